@@ -17,8 +17,8 @@ from benchmarks.false_alarms import (
     CATALOGUE,
     ITEM_SD,
     LEVELS,
-    PERSON_SD,
     QUESTIONNAIRE,
+    USUAL,
     LevelOf,
     exercise_at_random,
     respondent,
@@ -84,7 +84,7 @@ def team(sizes: dict[str, int], chance: Random, *, ordinary: bool) -> Result:
     }
     responses = []
     for number, function in enumerate(f for f, size in sizes.items() for _ in range(size)):
-        own = company + chance.gauss(0, PERSON_SD)
+        own = company + chance.gauss(0, USUAL)
 
         def level_of(_: Item, own: float = own) -> int:
             return around(own, chance) if ordinary else chance.choice(LEVELS)
@@ -156,7 +156,7 @@ def overstated(teams: int, *, sales: int, marketing: int, by: float) -> float:
         one = dimensions[number % len(dimensions)]
         responses = []
         for place in range(sales + marketing):
-            own = 3.25 + chance.gauss(0, PERSON_SD)
+            own = 3.25 + chance.gauss(0, USUAL)
 
             def level_of(item: Item, own: float = own, one: str = one) -> int:
                 return around(own - (by if item.gate and item.dimension == one else 0), chance)

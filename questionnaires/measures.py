@@ -41,6 +41,7 @@ FINDING_KINDS = (
     "orphan",
     "sensitive",
     "straight_lining",
+    "same_answers",
     "contradiction",
 )
 """The kinds of finding that the judgement itself can make; each sign of a questionnaire adds its own."""

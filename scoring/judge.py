@@ -14,13 +14,14 @@ from scoring.advice.measures import Evidence
 from scoring.advice.milestones import milestones
 from scoring.advice.targets import target_rule, targets_for
 from scoring.answers import Answer, Assessment, Past
-from scoring.audience import TEAM, View
+from scoring.audience import TEAM, TEN, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
 from scoring.findings.found import find, queue_of
 from scoring.gaps.measured import gaps, with_sides
 from scoring.gaps.mirrors import mirrors
-from scoring.gaps.spreads import with_spreads
+from scoring.gaps.reach import GapReach, gap_reach
+from scoring.gaps.spreads import side_spreads
 from scoring.levels.dimensions import dimension_result, overall_of
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.organisation.figures import chart_measures
@@ -73,30 +74,28 @@ def score(
     facts = replace(facts, done=facts.done | advice.in_place(catalogue, facts))
     targets = targets_for(facts, by_hand=assessment.targets)
     found_gaps = gaps(questionnaire, items, respondents)
-    dimensions = with_spreads(
-        questionnaire,
-        [
-            replace(
-                dimension_result(
-                    dimension,
-                    items=questionnaire.items_of(dimension.id),
-                    results=items,
-                    respondents=respondents,
-                    target=targets[dimension.id],
-                ),
-                gap=found_gaps.get(dimension.id),
-            )
-            for dimension in questionnaire.dimensions
-        ],
-        respondents,
-    )
-    dimensions = tuple(replace(d, by_function=half_means(d.by_function, view)) for d in dimensions)
+    judged = [
+        replace(
+            dimension_result(
+                dimension,
+                items=questionnaire.items_of(dimension.id),
+                results=items,
+                respondents=respondents,
+                target=targets[dimension.id],
+            ),
+            gap=found_gaps.get(dimension.id),
+        )
+        for dimension in questionnaire.dimensions
+    ]
+    dimensions = tuple(replace(d, by_function=half_means(d.by_function, view)) for d in judged)
+    sides = side_spreads(questionnaire, respondents)
     evidence = replace(facts, dimensions={dimension.id: dimension for dimension in dimensions})
     mirrored = mirrors(questionnaire, items, respondents, assessment.records)
     findings = find(
         evidence,
         exercises=exercises,
         mirrors=mirrored,
+        sides=sides,
         respondents=respondents,
         protected=view.protected,
     )
@@ -114,6 +113,7 @@ def score(
         respondents=_respondents(assessment, view),
         overall=replace(overall_of(dimensions), gap=found_gaps.get(OVERALL)),
         dimensions=dimensions,
+        sides=sides,
         items=items,
         findings=findings,
         practices=advised,
@@ -126,6 +126,30 @@ def score(
         view=view,
         what_if=what_if or {},
         done=facts.done,
+    )
+
+
+def reach_of(
+    assessment: Assessment, result: Result, dimension: str, *, smallest: bool = True
+) -> GapReach | None:
+    """How exactly the gap of a dimension is known, as far as the audience of the result may know it.
+
+    In a protected assessment it takes ten people a side, and None is given for fewer.
+    """
+    view = result.view
+    assessment = visible_to(assessment, view)
+    asked = asked_items(assessment)
+    questionnaire = assessment.questionnaire
+    return gap_reach(
+        questionnaire,
+        result.items,
+        {
+            key: released_respondents(respondents_asked(questionnaire.items[key], assessment, asked), view)
+            for key in result.items
+        },
+        dimension=dimension,
+        fewest=TEN if view.protected else 1,
+        smallest=smallest,
     )
 
 

@@ -33,12 +33,10 @@ MOST_AT_ONCE = 3
 class FunctionFigures:
     """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level).
 
-    Of an item: ``distribution`` by level and ``agreement`` as r_wg. Of a dimension: ``points``, each
-    person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
-    with its chance and that of a split, family-wise over functions and dimensions, and ``within``, what
-    follows from these (``scoring.gaps.spreads``). Agreement needs five answers. ``exact`` is False where
-    privacy rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed``
-    is the kind of reason why figures are absent (``scoring.privacy.view``).
+    Of an item: ``distribution`` by level and ``agreement`` as r_wg, from five answers on. Of a dimension:
+    ``points``, each person's own mean, sorted. ``exact`` is False where privacy rounds the mean to the half
+    level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind of reason why figures are
+    absent (``scoring.privacy.view``).
     """
 
     n: int
@@ -49,9 +47,6 @@ class FunctionFigures:
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     points: tuple[Fraction, ...] = ()
     agreement: Fraction | None = None
-    agreement_p: Fraction | None = None
-    split_p: Fraction | None = None
-    within: str = ""
     exact: bool = True
     bound: str = ""
     suppressed: str = ""
@@ -169,7 +164,9 @@ class GapFigures:
 
     ``p`` is the chance of a gap as large anywhere in the family of dimensions when people are relabelled,
     None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
-    ``clear`` needs p at most .035 and half a level, and no more may be said.
+    ``clear`` needs p at most .035, half a level and more than people's scatter explains; no more may be
+    said. ``sales_higher`` and ``marketing_higher`` count the items of a dimension on which that side is
+    half a level or more above the other, None over all dimensions together.
     """
 
     value: Fraction
@@ -179,6 +176,25 @@ class GapFigures:
     p: Fraction | None
     exact: bool
     clear: bool
+    sales_higher: int | None = None
+    marketing_higher: int | None = None
+
+
+@record
+class SideSpread:
+    """How far the people of one side agree among themselves, over all questions with five answers or more.
+
+    ``items`` are those questions; ``within`` is what may be said (``scoring.gaps.spreads``). ``agreement``
+    is r_wg of the pooled answers: 1 minus their variance over that of answers spread evenly. ``deviation``
+    is the mean over the questions of how far an answer lies from the median, in levels. Both are None
+    without such a question.
+    """
+
+    people: int
+    items: tuple[str, ...]
+    within: str
+    agreement: Fraction | None = None
+    deviation: Fraction | None = None
 
 
 @record
@@ -381,6 +397,7 @@ class Result:
     structure: tuple[Advice, ...]
     not_advised: tuple[Advice, ...] = ()
     leave_alone: str = ""
+    sides: Mapping[str, SideSpread] = field(default_factory=dict)
     exercises: Mapping[str, ExerciseResult] = field(default_factory=dict)
     mirrors: tuple[MirrorResult, ...] = ()
     queue: tuple[QueueEntry, ...] = ()

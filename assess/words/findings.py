@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
+from assess.words.gaps import both_ways
 from assess.words.numbers import count_words, p_words
 from scoring.rounding import shown
 
@@ -63,7 +64,7 @@ def _card_camps(
     others = f" and {cards - 1} more" if cards > 1 else ""
     sales, marketing = (f"{count} of {n}" for count, n in zip(required, people, strict=True))
     return (
-        f"{title} The two sides form two camps on “{card}”{others}: "
+        f"{title} Sales and marketing differ on “{card}”{others}: "
         f"required by {sales} in sales, {marketing} in marketing ({p_words(p)})"
     )
 
@@ -91,12 +92,36 @@ def _activities(cards: int, of: int, first: str) -> str:
     return f"{cards} of {of} activities, first “{first}”"
 
 
+def _gap(
+    *,
+    title: str,
+    gap: Fraction,
+    sales: Fraction,
+    marketing: Fraction,
+    p: Fraction,
+    sales_higher: int = 0,
+    marketing_higher: int = 0,
+) -> str:
+    ways = both_ways(sales_higher, marketing_higher)
+    return (
+        f"{title}: sales stands {_ahead(gap)} marketing "
+        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})" + (f"; {ways}" if ways else "")
+    )
+
+
+def _within(words: str, *, function: str, people: int, questions: int, deviation: Fraction) -> str:
+    """What the people of a side are among themselves, and how far their answers are from the middle one."""
+    return (
+        f"The {count_words(people, 'person', 'people')} in {function.lower()} {words}: over "
+        f"{count_words(questions, 'question')} an answer is {shown(deviation)} levels from the middle one "
+        "on average"
+    )
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
-    "agreement": lambda *, title, function, p: f"{title}: {function} sees it alike ({p_words(p)})",
+    "agreement": partial(_within, "agree with each other"),
     "beliefs_apart": _beliefs_apart,
-    "camps": lambda *, title, gap, p: (
-        f"{title}: the two sides form two camps, sales {_ahead(gap)} marketing ({p_words(p)})"
-    ),
+    "camps": lambda *, title, gap, p: f"{title}: sales answers {_ahead(gap)} marketing ({p_words(p)})",
     "card_camps": _card_camps,
     "contradiction": lambda *, text, contradicting, people: (
         f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
@@ -110,21 +135,22 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{title}: {people} people rate its other questions {shown(difference)} levels higher than the "
         f"must-have questions that hold it at level {level} ({p_words(p)})"
     ),
-    "gap": lambda *, title, gap, sales, marketing, p: (
-        f"{title}: sales stands {_ahead(gap)} marketing "
-        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})"
-    ),
+    "gap": _gap,
     "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
     "mirrored": _mirrored,
     "orphan": lambda *, card, cards, of, lost, people: (
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
     ),
+    "same_answers": lambda *, same, people, questions: (
+        f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody "
+        f"else, to {count_words(questions, 'question')} or more"
+    ),
     "sensitive": lambda *, title, felt, without: (
         f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
         f"{shown(without)} without them"
     ),
-    "split": lambda *, title, function, p: f"{title}: {function} is split within itself ({p_words(p)})",
+    "split": partial(_within, "are split among themselves"),
     "straight_lining": lambda *, lines, people: (
         f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
         "in the same place, also where the question is turned round"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from assess.words.numbers import chance_words
+from fractions import Fraction
+
+from assess.words.numbers import capital, chance_words, count_words
 from scoring.gaps.multiplicity import SMALLEST_GAP
+from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import GapFigures
 from scoring.rounding import shown
 
-AGREEMENT_WORDS = {
-    TOO_FEW: "Too few to speak of agreement.",
-    AGREED: "Clear: they agree more than chance would make them.",
-    SPLIT: "Clear: they are split more than chance would make them.",
-    UNCLEAR: "Not clear from this many answers whether they agree.",
+WITHIN_WORDS = {
+    TOO_FEW: "Too few answers to say whether people agree with each other.",
+    AGREED: "People agree with each other.",
+    SPLIT: "People are split among themselves.",
+    UNCLEAR: "Not clear from this many answers whether people agree with each other.",
 }
-"""Whether the people of a function agree in a dimension."""
+"""Whether the people of a side agree with each other, over all that they answered."""
 
 SORTING_WORDS = {
     "shared_strength": "Shared strength: both sides see it working",
@@ -33,10 +36,38 @@ def gap_words(gap: GapFigures) -> str:
     counted = chance_words(gap.p, exact=gap.exact)
     if gap.clear:
         side = "above" if gap.value > 0 else "below"
-        return f"Clear: sales stands {shown(abs(gap.value))} levels {side} marketing ({both}; {counted})."
-    if abs(gap.value) < SMALLEST_GAP:
-        return f"Less than half a level apart: {both}."
-    return f"Not clear from this many answers: {both} ({counted})."
+        said = f"Clear: sales stands {shown(abs(gap.value))} levels {side} marketing ({both}; {counted})."
+    elif abs(gap.value) < SMALLEST_GAP:
+        said = f"Less than half a level apart: {both}."
+    else:
+        said = f"Not clear from this many answers: {both} ({counted})."
+    return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said
+
+
+def both_ways(sales_higher: int | None, marketing_higher: int | None) -> str:
+    """That the questions behind a gap point both ways, half a level or more each; "" where they do not."""
+    if not sales_higher or not marketing_higher:
+        return ""
+    return f"sales is higher on {count_words(sales_higher, 'question')}, marketing on {marketing_higher}"
+
+
+def reach_words(reach: GapReach) -> str:
+    """Where the gap of a dimension, taken alone, is likely to be; "" where people are too few to say."""
+    if reach.low is None or reach.high is None:
+        return ""
+    return f"likely between {_signed(reach.low)} and {_signed(reach.high)}, taking this dimension alone"
+
+
+def smallest_words(reach: GapReach) -> str:
+    """The narrowest gap that would have been clear with these people."""
+    if reach.smallest is None:
+        return "with these people no gap could be clear"
+    return f"with these people a gap of {shown(reach.smallest, 2).removesuffix('0')} levels would be clear"
+
+
+def _signed(value: Fraction) -> str:
+    text = shown(abs(value))
+    return text if Fraction(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
 
 
 def no_team_words(people: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess.words.exercises import exercise_words
-from assess.words.gaps import AGREEMENT_WORDS, gap_words
+from assess.words.gaps import WITHIN_WORDS, gap_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say, say_all
 from scoring.result import Advice, Check, DimensionResult, FunctionFigures, ItemResult, Overall, Result
@@ -18,6 +18,7 @@ def result_words(result: Result) -> dict[str, Any]:
     return {
         "overall": _figures_words(result.overall),
         "dimensions": _filled({one.id: _figures_words(one) for one in result.dimensions}),
+        "sides": {side: WITHIN_WORDS[spread.within] for side, spread in result.sides.items()},
         "items": _filled({one.id: _figures_words(one) for one in result.items.values()}),
         "exercises": _filled({key: _exercise_words(one) for key, one in result.exercises.items()}),
         "findings": [say(finding.said) for finding in result.findings],
@@ -53,7 +54,6 @@ def _figures_words(figures: Overall | DimensionResult | ItemResult) -> dict[str,
 def _function_words(figures: FunctionFigures) -> dict[str, Any]:
     return _filled(
         {
-            "within": AGREEMENT_WORDS.get(figures.within, ""),
             "suppressed": SUPPRESSED_WORDS.get(figures.suppressed, ""),
         }
     )

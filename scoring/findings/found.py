@@ -15,7 +15,7 @@ from scoring.findings.overstated import overstated
 from scoring.findings.people import people_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import Finding, ItemResult
+from scoring.result import Finding, ItemResult, SideSpread
 from scoring.result_discussion import MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 
@@ -25,12 +25,13 @@ def find(
     *,
     exercises: Mapping[str, ExerciseResult],
     mirrors: Sequence[MirrorResult],
+    sides: Mapping[str, SideSpread],
     respondents: Mapping[str, Sequence[ItemRespondent]],
     protected: bool,
 ) -> tuple[Finding, ...]:
     """Every finding, the weightiest first; ``protected`` keeps out what speaks about single people."""
     found = [
-        *item_findings(evidence, mirrors),
+        *item_findings(evidence, mirrors, sides),
         *exercise_findings(evidence.questionnaire, exercises),
     ]
     if not protected:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Kind, Questionnaire
@@ -10,9 +10,10 @@ from scoring.advice.conditions import check, content
 from scoring.advice.measures import Evidence
 from scoring.answers import answer_said
 from scoring.gaps.mirrors import FEWEST_TOLD, RECORD, figure_said, supported_by
-from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
+from scoring.gaps.multiplicity import FEWEST_ITEMS
+from scoring.gaps.spreads import AGREED, SPLIT
 from scoring.levels.averages import spread_of
-from scoring.result import Claim, DimensionResult, Finding, ItemResult, Truth
+from scoring.result import Claim, DimensionResult, Finding, ItemResult, SideSpread, Truth
 from scoring.result_discussion import MirrorResult
 from scoring.statement import Statement, Value
 from scoring.statistics.exact import mean
@@ -37,7 +38,9 @@ SIGN_WEIGHT = Fraction(3, 2)
 """Where a sign of the content stands among the findings."""
 
 
-def item_findings(evidence: Evidence, mirrors: Sequence[MirrorResult]) -> Iterator[Finding]:
+def item_findings(
+    evidence: Evidence, mirrors: Sequence[MirrorResult], sides: Mapping[str, SideSpread]
+) -> Iterator[Finding]:
     """Gap, split, agreement and camps, each only where its family allows; then what is counted.
 
     Counted are leadership apart, nobody knows, claimed and not shown, belief against belief, and the signs
@@ -46,9 +49,9 @@ def item_findings(evidence: Evidence, mirrors: Sequence[MirrorResult]) -> Iterat
     """
     for dimension in evidence.dimensions.values():
         yield from _gap(evidence, dimension)
-        yield from _within(evidence.questionnaire, dimension)
         yield from _leadership_differs(evidence, dimension)
         yield from _nobody_knows(evidence, dimension)
+    yield from _within(evidence, sides)
     for result in evidence.items.values():
         yield from _camps(evidence.questionnaire, result)
     for mirror in mirrors:
@@ -96,6 +99,8 @@ def _gap(evidence: Evidence, dimension: DimensionResult) -> Iterator[Finding]:
             "gap": gap.value,
             "sales": gap.sales,
             "marketing": gap.marketing,
+            "sales_higher": gap.sales_higher or 0,
+            "marketing_higher": gap.marketing_higher or 0,
             "p": gap.p,
         },
         evidence=(dimension.id, *gap.items),
@@ -106,22 +111,27 @@ def _gap(evidence: Evidence, dimension: DimensionResult) -> Iterator[Finding]:
     )
 
 
-def _within(questionnaire: Questionnaire, dimension: DimensionResult) -> Iterator[Finding]:
-    """Split or agreement inside one function."""
-    for function, figures in dimension.by_function.items():
-        if figures.split_p is not None and figures.split_p <= ALPHA_SPLIT:
-            kind, p, weight = "split", figures.split_p, CLAIM_WEIGHT
-        elif figures.agreement_p is not None and figures.agreement_p <= ALPHA_AGREEMENT:
-            kind, p, weight = "agreement", figures.agreement_p, Fraction(0)
-        else:
+def _within(evidence: Evidence, sides: Mapping[str, SideSpread]) -> Iterator[Finding]:
+    """A side that agrees within itself, or is split."""
+    for side, spread in sides.items():
+        if spread.within not in (AGREED, SPLIT) or spread.deviation is None:
             continue
-        name = questionnaire.function_titles.get(function, function)
+        split = spread.within == SPLIT
         yield Finding.of(
-            kind,
-            f"{dimension.id}.{function}",
-            {"title": dimension.title, "function": name, "p": p},
-            evidence=(dimension.id,),
-            weight=weight,
+            "split" if split else "agreement",
+            side,
+            {
+                "function": evidence.questionnaire.function_titles.get(side, side),
+                "people": spread.people,
+                "questions": len(spread.items),
+                "deviation": spread.deviation,
+            },
+            evidence=tuple(
+                key
+                for key in evidence.dimensions
+                if any(evidence.items[i].dimension == key for i in spread.items)
+            ),
+            weight=CLAIM_WEIGHT if split else Fraction(0),
             claim=Claim.INFERENTIAL,
         )
 

@@ -1,4 +1,4 @@
-"""How far the figures hang on single answers, and answers that look hurried; nobody is ever named.
+"""How far the figures hang on single answers, and answers that look hurried or copied; nobody is named.
 
 How long somebody took is not recorded, so nothing is said about answering too fast.
 """
@@ -6,7 +6,7 @@ How long somebody took is not recorded, so nothing is said about answering too f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
@@ -27,6 +27,9 @@ SAME_FROM = Fraction(9, 10)
 FEWEST_PLACES = 10
 """On fewer answers the same place may be meant."""
 
+FEWEST_SAME = 20
+"""On fewer answers two people may answer alike by chance."""
+
 CONTRADICTING_FROM = 3
 """Levels on a contradicting pair that lie so far apart do not go together."""
 
@@ -40,10 +43,11 @@ ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 
 def people_findings(evidence: Evidence, respondents: ItemRespondents) -> Iterator[Finding]:
-    """Sensitive to one answer, straight-lining, contradicting pairs."""
+    """Sensitive to one answer, straight-lining, the same answers from several people, contradicting pairs."""
     for dimension in evidence.dimensions.values():
         yield from _sensitive(evidence, dimension, respondents)
     yield from _straight_lines(evidence.questionnaire, respondents)
+    yield from _same_answers(respondents)
     yield from _contradictions(evidence.questionnaire, respondents)
 
 
@@ -125,6 +129,22 @@ def _straight_lines(questionnaire: Questionnaire, respondents: ItemRespondents) 
     if lines:
         values = {"lines": lines, "people": len(asked)}
         yield Finding.of("straight_lining", "answers", values, evidence=(), weight=QUALITY_WEIGHT)
+
+
+def _same_answers(respondents: ItemRespondents) -> Iterator[Finding]:
+    """People whose answers to the same questions are those of somebody else, to the last one."""
+    given: dict[str, list[Hashable]] = {}
+    for item, heard in respondents.items():
+        for respondent in heard:
+            if respondent.level is not None and respondent.id != "record":
+                answer = respondent.answer
+                said = (item, answer.level, answer.value, answer.ticks)
+                given.setdefault(respondent.id, []).append(said)
+    long = [tuple(answers) for answers in given.values() if len(answers) >= FEWEST_SAME]
+    same = sum(count for count in Counter(long).values() if count > 1)
+    if same:
+        values = {"same": same, "people": len(long), "questions": FEWEST_SAME}
+        yield Finding.of("same_answers", "answers", values, evidence=(), weight=QUALITY_WEIGHT)
 
 
 def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate
 
 from questionnaires.model import SIDES, Item, Questionnaire
 from questionnaires.records import record, replace
+from scoring.gaps.guard import Scatter, scatters
 from scoring.gaps.multiplicity import (
     ALPHA_CAMPS,
     ALPHA_GAP,
@@ -17,22 +17,28 @@ from scoring.gaps.multiplicity import (
     ordered_family,
     relabelled,
 )
+from scoring.gaps.people import GapPeople, ItemRespondents, both_answered, gap_people, side_levels
 from scoring.levels.averages import weighted_mean
-from scoring.levels.items import ItemRespondent
 from scoring.result import MIDDLE, OVERALL, GapFigures, ItemResult
 from scoring.statistics.chance import Chance
-from scoring.statistics.exact import mean
-
-ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 
 @record
-class _Gap:
-    """One gap before its chance is known: the items it stands on and the two sides' means over them."""
+class Gap:
+    """One gap before its chance is known: the questions it is made of, weighted, and the sides' means."""
 
-    items: tuple[str, ...]
+    weights: Mapping[str, Fraction]
     sales: Fraction
     marketing: Fraction
+
+    @property
+    def value(self) -> Fraction:
+        """Sales minus marketing."""
+        return self.sales - self.marketing
+
+    def mean(self, side: str) -> Fraction:
+        """The mean of a side over the questions."""
+        return self.sales if side == "sales" else self.marketing
 
 
 def side_means(result: ItemResult) -> tuple[Fraction, Fraction] | None:
@@ -59,8 +65,10 @@ def with_sides(
         means = side_means(results[item.id])
         if means is not None:
             found[item.id] = replace(results[item.id], gap=means[0] - means[1], sorting=_sorting(*means))
-    tested = [item.id for item in shared if found[item.id].gap is not None and _both(respondents[item.id])]
-    sales, marketing = (relabelled(_levels(tested, respondents, side)) for side in SIDES)
+    tested = [
+        item.id for item in shared if found[item.id].gap is not None and both_answered(respondents[item.id])
+    ]
+    sales, marketing = (relabelled(side_levels(tested, respondents, side)) for side in SIDES)
     for key, chance in zip(tested, camps_family(sales, marketing), strict=False):
         if chance is not None:
             found[key] = replace(found[key], camps_p=chance.p, camps_clear=chance.p <= ALPHA_CAMPS)
@@ -78,9 +86,21 @@ def gaps(
 ) -> dict[str, GapFigures]:
     """The gap of every dimension that has one, and under ``overall`` the mean of them.
 
-    The value is the mean over the shared items of the difference between the two sides' means. Its
-    chance relabels people by their own means over the same items, in one family with all dimensions.
+    The value is the mean over the shared items of the difference between the two sides' means. Its chance
+    relabels people and makes that same figure anew, in one family with all dimensions; it is clear only
+    where it also exceeds what the scatter of people on either side explains.
     """
+    found = stated_gaps(questionnaire, results)
+    people = people_behind(found, respondents)
+    chances, around = gap_chances(people), gap_scatters(people, found)
+    return {
+        key: _figures(gap, results, chances.get(key), around.get(key), whole=key == OVERALL)
+        for key, gap in found.items()
+    }
+
+
+def stated_gaps(questionnaire: Questionnaire, results: Mapping[str, ItemResult]) -> dict[str, Gap]:
+    """The gap of every dimension that has one, and the mean of them."""
     bare = {}
     for dimension in questionnaire.dimensions:
         found = _gap_of(questionnaire.items_of(dimension.id), results)
@@ -88,16 +108,19 @@ def gaps(
             bare[dimension.id] = found
     if not bare:
         return {}
-    chances = _chances(questionnaire, bare, respondents)
-    overall = _Gap(
-        items=tuple(item for gap in bare.values() for item in gap.items),
+    overall = Gap(
+        weights={
+            key: weight / sum(gap.weights.values()) / len(bare)
+            for gap in bare.values()
+            for key, weight in gap.weights.items()
+        },
         sales=sum((gap.sales for gap in bare.values()), Fraction(0)) / len(bare),
         marketing=sum((gap.marketing for gap in bare.values()), Fraction(0)) / len(bare),
     )
-    return {key: _figures(gap, chances.get(key)) for key, gap in {**bare, OVERALL: overall}.items()}
+    return {**bare, OVERALL: overall}
 
 
-def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | None:
+def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> Gap | None:
     shared = []
     for item in items:
         means = side_means(results[item.id]) if item.shared else None
@@ -109,65 +132,68 @@ def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | 
     marketing = weighted_mean((mean_of, item.weight) for item, _, mean_of in shared)
     if sales is None or marketing is None:
         return None
-    return _Gap(items=tuple(item.id for item, _, _ in shared), sales=sales, marketing=marketing)
+    return Gap(weights={item.id: item.weight for item, _, _ in shared}, sales=sales, marketing=marketing)
 
 
-def _levels(keys: Sequence[str], respondents: ItemRespondents, side: str) -> list[list[int | None]]:
-    """The levels of everybody of a side who answered any of the items, in the order of the items."""
-    given: dict[str, list[int | None]] = {}
-    for place, key in enumerate(keys):
-        for respondent in respondents[key]:
-            if respondent.function == side and respondent.level is not None:
-                given.setdefault(respondent.id, [None] * len(keys))[place] = respondent.level
-    return list(given.values())
-
-
-def _chances(
-    questionnaire: Questionnaire, bare: Mapping[str, _Gap], respondents: ItemRespondents
-) -> dict[str, Chance | None]:
-    """The adjusted chance of each gap whose items may be told person by person."""
-    tested = [name for name, gap in bare.items() if all(_both(respondents[key]) for key in gap.items)]
-    keys = [key for name in tested for key in bare[name].items]
-    weights = [questionnaire.items[key].weight for key in keys]
-    ends = list(accumulate(len(bare[name].items) for name in tested))
-    places = [slice(end - len(bare[name].items), end) for name, end in zip(tested, ends, strict=True)]
-    rows = {
-        side: [_row(levels, weights, places) for levels in relabelled(_levels(keys, respondents, side))]
-        for side in SIDES
+def people_behind(found: Mapping[str, Gap], respondents: ItemRespondents) -> GapPeople:
+    """The people behind each gap whose questions may be told person by person."""
+    tested = {
+        name: gap.weights
+        for name, gap in found.items()
+        if all(both_answered(respondents[key]) for key in gap.weights)
     }
-    chances = ordered_family(rows["sales"], rows["marketing"]) if tested else ()
-    names = [*tested, OVERALL] if len(tested) == len(bare) else tested
-    return dict(zip(names, chances, strict=False))
+    return gap_people(tested, respondents)
 
 
-def _both(respondents: Sequence[ItemRespondent]) -> bool:
-    return all(any(v.function == side and v.level is not None for v in respondents) for side in SIDES)
+def gap_chances(people: GapPeople) -> dict[str, Chance | None]:
+    """The adjusted chance of each gap."""
+    if not people.gaps:
+        return {}
+    levels = people.levels
+    members = [columns for name, columns in people.gaps.items() if name != OVERALL]
+    means = [columns for name, columns in people.gaps.items() if name == OVERALL]
+    chances = ordered_family(levels["sales"], levels["marketing"], members, means)
+    return dict(zip(people.gaps, chances, strict=False))
 
 
-def _row(
-    levels: Sequence[int | None], weights: Sequence[Fraction], places: Sequence[slice]
-) -> list[Fraction | None]:
-    """One person's mean in each dimension, and the mean of those."""
-    row: list[Fraction | None] = [
-        weighted_mean(
-            (Fraction(level), weight)
-            for level, weight in zip(levels[place], weights[place], strict=True)
-            if level is not None
-        )
-        for place in places
-    ]
-    return [*row, mean([value for value in row if value is not None])]
+def gap_scatters(people: GapPeople, found: Mapping[str, Gap]) -> dict[str, Scatter | None]:
+    """How uncertain each gap is that may be told person by person."""
+    return scatters(
+        {
+            name: {side: people.parts(name, side, found[name].mean(side)) for side in SIDES}
+            for name in people.gaps
+        }
+    )
 
 
-def _figures(gap: _Gap, chance: Chance | None) -> GapFigures:
-    value = gap.sales - gap.marketing
-    clear = chance is not None and chance.p <= ALPHA_GAP and abs(value) >= SMALLEST_GAP
+def is_clear(value: Fraction, chance: Chance | None, scatter: Scatter | None) -> bool:
+    """Whether a gap may be claimed: chance excluded, half a level, wider than scatter explains."""
+    return (
+        chance is not None
+        and chance.p <= ALPHA_GAP
+        and abs(value) >= SMALLEST_GAP
+        and scatter is not None
+        and scatter.exceeded_by(value)
+    )
+
+
+def _figures(
+    gap: Gap,
+    results: Mapping[str, ItemResult],
+    chance: Chance | None,
+    scatter: Scatter | None,
+    *,
+    whole: bool,
+) -> GapFigures:
+    apart = [one for key in gap.weights if (one := results[key].gap) is not None]
     return GapFigures(
-        value=value,
+        value=gap.value,
         sales=gap.sales,
         marketing=gap.marketing,
-        items=gap.items,
+        items=tuple(gap.weights),
         p=None if chance is None else chance.p,
         exact=chance is None or chance.exact,
-        clear=clear,
+        clear=is_clear(gap.value, chance, scatter),
+        sales_higher=None if whole else sum(one >= SMALLEST_GAP for one in apart),
+        marketing_higher=None if whole else sum(one <= -SMALLEST_GAP for one in apart),
     )

@@ -8,7 +8,7 @@ from math import comb
 
 from scoring.statistics.chance import MAX_RELABELLED, MAX_SPLITS, Chance, Draws
 from scoring.statistics.exact import Number
-from scoring.statistics.family import gap_family
+from scoring.statistics.family import Columns, gap_family
 from scoring.statistics.permutation import two_sample_exact
 
 ALPHA_GAP = Fraction(35, 1000)
@@ -17,8 +17,11 @@ ALPHA_GAP = Fraction(35, 1000)
 ALPHA_CAMPS = Fraction(25, 10_000)
 """The same for camps, once over the shared items and once over the cards: .005 in all."""
 
-ALPHA_SPLIT = ALPHA_AGREEMENT = Fraction(5, 1000)
-"""The same for a split and for agreement within any function and dimension."""
+ALPHA_SPLIT = Fraction(25, 10_000)
+"""How often people who give one answer each at random may be called split, on one side: .005 for both."""
+
+ALPHA_AGREEMENT = Fraction(5, 100)
+"""How often such people may be as close together as those of a side who are said to agree."""
 
 SMALLEST_GAP = Fraction(1, 2)
 """A gap below half a level is not claimed, however sure it is."""
@@ -30,9 +33,17 @@ _GENEROUS = Fraction(5, 100)
 
 Row = Sequence[Number | None]
 
+Levels = Sequence[int | None]
+"""One person's levels, question by question."""
 
-def ordered_family(sales: Sequence[Row], marketing: Sequence[Row]) -> tuple[Chance | None, ...]:
-    """The adjusted chance of each column's gap; rows are people, who may come in any order.
+
+def ordered_family(
+    sales: Sequence[Row],
+    marketing: Sequence[Row],
+    members: Sequence[Columns] | None = None,
+    means: Sequence[Columns] = (),
+) -> tuple[Chance | None, ...]:
+    """The adjusted chance of each column's or member's gap; rows are people, who may come in any order.
 
     Drawn relabellings and samples depend on where people stand, so people are put in the order of what
     they answered. Nothing where nobody answered.
@@ -40,10 +51,10 @@ def ordered_family(sales: Sequence[Row], marketing: Sequence[Row]) -> tuple[Chan
     rows = [*_in_order(sales), *_in_order(marketing)]
     if not rows:
         return ()
-    return gap_family(rows, [1] * len(sales) + [0] * len(marketing))
+    return gap_family(rows, [1] * len(sales) + [0] * len(marketing), members=members, means=means)
 
 
-def relabelled(people: Sequence[Sequence[int | None]]) -> list[Sequence[int | None]]:
+def relabelled(people: Sequence[Levels]) -> list[Levels]:
     """The people of a side who are relabelled, as their levels item by item: all, or a seeded sample.
 
     In an order that depends on nothing but what they answered.

@@ -28,7 +28,7 @@ from scoring.levels.items import (
     item_result,
 )
 from scoring.privacy.cells import SCALE, Label, half_level, label_of, nearly_alike, together
-from scoring.result import FunctionFigures, ItemResult, ItemState
+from scoring.result import DimensionResult, FunctionFigures, ItemResult, ItemState
 
 _POOL = "pool"
 
@@ -207,6 +207,19 @@ def _column(
         bound=whole.bound,
     )
     return _Column(figures=figures, respondents=tuple(counted))
+
+
+def compared_figures(dimension: DimensionResult, function: str, view: View) -> FunctionFigures:
+    """A function's figures as they may stand beside the gap of a dimension.
+
+    Where a gap is stated, a side's mean is the one that the gap is made of: over the questions that both
+    sides answered, and a half level where privacy rounds means.
+    """
+    figures, gap = dimension.by_function[function], dimension.gap
+    if gap is None or figures.mean is None or function not in SIDES:
+        return figures
+    mean = gap.sales if function == "sales" else gap.marketing
+    return replace(figures, mean=half_level(mean) if view.coarse(function) else mean)
 
 
 def half_means(figures: Mapping[str, FunctionFigures], view: View) -> dict[str, FunctionFigures]:

@@ -74,6 +74,47 @@ def spread_law(n: int, options: int = 5) -> Mapping[int, int]:
     return MappingProxyType(dict(sorted(law.items())))
 
 
+def pooled_variance(items: Sequence[Sequence[int]]) -> Fraction | None:
+    """Half the mean squared difference over all pairs of answers to the same item.
+
+    With as many answers to each item it is the mean of the items' variances. None without a pair.
+    """
+    pairs = sum(comb(len(ratings), 2) for ratings in items)
+    return Fraction(sum(map(_spread, items)), 2 * pairs) if pairs else None
+
+
+def closest_by_chance(n: int, share: Fraction, *, options: int = 5) -> Fraction | None:
+    """The largest variance that n random answers stay within in at most this share of cases.
+
+    None where even unanimity is more frequent, and for fewer than two answers.
+    """
+    return _variance_reached(sorted(spread_law(n, options).items()), n, share * options**n)
+
+
+def widest_by_chance(n: int, share: Fraction, *, options: int = 5) -> Fraction | None:
+    """The smallest variance that n random answers reach in at most this share of cases.
+
+    None where even half at either end is more frequent, and for fewer than two answers.
+    """
+    return _variance_reached(sorted(spread_law(n, options).items(), reverse=True), n, share * options**n)
+
+
+def _variance_reached(law: Sequence[tuple[int, int]], n: int, allowed: Fraction) -> Fraction | None:
+    """The last variance, in this order, up to which no more ways than allowed have come."""
+    reached, ways = None, 0
+    for spread, count in law if n > 1 else ():
+        ways += count
+        if ways > allowed:
+            break
+        reached = Fraction(spread, n * (n - 1))
+    return reached
+
+
+def _spread(ratings: Sequence[int]) -> int:
+    """The number of answers times their sum of squared deviations, as ``spread_law`` counts it."""
+    return len(ratings) * sum(rating * rating for rating in ratings) - sum(ratings) ** 2
+
+
 def agreement_chance(ratings: Sequence[int], *, low: int = 1, high: int = 5) -> Chance | None:
     """How often random answers agree at least as much as these; None for fewer than two ratings.
 
@@ -86,7 +127,7 @@ def agreement_chance(ratings: Sequence[int], *, low: int = 1, high: int = 5) -> 
     n = len(ratings)
     if n < 2:
         return None
-    spread = n * sum(rating * rating for rating in ratings) - sum(ratings) ** 2
+    spread = _spread(ratings)
     ways = sum(count for value, count in spread_law(n, options).items() if value <= spread)
     return Chance(p=Fraction(ways, options**n))
 

@@ -11,7 +11,8 @@ from support.scoring_voices import judged, kinds, person, team
 from assess.words.explain.explanation import explain
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
-from scoring.answers import Assessment, Response
+from questionnaires.records import replace
+from scoring.answers import Assessment, Privacy, Response
 from scoring.result import Claim, Finding, Result
 
 INFERENTIAL = {"gap", "camps", "split", "agreement"}
@@ -200,6 +201,27 @@ def test_the_same_place_everywhere_is_counted_as_straight_lining() -> None:
     result = judged(assessment(flat, response("sales", answers, respondent="varied")))
     assert say(found(result, "straight_lining.answers").said).startswith("1 of 2 people")
     assert "straight_lining" not in kinds(judged(team(sales=[4])))
+
+
+def test_the_same_answers_from_several_people_are_counted() -> None:
+    """Three hand in one form between them; a fourth who differs once is not counted."""
+    copied = [person("sales", n, level=4) for n in range(3)]
+    own = person("marketing", 1, level=4, RC_02=2)
+    finding = found(judged(assessment(*copied, own)), "same_answers.answers")
+    assert say(finding.said) == (
+        "3 of 4 people gave exactly the same answers as somebody else, to 20 questions or more"
+    )
+    assert "same_answers" not in kinds(judged(assessment(copied[0], own)))
+
+
+def test_the_same_answers_to_a_short_form_are_no_sign() -> None:
+    """Eighteen questions may be answered alike by chance; and a protected assessment says nothing."""
+    quick = [response("sales", full_answers("sales", form="quick"), form="quick", respondent=n) for n in "ab"]
+    assert "same_answers" not in kinds(judged(assessment(*quick)))
+    case = team(sales=[4] * 5, marketing=[4] * 5)
+    assert "same_answers" in kinds(judged(case))
+    kept = replace(case, privacy=Privacy(mode="anonymous", minimum_group=5))
+    assert "same_answers" not in kinds(judged(kept))
 
 
 def test_a_contradicting_pair_is_told_from_half_of_five_people() -> None:

@@ -14,10 +14,11 @@ from support.sweeping import few
 
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.gaps import SORTING_WORDS, gap_words
+from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.gaps.multiplicity import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
-from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
+from scoring.gaps.spreads import AGREED, LEAST_AGREEMENT, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import Claim
 
 SHARED_RC = ("RC-02", "RC-05", "RC-06", "RC-09")
@@ -131,22 +132,48 @@ def test_four_voices_are_too_few_to_speak_of_agreement() -> None:
     """Points and range, no agreement figure; from five on there is one."""
     result = judged(team(sales=[3] * 4, marketing=[3] * 5))
     figures = result.dimension("role_clarity").by_function
-    assert figures["sales"].agreement is None
     assert figures["sales"].points == (3, 3, 3, 3)
-    assert figures["sales"].within == TOO_FEW
-    assert figures["marketing"].agreement == 1
-    assert figures["marketing"].within == AGREED
+    assert (result.sides["sales"].within, result.sides["sales"].agreement) == (TOO_FEW, None)
+    assert (result.sides["marketing"].within, result.sides["marketing"].agreement) == (AGREED, 1)
     assert result.items["RC-02"].by_function["sales"].agreement is None
     assert result.items["RC-02"].by_function["marketing"].agreement == 1
 
 
-def test_a_function_at_both_ends_is_split() -> None:
-    """Three at 1 and three at 5 in everything are split more than chance makes people."""
+def test_a_side_at_both_ends_is_split() -> None:
+    """Three at 1 and three at 5 in everything are split, which is told once for the side."""
     result = judged(team(sales=[1, 1, 1, 5, 5, 5], marketing=[3]))
-    figures = result.dimension("process_definition").by_function["sales"]
-    assert figures.within == SPLIT
-    found = {f.id: f for f in result.findings}
-    assert found["split.process_definition.sales"].claim is Claim.INFERENTIAL
+    assert result.sides["sales"].within == SPLIT
+    split = [f for f in result.findings if f.kind == "split"]
+    assert [(f.id, f.claim) for f in split] == [("split.sales", Claim.INFERENTIAL)]
+    assert say(split[0].said) == (
+        "The 6 people in sales are split among themselves: over 32 questions an answer is 2.0 levels "
+        "from the middle one on average"
+    )
+
+
+def test_the_spread_of_a_side_is_the_one_worked_out_by_hand() -> None:
+    """One question answered 3, 3, 3, 4, 5: .6 from the middle answer, variance .8, r_wg .6."""
+    voices = [
+        response("sales", {"RC_02": 6 - level}, respondent=f"s{n}") for n, level in enumerate((3, 3, 3, 4, 5))
+    ]
+    side = judged(assessment(*voices)).sides["sales"]
+    assert (side.people, side.items) == (5, ("RC-02",))
+    assert (side.deviation, side.agreement) == (Fraction(3, 5), Fraction(3, 5))
+    assert side.within == UNCLEAR
+
+
+def test_five_people_at_both_ends_are_too_few_for_a_split() -> None:
+    """Five people who answer at random are as far apart in more than 1 of 400 cases."""
+    assert judged(team(sales=[1, 1, 5, 5, 5])).sides["sales"].within == UNCLEAR
+
+
+def test_people_half_of_whom_answer_a_level_higher_do_not_agree_at_five() -> None:
+    """Their variance is .3 in everything, which the law of five allows and six exceed no more."""
+    five = judged(team(sales=[3, 3, 3, 4, 4])).sides["sales"]
+    assert five.agreement is not None
+    assert five.agreement >= LEAST_AGREEMENT
+    assert five.within == AGREED
+    assert judged(team(sales=[3, 3, 3, 4, 5])).sides["sales"].within == UNCLEAR
 
 
 def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
@@ -160,8 +187,7 @@ def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
         replace(v, answers={k: a for k, a in v.answers.items() if k.replace("-", "_") in shared})
         for v in voices
     ]
-    figures = judged(assessment(*voices)).dimension("process_definition").by_function["sales"]
-    assert figures.within == UNCLEAR
+    assert judged(assessment(*voices)).sides["sales"].within == UNCLEAR
 
 
 @few(4, many=40)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from independent.gaps import variance_limits
 
 from scoring.statistics.agreement import (
     agreement_chance,
+    closest_by_chance,
+    pooled_variance,
     r_wg,
     spread_law,
     uniform_variance,
+    widest_by_chance,
 )
 from scoring.statistics.exact import variance
 
@@ -113,3 +117,37 @@ def test_a_scale_of_one_option_is_refused() -> None:
         spread_law(5, 1)
     with pytest.raises(ValueError, match="no group"):
         spread_law(-1, 5)
+
+
+ITEMS = st.lists(st.lists(st.integers(1, 5), max_size=6), max_size=4)
+
+
+@given(ITEMS)
+def test_pooled_variance_is_over_all_pairs(items: list[list[int]]) -> None:
+    """It is half the mean squared difference of two people on one item, and None without a pair."""
+    squares = [(a - b) ** 2 for ratings in items for a, b in combinations(ratings, 2)]
+    expected = Fraction(sum(squares), 2 * len(squares)) if squares else None
+    assert pooled_variance(items) == expected
+
+
+@given(st.lists(st.integers(1, 5), min_size=2, max_size=9))
+def test_pooled_variance_of_one_item_is_its_variance(ratings: list[int]) -> None:
+    """One item alone gives back the sample variance."""
+    assert pooled_variance([ratings]) == variance(ratings)
+
+
+@pytest.mark.parametrize("n", range(2, 12))
+def test_the_limits_of_agreement_and_split_are_those_of_people_at_random(n: int) -> None:
+    """Listed over how many of n people choose each level, the limits are the same."""
+    found = closest_by_chance(n, Fraction(1, 20)), widest_by_chance(n, Fraction(1, 400))
+    assert found == variance_limits(n)
+
+
+def test_five_people_can_agree_and_six_can_be_split() -> None:
+    """The limits as published for five and six people."""
+    assert (closest_by_chance(5, Fraction(1, 20)), widest_by_chance(5, Fraction(1, 400))) == (
+        Fraction(3, 10),
+        None,
+    )
+    assert widest_by_chance(6, Fraction(1, 400)) == Fraction(24, 5)
+    assert closest_by_chance(1, Fraction(1, 20)) is None

@@ -12,12 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.statistics.agreement import agreement_chance, r_wg
 from scoring.statistics.chance import DRAWS, Chance
-from scoring.statistics.exact import variance
 from scoring.statistics.family import gap_family, max_statistic
 from scoring.statistics.permutation import two_sample_exact
-from scoring.statistics.spread_family import pooled_variance, spread_family
 
 CELL = st.none() | st.integers(1, 5) | st.fractions(min_value=1, max_value=5, max_denominator=4)
 TABLES = st.integers(1, 3).flatmap(
@@ -118,111 +115,6 @@ def test_max_statistic_refuses_other_labels() -> None:
     """A label is 0 or 1."""
     with pytest.raises(ValueError, match="label"):
         max_statistic([0, 2], lambda _: [1])
-
-
-ITEMS = st.lists(st.lists(st.integers(1, 5), max_size=6), max_size=4)
-
-
-@given(ITEMS)
-def test_pooled_variance_is_over_all_pairs(items: list[list[int]]) -> None:
-    """It is half the mean squared difference of two people on one item, and None without a pair."""
-    squares = [(a - b) ** 2 for ratings in items for a, b in combinations(ratings, 2)]
-    expected = Fraction(sum(squares), 2 * len(squares)) if squares else None
-    assert pooled_variance(items) == expected
-
-
-@given(st.lists(st.integers(1, 5), min_size=2, max_size=9))
-def test_pooled_variance_of_one_item_is_its_variance(ratings: list[int]) -> None:
-    """One item alone gives back the sample variance."""
-    assert pooled_variance([ratings]) == variance(ratings)
-
-
-@pytest.mark.parametrize("ratings", [[4, 4, 4, 4, 5], [1, 5, 1, 5, 1], [3, 3, 4, 2, 3, 5], [1, 2, 3, 4, 5]])
-def test_one_item_alone_comes_close_to_its_exact_chance(ratings: list[int]) -> None:
-    """The drawn chance of agreement lies within four standard errors of the exact one."""
-    (drawn,) = spread_family([[ratings]])
-    exact = agreement_chance(ratings)
-    assert drawn is not None
-    assert exact is not None
-    assert not drawn.agreement.exact
-    share = float(exact.p)
-    assert abs(float(drawn.agreement.p) - share) <= 4 * (share * (1 - share) / DRAWS) ** 0.5 + 1 / DRAWS
-
-
-def test_the_widest_split_is_as_likely_as_it_is() -> None:
-    """Two people at the two ends happen in two of 25 pairs, and ties with them count."""
-    (drawn,) = spread_family([[[1, 5]]])
-    assert drawn is not None
-    assert abs(float(drawn.split.p) - 0.08) <= 4 * (0.08 * 0.92 / DRAWS) ** 0.5
-    assert drawn.agreement.p == 1
-
-
-def test_agreement_and_split_are_told_apart() -> None:
-    """Three items of one mind agree, three items of two minds are split, the rest are neither."""
-    agreed = [[4, 4, 4, 4, 5, 4]] * 3
-    split = [[1, 1, 1, 5, 5, 5]] * 3
-    random = [[1, 2, 3, 4, 5, 3], [2, 5, 1, 4, 3, 2]]
-    family = spread_family([agreed, split, random, [[3]], []])
-    assert family[3:] == (None, None)
-    least = Fraction(1, DRAWS + 1)
-    first, second, third = (member for member in family if member is not None)
-    assert (first.agreement.p, second.split.p) == (least, least)
-    assert min(first.split.p, second.agreement.p, third.agreement.p, third.split.p) > Fraction(1, 2)
-
-
-def test_one_more_group_makes_a_claim_harder() -> None:
-    """The same answers are less remarkable in a larger family."""
-    group = [[4, 4, 4, 5, 3]]
-    (alone,) = spread_family([group])
-    among = spread_family([group, *([[[1, 2, 3, 4, 5]]] * 9)])[0]
-    assert alone is not None
-    assert among is not None
-    assert among.agreement.p > alone.agreement.p
-
-
-def test_large_groups_are_held_against_twenty() -> None:
-    """Five hundred people of one mind are clear, and five hundred at random are not."""
-    agreed, random = spread_family([[[4] * 500], [[1, 2, 3, 4, 5] * 100]])
-    assert agreed is not None
-    assert random is not None
-    assert agreed.agreement.p == Fraction(1, DRAWS + 1)
-    assert min(random.agreement.p, random.split.p) > Fraction(1, 20)
-
-
-def test_an_answer_off_the_scale_is_refused() -> None:
-    """A level of 6 is an error and not a wide spread."""
-    with pytest.raises(ValueError, match="outside the scale"):
-        spread_family([[[1, 6]]])
-    assert spread_family([]) == ()
-
-
-def test_equal_figures_of_different_scales_keep_their_order() -> None:
-    """A scale from 0 to 10 has its own law: answers a step apart agree clearly on it."""
-    (wide,) = spread_family([[[4, 4, 5, 5, 4]] * 2], low=0, high=10)
-    (narrow,) = spread_family([[[1, 1, 2, 2, 1]] * 2], low=1, high=2)
-    assert wide is not None
-    assert narrow is not None
-    assert wide.agreement.p == Fraction(1, DRAWS + 1)
-    assert narrow.agreement.p > Fraction(1, 2)
-    assert r_wg([1, 1, 2, 2, 1], high=2) == Fraction(-1, 5)
-
-
-@pytest.mark.sweep
-def test_random_teams_hear_a_claim_as_seldom_as_promised() -> None:
-    """Of 1,000 teams answering at random about one in twenty hears of agreement at 5 %, and of split."""
-    random = Random(5)
-    claims = {"agreement": 0, "split": 0}
-    for _ in range(1000):
-        sizes = [random.randint(3, 8) for _ in range(2)]
-        groups = [
-            [[random.randint(1, 5) for _ in range(n)] for _ in range(6)] for n in sizes for _ in range(5)
-        ]
-        members = [member for member in spread_family(groups) if member is not None]
-        claims["agreement"] += min(member.agreement.p for member in members) <= Fraction(1, 20)
-        claims["split"] += min(member.split.p for member in members) <= Fraction(1, 20)
-    # 50 are expected; four standard errors above are 78.
-    assert max(claims.values()) <= 78
-    assert min(claims.values()) >= 22
 
 
 @pytest.mark.sweep

@@ -161,16 +161,16 @@ def test_chance_is_told_only_where_the_result_gives_it(sample: Facts) -> None:
 
 
 def test_camps_are_claimed_only_where_the_result_claims_them(sample: Facts) -> None:
-    """The word “camps” stands on the page exactly when a card is clear."""
+    """The difference on a card is called clear exactly when the result calls it so."""
     result = sample.result.exercises["lead_definition"]
     assert isinstance(result, CardSortResult)
     assert not any(card.clear for card in result.cards)
-    assert "camps" not in words_on(page_of(lead_definition_page, sample))
+    assert "difference is clear" not in words_on(page_of(lead_definition_page, sample))
     clear = replace(result, cards=(replace(result.cards[0], clear=True), *result.cards[1:]))
     page = page_of(lead_definition_page, made.facts(clear))
-    assert "two camps" in words_on(page)
+    assert "difference is clear" in words_on(page)
     drawn = lead_definition.board(sample, clear).picture(Space(width=758, measure=fixed, row=26))
-    assert "two camps" in " ".join(drawn_texts(drawn))
+    assert "clear difference" in " ".join(drawn_texts(drawn))
 
 
 def test_cards_stand_by_how_contested_they_are(sample: Facts) -> None:

@@ -87,6 +87,8 @@ def expected(document: Mapping[str, Any]) -> Iterator[tuple[Key, float]]:
     for function, count in document["respondents"]["by_function"].items():
         yield (*everybody, function, "n"), count
     yield from headline(document["overall"], ("overall", "", ""))
+    for side, table in document["sides"].items():
+        yield from numbers(table, ("overall", "", ""), side)
     for name, table in document["dimensions"].items():
         where = ("dimension", name, "")
         yield from headline(table, where)

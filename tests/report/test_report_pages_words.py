@@ -29,7 +29,7 @@ from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Privacy, State
-from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.gaps.multiplicity import ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Claim, Finding, ItemState
@@ -259,11 +259,11 @@ def test_the_thresholds_are_those_of_the_judgement(sample: Facts) -> None:
     """The page prints the shares of error that the judgement uses, and what they add up to."""
     words = words_on(must(method_page(sample)))
     assert Fraction(35, 1000) == ALPHA_GAP
-    assert {2 * ALPHA_CAMPS, ALPHA_SPLIT, ALPHA_AGREEMENT} == {Fraction(5, 1000)}
-    assert "clear at p .035 or less and 0.5 levels or more" in words
+    assert {2 * ALPHA_CAMPS, 2 * ALPHA_SPLIT} == {Fraction(5, 1000)}
+    assert "clear at p .035 or less, 0.5 levels or more" in words
     assert "at .005 each" in words
-    assert 1 / (ALPHA_GAP + 3 * ALPHA_SPLIT) == 20
-    assert "one assessment of 20" in words
+    assert int(1 / (ALPHA_GAP + 4 * ALPHA_SPLIT)) == 22
+    assert "one assessment of 22" in words
 
 
 @pytest.mark.parametrize(
@@ -376,7 +376,7 @@ def test_every_figure_in_the_appendix_is_the_rounded_figure_of_the_result(place:
 
 
 def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
-    """Each table begins with the dimension itself."""
+    """Each table begins with the dimension itself, and the means beside its gap are those of the gap."""
     found = tables(must(items_page(sample)))
     assert len(found) == len(sample.result.dimensions)
     for table, dimension in zip(found, sample.result.dimensions, strict=True):
@@ -385,7 +385,8 @@ def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
         assert whole[1].split(" ")[0] == shown(dimension.rating or Fraction(0))
         assert table.rows[0][2].level == dimension.level
         assert whole[3].split(",")[0] == str(dimension.known)
-        assert whole[4] == shown(dimension.by_function["sales"].mean or Fraction(0))
+        assert dimension.gap is not None
+        assert whole[4:6] == [shown(dimension.gap.sales), shown(dimension.gap.marketing)]
 
 
 def test_who_is_not_told_apart_has_no_column() -> None:

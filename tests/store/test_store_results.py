@@ -163,7 +163,7 @@ def test_the_shape_is_that_of_the_design(document: Any) -> None:
     """The top tables come in the order of the design, with the identity and the respondents filled in."""
     assert list(document) == [
         "format", "format_version", "assessment", "respondents", "summary", "compared", "overall",
-        "dimensions", "items", "exercises", "findings", "advice", "mirrors", "queue",
+        "dimensions", "sides", "items", "exercises", "findings", "advice", "mirrors", "queue",
     ]  # fmt: skip
     assert set(document["assessment"]) == {
         "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
@@ -314,7 +314,11 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
     assert (gap["value"], gap["p"], gap["p_exact"], gap["clear"]) == (2.0, 0.0022, True, True)
     assert told["overall"]["gap"]["value"] == 2.0
     sales = told["dimensions"]["role_clarity"]["by_function"]["sales"]
-    assert (sales["n"], sales["mean"], sales["spread"], sales["agreement"]) == (6, 4.0, 0.0, 1.0)
+    assert (sales["n"], sales["mean"], sales["spread"]) == (6, 4.0, 0.0)
+    assert (gap["sales_higher"], gap["marketing_higher"]) == (4, 0)
+    side = told["sides"]["sales"]
+    assert (side["people"], side["agreement"], side["deviation"], side["within"]) == (6, 1.0, 0.0, "agreed")
+    assert "RC-02" in side["items"]
     exercise = told["exercises"]["lead_definition"]
     assert (exercise["j_cross"], exercise["level"], exercise["p_exact"]) == (1.0, 5, True)
     assert exercise["cards"]["budget"]["required"] == {"sales": 6, "marketing": 6}

@@ -45,7 +45,7 @@ class CardRow:
     """One card of the lead definition: how many of each side require it, or find it helpful.
 
     ``contested`` marks a card on which the sides are at least half a side apart, ``agreed`` one that most
-    of either side requires, ``clear`` one on which two camps may be claimed, ``weak`` a weak signal.
+    of either side requires, ``clear`` one on which the sides clearly differ, ``weak`` a weak signal.
     """
 
     label: str
@@ -62,7 +62,7 @@ class CardRow:
     def marks(self) -> str:
         """What is striking about the card, in words."""
         marks = (
-            ("two camps", self.clear),
+            ("clear difference", self.clear),
             ("contested", self.contested and not self.clear),
             ("most of both sides require it", self.agreed),
             ("a weak sign", self.weak),
@@ -186,8 +186,10 @@ class CardBoard(Chart):
 
 def _status(row: CardRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 10
-    text = "contested: two camps" if row.contested and row.clear else "contested" if row.contested else ""
-    text = text or ("two camps" if row.clear else "most of both require it" if row.agreed else "")
+    text = (
+        "contested: clear difference" if row.contested and row.clear else "contested" if row.contested else ""
+    )
+    text = text or ("clear difference" if row.clear else "most of both require it" if row.agreed else "")
     found = [words(space, text, width, most=2, size=7.8, bold=row.contested or row.clear)] if text else []
     if row.weak:
         found.append(words(space, "a weak sign", width, most=1, size=7.0, colour=palette.MUTED))

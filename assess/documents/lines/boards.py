@@ -113,7 +113,7 @@ def _sort_card(card: SortCard, result: CardSortResult, half: int) -> Line:
         cells = [(counts["sales"], room), (counts["marketing"], room), (text, max(4, 2 * half - 2 * room))]
         return Line(text=columns(cells), key=exercise_key(result))
     if card.clear:
-        text += " Clear: two camps."
+        text += " Clear by itself."
     inner = max(4, half - room - 1)
     sales, marketing = (text if _most(card, side, result) else "" for side in SIDES)
     cells = [

@@ -21,11 +21,12 @@ from assess.documents.lines.layout import (
     title_and_id,
 )
 from assess.text import plain
-from assess.words.gaps import AGREEMENT_WORDS, SORTING_WORDS, gap_words, no_team_words
+from assess.words.gaps import SORTING_WORDS, WITHIN_WORDS, gap_words, no_team_words
 from assess.words.privacy import SUPPRESSED_WORDS, view_words
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
-from scoring.audience import SUPPRESSED
+from scoring.audience import SUPPRESSED, View
+from scoring.privacy.release import compared_figures
 from scoring.result import (
     Claim,
     DimensionResult,
@@ -41,6 +42,10 @@ from scoring.rounding import shown
 
 WITHHELD = f"withheld: {SUPPRESSED_WORDS[SUPPRESSED]}"
 NO_GAP = "No gap is stated: it takes three questions that both sides answered."
+SHARED_MEANS = (
+    "Where a gap is stated, the means of sales and marketing are those over the questions that both "
+    "answered; a dot is a person's mean over all that they answered."
+)
 LABEL = 16
 MOST_CELLS = 61
 
@@ -54,31 +59,33 @@ def perception_lines(result: Result, titles: Mapping[str, str], width: int) -> l
     for sentence in view_words(result.view, titles):
         lines += prose(sentence, width, look=Look.DIM)
     lines += _gap("Over all five", result.overall.gap, result.overall.suppressed, width, key="gap")
+    lines += _agreement(result, titles, width)
     lines.append(BLANK)
     lines.append(Line(text=" " * LABEL + axis(cells), look=Look.DIM))
     for dimension in result.dimensions:
-        hidden = () if result.view.pooled else result.view.hidden
-        lines += [*_dimension(dimension, hidden, titles, cells, width), BLANK]
+        lines += [*_dimension(dimension, result.view, titles, cells, width), BLANK]
+    if any(dimension.gap is not None for dimension in result.dimensions):
+        lines += prose(SHARED_MEANS, width, look=Look.DIM)
     return [*lines, Line(text=STRIP_LEGEND if width >= len(STRIP_LEGEND) else "", look=Look.DIM)]
 
 
 def _dimension(
-    d: DimensionResult, hidden: Sequence[str], titles: Mapping[str, str], cells: int, width: int
+    d: DimensionResult, view: View, titles: Mapping[str, str], cells: int, width: int
 ) -> list[Line]:
     lines = [head(plain(d.title, limit=60))]
     if d.suppressed:
         return [*lines, *prose(f"{WITHHELD}.", width, indent=2, key=d.id)]
+    hidden = () if view.pooled else view.hidden
     known = [f for f in (*FUNCTIONS, COMPANY) if f in d.by_function]
     lines += [
-        Line(text=strip_row(_title(f, titles, "Company"), d.by_function[f], cells), key=d.id)
+        Line(text=strip_row(_title(f, titles, "Company"), compared_figures(d, f, view), cells), key=d.id)
         for f in known
         if d.by_function[f].n or d.by_function[f].suppressed
     ]
     lines += [Line(text=fit(_title(f, titles, "Company"), LABEL) + WITHHELD, look=Look.DIM) for f in hidden]
     if not known:
         lines += _pooled(d, cells)
-    lines += _gap("", d.gap, "", width, key=d.id)
-    return [*lines, *_agreement(d, titles, width)]
+    return [*lines, *_gap("", d.gap, "", width, key=d.id)]
 
 
 def strip_row(title: str, figures: FunctionFigures, cells: int) -> str:
@@ -118,15 +125,11 @@ def signed(value: Fraction) -> str:
     return f"+{text}, sales higher" if value > 0 else f"−{text}, sales lower"
 
 
-def _agreement(d: DimensionResult, titles: Mapping[str, str], width: int) -> list[Line]:
-    """What is borne out about agreement, function by function; alike ones together."""
+def _agreement(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
+    """Whether the people of each side agree among themselves; alike ones together."""
     by_words: dict[str, list[str]] = {}
-    for function in FUNCTIONS:
-        figures = d.by_function.get(function)
-        if figures is not None and figures.within:
-            by_words.setdefault(AGREEMENT_WORDS[figures.within], []).append(
-                _title(function, titles, "Company")
-            )
+    for side, spread in result.sides.items():
+        by_words.setdefault(WITHIN_WORDS[spread.within], []).append(_title(side, titles))
     text = " ".join(f"{' and '.join(who)}: {words}" for words, who in by_words.items())
     return prose(text, width, look=Look.DIM)
 

@@ -22,13 +22,14 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.words.gaps import gap_words
+from assess.words.gaps import gap_words, reach_words, smallest_words
 from assess.words.groups import FEW, mean_words
 from assess.words.numbers import capital, count_words, counted, listed, number, sentence, small
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from scoring.gaps.multiplicity import FEWEST_ITEMS
 from scoring.gaps.spreads import AGREED
+from scoring.judge import reach_of
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
 from scoring.rounding import signed
 
@@ -209,7 +210,7 @@ def _single_levels(figures: FunctionFigures) -> list[int]:
 def _camps(facts: Facts, item: ItemResult) -> Rich:
     """How sure the difference on one question is."""
     if item.camps_clear:
-        return strong("Clear: two camps")
+        return strong("Clear by itself")
     if facts.result.view.protected and item.camps_p is None:
         return quiet("chance is not stated")
     return quiet("not clear by itself")
@@ -226,8 +227,11 @@ def so_what(facts: Facts) -> tuple[Rich, ...]:
                 f"“{facts.item_title(item.id)}” ({signed(item.gap or Fraction(0))})" for item in carried
             ]
             items.append(labelled(f"{shorten(dimension.title, 40)} is widest on", sentence(listed(titles))))
+        reach = reach_of(facts.assessment, facts.result, dimension.id, smallest=False)
+        if reach is not None and (likely := reach_words(reach)):
+            items.append(labelled(f"{signed(gap.value)} on {name_of(dimension)}:", sentence(likely)))
     if not clear and any(d.gap is not None for d in facts.result.dimensions):
-        items.append(labelled("No gap here is a reason to act by itself.", _smaller_side(facts)))
+        items.append(labelled("No gap here is a reason to act by itself.", _more_people(facts)))
     if not any(d.gap is not None for d in facts.result.dimensions):
         items.append(labelled("No gap can be stated:", sentence(why_none(facts))))
     if spots := _blind_spots(facts):
@@ -242,6 +246,17 @@ def carrying(facts: Facts, gap: GapFigures, most: int = 2) -> tuple[ItemResult, 
     items = [facts.result.items[key] for key in gap.items if key in facts.result.items]
     pulling = [i for i in items if i.gap is not None and i.gap * gap.value > 0]
     return tuple(sorted(pulling, key=lambda i: (-abs(i.gap or 0), i.id))[:most])
+
+
+def _more_people(facts: Facts) -> str:
+    """The gap that would have been clear with these people, where it may be told, and who would tell more."""
+    widest = max(
+        (d for d in facts.result.dimensions if d.gap is not None),
+        key=lambda d: abs(d.gap.value) if d.gap is not None else Fraction(0),
+    )
+    reach = reach_of(facts.assessment, facts.result, widest.id)
+    told = "" if reach is None else f"{sentence(capital(smallest_words(reach)))} "
+    return f"{told}{_smaller_side(facts)}"
 
 
 def _smaller_side(facts: Facts) -> str:
@@ -268,14 +283,10 @@ def _blind_spots(facts: Facts) -> Rich | None:
 
 
 def _within(facts: Facts) -> Rich | None:
-    """In how many dimensions each group agrees within itself, where that is clear."""
-    said = []
-    for function in shown_functions(facts):
-        figures = [d.by_function[function] for d in facts.result.dimensions if function in d.by_function]
-        count = sum(one.within == AGREED for one in figures)
-        if count:
-            said.append(f"{facts.function(function)} (in {count} of {len(figures)} dimensions)")
-    return labelled("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
+    """The sides whose people agree among themselves."""
+    sides = facts.result.sides
+    said = [facts.function(side) for side, spread in sides.items() if spread.within == AGREED]
+    return labelled("Within the sides:", f"people agree in {listed(said)}.") if said else None
 
 
 def side_findings(facts: Facts) -> tuple[Block, ...]:

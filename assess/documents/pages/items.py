@@ -25,6 +25,7 @@ from assess.documents.facts import TITLE, Facts
 from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
+from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.rounding import signed
 
@@ -176,11 +177,11 @@ def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...])
 
 
 def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
-    """A function's mean over a dimension; "withheld", or a dash where there is none to show."""
-    figures = dimension.by_function.get(function)
-    if figures is None:
+    """A function's mean over a dimension, beside a gap that of the gap; "withheld" or a dash without one."""
+    if function not in dimension.by_function:
         hidden = function in facts.result.view.hidden or bool(dimension.suppressed)
         return WITHHELD if hidden else NOTHING
+    figures = compared_figures(dimension, function, facts.result.view)
     if figures.suppressed:
         return WITHHELD
     return group_words(figures, about=False) or NOTHING

@@ -117,7 +117,7 @@ def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
             for side in SIDES
         ]
     )
-    camps = " Here two camps may be claimed." if first.clear else ""
+    camps = " That difference is clear." if first.clear else ""
     ties = [card for card in others if abs(share_gap(card, result)) == widest]
     also = ""
     if ties:
@@ -193,7 +193,7 @@ def _described(rows: tuple[CardRow, ...], sales: str, s: int, marketing: str, m:
             word
             for word, holds in (
                 ("contested", row.contested),
-                ("two camps", row.clear),
+                ("clear difference", row.clear),
                 ("most of both require it", row.agreed),
                 ("a weak sign", row.weak),
             )

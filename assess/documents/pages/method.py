@@ -30,7 +30,6 @@ from assess.words.privacy import view_words
 from questionnaires.model import COMPANY
 from scoring.audience import TEN
 from scoring.gaps.multiplicity import (
-    ALPHA_AGREEMENT,
     ALPHA_CAMPS,
     ALPHA_GAP,
     ALPHA_SPLIT,
@@ -258,10 +257,10 @@ def _share(chance: Fraction) -> str:
 
 
 def _testing(facts: Facts) -> tuple[Rich, ...]:
-    others = (2 * ALPHA_CAMPS, ALPHA_SPLIT, ALPHA_AGREEMENT)
+    others = (2 * ALPHA_CAMPS, 2 * ALPHA_SPLIT)
     once = 1 / (ALPHA_GAP + sum(others, Fraction(0)))
-    camps, split, agreement = map(_share, others)
-    thresholds = f"{camps} each" if camps == split == agreement else f"{camps}, {split} and {agreement}"
+    camps, split = map(_share, others)
+    thresholds = f"{camps} each" if camps == split else f"{camps} and {split}"
     return (
         plain(
             f"A gap is sales minus marketing, on at least {counted(FEWEST_ITEMS, 'question')} that both "
@@ -272,9 +271,10 @@ def _testing(facts: Facts) -> tuple[Rich, ...]:
             "the sides as far apart in any dimension."
         ),
         plain(
-            f"A gap is called clear at p {_share(ALPHA_GAP)} or less and {figure(SMALLEST_GAP)} levels or "
-            f"more; two camps, a split and agreement at {thresholds}. Teams that answer at random hear such "
-            f"a claim in at most one assessment of {int(once)}."
+            f"A gap is called clear at p {_share(ALPHA_GAP)} or less, {figure(SMALLEST_GAP)} levels or more, "
+            "and wider than the differences between people on either side explain; a difference on one "
+            f"question and a split within a side at {thresholds}. Teams that answer at random hear such a "
+            f"claim in at most one assessment of {int(once)}."
         ),
         plain(exactness_words(facts)),
     )

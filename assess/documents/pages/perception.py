@@ -45,6 +45,7 @@ from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.privacy.cells import half_level
+from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, GapFigures
 from scoring.rounding import signed
 
@@ -188,13 +189,10 @@ def _row(facts: Facts, dimension: DimensionResult, functions: Sequence[str]) -> 
 
 def _dot(facts: Facts, dimension: DimensionResult, function: str) -> Dot:
     """A group's mean, for the sides over the shared questions where a gap is stated, or its few people."""
-    figures = dimension.by_function[function]
+    figures = compared_figures(dimension, function, facts.result.view)
     if few(figures):
         return Dot(group=function, value=None, points=figures.points)
-    value = figures.mean
-    if dimension.gap is not None and function in SIDES:
-        value = _side_mean(facts, dimension.gap, function)
-    return Dot(group=function, value=value, exact=figures.exact, bound=figures.bound)
+    return Dot(group=function, value=figures.mean, exact=figures.exact, bound=figures.bound)
 
 
 def _described(facts: Facts, row: DotRow) -> str:

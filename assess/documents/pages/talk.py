@@ -180,7 +180,7 @@ def _beside(facts: Facts) -> list[Block]:
     if alike:
         heading = Heading(
             text="Seen alike: what the room can build on",
-            remark="Tested: answers at random would seldom lie so close together.",
+            remark="Tested: people who answer at random are rarely so close together.",
         )
     else:
         heading = Heading(text="Found as well")

@@ -128,6 +128,13 @@ def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
         _headline(result.overall, result.overall.level), withheld=why_withheld(result.overall.suppressed)
     )
     yield from overall.rows(_gap(result.overall.gap))
+    for side, spread in result.sides.items():
+        within: Values = {
+            "people": spread.people,
+            "agreement": spread.agreement,
+            "deviation": spread.deviation,
+        }
+        yield from overall.rows(within, function=side)
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
@@ -163,7 +170,14 @@ def _headline(found: Overall | DimensionResult | ItemResult, level: int | None) 
 def _gap(gap: GapFigures | None) -> Values:
     if gap is None:
         return {}
-    return {"gap": gap.value, "gap_sales": gap.sales, "gap_marketing": gap.marketing, "gap_p": gap.p}
+    return {
+        "gap": gap.value,
+        "gap_sales": gap.sales,
+        "gap_marketing": gap.marketing,
+        "gap_p": gap.p,
+        "gap_sales_higher": gap.sales_higher,
+        "gap_marketing_higher": gap.marketing_higher,
+    }
 
 
 def _dimension(dimension: DimensionResult) -> Iterator[Row]:
@@ -221,8 +235,6 @@ def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> It
                 "median": one.lower_median,
                 "spread": one.spread,
                 "agreement": one.agreement,
-                "agreement_p": one.agreement_p,
-                "split_p": one.split_p,
                 **_distribution(one.distribution),
             },
             function=function,

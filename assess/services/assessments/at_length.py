@@ -18,6 +18,7 @@ from scoring.result import (
     ItemResult,
     ItemState,
     Result,
+    SideSpread,
 )
 from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
@@ -40,6 +41,7 @@ def tables_at_length(assessment: Assessment, result: Result, *, exact: bool) -> 
             **known(suppressed=overall.suppressed),
         },
         "dimensions": {dimension.id: _dimension(dimension, exact=exact) for dimension in result.dimensions},
+        "sides": {side: _side(spread) for side, spread in result.sides.items()},
         "items": {
             item.id: _item(item, asked_as[item.id], exact=exact)
             for item in result.items.values()
@@ -129,7 +131,18 @@ def _gap(gap: GapFigures | None) -> dict[str, Any]:
         return {}
     figures = known(value=gap.value, sales=gap.sales, marketing=gap.marketing, p=gap.p)
     exact = {} if gap.p is None else {"p_exact": gap.exact}
-    return {"gap": {**figures, **exact, "clear": gap.clear, "items": list(gap.items)}}
+    ways = known(sales_higher=gap.sales_higher, marketing_higher=gap.marketing_higher)
+    return {"gap": {**figures, **exact, "clear": gap.clear, **ways, "items": list(gap.items)}}
+
+
+def _side(spread: SideSpread) -> dict[str, Any]:
+    """How far the people of a side agree among themselves, and over which questions."""
+    return {
+        "people": spread.people,
+        **known(agreement=spread.agreement, deviation=spread.deviation),
+        "within": spread.within,
+        "items": list(spread.items),
+    }
 
 
 def _mirror(mirror: MirrorResult) -> dict[str, Any]:
@@ -190,16 +203,8 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
         function: {
             "n": one.n,
             "unknown": one.unknown,
-            **known(
-                mean=one.mean,
-                median=one.lower_median,
-                spread=one.spread,
-                agreement=one.agreement,
-                agreement_p=one.agreement_p,
-                split_p=one.split_p,
-            ),
+            **known(mean=one.mean, median=one.lower_median, spread=one.spread, agreement=one.agreement),
             **_distribution(one.distribution),
-            **known(within=one.within),
             **({} if one.exact else {"rounded": True}),
             **known(bound=one.bound, suppressed=one.suppressed),
         }

@@ -23,7 +23,7 @@ LOWEST, HIGHEST = Fraction(1), Fraction(5)
 WIDEST = HIGHEST - LOWEST
 MOST_PEOPLE = 10**6
 
-AT_LENGTH = ("overall", "dimensions", "items", "exercises", "findings", "advice", "mirrors", "queue")
+AT_LENGTH = ("overall", "dimensions", "sides", "items", "exercises", "findings", "advice", "mirrors", "queue")
 """The tables at length, in their order in the file; what lists and comparisons need stands before them."""
 
 _EXACT = re.compile(r"(-?[0-9]{1,200})(?:\.([0-9]{1,4}))?(?:/([0-9]{1,200}))?")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
-from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
+from assess.words.gaps import gap_words, no_team_words, reach_words, smallest_words
 from assess.words.groups import few, group_words
 from assess.words.levels import NOT_ESTABLISHED, grounds_words, turn_words
-from assess.words.numbers import count_words, how_counted, number_words, p_words, small
+from assess.words.numbers import capital, count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
-from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
+from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
+from scoring.gaps.reach import GapReach
+from scoring.judge import reach_of
 from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
@@ -61,7 +63,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
     basis = BASIS_WORDS[d.target.basis]
     yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
-        yield from gap_lines(result, d.gap)
+        yield from gap_lines(result, d.gap, reach=reach_of(assessment, result, d.id))
     yield from _function_lines(assessment, result, d)
     reasons = {i.id: result.items[i.id].suppressed for i in items}
     for reason in filter(None, dict.fromkeys(reasons.values())):
@@ -112,16 +114,20 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
 
 
-def gap_lines(result: Result, gap: GapFigures) -> Lines:
+def gap_lines(result: Result, gap: GapFigures, *, reach: GapReach | None = None) -> Lines:
     """A gap: its words, how its chance was found, and the questions behind it."""
     yield ExplainLine(text=f"Between the sides. {gap_words(gap)}")
     if gap.p is not None:
         yield ExplainLine(
             text=f"The chance ({p_words(gap.p)}) is {how_counted(exact=gap.exact)}, for the widest gap in "
-            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less and at least "
-            f"{shown(SMALLEST_GAP)} of a level",
+            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less, at least "
+            f"{shown(SMALLEST_GAP)} of a level, and more than the differences between people on either side "
+            "explain",
             depth=1,
         )
+    if reach is not None:
+        for words in filter(None, (reach_words(reach), smallest_words(reach))):
+            yield ExplainLine(text=capital(words), depth=1)
     count = count_words(len(gap.items), "question")
     yield ExplainLine(text=f"From {count} that both sides answered about the same thing", depth=1)
     for key in gap.items:
@@ -149,15 +155,4 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         words = f"{title}: {group_words(figures)} of {count_words(figures.n, 'person', 'people')}"
         if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
-        if figures.agreement is not None:
-            words += f", agreement {shown(figures.agreement, 2)}"
-        yield ExplainLine(text=f"{words}. {AGREEMENT_WORDS.get(figures.within, '')}".rstrip(), depth=1)
-        if figures.agreement_p is not None and figures.split_p is not None:
-            alphas = (ALPHA_AGREEMENT, ALPHA_SPLIT)
-            limits = " and ".join(f"p {shown(a, 3).removeprefix('0')}" for a in dict.fromkeys(alphas))
-            yield ExplainLine(
-                text=f"As close together by chance: {p_words(figures.agreement_p)}; as far apart: "
-                f"{p_words(figures.split_p)}; {how_counted(exact=False)} of people who answer at random; "
-                f"clear needs {limits} or less",
-                depth=2,
-            )
+        yield ExplainLine(text=words, depth=1)

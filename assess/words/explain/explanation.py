@@ -18,6 +18,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.gaps.spreads import LEAST_AGREEMENT, MOST_DEVIATION
 from scoring.privacy.view import visible_to
 from scoring.result import Claim, Finding, GapFigures, Result
 from scoring.rounding import shown
@@ -84,10 +85,17 @@ _FAMILIES = {
         ALPHA_CAMPS,
         "dealing the people to the sides at random, the widest gap on any question or card",
     ),
-    "split": (ALPHA_SPLIT, "people who answer at random, the widest split in any function and dimension"),
+}
+
+_WITHIN = {
+    "split": (
+        "The answers are as far apart as those of as many people who each give one answer at random in at "
+        f"most 1 of {int(1 / ALPHA_SPLIT)} cases."
+    ),
     "agreement": (
-        ALPHA_AGREEMENT,
-        "people who answer at random, the closest agreement in any function and dimension",
+        f"Three limits hold: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; an answer is "
+        f"{shown(MOST_DEVIATION)} of a level or less from the middle one on average; and as many people who "
+        f"each give one answer at random come as close in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
     ),
 }
 
@@ -95,7 +103,9 @@ _FAMILIES = {
 def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
     """How a finding was made, and the answers that it is based on."""
     how = size_words(finding)
-    if finding.claim is Claim.INFERENTIAL:
+    if finding.kind in _WITHIN:
+        how = _WITHIN[finding.kind]
+    elif finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
         how = f"Chance was tested, and may reach it with p {limit} at most: {family}."

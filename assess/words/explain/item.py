@@ -12,12 +12,12 @@ from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
 from scoring.exercises.modal_share import modal_percent
+from scoring.gaps.spreads import PEOPLE_COUNTED
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.release import comments_shown
 from scoring.result import FunctionFigures, ItemResult, ItemState, Result
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
-from scoring.statistics.spread_family import PEOPLE_COUNTED
 
 ANSWER_PARTS = ("comment", "evidence", "source", "date")
 """What may be written with an answer, by the names of its fields."""
@@ -73,7 +73,7 @@ def _side_lines(found: ItemResult) -> Lines:
         f"{SORTING_WORDS[found.sorting]}"
     )
     if found.camps_p is not None:
-        state = "two camps" if found.camps_clear else "not clear from this many answers"
+        state = "clear by itself" if found.camps_clear else "not clear from this many answers"
         yield ExplainLine(
             text=f"As wide a gap on any shared question by chance: {p_words(found.camps_p)}; {state}", depth=1
         )
