@@ -159,7 +159,8 @@ class Assessment:
     """One run of a questionnaire in one organisation at one time: all that scoring needs.
 
     ``records`` and ``context`` are keyed by item id; ``targets`` holds levels set by hand per dimension.
-    ``pooled`` says that figures were first published pooled over everyone, and so stay pooled.
+    ``pooled`` says that figures were first published pooled over everyone, and so stay pooled;
+    ``not_restated`` are exercises whose figures were published by earlier rules.
     ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were set aside
     to the reason; ``done`` are interventions that a plan has brought to an end. ``past`` says what became of
     interventions that were begun in this plan or in an earlier one.
@@ -175,6 +176,7 @@ class Assessment:
     targets: Mapping[str, int] = field(default_factory=dict)
     privacy: Privacy = field(default_factory=Privacy)
     pooled: bool = False
+    not_restated: frozenset[str] = frozenset()
     chart: Organisation | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     done: frozenset[str] = frozenset()

@@ -17,6 +17,9 @@ SUPPRESSED = "too_few"
 LEVEL_WITHHELD = "level_private"
 """Why the level of a group question is: it rests on answers which are not shown."""
 
+EARLIER_RULES = "earlier_rules"
+"""Why an exercise is: its figures were published by earlier rules, and both together would tell too much."""
+
 TEAM = "team"
 FACILITATOR = "facilitator"
 AUDIENCES = (TEAM, FACILITATOR)

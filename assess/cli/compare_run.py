@@ -27,7 +27,7 @@ from assess.services.reporting.reports import pdf_of
 from assess.store.io.errors import shown_path
 from assess.store.io.safe_files import write_bytes
 from assess.text import clean
-from assess.words.change_details import dimension_title
+from assess.words.change_details import dimension_title, earlier_words
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from questionnaires.errors import nearest
@@ -61,6 +61,8 @@ def many_lines(listing: Listing) -> Iterator[str]:
         yield ""
         yield from wrapped(LEGEND, WIDTH)
     yield from wrapped(_totals(listing), WIDTH)
+    if listing.earlier:
+        yield from wrapped(earlier_words(listing.earlier), WIDTH)
     if listing.results:
         yield from wrapped(NO_RANKING, WIDTH)
         yield from wrapped(HOW_TO_LIST, WIDTH)

@@ -12,7 +12,7 @@ from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
 from assess.words.levels import NOT_ESTABLISHED
-from assess.words.numbers import count_words, joined, number_words
+from assess.words.numbers import capital, count_words, joined, number_words
 from questionnaires.records import record
 from scoring.comparing import exercises
 from scoring.comparing.matching import MINIMUM_COMPARABILITY
@@ -53,6 +53,15 @@ GAPS_UNTESTED = (
 PROVISIONAL = (
     f"That half of the questions must be common ({shown(MINIMUM_COMPARABILITY * 100, 0)} %) is provisional."
 )
+
+
+def earlier_words(count: int) -> str:
+    """That so many results of a list were made by earlier rules."""
+    were, their = ("was", "its") if count == 1 else ("were", "their")
+    return (
+        f"{capital(count_words(count, 'result'))} {were} made by earlier rules. Exercises are read otherwise "
+        f"since, so {their} maturity levels do not compare with those of the others."
+    )
 
 
 @record
@@ -118,6 +127,16 @@ def level_words(before: int | None, after: int | None) -> str:
         return f"{before} both times"
     then, now = (NOT_ESTABLISHED if level is None else str(level) for level in (before, after))
     return f"{then}, then {now}"
+
+
+def levels_sentence(d: DimensionChange) -> str:
+    """The same of a dimension; that only the questions or the rules changed it is said."""
+    if not d.levels_compared:
+        return "not compared"
+    said = level_words(d.level_before, d.level_after)
+    if d.levels_common is None or d.level_moved or d.level_before == d.level_after:
+        return said
+    return f"{said}; {level_words(*d.levels_common)} on the common questions by the newer rules"
 
 
 def blocked(comparison: Comparison, d: DimensionChange) -> dict[str, tuple[str, ...]]:

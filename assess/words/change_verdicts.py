@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from assess.words.change_details import STEADY, dimension_title
 from assess.words.change_figures import adding_up, figure, signed
+from assess.words.comparing import OTHER_WAY, UNSHOWN
 from assess.words.days import span_words
 from assess.words.numbers import listed, p_words, small
 from assess.words.say import say, say_all
-from scoring.comparing.records import Comparison, DimensionChange, Parts, Verdict
-from scoring.comparing.verdicts import ALPHA_CHANGE, SMALLEST_CHANGE
+from scoring.comparing.records import Comparison, DimensionChange, Linkage, Parts, Verdict
+from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown
-from scoring.statistics.chance import Chance
+from scoring.statistics.chance import DRAWS, Chance
 
 VERDICT_WORDS = {
     Verdict.ROSE: "rose",
@@ -27,28 +28,57 @@ VERDICT_WORDS = {
 
 
 def headline(comparison: Comparison, *, dated: bool = True) -> str:
-    """What moved, as a title without a full stop, computed from the verdicts alone.
+    """What moved, as a title without a full stop, computed from the verdicts and the levels.
 
-    ``dated`` adds the months where nothing else is said.
+    ``dated`` adds the months where nothing else is said. Whatever any row shows beside a verdict is said:
+    ratings that the counts do not follow, and maturity levels that changed.
     """
-    by_verdict = {
-        verdict: [dimension_title(d) for d in comparison.dimensions if d.verdict is verdict]
-        for verdict in Verdict
-    }
-    rose, fell = by_verdict[Verdict.ROSE], by_verdict[Verdict.FELL]
-    unjudged, unclear = by_verdict[Verdict.NOT_STATED], by_verdict[Verdict.UNCLEAR]
+    found = comparison.dimensions
+    risen, fallen = ([d for d in found if d.verdict is verdict] for verdict in (Verdict.ROSE, Verdict.FELL))
+    higher, lower = (
+        [d for d in found if d.rated_only and ((d.tested or 0) > 0) is up] for up in (True, False)
+    )
+    moved = [d for d in found if d.level_moved and not _goes_with_level(d)]
+    unjudged = [d for d in found if d.verdict is Verdict.NOT_STATED]
+    quiet = [d for d in found if d.verdict is Verdict.UNCLEAR and not d.rated_only and d not in moved]
     when = f" {span_words(comparison.before.date, comparison.after.date)}" if dated else ""
-    if not (rose or fell or unclear):
+    if len(unjudged) == len(found) and not moved:
         return f"There is no verdict on what changed{when}"
-    parts = [f"{_listed(titles)} {verb}" for titles, verb in ((rose, "rose"), (fell, "fell")) if titles]
+    parts = [f"{_titles(named)} {verb}" for named, verb in ((risen, "rose"), (fallen, "fell")) if named]
+    for named, way in ((higher, "higher"), (lower, "lower")):
+        if named:
+            parts.append(
+                f"people rate {small(_titles(named))} {way}, which the counted questions do not show"
+            )
+    if moved:
+        parts.append(_levels_moved(moved))
     if not parts:
         parts = [f"No score clearly changed{when}"]
-    elif unclear:
-        parts.append("no other score clearly changed")
-    if unjudged:
-        parts.append(f"no verdict on {_listed([small(title) for title in unjudged])}")
+    elif quiet:
+        parts.append(f"no {'other ' if risen or fallen or higher or lower else ''}score clearly changed")
+    if unjudged and len(unjudged) < len(found):
+        parts.append(f"no verdict on {small(_titles(unjudged))}")
+    elif unjudged:
+        parts.append("there is no verdict on the scores")
     text = "; ".join([parts[0], *(small(part) for part in parts[1:])])
     return text[:1].upper() + text[1:]
+
+
+def _titles(dimensions: Sequence[DimensionChange]) -> str:
+    return _listed([dimension_title(d) for d in dimensions])
+
+
+def _goes_with_level(d: DimensionChange) -> bool:
+    """Whether a verdict says already which way the level went."""
+    up = (d.level_after or 0) > (d.level_before or 0)
+    return d.verdict is (Verdict.ROSE if up else Verdict.FELL)
+
+
+def _levels_moved(dimensions: Sequence[DimensionChange]) -> str:
+    """Levels that changed: "the maturity level of lead definition went from 1 to 2"."""
+    return "the maturity level of " + listed(
+        [f"{small(dimension_title(d))} went from {d.level_before} to {d.level_after}" for d in dimensions]
+    )
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -78,7 +108,8 @@ def verdict_sentence(d: DimensionChange) -> str:
             f"{figure(d.before)} and {figure(d.after)}."
         )
     reasons = short_reasons(d)
-    said = f"{VERDICT_WORDS[d.verdict]} ({figure(d.before)}, then {figure(d.after)})"
+    label = verdict_label(d) if d.rated_only else VERDICT_WORDS[d.verdict]
+    said = f"{label} ({figure(d.before)}, then {figure(d.after)})"
     return f"{said}: {reasons}." if reasons else f"{said}."
 
 
@@ -91,7 +122,9 @@ def agrees(d: DimensionChange) -> bool:
 
 
 def verdict_label(d: DimensionChange) -> str:
-    """The verdict for a table: "rose", "fell", "no clear change", "no verdict"."""
+    """The verdict for a table: "rose", "rated higher" where counts do not follow, and so on."""
+    if d.rated_only:
+        return "rated higher" if (d.tested or 0) > 0 else "rated lower"
     return "no verdict" if d.verdict is Verdict.NOT_STATED else VERDICT_WORDS[d.verdict]
 
 
@@ -101,12 +134,27 @@ def short_reasons(d: DimensionChange) -> str:
         return ""
     if d.verdict is Verdict.NOT_STATED or d.tested is None or d.chance is None:
         return small(" ".join(say_all(d.reasons))).rstrip(".")
+    if d.rated_only:
+        other_way = d.counts is not None and (d.counts.change or 0) * d.tested < 0
+        return OTHER_WAY if other_way else UNSHOWN
     if abs(d.tested) < SMALLEST_CHANGE:
         alike = d.change is not None and abs(d.tested - d.change) < STEADY
         return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
-    if d.chance.p > ALPHA_CHANGE:
-        return f"it could be chance ({p_words(d.chance.p)})"
-    return "what is counted moved the other way" if d.against else "nothing that is counted moved with it"
+    return f"it could be chance ({p_words(d.chance.p)})"
+
+
+def chance_sentence(comparison: Comparison, d: DimensionChange) -> str:
+    """How the chance of a change was counted, in one sentence; "" where it was not tested."""
+    if d.chance is None:
+        return ""
+    how = (
+        "turning each person's change round"
+        if comparison.people.linkage is Linkage.LINKED
+        else "dealing people anew to the two days within their team"
+    )
+    ways = "in every possible way" if d.chance.exact else f"in {DRAWS} draws with a fixed seed"
+    whole = f"Chance was counted over all dimensions together, by {how} {ways}"
+    return f"{whole}: {p_words(d.chance.p)} for as large a change in any of them."
 
 
 def short_chance(chance: Chance) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from assess.words.numbers import chance_words, count_words
+from assess.words.numbers import chance_words, count_words, listed, small
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown, signed
 
@@ -21,6 +21,31 @@ def _titles(titles: tuple[str, ...]) -> str:
     left = len(titles) - 3
     more = f" and {count_words(left, 'more count', 'more counts')}" if left > 0 else ""
     return ", ".join(f"“{title}”" for title in titles[:3]) + more
+
+
+UNSHOWN = "the counted questions do not show it yet"
+OTHER_WAY = "the counted questions moved the other way"
+
+
+def rated(*, up: bool) -> str:
+    """That people rate something otherwise than before."""
+    return f"People rate it {'higher' if up else 'lower'}"
+
+
+def _earlier_rules(*, titles: tuple[str, ...], levels: tuple[str, ...]) -> str:
+    named = listed([f"“{title}”" for title in titles])
+    said = f"Not compared, since one side was published by earlier rules: {named}"
+    return f"{said}, and the maturity levels of {_small(levels)}." if levels else f"{said}."
+
+
+def _small(titles: tuple[str, ...]) -> str:
+    return listed([small(title) for title in titles])
+
+
+def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against: int) -> str:
+    ways = f"{signed(change, 2)} on average, {moved_with} with it, {moved_against} against"
+    did = OTHER_WAY if change and (change > 0) is not up else UNSHOWN
+    return f"{rated(up=up)}; {did} ({ways if moved_with or moved_against else 'none of them moved'})."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
@@ -40,6 +65,14 @@ SENTENCES: dict[str, Callable[..., str]] = {
         "Protected assessments are compared by the figures that each has shown, by the rules of its own "
         "questionnaire, and by nothing else."
     ),
+    "earlier_rules": _earlier_rules,
+    "other_exercises": lambda *, titles: (
+        f"Not compared, since it was another exercise then: {listed([f'“{title}”' for title in titles])}."
+    ),
+    "earlier_levels": lambda *, days, levels: (
+        f"The saved results of {listed(days)} were made by earlier rules: their maturity levels of "
+        f"{_small(levels)} are left out, and their ratings count the exercises as they were read then."
+    ),
     "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
     "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
     "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
@@ -49,13 +82,22 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "moved": lambda *, change, p, exact: (
         f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
     ),
-    "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
+    "counts_moved": lambda *, change, titles, p, exact: (
+        f"The counted questions show it by themselves ({signed(change, 2)}, {chance_words(p, exact=exact)}): "
+        f"{_titles(titles)} moved the same way."
+    ),
     "by_chance": lambda *, p, exact: (
         f"Chance alone brings as much in some dimension too often ({chance_words(p, exact=exact)})."
     ),
     "too_small": _too_small,
-    "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",
-    "no_counts": lambda: "Nothing that is counted moved with it; opinions alone can follow the mood.",
+    "counts_still": _counts_still,
+    "counts_by_chance": lambda *, up, change, p, exact: (
+        f"{rated(up=up)}; {UNSHOWN}: what they moved ({signed(change, 2)}) could be chance "
+        f"({chance_words(p, exact=exact)})."
+    ),
+    "counts_not_asked": lambda *, up: (
+        f"{rated(up=up)}; none of its counted questions has answers from both times."
+    ),
     "not_linked": lambda: (
         "Nobody is known to have answered both times, so other people and other answers are one figure."
     ),

@@ -62,7 +62,7 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, 
     exact = 2**people <= MAX_SPLITS
     # Turning every sign leaves the square of a change as it is, so the first person's may stay.
     every = product((1,), *[(1, -1)] * (people - 1))
-    shuffles: Iterable[Shuffle] = every if exact else _drawn_signs(people)
+    shuffles: Iterable[Shuffle] = every if exact else drawn_signs(people)
     least = Fraction(1, 2 ** (people - 1)) if exact else Fraction(0)
     return _family(seen, weights, squares, own=[1] * people, shuffles=shuffles, exact=exact, least=least)
 
@@ -102,7 +102,7 @@ def unlinked_family(
     even = all(size == 2 * late for size, late in sizes)  # then every deal has its mirror image
     least = Fraction(2 if even else 1, ways) if exact else Fraction(0)
     own = [int(later) for old, new in groups for later in [*[False] * len(old), *[True] * len(new)]]
-    shuffles = _every_deal(sizes) if exact else _drawn_deals(sizes)
+    shuffles = _every_deal(sizes) if exact else drawn_deals(sizes)
     return _family(seen, weights, squares, own=own, shuffles=shuffles, exact=exact, least=least)
 
 
@@ -165,13 +165,15 @@ def _every_deal(sizes: Sequence[tuple[int, int]]) -> Iterator[Shuffle]:
         ]
 
 
-def _drawn_deals(sizes: Sequence[tuple[int, int]]) -> Iterator[Shuffle]:
+def drawn_deals(sizes: Sequence[tuple[int, int]]) -> Iterator[Shuffle]:
+    """Seeded deals of the people of each function to the later day."""
     draws = Draws(purpose="deals")
     for _ in range(DRAWS):
         yield [int(place < late) for size, late in sizes for place in draws.order(size)]
 
 
-def _drawn_signs(people: int) -> Iterator[Shuffle]:
+def drawn_signs(people: int) -> Iterator[Shuffle]:
+    """Seeded signs for so many people."""
     draws = Draws(purpose="signs")
     for _ in range(DRAWS):
         yield [1 if word & 1 else -1 for word in draws.words(people)]

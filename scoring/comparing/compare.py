@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
@@ -11,13 +12,15 @@ from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
-from scoring.comparing.exercises import changes_between, exercise_figures
+from scoring.comparing.counts import Counts, by_holm, linked_counts, unlinked_counts
+from scoring.comparing.exercises import ExerciseFigures, changes_between, exercise_figures
 from scoring.comparing.matching import Matched, match, newer, on_common, only_people
-from scoring.comparing.people import change_row, linked, mean_rows, person_levels
+from scoring.comparing.people import Levels, change_row, counted_levels, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
-from scoring.comparing.verdicts import VerdictBasis, change_of
+from scoring.comparing.verdicts import VerdictBasis, change_of, may_be_more_than_chance, moved_counts
 from scoring.judge import score
 from scoring.result import ItemState, Result
+from scoring.statement import Statement
 
 FEWEST_LINKED = 2
 """As many people must have answered both times before a change is called theirs."""
@@ -99,6 +102,13 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         linkage=people.linkage,
     )
     tested = {} if pairs is None else _tested(old, new, pairs)
+    counts = {} if pairs is None else _counts(old, new, pairs, tested, basis)
+    exercises = [
+        exercise_figures(common) | _asked_once(wave, matched, side, other)
+        for side, (wave, other, common) in enumerate(
+            zip((before, after), (after, before), basis.common, strict=True)
+        )
+    ]
     ids = dict.fromkeys(d.id for d in (*after.result.dimensions, *before.result.dimensions))
     return Comparison(
         before=_moment(before.assessment),
@@ -110,9 +120,10 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         only_after=matched.only_after,
         overall_before=before.result.overall.rating,
         overall_after=after.result.overall.rating,
-        dimensions=tuple(change_of(key, tested.get(key), basis) for key in ids),
+        dimensions=tuple(change_of(key, tested.get(key), basis, counts=counts.get(key)) for key in ids),
         items=_items(matched, basis),
-        exercises=changes_between(exercise_figures(before.result), exercise_figures(after.result)),
+        exercises=changes_between(*exercises),
+        notes=tuple(_other_exercises(matched, (before, after))),
         titles={
             item.id: item.title
             for questionnaire in (before.questionnaire, after.questionnaire, rules)
@@ -145,16 +156,77 @@ def _tested(old: Assessment, new: Assessment, pairs: Sequence[tuple[str, str]]) 
     """By dimension, the change that chance was tested on."""
     early, late = person_levels(old), person_levels(new)
     if _linkage(pairs) is Linkage.LINKED:
-        functions = {response.id: response.function for response in old.responses}
-        rows: dict[str, list[Row]] = {}
-        for first, then in pairs:
-            row = change_row(early[first], late[then], new.questionnaire)
-            rows.setdefault(functions[first], []).append(row)
-        found = linked_family(rows)
+        found = linked_family(_changes(old, early, late, pairs))
     else:
         found = unlinked_family(mean_rows(old, early), mean_rows(new, late))
     dimensions = [dimension.id for dimension in new.questionnaire.dimensions]
     return {key: tested for key, tested in zip(dimensions, found, strict=False) if tested is not None}
+
+
+def _counts(
+    old: Assessment,
+    new: Assessment,
+    pairs: Sequence[tuple[str, str]],
+    tested: Mapping[str, Tested],
+    basis: VerdictBasis,
+) -> dict[str, Counts]:
+    """The test of the counted questions of each dimension whose change may be more than chance."""
+    claimed = {key: found.change for key, found in tested.items() if may_be_more_than_chance(found)}
+    if not claimed:
+        return {}
+    early, late = counted_levels(old), counted_levels(new)
+    linked_up = _linkage(pairs) is Linkage.LINKED
+    changes = _changes(old, early, late, pairs) if linked_up else {}
+    before, after = ({}, {}) if linked_up else (mean_rows(old, early), mean_rows(new, late))
+    found: dict[str, Counts] = {}
+    for place, dimension in enumerate(new.questionnaire.dimensions):
+        if (change := claimed.get(dimension.id)) is None:
+            continue
+        counts = (
+            linked_counts(_column(changes, place), up=change > 0)
+            if linked_up
+            else unlinked_counts(_column(before, place), _column(after, place), up=change > 0)
+        )
+        with_it, against = moved_counts(dimension.id, change, basis, records=False)
+        found[dimension.id] = replace(counts, moved_with=len(with_it), moved_against=len(against))
+    return by_holm(found)
+
+
+def _changes(
+    old: Assessment, early: Mapping[str, Levels], late: Mapping[str, Levels], pairs: Sequence[tuple[str, str]]
+) -> dict[str, list[Row]]:
+    """By function, the changes of everybody who answered both times."""
+    functions = {response.id: response.function for response in old.responses}
+    rows: dict[str, list[Row]] = {}
+    for first, then in pairs:
+        row = change_row(early[first], late[then], old.questionnaire)
+        rows.setdefault(functions[first], []).append(row)
+    return rows
+
+
+def _column(rows: Mapping[str, Sequence[Row]], place: int) -> dict[str, list[Fraction | None]]:
+    """One dimension of everybody's rows, by function."""
+    return {function: [row[place] for row in own] for function, own in rows.items()}
+
+
+def _unmatched(wave: Wave, matched: Matched, side: int) -> dict[str, ExerciseFigures]:
+    """The exercises of one side that are not common, as it states them."""
+    common = {pair[side] for pair in matched.pairs.values()}
+    found = exercise_figures(wave.result)
+    return {key: one for key, one in found.items() if wave.result.exercises[key].item not in common}
+
+
+def _asked_once(wave: Wave, matched: Matched, side: int, other: Wave) -> dict[str, ExerciseFigures]:
+    """The exercises that the other side does not have at all."""
+    own = _unmatched(wave, matched, side)
+    return {key: one for key, one in own.items() if key not in other.questionnaire.exercises}
+
+
+def _other_exercises(matched: Matched, waves: Sequence[Wave]) -> Iterator[Statement]:
+    """That an exercise which both sides have cannot be read by one set of rules, by name."""
+    first, second = (_unmatched(wave, matched, side) for side, wave in enumerate(waves))
+    if both := [one.title for key, one in second.items() if key in first]:
+        yield Statement(kind="comparing.other_exercises", values={"titles": tuple(both)})
 
 
 def _items(matched: Matched, basis: VerdictBasis) -> tuple[ItemChange, ...]:

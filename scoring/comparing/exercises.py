@@ -32,16 +32,20 @@ UNITS = {
 
 @record
 class ExerciseFigures:
-    """One exercise on one side: its figures by what they measure, None where there is none."""
+    """One exercise on one side: its figures by what they measure, None where there is none.
+
+    ``withheld`` is the kind of reason why they are absent, "" where they are not withheld.
+    """
 
     title: str
     figures: Mapping[str, Fraction | None]
+    withheld: str = ""
 
 
 def exercise_figures(result: Result) -> dict[str, ExerciseFigures]:
     """The figures of every exercise of a result that are compared."""
     return {
-        key: ExerciseFigures(title=exercise.title, figures=_figures(exercise))
+        key: ExerciseFigures(title=exercise.title, figures=_figures(exercise), withheld=exercise.suppressed)
         for key, exercise in result.exercises.items()
     }
 

@@ -53,6 +53,15 @@ def person_levels(assessment: Assessment) -> dict[str, dict[str, int]]:
     return found
 
 
+def counted_levels(assessment: Assessment) -> dict[str, dict[str, int]]:
+    """The same on the counted questions alone, which say what somebody did."""
+    items = assessment.questionnaire.items
+    return {
+        respondent: {key: level for key, level in levels.items() if items[key].behaviour}
+        for respondent, levels in person_levels(assessment).items()
+    }
+
+
 def change_row(before: Levels, after: Levels, questionnaire: Questionnaire) -> Row:
     """One person's mean change in each dimension over the questions answered both times."""
     changes = {key: level - before[key] for key, level in after.items() if key in before}

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from questionnaires.records import record, replace
+from scoring.audience import EARLIER_RULES
 from scoring.comparing.exercises import ExerciseFigures, changes_between
 from scoring.comparing.matching import Matched, by_current, too_few_common
 from scoring.comparing.records import (
@@ -20,6 +21,7 @@ from scoring.comparing.records import (
     People,
     PublishedDimension,
 )
+from scoring.edition import EDITION
 from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
@@ -34,7 +36,8 @@ ROUNDED = Statement(kind="comparing.rounded")
 class PublishedItem:
     """One question: its rating (1-5), None where nobody could say or it is withheld.
 
-    ``weight`` is what it counts within its dimension, ``behaviour`` whether it counts what people did.
+    ``weight`` is what it counts within its dimension, ``behaviour`` whether it counts what people did, and
+    ``group`` whether its level is made by comparing people, so that it depends on the edition of the rules.
     """
 
     id: str
@@ -43,7 +46,10 @@ class PublishedItem:
     rating: Fraction | None
     weight: Fraction = Fraction(1)
     behaviour: bool = False
+    group: bool = False
 
+
+PublishedSide = TypeVar("PublishedSide", bound="Published")
 
 OVERALL = "overall"
 """The id of what is said of all dimensions together."""
@@ -54,7 +60,8 @@ class Published:
     """What readers may know of a result: kinds, figures and titles of the content, no sentence of ours.
 
     Comparisons, trends and lists read nothing else of an assessment whose answers may not be told. Ratings
-    are kept without rounding where ``exact`` says so, every other figure to four decimals. ``language`` is
+    are kept without rounding where ``exact`` says so, every other figure to four decimals. ``rules`` is the
+    edition of the rules of judgement by which the figures were made. ``language`` is
     that of the titles, "" where it is not known. A pulse states no level. ``at_length`` holds the rest for
     other programs, in plain values under the keys of ``results.toml``. Where only the beginning of a file
     was read, what lies behind it is empty.
@@ -66,6 +73,7 @@ class Published:
     questionnaire: str
     version: str
     digest: str = ""
+    rules: int = EDITION
     language: str = ""
     privacy: str = "open"
     minimum_group: int = 0
@@ -101,6 +109,87 @@ class Published:
         return {} if self.pulse else {d.id: d.level for d in self.dimensions.values()}
 
 
+@record
+class LeftOut:
+    """What of two published results is not compared, since it was made by different editions of the rules.
+
+    ``rules`` is the newer of the two editions; ``items`` are group questions, ``dimensions`` those with such
+    a question, whose maturity level it may decide, ``exercises`` the exercises. Nothing where both editions
+    are the same and nothing is withheld for an earlier one.
+    """
+
+    rules: int
+    items: frozenset[str] = frozenset()
+    dimensions: frozenset[str] = frozenset()
+    exercises: frozenset[str] = frozenset()
+
+    @classmethod
+    def between(cls, *sides: Published) -> LeftOut:
+        """What these results may not be compared on."""
+        rules = max((side.rules for side in sides), default=EDITION)
+        exercises = {
+            key for side in sides for key, one in side.exercises.items() if one.withheld == EARLIER_RULES
+        }
+        if all(side.rules == rules for side in sides):
+            return cls(rules=rules, exercises=frozenset(exercises))
+        # Files of the first edition do not say which questions compare people; the newer ones do.
+        group = [item for side in sides for item in side.items.values() if item.group]
+        return cls(
+            rules=rules,
+            items=frozenset(item.id for item in group),
+            dimensions=frozenset(item.dimension for item in group),
+            exercises=frozenset(exercises.union(*(side.exercises for side in sides))),
+        )
+
+    def leaves(self, *items: PublishedItem) -> bool:
+        """Whether a question is left out under any of its ids."""
+        return any(item.id in self.items for item in items)
+
+    def taken_from(self, side: PublishedSide) -> PublishedSide:
+        """A result without the exercises that are left out and, if by earlier rules, what rests on them.
+
+        Its ratings stay as they were stated.
+        """
+        exercises = {key: one for key, one in side.exercises.items() if key not in self.exercises}
+        if side.rules == self.rules or not self.items:
+            return replace(side, exercises=exercises)
+        return replace(
+            side,
+            exercises=exercises,
+            overall=replace(side.overall, level=None, gap_clear=None),
+            dimensions={
+                key: replace(one, level=None, blocked_by=(), gap_clear=None)
+                if key in self.dimensions
+                else replace(one, gap_clear=None)
+                for key, one in side.dimensions.items()
+            },
+        )
+
+    def without_levels(self, change: DimensionChange) -> DimensionChange:
+        """A change without what held the next level back, where the two levels do not compare."""
+        if change.id not in self.dimensions:
+            return change
+        return replace(change, levels_compared=False, blocked_before=(), blocked_after=())
+
+    def said(self, *sides: Published) -> Statement | None:
+        """What is left out, by name; None where nothing is."""
+        titles = [
+            one.title
+            for side in sides
+            for key, one in (side.items if self.items else side.exercises).items()
+            if key in self.items or (not self.items and key in self.exercises)
+        ]
+        levels = [
+            one.title for side in sides for key, one in side.dimensions.items() if key in self.dimensions
+        ]
+        if not titles:
+            return None
+        return Statement(
+            kind="comparing.earlier_rules",
+            values={"titles": tuple(dict.fromkeys(titles)), "levels": tuple(dict.fromkeys(levels))},
+        )
+
+
 def compare_published(
     before: Published,
     after: Published,
@@ -112,6 +201,9 @@ def compare_published(
 
     No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
     """
+    left_out = LeftOut.between(before, after)
+    said = left_out.said(before, after)
+    before, after = (left_out.taken_from(side) for side in (before, after))
     old, new = (by_current(side.items, replaced_by or {}) for side in (before, after))
     matched = Matched.of(
         {
@@ -124,8 +216,13 @@ def compare_published(
     )
     common = {key: (before.items[early], after.items[late]) for key, (early, late) in matched.pairs.items()}
     exact = before.exact and after.exact
-    pairs = list(common.values())
+    pairs = [pair for pair in common.values() if not left_out.leaves(*pair)]
     asked = [Counter(item.dimension for item in side.items.values()) for side in (before, after)]
+    notes = [why]
+    if not exact:
+        notes.append(ROUNDED)
+    if said is not None:
+        notes.append(said)
     return Comparison(
         before=before.moment,
         after=after.moment,
@@ -137,7 +234,9 @@ def compare_published(
         overall_before=before.overall.rating,
         overall_after=after.overall.rating,
         dimensions=tuple(
-            _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
+            left_out.without_levels(
+                _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
+            )
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
         ),
         items=tuple(
@@ -145,15 +244,15 @@ def compare_published(
                 id=key,
                 title=late.title,
                 dimension=late.dimension,
-                before=early.rating,
-                after=late.rating,
+                before=None if left_out.leaves(early, late) else early.rating,
+                after=None if left_out.leaves(early, late) else late.rating,
                 behaviour=late.behaviour,
                 replaces="" if early.id == late.id else early.id,
             )
             for key, (early, late) in common.items()
         ),
         exercises=changes_between(before.exercises, after.exercises),
-        notes=(why, *(() if exact else (ROUNDED,))),
+        notes=tuple(notes),
         titles={item.id: item.title for side in (before, after) for item in side.items.values()},
     )
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.records import record
+from scoring.comparing.counts import Counts
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -98,8 +99,11 @@ class DimensionChange:
     """One dimension on both sides.
 
     ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
-    on the common questions, ``tested`` the one that chance was tested on (the same people's, where they are
-    linked). ``supports`` names counts that moved the same way, ``against`` those that moved the other way.
+    on the common questions, ``levels_common`` the maturity levels on these by one set of rules, None where no
+    answers are at hand; ``levels_compared`` is False where the levels are by different editions of the
+    rules; ``tested`` is the change that chance was tested on (the same people's, where they are
+    linked). ``counts`` is what the counted questions did, where the change passes chance and half a level;
+    ``supports`` names counts and records that moved the same way, ``against`` those that moved the other way.
     ``reasons`` say what the verdict rests on or lacks.
     """
 
@@ -115,12 +119,15 @@ class DimensionChange:
     reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
+    counts: Counts | None = None
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     gap_before: Fraction | None = None
     gap_after: Fraction | None = None
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
+    levels_common: tuple[int | None, int | None] | None = None
+    levels_compared: bool = True
 
     @classmethod
     def between(
@@ -150,9 +157,27 @@ class DimensionChange:
         )
 
     @property
+    def level_moved(self) -> bool:
+        """Whether the maturity level changed, and not by other questions or other rules alone."""
+        stated = _way(self.level_before, self.level_after)
+        return stated != 0 and (self.levels_common is None or stated == _way(*self.levels_common))
+
+    @property
+    def rated_only(self) -> bool:
+        """Whether ratings moved by more than chance, and the counted questions do not show it."""
+        return self.verdict is Verdict.UNCLEAR and self.counts is not None
+
+    @property
     def change(self) -> Fraction | None:
         """After minus before as stated, None where either is missing."""
         return None if self.before is None or self.after is None else self.after - self.before
+
+
+def _way(before: int | None, after: int | None) -> int:
+    """1 up, -1 down, 0 where they are the same or one is not known."""
+    if before is None or after is None:
+        return 0
+    return (after > before) - (after < before)
 
 
 @record

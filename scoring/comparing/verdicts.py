@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from questionnaires.model import Questionnaire
+from questionnaires.model import Kind, Questionnaire
 from questionnaires.records import record, replace
 from scoring.comparing.chance import Tested
+from scoring.comparing.counts import Counts
 from scoring.comparing.matching import too_few_common
 from scoring.comparing.records import DimensionChange, Linkage, Parts, PublishedDimension, Verdict
 from scoring.result import Result
 from scoring.statement import Statement, Value
+from scoring.statistics.chance import Chance
 
 ALPHA_CHANGE = Fraction(1, 20)
 """The share of comparisons in which chance alone may claim a change in any dimension."""
@@ -47,11 +49,19 @@ class VerdictBasis:
     linkage: Linkage
 
 
-def change_of(dimension: str, tested: Tested | None, basis: VerdictBasis) -> DimensionChange:
+def may_be_more_than_chance(tested: Tested) -> bool:
+    """Whether a change is half a level or more and chance brings as much in any dimension once in twenty."""
+    return tested.chance.p <= ALPHA_CHANGE and abs(tested.change) >= SMALLEST_CHANGE
+
+
+def change_of(
+    dimension: str, tested: Tested | None, basis: VerdictBasis, *, counts: Counts | None = None
+) -> DimensionChange:
     """One dimension's change with its verdict.
 
     It is a change only where chance would bring one as large in any dimension at most once in twenty
-    times, where it is half a level or more, and where something that is counted moved the same way.
+    times, where it is half a level or more, and where the counted questions show it by themselves.
+    ``counts`` is their test, for a dimension that passes the other two.
     """
     before, after = (_stated(dimension, result) for result in basis.stated)
     change = DimensionChange.between(
@@ -61,6 +71,8 @@ def change_of(dimension: str, tested: Tested | None, basis: VerdictBasis) -> Dim
         common=_difference(dimension, basis.common),
         parts=_parts(dimension, basis),
     )
+    levels = [_level(dimension, result) for result in basis.common]
+    change = replace(change, levels_common=(levels[0], levels[1]))
     if tested is not None:
         change = replace(change, tested=tested.change, chance=tested.chance)
     if too_few := too_few_common(basis.comparability):
@@ -70,17 +82,26 @@ def change_of(dimension: str, tested: Tested | None, basis: VerdictBasis) -> Dim
         return replace(change, reasons=(Statement(kind=f"comparing.{why}"),))
     if tested.least > ALPHA_CHANGE:
         return replace(change, reasons=(TOO_FEW_PEOPLE,))
-    same, other = _counts(dimension, tested.change, basis)
-    verdict = Verdict.ROSE if tested.change > 0 else Verdict.FELL
-    reasons = tuple(_missing(tested, same, other, basis.rules))
-    if reasons:
-        verdict = Verdict.UNCLEAR
-    else:
-        reasons = (
-            Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested)}),
-            Statement(kind="comparing.counts_moved", values={"titles": _titles(same, basis.rules)}),
-        )
-    return replace(change, verdict=verdict, reasons=reasons, supports=same, against=other)
+    with_it, against = moved_counts(dimension, tested.change, basis)
+    change = replace(change, counts=counts, supports=with_it, against=against)
+    if not may_be_more_than_chance(tested):
+        return replace(change, verdict=Verdict.UNCLEAR, reasons=tuple(_missing(tested)))
+    if counts is None or counts.change is None or counts.chance is None or not counts.show:
+        reason = _not_counted(tested, counts or Counts(change=None, chance=None))
+        return replace(change, verdict=Verdict.UNCLEAR, reasons=(reason,))
+    by_counts = {
+        "change": counts.change,
+        "titles": _titles(with_it, basis.rules),
+        **_chance(counts.chance),
+    }
+    return replace(
+        change,
+        verdict=Verdict.ROSE if tested.change > 0 else Verdict.FELL,
+        reasons=(
+            Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested.chance)}),
+            Statement(kind="comparing.counts_moved", values=by_counts),
+        ),
+    )
 
 
 def _stated(dimension: str, result: Result) -> PublishedDimension | None:
@@ -99,6 +120,10 @@ def _stated(dimension: str, result: Result) -> PublishedDimension | None:
 
 def _rating(dimension: str, result: Result) -> Fraction | None:
     return next((d.rating for d in result.dimensions if d.id == dimension), None)
+
+
+def _level(dimension: str, result: Result) -> int | None:
+    return next((d.level for d in result.dimensions if d.id == dimension), None)
 
 
 def _difference(dimension: str, sides: Sides) -> Fraction | None:
@@ -122,35 +147,47 @@ def _parts(dimension: str, basis: VerdictBasis) -> Parts | None:
     return Parts(questionnaire=stated - common, people=common - answers, answers=answers)
 
 
-def _counts(dimension: str, change: Fraction, basis: VerdictBasis) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The counts and records of the dimension that moved the same way, and those that moved the other."""
+def moved_counts(
+    dimension: str, change: Fraction, basis: VerdictBasis, *, records: bool = True
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The counted questions, and with ``records`` the company's figures, that moved with a change or against.
+
+    Ids in the order of the questionnaire.
+    """
     before, after = basis.same or basis.common
     moved = {}
     for item in basis.rules.items_of(dimension):
         old, new = before.items.get(item.id), after.items.get(item.id)
-        if item.counted and old and new and old.rating is not None and new.rating is not None:
+        counts = item.counted if records else item.behaviour and item.kind is not Kind.RECORD
+        if counts and old and new and old.rating is not None and new.rating is not None:
             moved[item.id] = new.rating - old.rating
     same = tuple(key for key, moves in moved.items() if moves and (moves > 0) == (change > 0))
     return same, tuple(key for key, moves in moved.items() if moves and key not in same)
 
 
-def _missing(
-    tested: Tested, same: tuple[str, ...], other: tuple[str, ...], rules: Questionnaire
-) -> Iterator[Statement]:
-    """The conditions of a verdict that fail."""
+def _missing(tested: Tested) -> Iterator[Statement]:
+    """What a change lacks that may be chance, or is too small."""
     if tested.chance.p > ALPHA_CHANGE:
-        yield Statement(kind="comparing.by_chance", values=_chance(tested))
+        yield Statement(kind="comparing.by_chance", values=_chance(tested.chance))
     if abs(tested.change) < SMALLEST_CHANGE:
         yield Statement(kind="comparing.too_small", values={"change": tested.change})
-    if other and not same:
-        yield Statement(kind="comparing.counts_against", values={"titles": _titles(other, rules)})
-    elif not same:
-        yield Statement(kind="comparing.no_counts")
+
+
+def _not_counted(tested: Tested, counts: Counts) -> Statement:
+    """That people rate it otherwise and the counted questions do not show it, with what these did."""
+    up = tested.change > 0
+    if counts.change is None or counts.chance is None:
+        return Statement(kind="comparing.counts_not_asked", values={"up": up})
+    values: dict[str, Value] = {"up": up, "change": counts.change}
+    if counts.far_enough and (counts.change > 0) is up:
+        return Statement(kind="comparing.counts_by_chance", values=values | _chance(counts.chance))
+    ways = {"moved_with": counts.moved_with, "moved_against": counts.moved_against}
+    return Statement(kind="comparing.counts_still", values=values | ways)
 
 
 def _titles(items: tuple[str, ...], rules: Questionnaire) -> tuple[str, ...]:
     return tuple(rules.items[key].title for key in items)
 
 
-def _chance(tested: Tested) -> dict[str, Value]:
-    return {"p": tested.chance.p, "exact": tested.chance.exact}
+def _chance(chance: Chance) -> dict[str, Value]:
+    return {"p": chance.p, "exact": chance.exact}

@@ -9,7 +9,7 @@ from typing import TypeVar
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response
-from scoring.audience import LEVEL_WITHHELD
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
 from scoring.exercises.order import order
 from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
@@ -67,12 +67,12 @@ def _measures(result: ExerciseResult) -> dict[str, Fraction | None]:
 def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
     """The group item that an exercise feeds: its level, entered once, or not asked."""
     if result is None or result.level is None:
-        withheld = result is not None and result.suppressed == LEVEL_WITHHELD
+        withheld = result is not None and result.suppressed in (LEVEL_WITHHELD, EARLIER_RULES)
         return ItemResult(
             id=item.id,
             dimension=item.dimension or "",
             state=ItemState.NOT_ASKED,
-            suppressed=LEVEL_WITHHELD if withheld else "",
+            suppressed=result.suppressed if result is not None and withheld else "",
         )
     return group_item(item, level=result.level, n=sum(result.n.values()))
 

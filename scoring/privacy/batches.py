@@ -43,10 +43,21 @@ class Counted:
 
 @record
 class Publication:
-    """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group."""
+    """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group.
+
+    ``not_restated`` are the exercises that were shown by earlier rules.
+    """
 
     people: Mapping[str, Counted] = field(default_factory=dict)
     pooled: bool = False
+    not_restated: frozenset[str] = frozenset()
+
+    def by_earlier_rules(self) -> Publication:
+        """The same where all that was counted so far was shown by earlier rules."""
+        given = (one for person in self.people.values() for one in person.given.items())
+        exercises = frozenset(key for key, (answer, _) in given if not isinstance(answer, Answer))
+        # Pooled figures compare no sides, so no exercise was shown.
+        return self if self.pooled else replace(self, not_restated=self.not_restated | exercises)
 
 
 @record
@@ -78,7 +89,9 @@ def advance(before: Publication, assessment: Assessment, *, expected: Mapping[st
     people = dict(before.people)
     for group in _groups(assessment, pooled=pooled).values():
         people |= _count(group, people, assessment)
-    return before if people == before.people else Publication(people=people, pooled=pooled)
+    if people == before.people:
+        return before
+    return replace(before, people=people, pooled=pooled)
 
 
 def settled(publication: Publication, assessment: Assessment) -> Settled:
@@ -111,7 +124,10 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
     }
     return Settled(
         assessment=replace(
-            assessment, responses=(*counted, *hidden, *named), pooled=publication.pooled and bool(counted)
+            assessment,
+            responses=(*counted, *hidden, *named),
+            pooled=publication.pooled and bool(counted),
+            not_restated=publication.not_restated,
         ),
         waiting=waiting,
         said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),

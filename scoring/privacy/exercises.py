@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from questionnaires.model import SIDES, Exercise, ExerciseKind, Item
+from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, Response
-from scoring.audience import LEVEL_WITHHELD, View
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, View
 from scoring.exercises.judged import exercise_results
 from scoring.privacy.cells import NEARLY
 from scoring.privacy.release import card_counts_shown, exercise_detail
 from scoring.result import ItemResult, ItemState
-from scoring.result_exercises import ExerciseResult
+from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 
 Given = TypeVar("Given")
 
@@ -45,7 +45,37 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
             found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
             found[key] = _level_only(result, ORDER_LEVEL_ONLY if in_order else LEVEL_ONLY)
-    return found
+    return found | _not_restated(assessment)
+
+
+_RESULTS: Mapping[ExerciseKind, type[ExerciseResult]] = {
+    ExerciseKind.CARD_SORT: CardSortResult,
+    ExerciseKind.OWNERS: OwnersResult,
+    ExerciseKind.ORDER: OrderResult,
+}
+
+
+def _not_restated(assessment: Assessment) -> dict[str, ExerciseResult]:
+    """The exercises whose figures were published by earlier rules, without any figure.
+
+    Two figures of the same answers by two rules would tell more than either does. Not even how many did the
+    exercise is said anew, since the rules may differ on what counts as done.
+    """
+    asked = assessment.questionnaire
+    items = {item.exercise: item.id for item in asked.items.values() if item.kind is Kind.EXERCISE}
+    return {
+        key: _RESULTS[exercise.kind](
+            id=key,
+            title=exercise.title,
+            item=items.get(key, ""),
+            n={},
+            enough=True,
+            level=None,
+            suppressed=EARLIER_RULES,
+        )
+        for key, exercise in asked.exercises.items()
+        if key in assessment.not_restated
+    }
 
 
 def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:

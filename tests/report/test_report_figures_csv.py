@@ -27,7 +27,7 @@ from scoring.result import Result
 Key = tuple[str, str, str, str, str]
 """Subject, id, part, function and measure: what a figure is about."""
 
-ABOUT_FILE = ("format_version", "minimum_group")
+ABOUT_FILE = ("format_version", "minimum_group", "rules")
 
 REPEATED = ("summary", "compared")
 

@@ -97,7 +97,7 @@ def test_process_definition_improves_in_mood_only(year: Year) -> None:
         assert change.chance.p <= Fraction(1, 20)
         assert change.supports == change.against == ()
         assert say_all(change.reasons) == (
-            "Nothing that is counted moved with it; opinions alone can follow the mood.",
+            "People rate it higher; the counted questions do not show it yet (none of them moved).",
         )
 
 

@@ -167,7 +167,7 @@ def test_the_shape_is_that_of_the_design(document: Any) -> None:
     ]  # fmt: skip
     assert set(document["assessment"]) == {
         "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
-        "language", "privacy", "minimum_group",
+        "language", "privacy", "minimum_group", "rules",
     }  # fmt: skip
     assert document["respondents"] == {"total": 3, "by_function": {"sales": 2, "marketing": 1}}
     assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2, "felt_exact": "10/3"}

@@ -267,7 +267,10 @@ def hostile(text: str) -> Timeline:
 
 
 def _reason(text: str) -> Statement:
-    return Statement(kind="comparing.counts_moved", values={"titles": (text,)})
+    return Statement(
+        kind="comparing.counts_moved",
+        values={"change": Fraction(1), "titles": (text,), "p": Fraction(0), "exact": True},
+    )
 
 
 def _hostile_item(item: ItemChange, text: str) -> ItemChange:

@@ -103,7 +103,15 @@ def told_comparison(
                         kind="comparing.moved",
                         values={"change": Fraction(1), "p": Fraction(2, 1000), "exact": True},
                     ),
-                    Statement(kind="comparing.counts_moved", values={"titles": ("Owners named" + word,)}),
+                    Statement(
+                        kind="comparing.counts_moved",
+                        values={
+                            "change": Fraction(1, 2),
+                            "titles": ("Owners named" + word,),
+                            "p": Fraction(4, 1000),
+                            "exact": True,
+                        },
+                    ),
                 ),
                 supports=("RC-02",),
                 blocked_before=("RC-01",),
@@ -115,7 +123,7 @@ def told_comparison(
                 "process_definition",
                 Fraction(7, 3),
                 Verdict.UNCLEAR,
-                reasons=(Statement(kind="comparing.no_counts"),),
+                reasons=(Statement(kind="comparing.counts_not_asked", values={"up": True}),),
             ),
             dimension(
                 "lead_definition",

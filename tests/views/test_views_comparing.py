@@ -20,10 +20,11 @@ from assess.printers.text import document_lines, page_lines
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words.change_figures import adding_up, figure, signed
-from assess.words.change_verdicts import change_sentence, headline
+from assess.words.change_verdicts import change_sentence, headline, verdict_label
 from assess.words.days import day_text, month_text, span_words
 from assess.words.say import say
 from questionnaires.records import replace
+from scoring.comparing.counts import Counts
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
 from scoring.comparing.verdicts import NOT_LINKED
 from scoring.statement import Statement
@@ -102,8 +103,6 @@ def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
         ({"tested": Fraction(2, 10), "after": Fraction(25, 10)}, "less than half a level."),
         ({"tested": Fraction(2, 10)}, "less than half a level where it can be compared (+0.20)."),
         ({"chance": Chance(p=Fraction(31, 100))}, "it could be chance (p .310)."),
-        ({"supports": ()}, "nothing that is counted moved with it."),
-        ({"supports": (), "against": ("LD-03",)}, "what is counted moved the other way."),
     ],
 )
 def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: str) -> None:
@@ -112,6 +111,35 @@ def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: s
     assert "no clear change (2.3, then" in said
     assert said.endswith(reason)
     assert "rose" not in said
+
+
+@pytest.mark.parametrize(("tested", "way"), [(Fraction(8, 10), "higher"), (Fraction(-8, 10), "lower")])
+def test_ratings_that_the_counts_do_not_follow_are_told_as_such(tested: Fraction, way: str) -> None:
+    """That people rate it otherwise is said in sentence, table and title, without a verdict."""
+    rated = change(verdict=Verdict.UNCLEAR, tested=tested, counts=Counts(change=None, chance=None))
+    assert change_sentence(rated) == (
+        f"Lead definition: rated {way} (2.3, then 3.1): the counted questions do not show it yet."
+    )
+    assert verdict_label(rated) == f"rated {way}"
+    title = headline(replace(found(samples.risen()), dimensions=(rated,)))
+    assert title.startswith(f"People rate lead definition {way}, which the counted questions do not show; ")
+
+
+def test_a_level_that_changed_is_never_passed_over() -> None:
+    """No title says that nothing else changed over a row whose maturity level did."""
+    levels = {"level_before": 1, "level_after": 2}
+    rose = change(id="a", title="Alpha", verdict=Verdict.ROSE, **levels)
+    unclear = change(id="b", title="Bravo", verdict=Verdict.UNCLEAR, **levels)
+    base = found(samples.risen())
+    assert headline(replace(base, dimensions=(rose, unclear))) == (
+        "Alpha rose; the maturity level of bravo went from 1 to 2"
+    )
+    fell = replace(rose, level_before=3)
+    assert "went from 3 to 2" in headline(replace(base, dimensions=(fell,)))
+    unjudged = replace(unclear, verdict=Verdict.NOT_STATED)
+    assert headline(replace(base, dimensions=(unjudged,))) == (
+        "The maturity level of bravo went from 1 to 2; there is no verdict on the scores"
+    )
 
 
 def test_a_missing_score_is_never_a_number() -> None:
@@ -131,7 +159,9 @@ def test_the_headline_claims_only_what_the_verdicts_say(each: list[Verdict]) -> 
     """Exactly the dimensions with a verdict of risen or fallen are named as such."""
     base = found(samples.risen())
     names = ("Alpha", "Bravo", "Carol", "Delta", "Echo")
-    dimensions = tuple(change(id=n, title=n, verdict=v) for n, v in zip(names, each, strict=True))
+    dimensions = tuple(
+        change(id=n, title=n, verdict=v, level_before=3) for n, v in zip(names, each, strict=True)
+    )
     title = headline(replace(base, dimensions=dimensions))
     clauses = title.split("; ")
     for verb, verdict in ((" rose", Verdict.ROSE), (" fell", Verdict.FELL)):
@@ -188,7 +218,7 @@ def test_protected_assessments_tell_nobody_apart() -> None:
     assert "Who answered both times is not told here." in said
     assert "only then" not in said
     assert "answered both times," not in said
-    assert "There is no verdict on what changed" in said
+    assert "there is no verdict on the scores" in said
 
 
 def test_unlinked_people_are_two_samples() -> None:

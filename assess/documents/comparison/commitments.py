@@ -46,7 +46,7 @@ def promises_page(facts: ComparisonFacts) -> ReportPage | None:
     for step in steps:
         if len(facts.timeline.steps) > 1:
             blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
-        blocks.append(_table(step))
+        blocks.append(_table(facts, step))
     return ReportPage(
         id="promises",
         kicker="Promises",
@@ -69,13 +69,15 @@ def title(promises: list[CommitmentOutcome]) -> str:
     return f"{capital(counted(len(promises), 'promise'))}: {listed(parts)}"
 
 
-def _table(step: TimelineStep) -> Table:
+def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
+    points = facts.timeline.points
+    days = f"{words.day_text(points[step.before].date)}, then {words.day_text(points[step.after].date)}"
     return Table(
         columns=(
             Column(title="Promise", share=0.2),
             Column(title="Owner", share=0.12),
             Column(title="What became of it", share=0.28),
-            Column(title="Its questions: then, now", share=0.4),
+            Column(title=f"Its questions: {days}", share=0.4),
         ),
         rows=tuple(_row(promise) for promise in step.promises),
         described="Every promise with its owner, what became of it, and the questions that it should move.",

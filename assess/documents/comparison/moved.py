@@ -49,8 +49,8 @@ MOST_LINES = 12
 
 RULE = (
     "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
-    "twenty times, where it moved by half a level or more, and where something that is counted moved the "
-    "same way."
+    "twenty times, where it moved by half a level or more, and where its counted questions, tested by "
+    "themselves, moved the same way by a quarter of a level or more."
 )
 
 
@@ -204,7 +204,7 @@ def table(facts: ComparisonFacts) -> Table:
                 Cell(parts=(plain(score(d.after)),)),
                 Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
                 Cell(parts=_verdict(facts, d)),
-                Cell(parts=(plain(words.level_words(d.level_before, d.level_after)),)),
+                Cell(parts=(plain(words.levels_sentence(d)),)),
                 Cell(parts=_held_back(facts, d)),
             )
             for d in facts.comparison.dimensions

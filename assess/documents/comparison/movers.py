@@ -50,7 +50,7 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
     left: list[Block] = []
     if rows:
         left += [
-            Heading(text="Counts beside opinions"),
+            Heading(text="Counts beside opinions", remark=f"{facts.span}."),
             Table(
                 columns=(
                     Column(title="Dimension", share=0.26),
@@ -69,7 +69,7 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
     right: list[Block] = []
     if up or down:
         right += [
-            Heading(text="Questions that moved most"),
+            Heading(text="Questions that moved most", remark=f"{facts.span}."),
             Table(
                 columns=(
                     Column(title="Question", share=0.62),
@@ -89,7 +89,10 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
     if columns:
         blocks.append(beside(*columns))
     if found.exercises:
-        blocks += [Heading(text="Exercises, then and now"), _exercise_table(found.exercises)]
+        blocks += [
+            Heading(text="Exercises, then and now", remark=f"{facts.span}."),
+            _exercise_table(found.exercises),
+        ]
     return ReportPage(
         id="movers",
         kicker="Counts beside opinions",

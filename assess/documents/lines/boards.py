@@ -11,7 +11,7 @@ from assess.words.exercises import STATUS_WORDS, exercise_words
 from assess.words.numbers import capital, count_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
-from scoring.audience import LEVEL_WITHHELD
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
@@ -51,6 +51,8 @@ def board_lines(result: ExerciseResult, width: int) -> list[Line]:
 
 def _state(result: ExerciseResult, width: int) -> list[Line]:
     """Who did the exercise, its level, and its sentence; or why there is no more to show."""
+    if result.suppressed == EARLIER_RULES:
+        return prose(f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.", width, key=exercise_key(result))
     who = ", ".join(f"{result.n.get(side, 0)} of {side}" for side in SIDES)
     level = "" if result.level is None else f"Level {result.level}.  "
     lines = prose(f"{level}Done by {who}.", width, look=Look.STRONG, key=exercise_key(result))

@@ -31,6 +31,7 @@ from assess.words.levels import level_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
+from scoring.edition import EDITION
 from scoring.rounding import shown
 
 THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
@@ -91,7 +92,7 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-EVENT_WORDS = {"started": "begun", "done": "done", "noted": "noted"}
+EVENT_WORDS = {"started": "begun", "done": "done", "stopped": "stopped", "noted": "noted"}
 
 
 def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
@@ -147,8 +148,10 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
+    if how := verdicts.chance_sentence(comparison, d):
+        lines.append(bullet(how, width))
     lines += [*_split(d, width), BLANK, head("The level that is borne out")]
-    lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
+    lines += prose(f"Level {words.levels_sentence(d)}.", width, indent=2)
     lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
         lines += [BLANK, head("Sales and marketing apart")]
@@ -266,6 +269,8 @@ def _point(n: int, point: Point, width: int) -> Line:
     voices = count_words(point.respondents, "voice", "voices")
     rating = f"felt {score(point.overall.rating)}"
     level = "pulse, no level" if point.pulse else level_words(point.overall.level)
+    if point.overall.level is None and point.rules < EDITION and not point.pulse:
+        level = "no level by today's rules"
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)

@@ -44,9 +44,9 @@ def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
 
 @record
 class TimelineEvent:
-    """Something that happened between assessments: a promise begun or done, or what was noted.
+    """Something that happened between assessments: a commitment begun, done or stopped, or what was noted.
 
-    ``kind`` is "started", "done" or "noted".
+    ``kind`` is "started", "done", "stopped" or "noted".
     """
 
     date: str

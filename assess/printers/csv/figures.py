@@ -11,7 +11,7 @@ from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
-from scoring.audience import LEVEL_WITHHELD, SUPPRESSED
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, SUPPRESSED
 from scoring.result import (
     DimensionResult,
     FunctionFigures,
@@ -265,7 +265,8 @@ def _exercise(key: str, exercise: ExerciseResult) -> Iterator[Row]:
     yield from subject.rows({"level": exercise.level}, provisional=True)
     if exercise.suppressed:
         hidden = "level" if exercise.level is None else "cards"
-        reason = LEVEL_WITHHELD if exercise.suppressed == LEVEL_WITHHELD else SUPPRESSED
+        known = exercise.suppressed in (LEVEL_WITHHELD, EARLIER_RULES)
+        reason = exercise.suppressed if known else SUPPRESSED
         yield from subject.rows({hidden: None}, withheld=why_withheld(reason))
     elif not exercise.enough:
         return

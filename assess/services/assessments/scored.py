@@ -116,6 +116,7 @@ def publish(assessment: Assessment, result: Result) -> Published:
                 rating=_rating(result.items[key].rating, exact=exact),
                 weight=asked.items[key].weight,
                 behaviour=asked.items[key].counted,
+                group=asked.items[key].group,
             )
             for key in at_length["items"]
         },
@@ -161,7 +162,7 @@ def _figure(value: Fraction | None) -> Fraction | None:
 
 def _exercise(table: Mapping[str, Any]) -> ExerciseFigures:
     figures = {key: Fraction(str(table[key])) for key in UNITS if key in table}
-    return ExerciseFigures(title=table["title"], figures=figures)
+    return ExerciseFigures(title=table["title"], figures=figures, withheld=table.get("suppressed", ""))
 
 
 @record

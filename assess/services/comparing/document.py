@@ -14,6 +14,7 @@ from assess.words.commitments import commitment_words, experience_words, indicat
 from assess.words.say import say, say_all
 from questionnaires.records import fields_of
 from scoring.comparing.commitments import CommitmentOutcome, Experience
+from scoring.comparing.counts import Counts
 from scoring.comparing.records import Comparison, DimensionChange, ExerciseChange, ItemChange, Moment, Parts
 from scoring.rounding import known, rounded
 
@@ -118,7 +119,20 @@ def _dimension(d: DimensionChange) -> dict[str, Any]:
         "supports": list(d.supports),
         "against": list(d.against),
         **({"p": rounded(d.chance.p), "p_exact": d.chance.exact} if d.chance else {}),
+        **({"counted": _counted(d.counts)} if d.counts else {}),
         **({"parts": _parts(d.parts)} if d.parts else {}),
+    }
+
+
+def _counted(counts: Counts) -> dict[str, Any]:
+    """The counted questions by themselves; ``p_at_most`` is what their chance may be."""
+    chance = counts.chance
+    return {
+        **known(change=counts.change),
+        **({"p": rounded(chance.p), "p_exact": chance.exact} if chance else {}),
+        "p_at_most": rounded(counts.limit),
+        "with": counts.moved_with,
+        "against": counts.moved_against,
     }
 
 
@@ -204,6 +218,7 @@ def _entry(head: Point, folder: Path) -> dict[str, Any]:
         "title": head.title,
         "questionnaire": head.questionnaire,
         "questionnaire_version": head.version,
+        "rules": head.rules,
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},

@@ -50,6 +50,12 @@ class Listing:
         """How many organisations there are, however their names are spaced or capitalised."""
         return len({folded(head.organisation) for head in self.results})
 
+    @property
+    def earlier(self) -> int:
+        """How many were made by earlier rules than the others."""
+        newest = max((head.rules for head in self.results), default=0)
+        return sum(head.rules < newest for head in self.results)
+
 
 def list_results(
     folder: Path, *, organisation: str = "", since: str = "", until: str = "", level: int | None = None

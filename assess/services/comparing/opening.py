@@ -8,7 +8,14 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from assess.documents.timeline.records import Point, Progress, Timeline, TimelineEvent, TimelineStep
+from assess.documents.timeline.records import (
+    Point,
+    Progress,
+    Timeline,
+    TimelineEvent,
+    TimelineStep,
+    dimension_titles,
+)
 from assess.services.assessments.scored import Scored, open_scored, publish_answers
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESULTS_FILE, read_identity
 from assess.store.folder import is_assessment, questionnaire_from, respondent_files
@@ -17,6 +24,7 @@ from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import LARGE_LIMIT
 from assess.store.results.file import Extent, read_results, results_file
 from assess.text import clean, folded
+from assess.words.days import day_words
 from assess.words.say import say
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Questionnaire
@@ -25,7 +33,7 @@ from scoring.audience import TEAM
 from scoring.comparing.commitments import CommitmentOutcome, commitment_outcomes
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.matching import replacements
-from scoring.comparing.published import NO_ANSWERS, compare_published
+from scoring.comparing.published import NO_ANSWERS, LeftOut, compare_published
 from scoring.comparing.records import Comparison
 from scoring.planning.plan import Commitment, Status
 from scoring.statement import Statement, Value
@@ -99,9 +107,9 @@ def point_of(scored: Scored) -> OpenedPoint:
     return OpenedPoint(point=Point.of(scored.published, path=folder, folder=folder), scored=scored)
 
 
-STARTED, DONE, NOTED = "started", "done", "noted"
+STARTED, DONE, STOPPED, NOTED = "started", "done", "stopped", "noted"
 
-_KINDS = {Status.RUNNING: STARTED, Status.DONE: DONE}
+_KINDS = {Status.RUNNING: STARTED, Status.DONE: DONE, Status.STOPPED: STOPPED}
 
 
 def events_of(assessments: Iterable[Scored]) -> tuple[TimelineEvent, ...]:
@@ -121,7 +129,7 @@ def _events(scored: Scored) -> Iterator[TimelineEvent]:
 
 
 def _turns(commitment: Commitment) -> Iterator[tuple[str, str]]:
-    """When a promise was begun and when it was done; reports that change nothing are passed over."""
+    """When a commitment was begun, done or stopped; reports that change nothing are passed over."""
     before = Status.PLANNED
     for entry in commitment.history:
         if entry.status is not before and entry.status in _KINDS:
@@ -242,8 +250,10 @@ def _timeline(
 ) -> Timeline:
     steps = Steps(opened, audience=audience, compared_next=compared_next)
     each, whole = steps.each(), steps.whole()
+    points = tuple(one.point for one in opened)
+    left_out = LeftOut.between(*points)
     return Timeline(
-        points=tuple(one.point for one in opened),
+        points=tuple(left_out.taken_from(point) for point in points),
         steps=each,
         whole=whole,
         events=events_of(one.scored for one in opened if one.scored is not None),
@@ -277,6 +287,14 @@ def _notes(opened: Sequence[OpenedPoint], steps: Sequence[TimelineStep]) -> Iter
             yield _said("questionnaires", names=names)
         else:
             yield _said("questionnaires_common", names=names, share=least)
+    left_out = LeftOut.between(*points)
+    if left_out.dimensions:
+        titles = dimension_titles(points)
+        yield _said(
+            "earlier_levels",
+            days=tuple(day_words(point.date) for point in points if point.rules < left_out.rules),
+            levels=tuple(titles[key] for key in titles if key in left_out.dimensions),
+        )
     if any(one.protected for one in opened) and len(opened) > 1:
         yield _said("by_publication")
     if any(point.pulse for point in points):

@@ -15,10 +15,14 @@ from assess.store.io.documents import TomlTable, read_document, write_document
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer
+from scoring.edition import EDITION
 from scoring.privacy.batches import Counted, Given, Publication
 
 PUBLISHED_FILE = "published.toml"
 KIND = "published"
+
+FIRST_RULES = 1
+"""The edition of the rules of a file that states none."""
 
 
 def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
@@ -36,7 +40,10 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
         if not ID.fullmatch(respondent):
             raise top.problem("people", "holds a name that is not the form of an id.")
         people[respondent] = _person(table, questionnaire)
-    return Publication(people=people, pooled=top.truth("pooled")), document.digest
+    known = top.several_of("not_restated", list(questionnaire.exercises))
+    found = Publication(people=people, pooled=top.truth("pooled"), not_restated=frozenset(known))
+    earlier = top.whole("rules", FIRST_RULES, low=1) < EDITION
+    return found.by_earlier_rules() if earlier else found, document.digest
 
 
 def read_publication_file(path: Path) -> Publication:
@@ -57,7 +64,10 @@ def write_publication(
         NotSaved: nothing was changed.
     """
     people = {key: _table(one, questionnaire) for key, one in sorted(publication.people.items())}
-    write_document(path, {"pooled": publication.pooled, "people": people}, kind=KIND, seen=seen)
+    head: dict[str, Any] = {"rules": EDITION, "pooled": publication.pooled}
+    if publication.not_restated:
+        head["not_restated"] = sorted(publication.not_restated)
+    write_document(path, {**head, "people": people}, kind=KIND, seen=seen)
 
 
 def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:

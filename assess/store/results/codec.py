@@ -23,6 +23,9 @@ LOWEST, HIGHEST = Fraction(1), Fraction(5)
 WIDEST = HIGHEST - LOWEST
 MOST_PEOPLE = 10**6
 
+FIRST_RULES = 1
+"""The edition of the rules of a file that states none."""
+
 AT_LENGTH = ("overall", "dimensions", "sides", "items", "exercises", "findings", "advice", "mirrors", "queue")
 """The tables at length, in their order in the file; what lists and comparisons need stands before them."""
 
@@ -51,6 +54,7 @@ def encode(published: Published) -> dict[str, Any]:
             "privacy": published.privacy,
             "minimum_group": published.minimum_group,
             **({"pulse": True} if published.pulse else {}),
+            "rules": published.rules,
         },
         "respondents": {"total": published.respondents, "by_function": dict(published.by_function)},
         "summary": {
@@ -69,6 +73,7 @@ def encode(published: Published) -> dict[str, Any]:
             "exercises": {
                 key: {
                     "title": exercise.title,
+                    **known(suppressed=exercise.withheld),
                     **{k: _number(v) for k, v in exercise.figures.items() if v is not None},
                 }
                 for key, exercise in published.exercises.items()
@@ -99,6 +104,7 @@ def _compared(dimension: PublishedDimension, published: Published) -> dict[str, 
         **known(gap=dimension.gap),
         "blocked_by": list(dimension.blocked_by),
         "behaviour": [item.id for item in items if item.behaviour],
+        "group": [item.id for item in items if item.group],
         "questions": [item.id for item in items],
         "felt": ["" if item.rating is None else str(_held(item.rating, published)) for item in items],
         "titles": [item.title for item in items],
@@ -125,6 +131,7 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
         questionnaire=about.text("questionnaire"),
         version=about.text("questionnaire_version"),
         digest=about.text("questionnaire_digest", ""),
+        rules=about.whole("rules", FIRST_RULES, low=1),
         language=about.text("language", ""),
         privacy=privacy,
         minimum_group=about.whole("minimum_group", 0, low=0),
@@ -191,7 +198,7 @@ def _dimension(
 def _items(compared: TomlTable) -> dict[str, PublishedItem]:
     found: dict[str, PublishedItem] = {}
     for dimension, table in named(compared, "dimensions"):
-        questions, behaviour = _ids(table, "questions"), _ids(table, "behaviour")
+        questions, behaviour, group = (_ids(table, key) for key in ("questions", "behaviour", "group"))
         titles, ratings = (_texts(table, key, len(questions)) for key in ("titles", "felt"))
         weights = table.table("weights")
         for key, title, rating in zip(questions, titles, ratings, strict=True):
@@ -204,6 +211,7 @@ def _items(compared: TomlTable) -> dict[str, PublishedItem]:
                 rating=_exactly(table, "felt", rating, LOWEST, HIGHEST) if rating else None,
                 weight=_weight(weights, key),
                 behaviour=key in behaviour,
+                group=key in group,
             )
     return found
 
@@ -212,7 +220,12 @@ def _exercises(compared: TomlTable) -> Iterator[tuple[str, ExerciseFigures]]:
     for name, table in named(compared, "exercises"):
         figures = {key: _figure(table, key, _ZERO, Fraction(100)) for key in UNITS}
         stated = {key: value for key, value in figures.items() if value is not None}
-        yield name, ExerciseFigures(title=table.text("title", name), figures=stated)
+        yield (
+            name,
+            ExerciseFigures(
+                title=table.text("title", name), figures=stated, withheld=table.text("suppressed", "")
+            ),
+        )
 
 
 def level_in(table: TomlTable, key: str) -> int | None:

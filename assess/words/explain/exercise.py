@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from assess.words.exercises import STATUS_WORDS, exercise_words
 from assess.words.explain.lines import ExplainLine, Lines, band_words, below
-from assess.words.numbers import how_counted, p_words
+from assess.words.numbers import capital, how_counted, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import Exercise
-from scoring.audience import LEVEL_WITHHELD
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
@@ -25,6 +25,9 @@ def exercise_lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
     """One exercise; what is withheld or not there yet is said."""
     if result is None:
         yield ExplainLine(text="Nobody in sales or marketing has done this exercise yet.")
+        return
+    if result.suppressed == EARLIER_RULES:
+        yield ExplainLine(text=f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.")
         return
     done = ", ".join(f"{side} {count}" for side, count in result.n.items())
     yield ExplainLine(text=f"Done by: {done}. It needs two on either side.")
