@@ -60,6 +60,8 @@ def possible_values(name: str, questionnaire: Questionnaire) -> Possible | None:
         return None if item is None else _scores(measure, item)
     if measure.kind in ("record", "context"):
         return _fact(measure, questionnaire)
+    if measure.kind == "entered":
+        return NumberRange(low=Fraction(0), high=Fraction(1), whole=True)
     if measure.kind == "exercise":
         return _exercise(measure, questionnaire)
     low, high = LEVELS

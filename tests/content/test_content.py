@@ -113,7 +113,7 @@ def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
     catalogue = shipped_catalogue()
     assert [v.id for v in catalogue.interventions.values()] == [f"I{n:02}" for n in range(1, 33)]
     structure = {v.id for v in catalogue.interventions.values() if v.lane is Lane.STRUCTURE}
-    assert structure == {"I21", "I22", "I23", "I24", "I25", "I26", "I28"}
+    assert structure == {"I21", "I23", "I24", "I25", "I26", "I28"}
 
 
 def test_every_practice_is_called_for_by_answers_and_the_six_minutes_can_reach_it() -> None:

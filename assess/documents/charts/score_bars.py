@@ -1,4 +1,4 @@
-"""The dimensions as bars from 1 to the felt score, with range, target and evidenced level."""
+"""The dimensions as bars from 1 to the felt score, with range, milestone and evidenced level."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ class ScoreRow:
     low: Fraction | None
     high: Fraction | None
     level: int | None
-    target: int
+    milestone: int | None
 
 
 @record
 class ScoreChart(Chart):
-    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5."""
+    """The dimensions as bars with range, milestone and level; ``level_names`` names the levels 1-5."""
 
     rows: tuple[ScoreRow, ...]
     level_names: tuple[str, ...]
@@ -87,16 +87,16 @@ class ScoreChart(Chart):
         return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
 
     def figures(self) -> FigureTable:
-        """The score with its range, the level and the target of each dimension."""
+        """The score with its range, the level and the milestone of each dimension."""
         return FigureTable(
-            columns=("Dimension", "Felt", "Range", "Evidenced level", "Target (provisional)"),
+            columns=("Dimension", "Felt", "Range", "Evidenced level", "Milestone (provisional)"),
             rows=tuple(
                 (
                     row.label,
                     score(row.rating),
                     range_words(row.low, row.high),
                     self._level(row.level),
-                    self._level(row.target),
+                    self._level(row.milestone),
                 )
                 for row in self.rows
             ),
@@ -126,7 +126,8 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
         )
         if row.low is not None and row.high is not None and row.low != row.high:
             yield from whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
-    yield _target(axis.at(row.target), y, half + 4)
+    if row.milestone is not None:
+        yield _milestone(axis.at(row.milestone), y, half + 4)
     if row.level is not None:
         yield _evidenced(axis.at(row.level), y + half)
 
@@ -147,7 +148,7 @@ def _evidenced(x: float, y: float) -> Shape:
     return diamond(x, y, reach=5.2, fill=palette.NAVY)
 
 
-def _target(x: float, y: float, half: float) -> Segment:
+def _milestone(x: float, y: float, half: float) -> Segment:
     return Segment(x1=x, y1=y - half, x2=x, y2=y + half, colour=palette.TARGET, weight=1.8)
 
 
@@ -158,7 +159,11 @@ def _entries() -> list[LegendEntry]:
     return [
         LegendEntry(words="felt score", sign=bar, width=12),
         LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
-        LegendEntry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
+        LegendEntry(
+            words="milestone: six months at best (provisional)",
+            sign=lambda x, y: [_milestone(x + 6, y, 5)],
+            width=12,
+        ),
         LegendEntry(
             words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
         ),

@@ -127,7 +127,7 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
         quiet(f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"),
     ]
     if move.stopped:
-        lines.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
+        lines.append((TextSpan(text=move.before, look=Emphasis.WARNING),))
     lines += needs
     return LaneRow(
         mark=mark,

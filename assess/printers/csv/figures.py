@@ -185,7 +185,8 @@ def _dimension(dimension: DimensionResult) -> Iterator[Row]:
     counts = {"known": dimension.known, "unknown": dimension.unknown}
     figures = {**_headline(dimension, dimension.level), **counts}
     yield from subject.rows(figures, withheld=why_withheld(dimension.suppressed))
-    yield from subject.rows({"target": dimension.target.level}, provisional=True)
+    ahead = {"milestone": dimension.milestone, "target": dimension.target.level}
+    yield from subject.rows(ahead, provisional=True)
     yield from subject.rows(_gap(dimension.gap))
     yield from _by_function(subject, dimension.by_function)
 

@@ -100,6 +100,7 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
         "title": dimension.title,
         **known(felt=dimension.rating, low=dimension.low, high=dimension.high, level=dimension.level),
         **_exactly(dimension.rating, exact=exact),
+        **known(milestone=dimension.milestone),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -231,6 +232,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "missing": [statement_table(said) for said in advice.missing],
         "blocked_by": [statement_table(check.said) for check in advice.blocks],
         **known(overridden=advice.overridden),
+        **_tried(advice),
         "cautions": list(advice.cautions),
         "grade": advice.grade,
         "triggers": [_check(check) for check in advice.calls],
@@ -238,6 +240,15 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "against": [_check(check) for check in advice.against],
         "refs": list(advice.refs),
     }
+
+
+def _tried(advice: Advice) -> dict[str, Any]:
+    """What became of it before, and what must be different where it was stopped."""
+    tried = advice.tried
+    if tried is None:
+        return {}
+    again = advice.again if advice.stopped else ""
+    return {"tried": {"status": tried.past.value, "date": tried.date, **known(note=tried.note, again=again)}}
 
 
 def _exercise(result: ExerciseResult) -> dict[str, Any]:

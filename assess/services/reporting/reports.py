@@ -26,6 +26,7 @@ from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
 from assess.printers.json import report_json
 from assess.printers.markdown import markdown_bytes
+from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import NothingToShow, UnknownName
@@ -232,7 +233,8 @@ class FolderReports:
         """What a report is made from, and what whoever asked for it should know."""
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
-        scored = open_scored(self._folder, audience=audience)
+        before = plans_before(self._folder, more=choice.earlier)
+        scored = open_scored(self._folder, audience=audience, before=before)
         earlier, notes = earlier_results(choice.earlier, before=scored.assessment)
         facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier)
         return scored, facts, (*scored.notes, *notes)
