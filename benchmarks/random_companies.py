@@ -15,13 +15,27 @@ QUESTIONNAIRE = shipped_questionnaire()
 UNKNOWN_FACT = 0.2
 DONT_KNOW = 0.05
 PERSON_SD, ITEM_SD = 0.4, 0.9
+TYPICAL_SD = {"dimension": 0.4, "person": 0.5, "item": 0.8}
+"""How far the dimensions, people and answers of a typical company lie from its one level."""
+
 BIGGEST = {"people": 60, "%": 100, "EUR": 50_000_000}
 """Numbers that context facts are drawn up to, by their unit; 12 where the unit says nothing."""
+
+
+def typical_company(chance: Random) -> Assessment:
+    """A company with one level that its dimensions, people and answers vary around, as real ones do."""
+    level = chance.uniform(1.5, 3.5)
+    skill = {d.id: level + chance.gauss(0, TYPICAL_SD["dimension"]) for d in QUESTIONNAIRE.dimensions}
+    return _company(skill, chance, person=TYPICAL_SD["person"], item=TYPICAL_SD["item"])
 
 
 def random_company(chance: Random) -> Assessment:
     """A company with its own level in each dimension, answered by one voice or by up to eight a side."""
     skill = {d.id: chance.uniform(1, 4.5) for d in QUESTIONNAIRE.dimensions}
+    return _company(skill, chance, person=PERSON_SD, item=ITEM_SD)
+
+
+def _company(skill: dict[str, float], chance: Random, *, person: float, item: float) -> Assessment:
     if chance.random() < 0.3:
         functions = ["company"]
         form = chance.choice(["quick", "full"])
@@ -35,19 +49,29 @@ def random_company(chance: Random) -> Assessment:
         date="2026-01-01",
         questionnaire=QUESTIONNAIRE,
         responses=tuple(
-            _respondent(number, function, form, skill, chance) for number, function in enumerate(functions)
+            _respondent(number, function, form, skill, chance, spread=(person, item))
+            for number, function in enumerate(functions)
         ),
         records={i.id: _record(i, chance) for i in QUESTIONNAIRE.items.values() if i.kind is Kind.RECORD},
         context={
-            item.id: fact
-            for item in QUESTIONNAIRE.items.values()
-            if item.section.value == "context" and (fact := _fact(item, chance)) is not None
+            asked.id: fact
+            for asked in QUESTIONNAIRE.items.values()
+            if asked.section.value == "context" and (fact := _fact(asked, chance)) is not None
         },
     )
 
 
-def _respondent(number: int, function: str, form: str, skill: dict[str, float], chance: Random) -> Response:
-    own = chance.gauss(0, PERSON_SD)
+def _respondent(
+    number: int,
+    function: str,
+    form: str,
+    skill: dict[str, float],
+    chance: Random,
+    *,
+    spread: tuple[float, float],
+) -> Response:
+    person_sd, item_sd = spread
+    own = chance.gauss(0, person_sd)
     asked = QUESTIONNAIRE.asked(form=form, function=function)
     answers = {}
     for item in asked:
@@ -56,7 +80,7 @@ def _respondent(number: int, function: str, form: str, skill: dict[str, float], 
         if chance.random() < DONT_KNOW:
             answers[item.id] = Answer(state=State.DONT_KNOW)
             continue
-        level = round(skill[item.dimension or ""] + own + chance.gauss(0, ITEM_SD))
+        level = round(skill[item.dimension or ""] + own + chance.gauss(0, item_sd))
         answers[item.id] = answer_at(item, min(5, max(1, level)), chance)
     exercises = {}
     if function in ("sales", "marketing", "leadership"):

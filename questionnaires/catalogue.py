@@ -110,7 +110,12 @@ class Move:
 
 @record
 class Intervention:
-    """Something to do."""
+    """Something to do.
+
+    ``in_place`` holds where the company has it already. ``grade_label`` says in a few words what the grade
+    means here, "" for the usual words. ``again`` says what must be different when it is taken up once more
+    after it was stopped, "" where nobody has said.
+    """
 
     id: str
     title: str
@@ -124,7 +129,9 @@ class Intervention:
     owner: str
     grade: Grade
     grade_text: str = ""
+    grade_label: str = ""
     trigger: Condition | None = None
+    in_place: Condition | None = None
     prerequisites: tuple[Prerequisite, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     contraindications: tuple[Contraindication, ...] = ()
@@ -136,6 +143,7 @@ class Intervention:
     moves: tuple[Move, ...] = ()
     sources: tuple[str, ...] = ()
     guidance: str = ""
+    again: str = ""
 
 
 @record
@@ -154,7 +162,8 @@ class Disagreement:
 class StructureQuestion:
     """What is asked before any box is moved: whether the lighter interventions in ``first`` would do.
 
-    ``dimension`` is the one whose level tells; ``would``, ``may`` and ``would_not`` are the three answers.
+    ``dimension`` is the one whose level tells; ``would``, ``may`` and ``would_not`` are the three answers,
+    ``in_place`` the one where all of them are in place already ("" for none of its own).
     """
 
     first: tuple[str, ...]
@@ -163,6 +172,7 @@ class StructureQuestion:
     would: str
     may: str
     would_not: str
+    in_place: str = ""
 
 
 @record

@@ -66,6 +66,7 @@ _PATTERNS = (
     ("share", re.compile(rf"share\.(?P<about>{_ITEM})\.(?P<detail>[1-5])")),
     ("record", re.compile(rf"record\.(?P<about>{_ITEM})")),
     ("context", re.compile(rf"context\.(?P<about>{_ITEM}(\+{_ITEM})*)")),
+    ("entered", re.compile(rf"entered\.(?P<about>{_ITEM})")),
     ("level", re.compile(r"level\.(?P<about>[a-z_]+)")),
     ("felt", re.compile(r"felt\.(?P<about>[a-z_]+)")),
     ("gap", re.compile(r"gap\.(?P<about>[a-z_]+)")),
@@ -82,7 +83,8 @@ def parse_measure(name: str) -> MeasureName | None:
 
     ``item.ID`` held level · ``item.ID.sales`` that function's lower median level · ``raw.ID`` mean of the
     values as entered · ``share.ID.3`` percent of answers at level 3 or more · ``record.ID`` company figure ·
-    ``context.ID`` or ``context.ID+ID`` company facts · ``level.DIM`` evidenced level · ``felt.DIM`` felt
+    ``context.ID`` or ``context.ID+ID`` company facts · ``entered.ID`` 1 where
+    a company fact was entered, else 0 · ``level.DIM`` evidenced level · ``felt.DIM`` felt
     score · ``gap.DIM`` sales minus marketing · ``target.DIM`` the level aimed at · ``distance.DIM`` target
     minus evidenced level · ``finding.KIND`` how many findings of a kind there are · ``chart.FIGURE`` a
     figure of today's organisation chart · ``exercise.NAME.FIGURE``.

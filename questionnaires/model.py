@@ -121,10 +121,11 @@ class Tally(StrEnum):
 class ModalShare:
     """Makes a choice a group item: its bands read the percent who chose the most chosen option.
 
-    ``capped`` names the options that allow no more than level 1 when they are the most chosen.
+    ``caps`` holds, for options that decide little or nothing, the highest level they allow when they are
+    the most chosen.
     """
 
-    capped: frozenset[str]
+    caps: Mapping[str, int]
 
 
 @record

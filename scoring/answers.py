@@ -137,6 +137,23 @@ class Privacy:
         return self.mode != "open"
 
 
+class Past(StrEnum):
+    """What became of an intervention that somebody had committed to before."""
+
+    DONE = "done"
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
+@record
+class Tried:
+    """An intervention that was begun before: what became of it, on which day, and the note on it."""
+
+    past: Past
+    date: str
+    note: str = ""
+
+
 @record
 class Assessment:
     """One run of a questionnaire in one organisation at one time: all that scoring needs.
@@ -145,7 +162,8 @@ class Assessment:
     ``pooled`` says that figures were first published pooled over everyone, and so stay pooled;
     ``not_restated`` are exercises whose figures were published by earlier rules.
     ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were set aside
-    to the reason; ``done`` are interventions that a plan has brought to an end.
+    to the reason; ``done`` are interventions that a plan has brought to an end. ``past`` says what became of
+    interventions that were begun in this plan or in an earlier one.
     """
 
     title: str
@@ -162,3 +180,4 @@ class Assessment:
     chart: Organisation | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
+    past: Mapping[str, Tried] = field(default_factory=dict)

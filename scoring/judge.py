@@ -11,8 +11,9 @@ from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import replace
 from scoring.advice import practices as advice
 from scoring.advice.measures import Evidence
+from scoring.advice.milestones import milestones
 from scoring.advice.targets import target_rule, targets_for
-from scoring.answers import Answer, Assessment
+from scoring.answers import Answer, Assessment, Past
 from scoring.audience import TEAM, TEN, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
@@ -58,16 +59,19 @@ def score(
     items = {item.id: _item(item, respondents[item.id], exercises, view) for item in scored}
     respondents = {key: released_respondents(heard, view) for key, heard in respondents.items()}
     items = raised(with_sides(questionnaire, items, respondents), what_if or {})
+    over = {key for key, tried in assessment.past.items() if tried.past is Past.DONE}
     facts = Evidence(
         questionnaire=questionnaire,
         items=items,
         records=assessment.records,
         context=assessment.context,
         exercises=exercise_measures(exercises),
-        done=done_interventions(questionnaire, assessment.context) | assessment.done,
+        done=done_interventions(questionnaire, assessment.context) | assessment.done | over,
+        past=assessment.past,
         overrides=assessment.overrides,
         chart=chart_figures_of(assessment),
     )
+    facts = replace(facts, done=facts.done | advice.in_place(catalogue, facts))
     targets = targets_for(facts, by_hand=assessment.targets)
     found_gaps = gaps(questionnaire, items, respondents)
     judged = [
@@ -97,6 +101,14 @@ def score(
     )
     evidence = replace(evidence, findings=Counter(finding.kind for finding in findings))
     advised, not_advised = advice.practices(catalogue, evidence)
+    ahead = milestones(
+        dimensions,
+        items=items,
+        questionnaire=questionnaire,
+        catalogue=catalogue,
+        practices=(*advised, *not_advised),
+    )
+    dimensions = tuple(replace(d, milestone=ahead[d.id]) for d in dimensions)
     return Result(
         respondents=_respondents(assessment, view),
         overall=replace(overall_of(dimensions), gap=found_gaps.get(OVERALL)),

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY
 from questionnaires.records import record
+from scoring.answers import Past, Tried
 from scoring.audience import View
 from scoring.result_discussion import MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
@@ -203,6 +204,8 @@ class DimensionResult:
     ``level`` is None where it is not established: no must-have question has a known answer. ``waived`` names
     those nobody could be asked. ``turns`` are the counts on which the level turns: at its own level where
     one answer more would raise it, below it where one less would lower it (``scoring.levels.maturity``).
+    ``milestone`` is the level that half a year of fitting practices can support (provisional), None where
+    there is no level to start from.
     ``known`` and ``unknown`` count answers over the scored items of the dimension.
     """
 
@@ -220,6 +223,7 @@ class DimensionResult:
     turns: tuple[Ground, ...] = ()
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
     gap: GapFigures | None = None
+    milestone: int | None = None
     suppressed: str = ""
 
 
@@ -319,7 +323,8 @@ class Advice:
     ``against`` the contraindications that answers can tell, ``cautions`` those that only people can,
     ``blocks`` the conditions that stand in the way. ``why_not`` says why a practice is not advised at all,
     ``unlocks`` which advised ones wait for it, ``overridden`` with which reason somebody set its blocks
-    aside. ``quick`` ones end within 30 days.
+    aside. ``quick`` ones end within 30 days. ``tried`` is what became of it before, and ``again`` what must
+    be different if one that was stopped is taken up once more, "" where nobody has said.
     """
 
     intervention: str
@@ -341,11 +346,23 @@ class Advice:
     why_not: tuple[Statement, ...] = ()
     unlocks: tuple[str, ...] = ()
     overridden: str = ""
+    tried: Tried | None = None
+    again: str = ""
 
     @property
     def can_start(self) -> bool:
         """Whether nothing stands in the way, or what does was set aside with a reason."""
         return self.ready or bool(self.overridden)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it runs already."""
+        return self.tried is not None and self.tried.past is Past.RUNNING
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was begun before and stopped."""
+        return self.tried is not None and self.tried.past is Past.STOPPED
 
 
 @record
@@ -408,8 +425,11 @@ class Result:
 
     @property
     def first_moves(self) -> tuple[Advice, ...]:
-        """The practices to start with: the best three that can start, one of them done within 30 days."""
-        ready = [advice for advice in self.practices if advice.can_start]
+        """The practices to start with: the best three that can start, one of them done within 30 days.
+
+        One that was stopped before is among them only where it is said what must be different this time.
+        """
+        ready = [a for a in self.practices if a.can_start and (a.again or not a.stopped)]
         moves = ready[:MOST_AT_ONCE]
         if not any(advice.quick for advice in moves):
             quick = next((advice for advice in ready if advice.quick), None)

@@ -53,12 +53,16 @@ class SortCard:
 class CardSortResult(ExerciseOutcome):
     """The blind lead definition.
 
-    ``across`` and ``within_…`` are mean similarities of the required cards; ``cohesion`` is their ratio,
-    about 1 without camps. ``p`` is the chance of the similarity within minus across under relabelling.
+    ``across`` and ``within_…`` are mean similarities of the required cards. ``by_chance`` is what people who
+    pick as many cards at random share across, ``beyond_chance`` the similarity across corrected for it: 0 is
+    chance, 1 the same cards. ``cohesion`` is across over within, about 1 without camps. ``p`` is the chance
+    of the similarity within minus across under relabelling.
     ``wide_cards`` counts the cards on which half a side or more stands apart.
     """
 
     across: Fraction | None = None
+    by_chance: Fraction | None = None
+    beyond_chance: Fraction | None = None
     within_sales: Fraction | None = None
     within_marketing: Fraction | None = None
     cohesion: Fraction | None = None
@@ -101,10 +105,11 @@ class OwnerCard:
 
 @record
 class OwnersResult(ExerciseOutcome):
-    """Activity ownership. ``index`` and ``cross_index`` are role-clarity indices, 0-100.
+    """Activity ownership.
 
-    ``trouble_cards`` counts turf, hot potatoes and orphans; ``moved`` is the share of answers that would
-    move an activity to another owner.
+    ``index`` and ``cross_index`` are role-clarity indices, 0-100: of 100 comparisons of any two people, or
+    of two from different sides, so many name the same owner. ``trouble_cards`` counts turf, hot potatoes and
+    orphans; ``moved`` is the share of answers that would move an activity to another owner.
     """
 
     index: Fraction | None = None
@@ -136,17 +141,17 @@ class OrderCard:
 
 @record
 class OrderResult(ExerciseOutcome):
-    """The buyer's journey: Kendall's W over all and by side, and tau between the sides.
+    """The buyer's journey.
 
-    ``first_contact_distance`` counts cards, positive where sales marks it later. ``signs`` and
-    ``content`` are shares of the cards anybody answered about. ``cards`` stand as printed; a side's
-    order holds cards of the same mean place together.
+    ``same_way`` is the share of comparisons in which two people, one from each side, put two steps the same
+    way round; ``same_way_…`` that of two people of one side. ``first_contact_distance`` counts cards,
+    positive where sales marks it later. ``signs`` and ``content`` are shares of the cards anybody answered
+    about. ``cards`` stand as printed; a side's order holds cards of the same mean place together.
     """
 
-    concordance: Fraction | None = None
-    concordance_sales: Fraction | None = None
-    concordance_marketing: Fraction | None = None
-    tau: Fraction | None = None
+    same_way: Fraction | None = None
+    same_way_sales: Fraction | None = None
+    same_way_marketing: Fraction | None = None
     first_contact_distance: Fraction | None = None
     signs: Fraction | None = None
     content: Fraction | None = None
@@ -154,6 +159,11 @@ class OrderResult(ExerciseOutcome):
     marketing_order: tuple[tuple[str, ...], ...] = ()
     contested: tuple[str, ...] = ()
     cards: tuple[OrderCard, ...] = ()
+
+    @property
+    def agreement(self) -> Fraction | None:
+        """Comparisons the same way minus those the opposite way, as a share of all: -1 to 1, 0 by chance."""
+        return None if self.same_way is None else 2 * self.same_way - 1
 
 
 ExerciseResult = CardSortResult | OwnersResult | OrderResult

@@ -26,12 +26,13 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
     finding:dont_know.lead_definition.
     """
+    from assess.services.assessments.earlier import plans_before
     from assess.services.assessments.scored import open_scored, publish_answers
     from assess.words.explain.explanation import NothingToExplain
     from assess.words.explain.explanation import explain as take_apart
 
     publish_answers(folder, audience=audience)
-    scored = open_scored(folder, audience=audience)
+    scored = open_scored(folder, audience=audience, before=plans_before(folder))
     try:
         explanation = take_apart(
             assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue, what=what

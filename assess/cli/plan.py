@@ -54,7 +54,7 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     "--way",
     "taken",
     metavar="DIM[=LEVEL]",
-    help="Choose the least-effort way to the target of a dimension, or to a level.",
+    help="Choose the least-effort way to the milestone of a dimension, or to a level.",
 )
 @click.option("--drop", "dropped", multiple=True, metavar="ID", help="Take an intervention out of the plan.")
 @click.option("--owner", "owners", multiple=True, metavar="ID=NAME", help="Who answers for an intervention.")

@@ -27,9 +27,9 @@ SHOWN = ("advice", "gantt", "plan")
 """The pages of the report that are printed."""
 
 HOW = (
-    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' the "
-    "lightest way to a target, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' makes "
-    "it a promise. 'samepage explain FOLDER I05' shows what is behind one."
+    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' "
+    "the lightest way to a milestone, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' "
+    "makes it a commitment. 'samepage explain FOLDER I05' shows what is behind one."
 )
 
 AUTO, NONE = "auto", "none"
@@ -56,14 +56,14 @@ def plan_and_print(
 
 
 def _lines(editor: PlanEditor) -> list[Line]:
-    """What the plan would move, the pages of the report about it, and the least that reaches each target."""
+    """What the plan would move, the report's pages about it, and the least that reaches each milestone."""
     pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
     first = editor.first_answer
     parts = (
         (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
         ("", document_lines(pages, WIDTH)),
         (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
-        ("THE LEAST THAT REACHES EACH TARGET", ways_lines(editor.ways, editor.catalogue, WIDTH)),
+        ("THE LEAST THAT REACHES EACH MILESTONE", ways_lines(editor.ways, editor.catalogue, WIDTH)),
         ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
         ("", prose(HOW, WIDTH)),
     )
@@ -79,7 +79,7 @@ def _outlook_title(editor: PlanEditor) -> str:
     left = [key for key in editor.plan.chosen if key not in over]
     if not left:
         state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
-        return f"LEVELS AND TARGETS; {state}"
+        return f"LEVELS, MILESTONES AND TARGETS; {state}"
     return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"
 
 

@@ -41,6 +41,7 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     from assess.documents.lines.reporting import ReportChoice
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
+    from assess.services.assessments.earlier import plans_before
     from assess.services.assessments.scored import open_scored, publish_answers
     from assess.services.reporting.reports import facts_of, page_ids
     from assess.store.results.codec import encode
@@ -54,7 +55,7 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     unknown = [page for page in only if page not in known]
     refuse((unknown, f"There is no page '{', '.join(unknown)}' here. There are: {', '.join(known)}."))
     publish_answers(folder, audience=audience)
-    scored = open_scored(folder, audience=audience)
+    scored = open_scored(folder, audience=audience, before=plans_before(folder))
     # What lies in the folder is for everybody who is sent it.
     if not no_save and audience == "team":
         write_results(folder, scored.published)

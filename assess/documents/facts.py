@@ -17,11 +17,13 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
-from scoring.answers import Assessment
+from scoring.answers import Assessment, Past
 from scoring.comparing.published import Published
+from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
 from scoring.privacy.cells import half_level
 from scoring.result import (
+    MIDDLE,
     Advice,
     Block,
     BlockReason,
@@ -206,27 +208,30 @@ class Facts:
 
         One that was promised again still says so, until it has begun.
         """
-        promised = self.plan.commitments.get(key)
-        stop = promised.stop if promised else None
-        if stop is None:
+        tried = self.assessment.past.get(key) or tried_in((self.plan,)).get(key)
+        if tried is None or tried.past is not Past.STOPPED:
             return ""
-        why = shorten(stop.note, 160).rstrip(".")
-        return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
+        why = shorten(tried.note, 160).rstrip(".")
+        return f"stopped on {day(tried.date)}{f': {why}' if why else ''}"
 
     def block(self, block: Block, *, after: int) -> str:
-        """What a gate item holds and what the level after ``after`` needs."""
+        """What a must-have question holds and what the aim needs: level 3 at least, else the next level.
+
+        Below level 3 the answers describe what is wrong, which is nothing to aim for.
+        """
+        aim = max(MIDDLE, after + 1)
         if block.reason is BlockReason.UNKNOWN or block.held is None:
             return "not known" if self.one_voice else "not known: too few could say"
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
-        needed = state_needed(item, after + 1) if item else ""
+        needed = state_needed(item, aim) if item else ""
         if block.grounds and all(ground.n > 1 for ground in block.grounds):
             sides = [self.function(ground.side) for ground in block.grounds]
             need = f"needs {needed}" if needed else "is needed"
-            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; level {after + 1} {need}"
+            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; level {aim} {need}"
         if today and needed:
-            return f"today {today}; level {after + 1} needs {needed}"
-        return f"holds level {block.held}; level {after + 1} is needed"
+            return f"today {today}; level {aim} needs {needed}"
+        return f"holds level {block.held}; level {aim} is needed"
 
     def evidence(self, reference: str) -> str:
         """What a finding rests on, an item by its title."""

@@ -10,15 +10,16 @@ from assess.documents.document import Rich, labelled
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.documents.lines.intervention import (
     FIND_OUT,
-    GRADES,
     find_out_words,
+    grade_words,
     last_step_words,
     verdict_words,
 )
 from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
-from assess.words.numbers import capital, counted, figure, listed, number, sentence
+from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
 from scoring.advice.practices import StructureVerdictKind, structure_verdict
@@ -32,7 +33,8 @@ class FirstMove:
 
     ``starts`` and ``step_by`` are days (2026-11-30) and "" without a plan. ``low`` and ``high`` are the
     levels by which it should raise each of ``raises`` questions (provisional), None where that is not told.
-    ``stopped`` says when and why it was stopped before, "" where it was not.
+    ``stopped`` says when and why it was stopped before, ``again`` what must be different this time; both are
+    "" where it was not.
     """
 
     intervention: str
@@ -48,6 +50,12 @@ class FirstMove:
     low: Fraction | None
     high: Fraction | None
     stopped: str = ""
+    again: str = ""
+
+    @property
+    def before(self) -> str:
+        """What became of it before and what must be different this time, in sentences; "" for a new one."""
+        return f"{sentence(capital(self.stopped))} {self.again}" if self.stopped else ""
 
 
 def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
@@ -135,6 +143,7 @@ def _move(
     step_by: str = "",
 ) -> FirstMove:
     moves = intervention.moves if intervention else ()
+    stopped = facts.stop_words(key)
     return FirstMove(
         intervention=key,
         title=shorten(title, TITLE),
@@ -144,11 +153,12 @@ def _move(
         step_by=step_by,
         effort=effort_words(intervention) if intervention else "",
         weeks=weeks_words(intervention) if intervention else "",
-        grade=GRADES[intervention.grade] if intervention else "",
+        grade=grade_words(intervention) if intervention else "",
         raises=len({move.item for move in moves}),
         low=min((move.low for move in moves), default=None),
         high=max((move.high for move in moves), default=None),
-        stopped=facts.stop_words(key),
+        stopped=stopped,
+        again=this_time_words(intervention.again if intervention else "") if stopped else "",
     )
 
 
@@ -194,6 +204,16 @@ def stopped_words(facts: Facts) -> str:
     return f"{listed(names)} {'was' if len(names) == 1 else 'were'} stopped" if names else ""
 
 
+def load_words(roadmap: Roadmap) -> str:
+    """Working weeks in all and by owner: "23 working weeks in all: Greta 12, Ruth 11"; "" for none."""
+    load = roadmap.load
+    if not load:
+        return ""
+    total = count_words(sum(load.values()), "working week")
+    owners = listed([f"{shorten(owner, NAME) or 'no owner yet'} {weeks}" for owner, weeks in load.items()])
+    return f"{total} in all, each intervention counted for itself: {owners}"
+
+
 MOST = 4
 
 
@@ -201,7 +221,7 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
     """What to decide, the weightiest first; nothing where there is no answer yet to decide on."""
     if not facts.known:
         return ()
-    asked = [*_start(facts), *_promises(facts), *_structure(facts)]
+    asked = [*_start(facts), *_end(facts), *_lacking(facts), *_structure(facts), *_kept(facts)]
     return tuple(asked[:MOST])
 
 
@@ -215,24 +235,20 @@ def _start(facts: Facts) -> list[Rich]:
             "(lengths are provisional)."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
-        stopped = stopped_words(facts)
-        return [
-            labelled(
-                "Carry on with the plan:" if begun else "Approve the plan:",
-                f"{text} {sentence(capital(stopped))}".strip(),
-            )
-        ]
+        parts = (text, sentence(capital(stopped_words(facts))), _again(facts, tasks))
+        lead = "Carry on with the plan:" if begun else "Approve the plan:"
+        return [labelled(lead, " ".join(filter(None, parts)))]
     moves_first = first_moves(facts)
     if not moves_first:
         return []
     titles = [
         f"“{move.title.rstrip('.')}”{f' ({move.stopped})' if move.stopped else ''}" for move in moves_first
     ]
-    again = (
-        "; say what will be different where one was stopped" if any(m.stopped for m in moves_first) else ""
-    )
+    again = [move.again for move in moves_first if move.again]
     return [
-        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}{again}."),
+        labelled(
+            f"Start with {counted(len(moves_first), 'move')}:", " ".join([f"{listed(titles)}.", *again])
+        ),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "
@@ -241,19 +257,47 @@ def _start(facts: Facts) -> list[Rich]:
     ]
 
 
-def _promises(facts: Facts) -> list[Rich]:
+def _again(facts: Facts, tasks: Sequence[DatedTask]) -> str:
+    """How many of what is to begin were stopped before, "" for none."""
+    planned = [task.intervention for task in tasks if task.status is Status.PLANNED]
+    count = sum(bool(facts.stop_words(key)) for key in planned)
+    if not count:
+        return ""
+    were = "was" if count == 1 else "were"
+    return f"{capital(number(count))} of them {were} stopped before: decide what will be different this time."
+
+
+def _end(facts: Facts) -> list[Rich]:
+    """What the intervention that decides the end date lacks, where nobody has committed to it yet."""
+    tasks = [task for task in open_tasks(facts) if task.critical]
+    if not tasks:
+        return []
+    last = max(tasks, key=lambda task: task.ends)
+    if last.intervention in {c.intervention for c in facts.plan.open_commitments}:
+        return []
+    return [
+        labelled(
+            f"Commit to “{shorten(last.title, NAME).rstrip('.')}”:",
+            "it decides when the plan ends. Name its owner, the day of its first step, the day of its review "
+            "and its sign of success.",
+        )
+    ]
+
+
+def _lacking(facts: Facts) -> list[Rich]:
     lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
-    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
-    asked = [
+    return [
         labelled(
             f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(missing_words(promised))}."
         )
         for promised in lacking[:2]
     ]
-    if kept:
-        names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
-        asked.append(labelled("Hold to their promises:", f"{names}."))
-    return asked
+
+
+def _kept(facts: Facts) -> list[Rich]:
+    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
+    names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
+    return [labelled("Keep these commitments:", f"{names}.")] if kept else []
 
 
 def _title(facts: Facts, promised: Commitment) -> str:
@@ -272,12 +316,12 @@ def _structure(facts: Facts) -> list[Rich]:
             name = shorten(facts.title(advice.intervention), 60).rstrip(".")
             named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
         return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
+    last = shorten(last_step_words(result, facts.catalogue), TEXT)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN:
-        words = shorten(find_out_words(verdict.find_out, facts.catalogue), 600)
-        last = shorten(last_step_words(result, facts.catalogue), TEXT)
-        return [labelled(f"{FIND_OUT}:", f"{sentence(words)} {last}".rstrip())]
+        words = last or sentence(shorten(find_out_words(verdict.find_out, facts.catalogue), 600))
+        return [labelled(f"{FIND_OUT}:", words)]
     _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
-    return [labelled("Leave the structure as it is:", sentence(shorten(reason, TEXT)))]
+    return [labelled("Leave the structure as it is:", f"{sentence(shorten(reason, TEXT))} {last}".rstrip())]
 
 
 def decisions_heading(facts: Facts) -> str:

@@ -18,8 +18,8 @@ from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
     FULL,
+    MILESTONE,
     OPEN,
-    TARGET,
     UNFILLED,
     Row,
     cut,
@@ -79,7 +79,7 @@ MARK_STYLES = {
     FULL: "$primary",
     OPEN: "$primary",
     UNFILLED: "$muted",
-    TARGET: "bold $accent",
+    MILESTONE: "bold $accent",
     HEAVY: "$primary",
     LIGHT: "$muted",
 }

@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assess.text import plain
+from assess.words.days import day_words
+from assess.words.numbers import capital, sentence, small
+from scoring.answers import Past, Tried
+from scoring.result import Advice
+
 
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
     helps = f"level {low}" if low == high else f"levels {low} to {high}"
     return f"{title}: it helps at {helps}, and you are at level {level}."
+
+
+def stopped_words(tried: Tried | None) -> str:
+    """When and why it was stopped before: "stopped on 8 Jun 2026: no time"; "" where it was not."""
+    if tried is None or tried.past is not Past.STOPPED:
+        return ""
+    note = plain(tried.note, limit=400)
+    return f"stopped on {day_words(tried.date)}{f': {note}' if note else ''}"
+
+
+def tried_words(advice: Advice | None) -> tuple[str, ...]:
+    """When and why it was stopped before, and what must be different this time; nothing where it was not."""
+    if advice is None or not advice.stopped:
+        return ()
+    return (sentence(capital(stopped_words(advice.tried))), this_time_words(advice.again))
+
+
+def this_time_words(again: str) -> str:
+    """What must be different when something is taken up once more."""
+    return f"This time: {small(again or NOTHING_SAID)}"
+
+
+NOTHING_SAID = "Nobody has said yet what will be different; say that first."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
@@ -25,6 +54,8 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
     "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
     "in_place": lambda: "It is already in place.",
+    "done_on": lambda *, date: f"Done on {day_words(date)}.",
+    "running_on": lambda *, date: f"Running since {day_words(date)}.",
     "no_level": lambda *, title: f"{title}: level not established.",
     "at_target": lambda *, title, level, target: (
         f"{title}: level {level} is at its target of {target} or above."

@@ -173,12 +173,13 @@ def gap_sentence(d: DimensionChange) -> str:
 
 MEASURE_WORDS = {
     exercises.LEVEL: "level",
+    exercises.SHARED_BEYOND_CHANCE: "overlap of required cards beyond chance",
     exercises.SHARED_ACROSS: "required cards shared across the sides",
     exercises.SHARED_IN_SALES: "required cards shared within sales",
     exercises.SHARED_IN_MARKETING: "required cards shared within marketing",
     exercises.CLEAR: "clear ownership",
     exercises.CLEAR_ACROSS: "clear ownership across the sides",
-    exercises.AGREED_ORDER: "agreement on the order",
+    exercises.AGREED_ORDER: "comparisons of steps the same way",
 }
 """What each compared figure of an exercise measures."""
 

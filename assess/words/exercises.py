@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.numbers import how_counted, p_words
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
+from questionnaires.model import SIDES
+from scoring.result_exercises import CardSortResult, ExerciseResult, OrderCard, OrderResult, OwnersResult
 from scoring.rounding import shown
 from scoring.statistics.ownership import CardStatus
 
@@ -27,13 +28,25 @@ def exercise_words(result: ExerciseResult) -> str:
     return _owners_words(result) if isinstance(result, OwnersResult) else _order_words(result)
 
 
+def beyond_chance_words(share: Fraction) -> str:
+    """How far two pictures overlap, corrected for chance: "by 42 % beyond chance"."""
+    return f"by {_percent(share)} beyond chance" if share > 0 else "no more than by chance"
+
+
 def _sort_words(result: CardSortResult) -> str:
     across, sales, marketing = result.across, result.within_sales, result.within_marketing
     if across is None or sales is None or marketing is None:
         return ""
+    beyond = ""
+    if result.beyond_chance is not None and result.by_chance is not None:
+        beyond = (
+            "The two sides' pictures of a ready lead overlap "
+            f"{beyond_chance_words(result.beyond_chance)}. By chance two people would share "
+            f"{_percent(result.by_chance)} of the cards that either requires. "
+        )
     words = (
-        f"Of all cards that two people require, one from each side, {_percent(across)} are the same; "
-        f"within sales {_percent(sales)}, within marketing {_percent(marketing)}."
+        f"{beyond}Two people, one from each side, share {_percent(across)}; "
+        f"two of sales {_percent(sales)}, two of marketing {_percent(marketing)}."
     )
     if result.p is None:
         return words
@@ -50,20 +63,42 @@ def _percent(share: Fraction) -> str:
 def _owners_words(result: OwnersResult) -> str:
     if result.cross_index is None:
         return ""
+    clear = sum(card.status is CardStatus.CLEAR for card in result.cards)
     return (
-        f"Two people, one from each side, name the same owner in {shown(result.cross_index, 0)} of 100 "
-        f"comparisons; {result.trouble_cards} of {len(result.cards)} activities are claimed by both, passed "
-        "to each other or without an owner."
+        f"Sales and marketing agree on the owner of {clear} of {len(result.cards)} activities; "
+        f"{result.trouble_cards} are claimed by both, passed to each other or without an owner. Two people, "
+        f"one from each side, name the same owner in {shown(result.cross_index, 0)} of 100 comparisons."
     )
 
 
+def hundreds(share: Fraction) -> str:
+    """A share of comparisons as a count: "78 of 100"."""
+    return f"{shown(100 * share, 0)} of 100"
+
+
 def _order_words(result: OrderResult) -> str:
-    if result.tau is None:
-        return "The two sides placed too few cards in common to compare their orders."
-    tau = shown(result.tau, 2)
-    words = f"The two sides' orders go together by {tau}, where 1 is the same and −1 the reverse."
-    contact = result.first_contact_distance
-    if not contact:
+    if result.same_way is None:
+        return "The two sides placed too few steps in common to compare their orders."
+    words = (
+        f"Sales and marketing put two steps the same way round in {hundreds(result.same_way)} comparisons, "
+        "where 50 is chance."
+    )
+    steps = contact_steps(result)
+    if steps is None:
         return words
-    later = "later" if contact > 0 else "earlier"
-    return f"{words} Sales marks the first contact {shown(abs(contact))} cards {later} than marketing."
+    sales, marketing = (f"“{card.text}” ({count} of {of})" for card, count, of in steps)
+    return f"{words} Most of sales meet the customer first at {sales}, most of marketing at {marketing}."
+
+
+def contact_steps(result: OrderResult) -> tuple[tuple[OrderCard, int, int], ...] | None:
+    """The step at which more than half of each side first meet the customer, with how many of how many.
+
+    None where the sides meet the customer at the same step, or one has no such step.
+    """
+    found = []
+    for side in SIDES:
+        most = max(result.cards, key=lambda card: card.first_contact.get(side, 0), default=None)
+        if most is None or 2 * most.first_contact.get(side, 0) <= result.n[side]:
+            return None
+        found.append((most, most.first_contact[side], result.n[side]))
+    return tuple(found) if found[0][0].id != found[1][0].id else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assess.words.exercises import beyond_chance_words, hundreds
 from assess.words.numbers import number_words
 from scoring.rounding import shown
 
@@ -41,7 +42,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "distance": lambda *, title, target, level: f"{title}: target {target}, level {level}",
     "not_done": lambda *, title: f"{title}: not done yet",
     "jaccard": lambda *, title, value: (
-        f"{title}: the sides' required cards overlap by {shown(value, 2)} (1 is all)"
+        f"{title}: the sides' required cards overlap {beyond_chance_words(value)}"
     ),
     "wide_cards": lambda *, title, value: f"{title}: far apart on {number_words(value)} cards",
     "cross_index": lambda *, title, value: (
@@ -51,7 +52,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{title}: {number_words(value)} activities disputed or without an owner"
     ),
     "tau": lambda *, title, value: (
-        f"{title}: the sides' orders go together by {shown(value, 2)} (1 is the same)"
+        f"{title}: {hundreds((value + 1) / 2)} comparisons of two steps go the same way"
     ),
     "no_chart": lambda: "today's organisation: not entered, or it does not say",
     "no_findings": lambda: "findings: not worked out yet",

@@ -1,4 +1,4 @@
-"""Why a target cannot be reached, and whether lighter interventions would do."""
+"""Why a level cannot be reached, and whether lighter interventions would do."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from scoring.rounding import shown
 
 
 def reason_words(reason: Reason) -> str:
-    """Why there is no way to a target, in one sentence."""
+    """Why there is no way to a level, in one sentence."""
     gate, figure, limit = reason.gate, reason.figure or Fraction(0), reason.limit or Fraction(0)
     if reason.kind == "no_mover":
-        return f"Nothing in the catalogue moves {gate}."
+        return f"Nothing that is left to do moves {gate}."
     if reason.kind == "too_small":
         return (
             f"{gate} has to rise by {_levels(limit, figure)}, "

@@ -10,10 +10,19 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from questionnaires.catalogue import Intervention
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
-from questionnaires.model import Band, Exercise, FormEntry, Item, Questionnaire
+from questionnaires.model import Band, Exercise, ExerciseKind, FormEntry, Item, Questionnaire
 
 ALL_ASKED = ("sales", "marketing", "leadership")
 """What ``asked = "all"`` stands for; service gets the items that name it."""
+
+SORT_BANDS = (
+    {"from": -1, "below": 0.1, "level": 1},
+    {"from": 0.1, "below": 0.25, "level": 2},
+    {"from": 0.25, "below": 0.45, "level": 3},
+    {"from": 0.45, "below": 0.7, "level": 4},
+    {"from": 0.7, "up_to": 1, "level": 5},
+)
+"""The bands of a card sort that does not say its own are made for overlap beyond chance."""
 
 T = TypeVar("T")
 Table = Mapping[str, Any]
@@ -105,7 +114,7 @@ def _asked(table: Table) -> Table:
     options, right = table.get("options", ()), table.get("right")
     if not _is_table(options):
         options = {str(place): text for place, text in enumerate(options, start=1)}
-    capped = table.get("modal_share")
+    caps = table.get("modal_share")
     return {
         **table,
         "functions": asked_functions(table.get("asked", "all")),
@@ -113,8 +122,16 @@ def _asked(table: Table) -> Table:
             {"id": key, "text": text, "right": None if right is None else key in right}
             for key, text in options.items()
         ],
-        "modal_share": None if capped is None else {"capped": capped},
+        "modal_share": None
+        if caps is None
+        else {"caps": caps if _is_table(caps) else dict.fromkeys(caps, 1)},
     }
+
+
+def _exercise(table: Table) -> Table:
+    """An exercise; bands of a card sort that were made for plain overlap are not applied."""
+    plain = table["kind"] == ExerciseKind.CARD_SORT and not table.get("figure")
+    return {**_asked(table), "bands": SORT_BANDS if plain else table["bands"]}
 
 
 def _form_entry(written: str | Table) -> Table:
@@ -150,7 +167,7 @@ def _items_in(sections: Sequence[str], items: Mapping[str, Table]) -> list[str]:
 
 _SHAPES: dict[Callable[..., Any], Callable[[Any], Table]] = {
     Band: _band,
-    Exercise: _asked,
+    Exercise: _exercise,
     FormEntry: _form_entry,
     Intervention: _intervention,
     Item: _asked,

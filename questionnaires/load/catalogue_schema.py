@@ -84,7 +84,9 @@ class InterventionSchema(Strict):
     owner: Words
     grade: Literal["A", "B", "C", "D"]
     grade_text: str = ""
+    grade_label: str = ""
     trigger: ConditionSchema | None = None
+    in_place: ConditionSchema | None = Field(default=None, description="where the company has it already")
     prerequisites: list[PrerequisiteSchema] = Field(default_factory=list)
     requirements: list[RequirementSchema] = Field(default_factory=list)
     contraindications: list[ContraindicationSchema] = Field(default_factory=list)
@@ -96,6 +98,7 @@ class InterventionSchema(Strict):
     moves: list[MoveSchema] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
     guidance: str = ""
+    again: str = Field(default="", description="what must be different after it was stopped")
 
 
 class DisagreementSchema(Strict):
@@ -118,6 +121,7 @@ class StructureSchema(Strict):
     would: Words
     may: Words
     would_not: Words
+    in_place: str = ""
 
 
 class CatalogueSchema(Strict):

@@ -19,7 +19,7 @@ BANDED = ("count", "ticks", "record")
 SCALES = ("agreement", "frequency")
 UNLEVELLED = ("exercise", "record", "choice")
 RANGES = {"card_sort": (0, 1), "owners": (0, 100), "order": (-1, 1)}
-"""The values that an exercise of a kind can come to, for its bands."""
+"""The values that an exercise of a kind can come to, for its bands; -1 to 1 for overlap beyond chance."""
 
 
 def check_questionnaire(tables: Table, *, name: str) -> tuple[Problem, ...]:
@@ -189,12 +189,13 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
 
 def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, table.get("asked", "all"))
-    low, high = RANGES[table["kind"]]
+    low, high = (-1, 1) if table.get("figure") else RANGES[table["kind"]]
     problem = band_problem(build_bands(table["bands"]), low=exact(low), high=exact(high))
     unowned = table["kind"] == "owners" and not table.get("options")
     yield from wrong(
         place,
         ("bands", problem, problem or ""),
+        ("figure", table.get("figure") and table["kind"] != "card_sort", "only a card sort has an overlap"),
         ("options", unowned, "who can own a card is missing"),
         ("", key in tables["items"], "an item has the same id"),
     )

@@ -56,8 +56,9 @@ def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
 
 def conditions_of(table: Table) -> Iterator[tuple[str, Table]]:
     """Every condition of an intervention, with the key under which it stands."""
-    if "trigger" in table:
-        yield "trigger", table["trigger"]
+    for key in ("trigger", "in_place"):
+        if key in table:
+            yield key, table[key]
     for key, condition in KEYS:
         for part in table.get(key, ()):
             if condition in part:

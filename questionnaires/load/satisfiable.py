@@ -60,6 +60,8 @@ def possible_values(name: str, questionnaire: Questionnaire) -> Possible | None:
         return None if item is None else _scores(measure, item)
     if measure.kind in ("record", "context"):
         return _fact(measure, questionnaire)
+    if measure.kind == "entered":
+        return NumberRange(low=Fraction(0), high=Fraction(1), whole=True)
     if measure.kind == "exercise":
         return _exercise(measure, questionnaire)
     low, high = LEVELS
@@ -129,7 +131,7 @@ def _exercise(measure: MeasureName, questionnaire: Questionnaire) -> Possible | 
     exercise = questionnaire.exercises.get(measure.about[0])
     if exercise is None:
         return NeverKnown(reason=f"the questionnaire has no exercise {measure.about[0]}")
-    ranges = {"jaccard": (0, 1), "cross_index": (0, 100), "tau": (-1, 1)}
+    ranges = {"jaccard": (-1, 1), "cross_index": (0, 100), "tau": (-1, 1)}
     if measure.detail in ranges:
         low, high = ranges[measure.detail]
         return NumberRange(low=Fraction(low), high=Fraction(high), whole=False)

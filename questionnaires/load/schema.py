@@ -117,9 +117,10 @@ class ItemSchema(Strict):
     whole: bool = True
     unit: str = ""
     tally: Literal["count", "hits_minus_false_alarms", "share_of_options"] = "count"
-    modal_share: list[Identifier] | None = Field(
+    modal_share: list[Identifier] | dict[Identifier, LevelNumber] | None = Field(
         default=None,
-        description="makes a choice a group item; the list caps the level at 1 where most chose it",
+        description="makes a choice a group item; the highest level that an option allows where most chose "
+        "it, or a list of options that allow level 1",
     )
     exercise: Identifier | None = None
     needs_majority_cards: bool = False
@@ -152,6 +153,9 @@ class ExerciseSchema(Strict):
     cards: dict[Identifier, CardSchema] = Field(min_length=2)
     options: dict[Identifier, Words] = Field(default_factory=dict)
     after: list[Words] = Field(default_factory=list)
+    figure: Literal["beyond_chance"] | None = Field(
+        default=None, description="what the bands of a card sort are made for: overlap beyond chance"
+    )
     bands: list[BandSchema]
     sources: list[str] = Field(default_factory=list)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
-from scoring.answers import Answer, State, answer_said
+from scoring.answers import Answer, State, Tried, answer_said
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
 from scoring.statement import Value as Said
@@ -31,8 +31,9 @@ class Evidence:
     """All that a condition may ask about.
 
     ``done`` names interventions already in place, ``overrides`` those whose blocks were set aside, with the
-    reason. ``chart`` holds the figures of today's organisation (empty where there is none), ``findings``
-    how many there are of each kind (None before they are found).
+    reason, and ``past`` says what became of those that were begun before. ``chart`` holds the figures of
+    today's organisation (empty where there is none), ``findings`` how many there are of each kind (None
+    before they are found).
     """
 
     questionnaire: Questionnaire
@@ -43,6 +44,7 @@ class Evidence:
     exercises: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
     overrides: Mapping[str, str] = field(default_factory=dict)
+    past: Mapping[str, Tried] = field(default_factory=dict)
     chart: Mapping[str, Fraction] = field(default_factory=dict)
     findings: Mapping[str, int] | None = None
 
@@ -136,6 +138,12 @@ def _context(name: MeasureName, _: str, evidence: Evidence) -> Measured:
     return _measured(total, "measures.sum", name.about, facts=said, total=total)
 
 
+def _entered(_: MeasureName, key: str, evidence: Evidence) -> Measured:
+    """1 where a company fact was entered, whatever it says, else 0."""
+    fact = _fact(key, evidence.context, evidence)
+    return Measured(value=Fraction(0 if fact.value is None else 1), evidence=fact.evidence, refs=fact.refs)
+
+
 def _dimension(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     result = evidence.dimensions.get(key)
     title = result.title if result else key
@@ -196,6 +204,7 @@ _READ: Mapping[str, Callable[[MeasureName, str, Evidence], Measured]] = {
     "share": _share,
     "record": _record,
     "context": _context,
+    "entered": _entered,
     "level": _dimension,
     "felt": _dimension,
     "gap": _dimension,

@@ -10,6 +10,7 @@ from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane, Prerequ
 from questionnaires.records import record, replace
 from scoring.advice.conditions import check, content, decisive
 from scoring.advice.measures import Evidence
+from scoring.answers import Past
 from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement, Value
 
@@ -31,7 +32,12 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
     advised = [advice for advice in lane if not advice.why_not]
     advised = [replace(a, unlocks=_waiting_for(a.intervention, advised)) for a in advised]
     # Of two that are worth the same, the one that opens the way for more comes first.
-    advised.sort(key=lambda a: (not a.can_start, -(a.value or 0), -len(a.unlocks), a.intervention))
+    # What was stopped comes after all that can start unless it is said what must be different this time.
+    advised.sort(
+        key=lambda a: (
+            not a.can_start or (a.stopped and not a.again), -(a.value or 0), -len(a.unlocks), a.intervention
+        )
+    )  # fmt: skip
     return _ranked(advised), tuple(advice for advice in lane if advice.why_not)
 
 
@@ -50,6 +56,15 @@ def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
         return (not advice.ready, unmet + against, unknown, -truths.count(Truth.MET), advice.intervention)
 
     return _ranked(sorted(lane, key=nearness))
+
+
+def in_place(catalogue: Catalogue, evidence: Evidence) -> frozenset[str]:
+    """The interventions that the company has already by what it said about itself."""
+    return frozenset(
+        v.id
+        for v in catalogue.interventions.values()
+        if v.in_place is not None and check(v.in_place, evidence).truth is Truth.MET
+    )
 
 
 def _ranked(advice: Sequence[Advice]) -> tuple[Advice, ...]:
@@ -84,6 +99,8 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if fit.blocks else "",
+        tried=evidence.past.get(intervention.id),
+        again=intervention.again,
         quick=intervention.weeks_high is not None and intervention.weeks_high <= QUICK_WEEKS,
         refs=tuple(dict.fromkeys((*(key for key, _ in fit.needs), *(r for c in fit.calls for r in c.refs)))),
     )
@@ -91,6 +108,11 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
 
 def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[Statement, ...]:
     """Why a practice is not advised; empty where it is."""
+    tried = evidence.past.get(intervention.id)
+    if tried is not None and tried.past is Past.DONE:
+        return (Statement(kind="advice.done_on", values={"date": tried.date}),)
+    if tried is not None and tried.past is Past.RUNNING:
+        return (Statement(kind="advice.running_on", values={"date": tried.date}),)
     if intervention.id in evidence.done:
         return (Statement(kind="advice.in_place"),)
     if not fit.needs:
@@ -123,6 +145,8 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if blocks else "",
+        tried=evidence.past.get(intervention.id),
+        again=intervention.again,
         refs=tuple(dict.fromkeys(ref for c in conditions for ref in c.refs)),
     )
 
@@ -255,8 +279,9 @@ def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) 
 class StructureVerdictKind(StrEnum):
     """Whether a change of structure is called for.
 
-    ``fits``: all conditions of one are met. ``waits``: all but what has to be done first. ``not_known``:
-    one that is not known could still decide. ``none``: every change fails on something that is known.
+    ``fits``: all conditions of one are met. ``not_known``: one that is not known could still decide that a
+    change starts. ``waits``: whatever may come has to wait for what has to be done first. ``none``: every
+    change fails on something that is known.
     """
 
     FITS = "fits"
@@ -283,13 +308,17 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
     if ready:
         return StructureVerdict(kind=StructureVerdictKind.FITS, changes=ready)
     possible = [advice for advice in structure if not ruled_out(advice)]
-    waiting = tuple(advice for advice in possible if not unknown(advice))
-    if waiting:
-        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
     if not possible:
         return StructureVerdict(kind=StructureVerdictKind.NONE)
-    # The same fact may stand between several changes and a yes.
-    checks = {check.said: check for advice in possible for check in unknown(advice)}
+    waiting = tuple(advice for advice in possible if not unknown(advice))
+    open_question = any(not any(c.truth is Truth.UNMET for c in a.checks) for a in possible if unknown(a))
+    if waiting and not open_question:
+        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
+    # The same fact may stand between several changes and a yes, in one wording or another.
+    checks: dict[object, Check] = {}
+    for advice in possible:
+        for open_ in unknown(advice):
+            checks.setdefault(open_.refs or open_.said, open_)
     # What can be found out by asking comes before what shows only when something has been done.
     found = sorted(checks.values(), key=lambda check: bool(check.first))
     return StructureVerdict(
@@ -300,6 +329,16 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
 def unknown(advice: Advice) -> tuple[Check, ...]:
     """The conditions of a change that nobody knows yet."""
     return tuple(check for check in advice.checks if check.truth is Truth.UNKNOWN)
+
+
+def one_unknown(structure: Sequence[Advice]) -> tuple[tuple[Advice, Check], ...]:
+    """The changes that one thing nobody knows keeps from a yes, nearest first, each with that condition."""
+    found = []
+    for advice in structure:
+        open_ = [check for check in advice.checks if check.truth is not Truth.MET]
+        if len(open_) == 1 and open_[0].truth is Truth.UNKNOWN and not ruled_out(advice):
+            found.append((advice, open_[0]))
+    return tuple(found)
 
 
 def ruled_out(advice: Advice) -> bool:

@@ -11,15 +11,17 @@ from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
 
 LEVEL = "level"
+SHARED_BEYOND_CHANCE = "j_beyond"
 SHARED_ACROSS = "j_cross"
 SHARED_IN_SALES = "j_sales"
 SHARED_IN_MARKETING = "j_marketing"
 CLEAR = "rci"
 CLEAR_ACROSS = "rci_cross"
-AGREED_ORDER = "w"
+AGREED_ORDER = "same_way"
 
 UNITS = {
     LEVEL: "level",
+    SHARED_BEYOND_CHANCE: "share",
     SHARED_ACROSS: "share",
     SHARED_IN_SALES: "share",
     SHARED_IN_MARKETING: "share",
@@ -28,6 +30,9 @@ UNITS = {
     AGREED_ORDER: "share",
 }
 """The figures of exercises that are compared, by their keys in a saved result, each with its unit."""
+
+LEAST = {SHARED_BEYOND_CHANCE: -1}
+"""The least that a figure can be, where that is not 0."""
 
 
 @record
@@ -80,6 +85,7 @@ def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
     if isinstance(result, CardSortResult):
         return {
             LEVEL: level,
+            SHARED_BEYOND_CHANCE: result.beyond_chance,
             SHARED_ACROSS: result.across,
             SHARED_IN_SALES: result.within_sales,
             SHARED_IN_MARKETING: result.within_marketing,
@@ -90,4 +96,4 @@ def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
             CLEAR: result.index,
             CLEAR_ACROSS: result.cross_index,
         }
-    return {LEVEL: level, AGREED_ORDER: result.concordance}
+    return {LEVEL: level, AGREED_ORDER: result.same_way}

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
+from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind, Questionnaire
 from questionnaires.records import replace
-from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response
+from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
+from scoring.exercises.done import is_done
 from scoring.exercises.order import order
 from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
@@ -26,23 +27,48 @@ from scoring.result_exercises import (
 Given = TypeVar("Given", bound=ExerciseAnswer)
 Judged = TypeVar("Judged", bound=ExerciseOutcome)
 
+Answers = Mapping[str, Sequence[ExerciseAnswer]]
+"""By side, the answers of those who did an exercise."""
+
+_ANSWER: Mapping[ExerciseKind, type[CardSort] | type[Ownership] | type[Journey]] = {
+    ExerciseKind.CARD_SORT: CardSort,
+    ExerciseKind.OWNERS: Ownership,
+    ExerciseKind.ORDER: Journey,
+}
+
 ENOUGH = 2
 """With fewer answers than this on either side a group item is not asked."""
 
 
 def exercise_results(assessment: Assessment) -> dict[str, ExerciseResult]:
     """What each exercise shows that somebody of sales or marketing did."""
-    questionnaire = assessment.questionnaire
-    group_items = [item for item in questionnaire.items.values() if item.kind is Kind.EXERCISE]
-    found: dict[str, ExerciseResult] = {}
-    for exercise in questionnaire.exercises.values():
-        item = next((item.id for item in group_items if item.exercise == exercise.id), "")
-        result = _figures(exercise, assessment.responses, item)
-        if any(result.n.values()):
-            figure = _main_figure(result)
-            band = None if figure is None else band_of(exercise.bands, figure)
-            found[exercise.id] = replace(result, level=band.level if band else None)
-    return found
+    exercises = assessment.questionnaire.exercises.values()
+    found = {one.id: judge(assessment.questionnaire, one, answers_to(one, assessment)) for one in exercises}
+    return {key: result for key, result in found.items() if any(result.n.values())}
+
+
+def answers_to(exercise: Exercise, assessment: Assessment) -> Answers:
+    """By side, the answers of those who were asked and did the exercise."""
+    kind = _ANSWER[exercise.kind]
+    given = [
+        (one.function, one.exercises.get(exercise.id))
+        for one in assessment.responses
+        if one.function in exercise.functions
+    ]
+    return {
+        side: [one for function, one in given if function == side and isinstance(one, kind) and is_done(one)]
+        for side in SIDES
+    }
+
+
+def judge(questionnaire: Questionnaire, exercise: Exercise, answers: Answers) -> ExerciseResult:
+    """The figures of one exercise over these answers, and its level."""
+    items = questionnaire.items.values()
+    item = next((one.id for one in items if one.kind is Kind.EXERCISE and one.exercise == exercise.id), "")
+    result = _figures(exercise, answers, item)
+    figure = _main_figure(result)
+    band = None if figure is None else band_of(exercise.bands, figure)
+    return replace(result, level=band.level if band else None)
 
 
 def exercise_measures(results: Mapping[str, ExerciseResult]) -> dict[str, dict[str, Fraction]]:
@@ -57,11 +83,11 @@ def exercise_measures(results: Mapping[str, ExerciseResult]) -> dict[str, dict[s
 def _measures(result: ExerciseResult) -> dict[str, Fraction | None]:
     if isinstance(result, CardSortResult):
         wide = Fraction(result.wide_cards) if result.cards else None
-        return {"jaccard": result.across, "wide_cards": wide}
+        return {"jaccard": result.beyond_chance, "wide_cards": wide}
     if isinstance(result, OwnersResult):
         trouble = Fraction(result.trouble_cards) if result.cards else None
         return {"cross_index": result.cross_index, "trouble_cards": trouble}
-    return {"tau": result.tau}
+    return {"tau": result.agreement}
 
 
 def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
@@ -92,37 +118,20 @@ def group_item(item: Item, *, level: int, n: int) -> ItemResult:
     )
 
 
-def _figures(exercise: Exercise, responses: Sequence[Response], item: str) -> ExerciseResult:
+def _figures(exercise: Exercise, answers: Answers, item: str) -> ExerciseResult:
     """The figures of one exercise, without its level."""
     if exercise.kind is ExerciseKind.CARD_SORT:
-        sorts = _done(responses, exercise, CardSort)
+        sorts = _of(CardSort, answers)
         return card_sort(exercise, sorts, _counted(CardSortResult, exercise, sorts, item))
     if exercise.kind is ExerciseKind.OWNERS:
-        owned = _done(responses, exercise, Ownership)
+        owned = _of(Ownership, answers)
         return owners(exercise, owned, _counted(OwnersResult, exercise, owned, item))
-    journeys = _done(responses, exercise, Journey)
+    journeys = _of(Journey, answers)
     return order(exercise, journeys, _counted(OrderResult, exercise, journeys, item))
 
 
-def _done(responses: Sequence[Response], exercise: Exercise, kind: type[Given]) -> dict[str, list[Given]]:
-    """By side, the answers of those who were asked; one in which nothing was named or placed is none.
-
-    To require no card at all is an answer.
-    """
-    given = [
-        (r.function, r.exercises.get(exercise.id)) for r in responses if r.function in exercise.functions
-    ]
-    return {
-        side: [
-            answer
-            for function, answer in given
-            if function == side
-            and isinstance(answer, kind)
-            and not (isinstance(answer, Ownership) and not answer.owners)
-            and not (isinstance(answer, Journey) and not answer.order)
-        ]
-        for side in SIDES
-    }
+def _of(kind: type[Given], answers: Answers) -> dict[str, list[Given]]:
+    return {side: [answer for answer in answers[side] if isinstance(answer, kind)] for side in SIDES}
 
 
 def _counted(
@@ -134,7 +143,7 @@ def _counted(
 
 
 def _main_figure(result: ExerciseResult) -> Fraction | None:
-    """The figure that the bands read: similarity across, the index across, or tau between the sides."""
+    """The figure that the bands read: overlap beyond chance, the index across, or agreement on the order."""
     if isinstance(result, CardSortResult):
-        return result.across
-    return result.tau if isinstance(result, OrderResult) else result.cross_index
+        return result.beyond_chance
+    return result.agreement if isinstance(result, OrderResult) else result.cross_index

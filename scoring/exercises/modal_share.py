@@ -14,14 +14,12 @@ from scoring.levels.bands import band_of
 from scoring.levels.items import ItemRespondent
 from scoring.result import ItemResult, ItemState
 
-CAPPED = 1
-
 
 def modal_share_item(item: Item, respondents: Sequence[ItemRespondent]) -> ItemResult:
     """The item over those of both sides who chose: bands over the percent who chose the most chosen option.
 
-    Level 1 where a capped option is among the most chosen. Not asked with fewer than two choices on
-    either side. ``choices`` counts every function's.
+    No higher than its cap where a capped option is among the most chosen. Not asked with fewer than two
+    choices on either side. ``choices`` counts every function's.
     """
     choices = {
         function: {option.id: count for option in item.options if (count := counts[option.id])}
@@ -61,7 +59,6 @@ def _level(item: Item, choices: Mapping[str, Mapping[str, int]]) -> int | None:
     if found is None:
         return None
     percent, modes = found
-    if item.modal_share is not None and modes & item.modal_share.capped:
-        return CAPPED
     band = band_of(item.bands, percent)
-    return band.level if band else None
+    caps = {} if item.modal_share is None else item.modal_share.caps
+    return None if band is None else min(band.level, *(caps.get(mode, band.level) for mode in modes))

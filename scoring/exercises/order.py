@@ -11,13 +11,7 @@ from questionnaires.records import replace
 from scoring.answers import Journey
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.statistics.exact import mean
-from scoring.statistics.ranking import (
-    first_contact_distance,
-    kendall_w,
-    mean_ranks,
-    rank_rows,
-    tau_between,
-)
+from scoring.statistics.ranking import across, first_contact_distance, mean_places, placed_by_most, within
 
 Places = Mapping[str, Mapping[str, Fraction]]
 
@@ -25,35 +19,34 @@ Places = Mapping[str, Mapping[str, Fraction]]
 def order(exercise: Exercise, answers: Mapping[str, Sequence[Journey]], counted: OrderResult) -> OrderResult:
     """Every figure of the exercise over the answers of each side, where enough did it; without its level.
 
-    Orders are compared on the cards that everybody placed; those that somebody says go on throughout, or
-    left out, have no place.
+    Orders are compared by the cards that two people both placed. A card has a place on the board where
+    more than half of either side gave it one.
     """
     if not counted.enough:
         return counted
-    placed, mid_ranks = rank_rows([answer.order for side in SIDES for answer in answers[side]])
-    # Twice the ranks are whole numbers, which order people's cards the same and add up faster.
-    rows = [[int(2 * rank) for rank in row] for row in mid_ranks]
-    ranks = {"sales": rows[: counted.n["sales"]], "marketing": rows[counted.n["sales"] :]}
-    places: Places = {side: dict(zip(placed, mean_ranks(ranks[side]), strict=False)) for side in SIDES}
+    orders = {side: [answer.order for answer in answers[side]] for side in SIDES}
+    ids = [card.id for card in exercise.cards]
+    common = frozenset.intersection(*(placed_by_most(orders[side], ids) for side in SIDES))
+    placed = [card for card in ids if card in common]
+    places: Places = {side: mean_places(orders[side], placed) for side in SIDES}
     cards = tuple(_card(card, answers, places) for card in exercise.cards)
     contested = sorted((c for c in cards if c.distance), key=lambda c: -abs(c.distance or Fraction(0)))
     return replace(
         counted,
-        concordance=kendall_w(rows),
-        concordance_sales=kendall_w(ranks["sales"]),
-        concordance_marketing=kendall_w(ranks["marketing"]),
-        tau=tau_between(ranks["sales"], ranks["marketing"]),
+        same_way=across(orders["sales"], orders["marketing"]).same_way,
+        same_way_sales=within(orders["sales"]).same_way,
+        same_way_marketing=within(orders["marketing"]).same_way,
         first_contact_distance=_first_contact(exercise, answers),
         signs=mean([int(card.sign) for card in cards if card.sign is not None]),
         content=mean([int(card.content) for card in cards if card.content is not None]),
-        sales_order=_ordered(places["sales"]),
-        marketing_order=_ordered(places["marketing"]),
+        sales_order=_in_order(places["sales"]),
+        marketing_order=_in_order(places["marketing"]),
         contested=tuple(card.id for card in contested),
         cards=cards,
     )
 
 
-def _ordered(places: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
+def _in_order(places: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
     by_place = sorted(places, key=places.__getitem__)
     return tuple(tuple(group) for _, group in groupby(by_place, key=places.__getitem__))
 

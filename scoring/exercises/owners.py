@@ -15,6 +15,7 @@ from scoring.statistics.ownership import (
     CardFigures,
     CardStatus,
     Owner,
+    Said,
     card_figures,
     has_last_word,
     moved_share,
@@ -23,6 +24,9 @@ from scoring.statistics.ownership import (
 )
 
 _OWNERS = {owner.value: owner for owner in Owner}
+
+NO_LAST_WORD = (Owner.NOBODY.value, Owner.DONT_KNOW.value)
+"""Named as the last word, these say that nobody has it."""
 
 TROUBLE = (CardStatus.TURF, CardStatus.HOT_POTATO, CardStatus.ORPHAN)
 """What makes a card one of the disputed or ownerless ones."""
@@ -44,8 +48,12 @@ def owners(
     """Every figure of the exercise over the answers of each side, where enough did it; without its level."""
     if not counted.enough:
         return counted
-    figures = [card_figures(_answers_on(card, answers)) for card in exercise.cards]
-    cards = [_card(card, answers, found) for card, found in zip(exercise.cards, figures, strict=True)]
+    given = [CardAnswers(**{side: _said(card, answers[side]) for side in SIDES}) for card in exercise.cards]
+    figures = [card_figures(one) for one in given]
+    cards = [
+        _card(card, answers, said, found)
+        for card, said, found in zip(exercise.cards, given, figures, strict=True)
+    ]
     everyone = [answer for side in SIDES for answer in answers[side]]
     pairs = [(_owner(a.owners, c.id), _owner(a.should, c.id)) for a in everyone for c in exercise.cards]
     return replace(
@@ -71,28 +79,25 @@ def _owner(named: Mapping[str, str], card: str) -> Owner | None:
     return _OWNERS.get(named.get(card, ""))
 
 
-def _answers_on(card: Card, answers: Mapping[str, Sequence[Ownership]]) -> CardAnswers:
-    given = {
-        side: [owner for a in answers[side] if (owner := _owner(a.owners, card.id)) is not None]
-        for side in SIDES
-    }
-    return CardAnswers(
-        sales=given["sales"], marketing=given["marketing"], last_words=_last_words(card, answers)
-    )
-
-
-def _last_words(card: Card, answers: Mapping[str, Sequence[Ownership]]) -> list[str]:
-    """The last word named by each who calls the card shared; an empty text where none was."""
+def _said(card: Card, answers: Sequence[Ownership]) -> list[Said]:
+    """What each person of a side who gave an owner says of the card."""
     return [
-        answer.last_word.get(card.id, "")
-        for side in SIDES
-        for answer in answers[side]
-        if _owner(answer.owners, card.id) is Owner.SHARED
+        (owner, _last_word(answer, card))
+        for answer in answers
+        if (owner := _owner(answer.owners, card.id)) is not None
     ]
 
 
-def _card(card: Card, answers: Mapping[str, Sequence[Ownership]], found: CardFigures) -> OwnerCard:
-    last_words = _last_words(card, answers)
+def _last_word(answer: Ownership, card: Card) -> str:
+    """Who has the last word on a shared card; "" where nobody has, or where it was not said."""
+    word = answer.last_word.get(card.id, "")
+    return "" if word in NO_LAST_WORD else word
+
+
+def _card(
+    card: Card, answers: Mapping[str, Sequence[Ownership]], given: CardAnswers, found: CardFigures
+) -> OwnerCard:
+    last_words = [word for owner, word in (*given.sales, *given.marketing) if owner is Owner.SHARED]
     named = Counter(sorted(word for word in last_words if word))
     everyone = [answer for side in SIDES for answer in answers[side]]
     return OwnerCard(

@@ -36,6 +36,8 @@ def card_sort(
     return replace(
         counted,
         across=compared.across,
+        by_chance=compared.by_chance,
+        beyond_chance=compared.beyond_chance,
         within_sales=compared.within_sales,
         within_marketing=compared.within_marketing,
         cohesion=compared.cohesion,

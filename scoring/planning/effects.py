@@ -21,12 +21,14 @@ from scoring.result import BlockReason, Result
 class DimensionOutlook:
     """One dimension now and after the plan: levels 1-5 and ratings, at both ends of the expected effects.
 
-    Everything but ``level_now`` and ``rating_now`` is provisional. None means not stated, as now.
+    ``milestone`` is the level that half a year of fitting practices can support. Everything but ``level_now``
+    and ``rating_now`` is provisional. None means not stated, as now.
     """
 
     id: str
     title: str
     target: int
+    milestone: int | None
     level_now: int | None
     level_low: int | None
     level_high: int | None
@@ -35,20 +37,26 @@ class DimensionOutlook:
     rating_high: Fraction | None
 
     @property
-    def reaches(self) -> str:
-        """Whether the target is reached: "yes" at both ends, "perhaps" at the high end only, or "no"."""
-        if self.level_low is not None and self.level_low >= self.target:
+    def aim(self) -> int:
+        """The level to reach next: the milestone or, where no practice leads up, one level up."""
+        now = self.level_now or 0
+        return max(self.milestone or 0, min(now + 1, self.target), now)
+
+    def reaches(self, level: int) -> str:
+        """Whether a level is reached: "yes" at both ends, "perhaps" at the high end only, or "no"."""
+        if self.level_low is not None and self.level_low >= level:
             return "yes"
-        return "perhaps" if self.level_high is not None and self.level_high >= self.target else "no"
+        return "perhaps" if self.level_high is not None and self.level_high >= level else "no"
 
 
 @record
 class FirstAnswer:
     """The answer to the first question of structure, by what the lighter ``interventions`` move.
 
-    ``kind`` is "there" (the target is reached already), "would", "may", "would_not", or "unknown" where the
-    level or one of its gates (``unknown``) is not known. ``text`` is the catalogue's answer, "" where it has
-    none. ``outlook`` is of the dimension that is asked about; ``interventions`` are not in place yet.
+    ``kind`` is "there" (the target is reached already), "would", "may", "would_not", "in_place" (all of them
+    are, and it is still below), or "unknown" where the level or one of its gates (``unknown``) is not known.
+    ``text`` is the catalogue's answer, "" where it has none. ``outlook`` is of the dimension that is asked
+    about; ``interventions`` are not in place yet.
     """
 
     question: str
@@ -114,6 +122,7 @@ def outlook(
             id=d.id,
             title=d.title,
             target=d.target.level,
+            milestone=d.milestone,
             level_now=d.level,
             level_low=low.dimension(d.id).level,
             level_high=high.dimension(d.id).level,
@@ -144,11 +153,18 @@ def first_answer(
     elif d.level >= d.target.level:
         kind = "there"
     else:
-        kind = {"yes": "would", "perhaps": "may", "no": "would_not"}[found.reaches]
+        kind = {"yes": "would", "perhaps": "may", "no": "would_not"}[found.reaches(found.aim)]
+        if not lighter and kind == "would_not":
+            kind = "in_place"
     return FirstAnswer(
         question=asked.question,
         kind=kind,
-        text={"would": asked.would, "may": asked.may, "would_not": asked.would_not}.get(kind, ""),
+        text={
+            "would": asked.would,
+            "may": asked.may,
+            "would_not": asked.would_not,
+            "in_place": asked.in_place or asked.would_not,
+        }.get(kind, ""),
         outlook=found,
         interventions=lighter,
         unknown=unknown,

@@ -1,4 +1,4 @@
-"""The least that reaches a target: from a result and a catalogue to the problem that is solved exactly."""
+"""The least that reaches a level: from a result and a catalogue to the problem that is solved exactly."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Way:
 def ways(
     result: Result, questionnaire: Questionnaire, catalogue: Catalogue, plan: Plan, *, horizon: int
 ) -> tuple[Way, ...]:
-    """A way for every dimension below its target, within ``horizon`` working weeks."""
+    """A way to the milestone of every dimension that can rise, within ``horizon`` working weeks."""
     return tuple(
         way_to(
-            d.id, d.target.level, result=result, questionnaire=questionnaire, catalogue=catalogue, plan=plan,
+            d.id, d.milestone, result=result, questionnaire=questionnaire, catalogue=catalogue, plan=plan,
             horizon=horizon,
         )
         for d in result.dimensions
-        if d.level is not None and d.level < d.target.level
+        if d.level is not None and d.milestone is not None and d.level < d.milestone
     )  # fmt: skip
 
 

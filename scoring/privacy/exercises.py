@@ -12,15 +12,17 @@ from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
-from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, Response
+from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, View
-from scoring.exercises.judged import exercise_results
+from scoring.exercises.judged import Answers, answers_to, exercise_results, judge
+from scoring.levels.bands import HIGHEST
 from scoring.privacy.cells import NEARLY
 from scoring.privacy.release import card_counts_shown, exercise_detail
 from scoring.result import ItemResult, ItemState
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 
 Given = TypeVar("Given")
+Said = TypeVar("Said", str, tuple[str, str])
 
 LEVEL_ONLY = "level_only"
 """Fewer than ten on a side did it."""
@@ -34,14 +36,14 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
     if not view.protected:
         return exercise_results(assessment)
     one_sided = sum(view.may_list(side) for side in SIDES) == 1
-    levels = exercise_results(assessment)
-    detailed = exercise_results(smoothed(assessment, view))
     found: dict[str, ExerciseResult] = {}
-    for key, result in levels.items():
-        in_order = assessment.questionnaire.exercises[key].kind is ExerciseKind.ORDER
-        if not in_order and exercise_detail(assessment, key, view):
-            found[key] = detailed[key]
-        elif one_sided and result.enough:
+    for key, result in exercise_results(assessment).items():
+        exercise = assessment.questionnaire.exercises[key]
+        in_order = exercise.kind is ExerciseKind.ORDER
+        answers = answers_to(exercise, assessment)
+        if not in_order and exercise_detail(result.n, view):
+            found[key] = judge(assessment.questionnaire, exercise, smoothed(exercise, answers, view))
+        elif result.enough and (one_sided or _nearly_all_full(exercise, answers)):
             found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
             found[key] = _level_only(result, ORDER_LEVEL_ONLY if in_order else LEVEL_ONLY)
@@ -78,11 +80,24 @@ def _not_restated(assessment: Assessment) -> dict[str, ExerciseResult]:
     }
 
 
+def _nearly_all_full(exercise: Exercise, answers: Answers) -> bool:
+    """Whether all but two at most of either side require every card of a card sort.
+
+    If all do there is no level, which alone would tell what each of them marked.
+    """
+    cards = {card.id for card in exercise.cards}
+    return exercise.kind is ExerciseKind.CARD_SORT and all(
+        sum(not (isinstance(answer, CardSort) and answer.required >= cards) for answer in answers[side])
+        <= NEARLY
+        for side in SIDES
+    )
+
+
 def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
     """A choice item with the counts of those functions of which they may be shown, and its level or not.
 
-    Where neither side's counts are shown, two options have to be alike to the level at least: if only one
-    could have made it, the level would name what nearly all chose.
+    Where neither side's counts are shown, two options at least have to be able to make each level that any
+    can: if only one could have made it, the level would name what nearly all chose.
     """
     if not view.protected or result.state is not ItemState.SCORED:
         return result
@@ -92,8 +107,10 @@ def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
         if view.may_list(function) or card_counts_shown(list(counts.values()), view)
     }
     sides = sum(side in kept for side in SIDES)
-    capped = item.modal_share.capped if item.modal_share is not None else frozenset()
-    if sides == len(SIDES) or (not sides and len(item.options) - len(capped) > 1):
+    caps = {} if item.modal_share is None else item.modal_share.caps
+    tops = [caps.get(option.id, HIGHEST) for option in item.options]
+    alike = all(sum(top >= level for top in tops) != 1 for level in range(2, HIGHEST + 1))
+    if sides == len(SIDES) or (not sides and alike):
         return replace(result, choices=kept)
     return ItemResult(
         id=result.id,
@@ -104,36 +121,25 @@ def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
     )
 
 
-def smoothed(assessment: Assessment, view: View) -> Assessment:
-    """The exercises with every card on which nearly all of a group agree answered alike by all of it.
+def smoothed(exercise: Exercise, answers: Answers, view: View) -> Answers:
+    """The answers with every card on which nearly all of a side agree answered alike by all of it.
 
     Whoever is one of the few would otherwise know what each of the others said. On all other cards
-    every answer stays, and nobody can tell which of the others gave it.
+    every answer stays, and nobody can tell which of the others gave it. The order of steps stays as it is.
     """
-    exercises = assessment.questionnaire.exercises
-    people = {response.id: response for response in assessment.responses}
-    for exercise in exercises.values():
-        groups: dict[str, list[Response]] = {}
-        for response in people.values():
-            if exercise.id in response.exercises and not view.may_list(response.function):
-                groups.setdefault(response.function, []).append(response)
-        for group in groups.values():
-            answers = _alike(exercise, [response.exercises[exercise.id] for response in group])
-            for response, answer in zip(group, answers, strict=True):
-                people[response.id] = replace(response, exercises={**response.exercises, exercise.id: answer})
-    return replace(assessment, responses=tuple(people.values()))
+    return {
+        side: given if view.may_list(side) else _alike(exercise, given) for side, given in answers.items()
+    }
 
 
-def _alike(exercise: Exercise, answers: Sequence[ExerciseAnswer]) -> list[ExerciseAnswer]:
-    """The answers of one group, smoothed card by card; the order of steps is left as it is."""
+def _alike(exercise: Exercise, answers: Sequence[ExerciseAnswer]) -> Sequence[ExerciseAnswer]:
+    """The answers of one side, smoothed card by card."""
     cards = [card.id for card in exercise.cards]
-    sorts = [answer for answer in answers if isinstance(answer, CardSort)]
-    if len(sorts) == len(answers):
-        return _alike_sorts(sorts, cards)
-    owned = [answer for answer in answers if isinstance(answer, Ownership)]
-    if len(owned) == len(answers):
-        return _alike_owners(owned, cards)
-    return list(answers)
+    if exercise.kind is ExerciseKind.CARD_SORT:
+        return _alike_sorts([one for one in answers if isinstance(one, CardSort)], cards)
+    if exercise.kind is ExerciseKind.OWNERS:
+        return _alike_owners([one for one in answers if isinstance(one, Ownership)], cards)
+    return answers
 
 
 def _alike_sorts(answers: Sequence[CardSort], cards: Sequence[str]) -> list[ExerciseAnswer]:
@@ -154,9 +160,18 @@ def _alike_sorts(answers: Sequence[CardSort], cards: Sequence[str]) -> list[Exer
 
 
 def _alike_owners(answers: Sequence[Ownership], cards: Sequence[str]) -> list[ExerciseAnswer]:
-    owners = _columns(answers, cards, lambda answer, card: answer.owners.get(card, ""))
-    last = _columns(answers, cards, lambda answer, card: answer.last_word.get(card, ""))
+    """Who nearly all say owns it is said by all, with the last word that most of them name."""
     should = _columns(answers, cards, lambda answer, card: answer.should.get(card, ""))
+    owners, last = {}, {}
+    for card in cards:
+        said = [(one.owners.get(card, ""), one.last_word.get(card, "")) for one in answers]
+        owner = _nearly_all([own for own, _ in said])
+        if owner is not None:
+            word = _most([word for own, word in said if own == owner])
+            said = [one if one[0] == owner else (owner, word) for one in said]
+        whole = _nearly_all(said)
+        said = said if whole is None else [whole] * len(said)
+        owners[card], last[card] = [own for own, _ in said], [word for _, word in said]
 
     def own(columns: Mapping[str, Sequence[str]], place: int) -> dict[str, str]:
         return {card: columns[card][place] for card in cards if columns[card][place]}
@@ -170,13 +185,26 @@ def _alike_owners(answers: Sequence[Ownership], cards: Sequence[str]) -> list[Ex
 def _columns(
     answers: Sequence[Given], cards: Sequence[str], read: Callable[[Given, str], str]
 ) -> dict[str, list[str]]:
-    """By card what each person said, or what nearly all said where all but two at most said the same."""
+    """By card what each person said, or what nearly all said."""
     found = {}
     for card in cards:
         said = [read(answer, card) for answer in answers]
-        most, count = min(Counter(said).items(), key=lambda pair: (-pair[1], pair[0]))
-        found[card] = [most] * len(said) if len(said) - count <= NEARLY else said
+        alike = _nearly_all(said)
+        found[card] = said if alike is None else [alike] * len(said)
     return found
+
+
+def _most(said: Sequence[Said]) -> Said:
+    """The most frequent of what is said, of several the first in order."""
+    return min(Counter(said).items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+def _nearly_all(said: Sequence[Said]) -> Said | None:
+    """What all but two at most say; None where there is no such answer."""
+    if not said:
+        return None
+    most = _most(said)
+    return most if len(said) - said.count(most) <= NEARLY else None
 
 
 def _level_only(result: ExerciseResult, why: str) -> ExerciseResult:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from questionnaires.model import SIDES, Item, Kind
 from questionnaires.records import record, replace
-from scoring.answers import Assessment, State
+from scoring.answers import State
 from scoring.audience import SUPPRESSED, TEN, View
 from scoring.levels.averages import mean_absolute_deviation
 from scoring.levels.bands import HIGHEST
@@ -119,16 +119,9 @@ def released_respondents(respondents: Sequence[ItemRespondent], view: View) -> t
     return tuple(kept)
 
 
-def exercise_detail(assessment: Assessment, exercise: str, view: View) -> bool:
-    """Whether an exercise shows its cards and figures: ten or more on either side, or open.
-
-    ``assessment`` is what is ``seen``.
-    """
-    return not view.protected or all(
-        view.may_list(side)
-        or sum(r.function == side and exercise in r.exercises for r in assessment.responses) >= TEN
-        for side in SIDES
-    )
+def exercise_detail(done: Mapping[str, int], view: View) -> bool:
+    """Whether an exercise shows its cards and figures: open, or done by ten or more on either side."""
+    return not view.protected or all(view.may_list(side) or done[side] >= TEN for side in SIDES)
 
 
 def card_counts_shown(counts: Sequence[int], view: View) -> bool:

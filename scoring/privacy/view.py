@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from questionnaires.model import FUNCTIONS, Questionnaire
 from questionnaires.records import replace
-from scoring.answers import Answer, Assessment, Journey, Ownership, Response, State
+from scoring.answers import Answer, Assessment, Response, State
 from scoring.audience import AUDIENCES, FACILITATOR, TEAM, View
+from scoring.exercises.done import is_done
 from scoring.privacy.cells import SMALLEST
 from scoring.statistics.suppression import shown_groups
 
@@ -96,14 +97,12 @@ def _compared(responses: Sequence[Response], questionnaire: Questionnaire, view:
 
 
 def _did(response: Response, key: str) -> bool:
-    """Whether a person took part: an exercise in which nothing was named or placed does not count."""
+    """Whether a person took part: did the exercise as it is counted, or answered the item."""
     exercise = response.exercises.get(key)
-    if isinstance(exercise, Ownership):
-        return bool(exercise.owners)
-    if isinstance(exercise, Journey):
-        return bool(exercise.order)
+    if exercise is not None:
+        return is_done(exercise)
     answer = response.answers.get(key)
-    return exercise is not None or (answer is not None and answer.state is State.ANSWERED)
+    return answer is not None and answer.state is State.ANSWERED
 
 
 def _protected(response: Response, questionnaire: Questionnaire, compared: Compared) -> Response:

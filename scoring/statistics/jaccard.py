@@ -1,4 +1,4 @@
-"""How alike the sets are that people of two sides picked blindly: pairs, camps, and each card's gap."""
+"""How alike the sets are that people of two sides picked blindly: pairs, chance, camps, each card's gap."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, product
 from math import comb, lcm
 from typing import Generic, TypeVar
@@ -25,6 +26,8 @@ MAX_PAIRED = 40
 class SetComparison(Generic[C]):
     """Two sides' picks compared. Similarities and shares are 0-1; None: no such figure.
 
+    ``by_chance`` is the similarity across that people who pick as many cards at random reach on average,
+    ``beyond_chance`` the similarity across corrected for it.
     ``cohesion`` is the similarity across over the mean of the two within: about 1 without camps, well
     below it with two. ``gaps`` holds, card by card, the sales share minus the marketing share.
     Strictness is the mean number of cards that one person picked. ``empty_picks`` counts the people
@@ -33,6 +36,8 @@ class SetComparison(Generic[C]):
     """
 
     across: Fraction | None
+    by_chance: Fraction | None
+    beyond_chance: Fraction | None
     within_sales: Fraction | None
     within_marketing: Fraction | None
     cohesion: Fraction | None
@@ -48,9 +53,56 @@ class SetComparison(Generic[C]):
 
 
 def jaccard(first: AbstractSet[C], second: AbstractSet[C]) -> Fraction:
-    """Shared over all, 0-1. Two empty sets are the same, 1; an empty and another one share nothing, 0."""
+    """Shared over all (Jaccard 1901), 0-1. An empty set shares nothing with any other: 0."""
     union = len(first | second)
-    return Fraction(len(first & second), union) if union else Fraction(1)
+    return Fraction(len(first & second), union) if union else Fraction(0)
+
+
+@cache
+def expected_similarity(cards: int, first: int, second: int) -> Fraction:
+    """The mean similarity of two sets of these sizes drawn at random from so many cards, 0-1.
+
+    The number of shared cards is hypergeometric, so the mean is the sum over k of
+    C(r,k) C(C-r,s-k) / C(C,s) * k / (r+s-k). 0 where both are empty.
+    """
+    if not first or not second:
+        return Fraction(0)
+    ways = sum(
+        (
+            Fraction(comb(first, k) * comb(cards - first, second - k) * k, first + second - k)
+            for k in range(1, min(first, second) + 1)
+        ),
+        Fraction(0),
+    )
+    return ways / comb(cards, second)
+
+
+def expected_across(
+    first: Sequence[AbstractSet[C]], second: Sequence[AbstractSet[C]], *, cards: int
+) -> Fraction | None:
+    """The mean similarity across of sets of the same sizes drawn at random; None where a side is empty."""
+    if not first or not second:
+        return None
+    left, right = Counter(map(len, first)), Counter(map(len, second))
+    total = sum(
+        (
+            count * other * expected_similarity(cards, size, length)
+            for (size, count), (length, other) in product(left.items(), right.items())
+        ),
+        Fraction(0),
+    )
+    return total / (len(first) * len(second))
+
+
+def beyond_chance(across: Fraction | None, expected: Fraction | None) -> Fraction | None:
+    """The similarity across corrected for chance: (J - E) / (1 - E), at most 1 and 0 where J is E.
+
+    The correction is that of Hubert and Arabie (1985). None where either is missing, and where E is 1: who
+    picks every card agrees with all others who do.
+    """
+    if across is None or expected is None or expected == 1:
+        return None
+    return (across - expected) / (1 - expected)
 
 
 def mean_across(first: Sequence[AbstractSet[C]], second: Sequence[AbstractSet[C]]) -> Fraction | None:
@@ -150,10 +202,13 @@ def compare_sets(
     draws = Draws(seed, purpose="people")
     left, right = draws.sample(sales, MAX_SIDE), draws.sample(marketing, MAX_SIDE)
     across, within_left, within_right = mean_across(left, right), mean_within(left), mean_within(right)
+    expected = expected_across(left, right, cards=len(known))
     majority_left, majority_right = majority_set(sales, cards), majority_set(marketing, cards)
     share_left, share_right = shares(sales, cards), shares(marketing, cards)
     return SetComparison(
         across=across,
+        by_chance=expected,
+        beyond_chance=beyond_chance(across, expected),
         within_sales=within_left,
         within_marketing=within_right,
         cohesion=cohesion_ratio(across=across, within_first=within_left, within_second=within_right),
@@ -180,7 +235,7 @@ def _mean_of_pairs(pairs: Iterable[tuple[AbstractSet[C], AbstractSet[C]]], count
         return None
     total = sum(
         (
-            times * (Fraction(shared, union) if union else Fraction(1))
+            times * (Fraction(shared, union) if union else Fraction(0))
             for (shared, union), times in seen.items()
         ),
         Fraction(0),

@@ -19,7 +19,7 @@ class Owner(StrEnum):
     MARKETING = "marketing"
     SHARED = "shared"
     NOBODY = "nobody"
-    DONT_KNOW = "dont_know"  # never matches any answer, not even another such
+    DONT_KNOW = "dont_know"
 
 
 class CardStatus(StrEnum):
@@ -38,24 +38,25 @@ TURF_FROM = HOT_POTATO_FROM = Fraction(1, 4)
 ORPHAN_FROM = Fraction(33, 100)
 
 
+Said = tuple[Owner, str]
+"""One person's answer to one card: the owner, and where it is shared who has the last word, "" if nobody."""
+
+
 @record
 class CardAnswers:
-    """One card: each side's answers, and who has the last word by those who call the card shared.
+    """One card: each side's answers. Who gave none is left out."""
 
-    A person who gave no answer is left out of the sequences; ``last_words`` holds an empty text for
-    one who named nobody.
-    """
-
-    sales: Sequence[Owner]
-    marketing: Sequence[Owner]
-    last_words: Sequence[str] = ()
+    sales: Sequence[Said]
+    marketing: Sequence[Said]
 
 
 @record
 class CardFigures:
     """One card; all figures are shares 0-1, None where there is nobody to compare.
 
-    ``agreement`` is P, over all pairs of people; ``across`` is X, over pairs of one from each side;
+    ``agreement`` is P, the share of all pairs of people who name the same owner; ``across`` is X, that of
+    pairs of one from each side. Nobody and don't know match no answer, and shared matches only shared with
+    the same last word: what nobody owns is no agreement.
     ``overlap`` is O, both claim it; ``gap`` is G, each gives it to the other; ``orphan`` is the share
     of nobody and don't know. ``mode`` holds the most chosen answers, several when they tie.
     """
@@ -71,17 +72,18 @@ class CardFigures:
 
 def card_figures(card: CardAnswers) -> CardFigures:
     """Every figure of one card. Counted, not paired, so exact for any number of people."""
-    sales, marketing = Counter(card.sales), Counter(card.marketing)
+    sales, marketing = (Counter(owner for owner, _ in side) for side in (card.sales, card.marketing))
     both = sales + marketing
     orphans = both[Owner.NOBODY] + both[Owner.DONT_KNOW]
-    agreement = _same(both)
+    agreement = _same([*card.sales, *card.marketing])
     overlap = _each(sales, Owner.SALES, marketing, Owner.MARKETING)
     gap = _each(sales, Owner.MARKETING, marketing, Owner.SALES)
     orphan = Fraction(orphans, both.total()) if both else None
     mode = frozenset(owner for owner, count in both.items() if count == max(both.values()))
+    last_words = [word for owner, word in (*card.sales, *card.marketing) if owner is Owner.SHARED]
     return CardFigures(
         agreement=agreement,
-        across=_same_across(sales, marketing),
+        across=_same_across(card.sales, card.marketing),
         overlap=overlap,
         gap=gap,
         orphan=orphan,
@@ -91,8 +93,7 @@ def card_figures(card: CardAnswers) -> CardFigures:
             overlap=overlap,
             gap=gap,
             orphan=orphan,
-            mode=mode,
-            last_word=has_last_word(card.last_words),
+            undecided=Owner.SHARED in mode and not has_last_word(last_words),
         ),
     )
 
@@ -131,19 +132,24 @@ def _index(values: Sequence[Fraction | None]) -> Fraction | None:
     return None if average is None else 100 * average
 
 
-def _matching(answers: Counter[Owner]) -> dict[Owner, int]:
-    return {owner: count for owner, count in answers.items() if owner is not Owner.DONT_KNOW}
+def _matching(said: Sequence[Said]) -> Counter[Said]:
+    """How many give each answer that another one can match."""
+    return Counter(
+        (owner, word if owner is Owner.SHARED else "")
+        for owner, word in said
+        if owner in (Owner.SALES, Owner.MARKETING) or (owner is Owner.SHARED and word)
+    )
 
 
-def _same(answers: Counter[Owner]) -> Fraction | None:
-    pairs = comb(answers.total(), 2)
-    same = sum(comb(count, 2) for count in _matching(answers).values())
+def _same(said: Sequence[Said]) -> Fraction | None:
+    pairs = comb(len(said), 2)
+    same = sum(comb(count, 2) for count in _matching(said).values())
     return Fraction(same, pairs) if pairs else None
 
 
-def _same_across(sales: Counter[Owner], marketing: Counter[Owner]) -> Fraction | None:
-    pairs = sales.total() * marketing.total()
-    same = sum(count * marketing[owner] for owner, count in _matching(sales).items())
+def _same_across(sales: Sequence[Said], marketing: Sequence[Said]) -> Fraction | None:
+    pairs, others = len(sales) * len(marketing), _matching(marketing)
+    same = sum(count * others[answer] for answer, count in _matching(sales).items())
     return Fraction(same, pairs) if pairs else None
 
 
@@ -161,15 +167,12 @@ def _status(
     overlap: Fraction | None,
     gap: Fraction | None,
     orphan: Fraction | None,
-    mode: frozenset[Owner],
-    last_word: bool,
+    undecided: bool,
 ) -> CardStatus | None:
     if agreement is None or orphan is None:
         return None
-    undecided = Owner.SHARED in mode and not last_word
     rules = (
-        # A shared card without a last word counts as unclear, however many call it shared.
-        (CardStatus.CLEAR, agreement >= CLEAR_FROM and Owner.NOBODY not in mode and not undecided),
+        (CardStatus.CLEAR, agreement >= CLEAR_FROM),
         (CardStatus.TURF, overlap is not None and overlap >= TURF_FROM),
         (CardStatus.HOT_POTATO, gap is not None and gap >= HOT_POTATO_FROM),
         (CardStatus.ORPHAN, orphan >= ORPHAN_FROM),

@@ -1,113 +1,92 @@
-"""How alike several orders of the same cards are: mid-ranks, Kendall's W and tau, first contact."""
+"""How alike several orders of the same cards are, compared pair by pair; mean places; first contact."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
+from struct import unpack
 from typing import TypeVar
 
-from scoring.statistics.exact import Number, mean, square_root
+from questionnaires.records import record
+from scoring.statistics.exact import Number, mean
 
 C = TypeVar("C", bound=Hashable)
+Order = Sequence[Sequence[C]]
+"""One person's order: groups of cards, the cards of one group tied; what is left out has no place."""
+
+COMMON = 4
+"""Two people's orders are compared where they placed at least so many cards both."""
+
+_CELL = 64
 
 
-def mid_ranks(values: Sequence[Number]) -> tuple[Fraction, ...]:
-    """Each value's rank from 1 for the smallest; equal values share the mean of their ranks."""
-    return tuple(Fraction(rank, 2) for rank in _doubled_ranks(values))
+@record
+class Comparisons:
+    """How often two people who both order two cards put them the same way round, and the opposite way."""
+
+    same: int = 0
+    opposite: int = 0
+
+    @property
+    def same_way(self) -> Fraction | None:
+        """The share of the comparisons that go the same way, 0-1; None where there is none."""
+        total = self.same + self.opposite
+        return Fraction(self.same, total) if total else None
 
 
-def _doubled_ranks(values: Sequence[Number]) -> list[int]:
-    """Twice the mid-ranks, which is whole; many people make many fractions otherwise."""
-    counts = Counter(values)
-    rank: dict[Number, int] = {}
-    below = 0
-    for value in sorted(counts):
-        rank[value] = 2 * below + counts[value] + 1
-        below += counts[value]
-    return [rank[value] for value in values]
+def across(first: Sequence[Order[C]], second: Sequence[Order[C]]) -> Comparisons:
+    """All pairs of one person from each side with four cards in common, all pairs of cards that both order.
 
-
-def rank_rows(orders: Sequence[Sequence[Sequence[C]]]) -> tuple[tuple[C, ...], list[tuple[Fraction, ...]]]:
-    """The cards that everybody placed, and each person's mid-ranks of them.
-
-    An order is a sequence of groups of cards, the cards of one group tied. Cards stand as the first
-    person placed them.
-
-    Raises:
-        ValueError: one order places a card twice.
+    Goodman and Kruskal's gamma (1954) is (same - opposite) / (same + opposite) of these. People who placed
+    the same cards are counted together, so the time grows with the people and not with their pairs.
     """
-    places: list[dict[C, int]] = []
-    for order in orders:
-        placed = {card: place for place, group in enumerate(order) for card in group}
-        if len(placed) != sum(map(len, order)):
-            raise ValueError("an order places a card twice")
-        places.append(placed)
-    cards = tuple(card for card in (places[0] if places else {}) if all(card in placed for placed in places))
-    return cards, [mid_ranks([placed[card] for card in cards]) for placed in places]
+    left, right = _by_placed(first), _by_placed(second)
+    pairs = _pairs(*left, *right)
+    before = {placed: _packed(orders, pairs) for placed, orders in right.items()}
+    same = opposite = 0
+    for placed, orders in left.items():
+        there = back = 0
+        for other, (forward, backward) in before.items():
+            if len(placed & other) >= COMMON:
+                there += forward
+                back += backward
+        ours = _counts(orders, pairs)
+        for (up, down), one, two in zip(ours, _unpacked(there, pairs), _unpacked(back, pairs), strict=True):
+            same += up * one + down * two
+            opposite += up * two + down * one
+    return Comparisons(same=same, opposite=opposite)
 
 
-def mean_ranks(rankings: Sequence[Sequence[Number]]) -> tuple[Fraction, ...]:
-    """Each card's mean rank over people; nothing where there are no people.
+def within(orders: Sequence[Order[C]]) -> Comparisons:
+    """The same over all pairs of two people of one side."""
+    both = across(orders, orders)
+    # Everybody is compared with themselves once, and with everybody else from both ends.
+    own = sum(_ordered(places) for places in map(_places, orders) if len(places) >= COMMON)
+    return Comparisons(same=(both.same - own) // 2, opposite=both.opposite // 2)
 
-    Raises:
-        ValueError: rankings differ in length.
+
+def placed_by_most(orders: Sequence[Order[C]], cards: Sequence[C]) -> frozenset[C]:
+    """The cards that more than half of the people gave a place."""
+    placed = [frozenset(_places(order)) for order in orders]
+    return frozenset(card for card in cards if 2 * sum(card in own for own in placed) > len(placed))
+
+
+def mean_places(orders: Sequence[Order[C]], cards: Sequence[C]) -> dict[C, Fraction]:
+    """Each card's place among these cards, from 1: one more than the share of people who put another before.
+
+    Summed over the other cards, a tie counts half, each pair of cards over the people who placed both. It is
+    the mean rank where everybody placed all cards. Two cards that nobody placed both count as tied.
     """
-    columns = zip(*map(_doubled_ranks, rankings), strict=True)
-    return tuple(Fraction(sum(column), 2 * len(column)) for column in columns)
-
-
-def kendall_w(rankings: Sequence[Sequence[Number]]) -> Fraction | None:
-    """Kendall's W with correction for ties, 0-1: 12 S / (m^2 (n^3 - n) - m sum T).
-
-    So Kendall and Babington Smith (1939) give it.
-    1 is one and the same order, 0 none in common. None for fewer than two people or cards, and where
-    everybody ties all cards. Rankings may be ranks with or without mid-ranks.
-
-    Raises:
-        ValueError: rankings differ in length.
-    """
-    m = len(rankings)
-    rows = [_doubled_ranks(ranking) for ranking in rankings]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    n = len(sums)
-    if m < 2 or n < 2:
-        return None
-    middle = m * (n + 1)
-    squares = Fraction(sum((total - middle) ** 2 for total in sums), 4)
-    ties = sum(count**3 - count for row in rows for count in Counter(row).values())
-    most = m * m * (n**3 - n) - m * ties
-    return 12 * squares / most if most else None
-
-
-def kendall_tau(first: Sequence[Number], second: Sequence[Number]) -> Fraction | None:
-    """Kendall's tau-b of two rankings, -1 to 1; without ties it is tau-a.
-
-    tau-b = (C - D) / sqrt((P - T1)(P - T2)) over P pairs, of which T1 and T2 tie on either side. None
-    for fewer than two cards and where one side ties all of them.
-
-    Raises:
-        ValueError: the rankings differ in length.
-    """
-    balance = untied_first = untied_second = 0
-    for (a, x), (b, y) in combinations(zip(first, second, strict=True), 2):
-        one, other = _sign(a - b), _sign(x - y)
-        balance += one * other
-        untied_first += abs(one)
-        untied_second += abs(other)
-    if not untied_first or not untied_second:
-        return None
-    return balance / square_root(untied_first * untied_second)
-
-
-def tau_between(first: Sequence[Sequence[Number]], second: Sequence[Sequence[Number]]) -> Fraction | None:
-    """Tau-b between the mean ranks of two sides; None where either side is empty.
-
-    Raises:
-        ValueError: rankings differ in length.
-    """
-    return kendall_tau(mean_ranks(first), mean_ranks(second)) if first and second else None
+    where = [_places(order) for order in orders]
+    found = dict.fromkeys(cards, Fraction(1))
+    for one, other in combinations(cards, 2):
+        gaps = [own[one] - own[other] for own in where if one in own and other in own]
+        ahead, ties = sum(gap < 0 for gap in gaps), gaps.count(0)
+        share = Fraction(2 * ahead + ties, 2 * len(gaps)) if gaps else Fraction(1, 2)
+        found[other] += share
+        found[one] += 1 - share
+    return found
 
 
 def first_contact_distance(first: Sequence[Number], second: Sequence[Number]) -> Fraction | None:
@@ -119,5 +98,53 @@ def first_contact_distance(first: Sequence[Number], second: Sequence[Number]) ->
     return None if left is None or right is None else left - right
 
 
-def _sign(value: Number) -> int:
-    return (value > 0) - (value < 0)
+def _places(order: Order[C]) -> dict[C, int]:
+    """The place of every card in the order.
+
+    Raises:
+        ValueError: a card stands there twice.
+    """
+    found = {card: place for place, group in enumerate(order) for card in group}
+    if len(found) != sum(map(len, order)):
+        raise ValueError("an order places a card twice")
+    return found
+
+
+def _ordered(places: Mapping[C, int]) -> int:
+    """How many pairs of cards stand at different places."""
+    return sum(one != other for one, other in combinations(places.values(), 2))
+
+
+def _by_placed(orders: Sequence[Order[C]]) -> dict[frozenset[C], list[dict[C, int]]]:
+    """The orders by the cards they place."""
+    found: dict[frozenset[C], list[dict[C, int]]] = {}
+    for order in orders:
+        places = _places(order)
+        found.setdefault(frozenset(places), []).append(places)
+    return found
+
+
+def _pairs(*placed: frozenset[C]) -> list[tuple[C, C]]:
+    """Every two cards that somebody placed, in an order that is the same for both sides of one comparison."""
+    return list(combinations(frozenset[C]().union(*placed), 2))
+
+
+def _counts(orders: Sequence[Mapping[C, int]], pairs: Sequence[tuple[C, C]]) -> list[tuple[int, int]]:
+    """How many put the first card of each pair before the second, and after it."""
+    return [
+        (sum(gap < 0 for gap in gaps), sum(gap > 0 for gap in gaps))
+        for gaps in ([own[a] - own[b] for own in orders if a in own and b in own] for a, b in pairs)
+    ]
+
+
+def _packed(orders: Sequence[Mapping[C, int]], pairs: Sequence[tuple[C, C]]) -> tuple[int, int]:
+    """The counts of all pairs in one whole number each, which add up at once."""
+    forward = backward = 0
+    for place, (up, down) in enumerate(_counts(orders, pairs)):
+        forward |= up << (_CELL * place)
+        backward |= down << (_CELL * place)
+    return forward, backward
+
+
+def _unpacked(packed: int, pairs: Sequence[object]) -> Iterator[int]:
+    yield from unpack(f"<{len(pairs)}Q", packed.to_bytes(len(pairs) * _CELL // 8, "little"))

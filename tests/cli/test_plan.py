@@ -40,14 +40,14 @@ def test_the_advice_stands_on_its_answers(run: Run, company: Path) -> None:
     told = run("plan", company, "--today", DAY)
     assert told.code == 0
     for words in (
-        "LEVELS AND TARGETS; the plan is empty",
+        "LEVELS, MILESTONES AND TARGETS; the plan is empty",
         "WHAT TO DO",
         "can start",
         "the answer behind it",
         "Considered: not advised, or not chosen",
         "changes of structure",
         "Where experience disagrees",
-        "THE LEAST THAT REACHES EACH TARGET",
+        "THE LEAST THAT REACHES EACH MILESTONE",
         "provisional",
     ):
         assert words in told.out

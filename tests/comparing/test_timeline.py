@@ -183,7 +183,7 @@ def test_the_same_path_twice_stands_once(pair: tuple[Path, Path]) -> None:
 
 def test_reworded_questions_are_found_through_the_questionnaires_at_hand(tmp_path: Path) -> None:
     """A bare result and a folder that asked a reworded question match it by the folder's questionnaire."""
-    later = reworded(shipped_bytes(), version="1.1", old="RC-09", new="RC-40", text="In other words?")
+    later = reworded(shipped_bytes(), version="1.2", old="RC-09", new="RC-40", text="In other words?")
     early = assessment_at(tmp_path / "early", form="full")
     folder = assessment_at(tmp_path / "late", date="2026-09-14", questionnaire=later, form="full")
     for late in (folder, saved(folder)):

@@ -50,7 +50,7 @@ def one(measure: str, **comparison: object) -> Tables:
             "never advised, since no company can meet the trigger: 'item.XT-09' is never at least 6: it goes",
         ),
         ("I03", {"trigger": one("share.XT-01.3", above=100)}, "'share.XT-01.3' is never above 100"),
-        ("I03", {"trigger": one("exercise.lead_definition.jaccard", above=1)}, "it goes from 0 to 1"),
+        ("I03", {"trigger": one("exercise.lead_definition.jaccard", above=1)}, "it goes from -1 to 1"),
         (
             "I03",
             {"trigger": one("context.CX-15", equals="fight")},

@@ -16,6 +16,7 @@ from questionnaires.catalogue import Lane
 from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
+    read_questionnaire,
     shipped_catalogue,
     shipped_questionnaire,
 )
@@ -40,6 +41,30 @@ def test_the_shipped_catalogue_has_no_problem() -> None:
     """Every name in the catalogue points at something in the questionnaire, and every gate is moved."""
     found = catalogue_problems(shipped_bytes("catalogue"), name="c", questionnaire=shipped_questionnaire())
     assert found == ()
+
+
+def test_bands_that_were_made_for_plain_overlap_are_not_applied() -> None:
+    """A card sort that does not say what its bands are for is read by those for overlap beyond chance."""
+    shipped = shipped_questionnaire().exercises["lead_definition"]
+    words = shipped_bytes("questionnaire").decode().replace('figure = "beyond_chance"\n', "")
+    plain = words.replace(
+        "{ from = 0.45, below = 0.7, level = 4 }", "{ from = 0.45, below = 0.6, level = 4 }"
+    )
+    plain = plain.replace("{ from = 0.7, up_to = 1, level = 5 }", "{ from = 0.6, up_to = 1, level = 5 }")
+    assert plain != words
+    assert read_questionnaire(plain.encode(), name="q").exercises["lead_definition"].bands == shipped.bands
+    wrong = words.replace('kind = "owners"', 'kind = "owners"\nfigure = "beyond_chance"')
+    assert "only a card sort has an overlap" in str(questionnaire_problems(wrong.encode(), name="q"))
+
+
+def test_a_list_of_capped_options_allows_level_one() -> None:
+    """An older questionnaire names the options alone."""
+    words = shipped_bytes("questionnaire").decode()
+    older = words.replace("modal_share = { nobody = 1, equal = 2 }", 'modal_share = ["nobody"]')
+    assert older != words
+    item = read_questionnaire(older.encode(), name="q").items["RC-03"]
+    assert item.modal_share is not None
+    assert item.modal_share.caps == {"nobody": 1}
 
 
 def test_the_gates_are_those_of_the_design() -> None:
@@ -88,7 +113,7 @@ def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
     catalogue = shipped_catalogue()
     assert [v.id for v in catalogue.interventions.values()] == [f"I{n:02}" for n in range(1, 33)]
     structure = {v.id for v in catalogue.interventions.values() if v.lane is Lane.STRUCTURE}
-    assert structure == {"I21", "I22", "I23", "I24", "I25", "I26", "I28"}
+    assert structure == {"I21", "I23", "I24", "I25", "I26", "I28"}
 
 
 def test_every_practice_is_called_for_by_answers_and_the_six_minutes_can_reach_it() -> None:

@@ -10,6 +10,7 @@ from support.makers import DONT_KNOW, Given, assessment, assessments, full_answe
 from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.effects import first_answer, outlook, predict, what_if_of
@@ -98,11 +99,11 @@ def test_the_outlook_lies_between_its_ends(chosen: list[str]) -> None:
 
 
 def test_charter_map_and_cards_come_before_any_box() -> None:
-    """At target nothing is needed; near it the lighter means would do; far from it they would not."""
+    """At target nothing is needed; short of it the lighter means may do, unless they are in place already."""
     catalogue = shipped_catalogue()
 
     def kind(case: Assessment, target: int) -> str:
-        aimed = assessment(*case.responses, targets={"role_clarity": target})
+        aimed = replace(case, targets={"role_clarity": target})
         found = first_answer(score(aimed, catalogue), aimed, catalogue)
         assert found is not None
         return found.kind
@@ -110,5 +111,6 @@ def test_charter_map_and_cards_come_before_any_box() -> None:
     assert kind(company({"RC-01": 3}), 3) == "there"
     assert kind(company({"RC-01": 2}), 3) == "would"
     assert kind(company({"RC-01": 2}), 4) == "may"
-    assert kind(company({"RC-01": 1}), 5) == "would_not"
+    in_place = company({"RC-01": 1}, CX_19=("i10", "i11", "i12"))
+    assert kind(in_place, 5) == "in_place"
     assert kind(company({"RC-01": DONT_KNOW}), 3) == "unknown"

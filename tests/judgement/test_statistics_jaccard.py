@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from independent.exercises import beyond_chance, expected_overlap
 
 from scoring.statistics.chance import Chance
 from scoring.statistics.exact import mean
 from scoring.statistics.jaccard import (
     cohesion_ratio,
     compare_sets,
+    expected_similarity,
     jaccard,
     label_chance,
     majority_set,
@@ -49,14 +51,40 @@ def test_the_worked_example_comes_out() -> None:
 
 
 def test_empty_sets_have_their_rule() -> None:
-    """Two people who picked nothing agree; nothing and something share nothing; the empty are counted."""
-    assert jaccard(frozenset(), frozenset()) == 1
+    """Who picked nothing matches nobody, nor another such; the empty are counted."""
+    assert jaccard(frozenset(), frozenset()) == 0
     assert jaccard(frozenset(), frozenset({1})) == 0
     compared = compare_sets(sales=[set(), set()], marketing=[set(), {1}], cards=[1, 2])
     assert compared.empty_picks == 3
-    assert compared.across == Fraction(1, 2)
-    assert (compared.within_sales, compared.within_marketing) == (1, 0)
-    assert compared.majority == 1
+    assert (compared.across, compared.by_chance, compared.beyond_chance) == (0, 0, 0)
+    assert (compared.within_sales, compared.within_marketing) == (0, 0)
+    assert compared.majority == 0
+
+
+@given(st.integers(1, 7), st.data())
+def test_chance_is_the_mean_over_all_draws(cards: int, data: st.DataObject) -> None:
+    """The formula gives what listing every set of the second size gives."""
+    first, second = (data.draw(st.integers(0, cards)) for _ in range(2))
+    assert expected_similarity(cards, first, second) == expected_overlap(cards, first, second)
+
+
+@given(SIDE.filter(bool), SIDE.filter(bool))
+def test_overlap_beyond_chance_is_its_definition(
+    sales: list[frozenset[int]], marketing: list[frozenset[int]]
+) -> None:
+    """Pair by pair from the formula: never above 1 nor below -1, none where all pick every card."""
+    found = compare_sets(sales=sales, marketing=marketing, cards=CARDS).beyond_chance
+    assert found == beyond_chance(sales, marketing, len(CARDS))
+    assert found is None or -1 <= found <= 1
+
+
+def test_the_same_cards_are_all_that_can_be_shared() -> None:
+    """One picture for all is 1, however many cards it has; every card for everybody says nothing."""
+    for picked in (range(1), range(5)):
+        same = [set(picked)] * 2
+        assert compare_sets(sales=same, marketing=same, cards=CARDS).beyond_chance == 1
+    every = [set(CARDS)] * 2
+    assert compare_sets(sales=every, marketing=every, cards=CARDS).beyond_chance is None
 
 
 @given(PICKS, PICKS)
@@ -65,9 +93,10 @@ def test_jaccard_agrees_with_a_known_library(a: frozenset[int], b: frozenset[int
     from scipy.spatial import distance  # loaded where it is needed: it takes a second
 
     p, q = (np.array([card in picks for card in CARDS]) for picks in (a, b))
-    assert float(jaccard(a, b)) == pytest.approx(1 - distance.jaccard(p, q))
+    if a or b:
+        assert float(jaccard(a, b)) == pytest.approx(1 - distance.jaccard(p, q))
     assert jaccard(a, b) == jaccard(b, a)
-    assert jaccard(a, a) == 1
+    assert jaccard(a, a) == bool(a)
 
 
 @given(SIDE, SIDE)

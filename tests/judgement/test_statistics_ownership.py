@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from independent.exercises import owners_across, owners_together
 
-from scoring.statistics.exact import mean
 from scoring.statistics.ownership import (
     CardAnswers,
     CardFigures,
     CardStatus,
     Owner,
+    Said,
     card_figures,
     has_last_word,
     moved_share,
@@ -23,17 +23,17 @@ from scoring.statistics.ownership import (
 )
 
 LETTERS = {"S": Owner.SALES, "M": Owner.MARKETING, "B": Owner.SHARED, "N": Owner.NOBODY, "?": Owner.DONT_KNOW}
-SIDE = st.lists(st.sampled_from(Owner), max_size=5)
+SIDE = st.lists(st.tuples(st.sampled_from(Owner), st.sampled_from(["", "sales", "leadership"])), max_size=5)
 
 
 def _card(sales: str, marketing: str, *last_words: str) -> CardFigures:
-    return card_figures(
-        CardAnswers(
-            sales=[LETTERS[letter] for letter in sales],
-            marketing=[LETTERS[letter] for letter in marketing],
-            last_words=last_words,
-        )
-    )
+    """A letter a person; the last words are of those who call the card shared, in turn."""
+    words = iter(last_words)
+
+    def said(letters: str) -> list[Said]:
+        return [(LETTERS[letter], next(words, "") if letter == "B" else "") for letter in letters]
+
+    return card_figures(CardAnswers(sales=said(sales), marketing=said(marketing)))
 
 
 WORKED = [
@@ -46,20 +46,14 @@ WORKED = [
 
 
 def test_the_worked_example_comes_out() -> None:
-    """Five cards, four sales and three marketing: the handbook's exact figures (3.7)."""
-    assert [card.agreement for card in WORKED] == [
-        1,
-        Fraction(15, 21),
-        Fraction(5, 21),
-        Fraction(4, 21),
-        Fraction(3, 21),
-    ]
-    assert [card.across for card in WORKED] == [1, Fraction(3, 4), Fraction(1, 12), 0, Fraction(2, 12)]
+    """Five cards, four sales and three marketing: exact figures by hand, and one status each."""
+    assert [card.agreement for card in WORKED] == [1, Fraction(15, 21), Fraction(4, 21), Fraction(4, 21), 0]
+    assert [card.across for card in WORKED] == [1, Fraction(3, 4), 0, 0, 0]
     assert [card.overlap for card in WORKED] == [0, Fraction(1, 4), Fraction(1, 2), 0, 0]
     assert [card.gap for card in WORKED] == [0, 0, 0, Fraction(1, 2), Fraction(1, 12)]
     assert [card.orphan for card in WORKED] == [0, 0, 0, Fraction(2, 7), Fraction(5, 7)]
-    assert role_clarity(WORKED) == Fraction(320, 7)
-    assert role_clarity_across(WORKED) == 40
+    assert role_clarity(WORKED) == Fraction(880, 21)
+    assert role_clarity_across(WORKED) == 35
     assert [card.status for card in WORKED] == [
         CardStatus.CLEAR,
         CardStatus.TURF,
@@ -70,16 +64,12 @@ def test_the_worked_example_comes_out() -> None:
 
 
 @given(SIDE, SIDE)
-def test_agreement_is_over_all_pairs(sales: list[Owner], marketing: list[Owner]) -> None:
+def test_agreement_is_over_all_pairs(sales: list[Said], marketing: list[Said]) -> None:
     """Counting answers gives the share of pairs that listing the pairs gives."""
-
-    def same(a: Owner, b: Owner) -> int:
-        return a is b and a is not Owner.DONT_KNOW
-
     card = card_figures(CardAnswers(sales=sales, marketing=marketing))
-    everybody = [*sales, *marketing]
-    assert card.agreement == mean([int(same(a, b)) for a, b in combinations(everybody, 2)])
-    assert card.across == mean([int(same(a, b)) for a, b in product(sales, marketing)])
+    ours, theirs = ([(owner.value, word) for owner, word in side] for side in (sales, marketing))
+    assert card.agreement == owners_together([*ours, *theirs])
+    assert card.across == owners_across(ours, theirs)
 
 
 def test_dont_know_matches_nobody() -> None:
@@ -89,19 +79,24 @@ def test_dont_know_matches_nobody() -> None:
     assert card.status is CardStatus.ORPHAN
 
 
-def test_a_card_that_nobody_owns_by_agreement_is_an_orphan() -> None:
-    """All saying nobody is full agreement, and still no owner."""
+def test_a_card_that_nobody_owns_is_no_agreement() -> None:
+    """All saying nobody is no agreement on an owner; sixteen such activities make an index of 0."""
     card = _card("NN", "NN")
-    assert card.agreement == 1
+    assert (card.agreement, card.across) == (0, 0)
     assert card.status is CardStatus.ORPHAN
+    assert role_clarity([card] * 16) == role_clarity_across([card] * 16) == 0
 
 
 def test_a_shared_card_needs_a_last_word() -> None:
-    """Shared is clear with an agreed last word, and its own trouble without one."""
-    assert _card("BB", "BB", "sales", "sales", "sales", "marketing").status is CardStatus.CLEAR
-    assert _card("BB", "BB", "sales", "sales", "marketing", "marketing").status is CardStatus.NO_LAST_WORD
-    assert _card("BB", "BB").status is CardStatus.NO_LAST_WORD
-    assert _card("BB", "BM", "sales", "", "").status is CardStatus.NO_LAST_WORD
+    """Shared is agreement between people who name the same last word, and matches nothing without one."""
+    same = _card("BB", "BB", "sales", "sales", "sales", "sales")
+    assert (same.agreement, same.status) == (1, CardStatus.CLEAR)
+    most = _card("BB", "BB", "sales", "sales", "sales", "marketing")
+    assert (most.agreement, most.across, most.status) == (Fraction(1, 2), Fraction(1, 2), CardStatus.BLURRED)
+    split = _card("BB", "BB", "sales", "sales", "marketing", "marketing")
+    assert (split.across, split.status) == (0, CardStatus.NO_LAST_WORD)
+    assert (_card("BB", "BB").agreement, _card("BB", "BB").status) == (0, CardStatus.NO_LAST_WORD)
+    assert _card("BB", "BM", "sales").status is CardStatus.NO_LAST_WORD
 
 
 @pytest.mark.parametrize(

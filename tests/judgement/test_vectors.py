@@ -106,11 +106,6 @@ def jaccard_binary(given: Mapping[str, Any], _expected: Any) -> Any:
     return {"jaccard": jaccard.jaccard(p, q)}
 
 
-def kendall_w(given: Mapping[str, Any], _expected: Any) -> Any:
-    """Kendall's W of rankings, tied or not."""
-    return ranking.kendall_w(_number(given["rankings"]))
-
-
 def wilson95(given: Any, _expected: Any) -> Any:
     """One interval for each pair of counts."""
     intervals = [proportion.wilson(int(successes), int(n)) for successes, n in given]
@@ -156,6 +151,8 @@ def lead_definition(given: Mapping[str, Any], _expected: Any) -> Any:
     compared = jaccard.compare_sets(sales=sales, marketing=marketing, cards=range(1, int(given["cards"]) + 1))
     return {
         "j_cross": compared.across,
+        "j_chance": compared.by_chance,
+        "j_beyond": compared.beyond_chance,
         "j_sales": compared.within_sales,
         "j_marketing": compared.within_marketing,
         "cohesion_ratio": compared.cohesion,
@@ -170,10 +167,10 @@ def lead_definition(given: Mapping[str, Any], _expected: Any) -> Any:
 
 
 def role_clarity(given: Mapping[str, Any], _expected: Any) -> Any:
-    """One pair of answer strings for each card."""
+    """One pair of answer strings for each card; no last word is named."""
     cards = []
     for sides in given.values():
-        sales, marketing = ([ownership.Owner(OWNERS[letter]) for letter in side] for side in sides)
+        sales, marketing = ([(ownership.Owner(OWNERS[letter]), "") for letter in side] for side in sides)
         cards.append(ownership.card_figures(ownership.CardAnswers(sales=sales, marketing=marketing)))
     return {
         "P": [card.agreement for card in cards],
@@ -207,14 +204,19 @@ def hidden_groups(given: Mapping[str, Any], _expected: Any) -> Any:
     return {"show": list(shown.groups), "pooled": shown.pooled}
 
 
-def kendall_journey(given: Mapping[str, Any], _expected: Any) -> Any:
-    """Two sides' orders of the same cards."""
-    sales, marketing = _number(given["sales"]), _number(given["marketing"])
+def journey_pairs(given: Mapping[str, Any], _expected: Any) -> Any:
+    """Two sides' orders, each by the place of every card."""
+    sales, marketing = (
+        [
+            [[card for card, own in enumerate(ranks) if own == place] for place in sorted({*ranks})]
+            for ranks in _places(given[side])
+        ]
+        for side in ("sales", "marketing")
+    )
     return {
-        "w_all": ranking.kendall_w([*sales, *marketing]),
-        "w_sales": ranking.kendall_w(sales),
-        "w_marketing": ranking.kendall_w(marketing),
-        "tau_mean_ranks": ranking.tau_between(sales, marketing),
+        "same_way": ranking.across(sales, marketing).same_way,
+        "same_way_sales": ranking.within(sales).same_way,
+        "same_way_marketing": ranking.within(marketing).same_way,
     }
 
 
@@ -223,7 +225,6 @@ METHODS: dict[str, Callable[[Any, Any], Any]] = {
     "sign_flip_exact": sign_flip_exact,
     "paired_change": paired_change,
     "jaccard_binary": jaccard_binary,
-    "kendall_w": kendall_w,
     "wilson95": wilson95,
     "two_sample_permutation_exact": two_sample_permutation_exact,
     "rwg_null_critical_5pct": rwg_null_critical_5pct,
@@ -231,7 +232,7 @@ METHODS: dict[str, Callable[[Any, Any], Any]] = {
     "role_clarity": role_clarity,
     "weighted_decision": weighted_decision,
     "suppression": hidden_groups,
-    "kendall_journey": kendall_journey,
+    "journey_pairs": journey_pairs,
 }
 
 
@@ -319,7 +320,7 @@ def test_unknown_fields_and_methods_fail() -> None:
         ("single_item_agreement", {"ratings": [3], "low": 1, "high": 5}, {"var": None, "rwg_uniform": None}),
         ("single_item_agreement", {"ratings": [None], "low": 1, "high": 5}, {"ad_mean": None, "mean": None}),
         ("rwg_null_critical_5pct", {"options": 5, "n": [1, 2]}, [None, None]),
-        ("jaccard_binary", {"p": [0, 0], "q": [0, 0]}, {"jaccard": 1}),
+        ("jaccard_binary", {"p": [0, 0], "q": [0, 0]}, {"jaccard": 0}),
         ("wilson95", [[0, 0]], [None]),
         ("two_sample_permutation_exact", {"a": [], "b": [1]}, {"mean_diff": None, "two_sided": None}),
         (
@@ -327,7 +328,7 @@ def test_unknown_fields_and_methods_fail() -> None:
             {"cards": 3, "sales": [[1]], "marketing": [[2], [2]]},
             {"j_cross": 0, "j_sales": None, "j_marketing": 1, "cohesion_ratio": None, "label_perm": None},
         ),
-        ("kendall_journey", {"sales": [], "marketing": [[1, 2]]}, {"w_all": None, "tau_mean_ranks": None}),
+        ("journey_pairs", {"sales": [], "marketing": [[1, 2]]}, {"same_way": None, "same_way_sales": None}),
         ("paired_change", {"pre": [None], "post": [1]}, {"mean": None, "sd": None, "n": 0}),
     ],
 )

@@ -101,3 +101,16 @@ def test_a_soft_prerequisite_orders_but_never_blocks() -> None:
     assert then is not None
     assert first.ends < then.starts
     assert dated(planned("I11")).task("I11") is not None
+
+
+def test_the_weeks_add_up_by_owner() -> None:
+    """Each owner carries the weeks of their own interventions, and an empty plan is no load."""
+    result = company()
+    roadmap = dated(planned("I05", "I02", "I11"), result=result)
+    by_hand: dict[str, int] = {}
+    for task in roadmap.tasks:
+        by_hand[task.owner] = by_hand.get(task.owner, 0) + task.weeks
+    assert roadmap.load == by_hand
+    assert list(roadmap.load.values()) == sorted(by_hand.values(), reverse=True)
+    assert sum(roadmap.load.values()) == sum(task.weeks for task in roadmap.tasks)
+    assert dated(Plan()).load == {}

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from random import Random
 
 import pytest
+from independent.exercises import did, level
 from support.every_format import readers_of, written
 from support.group_world import (
     MODES,
@@ -48,10 +50,21 @@ def options(*values: Hashable) -> tuple[Row, ...]:
 
 MARKS = options("helpful", "required")
 SORTS: tuple[Row, ...] = tuple((one, other) for (one,), (other,) in product(MARKS, repeat=2))
-OWNERS = options("sales", "marketing", "shared", "dont_know")
-PAIRS: tuple[Row, ...] = ((1, 2), (2, 1), (1, 1), (1, None), (None, 1))
+UNMARKED: tuple[Row, ...] = (
+    ("", ""),
+    ("required", ""),
+    ("", "required"),
+    ("required", "required"),
+    ("helpful", ""),
+)
+"""Sorts of two cards, one of them without a mark, so that it is not done."""
+
+OWNERS = options("sales", "shared", "shared:sales", "shared:marketing", "dont_know")
 FOURS: tuple[Row, ...] = ((1, 1, 2, 2), (2, 2, 1, 1), (1, 2, 1, 2), (2, 1, 2, 1), (1, 2, 2, 1), (2, 1, 1, 2))
-"""All orders of two cards, and of four cards in two places, so that no card differs from another."""
+"""All orders of four cards in two places, so that no card differs from another."""
+
+SHORT: tuple[Row, ...] = (*FOURS[:3], (1, 1, 2, None), (1, 1, 1, 1))
+"""Orders of four cards, two of them not done: a card without a place, and all in one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +82,10 @@ class Case:
         chosen = tuple(str(value) for (value, *_) in self.values if not isinstance(value, Answer))
         return group_questionnaire(self.key, cards=self.cards, options=() if self.cards else chosen)
 
+    def enough(self, group: Sequence[Row]) -> bool:
+        """Whether as many of a side as the minimum did it."""
+        return sum(did(self.key, row) for row in group) >= 3
+
     def __str__(self) -> str:
         return f"{self.key} {'+'.join(map(str, self.sizes))} of {len(self.values)}"
 
@@ -81,21 +98,26 @@ ONE_SAVE = first_of(
         Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
         Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
         Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
+        Case(key="RC-03", values=options("sales", "equal", "nobody"), sizes=(4, 4)),
+        Case(key="RC-03", values=options("sales", "marketing", "equal"), sizes=(4, 4)),
         Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
-        Case(key="LD-01", values=options("", "helpful", "required"), sizes=(5, 5), cards=1),
-        Case(key="LD-01", values=MARKS, sizes=(10, 10), cards=1),
+        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10), cards=2),
         Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),
+        Case(key="LD-01", values=UNMARKED, sizes=(4, 4), cards=2),
         Case(
             key="RC-13",
-            values=options("sales", "marketing", "shared", "nobody", "dont_know"),
+            values=options("sales", "marketing", "shared:sales", "nobody", "dont_know"),
             sizes=(4, 4),
             cards=1,
         ),
+        Case(
+            key="RC-13", values=options("sales", "shared:sales", "shared:marketing"), sizes=(10, 10), cards=1
+        ),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
-        Case(key="PD-13", values=PAIRS, sizes=(4, 4), cards=2),
+        Case(key="PD-13", values=SHORT, sizes=(4, 4), cards=4),
         Case(key="PD-13", values=FOURS, sizes=(4, 3), cards=4),
     ],
 )
@@ -109,6 +131,29 @@ def test_no_answer_is_pinned_by_one_save(case: Case) -> None:
         for groups in groups_of(case.values, *case.sizes)
     )
     assert done.pins == ()
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
+        Case(key="LD-01", values=(*SORTS, *UNMARKED), sizes=(4, 4), cards=2),
+        Case(key="RC-13", values=(*OWNERS, *OWNERS[2:3] * 9), sizes=(4, 4), cards=1),
+        Case(key="PD-13", values=(*FOURS, *SHORT), sizes=(4, 4), cards=4),
+    ],
+    ids=str,
+)
+def test_the_attacked_levels_are_those_of_the_rules(case: Case) -> None:
+    """A second computation of each group question gives the level that is told, unless it is withheld."""
+    dice, told = Random(11), set()
+    for _ in range(60):
+        groups = [[dice.choice(case.values) for _ in range(size)] for size in case.sizes]
+        assessment = world(case.questionnaire, dict(zip(SIDES, groups, strict=True)))
+        item = score(assessment, NO_ADVICE).items[case.key]
+        found = level(case.key, *groups) if all(map(case.enough, groups)) else None
+        assert item.held == found or (item.held is None and item.suppressed == LEVEL_WITHHELD)
+        told.add(item.held)
+    assert len(told) > 1
 
 
 def test_one_sides_counts_and_the_level_would_give_answers_away() -> None:
@@ -137,7 +182,7 @@ def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
 
 NAMED_SIDE = [
     Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
-    Case(key="LD-01", values=MARKS, sizes=(3, 3), cards=1),
+    Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
     Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
     Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
 ]
@@ -168,16 +213,15 @@ def saved(before: Publication, assessment: Assessment) -> tuple[Publication, str
 TWO_SAVES = first_of(
     2,
     [
-        Case(key="LD-01", values=MARKS, sizes=(3, 3, 3, 3), cards=1),
+        Case(key="LD-01", values=SORTS[1:], sizes=(3, 3, 3, 0), cards=2),
         Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
-        Case(key="LD-01", values=MARKS, sizes=(10, 10, 3, 0), cards=1),
-        Case(key="LD-01", values=SORTS, sizes=(3, 3, 3, 0), cards=2),
-        Case(key="PD-13", values=PAIRS[:4], sizes=(3, 3, 3, 0), cards=2),
+        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10, 3, 0), cards=2),
+        Case(key="PD-13", values=SHORT[:4], sizes=(3, 3, 3, 0), cards=4),
     ],
 )
 
@@ -308,9 +352,11 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
 
 def test_a_level_is_stated_where_both_sides_or_neither_are_shown() -> None:
     """Ten a side have counts and the level, six a side the level alone."""
-    for size, level, shown in ((10, 4, ["sales", "marketing"]), (6, 3, [])):
-        item = score(people(dict.fromkeys(SIDES, size), seed=3), CATALOGUE).items["RC-03"]
-        assert (item.held, item.n) == (level, 2 * size)
+    for size, held, shown in ((10, 4, ["sales", "marketing"]), (6, 3, [])):
+        assessment = people(dict.fromkeys(SIDES, size), seed=3)
+        assessment = choosing(assessment, SIDES, ("sales", "sales", "equal"))
+        item = score(assessment, CATALOGUE).items["RC-03"]
+        assert (item.held, item.n) == (held, 2 * size)
         assert list(item.choices) == shown
 
 

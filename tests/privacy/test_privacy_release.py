@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
+from questionnaires.model import SIDES
 from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State
+from scoring.exercises.judged import answers_to
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.exercises import released_exercises, smoothed
 from scoring.privacy.release import (
@@ -178,7 +180,7 @@ def test_an_exercise_below_ten_states_its_level_only() -> None:
     for size, detail in ((9, False), (10, True)):
         assessment = sorting(size, {})
         view = view_of(assessment)
-        assert exercise_detail(visible_to(assessment, view), "lead_definition", view) is detail
+        assert exercise_detail(dict.fromkeys(SIDES, size), view) is detail
         found = released_exercises(visible_to(assessment, view), view)["lead_definition"]
         assert found.level is not None
         assert bool(found.cards) is detail
@@ -200,12 +202,11 @@ def test_a_card_that_nearly_all_mark_alike_is_shown_as_marked_by_all() -> None:
     cards = [card.id for card in questionnaire.exercises["lead_definition"].cards]
     assessment = sorting(10, {9: cards[3:7]})
     view = view_of(assessment)
-    even = smoothed(visible_to(assessment, view), view)
-    marked = [
-        cards[0] in one.exercises["lead_definition"].required  # type: ignore[union-attr]
-        for one in even.responses
-    ]
-    assert all(marked)
+    exercise = questionnaire.exercises["lead_definition"]
+    even = smoothed(exercise, answers_to(exercise, visible_to(assessment, view)), view)
+    answers = [answer for side in SIDES for answer in even[side] if isinstance(answer, CardSort)]
+    assert len(answers) == 20
+    assert all(cards[0] in answer.required for answer in answers)
 
 
 def test_owners_that_nearly_all_name_are_named_by_all() -> None:
@@ -233,7 +234,9 @@ def test_owners_that_nearly_all_name_are_named_by_all() -> None:
     )
     assessment = replace(sorting(10, {}), responses=people)
     view = view_of(assessment)
-    found = [one.exercises["activity_ownership"] for one in smoothed(assessment, view).responses]
+    exercise = questionnaire.exercises["activity_ownership"]
+    even = smoothed(exercise, answers_to(exercise, assessment), view)
+    found = [answer for side in SIDES for answer in even[side]]
     assert {answer.owners[card] for answer in found if isinstance(answer, Ownership)} == {"sales"}
     named = [answer.owners[other] for answer in found if isinstance(answer, Ownership)]
     assert named.count("sales") == 6

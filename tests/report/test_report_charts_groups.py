@@ -416,7 +416,12 @@ def test_a_figure_has_one_decimal() -> None:
 def test_the_legend_of_the_scores_stays_inside_a_narrow_picture(width: int) -> None:
     """What does not fit a line goes on the next, and the picture is as high as that."""
     row = ScoreRow(
-        label="Lead definition", rating=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4
+        label="Lead definition",
+        rating=Fraction(5, 2),
+        low=Fraction(2),
+        high=Fraction(3),
+        level=2,
+        milestone=4,
     )
     chart = ScoreChart(
         rows=(row,), level_names=("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook"), described=""

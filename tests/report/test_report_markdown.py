@@ -66,9 +66,9 @@ SCORES = ScoreChart(
             low=Fraction(2),
             high=Fraction(13, 4),
             level=2,
-            target=4,
+            milestone=4,
         ),
-        ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, target=3),
+        ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, milestone=3),
     ),
     level_names=NAMES,
     described="Role clarity: felt 2.5.",
@@ -153,7 +153,7 @@ Felt **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is
 
 As answered.
 
-| Dimension | Felt | Range | Evidenced level | Target (provisional) |
+| Dimension | Felt | Range | Evidenced level | Milestone (provisional) |
 | --- | --- | --- | --- | --- |
 | **Role \\| clarity** | 2.5 | 2.0 to 3.3 | 2, Two | 4, Four |
 | **Leads** | – | – | not established | 3, Three |

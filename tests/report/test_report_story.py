@@ -210,7 +210,7 @@ def test_chart_carries_the_exact_figures() -> None:
     chart = blocks_of(page_of(factory.document_of(made, result), "summary"), Figure)[0].chart
     for row, dimension in zip(chart.rows, result.dimensions, strict=True):
         assert (row.rating, row.low, row.high) == (dimension.rating, dimension.low, dimension.high)
-        assert (row.level, row.target) == (dimension.level, dimension.target.level)
+        assert (row.level, row.milestone) == (dimension.level, dimension.milestone)
 
 
 def test_first_moves_are_those_of_the_result() -> None:
@@ -266,11 +266,11 @@ def test_every_block_of_the_result_is_on_page_two() -> None:
             assert factory.questionnaire().items[block.item].title in words
 
 
-def test_targets_are_marked_provisional() -> None:
-    """Every page that shows a target says that it is provisional."""
+def test_milestones_are_marked_provisional() -> None:
+    """Every page that shows a milestone says that it is provisional."""
     document = factory.team()
     assert "Provisional:" in words_on(page_of(document, "summary"))
-    assert "Target (provisional)" in words_on(page_of(document, "dimensions"))
+    assert "Milestone (provisional)" in words_on(page_of(document, "dimensions"))
 
 
 def test_dimensions_rated_above_their_must_have_questions_are_counted_right() -> None:
@@ -353,7 +353,7 @@ def test_structure_title_claims_only_what_holds() -> None:
         for a in result.structure
     )
     none = structure.title(factory.facts_of(made, replace(result, structure=unmet)))
-    assert none == "No change of structure is called for: none of the seven changes meets all its conditions"
+    assert none == "No change of structure is called for: none of the six changes meets all its conditions"
     first = replace(result.structure[0], ready=True)
     title = structure.title(factory.facts_of(made, replace(result, structure=(first, *result.structure[1:]))))
     name = factory.catalogue().interventions[first.intervention].title
@@ -391,7 +391,7 @@ def test_footer_says_where_the_figures_come_from() -> None:
         "Northwind Instruments",
         "Autumn review",
         "21 November 2026",
-        "questionnaire samepage 1.0",
+        "questionnaire samepage 1.1",
         "Samepage 0.1.0",
     )
 

@@ -16,7 +16,7 @@ from assess.documents.moves import (
 )
 from assess.documents.pages.summary import MOST_TITLE, summary_page
 from questionnaires.records import replace
-from scoring.planning.plan import Event, Plan, Status
+from scoring.planning.plan import Commitment, Event, Plan, Status
 from scoring.result import Truth
 
 
@@ -107,10 +107,32 @@ def test_a_company_best_left_alone_is_told_so() -> None:
     assert len(asked(long)[0]) < 400
 
 
+def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: Facts) -> None:
+    """Where nobody has committed to the last critical intervention the box asks for it, else it does not."""
+    assert planned.roadmap is not None
+    last = max((task for task in planned.roadmap.open_tasks if task.critical), key=lambda task: task.ends)
+    ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it decides when the plan ends."
+    assert any(words.startswith(ask) for words in asked(planned))
+    promised = Commitment(
+        intervention=last.intervention,
+        owner="Ruth",
+        first_step="Fix the date.",
+        first_step_date="2026-03-27",
+        review_date="2026-06-01",
+        sign="It runs.",
+        items=(),
+    )
+    commitments = {**planned.plan.commitments, last.intervention: promised}
+    kept = replace(planned, plan=replace(planned.plan, commitments=commitments))
+    assert not any("it decides when the plan ends" in words for words in asked(kept))
+
+
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:
     """The heading says one decision or how many."""
     assert decisions_heading(planned) == "Four decisions asked"
     one = replace(planned, plan=Plan(), result=replace(planned.result, structure=()))
+    one = replace(one, roadmap=None)
+    one = replace(one, result=replace(one.result, leave_alone="Talk does the work here."))
     assert len(decisions(one)) == 1
     assert decisions_heading(one) == "The decision asked"
 

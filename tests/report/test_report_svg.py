@@ -30,7 +30,9 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 def chart(label: str) -> Picture:
     """The score chart with this label."""
-    row = ScoreRow(label=label, rating=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4)
+    row = ScoreRow(
+        label=label, rating=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, milestone=4
+    )
     made = ScoreChart(rows=(row, row), level_names=(label,) * 5, described=f"{label}: felt 2.5.")
     return made.picture(Space(width=500, measure=FontBook().measure))
 

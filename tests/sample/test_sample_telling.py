@@ -144,7 +144,7 @@ def test_everybody_has_a_place_in_every_list(which: str) -> None:
 
 def later_version(**changes: str) -> bytes:
     """The shipped questionnaire with one question reworded."""
-    given = {"version": "1.1", "old": "PD-08", "new": "PD-14", "text": "In “other” words?"} | changes
+    given = {"version": "1.2", "old": "PD-08", "new": "PD-14", "text": "In “other” words?"} | changes
     return reworded(shipped_bytes(), **given)
 
 
@@ -154,7 +154,7 @@ def test_the_later_version_is_sound_and_asks_the_new_question_alone() -> None:
     assert not questionnaire_problems(data, name="questionnaire.toml")
     found = read_questionnaire(data, name="questionnaire.toml")
     before = shipped_questionnaire()
-    assert (before.version, found.version) == ("1.0", "1.1")
+    assert (before.version, found.version) == ("1.1", "1.2")
     assert found.items["PD-08"].replaced_by == "PD-14"
     assert found.items["PD-14"].text == "In “other” words?"
     for name in ("title", "kind", "dimension", "functions", "section", "shared", "window"):
@@ -169,7 +169,7 @@ def test_the_later_version_is_sound_and_asks_the_new_question_alone() -> None:
 def test_every_other_line_stays_as_it_is() -> None:
     """The two files differ by the version and the question, so that a comparison of them shows the change."""
     before, after = shipped_bytes().splitlines(), later_version().splitlines()
-    assert [line for line in before if line not in after] == [b'version = "1.0"']
+    assert [line for line in before if line not in after] == [b'version = "1.1"']
     assert len(after) - len(before) == 12
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from assess.documents.lines.plan import overdue
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
+from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, publish
 from assess.store.plan.file import read_plan
 from assess.store.results.codec import encode
+from assess.words.advice import tried_words
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
 from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement, commitment_outcomes
@@ -148,9 +151,9 @@ def test_two_people_leave_and_one_joins(year: Year) -> None:
 
 
 def test_one_question_was_reworded_and_stays_comparable(year: Year) -> None:
-    """The third assessment asks version 1.1; the question under its new id is common to all three."""
+    """The third assessment asks version 1.2; the question under its new id is common to all three."""
     versions = [scored.assessment.questionnaire.version for scored in year.waves]
-    assert versions == ["1.0", "1.0", "1.1"]
+    assert versions == ["1.1", "1.1", "1.2"]
     for comparison in (year.second_half, year.whole):
         assert comparison.comparability == 1
         assert [(item.replaces, item.id) for item in comparison.items if item.replaces] == [
@@ -268,3 +271,24 @@ def test_a_plan_stands_as_agreed_until_it_is_kept(tmp_path: Path) -> None:
     assert not agreed.events
     keep_plan(folder, WAVES[0])
     assert not read_plan(folder).open_commitments
+
+
+def test_the_last_advice_remembers_what_was_stopped_before(year: Year) -> None:
+    """Charter and service agreement stand in the new plan with the day, the reason and what must differ."""
+    folder = year.waves[-1].folder
+    advised = open_scored(folder, before=plans_before(folder)).result.practices
+    told = {a.intervention: " ".join(tried_words(a)) for a in advised if a.stopped}
+    assert set(told) == {"I10", "I06"}
+    assert told["I10"].startswith("Stopped on 8 Jun 2026: The two heads could not agree")
+    assert "This time: the chief executive hears both heads" in told["I10"]
+    assert told["I06"].startswith("Stopped on 7 Dec 2026: Its owner has left")
+    assert "This time: name an owner who stays" in told["I06"]
+
+
+def test_no_later_plan_and_no_other_company_is_remembered(year: Year, tmp_path: Path) -> None:
+    """The first assessment knows its own plan only, and a folder alone knows nothing else."""
+    assert plans_before(year.waves[0].folder) == ()
+    alone = tmp_path / "alone"
+    shutil.copytree(year.waves[-1].folder, alone)
+    assert plans_before(alone) == ()
+    assert len(plans_before(alone, more=(year.waves[0].folder,))) == 1

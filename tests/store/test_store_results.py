@@ -300,6 +300,23 @@ def test_no_result_is_a_sentence(folder: Path) -> None:
         read_results(folder)
 
 
+def test_an_overlap_below_chance_is_read_as_it_was_saved(tmp_path: Path) -> None:
+    """Two sides that require other cards have less in common than chance gives, and the file keeps it."""
+    picked = {"sales": "budget", "marketing": "deadline"}
+    voices = [
+        replace(
+            person(side, n),
+            exercises={"lead_definition": CardSort(required=frozenset({card}), helpful=frozenset())},
+        )
+        for side, card in picked.items()
+        for n in range(2)
+    ]
+    case = assessment(*voices)
+    write_results(tmp_path, publish(case, judged(case)))
+    figures = read_results(tmp_path).exercises["lead_definition"].figures
+    assert figures["j_beyond"] == Fraction("-0.0769")
+
+
 def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
     """Each new table has the shape that readers of the file build on, and nothing is empty or null."""
     picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())

@@ -27,15 +27,16 @@ from scoring.answers import (
 from scoring.judge import score
 
 Row = tuple[Hashable, ...]
-"""One person's answer in its parts: the option chosen, or by card its mark, its owner or its place."""
+"""One person's answer in its parts: the option chosen, or by card its mark, its owner ("shared:sales" with
+its last word) or its place."""
 
 Group = tuple[Row, ...]
 
 MODES = ("sales", "marketing", "equal", "by_product", "nobody")
-"""What RC-03 offers; the last one is capped."""
+"""What RC-03 offers; "equal" allows level 2 at most, "nobody" level 1."""
 
-THREE = ("sales", "equal", "nobody")
-"""RC-03 cut down to two options and the capped one."""
+THREE = ("sales", "marketing", "nobody")
+"""RC-03 cut down to two options and one that allows level 1."""
 
 NO_ADVICE = replace(shipped_catalogue(), interventions={})
 
@@ -46,9 +47,10 @@ def group_questionnaire(key: str, *, cards: int = 0, options: tuple[str, ...] = 
     shipped = shipped_questionnaire()
     item = shipped.items[key]
     if options:
-        capped = frozenset(options) & item.modal_share.capped if item.modal_share else frozenset()
+        caps = item.modal_share.caps if item.modal_share else {}
         kept = tuple(option for option in item.options if option.id in options)
-        item = replace(item, options=kept, modal_share=ModalShare(capped=capped))
+        own = {option: cap for option, cap in caps.items() if option in options}
+        item = replace(item, options=kept, modal_share=ModalShare(caps=own))
     exercises = {}
     if item.exercise:
         exercise = shipped.exercises[item.exercise]
@@ -90,7 +92,11 @@ def _exercise(questionnaire: Questionnaire, key: str, row: Row) -> ExerciseAnswe
         }
         return CardSort(**marked)
     if exercise.kind is ExerciseKind.OWNERS:
-        return Ownership(owners={card: str(owner) for card, owner in given.items()})
+        said = {card: str(owner).partition(":") for card, owner in given.items()}
+        return Ownership(
+            owners={card: owner for card, (owner, _, _) in said.items()},
+            last_word={card: word for card, (_, _, word) in said.items() if word},
+        )
     places = sorted({place for place in given.values() if place is not None}, key=str)
     return Journey(order=tuple(tuple(c for c, own in given.items() if own == place) for place in places))
 

@@ -58,7 +58,7 @@ def chart() -> ScoreChart:
         low=Fraction(2),
         high=Fraction(3),
         level=2,
-        target=4,
+        milestone=4,
     )
     return ScoreChart(
         rows=(row, replace(row, label="B", rating=Fraction(3))),

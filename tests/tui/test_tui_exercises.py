@@ -216,6 +216,21 @@ def test_another_owner_takes_the_last_word_away() -> None:
     assert answer.last_word == {}
 
 
+def test_a_shared_card_is_asked_for_its_last_word_until_it_is_answered() -> None:
+    """An answer without one is asked again; that nobody has it is an answer too, and is kept."""
+    owners = {card.id: "shared" for card in OWNERS.cards}
+    silent = draft_from(OWNERS, Ownership(owners=owners), "r1")
+    assert unmarked(OWNERS, silent, "last_word", "r1")
+    assert not complete(OWNERS, silent, "r1")
+    draft = Draft(part="last_word", marks={"owners": owners})
+    for card in OWNERS.cards:
+        draft = marked(draft, card.id, "none")
+    answer = answer_in(OWNERS, draft)
+    assert isinstance(answer, Ownership)
+    assert set(answer.last_word.values()) == {"nobody"}
+    assert complete(OWNERS, draft_from(OWNERS, answer, "r1"), "r1")
+
+
 def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     """Unmarked cards are not taken as irrelevant: until all are marked there is a draft and no answer."""
     session = sales_desk(tmp_path)

@@ -102,10 +102,10 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
         await press(pilot, "space")
         assert list(read_plan(bare).chosen) == [READY]
         assert "1 in the plan · saved" in words_of(app)
-        assert f"[x] 1 {TITLES[READY].title}" in words_of(app)
+        assert f"[x] 2 {TITLES[READY].title}" in words_of(app)
         await press(pilot, "a")
         assert not read_plan(bare).chosen
-        assert f"[ ] 1 {TITLES[READY].title}" in words_of(app)
+        assert f"[ ] 2 {TITLES[READY].title}" in words_of(app)
 
 
 @pytest.mark.sweep

@@ -46,8 +46,8 @@ class SideCount:
 class JourneyRow:
     """One step of the buyer's journey: its mean place by side, from 1, and who marked what on it.
 
-    A place is None where not everybody gave the step one; ``throughout`` then counts who says that it
-    goes on all the time. ``apart`` marks steps that the sides put a place or more apart.
+    A place is None where not most of either side gave the step one; ``throughout`` then counts who says
+    that it goes on all the time. ``apart`` marks steps that the sides put a place or more apart.
     """
 
     label: str

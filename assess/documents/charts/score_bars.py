@@ -1,4 +1,4 @@
-"""The dimensions as bars from 1 to the felt score, with range, target and evidenced level."""
+"""The dimensions as bars from 1 to the felt score, with range, milestone and evidenced level."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ class ScoreRow:
     low: Fraction | None
     high: Fraction | None
     level: int | None
-    target: int
+    milestone: int | None
     then: Fraction | None = None
 
 
 @record
 class ScoreChart(Chart):
-    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5.
+    """The dimensions as bars with range, milestone and level; ``level_names`` names the levels 1-5.
 
     ``then`` is the day of the earlier assessment in words, "" where there is none.
     """
@@ -95,17 +95,17 @@ class ScoreChart(Chart):
         )
 
     def figures(self) -> FigureTable:
-        """The score with its range, the level and the target of each dimension, and the score then."""
+        """The score with its range, the level and the milestone of each dimension, and the score then."""
         then = (f"Felt on {self.then}",) if self.then else ()
         return FigureTable(
-            columns=("Dimension", "Felt", "Range", "Evidenced level", "Target (provisional)", *then),
+            columns=("Dimension", "Felt", "Range", "Evidenced level", "Milestone (provisional)", *then),
             rows=tuple(
                 (
                     row.label,
                     score(row.rating),
                     range_words(row.low, row.high),
                     self._level(row.level),
-                    self._level(row.target),
+                    self._level(row.milestone),
                     *((score(row.then),) if self.then else ()),
                 )
                 for row in self.rows
@@ -125,7 +125,11 @@ class ScoreChart(Chart):
         entries = [
             LegendEntry(words="felt score", sign=bar, width=12),
             LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
-            LegendEntry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
+            LegendEntry(
+                words="milestone: six months at best (provisional)",
+                sign=lambda x, y: [_milestone(x + 6, y, 5)],
+                width=12,
+            ),
             LegendEntry(
                 words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
             ),
@@ -155,7 +159,8 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
             yield from whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
     if row.then is not None:
         yield _before(axis.at(row.then), y)
-    yield _target(axis.at(row.target), y, half + 4)
+    if row.milestone is not None:
+        yield _milestone(axis.at(row.milestone), y, half + 4)
     if row.level is not None:
         yield _evidenced(axis.at(row.level), y + half)
 
@@ -176,7 +181,7 @@ def _evidenced(x: float, y: float) -> Shape:
     return diamond(x, y, reach=5.2, fill=palette.NAVY)
 
 
-def _target(x: float, y: float, half: float) -> Segment:
+def _milestone(x: float, y: float, half: float) -> Segment:
     return Segment(x1=x, y1=y - half, x2=x, y2=y + half, colour=palette.TARGET, weight=1.8)
 
 

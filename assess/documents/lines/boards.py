@@ -195,7 +195,7 @@ def _journeys(result: OrderResult, width: int) -> list[Line]:
     lasting = [card for card in result.cards if card.places.get("sales") is None]
     if lasting:
         names = "; ".join(f"{_short(card)} ({_throughout(card, result)})" for card in lasting)
-        lines += [*prose(f"Without a place that all share: {names}.", width, look=Look.DIM)]
+        lines += [*prose(f"Without a place that most share: {names}.", width, look=Look.DIM)]
     return [*lines, BLANK, *_further(result, width)]
 
 

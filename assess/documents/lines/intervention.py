@@ -12,7 +12,7 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Disagreement, Effort, Grade, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
 from questionnaires.model import Questionnaire
-from scoring.advice.practices import StructureVerdictKind, structure_verdict
+from scoring.advice.practices import StructureVerdictKind, one_unknown, structure_verdict
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 
@@ -28,6 +28,12 @@ LANES = {
     Lane.STRUCTURE: "a change of structure, shown by its conditions",
     Lane.CADENCE: "part of every plan",
 }
+
+
+def grade_words(intervention: Intervention) -> str:
+    """The grade of evidence with what it means: "C, experience"."""
+    label = plain(intervention.grade_label, limit=60)
+    return f"{intervention.grade.value}, {label}" if label else GRADES[intervention.grade]
 
 
 def weeks_words(intervention: Intervention) -> str:
@@ -118,7 +124,7 @@ def _facts(intervention: Intervention, width: int) -> list[Line]:
     facts = (
         f"Owner: {intervention.owner}",
         f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.",
-        f"Evidence grade {intervention.grade.value}. {intervention.grade_text}",
+        f"Evidence grade {grade_words(intervention)}. {intervention.grade_text}",
         f"Sources: {sources}" if sources else "",
     )
     return [BLANK, *(line for fact in facts for line in prose(fact, width, indent=2))]
@@ -222,15 +228,13 @@ def find_out_words(checks: tuple[Check, ...], catalogue: Catalogue, *, most: int
 
 
 def last_step_words(result: Result, catalogue: Catalogue) -> str:
-    """That the first thing to find out is all that stands between a change and a yes; "" where it is not."""
-    verdict = structure_verdict(result.structure)
-    if verdict.kind is not StructureVerdictKind.NOT_KNOWN:
+    """The nearest change that one unknown thing keeps from a yes, and what to find out; "" for none."""
+    found = one_unknown(result.structure)
+    if not found:
         return ""
-    nearest, first = verdict.changes[0], verdict.find_out[0]
-    if [check.said for check in nearest.checks if check.truth is not Truth.MET] != [first.said]:
-        return ""
-    which = "That" if len(verdict.find_out) == 1 else "The first"
-    return f"{which} is all that stands between “{_title(nearest.intervention, catalogue)}” and a yes."
+    advice, check = found[0]
+    title = _title(advice.intervention, catalogue)
+    return f"One answer decides “{title}”: {_whether(check, catalogue)}."
 
 
 def _whether(check: Check, catalogue: Catalogue) -> str:

@@ -184,7 +184,7 @@ def line_row(line: Line) -> Row:
 
 
 LOWEST, HIGHEST = 1, 5
-FULL, OPEN, UNFILLED, TARGET = "█", "▒", "░", "│"
+FULL, OPEN, UNFILLED, MILESTONE = "█", "▒", "░", "│"
 PERSON, MEAN, BOTH, EMPTY = "●", "◆", "◉", "·"
 MANY = "+"
 """Ten people or more in one cell."""
@@ -241,13 +241,13 @@ def score_bar(
     *,
     low: Fraction | None,
     high: Fraction | None,
-    target: int | None,
+    milestone: int | None,
     width: int,
 ) -> str:
     """A score on the scale 1-5 in ``width`` cells.
 
     Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
-    light beyond; a stroke marks the target. Without a score the whole bar is light.
+    light beyond; a stroke marks the milestone. Without a score the whole bar is light.
     """
     if width <= 0:
         return ""
@@ -255,6 +255,6 @@ def score_bar(
     solid = place(low, width + 1) if low is not None else 0
     shaded = max(solid, place(high, width + 1)) if high is not None else solid
     cells = [FULL] * solid + [OPEN] * (shaded - solid) + [UNFILLED] * (width - shaded)
-    if target is not None:
-        cells[min(width - 1, max(0, place(Fraction(target), width + 1) - 1))] = TARGET
+    if milestone is not None:
+        cells[min(width - 1, max(0, place(Fraction(milestone), width + 1) - 1))] = MILESTONE
     return "".join(cells)

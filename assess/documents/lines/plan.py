@@ -51,19 +51,6 @@ def commitment_lines(
     return lines
 
 
-def stop_words(plan: Plan, key: str) -> str:
-    """When and why an intervention was stopped: "stopped on 8 Jun 2026: no time"; "" where it was not.
-
-    One that was promised again still says so, until it has begun.
-    """
-    promised = plan.commitments.get(key)
-    stop = promised.stop if promised else None
-    if stop is None:
-        return ""
-    note = plain(stop.note, limit=400)
-    return f"stopped on {day_words(stop.date)}{f': {note}' if note else ''}"
-
-
 def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:
     """What an open promise should have reached before today, in words."""
     found = []
@@ -147,7 +134,9 @@ def _day(day: str, today: str) -> str:
 
 REACHES = {"yes": "reached", "perhaps": "perhaps", "no": "not reached"}
 PROVISIONAL = (
-    "Targets and expected levels are provisional: from judgement and research, not yet calibrated. "
+    "Milestones, targets and expected levels are provisional, from judgement and research. "
+    "A milestone is the most that six months of fitting interventions can support; a target fits a company "
+    "like this one. "
     "Effects on one question are not added up; the largest counts."
 )
 
@@ -156,37 +145,47 @@ NARROWEST = 12
 
 
 def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]:
-    """Every dimension: its level now, its target, and the level expected after the plan."""
-    label = min(20, width - 47)
+    """Every dimension: its level now, its milestone and target, and the level expected after the plan."""
+    label = min(20, width - 58)
     narrow = label < NARROWEST
     lines: list[Line] = []
     if not narrow:
-        heading = _row("", "now", "target", "expected", "felt", "target is", label)
+        heading = _row("", "now", "milestone", "target", "expected", "rating", "milestone is", label)
         lines.append(Line(text=heading.rstrip(), look=Look.DIM))
     for d in outlook:
         level = _range(d.level_low, d.level_high)
         rating = _range(d.rating_low, d.rating_high)
         now = "–" if d.level_now is None else str(d.level_now)
+        aim = "–" if d.milestone is None else str(d.milestone)
         reached = reached_words(d)
         title = plain(d.title, limit=60)
         if narrow:
-            words = f"{title}: level {now}, target {d.target}*, expected {level}*, felt {rating}*; {reached}"
+            words = f"{title}: level {now}, milestone {aim}*, target {d.target}*, expected {level}*"
+            words += f", rating {rating}*; milestone: {reached}"
             lines += prose(words, width, key=d.id)
         else:
-            row = _row(title, now, f"{d.target}*", f"{level}*", f"{rating}*", reached, label)
+            row = _row(title, now, f"{aim}*", f"{d.target}*", f"{level}*", f"{rating}*", reached, label)
             lines.append(Line(text=row.rstrip(), key=d.id))
     return [*lines, *prose(f"* {PROVISIONAL}", width, look=Look.DIM)]
 
 
 def reached_words(d: DimensionOutlook) -> str:
-    """Whether the target is reached, now or after the plan."""
+    """Whether the milestone is reached, now or after the plan."""
     if d.level_now is None:
         return "not known"
-    return "there already" if d.level_now >= d.target else REACHES[d.reaches]
+    if d.level_now >= d.target:
+        return "there already"
+    if d.milestone is None or d.milestone <= d.level_now:
+        return "nothing fits"
+    return REACHES[d.reaches(d.milestone)]
 
 
-def _row(title: str, now: str, target: str, expected: str, rating: str, reached: str, label: int) -> str:
-    cells = ((title, label), (now, 4), (target, 7), (expected, 9), (rating, 9), (reached, 13))
+def _row(
+    title: str, now: str, milestone: str, target: str, expected: str, rating: str, reached: str, label: int
+) -> str:
+    cells = (
+        (title, label), (now, 4), (milestone, 10), (target, 7), (expected, 9), (rating, 9), (reached, 13)
+    )  # fmt: skip
     return " ".join(fit(text, size) for text, size in cells)
 
 
@@ -196,9 +195,9 @@ def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
 
 
 def ways_lines(ways: Sequence[Way], catalogue: Catalogue, width: int) -> list[Line]:
-    """The least-effort way to every target, or why there is none."""
+    """The least-effort way to every milestone, or why there is none."""
     if not ways:
-        return prose("No dimension whose level is stated lies below its target.", width)
+        return prose("No practice in the catalogue leads any dimension up within six months.", width)
     return [line for way in ways for line in way_lines(way, catalogue, width)]
 
 

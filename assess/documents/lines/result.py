@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from assess.documents.lines.intervention import verdict_words
 from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
-from assess.documents.lines.plan import stop_words
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
+from assess.words.advice import tried_words
 from assess.words.answers import typical_words
 from assess.words.gaps import gap_words
 from assess.words.levels import (
@@ -26,7 +26,6 @@ from questionnaires.model import COMPANY, Questionnaire
 from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
 from scoring.levels.extremes import extremes, leaders_only
-from scoring.planning.plan import Plan
 from scoring.result import (
     Advice,
     Block,
@@ -35,15 +34,14 @@ from scoring.result import (
     Ground,
     ItemResult,
     Result,
-    TargetBasis,
 )
 from scoring.rounding import shown
 
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ target"
-STARRED = "* provisional: set from what is known about the company so far"
+LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ milestone"
+STARRED = "* provisional: the most that six months of fitting interventions can support"
 OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
@@ -63,20 +61,18 @@ PROVISIONAL = (
 )
 
 
-def result_rows(
-    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, plan: Plan | None = None
-) -> list[Row]:
-    """The whole result, part after part, each under a heading; of ``plan`` only what was stopped before."""
+def result_rows(assessment: Assessment, result: Result, catalogue: Catalogue, width: int) -> list[Row]:
+    """The whole result, part after part, each under a heading."""
     questionnaire = assessment.questionnaire
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
         *_gap_rows(result),
-        *_moves(result, catalogue, plan or Plan()),
+        *_moves(result, catalogue),
         *_findings(result),
         *_mirrors(result, questionnaire),
         *_extremes(result, questionnaire),
-        *_further(result, catalogue, plan or Plan()),
+        *_further(result, catalogue),
         *_structure(result, catalogue),
         Row(text=""),
         Row(text=PROVISIONAL, lead="  "),
@@ -165,8 +161,8 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
     """One dimension: title, bar and figures, then what blocks the next level."""
     figure = "–" if d.rating is None else shown(d.rating)
     level = NOT_ESTABLISHED if d.level is None else str(d.level)
-    star = "" if d.target.basis is TargetBasis.SET else "*"
-    figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
+    milestone = "–" if d.milestone is None else str(d.milestone)
+    figures = f"felt {figure:<3}  level {level}  milestone {milestone}*"
     more = _dimension_more(d, questionnaire)
     if width < NARROW:
         bar = _bar(d, max(4, min(24, width - 4)))
@@ -180,7 +176,7 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
 
 
 def _bar(d: DimensionResult, cells: int) -> str:
-    return score_bar(low=d.low, high=d.high, target=d.target.level, width=cells)
+    return score_bar(low=d.low, high=d.high, milestone=d.milestone, width=cells)
 
 
 def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -211,19 +207,17 @@ def block_words(block: Block, questionnaire: Questionnaire) -> str:
     return f"{title} ({block.item}) holds level {block.held}"
 
 
-def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
     rows = [
-        advice_row(advice, catalogue, plan, number)
-        for number, advice in enumerate(result.first_moves, start=1)
+        advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
     ]
     return part("First moves", _spaced(rows))
 
 
-def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
+def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:
     """One piece of advice: what to do, whether it was stopped, who, the first step, and why or what waits."""
     intervention = catalogue.interventions[advice.intervention]
-    stopped = stop_words(plan, advice.intervention)
-    more = [f"{stopped[:1].upper()}{stopped[1:]}"] if stopped else []
+    more = list(tried_words(advice))
     more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
@@ -302,11 +296,11 @@ def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
     return Row(text=f"{words}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
 
-def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     first = {advice.intervention for advice in result.first_moves}
     rest = [advice for advice in result.practices if advice.intervention not in first]
-    ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
-    waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
+    ready = [advice_row(a, catalogue) for a in rest if a.can_start]
+    waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
         *part("Further practices, when there is room", _spaced(ready)),
         *part("Waiting for something else", _spaced(waiting)),

@@ -25,11 +25,14 @@ from assess.documents.lines.intervention import verdict_words
 from assess.documents.moves import stopped_words
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
+from assess.words.advice import tried_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
+
+EVERY = "The plan takes up every practice advised"
 
 MOST_ROWS = 10
 """Practices that are shown in full; the rest are named."""
@@ -58,18 +61,22 @@ def advice_page(facts: Facts) -> ReportPage | None:
 
 def title(facts: Facts) -> str:
     """How many practices are advised and how they stand, what else the plan holds, and what was stopped."""
-    held = _against(facts)
-    against = ""
-    if held:
+    held, chosen = _against(facts), len(set(facts.plan.chosen) - set(facts.plan.stopped))
+    lead, against = _called_for(facts), ""
+    if held and lead == EVERY:
+        lead = f"The plan holds {counted(chosen, 'intervention')}, {number(held)} of them against the advice"
+    elif held:
         against = f"the plan holds {number(held)} that {'is' if held == 1 else 'are'} not advised"
-    return "; ".join(filter(None, (_called_for(facts), against, stopped_words(facts))))
+    return "; ".join(filter(None, (lead, against, stopped_words(facts))))
 
 
 def _against(facts: Facts) -> int:
     """How much of the plan is neither advised nor over."""
     over = {*facts.result.done, *facts.plan.stopped}
     advice = (facts.result.advice_on(key) for key in facts.plan.chosen if key not in over)
-    return sum(bool(a.why_not) or (a.value is None and not a.ready) for a in advice if a is not None)
+    return sum(
+        not a.runs and (bool(a.why_not) or (a.value is None and not a.ready)) for a in advice if a is not None
+    )
 
 
 def _called_for(facts: Facts) -> str:
@@ -87,7 +94,7 @@ def _called_for(facts: Facts) -> str:
     planned = sum(a.intervention in facts.plan.chosen and not _stopped(facts, a) for a in advised)
     if planned:
         if planned == len(advised):
-            return f"The plan takes up {'the one practice' if planned == 1 else 'every practice'} advised"
+            return EVERY if planned > 1 else "The plan takes up the one practice advised"
         return (
             f"These answers call for {counted(len(advised), 'practice')}; "
             f"{number(planned)} of them {'is' if planned == 1 else 'are'} in the plan"
@@ -196,7 +203,7 @@ def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
         ),
         Cell(parts=_moves(facts, found)),
         Cell(parts=_takes(facts, advice, found)),
-        Cell(parts=_grade(advice)),
+        Cell(parts=_grade(advice, found)),
         Cell(parts=_why(advice)),
     )
 
@@ -240,7 +247,9 @@ def _owner(facts: Facts, key: str, found: Intervention | None) -> str:
     return next((shorten(name, 60) for name in names if name.strip()), "")
 
 
-def _grade(advice: Advice) -> tuple[Rich, ...]:
+def _grade(advice: Advice, found: Intervention | None) -> tuple[Rich, ...]:
+    if found is not None and found.grade_label:
+        return (strong(shorten(advice.grade, 4)), quiet(shorten(found.grade_label, 30)))
     words = {"A": "peer-reviewed", "B": "practitioner", "C": "experience", "D": "logic only"}
     grade = strong(shorten(advice.grade, 4))
     return (grade, quiet(words[advice.grade])) if advice.grade in words else (grade,)
@@ -258,7 +267,7 @@ def _why(advice: Advice) -> tuple[Rich, ...]:
 
 
 def _state(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
-    """Its id, whether it can start or what it waits for, and its day where the plan has one."""
+    """Whether it can start or what it waits for, its day in the plan, and what became of it before."""
     task = facts.roadmap.task(advice.intervention) if facts.roadmap is not None else None
     if task is not None:
         state = _dated(task)
@@ -268,7 +277,12 @@ def _state(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
         state = "in the plan"
     else:
         state = "can start" if advice.can_start else "waits"
-    return (plain(f"{shorten(advice.intervention, 12)}: {state}"), *_held(facts, advice))
+    before = (
+        [quiet(words) for words in tried_words(advice)]
+        if task is not None or not _stopped(facts, advice)
+        else []
+    )
+    return (plain(f"{capital(state)} ({shorten(advice.intervention, 12)})"), *before, *_held(facts, advice))
 
 
 def _dated(task: DatedTask) -> str:

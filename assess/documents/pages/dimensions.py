@@ -56,7 +56,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
                 Column(title="Dimension", share=1.25),
                 Column(title="Felt", share=0.72),
                 Column(title="Maturity level", share=1.0),
-                Column(title="Target (provisional)", share=0.98),
+                Column(title="Milestone (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
                 Column(title="Rated highest and lowest", share=2.0),
             ),
@@ -120,7 +120,7 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         name,
         rating,
         _level(facts, dimension.level),
-        _target(facts, dimension),
+        _aims(facts, dimension),
         _blocks(facts, dimension),
         _best(facts, dimension),
     )
@@ -137,12 +137,14 @@ def _level(facts: Facts, level: int | None) -> Cell:
     return Cell(parts=(plain(shorten(facts.questionnaire.level_name(level), 24)),), level=level)
 
 
-def _target(facts: Facts, dimension: DimensionResult) -> Cell:
-    level = dimension.target.level
-    parts = [plain(f"{level} {shorten(facts.questionnaire.level_name(level), 24)}")]
-    if dimension.level is not None:
-        short = level - dimension.level
-        parts.append(quiet(f"{counted(short, 'level')} to go" if short > 0 else "reached"))
+def _aims(facts: Facts, dimension: DimensionResult) -> Cell:
+    """The milestone, and apart from it the target."""
+    target, milestone = dimension.target.level, dimension.milestone
+    parts: list[Rich] = []
+    if milestone is not None:
+        parts.append(plain(f"{milestone} {shorten(facts.questionnaire.level_name(milestone), 24)}"))
+    reached = dimension.level is not None and dimension.level >= target
+    parts.append(quiet(f"target {target}{', reached' if reached else ''}"))
     return Cell(parts=tuple(parts))
 
 

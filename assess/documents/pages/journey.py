@@ -16,10 +16,11 @@ from assess.documents.pages.exercises import (
     shown_exercise,
     voice,
 )
+from assess.words.exercises import contact_steps, hundreds
 from assess.words.numbers import capital, counted, figure, joined, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OrderCard, OrderResult
-from scoring.rounding import shown, signed
+from scoring.rounding import shown
 
 APART = 1
 """Places that a step stands apart, at least, to be talked about."""
@@ -51,51 +52,49 @@ def is_apart(card: OrderCard) -> bool:
     return card.distance is not None and abs(card.distance) >= APART
 
 
+ALIKE = 4
+"""From this level the two orders are called much the same."""
+
+
 def title(facts: Facts, result: OrderResult) -> str:
-    """How many steps stand apart, and whether the first contact does."""
+    """How alike the two orders are, and whether the sides first meet the customer at different steps."""
     placed = [card for card in result.cards if card.distance is not None]
-    if len(placed) < 2:
-        return "Too few steps were placed by everybody to compare the two orders"
-    contact = _contact(facts, result)
+    if result.same_way is None or len(placed) < 2:
+        return "Too few steps were placed by most to compare the two orders"
     apart = sum(map(is_apart, placed))
-    sales, marketing = (facts.function(side) for side in SIDES)
+    sides = capital(listed([facts.function(side) for side in SIDES]))
     steps = counted(len(placed), "step")
-    if apart:
-        of = (
-            f"{capital(number(apart))} of {steps} {'stands' if apart == 1 else 'stand'} a place or more apart"
-        )
-        return f"{of}, and {contact}" if contact else f"{of} between {sales} and {marketing}"
-    if result.sales_order == result.marketing_order:
-        same = f"{capital(sales)} and {marketing} put the {steps} in the same order"
+    if not apart and result.sales_order == result.marketing_order:
+        found = f"{sides} put the {steps} in the same order"
+    elif result.level is not None and result.level >= ALIKE:
+        found = f"{sides} put the {steps} in much the same order"
+    elif apart:
+        found = f"{sides} place {number(apart)} of {steps} a place or more apart"
     else:
-        same = f"{capital(sales)} and {marketing} place all {steps} less than a place apart"
-    return f"{same}, but {contact}" if contact else same
-
-
-def _contact(facts: Facts, result: OrderResult) -> str:
-    """Where sales puts the first contact, as seen from marketing; "" where it is less than a step apart."""
-    distance = result.first_contact_distance
-    if distance is None or abs(distance) < APART:
-        return ""
-    far = "one" if abs(distance) == 1 else shown(abs(distance))
-    sales, marketing = (facts.function(side) for side in SIDES)
-    return (
-        f"{sales} puts the first contact {far} {'step' if abs(distance) == 1 else 'steps'} "
-        f"{'later' if distance > 0 else 'earlier'} than {marketing}"
-    )
+        found = f"{sides} place all {steps} less than a place apart"
+    return f"{found}, and first meet the customer at different ones" if contact_steps(result) else found
 
 
 def _likeness(facts: Facts, result: OrderResult) -> str:
-    """How alike the orders are, between the sides and within each."""
-    if result.tau is None:
+    """How alike the orders are, between the sides and within each; where each first meets the customer."""
+    if result.same_way is None:
         return ""
-    words = f"The two orders go together by {signed(result.tau, 2)}, where 1 is the same and −1 the reverse"
+    sales, marketing = (facts.function(side) for side in SIDES)
+    words = (
+        f"{capital(sales)} and {marketing} put two steps the same way round in {hundreds(result.same_way)} "
+        "comparisons, where 50 is chance"
+    )
     within = [
-        f"{facts.function(side)} {shown(value, 2)}"
-        for side, value in zip(SIDES, (result.concordance_sales, result.concordance_marketing), strict=True)
+        f"two in {name} in {shown(100 * value, 0)}"
+        for name, value in ((sales, result.same_way_sales), (marketing, result.same_way_marketing))
         if value is not None
     ]
-    return f"{words}; within a side, on a scale from 0 to 1, {listed(within)}." if within else f"{words}."
+    steps = contact_steps(result)
+    contact = ""
+    if steps is not None:
+        ours, theirs = (f"{quoted(card.text, card.id)} ({count} of {of})" for card, count, of in steps)
+        contact = f"Most in {sales} meet the customer first at {ours}, most in {marketing} at {theirs}."
+    return joined(f"{words}; {listed(within)}." if within else f"{words}.", contact)
 
 
 def _talk(facts: Facts, result: OrderResult) -> Panel | None:
@@ -134,7 +133,7 @@ def _notes(result: OrderResult) -> str:
     return joined(
         f"Most of those who answered see {listed(steps)}." if steps else "",
         without,
-        "A mean place counts the steps that everybody placed.",
+        "A step has a place where more than half of either side gave it one.",
     )
 
 

@@ -16,6 +16,7 @@ from assess.documents.pages.exercises import (
     some,
     voice,
 )
+from assess.words.exercises import beyond_chance_words
 from assess.words.numbers import capital, counted, how_counted, joined, listed, p_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, SortCard
@@ -89,16 +90,20 @@ def _likeness(facts: Facts, result: CardSortResult) -> str:
     """How much two people's required cards have in common, across the sides and within each."""
     if result.across is None:
         return ""
+    beyond = chance = ""
+    if result.beyond_chance is not None and result.by_chance is not None:
+        beyond = f"The two pictures overlap {beyond_chance_words(result.beyond_chance)}."
+        chance = f"; chance alone would make it {_percent(result.by_chance)}"
     within = [
-        f"{_percent(share)} for two in {facts.function(side)}"
+        f"{_percent(share)} of two in {facts.function(side)}"
         for side, share in zip(SIDES, (result.within_sales, result.within_marketing), strict=True)
         if share is not None
     ]
     across = (
         f"Two people of different sides share, on average, {_percent(result.across)} "
-        "of the cards that either requires"
+        f"of the cards that either requires{chance}"
     )
-    return f"{across}, against {listed(within)}." if within else f"{across}."
+    return joined(beyond, f"{across}. Within a side it is {listed(within)}." if within else f"{across}.")
 
 
 def _percent(share: Fraction) -> str:
@@ -151,7 +156,8 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
     empty = ""
     if result.empty_picks:
         people = capital(counted(result.empty_picks, "person", "people"))
-        empty = f"{people} required no card at all; two of them count as alike."
+        match = "matches" if result.empty_picks == 1 else "match"
+        empty = f"{people} required no card at all and {match} nobody."
     return joined(
         f"{capital(listed(sides))}.",
         f"{capital(listed(strict))}." if strict else "",

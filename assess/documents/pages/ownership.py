@@ -17,7 +17,7 @@ from assess.documents.pages.exercises import (
     voice,
 )
 from assess.words.exercises import STATUS_WORDS
-from assess.words.numbers import capital, counted, joined, number
+from assess.words.numbers import capital, counted, joined, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.rounding import shown
@@ -42,7 +42,7 @@ def ownership_page(facts: Facts) -> ReportPage | None:
         result,
         id="ownership",
         kicker="Who owns what",
-        title=title(result),
+        title=title(facts, result),
         likeness=_index(result),
         first=_settle(facts, result),
         board=board(facts, result),
@@ -54,30 +54,19 @@ def _number_of(result: OwnersResult, *statuses: CardStatus) -> int:
     return sum(card.status in statuses for card in result.cards)
 
 
-def title(result: OwnersResult) -> str:
-    """How many activities are in dispute or ownerless; where none is, how many are clear."""
-    total = len(result.cards)
-    disputed, lost = _number_of(result, *DISPUTED), _number_of(result, CardStatus.ORPHAN)
-    of = f"of {counted(total, 'activity', 'activities')}"
-    verb = "is" if disputed + lost == 1 else "are"
-    count = capital(number(disputed + lost))
-    if disputed and lost:
-        return f"{count} {of} are in dispute between the sides or, to many, without a known owner"
-    if disputed:
-        return f"{count} {of} {verb} in dispute between the sides"
-    if lost:
-        return f"{count} {of} {verb}, to many, without a known owner"
+def title(facts: Facts, result: OwnersResult) -> str:
+    """On how many activities the sides agree, and how many are in dispute or without an owner."""
     clear = _number_of(result, CardStatus.CLEAR)
-    if clear == total:
-        return (
-            f"All of the {counted(total, 'activity', 'activities')} have a clear owner"
-            if total > 1
-            else "The one activity has a clear owner"
-        )
-    return (
-        f"{capital(some(clear))} {of} "
-        f"{'has' if clear < 2 else 'have'} a clear owner; none is in dispute between the sides"
-    )
+    disputed, lost = _number_of(result, *DISPUTED), _number_of(result, CardStatus.ORPHAN)
+    sides = listed([facts.function(side) for side in SIDES])
+    activities = counted(len(result.cards), "activity", "activities")
+    agreed = f"{capital(sides)} agree on who owns {some(clear)} of {activities}"
+    trouble = []
+    if disputed:
+        trouble.append(f"{number(disputed)} {'is' if disputed == 1 else 'are'} in dispute")
+    if lost:
+        trouble.append(f"many name no owner for {number(lost)}")
+    return f"{agreed}; {', and '.join(trouble)}" if trouble else agreed
 
 
 def _index(result: OwnersResult) -> str:
@@ -86,7 +75,7 @@ def _index(result: OwnersResult) -> str:
         return ""
     across = shown(result.cross_index, 0)
     words = (
-        f"Role clarity between the sides is {across} of 100: two people, one from each side, "
+        f"Role clarity between the sides is {across}: two people, one from each side, "
         f"name the same owner in {across} of 100 comparisons"
     )
     if result.index is not None:
@@ -160,7 +149,9 @@ def _notes(result: OwnersResult) -> str:
             f"{shown(100 * result.moved, 0)} would move the activity."
         )
     return joined(
-        f"{capital('; '.join(parts))}." if parts else "", "“Don’t know” matches no other answer.", moved
+        f"{capital('; '.join(parts))}." if parts else "",
+        "“Nobody” and “don’t know” match no answer; “both” matches “both” with the same last word.",
+        moved,
     )
 
 

@@ -10,6 +10,7 @@ from assess.documents.document import (
     Column,
     Emphasis,
     Heading,
+    Paragraph,
     ReportPage,
     Rich,
     Size,
@@ -21,7 +22,7 @@ from assess.documents.document import (
 )
 from assess.documents.facts import WHOLE, Facts
 from assess.documents.lines.roadmap import end_words as critical_words
-from assess.documents.moves import plan_words, stopped_words
+from assess.documents.moves import load_words, plan_words, stopped_words
 from assess.documents.pages.gantt import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.numbers import capital, counted, number, sentence
@@ -41,6 +42,7 @@ def plan_page(facts: Facts) -> ReportPage | None:
         return None
     blocks: list[Block] = [
         *_tasks(roadmap),
+        *_load(roadmap),
         *_promises(facts, plan),
         *_overrides(facts, plan),
         *conflict_blocks(roadmap.conflicts),
@@ -113,6 +115,12 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
             ),
         ),
     )
+
+
+def _load(roadmap: Roadmap) -> tuple[Block, ...]:
+    """How many weeks the open interventions take, in all and by owner."""
+    words = load_words(roadmap)
+    return (Heading(text="Effort"), Paragraph(text=plain(sentence(words)))) if words else ()
 
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:

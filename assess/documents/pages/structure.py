@@ -69,9 +69,11 @@ def _nearest(facts: Facts) -> str:
     name = facts.title(first.intervention)
     if first.ready:
         return f"Every condition of “{name}” holds."
+    if last := last_step_words(result, facts.catalogue):
+        return shorten(last, TEXT)
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
-        return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
+        return f"“{name}” is nearest."
     return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
 
 

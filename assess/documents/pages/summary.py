@@ -203,7 +203,7 @@ def score_chart(facts: Facts) -> ScoreChart:
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
-            target=dimension.target.level,
+            milestone=dimension.milestone,
             then=last.ratings.get(dimension.id) if last else None,
         )
         for dimension in facts.result.dimensions
@@ -212,7 +212,8 @@ def score_chart(facts: Facts) -> ScoreChart:
     for row in rows:
         rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         before = f", {figure(row.then)} on {then}" if row.then is not None else ""
-        parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}, target {row.target}")
+        ahead = "" if row.milestone is None else f", milestone {row.milestone}"
+        parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")
     return ScoreChart(
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
@@ -298,7 +299,7 @@ def _moves(facts: Facts) -> list[Block]:
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
     if move.stopped:
-        parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
+        parts.append((TextSpan(text=move.before, look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))
@@ -352,7 +353,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; targets, score bands and the order of the moves are not "
+            "levels are as reported, not audited; milestones, score bands and the order of the moves are not "
             "yet tested on other companies.",
         )
     )

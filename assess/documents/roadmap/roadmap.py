@@ -100,6 +100,14 @@ class Roadmap:
         task = self.task(intervention)
         return (clean(task.title, limit=60).rstrip(".") if task else "") or clean(intervention, limit=16)
 
+    @property
+    def load(self) -> dict[str, int]:
+        """Working weeks of all that is still to be done, added up by owner, the most first."""
+        weeks: dict[str, int] = {}
+        for task in self.open_tasks:
+            weeks[task.owner] = weeks.get(task.owner, 0) + task.weeks
+        return dict(sorted(weeks.items(), key=lambda entry: (-entry[1], entry[0])))
+
     def task(self, intervention: str) -> DatedTask | None:
         """The task of an intervention, None where it is not placed."""
         return next((task for task in self.tasks if task.intervention == intervention), None)

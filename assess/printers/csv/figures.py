@@ -185,7 +185,8 @@ def _dimension(dimension: DimensionResult) -> Iterator[Row]:
     counts = {"known": dimension.known, "unknown": dimension.unknown}
     figures = {**_headline(dimension, dimension.level), **counts}
     yield from subject.rows(figures, withheld=why_withheld(dimension.suppressed))
-    yield from subject.rows({"target": dimension.target.level}, provisional=True)
+    ahead = {"milestone": dimension.milestone, "target": dimension.target.level}
+    yield from subject.rows(ahead, provisional=True)
     yield from subject.rows(_gap(dimension.gap))
     yield from _by_function(subject, dimension.by_function)
 
@@ -291,6 +292,8 @@ def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[Row]:
     yield from subject.rows(
         {
             "j_cross": exercise.across,
+            "j_chance": exercise.by_chance,
+            "j_beyond": exercise.beyond_chance,
             "j_sales": exercise.within_sales,
             "j_marketing": exercise.within_marketing,
             "cohesion_ratio": exercise.cohesion,
@@ -339,10 +342,10 @@ def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Row]:
 def _order(subject: Subject, exercise: OrderResult) -> Iterator[Row]:
     yield from subject.rows(
         {
-            "w": exercise.concordance,
-            "w_sales": exercise.concordance_sales,
-            "w_marketing": exercise.concordance_marketing,
-            "tau": exercise.tau,
+            "same_way": exercise.same_way,
+            "same_way_sales": exercise.same_way_sales,
+            "same_way_marketing": exercise.same_way_marketing,
+            "tau": exercise.agreement,
             "first_contact_distance": exercise.first_contact_distance,
             "signs": exercise.signs,
             "content": exercise.content,

@@ -15,12 +15,13 @@ from typing import Any
 from questionnaires.model import Card, Exercise, ExerciseKind
 from questionnaires.records import record, replace
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
+from scoring.statistics.ownership import Owner
 
 ORDER = "order"
 """The part of a journey in which cards are put in order; all other parts mark one card at a time."""
 
 NOBODY_HAS = "none"
-"""The mark that nobody has the last word; it is kept in the draft and left out of the answer."""
+"""The mark that nobody has the last word; the answer says ``nobody``, so that it is known to be asked."""
 
 
 @record
@@ -169,7 +170,10 @@ def answer_in(exercise: Exercise, draft: Draft) -> ExerciseAnswer:
             helpful=frozenset(card for card, mark in marks.items() if mark == "helpful"),
         )
     if exercise.kind is ExerciseKind.OWNERS:
-        words = {card: word for card, word in draft.of("last_word").items() if word != NOBODY_HAS}
+        words = {
+            card: Owner.NOBODY.value if word == NOBODY_HAS else word
+            for card, word in draft.of("last_word").items()
+        }
         return Ownership(owners=dict(draft.of("owners")), last_word=words, should=dict(draft.of("should")))
     return Journey(
         order=draft.order,
@@ -181,15 +185,19 @@ def answer_in(exercise: Exercise, draft: Draft) -> ExerciseAnswer:
 
 
 def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> Draft:
-    """The draft that an answer given before came from, standing at its first part."""
+    """The draft that an answer given before came from, standing at its first part.
+
+    A shared card without a last word is asked about again.
+    """
     draft = new_draft(exercise, respondent)
     if isinstance(answer, CardSort):
         marks = {card.id: "irrelevant" for card in exercise.cards}
         marks |= dict.fromkeys(answer.helpful, "helpful") | dict.fromkeys(answer.required, "required")
         return replace(draft, marks={"marks": marks})
     if isinstance(answer, Ownership):
-        shared = [card for card, owner in answer.owners.items() if owner == "shared"]
-        words = {card: answer.last_word.get(card, NOBODY_HAS) for card in shared}
+        words = {
+            card: NOBODY_HAS if word == Owner.NOBODY else word for card, word in answer.last_word.items()
+        }
         return replace(
             draft,
             marks={"owners": dict(answer.owners), "last_word": words, "should": dict(answer.should)},

@@ -100,6 +100,7 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
         "title": dimension.title,
         **known(felt=dimension.rating, low=dimension.low, high=dimension.high, level=dimension.level),
         **_exactly(dimension.rating, exact=exact),
+        **known(milestone=dimension.milestone),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -231,6 +232,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "missing": [statement_table(said) for said in advice.missing],
         "blocked_by": [statement_table(check.said) for check in advice.blocks],
         **known(overridden=advice.overridden),
+        **_tried(advice),
         "cautions": list(advice.cautions),
         "grade": advice.grade,
         "triggers": [_check(check) for check in advice.calls],
@@ -238,6 +240,15 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "against": [_check(check) for check in advice.against],
         "refs": list(advice.refs),
     }
+
+
+def _tried(advice: Advice) -> dict[str, Any]:
+    """What became of it before, and what must be different where it was stopped."""
+    tried = advice.tried
+    if tried is None:
+        return {}
+    again = advice.again if advice.stopped else ""
+    return {"tried": {"status": tried.past.value, "date": tried.date, **known(note=tried.note, again=again)}}
 
 
 def _exercise(result: ExerciseResult) -> dict[str, Any]:
@@ -264,6 +275,8 @@ def _card_sort(result: CardSortResult) -> dict[str, Any]:
     return {
         **known(
             j_cross=result.across,
+            j_chance=result.by_chance,
+            j_beyond=result.beyond_chance,
             j_sales=result.within_sales,
             j_marketing=result.within_marketing,
             cohesion_ratio=result.cohesion,
@@ -317,10 +330,10 @@ def _owners(result: OwnersResult) -> dict[str, Any]:
 def _order(result: OrderResult) -> dict[str, Any]:
     return {
         **known(
-            w=result.concordance,
-            w_sales=result.concordance_sales,
-            w_marketing=result.concordance_marketing,
-            tau=result.tau,
+            same_way=result.same_way,
+            same_way_sales=result.same_way_sales,
+            same_way_marketing=result.same_way_marketing,
+            tau=result.agreement,
             first_contact_distance=result.first_contact_distance,
             signs=result.signs,
             content=result.content,

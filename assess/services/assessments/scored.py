@@ -30,6 +30,7 @@ from scoring.comparing.exercises import UNITS, ExerciseFigures
 from scoring.comparing.published import OVERALL, Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.judge import score
+from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
 from scoring.privacy.batches import Settled, advance, settled
 from scoring.privacy.view import view_of
@@ -170,6 +171,7 @@ class Scored:
 
     ``assessment`` holds what may be scored for this audience, ``waiting`` says how many answers of which
     function wait for more to come, ``notes`` are sentences that whoever reads the result should know.
+    ``before`` are the plans of earlier assessments, oldest first.
     """
 
     opened: OpenedAssessment
@@ -180,6 +182,7 @@ class Scored:
     audience: str
     waiting: Mapping[str, int]
     notes: tuple[str, ...]
+    before: tuple[Plan, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -192,10 +195,11 @@ class Scored:
         return publish(self.assessment, self.result)
 
 
-def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
+def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] = ()) -> Scored:
     """Open an assessment and judge it for this audience; nothing is written.
 
-    Of a protected one only published answers count (``publish_answers``).
+    ``before`` are the plans of earlier assessments, oldest first, which the advice remembers. Of a protected
+    one only published answers count (``publish_answers``).
 
     Raises:
         FileProblem: a file of the assessment cannot be used.
@@ -210,6 +214,7 @@ def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
         chart=read_organisation(folder),
         overrides={key: override.reason for key, override in plan.overrides.items()},
         done=plan.done,
+        past=tried_in((*before, plan)),
     )
     return Scored(
         opened=opened,
@@ -220,6 +225,7 @@ def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
         audience=audience,
         waiting=settled.waiting,
         notes=(*say_all(settled.said), *opened.notes),
+        before=before,
     )
 
 
@@ -230,6 +236,7 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
         scored.assessment,
         overrides={key: override.reason for key, override in plan.overrides.items()},
         done=plan.done,
+        past=tried_in((*scored.before, plan)),
         targets=scored.assessment.targets if targets is None else targets,
     )
     result = scored.result

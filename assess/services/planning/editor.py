@@ -9,6 +9,7 @@ from typing import Any, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
+from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import (
     CHOICE_FIELDS,
@@ -71,7 +72,8 @@ class PlanEditor:
         Raises:
             FileProblem: a file of the assessment cannot be used.
         """
-        return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
+        scored = open_scored(folder, audience=audience, before=plans_before(folder))
+        return cls(scored, PlanFile.open(folder), today=today)
 
     @property
     def folder(self) -> Path:
@@ -116,7 +118,7 @@ class PlanEditor:
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
-        """The least-effort way to the target of every dimension below it (provisional)."""
+        """The least-effort way to the milestone of every dimension that can rise (provisional)."""
         return ways(
             self.result, self.scored.opened.questionnaire, self.catalogue, self.plan, horizon=self._horizon
         )
@@ -140,7 +142,7 @@ class PlanEditor:
         return first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
 
     def take_way(self, dimension: str, level: int | None = None) -> tuple[Way, tuple[str, ...]]:
-        """Put the least-effort way to a level of a dimension, or its target, into the plan; with its members.
+        """Put the least-effort way to a level of a dimension, or its milestone, into the plan; and its parts.
 
         Raises:
             Misused: there is no such dimension.
@@ -149,7 +151,7 @@ class PlanEditor:
         known = {d.id: d for d in self.result.dimensions}
         if dimension not in known:
             raise Misused(f"--way takes one of {', '.join(known)}.")
-        way = self.way_to(dimension, known[dimension].target.level if level is None else level)
+        way = self.way_to(dimension, known[dimension].milestone or HIGHEST if level is None else level)
         if way.answer is None or way.answer.best is None:
             raise Refused(
                 f"There is no way to level {way.level} of {way.title.lower()}; 'samepage plan' says why."

@@ -7,6 +7,7 @@ from typing import Any
 
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.services.planning.editor import PlanEditor
+from assess.words.advice import tried_words
 from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
@@ -23,7 +24,7 @@ def plan_document(editor: PlanEditor) -> dict[str, Any]:
     """Everything that ``samepage plan`` shows. What does not exist is absent."""
     result, plan = editor.result, editor.plan
     return {
-        "provisional": "targets, values, durations and expected effects",
+        "provisional": "milestones, targets, values, durations and expected effects",
         "today": editor.today,
         **({"leave_alone": result.leave_alone} if result.leave_alone else {}),
         "dimensions": {
@@ -54,13 +55,15 @@ def _outlook(d: DimensionOutlook) -> dict[str, Any]:
             title=d.title,
             level=d.level_now,
             target=d.target,
+            milestone=d.milestone,
             felt=d.rating_now,
             level_low=d.level_low,
             level_high=d.level_high,
             felt_low=d.rating_low,
             felt_high=d.rating_high,
         ),
-        "reaches_target": d.reaches,
+        "reaches_target": d.reaches(d.target),
+        "reaches_milestone": d.reaches(d.aim),
     }
 
 
@@ -69,6 +72,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "intervention": advice.intervention,
         "rank": advice.rank,
         **known(value=advice.value, overridden=advice.overridden),
+        **({"tried": list(words)} if (words := tried_words(advice)) else {}),
         "can_start": advice.can_start,
         "why": list(say_all(advice.why)),
         "blocked_by": [
@@ -126,6 +130,7 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
     return {
         **known(starts=roadmap.starts, ends=roadmap.ends, quick=roadmap.quick),
         "shortest": roadmap.shortest,
+        "working_weeks_by_owner": roadmap.load,
         "tasks": [_task(task) for task in roadmap.tasks],
         "conflicts": [
             {"kind": c.kind, "interventions": list(c.tasks), "text": say(c.said)} for c in roadmap.conflicts

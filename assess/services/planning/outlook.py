@@ -43,9 +43,9 @@ def plan_outlook(editor: PlanEditor) -> PlanOutlook:
         result=result,
         outlook=editor.outlook_with(tuple(plan.chosen)),
         ways=tuple(
-            editor.way_to(d.id, d.target.level)
+            editor.way_to(d.id, d.milestone)
             for d in result.dimensions
-            if d.level is not None and d.level < d.target.level
+            if d.level is not None and d.milestone is not None and d.level < d.milestone
         ),
     )
 

@@ -27,6 +27,7 @@ from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
 from assess.printers.json import report_json
 from assess.printers.markdown import markdown_bytes
+from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import NothingToShow, UnknownName
@@ -267,7 +268,8 @@ class FolderReports:
         """What a report is made from, and what whoever asked for it should know."""
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
-        scored = open_scored(self._folder, audience=audience)
+        before = plans_before(self._folder, more=choice.earlier)
+        scored = open_scored(self._folder, audience=audience, before=before)
         back = looked_back(choice.earlier, scored, audience=audience)
         facts = facts_of(scored, today=self._today, choice=choice, back=back)
         return scored, facts, (*scored.notes, *back.notes)

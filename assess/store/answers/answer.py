@@ -271,7 +271,9 @@ def _ownership(table: TomlTable, exercise: Exercise) -> Ownership:
     owners = [option.id for option in exercise.options] or list(FUNCTIONS)
     return Ownership(
         owners=_words(table.table("owners"), cards, owners),
-        last_word=_words(table.table("last_word"), cards, list(dict.fromkeys([*owners, *FUNCTIONS]))),
+        last_word=_words(
+            table.table("last_word"), cards, list(dict.fromkeys([*owners, *FUNCTIONS, "nobody"]))
+        ),
         should=_words(table.table("should"), cards, owners),
     )
 

@@ -12,7 +12,7 @@ from assess.store.io.documents import TomlTable, described
 from assess.store.io.kinds import KINDS
 from assess.text import clean
 from scoring.answers import MODES
-from scoring.comparing.exercises import UNITS, ExerciseFigures
+from scoring.comparing.exercises import LEAST, UNITS, ExerciseFigures
 from scoring.comparing.published import OVERALL, Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.rounding import known
@@ -218,7 +218,7 @@ def _items(compared: TomlTable) -> dict[str, PublishedItem]:
 
 def _exercises(compared: TomlTable) -> Iterator[tuple[str, ExerciseFigures]]:
     for name, table in named(compared, "exercises"):
-        figures = {key: _figure(table, key, _ZERO, Fraction(100)) for key in UNITS}
+        figures = {key: _figure(table, key, Fraction(LEAST.get(key, 0)), Fraction(100)) for key in UNITS}
         stated = {key: value for key, value in figures.items() if value is not None}
         yield (
             name,

@@ -206,7 +206,7 @@ ACTIONS: tuple[Action, ...] = (
         "compose",
         ("choose", "space enter a", "choose", "Put what you stand on into the plan, or take it out again.",
          "hint"),
-        ("take_way", "w", "take the way", "Put the least-effort way to the marked target into the plan.",
+        ("take_way", "w", "take the way", "Put the least-effort way to the marked milestone into the plan.",
          "hint"),
         ("target", "plus minus", "target", "Set the target of the marked dimension higher or lower.",
          "hint each"),

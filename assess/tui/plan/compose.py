@@ -37,7 +37,7 @@ HERE = "▸"
 
 TITLE, STRIP, SHORTEST = 20, 33, 9
 NOW, EXPECTED, TARGET, EMPTY = "●", "▒", "│", "·"
-LEGEND = "● level now   ▒ expected   │ target"
+LEGEND = "● level now   ▒ expected   │ milestone"
 
 EXPECT_WORDS = {
     Expectation.LOW: "the low end",
@@ -258,10 +258,11 @@ def dimension_row(d: DimensionOutlook, *, here: bool, width: int) -> Row:
 
 
 def dimension_words(d: DimensionOutlook) -> str:
-    """Level and felt score now and expected, and whether the target is reached."""
+    """Level and felt score now and expected, the milestone and whether it is reached, and the target."""
     level = arrow(_number(d.level_now), _range(d.level_low, d.level_high))
     rating = arrow(_number(d.rating_now), _range(d.rating_low, d.rating_high))
-    return f"level {level}, target {d.target}: {reached_words(d)}; felt {rating}"
+    aim = _number(d.milestone)
+    return f"level {level}, milestone {aim}: {reached_words(d)}; target {d.target}; rating {rating}"
 
 
 def arrow(now: str, expected: str) -> str:
@@ -280,14 +281,15 @@ def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
 
 
 def level_strip(d: DimensionOutlook, cells: int) -> str:
-    """Levels 1 to 5 as cells: where it stands, where it should come to, and the target."""
+    """Levels 1 to 5 as cells: where it stands, where it should come to, and the milestone."""
     if cells < SHORTEST:
         return ""
     strip = [EMPTY] * cells
     if d.level_low is not None and d.level_high is not None:
         for n in range(place(Fraction(d.level_low), cells), place(Fraction(d.level_high), cells) + 1):
             strip[n] = EXPECTED
-    strip[place(Fraction(d.target), cells)] = TARGET
+    if d.milestone is not None:
+        strip[place(Fraction(d.milestone), cells)] = TARGET
     if d.level_now is not None:
         strip[place(Fraction(d.level_now), cells)] = NOW
     return f"1 {''.join(strip)} 5"

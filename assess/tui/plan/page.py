@@ -36,12 +36,13 @@ FOLD = "fold"
 
 COMPUTING = "…"
 
-FIRST_MARKS = {"there": "✓", "would": "✓", "may": "~", "would_not": "✗", "unknown": "?"}
+FIRST_MARKS = {"there": "✓", "would": "✓", "may": "~", "would_not": "✗", "in_place": "✗", "unknown": "?"}
 FIRST_SHORT = {
     "there": "not needed, the target is reached",
     "would": "very likely",
     "may": "perhaps",
     "would_not": "not on their own",
+    "in_place": "in place, and not enough",
     "unknown": "nobody can tell yet",
 }
 

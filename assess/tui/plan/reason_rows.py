@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.intervention import GRADES
+from assess.documents.lines.intervention import grade_words
 from assess.documents.lines.layout import LEVEL_MARKS
-from assess.documents.lines.plan import stop_words
 from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
+from assess.words.advice import tried_words
 from assess.words.levels import levels_words
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words
@@ -56,7 +56,7 @@ def reason_rows(
     advice = result.advice_on(key)
     return [
         *head_rows(found, catalogue, plan, result),
-        *part("Tried before", (line(words) for words in [stop_words(plan, key)] if words)),
+        *part("Tried before", map(line, tried_words(advice))),
         *why_rows(advice, result),
         *obstacle_rows(advice, plan),
         *begin_rows(found),
@@ -144,7 +144,7 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
 
 def grade_row(found: Intervention) -> Row:
     """How good the evidence is, in words."""
-    return line(f"{GRADES[found.grade]}. {found.grade_text}".strip(), lead="")
+    return line(f"{grade_words(found)}. {found.grade_text}".strip(), lead="")
 
 
 def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
@@ -160,7 +160,7 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
     if d.level_now is not None:
         then = levels_words(d.level_low, d.level_high)
         now = f"{d.title}: level {d.level_now} now"
-        figures = f"{now}, {then} expected ({PROVISIONAL}), target {d.target}"
+        figures = f"{now}, {then} expected ({PROVISIONAL}), milestone {d.aim}"
         rows += part("What it rests on", [line(figures, key=d.id)])
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
     rows += part("What would be done", names)
@@ -257,9 +257,11 @@ def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:
         return
     for check in (*advice.calls, *(c for c in advice.checks if not c.first and c not in advice.calls)):
         yield check_line(check)
+    said = {say(check.said).rstrip(".") for check in advice.checks}
     for requirement in found.requirements:
-        if requirement.when is None and not requirement.hard:
-            yield line(f"{requirement.text.rstrip('.')} ({ONLY_PEOPLE})", lead="· ")
+        if not requirement.hard and requirement.text.rstrip(".") not in said:
+            who = f" ({ONLY_PEOPLE})" if requirement.when is None else ""
+            yield line(f"{requirement.text.rstrip('.')}{who}", lead="· ")
 
 
 def _against(advice: Advice | None) -> Iterator[Row]:

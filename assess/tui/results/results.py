@@ -282,7 +282,7 @@ class ResultsScreen(ListPage[None]):
         titles = assessment.questionnaire.function_titles
         said = (whose_view(result.respondents), *view_words(result.view, titles))
         self.show_words("state", plain(" ".join(said), limit=600))
-        rows = result_rows(assessment, result, scored.catalogue, self.size.width - 3, plan=scored.plan)
+        rows = result_rows(assessment, result, scored.catalogue, self.size.width - 3)
         self.rows.show(rows, at=self.rows.highlighted or 0)
 
     def action_explain(self) -> None:

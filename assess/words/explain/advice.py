@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.words.advice import tried_words
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
@@ -29,8 +30,10 @@ def intervention_lines(v: Intervention, advice: Advice | None, result: Result, c
 def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     """Whether it is advised, by which answers, and what is in the way."""
     yield ExplainLine(text=v.summary)
+    yield from headed("Tried before", below(tried_words(advice)))
     if v.id in result.done:
-        yield ExplainLine(text="It is already in place.")
+        said = say_all(advice.why_not) if advice is not None else ()
+        yield from (ExplainLine(text=text) for text in said or ("It is already in place.",))
         return
     if advice is None:
         yield ExplainLine(text="Part of every plan, so it is neither ranked nor held back.")

@@ -55,6 +55,11 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         ),
     )
     yield from _level_lines(assessment, result, d)
+    if d.milestone is not None:
+        yield ExplainLine(
+            text=f"Milestone: level {d.milestone}, the most that six months of fitting interventions "
+            "can support (provisional)"
+        )
     basis = BASIS_WORDS[d.target.basis]
     yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:

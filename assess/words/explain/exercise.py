@@ -57,6 +57,15 @@ def _sort_lines(result: CardSortResult) -> Lines:
         f"{_figure(result.within_sales)}, within marketing {_figure(result.within_marketing)}; "
         f"across over within {_figure(result.cohesion)} (about 1 without camps)"
     )
+    yield ExplainLine(
+        text=f"Overlap beyond chance, which the bands read: {_figure(result.beyond_chance)}. It is "
+        "(overlap across − chance) / (1 − chance): 0 is chance, 1 the same cards"
+    )
+    yield ExplainLine(
+        text=f"Chance is {_figure(result.by_chance)}: what two people who pick as many cards at random share "
+        "on average",
+        depth=1,
+    )
     if result.sampled:
         yield ExplainLine(text="Of a side with more than 200 people a sample with a fixed seed", depth=1)
     if result.p is not None:
@@ -72,7 +81,7 @@ def _sort_lines(result: CardSortResult) -> Lines:
         f"marketing {_figure(result.strictness_marketing)}"
     )
     if result.empty_picks:
-        yield ExplainLine(text=f"Required no card at all: {result.empty_picks}; two such count as alike")
+        yield ExplainLine(text=f"Required no card at all: {result.empty_picks}; they match nobody")
     yield ExplainLine(text="Cards, the widest apart first (required by sales, by marketing)")
     for card in result.cards:
         counts = ", ".join(f"{card.required[side]} of {n}" for side, n in result.n.items())
@@ -83,7 +92,12 @@ def _sort_lines(result: CardSortResult) -> Lines:
 def _owner_lines(result: OwnersResult) -> Lines:
     yield ExplainLine(
         text=f"Of 100 pairs of people, so many name the same owner: {_figure(result.index)}; "
-        f"of pairs across the sides: {_figure(result.cross_index)}. “I don't know” matches nothing."
+        f"of pairs across the sides, which the bands read: {_figure(result.cross_index)}."
+    )
+    yield ExplainLine(
+        text="“Nobody” and “I don't know” match nothing; “both” matches “both” where the same person has the "
+        "last word",
+        depth=1,
     )
     if result.moved is not None:
         yield ExplainLine(text=f"{shown(100 * result.moved, 0)} % of answers would give it to another owner")
@@ -102,9 +116,14 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _order_lines(result: OrderResult) -> Lines:
     yield ExplainLine(
-        text=f"How alike the orders are (Kendall's W, 1 is the same): all {_figure(result.concordance)}, "
-        f"sales {_figure(result.concordance_sales)}, marketing {_figure(result.concordance_marketing)}; "
-        f"between the sides' mean places (tau) {_figure(result.tau)}"
+        text="Comparisons of two steps that go the same way, as a share: between the sides "
+        f"{_figure(result.same_way)}, within sales {_figure(result.same_way_sales)}, within marketing "
+        f"{_figure(result.same_way_marketing)}; 0.5 is chance"
+    )
+    yield ExplainLine(
+        text=f"The same way minus the opposite way, which the bands read: {_figure(result.agreement)}. It is "
+        "counted over all pairs of one person from each side with four steps in common",
+        depth=1,
     )
     for share, what in ((result.signs, "an agreed sign"), (result.content, "content that helps")):
         if share is not None:

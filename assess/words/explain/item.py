@@ -85,6 +85,12 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
     share = modal_percent(found.choices)
     if share is not None:
         yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most chosen option")
+        caps = {} if item.modal_share is None else item.modal_share.caps
+        yield from below(
+            f"“{option.text.rstrip('.')}” as the most chosen answer allows level {caps[option.id]} at most"
+            for option in item.options
+            if option.id in share[1] and option.id in caps
+        )
 
 
 def _answer_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
