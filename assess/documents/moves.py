@@ -321,7 +321,8 @@ def _structure(facts: Facts) -> list[Rich]:
         words = last or sentence(shorten(find_out_words(verdict.find_out, facts.catalogue), 600))
         return [labelled(f"{FIND_OUT}:", words)]
     _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
-    return [labelled("Leave the structure as it is:", f"{sentence(shorten(reason, TEXT))} {last}".rstrip())]
+    more = f" Find out {last}" if last else ""
+    return [labelled("Leave the structure as it is:", f"{sentence(shorten(reason, TEXT))}{more}")]
 
 
 def decisions_heading(facts: Facts) -> str:

@@ -27,8 +27,8 @@ def milestones(
     """The milestone of each dimension (provisional), None where its level is not established.
 
     It is the highest level, at most two up and never above the target, that every must-have question reaches
-    when each rises by the most that one fitting practice is expected to bring: the high end of its range,
-    and effects on one question are not added up. A practice fits where it is advised or runs, nothing but
+    when each rises by what the best fitting practice is expected to bring: the middle of its range, as plans
+    reckon by default; effects on one question are not added up. A practice fits where it is advised or runs, nothing but
     other practices comes before it, and all of these together take no longer than 26 weeks.
     """
     rises = _rises(practices, catalogue)
@@ -54,7 +54,7 @@ def _milestone(
 
 
 def _rises(practices: Sequence[Advice], catalogue: Catalogue) -> dict[str, Fraction]:
-    """By how many levels each question can rise: the most that one fitting practice may bring."""
+    """By how many levels each question can rise: the middle of the range of the best fitting practice."""
     known = {advice.intervention: advice for advice in practices}
     rises: dict[str, Fraction] = {}
     for advice in practices:
@@ -64,7 +64,7 @@ def _rises(practices: Sequence[Advice], catalogue: Catalogue) -> dict[str, Fract
         if weeks is None or weeks > MILESTONE_WEEKS:
             continue
         for move in catalogue.interventions[advice.intervention].moves:
-            rises[move.item] = max(rises.get(move.item, Fraction(0)), move.high)
+            rises[move.item] = max(rises.get(move.item, Fraction(0)), (move.low + move.high) / 2)
     return rises
 
 

@@ -9,7 +9,7 @@ HALF_A_YEAR = 26
 MOST_UP = 2
 
 Practice = tuple[Mapping[str, Fraction], int, Sequence[str], bool]
-"""By how many levels at best it lifts each question, its weeks, what comes first, if it may start."""
+"""By how many levels it should lift each question, its weeks, what comes first, if it may start."""
 
 
 def milestone(

@@ -10,6 +10,7 @@ from independent.milestone import Practice, milestone
 from support.makers import Given, assessment, full_answers, response
 from support.sweeping import few
 
+from questionnaires.catalogue import Move
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
 from scoring.judge import score
@@ -32,7 +33,7 @@ def by_definition(result: Result, dimension: str) -> int | None:
     gates = [i.id for i in QUESTIONNAIRE.items_of(dimension) if i.gate and i.id not in found.waived]
     practices: dict[str, Practice] = {
         a.intervention: (
-            {m.item: m.high for m in CATALOGUE.interventions[a.intervention].moves} if not a.why_not else {},
+            {m.item: middle(m) for m in CATALOGUE.interventions[a.intervention].moves} if not a.why_not else {},
             weeks(a),
             [check.first for check in a.blocks if check.first],
             all(check.first for check in a.blocks),
@@ -41,6 +42,11 @@ def by_definition(result: Result, dimension: str) -> int | None:
     }
     held = {gate: result.items[gate].held for gate in gates}
     return milestone(found.level, found.target.level, held, practices)
+
+
+def middle(move: Move) -> Fraction:
+    """The middle of the range by which a question should rise."""
+    return (move.low + move.high) / 2
 
 
 def weeks(advice: Advice) -> int:
@@ -73,12 +79,12 @@ def test_it_is_never_below_today_nor_more_than_two_above(answers: dict[str, int]
 
 
 def test_an_effect_that_is_half_reached_leads_to_no_level() -> None:
-    """The ownership map lifts its question by two levels at most, so from 1 the milestone is 3, not 4."""
+    """The ownership map should lift its question by a level and a half, so from 1 the milestone is 2, not 3."""
     result = score(company({"RC-01": 1, "RC-04": 0}), CATALOGUE)
-    moves = {m.item: m.high for m in CATALOGUE.interventions["I11"].moves}
-    assert moves["RC-01"] == Fraction(2)
+    moves = {m.item: middle(m) for m in CATALOGUE.interventions["I11"].moves}
+    assert moves["RC-01"] == Fraction(3, 2)
     found = result.dimension("role_clarity")
-    assert (found.level, found.milestone) == (1, 3)
+    assert (found.level, found.milestone) == (1, 2)
 
 
 def test_a_practice_that_something_unknown_holds_back_leads_nowhere() -> None:

@@ -228,13 +228,13 @@ def find_out_words(checks: tuple[Check, ...], catalogue: Catalogue, *, most: int
 
 
 def last_step_words(result: Result, catalogue: Catalogue) -> str:
-    """The nearest change that one unknown thing keeps from a yes, and what to find out; "" for none."""
+    """What to find out where one unknown thing keeps the nearest change from a yes; "" for none."""
     found = one_unknown(result.structure)
     if not found:
         return ""
     advice, check = found[0]
     title = _title(advice.intervention, catalogue)
-    return f"One answer decides “{title}”: {_whether(check, catalogue)}."
+    return f"{_whether(check, catalogue)}; it alone decides “{title}”."
 
 
 def _whether(check: Check, catalogue: Catalogue) -> str:

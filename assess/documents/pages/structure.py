@@ -70,7 +70,7 @@ def _nearest(facts: Facts) -> str:
     if first.ready:
         return f"Every condition of “{name}” holds."
     if last := last_step_words(result, facts.catalogue):
-        return shorten(last, TEXT)
+        return shorten(f"Find out {last}", TEXT)
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
         return f"“{name}” is nearest."
