@@ -33,7 +33,7 @@ def by_definition(result: Result, dimension: str) -> int | None:
     gates = [i.id for i in QUESTIONNAIRE.items_of(dimension) if i.gate and i.id not in found.waived]
     practices: dict[str, Practice] = {
         a.intervention: (
-            {m.item: middle(m) for m in CATALOGUE.interventions[a.intervention].moves} if not a.why_not else {},
+            {} if a.why_not else {m.item: middle(m) for m in CATALOGUE.interventions[a.intervention].moves},
             weeks(a),
             [check.first for check in a.blocks if check.first],
             all(check.first for check in a.blocks),
@@ -79,7 +79,7 @@ def test_it_is_never_below_today_nor_more_than_two_above(answers: dict[str, int]
 
 
 def test_an_effect_that_is_half_reached_leads_to_no_level() -> None:
-    """The ownership map should lift its question by a level and a half, so from 1 the milestone is 2, not 3."""
+    """The ownership map should lift its question by a level and a half: from 1 the milestone is 2, not 3."""
     result = score(company({"RC-01": 1, "RC-04": 0}), CATALOGUE)
     moves = {m.item: middle(m) for m in CATALOGUE.interventions["I11"].moves}
     assert moves["RC-01"] == Fraction(3, 2)

@@ -348,7 +348,7 @@ def check_structure(facts: Facts) -> None:
             len(texts) == 1 and sum(c.truth is not Truth.MET for c in a.checks) == 1
             for a, texts in zip(undecided, unknown, strict=True)
         )
-        assert ("One answer decides" in asked) == alone
+        assert ("it alone decides" in asked) == alone
     else:
         assert all(WAITS in text for text in (title, *others))
         assert asked.startswith("Leave the structure as it is:")
@@ -389,4 +389,4 @@ def test_one_unknown_fact_stands_between_a_change_and_a_yes() -> None:
     near = replace(near, blocks=near.checks[-1:])
     asked = text_of(decisions(replace(facts, result=replace(facts.result, structure=(near,))))[-1])
     assert say(near.checks[-1].said)[1:].rstrip(".") in asked
-    assert f"One answer decides “{facts.title(near.intervention)}”: whether" in asked
+    assert f"it alone decides “{facts.title(near.intervention)}”" in asked
