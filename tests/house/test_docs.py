@@ -34,7 +34,9 @@ SPAN = re.compile(r"`([^`]+)`")
 COMMAND = re.compile(r"(samepage|make|python|pip|pipx)( |$)")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"(?:assess|benchmarks|docs|questionnaires|scoring|tests|tools|\.ci)/[\w./-]+")
-DOTTED = re.compile(r"(?:questionnaires|scoring|benchmarks|store|documents|printers|services|cli|tui)(?:\.\w+)+")
+DOTTED = re.compile(
+    r"(?:questionnaires|scoring|benchmarks|store|documents|printers|services|cli|tui)(?:\.\w+)+"
+)
 
 TRANSLATED = re.compile(
     r"\b(?:stands? in|lies? in|in order that|whoever|such a|for good|no more than that|what is to be|seldom|borne"
@@ -160,14 +162,20 @@ def run(line: str, *, quick: re.Pattern[str] = SLOW) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_line_in_the_texts_runs(name: str, reader: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_line_in_the_texts_runs(
+    name: str, reader: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In the order of the text and in one folder, every command ends with 0."""
     if name == "README.md" and WIDE:
         shutil.rmtree(reader / "samepage-demo")
     for line in commands_of(text_of(name)):
-        monkeypatch.setattr("sys.stdin", io.StringIO("1\n\n"))  # the team and the name that an invitation asks for
+        monkeypatch.setattr(
+            "sys.stdin", io.StringIO("1\n\n")
+        )  # the team and the name that an invitation asks for
         run(line, quick=re.compile("samepage demo") if name == "README.md" else SLOW)
-        if line == "samepage answer invitation.toml":  # what the colleague does on the screens, and mails back
+        if (
+            line == "samepage answer invitation.toml"
+        ):  # what the colleague does on the screens, and mails back
             samepage("answer invitation.toml --as sales --from answers.toml --another")
             for came in reader.glob("*answers*.toml"):
                 came.rename(reader / "inbox" / came.name)
@@ -175,7 +183,10 @@ def test_every_command_line_in_the_texts_runs(name: str, reader: Path, monkeypat
 
 def test_the_commands_of_the_texts_are_found() -> None:
     """Fences and sentences are both looked into, so the tests above have something to run."""
-    assert commands_of("```\nsamepage demo\n```\nand `make\nrun`, `plan.toml`") == ["samepage demo", "make run"]
+    assert commands_of("```\nsamepage demo\n```\nand `make\nrun`, `plan.toml`") == [
+        "samepage demo",
+        "make run",
+    ]
     assert len(commands_of(text_of("README.md"))) > 30
     assert {line.split()[1] for line in commands_of(text_of("README.md")) if " " in line} >= set(COMMANDS)
 
@@ -191,7 +202,9 @@ def test_every_link_leads_somewhere(name: str) -> None:
         assert target.exists(), link
         if heading:
             titles = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
-            assert heading in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}, link
+            assert heading in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}, (
+                link
+            )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -201,7 +214,9 @@ def test_every_path_and_module_in_the_texts_exists(name: str) -> None:
         if PATH.fullmatch(span):
             assert list(ROOT.glob(f"{span.rstrip('/')}*")), span
         if DOTTED.fullmatch(span) and not span.endswith((".toml", ".json")):
-            package = span if span.startswith(("questionnaires", "scoring", "benchmarks")) else f"assess.{span}"
+            package = (
+                span if span.startswith(("questionnaires", "scoring", "benchmarks")) else f"assess.{span}"
+            )
             if not is_module(package):
                 module, _, attribute = package.rpartition(".")
                 assert hasattr(import_module(module), attribute), span
