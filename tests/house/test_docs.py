@@ -39,9 +39,9 @@ DOTTED = re.compile(
 )
 
 TRANSLATED = re.compile(
-    r"\b(?:stands? in|lies? in|in order that|whoever|such a|for good|no more than that|what is to be|seldom|borne"
-    r"|reckon\w*|mend|mends|ought|one's own|felt|evidenced|voices?|seats?|promises?|moves?|archetypes?|set aside"
-    r"|gates?|apart from|stands? apart)\b",
+    r"\b(?:stands? in|lies? in|in order that|whoever|such a|for good|no more than that|what is to be|seldom"
+    r"|borne|reckon\w*|mends?|ought|one's own|felt|evidenced|voices?|seats?|promises?|moves?|archetypes?"
+    r"|set aside|gates?|apart from|stands? apart)\b",
     re.IGNORECASE,
 )
 """Words of a translation, and words that are never the name of what they would name here."""
