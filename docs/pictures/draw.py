@@ -38,8 +38,8 @@ async def main() -> None:
     """The result, and the plan made of it."""
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as name:
-        folder = write_sample(Path(name), WAVES[0])
-        today = load_wave(WAVES[0])["plan"]["day"]
+        folder = write_sample(Path(name), WAVES[-1])
+        today = load_wave(WAVES[-1])["plan"]["day"]
         await draw(folder, "results")
         await draw(folder, "plan", lambda: ComposeScreen(PlanEditor.open(folder, today=today)))
 
