@@ -105,7 +105,7 @@ def sample_waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert guarded(partial(cli, args=["results", str(place / "clients" / folder.name)])) == 0
     shutil.copy(place / "clients" / folders[0].name / "results.toml", place / "FILE")
     (place / "acme-own.toml").write_text(CATALOGUE, "utf-8")
-    (place / "answers.toml").write_text("[answers]\nRC-01 = 2\n", "utf-8")
+    (place / "answers.toml").write_text("[answers]\nRC-02 = 2\n", "utf-8")
     export_survey(place / "survey.csv")
     (place / "inbox").mkdir()
     return place
