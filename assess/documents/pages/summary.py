@@ -38,7 +38,7 @@ from assess.documents.moves import (
     stopped_before,
 )
 from assess.words.change_verdicts import headline, shared_reason
-from assess.words.levels import NOT_ESTABLISHED, level_words
+from assess.words.levels import NOT_ESTABLISHED, TOGETHER, level_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
@@ -293,6 +293,8 @@ def _moves(facts: Facts) -> list[Block]:
         ]
     if facts.known == 0:
         return [Paragraph(text=plain("None can be named before there are answers."))]
+    if facts.result.overall.level is None:
+        return [Paragraph(text=plain("None can be named before a maturity level is established."))]
     return [Paragraph(text=plain("None of the moves in the catalogue fits these answers."))]
 
 
@@ -337,8 +339,10 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
+    if facts.result.view.pooled:
+        items.append(labelled("No level:", f"{TOGETHER}."))
     for dimension in facts.result.dimensions:
-        if dimension.waived:
+        if dimension.waived and not facts.result.view.pooled:
             gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
             text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
             text += (
