@@ -36,7 +36,7 @@ def open_levels_words(missing: int, dimensions: int) -> str:
 
 
 def place_words(side: str, respondents: Respondents) -> str:
-    """Of whom a count behind a level is: "in sales"; who answers for the whole company counts on both sides."""
+    """Of whom a count behind a level is: "in sales"; the whole company's people count on both sides."""
     if respondents.no_team:
         return "for the whole company"
     return f"answering for {side}" if respondents.by_function.get(COMPANY) else f"in {side}"

@@ -48,6 +48,23 @@ def test_without_a_plan_the_advised_moves_are_asked_for() -> None:
     assert words[1].startswith("Name one owner for each")
 
 
+def test_page_one_says_where_leadership_rates_the_work_otherwise() -> None:
+    """Named are the dimensions a level or more above both teams, or below both; none where there is none."""
+    levels = {"RC": 5, "FL": 1}
+
+    def given(item: str, function: str, place: int) -> int:  # noqa: ARG001
+        return levels.get(item[:2], 3) if function == "leadership" else 3
+
+    voices = {"sales": 3, "marketing": 3, "leadership": 2}
+    words = words_on(summary_page(factory.facts_of(factory.assessment(voices, levels=given))))
+    assert "Leadership rates higher than either team: role clarity by 2.0 levels." in words
+    assert "Leadership rates lower than either team: feedback loops by 2.0 levels." in words
+    levels.clear()
+    assert "Leadership rates" not in words_on(
+        summary_page(factory.facts_of(factory.assessment(voices, levels=given)))
+    )
+
+
 def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
     """A promise without a date of review is named with what it lacks; a whole one is not."""
     text = " ".join(asked(planned))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
@@ -44,6 +46,7 @@ from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
 from scoring.comparing.commitments import Kept
 from scoring.edition import EDITION
+from scoring.rounding import shown
 
 MOST_STEP = 200
 MOST_TITLE = 150
@@ -67,6 +70,7 @@ def summary_page(facts: Facts) -> ReportPage:
                 [
                     Heading(text="Where it stands"),
                     Figure(id="scores", chart=score_chart(facts)),
+                    *_leaders(facts),
                     *_since(facts),
                     *_in_the_way(facts),
                     Panel(
@@ -238,6 +242,21 @@ def _since(facts: Facts) -> tuple[Block, ...]:
         Heading(text=f"Since {day(step.comparison.before.date)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     )
+
+
+def _leaders(facts: Facts) -> tuple[Block, ...]:
+    """Where leadership rates the work a level or more above both teams, or below both."""
+    found = [f.said.values for f in facts.result.findings if f.kind == "leadership_apart"]
+    items: list[Rich] = []
+    for higher, word in ((True, "higher"), (False, "lower")):
+        names = [
+            f"{small(str(v['title']))} by {shown(Fraction(str(v['difference'])))} levels"
+            for v in found
+            if v["higher"] is higher
+        ]
+        if names:
+            items.append(labelled(f"Leadership rates {word} than either team:", f"{listed(names)}."))
+    return (BulletList(items=tuple(items), size=Size.SMALL),) if items else ()
 
 
 def _in_the_way(facts: Facts) -> list[Block]:
