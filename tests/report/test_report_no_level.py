@@ -47,7 +47,7 @@ def test_the_page_of_the_dimensions_names_the_reason(facts: Callable[[], Facts],
 
 
 def test_what_was_asked_and_answered_is_not_called_unchecked() -> None:
-    """Everybody answered the must-have questions; their level is missing since the sides are not told apart."""
+    """Everybody answered the must-have questions; there is no level since sides are not told apart."""
     facts = pooled()
     page = dimensions_page(facts)
     assert page is not None
