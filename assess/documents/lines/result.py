@@ -196,7 +196,7 @@ def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[s
         lines[0] = f"{name} Nothing stands above this."
     if d.waived:
         names = ", ".join(plain(questionnaire.items[item].title, limit=60) for item in d.waived)
-        lines.append(f"Not checked by an exercise or a second side: {names}.")
+        lines.append(f"Not used: {names}.")
     return tuple(lines)
 
 

@@ -32,6 +32,7 @@ from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.levels import NOT_ESTABLISHED, TOGETHER
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from scoring.comparing.published import Published
 from scoring.levels.extremes import extremes, leaders_only
@@ -158,7 +159,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
         parts.append(labelled(f"{title}:", f"{why}."))
     if dimension.waived and not facts.result.view.pooled:
         gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
-        parts.append(quiet(f"Not checked: {gates}."))
+        parts.append(quiet(f"Not used: {gates}."))
     if not parts:
         said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
         said = f"The level is {NOT_ESTABLISHED}." if facts.result.view.pooled else said
@@ -168,7 +169,9 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
 
 def _waived(facts: Facts, gate: str) -> str:
     item = facts.questionnaire.items.get(gate)
-    why = "takes two answers on either side" if item and item.group else "no answer that may be used"
+    why = why_withheld(facts.result.items[gate].suppressed) or (
+        "takes two answers on either side" if item and item.group else "no answer that may be used"
+    )
     return f"{facts.item_title(gate)} ({why})"
 
 

@@ -361,15 +361,18 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     if facts.result.view.pooled:
         items.append(labelled("No level:", f"{TOGETHER}."))
     for dimension in facts.result.dimensions:
-        if dimension.waived and not facts.result.view.pooled:
-            gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
-            text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
-            text += (
-                f"has no level without {'it' if len(dimension.waived) == 1 else 'them'}."
-                if dimension.level is None
-                else "rests on what else was asked."
-            )
-            items.append(labelled("Not checked:", text))
+        withheld = [gate for gate in dimension.waived if facts.result.items[gate].suppressed]
+        unasked = [gate for gate in dimension.waived if gate not in withheld]
+        for lead, missing in (("Not checked:", unasked), ("Withheld:", withheld)):
+            if missing and not facts.result.view.pooled:
+                gates = listed([small(facts.item_title(gate)) for gate in missing])
+                text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
+                text += (
+                    f"has no level without {'it' if len(missing) == 1 else 'them'}."
+                    if dimension.level is None
+                    else "rests on what else was asked."
+                )
+                items.append(labelled(lead, text))
     if turns := turns_words(facts.result, facts.questionnaire):
         items.append(plain(sentence(turns)))
     items += kept_private

@@ -9,7 +9,7 @@ from assess.words.gaps import gap_words, no_team_words, reach_words, smallest_wo
 from assess.words.groups import few, group_words
 from assess.words.levels import NOT_ESTABLISHED, TOGETHER, grounds_words, place_words, turn_words
 from assess.words.numbers import capital, count_words, how_counted, number_words, p_words, small
-from assess.words.privacy import SUPPRESSED_WORDS
+from assess.words.privacy import SUPPRESSED_WORDS, why_withheld
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
@@ -113,7 +113,9 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
             yield ExplainLine(text=said, depth=1, ref=turn.item)
     for waived in () if result.view.pooled else d.waived:
         item = questionnaire.items[waived]
-        why = "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
+        why = why_withheld(result.items[waived].suppressed) or (
+            "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
+        )
         yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
 
 
