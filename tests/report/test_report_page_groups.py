@@ -367,6 +367,20 @@ def test_beside_clear_gaps_the_widest_that_is_not_clear_says_how_exactly_it_is_k
     assert not any("is not clear" in text_of(rich) for rich in groups.so_what(near))
 
 
+def test_a_title_does_not_say_of_all_what_holds_of_the_larger_groups() -> None:
+    """Two leaders show the highest figures of the map; the title names the larger groups and says so."""
+
+    def leaders_high(item: str, function: str, place: int) -> int:  # noqa: ARG001
+        return 5 if function == "leadership" else 2 + (item[:2] == "LD") + (item[:2] == "PD" and place < 2)
+
+    def higher_on_leads(item: str, function: str, place: int) -> int:  # noqa: ARG001
+        return 2 + (function == "sales" and item[:2] == "LD")
+
+    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of groups of more than four: ")
+    sides = facts({"sales": 6, "marketing": 5}, levels=higher_on_leads)
+    assert not heat_map.title(sides).startswith("Lowest of groups")
+
+
 def test_pooled_figures_have_no_groups() -> None:
     """Where everybody is shown as one there is nothing to compare, and the pages are left out."""
     known = facts({"sales": 3, "marketing": 3}, privacy=HIDDEN)
