@@ -370,7 +370,7 @@ def test_beside_clear_gaps_the_widest_that_is_not_clear_says_how_exactly_it_is_k
 def test_a_title_does_not_say_of_all_what_holds_of_the_larger_groups() -> None:
     """Two leaders show the highest figures of the map; the title names the larger groups and says so."""
 
-    def leaders_high(item: str, function: str, place: int) -> int:  # noqa: ARG001
+    def leaders_high(item: str, function: str, place: int) -> int:
         return 5 if function == "leadership" else 2 + (item[:2] == "LD") + (item[:2] == "PD" and place < 2)
 
     def higher_on_leads(item: str, function: str, place: int) -> int:  # noqa: ARG001
