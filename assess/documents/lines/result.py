@@ -146,7 +146,7 @@ def turns_words(result: Result, questionnaire: Questionnaire) -> str:
 
 
 def _range(low: Fraction | None, high: Fraction | None) -> str:
-    if low is None or high is None or low == high:
+    if low is None or high is None or shown(low) == shown(high):
         return ""
     return f" (between {shown(low)} and {shown(high)})"
 

@@ -115,8 +115,10 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         rating = Cell(parts=(quiet("no score"),))
     else:
         parts = [strong(figure(dimension.rating))]
-        if dimension.low is not None and dimension.high is not None and dimension.low != dimension.high:
-            parts.append(quiet(f"{figure(dimension.low)}–{figure(dimension.high)}"))
+        if dimension.low is not None and dimension.high is not None:
+            low, high = figure(dimension.low), figure(dimension.high)
+            if low != high:
+                parts.append(quiet(f"{low}–{high}"))
         rating = Cell(parts=tuple(parts))
     return (
         name,

@@ -167,9 +167,10 @@ def _answer(facts: Facts) -> Rich:
             TextSpan(text="Felt overall "),
             TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
         ]
-        if overall.low is not None and overall.high is not None and overall.low != overall.high:
+        if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
-            spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
+            if low != high:
+                spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
         spans.append(TextSpan(text="; "))
     else:
         spans.append(TextSpan(text="There is no felt score; "))
