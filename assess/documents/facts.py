@@ -13,6 +13,7 @@ from assess.documents.roadmap.roadmap import Roadmap
 from assess.documents.timeline.records import TimelineStep
 from assess.words.levels import grounds_words, place_words
 from assess.words.numbers import capital, counted, listed, number, small
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
@@ -234,6 +235,11 @@ class Facts:
             lead = "today" if self.one_voice else "one side's middle answer is"
             return f"{lead} {today}; {need}"
         return f"holds level {block.held}; level {aim} is needed"
+
+    def withheld(self, item_id: str) -> str:
+        """Why the level of a question is withheld; "" where it is not."""
+        found = self.result.items.get(item_id)
+        return why_withheld(found.suppressed) if found else ""
 
     def evidence(self, reference: str) -> str:
         """What a finding rests on, an item by its title."""

@@ -32,7 +32,6 @@ from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.levels import NOT_ESTABLISHED, TOGETHER
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
-from assess.words.privacy import why_withheld
 from assess.words.say import say
 from scoring.comparing.published import Published
 from scoring.levels.extremes import extremes, leaders_only
@@ -171,7 +170,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
 
 def _waived(facts: Facts, gate: str) -> str:
     item = facts.questionnaire.items.get(gate)
-    why = why_withheld(facts.result.items[gate].suppressed) or (
+    why = facts.withheld(gate) or (
         "takes two answers on either side" if item and item.group else "no answer that may be used"
     )
     return f"{facts.item_title(gate)} ({why})"

@@ -362,9 +362,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     if facts.result.view.pooled:
         items.append(labelled("No level:", f"{TOGETHER}."))
     for dimension in facts.result.dimensions:
-        withheld = [gate for gate in dimension.waived if facts.result.items[gate].suppressed]
-        unasked = [gate for gate in dimension.waived if gate not in withheld]
-        for lead, missing in (("Not checked:", unasked), ("Withheld:", withheld)):
+        for lead, kept in (("Not checked:", False), ("Withheld:", True)):
+            missing = [gate for gate in dimension.waived if bool(facts.withheld(gate)) is kept]
             if missing and not facts.result.view.pooled:
                 gates = listed([small(facts.item_title(gate)) for gate in missing])
                 text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
