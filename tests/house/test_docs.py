@@ -56,7 +56,7 @@ ALLOWED = {
 
 SLOW = re.compile(r"samepage (?:demo|report|compare)")
 SLOW_IN_README = re.compile(r"samepage (?:demo|report FOLDER$|compare (?:samepage-demo|.*\.pdf))")
-"""Run in the sweep alone, since they write a PDF or read three assessments; else only their words are checked."""
+"""Run in the sweep alone: they write a PDF or read three assessments. Else only their words are checked."""
 
 CATALOGUE = """\
 format = "samepage/catalogue"
