@@ -35,7 +35,7 @@ FORMATS = (".pdf", ".md", ".csv")
 @click.option("--organisation", metavar="NAME", help="Only of organisations with this in their name.")
 @click.option("--since", metavar="DAY", callback=typed_day, help="Only from this day on, 2026-11-30.")
 @click.option("--until", metavar="DAY", callback=typed_day, help="Only up to this day.")
-@click.option("--level", type=click.IntRange(1, 5), help="Only at this evidenced level.")
+@click.option("--level", type=click.IntRange(1, 5), help="Only at this maturity level.")
 @click.option("--plans", is_flag=True, help="With --all: what became of the plans, one intervention each.")
 @json_option
 @audience_option

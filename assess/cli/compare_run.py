@@ -42,7 +42,7 @@ NOTHING_COMMON = "There is nothing to compare: the assessments have no question 
 
 NONE = "–"
 ALIKE = "all alike"
-LEGEND = f"{NONE} no figure: nothing answered, or withheld. LOWEST: the dimension with the lowest felt score."
+LEGEND = f"{NONE} no figure: nothing answered, or withheld. LOWEST: the dimension with the lowest rating."
 NO_RANKING = (
     "In the order of organisation and date, never of score: companies answer about different work, and "
     "nobody is in a competition here."

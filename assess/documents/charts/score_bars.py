@@ -81,7 +81,7 @@ class ScoreChart(Chart):
         bottom, base = AXIS + each * len(self.rows), AXIS - 5
         shapes = [*axis.ticks(base, names=self.level_names, edge=OUTSIDE, measure=space.measure)]
         shapes += axis.lines(AXIS - 2, bottom)
-        shapes += [axis_title(felt, base, "Felt"), axis_title(level, base, "Level")]
+        shapes += [axis_title(felt, base, "Rating"), axis_title(level, base, "Level")]
         for place, row in enumerate(self.rows):
             y = AXIS + (place + 0.5) * each
             shapes += _bar(row, y, axis, space)
@@ -96,9 +96,9 @@ class ScoreChart(Chart):
 
     def figures(self) -> FigureTable:
         """The score with its range, the level and the milestone of each dimension, and the score then."""
-        then = (f"Felt on {self.then}",) if self.then else ()
+        then = (f"Rating on {self.then}",) if self.then else ()
         return FigureTable(
-            columns=("Dimension", "Felt", "Range", "Evidenced level", "Milestone (provisional)", *then),
+            columns=("Dimension", "Rating", "Range", "Maturity level", "Milestone (provisional)", *then),
             rows=tuple(
                 (
                     row.label,
@@ -123,8 +123,8 @@ class ScoreChart(Chart):
             return [Box(x=x, y=y - 3, width=12, height=6, fill=palette.BAR)]
 
         entries = [
-            LegendEntry(words="felt score", sign=bar, width=12),
-            LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
+            LegendEntry(words="rating", sign=bar, width=12),
+            LegendEntry(words="maturity level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
             LegendEntry(
                 words="milestone: six months at best (provisional)",
                 sign=lambda x, y: [_milestone(x + 6, y, 5)],
@@ -135,7 +135,7 @@ class ScoreChart(Chart):
             ),
         ]
         if self.then:
-            words = f"felt score on {self.then}"
+            words = f"rating on {self.then}"
             entries.append(LegendEntry(words=words, sign=lambda x, y: [_before(x + 6, y)], width=12))
         return entries
 

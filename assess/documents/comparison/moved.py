@@ -91,11 +91,11 @@ def _top(facts: ComparisonFacts) -> Block:
         which = "the latest " if len(points) < len(facts.timeline.points) else ""
         heading = Heading(
             text=f"Over {which}{counted(len(points), 'assessment')}",
-            remark="Felt score from 1 to 5; a line breaks where there is no figure.",
+            remark="Rating from 1 to 5; a line breaks where there is no figure.",
         )
         chart: TrendChart | SlopeChart = over_time(points, facts.timeline.events)
     else:
-        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        heading = Heading(text="Then and now", remark="Rating from 1 to 5.")
         chart = then_and_now(facts)
     left: tuple[Block, ...] = (heading, Figure(id="moved", chart=chart))
     parts = parts_chart(facts)
@@ -212,7 +212,7 @@ def table(facts: ComparisonFacts) -> Table:
             for d in facts.comparison.dimensions
         ),
         described=(
-            "Every dimension with its score then and now, the change, the verdict, its evidenced level then "
+            "Every dimension with its score then and now, the change, the verdict, its maturity level then "
             "and now, and the questions that hold the next level back."
         ),
     )
@@ -274,7 +274,7 @@ def steps_page(facts: ComparisonFacts) -> ReportPage | None:
         )
     ]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
-        blocks += [Heading(text="Evidenced level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
+        blocks += [Heading(text="Maturity level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
     return ReportPage(
         id="steps",
         kicker="From one assessment to the next",
@@ -316,7 +316,7 @@ def _levels(points: tuple[Point, ...]) -> Table:
             for key, title in dimension_titles(points).items()
             if any(key in point.levels for point in points)
         ),
-        described="The evidenced level of every dimension each time.",
+        described="The maturity level of every dimension each time.",
     )
 
 

@@ -40,7 +40,7 @@ from scoring.rounding import shown
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ milestone"
+LEGEND = "█ rating, certain   ▒ open while answers are unknown   │ milestone"
 STARRED = "* provisional: the most that six months of fitting interventions can support"
 OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
@@ -101,7 +101,7 @@ def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     turns = turns_words(result, questionnaire)
     return [
         Row(
-            text=f"Overall: {named_level(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
+            text=f"Overall: {named_level(overall.level, questionnaire)}, rated {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
@@ -162,7 +162,7 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
     figure = "–" if d.rating is None else shown(d.rating)
     level = NOT_ESTABLISHED if d.level is None else str(d.level)
     milestone = "–" if d.milestone is None else str(d.milestone)
-    figures = f"felt {figure:<3}  level {level}  milestone {milestone}*"
+    figures = f"rating {figure:<3}  level {level}  milestone {milestone}*"
     more = _dimension_more(d, questionnaire)
     if width < NARROW:
         bar = _bar(d, max(4, min(24, width - 4)))

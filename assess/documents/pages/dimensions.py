@@ -54,7 +54,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         Table(
             columns=(
                 Column(title="Dimension", share=1.25),
-                Column(title="Felt", share=0.72),
+                Column(title="Rating", share=0.72),
                 Column(title="Maturity level", share=1.0),
                 Column(title="Milestone (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
@@ -75,7 +75,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         kicker="The dimensions",
         title=title(facts),
         answer=(
-            strong("Felt")
+            strong("Rating")
             + plain(" is what people answered, each function counting the same. ")
             + strong("Maturity level")
             + plain(" is the highest that every must-have question supports, as reported, not audited.")
@@ -244,7 +244,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     earlier = facts.earlier[-(MOST_POINTS - 1) :]
     lines, now = _lines(facts, earlier), facts.assessment.date
     if len(earlier) == 1:
-        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        heading = Heading(text="Then and now", remark="Rating from 1 to 5.")
         drawn = Figure(
             id="trend",
             chart=slope_chart(
@@ -263,7 +263,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
         left = len(facts.earlier) - len(earlier)
         which = f"the latest {assessments}" if left else assessments
         heading = Heading(
-            text=f"Over {which}", remark="Felt score from 1 to 5; a line breaks where there is no figure."
+            text=f"Over {which}", remark="Rating from 1 to 5; a line breaks where there is no figure."
         )
         drawn = Figure(id="trend", chart=trend_chart([*(point.date for point in earlier), now], lines))
     return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))

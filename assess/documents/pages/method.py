@@ -227,7 +227,7 @@ def _making() -> tuple[Rich, ...]:
     return (
         plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
         labelled(
-            "Felt score.",
+            "Rating.",
             "A question's score is the mean of the functions' means, so that a large team counts no more "
             "than a small one; a dimension's is the mean of its questions.",
         ),
@@ -236,8 +236,8 @@ def _making() -> tuple[Rich, ...]:
             "Open answers enter no mean. The range reads all of them as 1, then as 5, and is nothing else.",
         ),
         labelled(
-            "Evidenced level.",
-            "The highest level that every gate question holds, each by the lower of the two sides' lower "
+            "Maturity level.",
+            "The highest level that every must-have question holds, each by the lower of the two sides' lower "
             "medians. Overall, the lowest dimension counts.",
         ),
     )

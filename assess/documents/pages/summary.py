@@ -168,7 +168,7 @@ def _answer(facts: Facts) -> Rich:
             spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
         spans.append(TextSpan(text="; "))
     else:
-        spans.append(TextSpan(text="There is no felt score; "))
+        spans.append(TextSpan(text="There is no rating; "))
     if overall.level is not None:
         spans += [
             TextSpan(text="maturity level "),
@@ -210,7 +210,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
+        rating = "no score" if row.rating is None else f"rated {figure(row.rating)}"
         before = f", {figure(row.then)} on {then}" if row.then is not None else ""
         ahead = "" if row.milestone is None else f", milestone {row.milestone}"
         parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")

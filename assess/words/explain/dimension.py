@@ -34,7 +34,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
     else:
         counted = [i for i in items if result.items[i.id].rating is not None]
         yield ExplainLine(
-            text=f"Felt {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
+            text=f"Rating {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
             f" ({range_words(d.low, d.high)})"
         )
         for item in counted:
