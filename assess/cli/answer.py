@@ -18,7 +18,7 @@ TEAMS = ("company", "sales", "marketing", "leadership", "service")
 
 @click.command(cls=Command)
 @folder_argument
-@click.option("--as", "function", type=click.Choice(TEAMS), help="Whose voice: one function, or the company.")
+@click.option("--as", "function", type=click.Choice(TEAMS), help="Who answers: one team, or the company.")
 @click.option("--name", default="", help="The respondent's name, to go on with or to start.")
 @click.option(
     "--code",

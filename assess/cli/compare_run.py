@@ -56,7 +56,7 @@ HOW_TO_LIST = (
 def many_lines(listing: Listing) -> Iterator[str]:
     """The list, one result a line, then how many there are and what could not be read."""
     if listing.results:
-        yield _joined("ORGANISATION", "DATE", "TITLE", "VOICES", "FELT", "LEVEL", "LOWEST")
+        yield _joined("ORGANISATION", "DATE", "TITLE", "PEOPLE", "RATING", "LEVEL", "LOWEST")
         yield from map(_line, listing.results)
         yield ""
         yield from wrapped(LEGEND, WIDTH)
@@ -99,8 +99,8 @@ def _least(head: Point) -> str:
     return cut(first.replace("_", " "), 15 - len(more)) + more
 
 
-def _joined(name: str, day: str, title: str, voices: str, rating: str, level: str, least: str) -> str:
-    numbers = f"{voices:>6} {rating:>4} {level:>5}"
+def _joined(name: str, day: str, title: str, people: str, rating: str, level: str, least: str) -> str:
+    numbers = f"{people:>6} {rating:>6} {level:>5}"
     return f"{fit(name, 18)} {day:<10} {fit(title, 12)} {numbers}  {least}".rstrip()
 
 

@@ -87,23 +87,23 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     "commits",
     multiple=True,
     metavar="ID",
-    help="Promise an intervention; add --owner, --first-step, --review, --sign.",
+    help="Commit to an intervention; add --owner, --first-step, --review, --sign.",
 )
 @click.option(
     "--first-step",
     "first_steps",
     multiple=True,
     metavar="ID=DAY",
-    help="When the first step of a promise is taken.",
+    help="When the first step of a commitment is taken.",
 )
-@click.option("--review", "reviews", multiple=True, metavar="ID=DAY", help="When a promise is reviewed.")
-@click.option("--sign", "signs", multiple=True, metavar="ID=WORDS", help="The sign of success of a promise.")
+@click.option("--review", "reviews", multiple=True, metavar="ID=DAY", help="When a commitment is reviewed.")
+@click.option("--sign", "signs", multiple=True, metavar="ID=WORDS", help="The sign of success of a commitment.")
 @click.option(
     "--moves",
     "moves",
     multiple=True,
     metavar="ID=ITEM,ITEM",
-    help="The questions that a promise should move.",
+    help="The questions that a commitment should raise.",
 )
 @click.option(
     "--status",

@@ -175,7 +175,7 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
         for key, value in _pairs(options[option], f"--{option}"):
             wanted = editor.intervention(key).id
             if wanted not in committed:
-                raise Refused(f"{_title(editor, key)} is not promised; add --commit {wanted}.")
+                raise Refused(f"{_title(editor, key)} is no commitment; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
             given.setdefault(wanted, {})[field] = items if field == "items" else value
     for key, name in _pairs(options["owners"], "--owner"):
@@ -188,7 +188,7 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
     for key, fields in given.items():
         kept = editor.commit(key, **fields)
         missing = f" Missing: {', '.join(missing_words(kept))}." if kept.missing else ""
-        yield f"Promised: {_title(editor, key)}.{missing}"
+        yield f"Committed: {_title(editor, key)}.{missing}"
     for key, status in _pairs(options["statuses"], "--status"):
         if status not in set(Status):
             raise click.UsageError(f"--status takes one of {', '.join(Status)}.")

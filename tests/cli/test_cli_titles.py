@@ -51,9 +51,9 @@ def over(ended: Path, tmp_path: Path) -> Path:
 def test_what_was_stopped_is_never_called_done_or_missing(run: Run, over: Path, tmp_path: Path) -> None:
     """The report names it in its titles, counts it as stopped, and misses nothing of it."""
     told = report(run, over, tmp_path / "x.md")
-    assert "One move is done" in told
+    assert "One intervention is done" in told
     assert "“Priority charter for the quarter” was stopped" in told
-    assert "Every move is done" not in told
+    assert "Every intervention is done" not in told
     assert "MISSING" not in told
 
 

@@ -106,7 +106,7 @@ def test_the_parts_chart_adds_up_to_the_change_it_prints() -> None:
 def test_promises_are_told_without_a_cause() -> None:
     """The page has owner, state, sign and questions, and says that no cause is claimed."""
     said = words_on(pages(samples.risen())["promises"])
-    for part in ("The one promise is done", "Ruth Adeyemi", "Nine of ten leads", "No cause is claimed."):
+    for part in ("The one commitment is done", "Ruth Adeyemi", "Nine of ten leads", "No cause is claimed."):
         assert part in said
 
 
@@ -114,8 +114,8 @@ def test_the_title_of_the_promises_counts_them() -> None:
     """What became of the promises is counted by state."""
     (one,) = samples.risen().steps[0].promises
     every = [one, replace(one, kept=Kept.RUNNING), replace(one, kept=Kept.RUNNING)]
-    assert promises_title(every) == "Three promises: one done and two running"
-    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one promise was not begun"
+    assert promises_title(every) == "Three commitments: one done and two running"
+    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment was not begun"
 
 
 @pytest.mark.sweep

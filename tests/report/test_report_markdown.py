@@ -71,7 +71,7 @@ SCORES = ScoreChart(
         ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, milestone=3),
     ),
     level_names=NAMES,
-    described="Role clarity: felt 2.5.",
+    described="Role clarity: rated 2.5.",
 )
 
 GOLDEN = Document(
@@ -87,7 +87,7 @@ GOLDEN = Document(
             kicker="Summary",
             title="Acme stands at level 2",
             answer=(
-                TextSpan(text="Felt "),
+                TextSpan(text="Rating "),
                 TextSpan(text="2.5 of 5", look=Emphasis.STRONG),
                 TextSpan(text="; more on "),
                 TextSpan(text="the plan", to="plan"),

@@ -174,7 +174,7 @@ def test_team_is_counted_by_function() -> None:
 def test_missing_side_is_named() -> None:
     """Without a voice from marketing the page says whose side is missing."""
     page = page_of(factory.document_of(factory.assessment({"sales": 3, "leadership": 1})), "summary")
-    assert "No voice from marketing." in words_on(page)
+    assert "Nobody in marketing answered." in words_on(page)
 
 
 def test_open_answers_are_counted() -> None:
@@ -313,9 +313,9 @@ def test_roadmap_title_counts_starts_and_waits() -> None:
     made, result = scored()
     one, two = result.practices[0], replace(result.practices[1], ready=False)
     title = roadmap.title(factory.facts_of(made, replace(result, practices=(one, two))))
-    assert title == "One move starts now; one more waits for something else first"
+    assert title == "One intervention starts now; one more waits for something else first"
     title = roadmap.title(factory.facts_of(made, replace(result, practices=(two,))))
-    assert title == "One move would fit, but waits for something else first"
+    assert title == "One intervention would fit, but waits for something else first"
 
 
 def test_waiting_moves_say_what_they_wait_for() -> None:
@@ -421,4 +421,4 @@ def test_what_is_withheld_is_said_and_never_called_silence() -> None:
     result = replace(result, view=view, respondents=respondents)
     words = words_on(page_of(factory.document_of(made, result), "summary"))
     assert "Kept private: Marketing is hidden until 2 more people have answered." in words
-    assert "No voice from" not in words
+    assert "Nobody in" not in words

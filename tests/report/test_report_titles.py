@@ -251,7 +251,7 @@ def test_a_plan_that_is_over_is_not_called_done(with_plan: WithPlan) -> None:
     stopped = "“Priority charter for the quarter” was stopped"
     for page in (gantt_page(facts), plan_page(facts)):
         assert page is not None
-        assert page.title == f"Two moves are done; the last ended on 20 May 2026; {stopped}"
+        assert page.title == f"Two interventions are done; the last ended on 20 May 2026; {stopped}"
         assert "MISSING" not in words_on(page)
     asked = text_of(decisions(facts)[0])
     assert f"“Priority charter for the quarter” (stopped on 20 May 2026: {NOTE})" in asked

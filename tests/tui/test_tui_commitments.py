@@ -168,7 +168,7 @@ async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
         await settle(pilot)
         await pilot.press("f", *"good", "ctrl+s", "end")
         await settle(pilot)
-        assert "Earlier promises" in text_of(app)
+        assert "Earlier commitments" in text_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, CommitmentsScreen)
@@ -187,7 +187,7 @@ async def test_without_a_plan_no_key_fails(sample: Path) -> None:
         await settle(pilot)
         assert app.screen is screen
         words = words_of(app)
-        assert "Nothing is promised yet" in words
+        assert "No commitment yet" in words
         assert "Nothing is in the plan" in words
     assert not (sample / "plan.toml").exists()
 

@@ -183,7 +183,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         assert isinstance(app.screen, AskSheet)
         assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
         assert said(app, "#offers").startswith("→ Choose both")
-        assert "set aside" not in words_of(app)
+        assert "override" not in words_of(app)
         await press(pilot, "escape")
         assert not read_plan(bare).chosen
         await press(pilot, "space", "enter")

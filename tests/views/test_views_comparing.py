@@ -281,7 +281,7 @@ def test_a_pulse_sets_no_level() -> None:
     points = (made.points[0], replace(made.points[1], pulse=True), made.points[2])
     lines = [line.text for line in figure_lines(replace(made, points=points), 78)]
     assert any(line.split() == ["pulse"] for line in lines)
-    levels = lines[lines.index("Evidenced level (a pulse sets none)") + 1 :]
+    levels = lines[lines.index("Maturity level (a pulse sets none)") + 1 :]
     assert levels[0].split()[-2] == "–"
 
 

@@ -154,7 +154,7 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     lines += prose(f"Level {words.levels_sentence(d)}.", width, indent=2)
     lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
-        lines += [BLANK, head("Sales and marketing apart")]
+        lines += [BLANK, head("Gap between sales and marketing")]
         lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)
     return [*lines, *_questions(comparison, d.id, width, every=every)]
 
@@ -266,7 +266,7 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 
 def _point(n: int, point: Point, width: int) -> Line:
-    voices = count_words(point.respondents, "voice", "voices")
+    people = count_words(point.respondents, "person", "people")
     rating = f"rated {score(point.overall.rating)}"
     level = "pulse, no level" if point.pulse else level_words(point.overall.level)
     if point.overall.level is None and point.rules < EDITION and not point.pulse:
@@ -275,11 +275,11 @@ def _point(n: int, point: Point, width: int) -> Line:
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
     if width >= WIDE_POINT:
-        cells = [(number, 3), (day, 11), (title, width - 61), (voices, 10), (rating, 8), (level, 15)]
+        cells = [(number, 3), (day, 11), (title, width - 61), (people, 10), (rating, 8), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
         *prose(f"{day}, {plain(title, limit=60)}", width, indent=4),
-        *prose(f"{voices}, {rating}, {level}", width, indent=4),
+        *prose(f"{people}, {rating}, {level}", width, indent=4),
     ]
     return Line(text=fit(number, 4) + "\n".join(row.text for row in rows)[4:], key=key)
 
@@ -363,7 +363,7 @@ def figure_lines(timeline: Timeline, width: int) -> list[Line]:
             _figures_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key)
         )
     lines.append(
-        _figures_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM)
+        _figures_row("People", [str(point.respondents) for point in points], label, each, look=Look.DIM)
     )
     return lines
 

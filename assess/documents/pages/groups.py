@@ -35,7 +35,7 @@ from scoring.rounding import signed
 
 
 def shown_functions(facts: Facts) -> tuple[str, ...]:
-    """The functions that have voices of their own and a figure in at least one dimension.
+    """The functions that have people of their own and a figure in at least one dimension.
 
     A voice for the whole company is no group of its own.
     """
@@ -91,15 +91,12 @@ def people(n: int) -> str:
 
 
 def company_note(facts: Facts) -> str:
-    """A sentence on voices for the whole company where there are some beside the functions, else ""."""
+    """A sentence on answers for the whole company where there are some beside the functions, else ""."""
     count = facts.result.respondents.by_function.get(COMPANY, 0)
     if not count:
         return ""
-    who = "The voice" if count == 1 else f"The {count} voices"
-    return (
-        f"{who} for the whole company "
-        f"{'is' if count == 1 else 'are'} in the scores, but in no group's figures and not in the gap."
-    )
+    who = "The answers of one person" if count == 1 else f"The answers of {count} people"
+    return f"{who} for the whole company are in the ratings, but in no group's figures and not in the gap."
 
 
 MOST_ITEMS = 4
@@ -263,10 +260,9 @@ def _smaller_side(facts: Facts) -> str:
     sizes = {side: facts.result.respondents.by_function.get(side, 0) for side in SIDES}
     few_sides = [side for side in SIDES if sizes[side] == min(sizes.values())]
     if len(few_sides) == 1:
-        return (
-            f"More voices from {facts.function(few_sides[0])} ({sizes[few_sides[0]]} so far) would tell more."
-        )
-    return "More voices from both sides would tell more."
+        side = few_sides[0]
+        return f"More answers from {facts.function(side)} ({sizes[side]} so far) would tell more."
+    return "More answers from both sides would tell more."
 
 
 def _blind_spots(facts: Facts) -> Rich | None:

@@ -281,9 +281,9 @@ def respondents_still_needed(
     )
     if not more:
         return ""
-    voices = count_words(more, "more voice is", "more voices are")
-    yours = "" if finished else ", yours among them,"
-    return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
+    people = count_words(more, "more person is", "more people are")
+    yours = "" if finished else ", you among them,"
+    return f"{people} needed{yours} before anything of {function_words(function).lower()} is shown."
 
 
 def find_respondent(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:

@@ -311,7 +311,7 @@ class PlanEditor:
         intervention = self.intervention(key)
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
-            raise Refused("Say in a sentence why the block may be set aside; the reason is kept and printed.")
+            raise Refused("Say in a sentence why the block may be overridden; the reason is kept and printed.")
         override = Override(intervention=intervention.id, reason=words, date=self.today)
 
         def change(plan: Plan) -> Plan:
@@ -327,7 +327,7 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if intervention.id not in plan.overrides:
-                raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
+                raise Refused(f"No block of {intervention.title} ({intervention.id}) was overridden.")
             return replace(plan, overrides={k: v for k, v in plan.overrides.items() if k != intervention.id})
 
         self._save(change)
