@@ -93,14 +93,14 @@ def title(facts: Facts) -> str:
             f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
             "lower than the others"
         )
+    if facts.no_level:
+        return f"No maturity level is established yet: {facts.why_no_level}"
     blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
     if blocks:
         return (
             f"{capital(counted(blocks, 'must-have question'))} "
             f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
         )
-    if all(dimension.level is None for dimension in dimensions):
-        return "No maturity level is established yet: no must-have question has a known answer"
     return "No must-have question that was asked stands in the way of a next level"
 
 

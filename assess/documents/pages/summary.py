@@ -1,4 +1,4 @@
-"""Page one: where the organisation stands, the first moves, what is in the way and how sure that is."""
+"""Page one: where the organisation stands, what to do first, what is in the way and how sure that is."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ MOST_TITLE = 150
 """Letters of a title that stand on two lines."""
 
 MOST_BLOCKS = 4
-"""Gates that page one names; the page of the scores has them all."""
+"""Must-have questions that page one names; the page of the scores has them all."""
 
 
 def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
-    if not facts.known and not facts.unknown:
+    if not facts.result.respondents.total or (not facts.known and not facts.unknown):
         return _before_answers(facts)
     return ReportPage(
         id="summary",
@@ -139,6 +139,8 @@ def title(facts: Facts) -> str:
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
     if facts.held_back:
         return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
+    if not facts.result.respondents.total:
+        return f"Nothing can be said about {name} yet: nobody has answered"
     if overall.rating is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
@@ -160,12 +162,13 @@ def _answer(facts: Facts) -> Rich:
     spans: list[TextSpan] = []
     if overall.rating is not None:
         spans += [
-            TextSpan(text="Felt overall "),
+            TextSpan(text="Rated "),
             TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
+            TextSpan(text=" overall"),
         ]
         if overall.low is not None and overall.high is not None and overall.low != overall.high:
             low, high = figure(overall.low), figure(overall.high)
-            spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
+            spans.append(TextSpan(text=f" ({low} to {high}, depending on the open answers)"))
         spans.append(TextSpan(text="; "))
     else:
         spans.append(TextSpan(text="There is no rating; "))
@@ -256,7 +259,7 @@ def _in_the_way(facts: Facts) -> list[Block]:
     if left > 0:
         items.append(
             (
-                TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET),
+                TextSpan(text=f"And {counted(left, 'more must-have question')}: see ", look=Emphasis.QUIET),
                 TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"),
                 *quiet("."),
             )
@@ -270,8 +273,8 @@ def _in_the_way(facts: Facts) -> list[Block]:
 def _moves_heading(facts: Facts) -> str:
     count = len(first_moves(facts))
     planned = " of the plan" if open_tasks(facts) else ""
-    return {0: "First moves", 1: f"The first move{planned}"}.get(
-        count, f"The first {number(count)} moves{planned}"
+    return {0: "First interventions", 1: f"The first intervention{planned}"}.get(
+        count, f"The first {number(count)} interventions{planned}"
     )
 
 
@@ -285,7 +288,7 @@ def _moves(facts: Facts) -> list[Block]:
         return [
             Paragraph(
                 text=(
-                    TextSpan(text="Every move that fits must wait for something else first: see "),
+                    TextSpan(text="Every intervention that fits must wait for something else first: see "),
                     TextSpan(text="the first 90 days", to="first90"),
                     TextSpan(text="."),
                 )
@@ -293,7 +296,9 @@ def _moves(facts: Facts) -> list[Block]:
         ]
     if facts.known == 0:
         return [Paragraph(text=plain("None can be named before there are answers."))]
-    return [Paragraph(text=plain("None of the moves in the catalogue fits these answers."))]
+    if facts.no_level:
+        return [Paragraph(text=plain("Nothing can be advised before a maturity level is established."))]
+    return [Paragraph(text=plain("No intervention in the catalogue fits these answers."))]
 
 
 def _card(place: int, move: FirstMove) -> NumberedCard:
@@ -324,7 +329,12 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         hidden = facts.result.view.hidden
         silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
         if silent and facts.result.respondents.total:
-            items.append(labelled(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
+            items.append(
+                labelled(
+                    f"Nobody in {' or '.join(silent)} answered.",
+                    f"{'Its' if len(silent) == 1 else 'Their'} side of the story is missing.",
+                )
+            )
     asked = facts.known + facts.unknown
     if facts.unknown:
         verb = "is" if facts.unknown == 1 else "are"
@@ -337,8 +347,10 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
+    if facts.no_level and all(dimension.waived for dimension in facts.result.dimensions):
+        items.append(labelled("No must-have question was checked:", f"{facts.why_no_level}."))
     for dimension in facts.result.dimensions:
-        if dimension.waived:
+        if dimension.waived and not facts.no_level:
             gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
             text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
             text += (
@@ -353,8 +365,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; milestones, score bands and the order of the moves are not "
-            "yet tested on other companies.",
+            "levels are as reported, not audited; milestones, score bands and the order of the "
+            "interventions are not yet tested on other companies.",
         )
     )
     return tuple(items)
