@@ -97,7 +97,9 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     help="When the first step of a commitment is taken.",
 )
 @click.option("--review", "reviews", multiple=True, metavar="ID=DAY", help="When a commitment is reviewed.")
-@click.option("--sign", "signs", multiple=True, metavar="ID=WORDS", help="The sign of success of a commitment.")
+@click.option(
+    "--sign", "signs", multiple=True, metavar="ID=WORDS", help="The sign of success of a commitment."
+)
 @click.option(
     "--moves",
     "moves",

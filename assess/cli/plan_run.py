@@ -56,7 +56,7 @@ def plan_and_print(
 
 
 def _lines(editor: PlanEditor) -> list[Line]:
-    """What the plan would move, the report's pages about it, and the least that reaches each milestone."""
+    """What the plan should raise, the report's pages about it, and the least that reaches each milestone."""
     pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
     first = editor.first_answer
     parts = (
@@ -80,7 +80,7 @@ def _outlook_title(editor: PlanEditor) -> str:
     if not left:
         state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
         return f"LEVELS, MILESTONES AND TARGETS; {state}"
-    return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"
+    return f"WHAT THE PLAN SHOULD RAISE: {', '.join(left)}"
 
 
 def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:

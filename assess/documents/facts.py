@@ -93,9 +93,8 @@ class Facts:
 
     @property
     def held_back(self) -> bool:
-        """Whether answers have come in of which none may be shown yet; records may be."""
-        view = self.result.view
-        return view.protected and not self.result.respondents.total and any(view.counted.values())
+        """Whether answers are protected and none may be shown yet, be there some or not; records may be."""
+        return self.result.view.protected and not self.result.respondents.total
 
     @property
     def no_level(self) -> bool:

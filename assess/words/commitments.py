@@ -76,7 +76,7 @@ def _moved_words(outcome: CommitmentOutcome) -> str:
     changes, every = changes_of(outcome.items), len(outcome.items) + len(outcome.missing)
     if outcome.mean is None:
         if not every:
-            return "It names no question that it should move."
+            return "It names no question that it should raise."
         return "How its questions moved is not known, since none has a figure both times."
     subject, verb = _subject(len(changes), every)
     if outcome.movement is Movement.STILL:

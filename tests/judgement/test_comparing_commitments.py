@@ -203,7 +203,7 @@ def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
-    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should move."
+    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should raise."
 
 
 def test_the_figure_to_watch_comes_with_what_was_counted() -> None:

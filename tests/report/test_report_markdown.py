@@ -153,7 +153,7 @@ Felt **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is
 
 As answered.
 
-| Dimension | Felt | Range | Evidenced level | Milestone (provisional) |
+| Dimension | Rating | Range | Maturity level | Milestone (provisional) |
 | --- | --- | --- | --- | --- |
 | **Role \\| clarity** | 2.5 | 2.0 to 3.3 | 2, Two | 4, Four |
 | **Leads** | – | – | not established | 3, Three |

@@ -139,7 +139,7 @@ def test_answers_that_wait_are_not_called_missing() -> None:
     made = replace(few, privacy=Privacy(mode="anonymous", minimum_group=5))
     words = "\n".join(words_on(page) for page in factory.document_of(made).pages)
     assert "Nothing can be shown about Northwind Instruments yet" in words
-    assert "Answers have come in, and wait." in words
+    assert "No answer can be shown yet." in words
     assert "Nobody has answered" not in words
 
 

@@ -182,7 +182,7 @@ class DotPlot(Chart):
             (compared, "between sales and marketing", lambda x, y: [_connector(x, x + 18, y)], 18),
             (
                 few,
-                "small and pale: one person each, no mean of so few",
+                "small and pale: one person each; too few for a mean",
                 lambda x, y: [person_mark(few, x + 3, y)],
                 6,
             ),

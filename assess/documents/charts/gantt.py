@@ -24,7 +24,7 @@ WORDS = {
     "critical": "critical path: no slack",
     "room": "has slack",
     "done": "done",
-    "goes_on": "goes on for good",
+    "goes_on": "goes on",
     "step": "30, 60 and 90 days after its start",
     "review": "review",
     "link": "starts after",

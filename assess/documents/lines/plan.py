@@ -172,13 +172,13 @@ def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]
 
 
 def reached_words(d: DimensionOutlook) -> str:
-    """Whether the milestone is reached, now or after the plan."""
+    """Whether the milestone is reached, now or after the plan; "as today" where it is today's level."""
     if d.level_now is None:
         return "not known"
     if d.level_now >= d.target:
         return "there already"
     if d.milestone is None or d.milestone <= d.level_now:
-        return "nothing fits"
+        return "as today"
     return REACHES[d.reaches(d.milestone)]
 
 
@@ -252,7 +252,7 @@ def _without(member: str, way: Way) -> str:
         return ""
     extra = way.answer.extra(member)
     if extra is None:
-        return "without it there is no way"
+        return "nothing else gets there"
     effort, weeks = extra
     parts = [f"{effort} more effort" if effort else "no more effort"]
     if weeks:

@@ -203,15 +203,15 @@ def block_words(block: Block, questionnaire: Questionnaire) -> str:
     """A must-have question in the way: what it is and its level now."""
     title = plain(questionnaire.items[block.item].title, limit=60)
     if block.reason is BlockReason.UNKNOWN or block.held is None:
-        return f"{title} ({block.item}) is not known"
-    return f"{title} ({block.item}) is at level {block.held}"
+        return f"{title} is not known"
+    return f"{title} is at level {block.held}"
 
 
 def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
     rows = [
         advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return part("First interventions", _spaced(rows))
+    return part("Advised first", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:

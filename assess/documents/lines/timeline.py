@@ -275,7 +275,7 @@ def _point(n: int, point: Point, width: int) -> Line:
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
     if width >= WIDE_POINT:
-        cells = [(number, 3), (day, 11), (title, width - 61), (people, 10), (rating, 8), (level, 15)]
+        cells = [(number, 3), (day, 11), (title, width - 62), (people, 10), (rating, 9), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
         *prose(f"{day}, {plain(title, limit=60)}", width, indent=4),

@@ -47,8 +47,8 @@ EXERCISE = "exercise"
 
 
 def dimensions_page(facts: Facts) -> ReportPage | None:
-    """The page for those who ask why; None without answers."""
-    if facts.known == 0 and facts.unknown == 0:
+    """The page for those who ask why; None before anybody has answered."""
+    if not facts.result.respondents.total or (facts.known == 0 and facts.unknown == 0):
         return None
     blocks: list[Block] = [
         Table(

@@ -37,7 +37,9 @@ SPACE = "\u00a0"
 
 def items_page(facts: Facts) -> ReportPage | None:
     """The page for who wants all of it; None where no question has an answer that may be shown."""
-    if not any(item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()):
+    if facts.held_back or not any(
+        item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()
+    ):
         return None
     blocks: list[Block] = [Paragraph(text=_legend(facts), size=Size.SMALL)]
     for dimension in facts.result.dimensions:

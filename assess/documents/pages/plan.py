@@ -130,7 +130,7 @@ def _task(task: DatedTask) -> tuple[Cell, ...]:
         Cell(
             parts=(
                 plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
-                quiet(f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"),
+                quiet(f"{counted(task.weeks, 'working week')}{', then ongoing' if task.goes_on else ''}"),
             )
         ),
         Cell(parts=(plain(", ".join(task.after) or "–"),)),

@@ -99,9 +99,7 @@ def _before_answers(facts: Facts) -> ReportPage:
         id="summary",
         kicker="Executive summary",
         title=title(facts),
-        answer=plain(
-            "Answers have come in, and wait." if facts.held_back else sentence(capital(facts.people()))
-        ),
+        answer=plain(sentence(capital(facts.people()))),
         blocks=(
             Heading(text="Who must answer before figures are shown"),
             BulletList(items=tuple(needed)),

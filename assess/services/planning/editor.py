@@ -311,7 +311,9 @@ class PlanEditor:
         intervention = self.intervention(key)
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
-            raise Refused("Say in a sentence why the block may be overridden; the reason is kept and printed.")
+            raise Refused(
+                "Say in a sentence why the block may be overridden; the reason is kept and printed."
+            )
         override = Override(intervention=intervention.id, reason=words, date=self.today)
 
         def change(plan: Plan) -> Plan:

@@ -201,6 +201,6 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
         ),
     ]
     if options:
-        label = "Questions whose answers it should move (Space ticks)"
+        label = "Questions whose answers it should raise (Space ticks)"
         fields.append(SomeOf(name="items", label=label, options=options, marked=items))
     return fields
