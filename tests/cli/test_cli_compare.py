@@ -71,7 +71,7 @@ def test_bare_results_tell_less_and_say_so(run: Run, bare: tuple[Path, Path]) ->
     done = run("compare", *bare)
     assert done.code == 0
     said = " ".join(done.out.split())
-    assert "there is no verdict on the scores" in said
+    assert "there is no verdict on the ratings" in said
     assert "A saved result holds no single answers" in said
     assert "Answers and people" in said
 

@@ -52,10 +52,10 @@ def words(document: Document) -> str:
 
 def test_the_title_is_the_verdict() -> None:
     """A clear rise is the title; where nothing is clear the title claims nothing."""
-    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other score clearly changed"
+    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other rating clearly changed"
     same = samples.timeline(samples.wave(), samples.wave(date="2026-09-07"))
-    assert pages(same)["moved"].title == "No score clearly changed between March and September 2026"
-    assert pages(samples.protected())["moved"].title.endswith("there is no verdict on the scores")
+    assert pages(same)["moved"].title == "No rating clearly changed between March and September 2026"
+    assert pages(samples.protected())["moved"].title.endswith("there is no verdict on the ratings")
 
 
 @pytest.mark.sweep
@@ -122,8 +122,8 @@ def test_the_title_of_the_promises_counts_them() -> None:
 def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps
-    assert steps_title(steps) == "In one of three steps a score clearly changed"
-    assert steps_title(steps[:2]) == "In none of the two steps did a score clearly change"
+    assert steps_title(steps) == "In one of three steps a rating clearly changed"
+    assert steps_title(steps[:2]) == "In none of the two steps did a rating clearly change"
     unjudged = tuple(
         replace(
             step,

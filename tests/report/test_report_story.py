@@ -30,7 +30,7 @@ from assess.documents.pages import dimensions, roadmap, structure, summary
 from assess.words.say import say
 from questionnaires.model import COMPANY
 from questionnaires.records import replace
-from scoring.answers import Assessment, Privacy
+from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.audience import View
 from scoring.judge import score
 from scoring.result import Block, BlockReason, Finding, Respondents, Result, Truth
@@ -143,6 +143,28 @@ def test_answers_that_wait_are_not_called_missing() -> None:
     assert "Nobody has answered" not in words
 
 
+def test_leaders_alone_are_no_ground_for_advice() -> None:
+    """Where neither side answered, no page says that no must-have was answered or that nothing fits."""
+    document = factory.document_of(factory.assessment({"leadership": 2}))
+    words = "\n".join(words_on(page) for page in document.pages)
+    assert "No maturity level is established yet: it takes answers from sales and marketing" in words
+    assert "Ask sales and marketing to answer:" in words
+    assert "Nothing can be advised before a maturity level is established." in words
+    assert "no must-have question has a known answer" not in words
+    assert "No intervention in the catalogue fits" not in words
+    assert "call for no intervention" not in words
+
+
+def test_records_alone_are_not_called_what_people_rate() -> None:
+    """While no answer may be shown, figures from records give no rating, level or row to any page."""
+    few = factory.assessment({"sales": 2, "marketing": 2})
+    record = Answer(state=State.ANSWERED, value=Fraction(15))
+    kept = replace(few, privacy=Privacy(mode="anonymous", minimum_group=5), records={"LD-04": record})
+    document = factory.document_of(kept)
+    assert page_of(document, "summary").title.startswith("Nothing can be shown about")
+    assert not {"dimensions", "items"} & {page.id for page in document.pages}
+
+
 def test_all_unknown_is_not_called_a_level() -> None:
     """When every answer is "don't know" the title says that nothing can be said, whatever the gates give."""
     made = factory.assessment({COMPANY: 1}, levels=lambda *_: None)
@@ -234,6 +256,17 @@ def test_blocks_quote_today_and_the_next_level() -> None:
     item = factory.questionnaire().items["LD-02"]
     assert item.options[1].text.rstrip(".")[1:] in words
     assert item.options[2].text.rstrip(".")[1:] in words
+
+
+def test_a_block_names_no_higher_level_than_the_next() -> None:
+    """From level 1, level 3 may be what to aim for, and is never what level 2 needs."""
+    made, result = scored()
+    facts = factory.facts_of(made, result)
+    below = facts.block(Block(item="LD-02", reason=BlockReason.BELOW, held=1), after=1)
+    assert "aim for" in below and below.endswith("(level 3)")
+    assert "needs" not in below
+    count = facts.block(Block(item="XT-01", reason=BlockReason.BELOW, held=1), after=1)
+    assert count == "today 0; level 2 needs 1 or more conversations"
 
 
 def test_counts_say_the_number_that_is_needed() -> None:

@@ -288,14 +288,14 @@ def steps_page(facts: ComparisonFacts) -> ReportPage | None:
 
 
 def steps_title(steps: tuple[TimelineStep, ...]) -> str:
-    """In how many steps the score of any dimension clearly changed."""
+    """In how many steps the rating of any dimension clearly changed."""
     verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
     if not any(found - {Verdict.NOT_STATED} for found in verdicts):
         return "There is no verdict on any of the steps"
     clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts)
     if not clear:
-        return f"In none of the {number(len(steps))} steps did a score clearly change"
-    return f"In {number(clear)} of {number(len(steps))} steps a score clearly changed"
+        return f"In none of the {number(len(steps))} steps did a rating clearly change"
+    return f"In {number(clear)} of {number(len(steps))} steps a rating clearly changed"
 
 
 def _levels(points: tuple[Point, ...]) -> Table:
