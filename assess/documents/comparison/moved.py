@@ -1,4 +1,4 @@
-"""What moved and what only seems to have moved: the first page, and the one of a longer line step by step."""
+"""What moved and what only seems to have moved: the first page, with the steps of a longer line."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def moved_page(facts: ComparisonFacts) -> ReportPage:
     if not facts.several and (happened := _happened(facts.timeline.events)):
         blocks += [Heading(text="What happened in between"), BulletList(items=happened, size=Size.SMALL)]
     blocks.append(Paragraph(text=led("How to read it.", RULE, look=Emphasis.QUIET), size=Size.SMALL))
+    blocks += _steps(facts)
     return ReportPage(
         id="moved",
         kicker="What changed",
@@ -251,17 +252,22 @@ MOST_COLUMNS = 8
 CLEAR = (Verdict.ROSE, Verdict.FELL)
 
 
-def steps_page(facts: ComparisonFacts) -> ReportPage | None:
-    """The page; None where there is one step, which the first page tells."""
+def _steps(facts: ComparisonFacts) -> list[Block]:
+    """Each assessment against the one before it; nothing where there is one step, which is told above."""
     steps = facts.timeline.steps
     if len(steps) < 2:
-        return None
+        return []
     points = facts.timeline.points
     left_out = len(points) - MOST_COLUMNS
     remark = (
         f"The latest {number(MOST_COLUMNS)} of {number(len(points))} assessments." if left_out > 0 else ""
     )
     blocks: list[Block] = [
+        Heading(
+            text=steps_title(steps),
+            remark="Each assessment against the one before it. A slow change can be clear over the whole "
+            "time and in no step, or the other way round. A pulse moves the line and sets no level.",
+        ),
         BulletList(
             items=tuple(
                 led(
@@ -271,20 +277,11 @@ def steps_page(facts: ComparisonFacts) -> ReportPage | None:
                 for step in steps
             ),
             size=Size.SMALL,
-        )
+        ),
     ]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
         blocks += [Heading(text="Maturity level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
-    return ReportPage(
-        id="steps",
-        kicker="From one assessment to the next",
-        title=steps_title(steps),
-        answer=plain(
-            "Each assessment against the one before it. A slow change can be clear over the whole time and "
-            "in no step, or the other way round. A pulse moves the line and sets no level."
-        ),
-        blocks=tuple(blocks),
-    )
+    return blocks
 
 
 def steps_title(steps: tuple[TimelineStep, ...]) -> str:

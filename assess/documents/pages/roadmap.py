@@ -235,14 +235,14 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
 
 
 def tally_words(advice: Advice) -> str:
-    """How many conditions hold, how many are not known, and how much speaks against it."""
+    """How many conditions hold, how many are not known, and what else speaks against it where none fails."""
     if advice.ready:
         return "all conditions hold"
     truths = [check.truth for check in advice.checks]
     parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
     if truths.count(Truth.UNKNOWN):
         parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
-    against = sum(check.truth is Truth.MET for check in advice.against)
+    against = 0 if Truth.UNMET in truths else sum(check.truth is Truth.MET for check in advice.against)
     if against:
         parts.append(f"{against} {'speaks' if against == 1 else 'speak'} against it")
     return ", ".join(parts)
