@@ -201,7 +201,8 @@ def check_first(facts: Facts) -> None:
                 assert f"stopped on {day}: {NOTE}" in asked
     assert facts.roadmap is not None
     running = sum(task.status is Status.RUNNING for task in facts.roadmap.tasks)
-    said = f"{number(running)} intervention{'' if running == 1 else 's'} {'is' if running == 1 else 'are'} running"
+    what = "intervention is" if running == 1 else "interventions are"
+    said = f"{number(running)} {what} running"
     assert (said in first90.title.lower()) == bool(running)
     if "start now" in first90.title or "starts now" in first90.title:
         assert ("stopped" in first90.title) == any(move.stopped for move in moves)
