@@ -309,7 +309,7 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, promised 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 cases, "
+        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 cases, "
         f"and in 2 of 3 cases where it was not begun. {TOO_FEW}"
     )
 
@@ -318,7 +318,7 @@ def test_what_was_under_way_stands_on_neither_side() -> None:
     """What was begun and not done is neither a case with the intervention nor one without it."""
     found = experience([chapter("A", PLANNED, RUNNING), chapter("B", PLANNED, RUNNING, STOPPED)])
     assert (found.kept, found.measured, found.elsewhere) == (0, 0, 0)
-    assert experience_words(found) == "In 2 plans, promised twice, not kept so far."
+    assert experience_words(found) == "In 2 plans, committed to twice, not kept so far."
 
 
 def test_a_promise_that_two_plans_carry_is_kept_once() -> None:

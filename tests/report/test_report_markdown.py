@@ -147,7 +147,7 @@ EXPECTED = """\
 
 *Summary*
 
-Felt **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is left out.
+Rating **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is left out.
 
 ### Scores
 

@@ -263,7 +263,8 @@ def test_a_block_names_no_higher_level_than_the_next() -> None:
     made, result = scored()
     facts = factory.facts_of(made, result)
     below = facts.block(Block(item="LD-02", reason=BlockReason.BELOW, held=1), after=1)
-    assert "aim for" in below and below.endswith("(level 3)")
+    assert "aim for" in below
+    assert below.endswith("(level 3)")
     assert "needs" not in below
     count = facts.block(Block(item="XT-01", reason=BlockReason.BELOW, held=1), after=1)
     assert count == "today 0; level 2 needs 1 or more conversations"
