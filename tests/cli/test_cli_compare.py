@@ -146,6 +146,7 @@ def test_one_change_is_explained_as_data(run: Run, told_waves: tuple[Path, ...])
     assert as_json["title"] == "Lead definition"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("ending", first_of(1, ["pdf", "md", "csv"]))
 def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_path: Path, ending: str) -> None:
     """The ending decides: pages to print, pages for a wiki, a tidy table."""

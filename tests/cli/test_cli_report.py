@@ -199,6 +199,7 @@ def protect(folder: Path, mode: str) -> None:
     path.write_bytes(document_bytes(data, kind="assessment"))
 
 
+@pytest.mark.sweep
 def test_names_of_a_facilitated_assessment_are_the_facilitator_s_alone(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
@@ -344,6 +345,7 @@ def test_an_earlier_file_that_is_no_result_is_a_sentence(
     assert not (tmp_path / "x.md").exists()
 
 
+@pytest.mark.sweep
 def test_earlier_assessments_beside_the_folder_are_found(sample: Path, earlier_of: Earlier) -> None:
     """Same organisation, same questionnaire, an earlier day, oldest first; anything else is passed over."""
     newer, older = earlier_of("2025-09-15"), earlier_of("2024-09-15")

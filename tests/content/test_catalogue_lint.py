@@ -280,6 +280,7 @@ def has_detour(condition: Condition) -> bool:
     return isinstance(condition, FirstKnown) or any(map(has_detour, condition.parts))
 
 
+@pytest.mark.sweep
 @few(40, many=400)
 @given(wanted=st.lists(conditions, max_size=3), unwanted=st.lists(conditions, max_size=1))
 def test_the_search_never_rules_out_what_a_company_can_meet(
@@ -322,6 +323,7 @@ def test_all_searches_of_one_file_share_their_patience() -> None:
     assert [reason is not None for reason in found] == [True, True, True, False, False]
 
 
+@pytest.mark.sweep
 def test_a_chain_of_a_thousand_prerequisites_is_checked() -> None:
     """No length of a catalogue breaks the check."""
     tables = deepcopy(SHIPPED)

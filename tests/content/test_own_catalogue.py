@@ -184,6 +184,7 @@ def test_laying_over_changes_neither_file() -> None:
     assert (repr(shipped), repr(own)) == before
 
 
+@pytest.mark.sweep
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_hostile_bytes_after_a_sound_head_give_sentences(data: st.DataObject) -> None:
@@ -212,6 +213,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.sweep
 @few(15, many=150)
 @given(own=st.dictionaries(TOP_KEYS, VALUES))
 def test_values_of_any_shape_are_passed_to_the_schema(own: dict[str, object]) -> None:

@@ -88,6 +88,7 @@ def test_the_change_on_common_questions_is_that_without_the_exercises() -> None:
         assert dimension.common == sides[1] - sides[0]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("rules", [1, EDITION])
 def test_within_an_edition_nothing_is_left_out(rules: int) -> None:
     """Two results by the same rules are compared whole, whichever these are."""
@@ -125,6 +126,7 @@ def test_exercises_of_both_sides_are_read_by_the_newer_bands() -> None:
     assert any(level != 5 for level in stated)
 
 
+@pytest.mark.sweep
 def test_an_exercise_with_other_cards_is_left_out_by_name() -> None:
     """Where the cards are not the same, no figure is held against the other, and the exercise is named."""
     before = judged(1)

@@ -26,6 +26,7 @@ def test_two_samples_count_every_split(a: list[Fraction], b: list[Fraction]) -> 
     assert two_sample_exact(a, b) == Chance(p=listed_splits(a, b) or Fraction(0))
 
 
+@pytest.mark.sweep
 @settings(max_examples=25)
 @given(
     st.lists(st.integers(1, 5), min_size=2, max_size=5), st.lists(st.integers(1, 5), min_size=2, max_size=5)

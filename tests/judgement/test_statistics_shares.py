@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scoring.statistics.proportion import ShareInterval, wilson
 
 
+@pytest.mark.sweep
 @given(st.integers(1, 400), st.data())
 def test_wilson_agrees_with_a_known_library(n: int, data: st.DataObject) -> None:
     """Both ends are the library's, and the share lies between them."""

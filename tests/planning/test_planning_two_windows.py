@@ -82,6 +82,7 @@ def test_a_fourth_promise_is_refused_across_windows(folder: Path) -> None:
     assert said == [ADDED]
 
 
+@pytest.mark.sweep
 def test_both_windows_add_to_a_history(folder: Path) -> None:
     """Reports from two windows follow each other."""
     one, two, _ = plans(folder)
@@ -108,6 +109,7 @@ def test_what_the_other_window_made_possible_is_taken(folder: Path) -> None:
     assert said == [ADDED, SHOWN]
 
 
+@pytest.mark.sweep
 def test_what_the_other_window_took_away_is_not_put_back(folder: Path) -> None:
     """A choice that was dropped and a promise that was stopped elsewhere are not changed any more."""
     one, two, said = plans(folder)

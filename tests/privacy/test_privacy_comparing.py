@@ -165,6 +165,7 @@ def test_the_attacker_would_find_more_if_answers_were_scored_anew() -> None:
     assert any(len(told) > 1 for told in cells.values())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_the_comparison_tells_nothing_beyond_the_two_results(mode: str) -> None:
     """For all pairs of three people before and some three after, by other bands, it narrows nothing down."""
@@ -173,6 +174,7 @@ def test_the_comparison_tells_nothing_beyond_the_two_results(mode: str) -> None:
     assert 1 < results == everything
 
 
+@pytest.mark.sweep
 def test_it_tells_nothing_where_people_join_and_leave() -> None:
     """Nor where three people were four before, though the same ids and codes are on both sides."""
     results, everything = told_apart(sides(4)[::3], sides(3, day="09")[::4])

@@ -123,6 +123,7 @@ ONE_SAVE = first_of(
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", ONE_SAVE, ids=str)
 def test_no_answer_is_pinned_by_one_save(case: Case) -> None:
     """From all that is published, nobody on either side finds another person's answer."""
@@ -243,6 +244,7 @@ def test_no_answer_is_pinned_by_two_saves(case: Case) -> None:
     assert attack(worlds()).pins == ()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", NAMED_SIDE[:2], ids=str)
 def test_named_people_who_answer_anew_learn_nothing(case: Case) -> None:
     """Named people who change their answers and look again do not find what the other side said."""

@@ -316,6 +316,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, ...]:
     return tuple(found)
 
 
+@pytest.mark.sweep
 def test_pages_agree_over_the_year_of_the_sample(year: tuple[Facts, ...]) -> None:
     """The sample's three assessments, each with those before it, for every reader."""
     assert [len(facts.earlier) for facts in year] == [0, 1, 2]
@@ -367,6 +368,7 @@ def test_planted_disagreements_are_found() -> None:
         check_states(facts, broken(page, title="Every intervention is done"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", factory.HOSTILE[1:6])
 def test_pages_agree_whatever_people_are_called(text: str) -> None:
     """Hostile names change nothing of what must hold."""

@@ -497,6 +497,7 @@ def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row:
     assert list(problems(board.picture(Space(width=width, measure=fixed, row=row)), fixed)) == []
 
 
+@pytest.mark.sweep
 @settings(max_examples=10, deadline=None)
 @given(BOARDS, st.sampled_from([708.0, 758.0]), st.floats(23, 34))
 def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row: float) -> None:
@@ -555,6 +556,7 @@ def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
         assert [round(width / whole * voice.n) for width in ends] == [count for count in counts if count]
 
 
+@pytest.mark.sweep
 @settings(max_examples=30, deadline=None)
 @given(BOARDS, st.floats(90, 400))
 def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:

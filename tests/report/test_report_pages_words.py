@@ -623,6 +623,7 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "text",
     [

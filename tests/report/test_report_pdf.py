@@ -154,6 +154,7 @@ def test_names_are_drawn_and_not_blank() -> None:
         assert title.getextrema()[0] < 100, letter
 
 
+@pytest.mark.sweep
 def test_han_font_is_absent_without_han() -> None:
     """A report in Latin letters does not carry the large fonts."""
     assert "RoadmapSansHan" not in everything_in(rendered("team"))

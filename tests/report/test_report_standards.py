@@ -284,6 +284,7 @@ def test_a_chart_is_described() -> None:
     assert [figure.alt for figure in figures] == [kinds.DESCRIBED]
 
 
+@pytest.mark.sweep
 def test_a_table_is_a_table_over_all_its_sheets() -> None:
     """A table is one table however many sheets it takes; every row names itself and has every column."""
     found = kinds.structure(made("long_table")).all("Table")[0]

@@ -72,6 +72,7 @@ def test_any_table_fits_any_width(rows: list[list[str]], width: int) -> None:
     assert all(cell_len(text) <= width for text in texts)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", factory.HOSTILE)
 def test_hostile_words_steer_nothing(text: str) -> None:
     """What people wrote is printed as letters, in lines that fit."""

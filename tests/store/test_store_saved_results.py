@@ -339,6 +339,7 @@ def test_a_pulse_states_no_level() -> None:
     assert not published(encode(publish(mixed, judged(mixed)))).pulse
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("change", "place"),
     [

@@ -122,6 +122,7 @@ def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
     assert all(item["column"].startswith("\x1b]52;x\x07\u202e") for item in items.values())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("keys", first_of(1, ["\r", "", "\rp", "\ro", "\rpn", "\rt", "\ra"]))
 def test_no_screen_shows_a_name_that_steers_the_terminal(places: dict[str, str], keys: str) -> None:
     """Folders, files and what is wrong with them, on the list of assessments and behind it."""

@@ -65,6 +65,7 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
         assert len(respondents(folder)) == count
 
 
+@pytest.mark.sweep
 async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_path: Path) -> None:
     """Where the promise is shown, w asks for the word; one too short is refused, the other is kept unseen."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="facilitated"))

@@ -285,6 +285,7 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 # ── Detail and catalogue ─────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     editor = editor_of(told_sample)

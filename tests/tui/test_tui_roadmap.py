@@ -85,6 +85,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
         assert "planned 6 Apr" in words_of(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

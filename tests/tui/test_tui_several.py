@@ -340,6 +340,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     assert len(open_assessment(folder).assessment.responses) == 1
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "text",
     first_of(2, ["", "/no/such/place", *HOSTILE[1:3], "~no-such-person/x", "a\x00b", "x" * 5_000]),

@@ -296,6 +296,7 @@ def test_a_pulse_sets_no_level() -> None:
     assert levels[0].split()[-2] == "–"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", [*HOSTILE, "", "   "])
 @pytest.mark.parametrize("width", [40, 78])
 def test_hostile_words_stay_words(text: str, width: int) -> None:
