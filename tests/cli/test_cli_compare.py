@@ -47,7 +47,7 @@ def test_two_folders_are_compared_in_words(run: Run, told_waves: tuple[Path, ...
         "Then and now",
         "What each change is made of",
         "COUNTS BESIDE OPINIONS",
-        "PROMISES",
+        "COMMITMENTS",
         "WHAT CAN BE COMPARED",
         "Who answered",
     ):

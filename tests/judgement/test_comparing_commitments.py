@@ -309,8 +309,8 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 cases, "
-        f"and in 2 of 3 cases where it was not begun. {TOO_FEW}"
+        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 "
+        f"cases, and in 2 of 3 cases where it was not begun. {TOO_FEW}"
     )
 
 

@@ -101,7 +101,7 @@ def company_note(facts: Facts) -> str:
 
 MOST_ITEMS = 4
 MOST_FINDINGS = 3
-MOST_TITLE = 200
+MOST_TITLE = 400
 MOST_QUESTION = 64
 SIDE_KINDS = ("leadership_apart", "split", "mirror_mismatch", "camps")
 """Findings on how groups see things, in the order in which the page prefers them."""
@@ -152,7 +152,7 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
     shared = sum(item.gap is not None for item in facts.result.items.values())
     return (
         Heading(
-            text="Where the two sides stand furthest apart",
+            text="Where the gap is widest",
             remark=f"Of {counted(shared, 'question')} that both sides answered; levels from 1 to 5.",
         ),
         Table(
