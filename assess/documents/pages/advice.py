@@ -391,7 +391,9 @@ def _structure(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _in_place(facts: Facts) -> list[tuple[str, str]]:
-    done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done)]
+    """What is done and has no row of its own above."""
+    told = {advice.intervention for advice in facts.result.not_advised[:MOST_LEFT_OUT]}
+    done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done - told)]
     if not done:
         return []
     return [(capital(counted(len(done), "intervention")), f"In place already: {sentence('; '.join(done))}")]
