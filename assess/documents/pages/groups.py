@@ -194,7 +194,7 @@ def _side_figures(item: ItemResult, side: str) -> tuple[Rich, ...]:
     levels = _single_levels(figures)
     if levels:
         return (plain(", ".join(map(str, levels))), quiet("one each" if len(levels) > 1 else "one person"))
-    return (plain(mean_words(figures)), quiet(f"n {figures.n}"))
+    return (plain(mean_words(figures)), quiet(people(figures.n)))
 
 
 def _single_levels(figures: FunctionFigures) -> list[int]:

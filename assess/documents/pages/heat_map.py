@@ -28,6 +28,7 @@ from assess.documents.pages.groups import (
     company_note,
     hidden_functions,
     name_of,
+    people,
     shown_functions,
     state_of,
     title_of,
@@ -197,7 +198,7 @@ def _described(names: Sequence[str], row: HeatRow) -> str:
         elif cell.state is CellState.NOBODY:
             said.append(f"{name} no answer")
         else:
-            said.append(f"{name} {cell.text} (n {cell.n})")
+            said.append(f"{name} {cell.text} ({people(cell.n or 0)})")
     return sentence(f"{row.label}: {', '.join(said)}")
 
 
