@@ -46,7 +46,7 @@ def turn_words(turn: Ground, level: int, *, side: str, title: str) -> str:
     if turn.n == 1:
         split = f"only {count_words(turn.n, 'person')} in {side} answered “{title}”"
     elif turn.level >= level:
-        split = f"{turn.short} of {turn.n} in {side} hold it there on “{title}”"
+        split = f"{turn.short} of {turn.n} in {side} keep it there on “{title}”"
     else:
         split = f"{turn.short} of {turn.n} in {side} are below it on “{title}”, and one more would lower it"
     return f"Level {level} turns on one answer: {split}"

@@ -234,7 +234,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-ONE_ONLY = "The trend starts with the second assessment."
+ONE_ONLY = "A trend needs an earlier assessment to look back on."
 
 
 def trend_blocks(facts: Facts) -> tuple[Block, ...]:

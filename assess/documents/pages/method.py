@@ -237,7 +237,7 @@ def _making() -> tuple[Rich, ...]:
         ),
         labelled(
             "Maturity level.",
-            "The highest level that every must-have question holds, each by the lower of the two sides' "
+            "The highest level that every must-have question supports, each by the lower of the two sides' "
             "lower medians. Overall, the lowest dimension counts.",
         ),
     )
