@@ -11,8 +11,9 @@ from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.documents.timeline.records import TimelineStep
-from assess.words.levels import grounds_words
+from assess.words.levels import TOGETHER, grounds_words, place_words
 from assess.words.numbers import capital, counted, listed, number, small
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, SIDES, Band, Item, Kind, Questionnaire
@@ -97,6 +98,14 @@ class Facts:
         return self.result.view.protected and not self.result.respondents.total
 
     @property
+    def no_side(self) -> bool:
+        """Whether people have answered, and none of them for either side or for the whole company."""
+        who = self.result.respondents
+        return bool(who.total) and not (
+            self.result.view.protected or any(who.by_function.get(one) for one in (*SIDES, COMPANY))
+        )
+
+    @property
     def no_level(self) -> bool:
         """Whether no dimension has a maturity level: then nothing can be advised."""
         return all(dimension.level is None for dimension in self.result.dimensions)
@@ -104,12 +113,9 @@ class Facts:
     @property
     def why_no_level(self) -> str:
         """Why no dimension has a maturity level, as the end of a sentence."""
-        by_function = self.result.respondents.by_function
-        if self.held_back:
-            return "too few have answered to show any"
         if self.result.view.pooled:
-            return "sales and marketing are too few to be shown apart"
-        if self.result.respondents.total and not any(by_function.get(who) for who in (*SIDES, COMPANY)):
+            return TOGETHER
+        if self.no_side:
             return "it takes answers from sales and marketing"
         return "no must-have question has a known answer"
 
@@ -243,10 +249,19 @@ class Facts:
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needs = _needs(item, after + 1)
-        if block.grounds and all(ground.n > 1 for ground in block.grounds):
-            sides = [self.function(ground.side) for ground in block.grounds]
-            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; {needs}"
-        return f"{f'today {today}' if today else f'at level {block.held}'}; {needs}"
+        if block.grounds and not self.one_voice:
+            who = self.result.respondents
+            places = [place_words(self.function(ground.side), who) for ground in block.grounds]
+            return f"{grounds_words(block.grounds, places=places, answer=today)}; {needs}"
+        if not today:
+            return f"at level {block.held}; {needs}"
+        lead = "today" if self.one_voice else "one side's middle answer is"
+        return f"{lead} {today}; {needs}"
+
+    def withheld(self, item_id: str) -> str:
+        """Why the level of a question is withheld; "" where it is not."""
+        found = self.result.items.get(item_id)
+        return why_withheld(found.suppressed) if found else ""
 
     def evidence(self, reference: str) -> str:
         """What a finding rests on, an item by its title."""

@@ -21,7 +21,6 @@ from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
 from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
-from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import record
 from scoring.advice.practices import StructureVerdictKind, structure_verdict
 from scoring.planning.plan import Commitment, Status
@@ -228,8 +227,7 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
 
 def _ask(facts: Facts) -> list[Rich]:
     """Whom to ask where nobody of either side has answered, nor anybody for the whole company."""
-    by_function = facts.result.respondents.by_function
-    if facts.result.view.protected or any(by_function.get(who) for who in (*SIDES, COMPANY)):
+    if not facts.no_side:
         return []
     return [
         labelled(

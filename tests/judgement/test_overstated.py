@@ -11,6 +11,7 @@ from independent import sign_flip as by_hand
 from support.makers import Given, assessment, response
 from support.scoring_voices import judged, kinds
 
+from assess.words.explain.sizes import size_words
 from assess.words.say import say
 from questionnaires.records import replace
 from scoring.answers import Assessment
@@ -64,6 +65,7 @@ def test_it_is_worded_as_what_people_rate() -> None:
         "hold it at level 1"
     )
     assert finding.evidence == ("role_clarity", "RC-01")
+    assert size_words(finding).endswith("Here it is p .016.")
 
 
 def test_less_than_a_level_above_or_mixed_signs_are_not_told() -> None:

@@ -149,7 +149,7 @@ def test_leaders_alone_are_no_ground_for_advice() -> None:
     words = "\n".join(words_on(page) for page in document.pages)
     assert "No maturity level is established yet: it takes answers from sales and marketing" in words
     assert "Ask sales and marketing to answer:" in words
-    assert "Nothing can be advised before a maturity level is established." in words
+    assert "None can be named before a maturity level is established." in words
     assert "no must-have question has a known answer" not in words
     assert "No intervention in the catalogue fits" not in words
     assert "call for no intervention" not in words
@@ -267,7 +267,7 @@ def test_a_block_names_no_higher_level_than_the_next() -> None:
     assert below.endswith("(level 3)")
     assert "needs" not in below
     count = facts.block(Block(item="XT-01", reason=BlockReason.BELOW, held=1), after=1)
-    assert count == "today 0; level 2 needs 1 or more conversations"
+    assert count.endswith("0; level 2 needs 1 or more conversations")
 
 
 def test_counts_say_the_number_that_is_needed() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
@@ -44,6 +46,7 @@ from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
 from scoring.comparing.commitments import Kept
 from scoring.edition import EDITION
+from scoring.rounding import shown
 
 MOST_STEP = 200
 MOST_TITLE = 150
@@ -67,6 +70,7 @@ def summary_page(facts: Facts) -> ReportPage:
                 [
                     Heading(text="Where it stands"),
                     Figure(id="scores", chart=score_chart(facts)),
+                    *_leaders(facts),
                     *_since(facts),
                     *_in_the_way(facts),
                     Panel(
@@ -164,9 +168,10 @@ def _answer(facts: Facts) -> Rich:
             TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
             TextSpan(text=" overall"),
         ]
-        if overall.low is not None and overall.high is not None and overall.low != overall.high:
+        if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
-            spans.append(TextSpan(text=f" ({low} to {high}, depending on the open answers)"))
+            if low != high:
+                spans.append(TextSpan(text=f" ({low} to {high}, depending on the open answers)"))
         spans.append(TextSpan(text="; "))
     else:
         spans.append(TextSpan(text="There is no rating; "))
@@ -241,6 +246,21 @@ def _since(facts: Facts) -> tuple[Block, ...]:
     )
 
 
+def _leaders(facts: Facts) -> tuple[Block, ...]:
+    """Where leadership rates the work a level or more above both teams, or below both."""
+    found = [f.said.values for f in facts.result.findings if f.kind == "leadership_apart"]
+    items: list[Rich] = []
+    for higher, word in ((True, "higher"), (False, "lower")):
+        names = [
+            f"{small(str(v['title']))} by {shown(Fraction(str(v['difference'])))} levels"
+            for v in found
+            if v["higher"] is higher
+        ]
+        if names:
+            items.append(labelled(f"Leadership rates {word} than either team:", f"{listed(names)}."))
+    return (BulletList(items=tuple(items), size=Size.SMALL),) if items else ()
+
+
 def _in_the_way(facts: Facts) -> list[Block]:
     level = facts.result.overall.level
     blocks = [(dimension, block) for dimension in facts.lowest for block in dimension.blocked_by]
@@ -294,8 +314,8 @@ def _moves(facts: Facts) -> list[Block]:
         ]
     if facts.known == 0:
         return [Paragraph(text=plain("None can be named before there are answers."))]
-    if facts.no_level:
-        return [Paragraph(text=plain("Nothing can be advised before a maturity level is established."))]
+    if facts.result.overall.level is None:
+        return [Paragraph(text=plain("None can be named before a maturity level is established."))]
     return [Paragraph(text=plain("No intervention in the catalogue fits these answers."))]
 
 
@@ -345,18 +365,20 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
-    if facts.no_level and all(dimension.waived for dimension in facts.result.dimensions):
-        items.append(labelled("No must-have question was checked:", f"{facts.why_no_level}."))
+    if facts.result.view.pooled or facts.no_side:
+        items.append(labelled("No level:", f"{facts.why_no_level}."))
     for dimension in facts.result.dimensions:
-        if dimension.waived and not facts.no_level:
-            gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
-            text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
-            text += (
-                f"has no level without {'it' if len(dimension.waived) == 1 else 'them'}."
-                if dimension.level is None
-                else "rests on what else was asked."
-            )
-            items.append(labelled("Not checked:", text))
+        for lead, kept in (("Not checked:", False), ("Withheld:", True)):
+            missing = [gate for gate in dimension.waived if bool(facts.withheld(gate)) is kept]
+            if missing and not (facts.result.view.pooled or facts.no_side):
+                gates = listed([small(facts.item_title(gate)) for gate in missing])
+                text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
+                text += (
+                    f"has no level without {'it' if len(missing) == 1 else 'them'}."
+                    if dimension.level is None
+                    else "rests on what else was asked."
+                )
+                items.append(labelled(lead, text))
     if turns := turns_words(facts.result, facts.questionnaire):
         items.append(plain(sentence(turns)))
     items += kept_private
