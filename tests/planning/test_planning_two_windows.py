@@ -124,7 +124,7 @@ def test_what_the_other_window_took_away_is_not_put_back(folder: Path) -> None:
     one.commit("I02")
     two.commit("I02", owner="Ruth")
     one.report("I02", Status.STOPPED)
-    with pytest.raises(NotPossibleNow, match="is not open any more"):
+    with pytest.raises(NotPossibleNow, match="is no longer open"):
         two.commit("I02", anew=False, owner="Tom")
     assert read_plan(folder).commitments["I02"].owner == "Ruth"
     assert said[-1] == SHOWN
@@ -273,7 +273,7 @@ def test_undoing_a_mark_leaves_those_of_the_other_window(tmp_path: Path) -> None
     two.undo()
     assert dict(two.draft.of("marks")) == {first: "required"}
     two.put(partial(marked, card=third, choice="helpful"))
-    with pytest.raises(NotPossibleNow, match="Another window has gone on with this exercise"):
+    with pytest.raises(NotPossibleNow, match="Another window changed this exercise"):
         one.undo()
     assert dict(one.draft.of("marks")) == {first: "required", third: "helpful"}
 
@@ -283,7 +283,7 @@ def test_an_order_is_changed_by_one_window_at_a_time(tmp_path: Path) -> None:
     one, two = seats(tmp_path, "buyer_journey")
     first = one.draft.order[0][0]
     one.put(partial(lowered, card=first))
-    with pytest.raises(NotPossibleNow, match="Another window has gone on with this exercise"):
+    with pytest.raises(NotPossibleNow, match="Another window changed this exercise"):
         two.put(partial(contacted, card=first))
     assert two.draft.order == one.draft.order
     two.put(partial(lifted, card=first))
