@@ -19,7 +19,7 @@ FORMATS = (".pdf", ".md", ".csv")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"Output file; its ending sets the format: {', '.join(FORMATS)}.",
+    help=f"Output file, ending in one of: {', '.join(FORMATS)}.",
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True)
 @click.option(

@@ -259,5 +259,5 @@ def _entry_lines(item: Item) -> list[str]:
         unmeasured = " Type m if you do not measure this." if item.unmeasured_level is not None else ""
         return [f"Type a number{range_words(item)}{unit}.{unmeasured}"]
     lines = [f"{number}. {clean(option.text)}" for number, option in enumerate(item.options, start=1)]
-    ticks = ["Type the number of every one that is true, with spaces between, or 0 for none."]
+    ticks = ["Type the numbers of all that are true, with spaces between, or 0 for none."]
     return lines + (ticks if item.kind.payload == "ticks" else [])

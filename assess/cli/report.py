@@ -26,7 +26,7 @@ WITH_PAGES = (".pdf", ".md", ".json", ".svg")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"Output file; its ending sets the format: {', '.join(FORMATS)}.",
+    help=f"Output file, ending in one of: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--for",
