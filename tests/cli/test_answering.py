@@ -108,7 +108,7 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     done = run("answer", folder, "--from", path)
     assert done.code == 0
     assert "Saved 4 answers" in done.err
-    assert "16 questions are still open" in done.err
+    assert "16 questions are still unanswered" in done.err
     assert "PD-01" in done.err
     assert answers(folder)["XT-01"] == {"value": 2}
 

@@ -126,7 +126,7 @@ def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Pat
     done = run("organise", charted, "import", charted / "people.csv", "--replace", "--keep-names")
     assert done.code == 1
     assert "Row 6: the manager “Nils” is not in the list" in done.err
-    assert "the seat is gone: win_back" in done.err
+    assert "the position is gone: win_back" in done.err
     chart = read_organisation(charted)
     assert chart is not None
     assert chart.owners == {"set_price": "head-of-sales"}

@@ -344,7 +344,7 @@ def test_a_folder_without_permission_is_a_sentence(tmp_path: Path, monkeypatch: 
         return real(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    with pytest.raises(FileProblem, match="not allowed"):
+    with pytest.raises(FileProblem, match="permission"):
         open_assessment(folder)
     assert list_assessments(tmp_path)[0].stage is Stage.PROBLEM
 

@@ -74,7 +74,7 @@ def test_a_list_becomes_a_chart_however_it_is_written(tmp_path: Path, content: s
     found = imported(tmp_path, content)
     assert (lines_of(found.organisation), found.problems) == (EXPECTED, ())
     assert found.organisation.roles["head-of-marketing"].functions == ("marketing",)
-    assert any("guessed from the titles: 2 sales, 1 marketing, 1 leadership" in note for note in found.notes)
+    assert any("guessed from its title: 2 sales, 1 marketing, 1 leadership" in note for note in found.notes)
 
 
 def test_columns_in_any_order_with_numbers_as_managers(tmp_path: Path) -> None:

@@ -199,11 +199,11 @@ def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(
         'row 3, column F (How many?): "many" is not a number',
         'row 3, column G (Which ones?): "four"',
         "row 4, column C (Which team do you work in?): the team is missing",
-        "row 4, column G (Which ones?): ticks something and also none of these",
+        'row 4, column G (Which ones?): has both a ticked option and "none of these"',
         "row 5, column A (ID): the key is missing",
         'row 5, column F (How many?): "1,234"',
         'row 6, column A (ID): 2 rows have the same key "5"',
-        "row 8: there is no answer in it",
+        "row 8: the row has no answers",
     ):
         assert place in text, place
     assert text.count("row 4, column F") == 1
