@@ -86,7 +86,7 @@ def test_deeper_goes_under_the_seat_above_and_out_comes_right_after_it() -> None
         deeper(before, "s1")
     with pytest.raises(CannotChange, match="reports to nobody"):
         outward(before, "s0")
-    with pytest.raises(CannotChange, match="is the first under its manager"):
+    with pytest.raises(CannotChange, match="is already the first under its manager"):
         lifted(before, "s1")
 
 
