@@ -11,11 +11,13 @@ from scoring.statistics.exact import scaled
 
 def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
     """The mean of (value, weight) pairs, or None of nothing. Weights are above 0."""
-    total, weights = Fraction(0), Fraction(0)
-    for value, weight in pairs:
-        total += value * weight
-        weights += weight
-    return total / weights if weights else None
+    given = list(pairs)
+    if not given:
+        return None
+    values, unit = scaled([value for value, _ in given])
+    weights, _ = scaled([weight for _, weight in given])
+    total = sum(value * weight for value, weight in zip(values, weights, strict=True))
+    return Fraction(total, unit * sum(weights))
 
 
 def lower_median(values: Sequence[int]) -> int | None:

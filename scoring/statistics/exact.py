@@ -16,8 +16,8 @@ def mean(values: Sequence[Number]) -> Fraction | None:
     """The arithmetic mean; None of nothing."""
     if not values:
         return None
-    total = sum(values)
-    return Fraction(total, len(values)) if isinstance(total, int) else total / len(values)
+    whole, unit = scaled(values)
+    return Fraction(sum(whole), unit * len(values))
 
 
 def variance(values: Sequence[Number]) -> Fraction | None:
@@ -53,4 +53,4 @@ def common_denominator(values: Sequence[Number]) -> int:
 def scaled(values: Sequence[Number]) -> tuple[list[int], int]:
     """The values times their common denominator, as whole numbers, and that denominator."""
     denominator = common_denominator(values)
-    return [int(value * denominator) for value in values], denominator
+    return [value.numerator * (denominator // value.denominator) for value in values], denominator
