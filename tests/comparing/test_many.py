@@ -167,7 +167,9 @@ def test_the_text_says_what_there_is_and_that_it_is_no_ranking(tmp_path: Path) -
     assert "cross training" in text
     assert "all equal" in text
     assert "1 of 2 results" in " ".join(many_lines(list_results(tmp_path, organisation="acme")))
-    assert "No match among 2 saved results" in " ".join(many_lines(list_results(tmp_path, organisation="none")))
+    assert "No match among 2 saved results" in " ".join(
+        many_lines(list_results(tmp_path, organisation="none"))
+    )
 
 
 def test_an_empty_folder_says_how_a_result_is_saved(tmp_path: Path) -> None:

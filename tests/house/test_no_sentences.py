@@ -6,8 +6,9 @@ import ast
 import re
 from pathlib import Path
 
+from support.sentences import texts
+
 from assess.words.say import TOPICS
-from tests.support.sentences import texts
 
 ROOT = Path(__file__).parents[2]
 SCORING = ROOT / "scoring"

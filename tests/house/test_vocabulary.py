@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 import pytest
+from support.sentences import texts
 
 from assess.cli.main import COMMANDS, cli
 from questionnaires.load.catalogue_schema import AnyCatalogueSchema
 from questionnaires.load.schema import QuestionnaireSchema
-from tests.support.sentences import texts
 
 ROOT = Path(__file__).parents[2]
 

@@ -21,7 +21,7 @@ def texts(source: str, pattern: re.Pattern[str], *, refusals: bool = True) -> It
         or (not refusals and _refuses(node))
         for part in ast.walk(node)
     }
-    left_out -= {id(node.body[0].value) for node in ast.walk(tree) if _is_help(node)}
+    left_out -= {id(part) for node in ast.walk(tree) for part in _help(node)}
     left_out |= {
         id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
     }
@@ -45,7 +45,9 @@ def _refuses(node: ast.AST) -> bool:
     )
 
 
-def _is_help(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef) and any(
-        ast.unparse(mark).partition("(")[0].endswith((".command", ".group")) for mark in node.decorator_list
-    )
+def _help(node: ast.AST) -> Iterator[ast.AST]:
+    """The docstring of a command."""
+    if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
+        marks = (ast.unparse(mark).partition("(")[0] for mark in node.decorator_list)
+        if any(mark.endswith((".command", ".group")) for mark in marks):
+            yield from ast.walk(node.body[0])
