@@ -74,7 +74,10 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     stray = [name for name, given in options.items() if name not in known and given not in (None, False, ())]
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
-        (not fewest <= len(words) <= len(most), f"Use: samepage organise FOLDER {action} {usage}".rstrip()),
+        (
+            not fewest <= len(words) <= len(most),
+            f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
+        ),
         (stray, f"--{option} does not work with '{action}'."),
     )
     if action in ("show", "check"):

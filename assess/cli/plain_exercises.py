@@ -117,7 +117,7 @@ def _ask_order(session: ExerciseSession, talk: Talk) -> None:
     """Ask for the whole order, then for the first contact."""
     cards = session.cards
     for number, card in enumerate(cards, start=1):
-        talk.say(f"{number}. {clean(card.text)}{' (may go on throughout)' if card.throughout else ''}")
+        talk.say(f"{number}. {clean(card.text)}{' (may run throughout)' if card.throughout else ''}")
     talk.say(ORDER_HELP)
     while True:
         try:
