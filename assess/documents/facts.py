@@ -11,8 +11,9 @@ from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.documents.timeline.records import TimelineStep
-from assess.words.levels import grounds_words
+from assess.words.levels import grounds_words, place_words
 from assess.words.numbers import capital, counted, listed, number, small
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
@@ -225,13 +226,20 @@ class Facts:
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needed = state_needed(item, aim) if item else ""
-        if block.grounds and all(ground.n > 1 for ground in block.grounds):
-            sides = [self.function(ground.side) for ground in block.grounds]
-            need = f"needs {needed}" if needed else "is needed"
-            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; level {aim} {need}"
+        need = f"level {aim} {f'needs {needed}' if needed else 'is needed'}"
+        if block.grounds and not self.one_voice:
+            who = self.result.respondents
+            places = [place_words(self.function(ground.side), who) for ground in block.grounds]
+            return f"{grounds_words(block.grounds, places=places, answer=today)}; {need}"
         if today and needed:
-            return f"today {today}; level {aim} needs {needed}"
+            lead = "today" if self.one_voice else "one side's middle answer is"
+            return f"{lead} {today}; {need}"
         return f"holds level {block.held}; level {aim} is needed"
+
+    def withheld(self, item_id: str) -> str:
+        """Why the level of a question is withheld; "" where it is not."""
+        found = self.result.items.get(item_id)
+        return why_withheld(found.suppressed) if found else ""
 
     def evidence(self, reference: str) -> str:
         """What a finding rests on, an item by its title."""

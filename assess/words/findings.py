@@ -131,9 +131,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{title}: many don't know the answer to {count_words(questions, 'question')}, "
         f"most of all “{question}” ({unsure} of {people})"
     ),
-    "felt_above_evidenced": lambda *, title, people, difference, level, p: (
+    "felt_above_evidenced": lambda *, title, people, difference, level, **_: (
         f"{title}: {people} people rate its other questions {shown(difference)} levels higher than the "
-        f"must-have questions that hold it at level {level} ({p_words(p)})"
+        f"must-have questions that hold it at level {level}"
     ),
     "gap": _gap,
     "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),

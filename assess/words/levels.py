@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.words.numbers import count_words, listed, number
-from scoring.result import Ground
+from questionnaires.model import COMPANY
+from scoring.result import Ground, Respondents
 
 NOT_ESTABLISHED = "not established"
 """What stands where no must-have question has a known answer."""
+
+
+TOGETHER = "the answers of all are shown together, and a level takes those of either side"
+"""Why no level is established where the sides are too small to be told apart."""
 
 
 def level_words(level: int | None, name: str = "") -> str:
@@ -30,32 +35,40 @@ def open_levels_words(missing: int, dimensions: int) -> str:
     return f"{NOT_ESTABLISHED} in {missing} of {dimensions} dimensions" if missing else ""
 
 
-def grounds_words(grounds: Sequence[Ground], *, sides: Sequence[str], answer: str = "") -> str:
+def place_words(side: str, respondents: Respondents) -> str:
+    """Of whom a count behind a level is: "in sales"; the whole company's people count on both sides."""
+    if respondents.no_team:
+        return "for the whole company"
+    return f"answering for {side}" if respondents.by_function.get(COMPANY) else f"in {side}"
+
+
+def grounds_words(grounds: Sequence[Ground], *, places: Sequence[str], answer: str = "") -> str:
     """How many of the sides hold a level: "3 of 6 in sales: “none”", "4 of 6 in sales at level 2 or below".
 
-    ``sides`` are their names, one for each; the grounds of a question have one level.
+    ``places`` say of whom, one for each; the grounds of a question have one level.
     """
-    counts = [f"{one.short} of {one.n} in {side}" for one, side in zip(grounds, sides, strict=True)]
+    each = [f"{one.short} of {one.n} {place}" for one, place in zip(grounds, places, strict=True)]
+    counts = list(dict.fromkeys(each))
     level = grounds[0].level
     said = f": {answer}" if answer else f" at level {level}"
     return f"{listed(counts)}{said}{'' if level == 1 else ' or less' if answer else ' or below'}"
 
 
-def turn_words(turn: Ground, level: int, *, side: str, title: str) -> str:
+def turn_words(turn: Ground, level: int, *, place: str, title: str) -> str:
     """That one answer would make another level than this, and on which split of which question."""
     if turn.n == 1:
-        split = f"only {count_words(turn.n, 'person')} in {side} answered “{title}”"
+        split = f"only {count_words(turn.n, 'person')} {place} answered “{title}”"
     elif turn.level >= level:
-        split = f"{turn.short} of {turn.n} in {side} hold it there on “{title}”"
+        split = f"{turn.short} of {turn.n} {place} hold it there on “{title}”"
     else:
-        split = f"{turn.short} of {turn.n} in {side} are below it on “{title}”, and one more would lower it"
+        split = f"{turn.short} of {turn.n} {place} are below it on “{title}”, and one more would lower it"
     return f"Level {level} turns on one answer: {split}"
 
 
 def turns_together_words(turns: Sequence[Ground], level: int, *, where: Sequence[str]) -> str:
     """That one answer in each of several dimensions would lift the level together, and on which splits.
 
-    ``where`` says for each the side, the question and the dimension.
+    ``where`` says for each of whom, on which question and in which dimension.
     """
-    splits = [f"{turn.short} of {turn.n} in {place}" for turn, place in zip(turns, where, strict=True)]
+    splits = [f"{turn.short} of {turn.n} {place}" for turn, place in zip(turns, where, strict=True)]
     return f"Level {level} turns on {number(len(turns))} answers together: {listed(splits)}"

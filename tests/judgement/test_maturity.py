@@ -9,6 +9,7 @@ from independent import maturity as by_hand
 from support.makers import DONT_KNOW, assessment, full_answers, response
 from support.scoring_voices import judged
 
+from assess.documents.facts import Facts
 from assess.documents.lines.result import result_rows, turns_words
 from assess.services.assessments.at_length import tables_at_length
 from assess.words.explain.explanation import explain
@@ -146,6 +147,40 @@ def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:
     assert all(block.grounds == () for block in dimension.blocked_by)
 
 
+def _in_the_way(case: Assessment) -> str:
+    """What a report says of the page of ownership that blocks role clarity."""
+    facts = Facts(assessment=case, result=judged(case), catalogue=shipped_catalogue())
+    (block,) = facts.result.dimension("role_clarity").blocked_by
+    return facts.block(block, after=1).partition(";")[0]
+
+
+@pytest.mark.parametrize(
+    ("voices", "said"),
+    [
+        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no such page exists”"),
+        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no such page exists”"),
+        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no such page exists”"),
+        (
+            [("company", 1), ("sales", 1), ("marketing", 3), ("marketing", 3)],
+            "2 of 2 answering for sales: “no such page exists”",
+        ),
+        ([("company", 1)], "today “no such page exists”"),
+    ],
+)
+def test_a_count_names_those_who_gave_it(voices: list[tuple[str, int]], said: str) -> None:
+    """Who answers for the whole company is in no side, though the answer counts on both."""
+    people = [response(f, {"RC_01": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
+    assert _in_the_way(assessment(*people)) == said
+
+
+def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
+    """Where no count may be told, the answer of half a side is not told as how things are."""
+    voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
+    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
+    assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
+
+
 @pytest.mark.parametrize(
     ("short", "n", "level", "said"),
     [
@@ -158,7 +193,8 @@ def test_what_a_level_turns_on_is_one_sentence(short: int, n: int, level: int, s
     """A rise by one answer, a fall by one, or a side of one person."""
     turn = Ground(item="PD-03", side="sales", level=2, short=short, n=n)
     assert (
-        turn_words(turn, level, side="sales", title="Rules") == f"Level {level} turns on one answer: {said}"
+        turn_words(turn, level, place="in sales", title="Rules")
+        == f"Level {level} turns on one answer: {said}"
     )
 
 

@@ -11,6 +11,7 @@ from independent import sign_flip as by_hand
 from support.makers import Given, assessment, response
 from support.scoring_voices import judged, kinds
 
+from assess.words.explain.sizes import size_words
 from assess.words.say import say
 from questionnaires.records import replace
 from scoring.answers import Assessment
@@ -61,9 +62,10 @@ def test_it_is_worded_as_what_people_rate() -> None:
     (finding,) = overstated(people(6, must=1))
     assert say(finding.said) == (
         "Role clarity: 6 people rate its other questions 3.0 levels higher than the must-have questions that "
-        "hold it at level 1 (p .016)"
+        "hold it at level 1"
     )
     assert finding.evidence == ("role_clarity", "RC-01")
+    assert size_words(finding).endswith("Here it is p .016.")
 
 
 def test_less_than_a_level_above_or_mixed_signs_are_not_told() -> None:

@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 from support.whole_team import CATALOGUE, team
 
+from assess.documents.document import words_on
+from assess.documents.facts import Facts
 from assess.documents.lines.boards import board_lines
+from assess.documents.pages.dimensions import dimensions_page
+from assess.documents.pages.summary import summary_page
 from assess.services.assessments.scored import publish
 from assess.store.published.file import read_publication, write_publication
 from assess.words.explain.exercise import exercise_lines
+from assess.words.explain.explanation import explain
 from questionnaires.model import Kind
 from questionnaires.records import replace
 from scoring.answers import Assessment
@@ -100,3 +105,18 @@ def test_every_surface_says_why() -> None:
         lines = [line.text for line in exercise_lines(assessment.questionnaire.exercises[key], exercise)]
         assert lines == ["Published by earlier rules, not restated."]
         assert [line.text for line in board_lines(exercise, 78)] == lines
+
+
+def test_what_is_withheld_is_not_called_unchecked() -> None:
+    """Page one, the page of the dimensions and the explanation say that the exercise is withheld, and why."""
+    assessment = team(6, seed=3)
+    result = result_of(earlier(assessment), assessment)
+    facts = Facts(assessment=assessment, result=result, catalogue=CATALOGUE)
+    page = dimensions_page(facts)
+    assert page is not None
+    assert "Withheld: blind lead definition." in words_on(summary_page(facts))
+    assert "Not checked: blind lead definition" not in words_on(summary_page(facts))
+    why = "published by earlier rules, not restated"
+    assert f"Blind lead definition ({why})" in words_on(page)
+    told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="lead_definition")
+    assert f"LD-01 Blind lead definition: waived, {why}" in [line.text for line in told.lines]

@@ -23,6 +23,7 @@ from assess.documents.facts import Facts
 from assess.documents.pages import dimensions, groups, heat_map, perception
 from assess.documents.pages.dimensions import dimensions_page
 from assess.printers.pdf.render import render_pdf
+from assess.words.gaps import reach_words, smallest_words
 from assess.words.groups import group_words
 from assess.words.numbers import figure
 from questionnaires.model import COMPANY
@@ -31,6 +32,7 @@ from scoring.answers import Privacy
 from scoring.audience import SUPPRESSED
 from scoring.comparing.published import OVERALL, Published
 from scoring.comparing.records import PublishedDimension
+from scoring.judge import reach_of
 from scoring.privacy.cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed
@@ -338,6 +340,45 @@ def test_withheld_answers_are_not_called_missing() -> None:
     assert "answers withheld" in words
     assert "Withheld: too few have answered." in words
     assert "No answers yet." not in words
+
+
+def test_beside_clear_gaps_the_widest_that_is_not_clear_says_how_exactly_it_is_known() -> None:
+    """Of half a level or more: where it is likely to be and which gap would be clear; below, nothing."""
+
+    def uneven(item: str, function: str, place: int) -> int:
+        if item[:2] == "XT":
+            return 2 if function == "sales" else 4
+        return 2 + place % 3 + (item[:2] == "PD" and function == "marketing" and place < 4)
+
+    known = facts({"sales": 6, "marketing": 5}, levels=uneven)
+    clear = {d.id for d, _ in groups.clear_gaps(known)}
+    assert clear == {"cross_training"}
+    told = [text_of(rich) for rich in groups.so_what(known)]
+    (line,) = [words for words in told if "is not clear" in words]
+    (widest,) = [d for d in known.result.dimensions if d.id == "process_definition"]
+    assert widest.gap is not None
+    reach = reach_of(known.assessment, known.result, widest.id)
+    assert reach is not None
+    assert line == (
+        f"{signed(widest.gap.value)} on {widest.title.lower()} is not clear: "
+        f"{reach_words(reach)}; {smallest_words(reach)}."
+    )
+    near = with_gaps(known, [d.gap if d.id in clear else None for d in known.result.dimensions])
+    assert not any("is not clear" in text_of(rich) for rich in groups.so_what(near))
+
+
+def test_a_title_does_not_say_of_all_what_holds_of_the_larger_groups() -> None:
+    """Two leaders show the highest figures of the map; the title names the larger groups and says so."""
+
+    def leaders_high(item: str, function: str, place: int) -> int:
+        return 5 if function == "leadership" else 2 + (item[:2] == "LD") + (item[:2] == "PD" and place < 2)
+
+    def higher_on_leads(item: str, function: str, place: int) -> int:  # noqa: ARG001
+        return 2 + (function == "sales" and item[:2] == "LD")
+
+    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of groups of more than four: ")
+    sides = facts({"sales": 6, "marketing": 5}, levels=higher_on_leads)
+    assert not heat_map.title(sides).startswith("Lowest of groups")
 
 
 def test_pooled_figures_have_no_groups() -> None:

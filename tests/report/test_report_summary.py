@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from support import report_factory as factory
 
+from assess.documents.charts.chart import range_words
 from assess.documents.document import text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.moves import (
@@ -14,7 +15,9 @@ from assess.documents.moves import (
     first_moves,
     open_tasks,
 )
+from assess.documents.pages.dimensions import dimensions_page
 from assess.documents.pages.summary import MOST_TITLE, summary_page
+from assess.words.numbers import figure
 from questionnaires.records import replace
 from scoring.planning.plan import Commitment, Event, Plan, Status
 from scoring.result import Truth
@@ -46,6 +49,43 @@ def test_without_a_plan_the_advised_moves_are_asked_for() -> None:
     for advice in facts.result.first_moves:
         assert facts.title(advice.intervention).rstrip(".") in words[0]
     assert words[1].startswith("Name one owner for each")
+
+
+def test_page_one_says_where_leadership_rates_the_work_otherwise() -> None:
+    """Named are the dimensions a level or more above both teams, or below both; none where there is none."""
+    levels = {"RC": 5, "FL": 1}
+
+    def given(item: str, function: str, place: int) -> int:  # noqa: ARG001
+        return levels.get(item[:2], 3) if function == "leadership" else 3
+
+    voices = {"sales": 3, "marketing": 3, "leadership": 2}
+    words = words_on(summary_page(factory.facts_of(factory.assessment(voices, levels=given))))
+    assert "Leadership rates higher than either team: role clarity by 2.0 levels." in words
+    assert "Leadership rates lower than either team: feedback loops by 2.0 levels." in words
+    levels.clear()
+    assert "Leadership rates" not in words_on(
+        summary_page(factory.facts_of(factory.assessment(voices, levels=given)))
+    )
+
+
+def test_a_range_that_prints_as_one_figure_is_one() -> None:
+    """One open answer of many moves a score by less than is printed: there is no "3.0 to 3.0"."""
+
+    def one_open(item: str, function: str, place: int) -> int | None:
+        return None if (item, function, place) == ("RC-05", "sales", 0) else 3
+
+    facts = factory.facts_of(factory.assessment({"sales": 12, "marketing": 12}, levels=one_open))
+    role = facts.result.dimension("role_clarity")
+    assert role.low is not None
+    assert role.low != role.high
+    page = dimensions_page(facts)
+    assert page is not None
+    low, high = figure(role.low), figure(role.high or role.low)
+    assert low == high
+    for words in (words_on(summary_page(facts)), words_on(page)):
+        assert f"{low} to {high}" not in words
+        assert f"{low}–{high}" not in words
+    assert range_words(role.low, role.high) == low
 
 
 def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:

@@ -194,4 +194,4 @@ def range_words(low: Fraction | None, high: Fraction | None) -> str:
     """A range as printed, one figure where both ends are alike, or the mark of none."""
     if low is None or high is None:
         return NO_SCORE
-    return figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+    return figure(low) if figure(low) == figure(high) else f"{figure(low)} to {figure(high)}"

@@ -16,6 +16,7 @@ from assess.words.levels import (
     NOT_ESTABLISHED,
     level_words,
     open_levels_words,
+    place_words,
     turn_words,
     turns_together_words,
 )
@@ -126,26 +127,26 @@ def turns_words(result: Result, questionnaire: Questionnaire) -> str:
     falls = [turn for d in lowest for turn in d.turns if turn.level < level]
     ties = [turn for turn in rises if turn is not None]
 
-    def side(turn: Ground) -> str:
-        return small(questionnaire.function_titles.get(turn.side, turn.side))
+    def place(turn: Ground) -> str:
+        return place_words(small(questionnaire.function_titles.get(turn.side, turn.side)), result.respondents)
 
     def title(turn: Ground) -> str:
         return plain(questionnaire.items[turn.item].title, limit=90)
 
     if len(ties) == len(lowest) > 1:
         where = [
-            f"{side(turn)} on “{title(turn)}” ({small(plain(d.title, limit=40))})"
+            f"{place(turn)} on “{title(turn)}” ({small(plain(d.title, limit=40))})"
             for turn, d in zip(ties, lowest, strict=True)
         ]
         return turns_together_words(ties, level, where=where)
     if len(ties) == len(lowest) or falls:
         turn = (ties if len(ties) == len(lowest) else falls)[0]
-        return turn_words(turn, level, side=side(turn), title=title(turn))
+        return turn_words(turn, level, place=place(turn), title=title(turn))
     return ""
 
 
 def _range(low: Fraction | None, high: Fraction | None) -> str:
-    if low is None or high is None or low == high:
+    if low is None or high is None or shown(low) == shown(high):
         return ""
     return f" (between {shown(low)} and {shown(high)})"
 
@@ -195,7 +196,7 @@ def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[s
         lines[0] = f"{name} Nothing stands above this."
     if d.waived:
         names = ", ".join(plain(questionnaire.items[item].title, limit=60) for item in d.waived)
-        lines.append(f"Not checked by an exercise or a second side: {names}.")
+        lines.append(f"Not used: {names}.")
     return tuple(lines)
 
 

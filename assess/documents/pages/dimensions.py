@@ -30,7 +30,7 @@ from assess.documents.document import (
 from assess.documents.facts import TEXT, TITLE, Facts
 from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
-from assess.words.levels import NOT_ESTABLISHED
+from assess.words.levels import NOT_ESTABLISHED, TOGETHER
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
@@ -93,14 +93,15 @@ def title(facts: Facts) -> str:
             f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
             "lower than the others"
         )
-    blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
+    if all(dimension.level is None for dimension in dimensions):
+        why = TOGETHER if facts.result.view.pooled else "no must-have question has a known answer"
+        return f"No maturity level is established yet: {why}"
+    blocks = sum(len(d.blocked_by) for d in dimensions if d.level is not None)
     if blocks:
         return (
             f"{capital(counted(blocks, 'must-have question'))} "
             f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
         )
-    if all(dimension.level is None for dimension in dimensions):
-        return "No maturity level is established yet: no must-have question has a known answer"
     return "No must-have question that was asked stands in the way of a next level"
 
 
@@ -113,8 +114,10 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         rating = Cell(parts=(quiet("no score"),))
     else:
         parts = [strong(figure(dimension.rating))]
-        if dimension.low is not None and dimension.high is not None and dimension.low != dimension.high:
-            parts.append(quiet(f"{figure(dimension.low)}–{figure(dimension.high)}"))
+        if dimension.low is not None and dimension.high is not None:
+            low, high = figure(dimension.low), figure(dimension.high)
+            if low != high:
+                parts.append(quiet(f"{low}–{high}"))
         rating = Cell(parts=tuple(parts))
     return (
         name,
@@ -143,6 +146,8 @@ def _aims(facts: Facts, dimension: DimensionResult) -> Cell:
     parts: list[Rich] = []
     if milestone is not None:
         parts.append(plain(f"{milestone} {shorten(facts.questionnaire.level_name(milestone), 24)}"))
+    elif dimension.level is None:
+        parts.append(quiet(NOT_ESTABLISHED))
     reached = dimension.level is not None and dimension.level >= target
     parts.append(quiet(f"target {target}{', reached' if reached else ''}"))
     return Cell(parts=tuple(parts))
@@ -153,18 +158,21 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
     for block in dimension.blocked_by:
         title, why = facts.item_title(block.item), facts.block(block, after=dimension.level or 0)
         parts.append(labelled(f"{title}:", f"{why}."))
-    if dimension.waived:
+    if dimension.waived and not facts.result.view.pooled:
         gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
-        parts.append(quiet(f"Not checked: {gates}."))
+        parts.append(quiet(f"Not used: {gates}."))
     if not parts:
         said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
+        said = f"The level is {NOT_ESTABLISHED}." if facts.result.view.pooled else said
         parts.append(quiet("Withheld." if _withheld(dimension) else said))
     return Cell(parts=tuple(parts))
 
 
 def _waived(facts: Facts, gate: str) -> str:
     item = facts.questionnaire.items.get(gate)
-    why = "takes two answers on either side" if item and item.group else "no answer that may be used"
+    why = facts.withheld(gate) or (
+        "takes two answers on either side" if item and item.group else "no answer that may be used"
+    )
     return f"{facts.item_title(gate)} ({why})"
 
 

@@ -27,7 +27,7 @@ from assess.words.groups import FEW, mean_words
 from assess.words.numbers import capital, count_words, counted, listed, number, sentence, small
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
-from scoring.gaps.multiplicity import FEWEST_ITEMS
+from scoring.gaps.multiplicity import FEWEST_ITEMS, SMALLEST_GAP
 from scoring.gaps.spreads import AGREED
 from scoring.judge import reach_of
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
@@ -230,7 +230,9 @@ def so_what(facts: Facts) -> tuple[Rich, ...]:
         reach = reach_of(facts.assessment, facts.result, dimension.id, smallest=False)
         if reach is not None and (likely := reach_words(reach)):
             items.append(labelled(f"{signed(gap.value)} on {name_of(dimension)}:", sentence(likely)))
-    if not clear and any(d.gap is not None for d in facts.result.dimensions):
+    if clear:
+        items += _unclear(facts)
+    elif any(d.gap is not None for d in facts.result.dimensions):
         items.append(labelled("No gap here is a reason to act by itself.", _more_people(facts)))
     if not any(d.gap is not None for d in facts.result.dimensions):
         items.append(labelled("No gap can be stated:", sentence(why_none(facts))))
@@ -248,15 +250,40 @@ def carrying(facts: Facts, gap: GapFigures, most: int = 2) -> tuple[ItemResult, 
     return tuple(sorted(pulling, key=lambda i: (-abs(i.gap or 0), i.id))[:most])
 
 
+def _widest_unclear(facts: Facts) -> tuple[DimensionResult, GapFigures] | None:
+    """The widest gap that is not clear."""
+    found = [(d, d.gap) for d in facts.result.dimensions if d.gap is not None and not d.gap.clear]
+    return max(found, key=lambda pair: abs(pair[1].value), default=None)
+
+
+def _unclear(facts: Facts) -> list[Rich]:
+    """How exactly the widest gap is known that is half a level or more and not clear, beside clear ones."""
+    widest = _widest_unclear(facts)
+    if widest is None or abs(widest[1].value) < SMALLEST_GAP:
+        return []
+    dimension, gap = widest
+    told = _reach(facts, dimension, gap)
+    lead = f"{signed(gap.value)} on {name_of(dimension)} is not clear:"
+    return [labelled(lead, told)] if told else []
+
+
+def _reach(facts: Facts, dimension: DimensionResult, gap: GapFigures) -> str:
+    """Where a gap of half a level or more is likely to be, and the gap that would have been clear.
+
+    "" where neither may be told.
+    """
+    reach = reach_of(facts.assessment, facts.result, dimension.id)
+    if reach is None:
+        return ""
+    likely = reach_words(reach) if abs(gap.value) >= SMALLEST_GAP else ""
+    return sentence("; ".join(filter(None, (likely, smallest_words(reach)))))
+
+
 def _more_people(facts: Facts) -> str:
-    """The gap that would have been clear with these people, where it may be told, and who would tell more."""
-    widest = max(
-        (d for d in facts.result.dimensions if d.gap is not None),
-        key=lambda d: abs(d.gap.value) if d.gap is not None else Fraction(0),
-    )
-    reach = reach_of(facts.assessment, facts.result, widest.id)
-    told = "" if reach is None else f"{sentence(capital(smallest_words(reach)))} "
-    return f"{told}{_smaller_side(facts)}"
+    """How exactly the widest gap is known, where it may be told, and who would tell more."""
+    widest = _widest_unclear(facts)
+    told = "" if widest is None else capital(_reach(facts, *widest))
+    return f"{told} {_smaller_side(facts)}".strip()
 
 
 def _smaller_side(facts: Facts) -> str:

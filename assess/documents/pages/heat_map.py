@@ -128,7 +128,9 @@ def title(facts: Facts) -> str:
         return f"{groups} see {name_of(shared)} lowest of all dimensions"
     if not lowest:
         return f"Every group of more than {number(FEW)} gives every dimension the same figure"
-    return f"Lowest of all: {_cells(facts, lowest)}; highest: {_cells(facts, highest)}"
+    every = len(named_cells(facts)) == len(cells)
+    lead = "Lowest of all" if every else f"Lowest of groups of more than {number(FEW)}"
+    return f"{lead}: {_cells(facts, lowest)}; highest: {_cells(facts, highest)}"
 
 
 def shared_lowest(cells: Sequence[ShownCell], facts: Facts) -> DimensionResult | None:

@@ -232,7 +232,7 @@ def _missing(item: ItemResult) -> str:
 def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
     """A score and, where answers are open, its range."""
     score = strong(figure(rating))
-    if low is None or high is None or low == high:
+    if low is None or high is None or figure(low) == figure(high):
         return score
     return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
@@ -38,12 +40,13 @@ from assess.documents.moves import (
     stopped_before,
 )
 from assess.words.change_verdicts import headline, shared_reason
-from assess.words.levels import NOT_ESTABLISHED, level_words
+from assess.words.levels import NOT_ESTABLISHED, TOGETHER, level_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
 from scoring.comparing.commitments import Kept
 from scoring.edition import EDITION
+from scoring.rounding import shown
 
 MOST_STEP = 200
 MOST_TITLE = 150
@@ -67,6 +70,7 @@ def summary_page(facts: Facts) -> ReportPage:
                 [
                     Heading(text="Where it stands"),
                     Figure(id="scores", chart=score_chart(facts)),
+                    *_leaders(facts),
                     *_since(facts),
                     *_in_the_way(facts),
                     Panel(
@@ -163,9 +167,10 @@ def _answer(facts: Facts) -> Rich:
             TextSpan(text="Felt overall "),
             TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
         ]
-        if overall.low is not None and overall.high is not None and overall.low != overall.high:
+        if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
-            spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
+            if low != high:
+                spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
         spans.append(TextSpan(text="; "))
     else:
         spans.append(TextSpan(text="There is no felt score; "))
@@ -240,6 +245,21 @@ def _since(facts: Facts) -> tuple[Block, ...]:
     )
 
 
+def _leaders(facts: Facts) -> tuple[Block, ...]:
+    """Where leadership rates the work a level or more above both teams, or below both."""
+    found = [f.said.values for f in facts.result.findings if f.kind == "leadership_apart"]
+    items: list[Rich] = []
+    for higher, word in ((True, "higher"), (False, "lower")):
+        names = [
+            f"{small(str(v['title']))} by {shown(Fraction(str(v['difference'])))} levels"
+            for v in found
+            if v["higher"] is higher
+        ]
+        if names:
+            items.append(labelled(f"Leadership rates {word} than either team:", f"{listed(names)}."))
+    return (BulletList(items=tuple(items), size=Size.SMALL),) if items else ()
+
+
 def _in_the_way(facts: Facts) -> list[Block]:
     level = facts.result.overall.level
     blocks = [(dimension, block) for dimension in facts.lowest for block in dimension.blocked_by]
@@ -293,6 +313,8 @@ def _moves(facts: Facts) -> list[Block]:
         ]
     if facts.known == 0:
         return [Paragraph(text=plain("None can be named before there are answers."))]
+    if facts.result.overall.level is None:
+        return [Paragraph(text=plain("None can be named before a maturity level is established."))]
     return [Paragraph(text=plain("None of the moves in the catalogue fits these answers."))]
 
 
@@ -337,16 +359,20 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
+    if facts.result.view.pooled:
+        items.append(labelled("No level:", f"{TOGETHER}."))
     for dimension in facts.result.dimensions:
-        if dimension.waived:
-            gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
-            text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
-            text += (
-                f"has no level without {'it' if len(dimension.waived) == 1 else 'them'}."
-                if dimension.level is None
-                else "rests on what else was asked."
-            )
-            items.append(labelled("Not checked:", text))
+        for lead, kept in (("Not checked:", False), ("Withheld:", True)):
+            missing = [gate for gate in dimension.waived if bool(facts.withheld(gate)) is kept]
+            if missing and not facts.result.view.pooled:
+                gates = listed([small(facts.item_title(gate)) for gate in missing])
+                text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
+                text += (
+                    f"has no level without {'it' if len(missing) == 1 else 'them'}."
+                    if dimension.level is None
+                    else "rests on what else was asked."
+                )
+                items.append(labelled(lead, text))
     if turns := turns_words(facts.result, facts.questionnaire):
         items.append(plain(sentence(turns)))
     items += kept_private

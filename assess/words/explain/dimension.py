@@ -7,16 +7,16 @@ from fractions import Fraction
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
 from assess.words.gaps import gap_words, no_team_words, reach_words, smallest_words
 from assess.words.groups import few, group_words
-from assess.words.levels import NOT_ESTABLISHED, grounds_words, turn_words
+from assess.words.levels import NOT_ESTABLISHED, TOGETHER, grounds_words, place_words, turn_words
 from assess.words.numbers import capital, count_words, how_counted, number_words, p_words, small
-from assess.words.privacy import SUPPRESSED_WORDS
+from assess.words.privacy import SUPPRESSED_WORDS, why_withheld
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.judge import reach_of
-from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
+from scoring.result import BlockReason, DimensionResult, GapFigures, Ground, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
 BASIS_WORDS = {
@@ -82,7 +82,7 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
     if d.level is None:
         why = "nobody could answer its must-have questions"
         if not d.blocked_by:
-            why = "none of its must-have questions could be asked"
+            why = TOGETHER if result.view.pooled else "none of its must-have questions could be asked"
         yield ExplainLine(text=f"Maturity level {NOT_ESTABLISHED}: {why}")
     else:
         name = questionnaire.level_name(d.level)
@@ -96,21 +96,26 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         for block in d.blocked_by
     }
     titles = questionnaire.function_titles
+
+    def place(ground: Ground) -> str:
+        return place_words(small(titles.get(ground.side, ground.side)), result.respondents)
+
     grounds = {block.item: block.grounds for block in d.blocked_by}
     for item in gates:
         words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
         counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
         if counts:
-            sides = [small(titles.get(ground.side, ground.side)) for ground in counts]
-            words = f"{words}; {grounds_words(counts, sides=sides)}"
+            words = f"{words}; {grounds_words(counts, places=[place(ground) for ground in counts])}"
         yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
     if d.level is not None and result.respondents.total > 1:
         for turn in d.turns:
-            side, title = small(titles.get(turn.side, turn.side)), questionnaire.items[turn.item].title
-            yield ExplainLine(text=turn_words(turn, d.level, side=side, title=title), depth=1, ref=turn.item)
-    for waived in d.waived:
+            said = turn_words(turn, d.level, place=place(turn), title=questionnaire.items[turn.item].title)
+            yield ExplainLine(text=said, depth=1, ref=turn.item)
+    for waived in () if result.view.pooled else d.waived:
         item = questionnaire.items[waived]
-        why = "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
+        why = why_withheld(result.items[waived].suppressed) or (
+            "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
+        )
         yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assess.words.numbers import number_words
+from fractions import Fraction
+
+from assess.words.numbers import number_words, p_words
 from scoring.findings.exercises import FEWEST_LOST
 from scoring.findings.items import FEWEST_LEADERS, MANY_UNKNOWN, SIDES_APART
 from scoring.findings.overstated import ABOVE_MUST_HAVES, ALPHA_ABOVE, FEWEST_PEOPLE
@@ -45,7 +47,9 @@ _SIZES = {
 
 
 def size_words(finding: Finding) -> str:
-    """From which size on such a finding is said."""
+    """From which size on such a finding is said, and the chance of this one where it was looked at."""
     if finding.said.kind == "findings.beliefs_apart":
         return _SIDES
-    return _SIZES.get(finding.kind, COUNTED)
+    size = _SIZES.get(finding.kind, COUNTED)
+    chance = finding.said.values.get("p")
+    return f"{size} Here it is {p_words(chance)}." if isinstance(chance, Fraction) else size
