@@ -66,17 +66,17 @@ def toml_tables(text: str, *, most_signs: int = MOST_SIGNS, first_line: int = 1)
 
 def _parsed(text: str) -> dict[str, Any]:
     if _HUGE.search(text):
-        raise UnusableToml("holds a number of thousands of digits")
+        raise UnusableToml("contains a number with thousands of digits")
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise UnusableToml("is nested far too deep") from error
+        raise UnusableToml("is nested too deeply") from error
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         line = int(found[1]) if found and found[1] else 0
         raise UnusableToml(f"cannot be read as TOML ({_PLACE.sub('', str(error))})", line=line) from error
     except ValueError as error:
-        raise UnusableToml("holds a number of thousands of digits") from error
+        raise UnusableToml("contains a number with thousands of digits") from error
 
 
 def _refuse_bombs(text: str, most_signs: int) -> None:
@@ -106,7 +106,7 @@ def _refuse_bombs(text: str, most_signs: int) -> None:
 
 
 def _too_much() -> UnusableToml:
-    return UnusableToml("it holds far more entries than such a file needs; it was not read", unread=True)
+    return UnusableToml("it has far more entries than this kind of file needs; it was not read", unread=True)
 
 
 def _refuse_depth(tables: dict[str, Any]) -> None:
@@ -116,4 +116,4 @@ def _refuse_depth(tables: dict[str, Any]) -> None:
         level = [value for values in inner for value in values if isinstance(value, (dict, list))]
         if not level:
             return
-    raise UnusableToml("is nested far too deep")
+    raise UnusableToml("is nested too deeply")

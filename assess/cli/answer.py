@@ -18,13 +18,18 @@ TEAMS = ("company", "sales", "marketing", "leadership", "service")
 
 @click.command(cls=Command)
 @folder_argument
-@click.option("--as", "function", type=click.Choice(TEAMS), help="Whose voice: one function, or the company.")
-@click.option("--name", default="", help="The respondent's name, to go on with or to start.")
+@click.option(
+    "--as",
+    "function",
+    type=click.Choice(TEAMS),
+    help="The team you answer for, or company for the whole company.",
+)
+@click.option("--name", default="", help="Your name, to start or to continue.")
 @click.option(
     "--code",
     default="",
     metavar="WORD",
-    help="A word of your own: next time it tells that you are the same person. Not in anonymous ones.",
+    help="A personal code word that matches your later answers; not if anonymous.",
 )
 @click.option("--form", default=None, help="The form to answer: quick, full or pulse.")
 @click.option("--plain", is_flag=True, help="Ask line by line, for screen readers and pipes.")
@@ -32,19 +37,20 @@ TEAMS = ("company", "sales", "marketing", "leadership", "service")
     "--from",
     "answers_file",
     type=click.Path(path_type=Path),
-    help="Take the answers from a TOML file, keyed by question id; it may hold your code.",
+    help="Read answers from a TOML file keyed by question id.",
 )
 @click.option(
     "--reopen",
     is_flag=True,
-    help="With --plain or --from: open finished answers again, to change them.",
+    help="With --plain or --from: reopen finished answers to change them.",
 )
-@click.option("--another", is_flag=True, help="With an invitation: begin anew, as another person.")
+@click.option("--another", is_flag=True, help="With an invitation: start again as another person.")
 def answer(folder: Path, answers_file: Path | None, *, plain: bool, reopen: bool, **options: Any) -> None:
-    """Answer the questionnaire of FOLDER, or of an invitation file, at the first open question.
+    """Answer the questionnaire of FOLDER or of an invitation file.
 
-    Every answer is on disk before the next question is asked, so you can stop at any time. Finished
-    answers stay as they are until you open them again. Answering an invitation ends in one file to send back.
+    Starts at the first unanswered question. Every answer is saved before the next question appears, so
+    you can stop at any time. Finished answers stay unchanged until you reopen them. Answering an
+    invitation produces one file to send back.
     """
     by_line = plain or answers_file is not None
     refuse(
@@ -59,5 +65,5 @@ def answer(folder: Path, answers_file: Path | None, *, plain: bool, reopen: bool
         workspace = click.get_current_context().find_root().params.get("workspace")
         answering.by_invitation(folder, another=another, workspace=workspace)
         return
-    refuse((another, "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."))
+    refuse((another, "--another works with invitations only; in a folder, use --as TEAM and --name NAME."))
     answering.in_folder(folder)

@@ -17,8 +17,8 @@ from assess.store.io.paths import workspace_path
 from assess.text import clean
 from assess.words.privacy_notice import RECEIVER
 
-TO_SEND = "Send back to whoever invited you:"
-NOTHING_TO_SEND = "Nothing is answered yet, so there is nothing to send."
+TO_SEND = "Send this file back to the person who invited you:"
+NOTHING_TO_SEND = "No question is answered yet, so there is nothing to send."
 
 
 class Answering:
@@ -77,16 +77,19 @@ class Answering:
         made = invited.hand_out(folder)
         tell(TO_SEND if made else NOTHING_TO_SEND, *(f"  {clean(str(file))}" for file in made))
         if not all(head.finished for head in respondents(folder)):
-            tell(f"To go on where you stopped: samepage answer {clean(str(path))}. The file is then renewed.")
+            tell(
+                f"To continue where you stopped: samepage answer {clean(str(path))}. The file is then "
+                "updated."
+            )
 
     def _line_by_line(self, session: AnswerSession, *, closing: str | None = None) -> None:
         """Take the answers from the file, or ask for them."""
         if self._file is not None:
             count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
-            tell(f"{count} answers saved for {clean(session.who)}.")
+            tell(f"Saved {count} answers for {clean(session.who)}.")
             if missing:
-                tell(f"{len(missing)} questions are still open:")
+                tell(f"{len(missing)} questions are still unanswered:")
                 tell(*(f"  {item.id}  {clean(item.title)}" for item in missing))
             return
         from assess.cli.plain import ask_line_by_line
@@ -112,9 +115,9 @@ def _ask_who(titles: Mapping[str, str], nameless: bool) -> tuple[str, str]:
             echo(f"Type a number from 1 to {len(functions)}.")
     except Cancelled:
         raise click.UsageError(
-            "Say which team you work in: --as sales, marketing, leadership or service."
+            "Which team do you work in? Add --as sales, marketing, leadership or service."
         ) from None
     if nameless:
         return functions[place - 1], ""
-    echo("Your name, or an empty line:")
+    echo("Your name (optional; press Enter to leave it out):")
     return functions[place - 1], talk.typed(at_end="")

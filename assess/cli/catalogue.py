@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 of_folder = click.option(
-    "--folder", type=click.Path(path_type=Path), help="The catalogue that holds in this assessment."
+    "--folder", type=click.Path(path_type=Path), help="The catalogue that this assessment uses."
 )
 
 
 @click.group()
 def catalogue() -> None:
-    """The interventions: what can be done, when it fits, and what it needs first."""
+    """The interventions: what to do, when it fits, what it needs first."""
 
 
 @catalogue.command("list")
@@ -45,14 +45,14 @@ def list_interventions(folder: Path | None) -> None:
 @click.argument("intervention")
 @of_folder
 def show_intervention(intervention: str, folder: Path | None) -> None:
-    """Print one INTERVENTION whole, for example I05."""
+    """Print one INTERVENTION in full, such as I05."""
     from assess.documents.lines.intervention import intervention_lines
 
     asked, questionnaire = _held(folder)
     found = asked.interventions.get(intervention.upper())
     if found is None:
         raise click.UsageError(
-            f"There is no intervention '{intervention}'; 'samepage catalogue list' names all."
+            f"There is no intervention '{intervention}'. 'samepage catalogue list' shows them all."
         )
     echo_lines(intervention_lines(found, asked, questionnaire, 78))
 
@@ -72,16 +72,16 @@ def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
 @catalogue.command("export")
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 def export_catalogue(file: Path | None) -> None:
-    """Write the catalogue that comes with Samepage to FILE, or to stdout, as a start for your own."""
+    """Write the shipped catalogue to FILE, or to stdout, to adapt."""
     export_content("catalogue", file)
 
 
 @catalogue.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def check_catalogue(file: Path) -> None:
-    """Check a catalogue FILE against the questionnaire that comes with Samepage.
+    """Check a catalogue FILE against the shipped questionnaire.
 
-    A whole catalogue, or one that extends the shipped one.
+    FILE is a complete catalogue or one that extends the shipped catalogue.
     """
     from assess.services.content import read_content
     from questionnaires.load.read import catalogue_problems, shipped_questionnaire
@@ -94,18 +94,18 @@ def check_catalogue(file: Path) -> None:
 @folder_argument
 @click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
-    """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
+    """Use your own catalogue in FOLDER: FILE is checked and copied there."""
     from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
 
     adopted, saved = adopt_catalogue(folder, file)
-    echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")
+    echo(f"{folder / CATALOGUE_FILE}: this assessment now uses {len(adopted.interventions)} interventions.")
     if not saved.durable:
-        tell("The disk did not confirm the save.")
+        tell("The disk did not confirm the save. Check the file before you rely on it.")
 
 
 @catalogue.command("schema")
 def print_catalogue_schema() -> None:
-    """Print the JSON Schema of catalogue files, whole ones and extending ones, for editors."""
+    """Print the JSON Schema of catalogue files, for editors."""
     from questionnaires.load.catalogue_schema import AnyCatalogueSchema
 
     echo_json(AnyCatalogueSchema.model_json_schema())

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 @click.option(
     "--recover",
     is_flag=True,
-    help="Put the earlier copy in the place of a damaged file; the damaged one is kept beside it.",
+    help="Restore the earlier copy of a damaged file; keep the damaged one.",
 )
 def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     """Check PATHS: assessment folders, answers, results, questionnaires, catalogues.
 
-    Says file, table, key and what is wrong there. Exit code 1 when anything is; 3 when one of the PATHS
-    cannot be read at all.
+    Names the file, table and key of each problem and says what is wrong. Exit code 1 if there is a problem,
+    3 if one of the PATHS cannot be read.
     """
     from assess.services.assessments.checking import damaged_files, problems_of
 
@@ -36,14 +36,14 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
         for damaged in damaged_files(path) if recover else ():
             kept = put_back(damaged)
             echo(
-                f"{clean(str(damaged))}: the earlier copy is back in place; "
-                f"the damaged one is kept as {clean(kept.name)}"
+                f"{clean(str(damaged))}: the earlier copy is restored; the damaged file is kept as "
+                f"{clean(kept.name)}"
             )
         try:
             problems = problems_of(path)
             code = max(code, NOT_SO if problems else DONE)
         except FileProblem as problem:
             problems, code = (str(problem),), UNREADABLE
-        echo_lines(problems or (f"{clean(str(path))}: in order",))
+        echo_lines(problems or (f"{clean(str(path))}: no problems found",))
     if code:
         raise click.exceptions.Exit(code)

@@ -24,10 +24,10 @@ MOST_LINES = 100
 OUTCOMES = {
     Outcome.NEW: "new",
     Outcome.NEWER: "newer",
-    Outcome.SAME: "known already",
-    Outcome.OLDER: "earlier, kept beside the newer",
+    Outcome.SAME: "already collected",
+    Outcome.OLDER: "older, kept beside the newer",
     Outcome.CONFLICT: "conflicting, both kept",
-    Outcome.LEFT_ALONE: "left alone",
+    Outcome.LEFT_ALONE: "skipped",
 }
 
 
@@ -44,22 +44,22 @@ OUTCOMES = {
     "--map",
     "mapping",
     type=click.Path(path_type=Path),
-    help="Which column is which question; samepage questionnaire export --csv-template writes one.",
+    help="Maps columns to questions; samepage questionnaire export --csv-template writes one.",
 )
 @json_option
 def collect(
     folder: Path, files: tuple[Path, ...], export: Path | None, mapping: Path | None, *, as_json: bool
 ) -> None:
-    """Bring the answers in FILES (files and folders, any number, in any order) into FOLDER.
+    """Collect the answers in FILES (files or folders) into FOLDER.
 
-    As often as you like: the same answers count once, newer ones replace older ones, both are kept, and
-    nothing is ever taken away because a file is missing. The files themselves are not changed.
+    Repeat it as often as you like, in any order. The same answers count once, newer answers replace older
+    ones, and both versions are kept. A missing file removes nothing. FILES are not changed.
     """
     refuse(
         (
             (export is None) != (mapping is None),
-            "A survey needs both --csv and --map. A mapping to start from is written by: "
-            "samepage questionnaire export --csv-template map.toml",
+            "A survey needs both --csv and --map. To write a mapping to start from: samepage "
+            "questionnaire export --csv-template map.toml",
         ),
         (
             not files and export is None,
@@ -91,21 +91,22 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
     yield [f"{', '.join(counts) or 'Nothing was found'}."]
     said = [file for file in collection.files if file.reason]
     yield [f"{file.source}: {file.reason}" for file in said if file.outcome is not Outcome.LEFT_ALONE]
-    yield [f"Left alone: {f.source}: {f.reason}" for f in said if f.outcome is Outcome.LEFT_ALONE]
-    yield [f"In the assessment, not touched: {problem}" for problem in collection.problems]
+    yield [f"Skipped: {f.source}: {f.reason}" for f in said if f.outcome is Outcome.LEFT_ALONE]
+    yield [f"Problem in the assessment, left as it is: {problem}" for problem in collection.problems]
     if collection.others:
-        yield [f"Files in these folders that are no answers: {collection.others}."]
+        yield [f"Files in these folders that are not answers: {collection.others}."]
     if survey is None:
         return
     yield survey.problems
     if survey.problems:
-        yield ["Rows with something unreadable were not taken. Correct them and collect again."]
+        yield ["Rows with unreadable cells were skipped. Correct them and collect again."]
     if survey.unused:
         yield [f"Columns that no question uses: {', '.join(survey.unused)}"]
     if survey.not_asked:
-        yield [f"Answers left out, since their question is not put to that team: {survey.not_asked}."]
+        yield [f"Answers ignored because that team is not asked the question: {survey.not_asked}."]
     if survey.other_mapping:
         yield [
-            f"Responses here that came from a survey by another mapping: {survey.other_mapping}. If they are "
-            "the same people, they count twice: remove their files from the folder 'responses'."
+            f"Responses already here from a survey with another mapping: {survey.other_mapping}. If "
+            "they are the same people, they are counted twice: delete their files from the folder "
+            "'responses'."
         ]

@@ -19,24 +19,26 @@ FORMATS = (".pdf", ".md", ".csv")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"Where to write; the format follows the ending: {', '.join(FORMATS)}.",
+    help=f"Output file, ending in one of: {', '.join(FORMATS)}.",
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True)
 @click.option(
-    "--explain", "explained", metavar="DIMENSION", help="What stands behind the change of one dimension."
+    "--explain", "explained", metavar="DIMENSION", help="Show what is behind the change in one dimension."
 )
 @click.option(
     "--all",
     "every",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="List every saved result under FOLDER instead; the next four options filter the list.",
+    help="List every saved result under FOLDER; the next four options filter it.",
 )
-@click.option("--organisation", metavar="NAME", help="Only of organisations with this in their name.")
-@click.option("--since", metavar="DAY", callback=typed_day, help="Only from this day on, 2026-11-30.")
-@click.option("--until", metavar="DAY", callback=typed_day, help="Only up to this day.")
-@click.option("--level", type=click.IntRange(1, 5), help="Only at this evidenced level.")
-@click.option("--plans", is_flag=True, help="With --all: what became of the plans, one intervention each.")
+@click.option("--organisation", metavar="NAME", help="Only organisations whose name contains this.")
+@click.option(
+    "--since", metavar="DAY", callback=typed_day, help="Only from this date on, such as 2026-11-30."
+)
+@click.option("--until", metavar="DAY", callback=typed_day, help="Only up to this date.")
+@click.option("--level", type=click.IntRange(1, 5), help="Only at this maturity level.")
+@click.option("--plans", is_flag=True, help="With --all: what became of the plans, by intervention.")
 @json_option
 @audience_option
 def compare(
@@ -51,32 +53,32 @@ def compare(
     audience: str,
     **filters: Any,
 ) -> None:
-    """Compare assessments over time: what moved, and what only seems to have moved.
+    """Compare assessments over time: what changed, and what only seems to have.
 
-    A, B and so on are assessment folders or results files, oldest first. Between two folders each change is
-    taken apart into answers, people and questions; bare results files tell less.
+    A, B and so on are assessment folders or results files, oldest first. For two folders, each
+    change is split into answers, people and questions; results files alone show less.
     """
     filters = {key: value for key, value in filters.items() if value}
     name, ending = (output.name, output.suffix.lower()) if output else ("", "")
-    refuse((as_json and output, "--json prints; it does not go with -o."))
+    refuse((as_json and output, "--json prints to the screen and cannot be combined with -o."))
     if every is not None:
-        for_facilitator = "--all lists saved results, which hold what the team may see; leave out --for."
+        for_facilitator = "--all lists saved results, which show only what the team may see; leave out --for."
         refuse(
-            (paths, "--all FOLDER lists a folder; it does not go with other assessments."),
-            (explained is not None, "--explain goes with two assessments, not with --all."),
+            (paths, "--all FOLDER lists one folder; leave out the other assessments."),
+            (explained is not None, "--explain works with two assessments, not with --all."),
             (audience == FACILITATOR, for_facilitator),
             (output and ending != ".csv", f"A list can be written as .csv, not as '{name}'."),
-            (output and plans, "--plans prints; it does not go with -o."),
+            (output and plans, "--plans prints to the screen and cannot be combined with -o."),
         )
         from assess.cli.compare_run import list_all
 
         list_all(every, filters, plans=plans, output=output, as_json=as_json)
         return
     refuse(
-        (filters or plans, "--organisation, --since, --until, --level and --plans go with --all FOLDER."),
-        (not paths, "Name two assessments or more, oldest first, or --all FOLDER."),
-        (output and explained is not None, "--explain prints; it does not go with -o."),
-        (output and ending not in FORMATS, f"'{name}' does not end in {', '.join(FORMATS)}."),
+        (filters or plans, "--organisation, --since, --until, --level and --plans need --all FOLDER."),
+        (not paths, "Name two or more assessments, oldest first, or use --all FOLDER."),
+        (output and explained is not None, "--explain prints to the screen and cannot be combined with -o."),
+        (output and ending not in FORMATS, f"'{name}' must end in one of {', '.join(FORMATS)}."),
     )
     from assess.cli.compare_run import compare_saved
 

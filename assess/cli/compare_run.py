@@ -33,30 +33,30 @@ from assess.words.numbers import count_words
 from questionnaires.errors import nearest
 from scoring.rounding import shown
 
-TOO_FEW = "There is nothing to compare: it takes two assessments that set levels, oldest first."
+TOO_FEW = "Nothing to compare. A comparison needs two assessments with levels, oldest first."
 HOW = (
-    "'--explain DIMENSION' shows what stands behind one change; '-o FILE.pdf', '.md' or '.csv' writes all of "
-    "it to a file."
+    "'--explain DIMENSION' shows what is behind one change; '-o FILE.pdf', '.md' or '.csv' writes "
+    "the whole comparison to a file."
 )
-NOTHING_COMMON = "There is nothing to compare: the assessments have no question in common."
+NOTHING_COMMON = "Nothing to compare: the assessments share no question."
 
 NONE = "–"
-ALIKE = "all alike"
-LEGEND = f"{NONE} no figure: nothing answered, or withheld. LOWEST: the dimension with the lowest felt score."
+ALIKE = "all equal"
+LEGEND = f"{NONE} no figure: nothing answered, or withheld. LOWEST: the dimension with the lowest rating."
 NO_RANKING = (
-    "In the order of organisation and date, never of score: companies answer about different work, and "
-    "nobody is in a competition here."
+    "Sorted by organisation and date, never by score: companies answer about different work, so "
+    "this is not a ranking."
 )
 HOW_TO_LIST = (
-    "'--organisation NAME', '--since DAY', '--until DAY' and '--level N' list fewer; '-o FILE.csv' writes "
-    "one table of all of them."
+    "'--organisation NAME', '--since DAY', '--until DAY' and '--level N' narrow the list; '-o "
+    "FILE.csv' writes all of it as one table."
 )
 
 
 def many_lines(listing: Listing) -> Iterator[str]:
     """The list, one result a line, then how many there are and what could not be read."""
     if listing.results:
-        yield _joined("ORGANISATION", "DATE", "TITLE", "VOICES", "FELT", "LEVEL", "LOWEST")
+        yield _joined("ORGANISATION", "DATE", "TITLE", "PEOPLE", "RATING", "LEVEL", "LOWEST")
         yield from map(_line, listing.results)
         yield ""
         yield from wrapped(LEGEND, WIDTH)
@@ -68,7 +68,11 @@ def many_lines(listing: Listing) -> Iterator[str]:
         yield from wrapped(HOW_TO_LIST, WIDTH)
     if listing.problems:
         yield ""
-        yield count_words(len(listing.problems), "FILE OR FOLDER NOT READ", "FILES OR FOLDERS NOT READ")
+        yield count_words(
+            len(listing.problems),
+            "FILE OR FOLDER THAT COULD NOT BE READ",
+            "FILES OR FOLDERS THAT COULD NOT BE READ",
+        )
     for problem in listing.problems:
         yield from hanging("  · ", problem, WIDTH)
 
@@ -99,19 +103,22 @@ def _least(head: Point) -> str:
     return cut(first.replace("_", " "), 15 - len(more)) + more
 
 
-def _joined(name: str, day: str, title: str, voices: str, rating: str, level: str, least: str) -> str:
-    numbers = f"{voices:>6} {rating:>4} {level:>5}"
-    return f"{fit(name, 18)} {day:<10} {fit(title, 12)} {numbers}  {least}".rstrip()
+def _joined(name: str, day: str, title: str, people: str, rating: str, level: str, least: str) -> str:
+    numbers = f"{people:>6} {rating:>6} {level:>5}"
+    return f"{fit(name, 17)} {day:<10} {fit(title, 12)} {numbers}  {least}".rstrip()
 
 
 def _totals(listing: Listing) -> str:
     if not listing.found:
         return (
-            f"No saved result lies in {shown_path(listing.folder)} or in the two levels of folders below it. "
-            "'samepage results FOLDER' saves one."
+            f"No saved result in {shown_path(listing.folder)} or in the two levels of folders below "
+            "it. 'samepage results FOLDER' saves one."
         )
     if not listing.results:
-        return f"None of {count_words(listing.found, 'saved result', 'saved results')} is like that."
+        return (
+            f"No match among {count_words(listing.found, 'saved result', 'saved results')}. Widen the "
+            "filters."
+        )
     count = count_words(len(listing.results), "result", "results")
     of = (
         f"{len(listing.results)} of {listing.found} results"
@@ -132,7 +139,7 @@ def compare_saved(
     as_json: bool,
     audience: str,
 ) -> None:
-    """Print or write what moved between assessments, or what stands behind the change of one dimension.
+    """Print or write what changed between assessments, or what is behind the change in one dimension.
 
     Raises:
         Exit: there is nothing to compare.
@@ -173,7 +180,7 @@ def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     if what not in ids:
         near = nearest(what, ids)
         hint = f"Did you mean {near}?" if near else f"There are: {', '.join(ids)}."
-        raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}' here. {hint}")
+        raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}'. {hint}")
     title = dimension_title(comparison.dimension(what))
     lines = [*prose(title, WIDTH, look=Look.HEAD), *reason_lines(comparison, what, WIDTH, every=True)]
     if as_json:

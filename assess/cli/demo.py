@@ -14,9 +14,9 @@ from assess.words.days import day_words
 @click.command(cls=Command)
 @click.argument("folder", default="samepage-demo", type=click.Path(path_type=Path, file_okay=False))
 def demo(folder: Path) -> None:
-    """Write a sample company, invented but lifelike, into FOLDER: three assessments over a year.
+    """Write an invented sample company into FOLDER: three assessments over a year.
 
-    Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
+    Each has its results, its plan and its PDF report; the later ones look back on the earlier ones.
     """
     from assess.sample.company import write_company
 
@@ -29,13 +29,13 @@ def demo(folder: Path) -> None:
     echo_lines(
         (
             "",
-            "Now type one of these:",
-            f"  samepage --workspace {folder}        look around on the screens",
+            "Try one of these:",
+            f"  samepage --workspace {folder}        explore it on the screens",
             f"  samepage compare {' '.join(str(wave.folder) for wave in written)}",
             f"  samepage results {last.folder}",
             f"  samepage explain {last.folder} lead_definition",
             f"  samepage plan {last.folder} --today {last.day}",
             "",
-            f"The story ends on {day_words(last.day)}: read its plans on that day, with --today {last.day}.",
+            f"The example is set on {day_words(last.day)}; add --today {last.day} when you read its plans.",
         )
     )

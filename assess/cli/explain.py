@@ -20,7 +20,7 @@ from assess.cli.terminal import echo, echo_json
 @json_option
 @audience_option
 def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
-    """Show what stands behind WHAT in FOLDER.
+    """Show what is behind a figure, fact or finding in FOLDER.
 
     WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
     CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
@@ -39,7 +39,7 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
         )
     except NothingToExplain as error:
         nearest = f" Did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
-        raise click.UsageError(f"There is no figure called '{what}' here.{nearest}") from error
+        raise click.UsageError(f"There is no figure called '{what}'.{nearest}") from error
     if as_json:
         lines = [{"text": line.text, "depth": line.depth, "ref": line.ref} for line in explanation.lines]
         echo_json({"title": explanation.title, "lines": lines})

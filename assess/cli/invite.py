@@ -21,20 +21,21 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The file to write, or a folder for it; in FOLDER if left out.",
+    help="Output file or folder; FOLDER if left out.",
 )
 def invite(folder: Path, output: Path | None) -> None:
-    """Write one file that a colleague can be mailed to answer for FOLDER on their own computer.
+    """Write one file that colleagues can answer on their own computers.
 
-    It holds the questions, what is promised, and which assessment it is for: no answers, no figures.
+    It contains the questions, the privacy notice and the name of the assessment in FOLDER. It contains no
+    answers and no results.
     """
     from assess.services.answering.joining import invite as write_invitation
 
     path, notice = write_invitation(folder, output)
     tell(
         f"Written: {clean(str(path))}",
-        "It tells whoever answers:",
+        "People who answer will read:",
         *(f"  {sentence}" for sentence in notice),
-        f"Mail it. Your colleagues run: samepage answer {clean(path.name)}",
-        f"Their files come back with: samepage collect {clean(str(folder))} FILES",
+        f"Send it by mail. Your colleagues run: samepage answer {clean(path.name)}",
+        f"When their files come back, run: samepage collect {clean(str(folder))} FILES",
     )

@@ -13,16 +13,16 @@ from assess import __version__
 COMMANDS = {
     "demo": ("assess.cli.demo:demo", "Write a sample company over a year, with results and PDFs."),
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
-    "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
-    "invite": ("assess.cli.invite:invite", "Write one file to mail, for answering elsewhere."),
-    "collect": ("assess.cli.collect:collect", "Bring in answers that came by mail or shared folder."),
+    "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or continue where you stopped."),
+    "invite": ("assess.cli.invite:invite", "Write one file that colleagues can answer elsewhere."),
+    "collect": ("assess.cli.collect:collect", "Collect answers that came by mail or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
     "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
-    "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
+    "organise": ("assess.cli.organise:organise", "Show or change who reports to whom, who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
     "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
-    "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really moved."),
-    "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
+    "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really changed."),
+    "check": ("assess.cli.check:check", "Check Samepage files and say what is wrong."),
     "questionnaire": (
         "assess.cli.questionnaire:questionnaire",
         "List, show, export or check questionnaires.",
@@ -80,9 +80,9 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="samepage")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path | None) -> None:
-    """Shows a leadership team where its sales and marketing really stand apart, and what to do first.
+    """Shows where sales and marketing really disagree, and what to do first.
 
-    Works offline, on this computer, with no account.
+    Works offline, on this computer, without an account.
     """
     if ctx.invoked_subcommand is None:
         from assess.cli.terminal import require_terminal

@@ -15,13 +15,13 @@ from scoring.answers import MODES
 
 @click.command()
 @folder_argument
-@click.option("--organisation", default="Our company", show_default=True, help="Whose sales and marketing.")
-@click.option("--title", default="", help="A name for this run; the quarter if left out.")
+@click.option("--organisation", default="Our company", show_default=True, help="The company being assessed.")
+@click.option("--title", default="", help="A name for this assessment; default: the quarter.")
 @click.option(
     "--questionnaire",
     "questionnaire_file",
     type=click.Path(path_type=Path),
-    help="Your own questionnaire file; the one that comes with Samepage if left out.",
+    help="Your own questionnaire file; default: the one shipped with Samepage.",
 )
 @click.option("--form", default="full", show_default=True, help="The form offered first: full or quick.")
 @click.option(
@@ -29,23 +29,27 @@ from scoring.answers import MODES
     type=click.Choice(MODES),
     default="open",
     show_default=True,
-    help="Who may see single answers: the team, the facilitator, or nobody.",
+    help="Who sees single answers: the team, the facilitator or nobody.",
 )
 @click.option(
     "--minimum-group",
     type=int,
     default=5,
     show_default=True,
-    help="Unless open: how many of a team must answer before it is shown; 3 or more.",
+    help="Unless open: people a team needs before it is shown (3+).",
 )
 @click.option(
     "--named",
     type=click.Choice(FUNCTIONS),
     multiple=True,
-    help="Unless open: a team that is shown openly all the same, and is told so. Can be repeated.",
+    help="Unless open: a team always shown, and told so; repeatable.",
 )
 @click.option(
-    "--expect", "expected", multiple=True, metavar="FUNCTION=N", help="How many are to answer, sales=8."
+    "--expect",
+    "expected",
+    multiple=True,
+    metavar="TEAM=N",
+    help="How many people should answer, such as sales=8; repeatable.",
 )
 def new(
     folder: Path,
@@ -60,7 +64,7 @@ def new(
 ) -> None:
     """Set up an assessment in FOLDER.
 
-    Who may see the answers is fixed from here on and cannot be loosened later.
+    Who may see the answers is fixed now and cannot be loosened later.
     """
     from assess.services.content import read_content
     from assess.store.folder import create_assessment
@@ -72,17 +76,19 @@ def new(
     refuse(
         (
             minimum_group < SMALLEST_GROUP,
-            f"The minimum group is {SMALLEST_GROUP} or more: "
-            "of two people, each would know the other's answers.",
+            f"The minimum group must be {SMALLEST_GROUP} or more: in a group of two, each would "
+            "know the other's answers.",
         ),
-        (named and privacy == "open", "In an open assessment everyone is shown; leave out --named."),
+        (named and privacy == "open", "An open assessment shows everyone; leave out --named."),
     )
     counts = _counts(expected)
     data = shipped_bytes() if questionnaire_file is None else read_content(questionnaire_file)
     name = "questionnaire.toml" if questionnaire_file is None else questionnaire_file.name
     questionnaire = read_questionnaire(data, name=name)
     known = ", ".join(questionnaire.forms)
-    refuse((form not in questionnaire.forms, f"The questionnaire has no form '{form}'; it has {known}."))
+    refuse(
+        (form not in questionnaire.forms, f"The questionnaire has no form '{form}'; its forms are {known}.")
+    )
     day, titles = today(), questionnaire.function_titles
     rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
     identity = create_assessment(
@@ -97,11 +103,11 @@ def new(
     )
     tell(
         f"'{identity.title}' is set up in {clean(str(folder))}.",
-        "What each respondent is promised before the first question:",
+        "What people read before the first question:",
         *(f"  {sentence}" for sentence in privacy_sentences(rules, titles=titles)),
         *(f"Warning: {warning}" for warning in hiding_warnings(rules, counts, titles=titles)),
         f"Next: samepage answer {clean(str(folder))}",
-        f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}",
+        f"To invite colleagues elsewhere: samepage invite {clean(str(folder))}",
     )
 
 
@@ -116,9 +122,9 @@ def _counts(expected: tuple[str, ...]) -> dict[str, int]:
         function, _, number = text.partition("=")
         if function not in FUNCTIONS or not (number.isascii() and number.isdigit() and len(number) <= 5):
             raise click.UsageError(
-                f"--expect takes a team and a number, such as sales=8; teams are {', '.join(FUNCTIONS)}."
+                f"--expect needs a team and a number, such as sales=8; the teams are {', '.join(FUNCTIONS)}."
             )
         if function in counts:
-            raise click.UsageError(f"--expect names {function} twice.")
+            raise click.UsageError(f"--expect names {function} twice; name each team once.")
         counts[function] = int(number)
     return counts

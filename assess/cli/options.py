@@ -52,7 +52,7 @@ def typed_day(context: click.Context, option: click.Parameter, value: str | None
         BadParameter: it is none.
     """
     if value is not None and not is_day(value):
-        raise click.BadParameter("a day is written 2026-11-30.", ctx=context, param=option)
+        raise click.BadParameter("write a date as 2026-11-30.", ctx=context, param=option)
     return value
 
 
@@ -69,7 +69,7 @@ def page_names(typed: str) -> tuple[str, ...]:
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout, for programs.")
 today_option = click.option(
-    "--today", metavar="DAY", default=None, callback=_day, help="As if today were this day, 2026-11-30."
+    "--today", metavar="DAY", default=None, callback=_day, help="Use this date as today, such as 2026-11-30."
 )
 pages_option = click.option(
     "--pages", metavar="ID,ID", default="", help="Only these pages, such as summary,plan."
@@ -80,5 +80,5 @@ audience_option = click.option(
     type=click.Choice(["team", "facilitator"]),
     default="team",
     show_default=True,
-    help="Whose eyes it is for: names and single answers of a facilitated assessment are the facilitator's.",
+    help="Who will read it; only a facilitator sees a facilitated assessment's answers.",
 )

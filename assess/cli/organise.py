@@ -26,47 +26,47 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "check": ("", ("as_json",)),
     "import": ("FILE.csv", ("keep_names", "replace")),
     "add": ("TITLE", POSITION),
-    "change": ("SEAT", ("title", *POSITION)),
-    "move": ("SEAT UNDER", ()),
-    "remove": ("SEAT", ()),
-    "own": ("ACTIVITY [SEAT]", ()),
+    "change": ("POSITION", ("title", *POSITION)),
+    "move": ("POSITION UNDER", ()),
+    "remove": ("POSITION", ()),
+    "own": ("ACTIVITY [POSITION]", ()),
 }
-"""What each action takes: words, of which those in brackets may be left out, and options."""
+"""What each action takes: words (those in brackets are optional) and options."""
 
 
 @click.command(cls=Command)
 @folder_argument
 @click.argument("action", type=click.Choice([*ACTIONS]), default="show", metavar="[ACTION]")
 @click.argument("words", nargs=-1, metavar="[WHAT]...")
-@click.option("--under", help="add, change: the seat it reports to.")
+@click.option("--under", help="add, change: the position it reports to.")
 @click.option("--title", help="change: a new title.")
 @click.option(
     "--function",
     multiple=True,
     type=click.Choice(FUNCTIONS),
-    help="add, change: whom the seat works for; may be given several times.",
+    help="add, change: the team it works for; repeatable.",
 )
-@click.option("--status", type=click.Choice(STATUSES), help="add, change: whether somebody sits there.")
-@click.option("--stand-in", help="add, change: the seat that steps in while this one is empty.")
-@click.option("--person", help="add, change: who sits there, if you want a name in the file.")
-@click.option("--purpose", help="add, change: what the seat is for, in one line.")
-@click.option("--keep-names", is_flag=True, help="import: keep the names; else only seats are kept.")
-@click.option("--replace", is_flag=True, help="import: put the list in the place of the chart there is.")
+@click.option("--status", type=click.Choice(STATUSES), help="add, change: whether the position is filled.")
+@click.option("--stand-in", help="add, change: the position that covers while this one is empty.")
+@click.option("--person", help="add, change: the person's name, if the file should hold it.")
+@click.option("--purpose", help="add, change: what the position is for, in one line.")
+@click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
+@click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
 @json_option
 def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) -> None:
-    """Show or change who sits where and who owns what in FOLDER today.
+    """Show or change who reports to whom, who owns what, in FOLDER.
 
     \b
-    show                  the chart, its figures, what is wrong in it, and who owns what
-    check                 only what is wrong; exit code 1 when the chart contradicts itself
-    import FILE.csv       a list with titles and managers, one line a seat
-    add TITLE             a seat; prints its id
-    change SEAT           what is said of a seat
-    move SEAT UNDER       another boss; 'top' for none
-    remove SEAT           its reports move up, its activities become free
-    own ACTIVITY [SEAT]   who owns an activity; without a seat, nobody
+    show                      the chart, its figures, its problems, and who owns what
+    check                     only the problems; exit code 1 if the chart contradicts itself
+    import FILE.csv           a list of titles and managers, one row per position
+    add TITLE                 a new position; prints its id
+    change POSITION           its title, team, status and other details
+    move POSITION UNDER       a new manager; 'top' for none
+    remove POSITION           its reports move up, its activities lose their owner
+    own ACTIVITY [POSITION]   who owns an activity; without a position, nobody
 
-    A seat is named by its id or its title.
+    Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)
     usage, known = ACTIONS[action]
     most = usage.split()
@@ -74,8 +74,11 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     stray = [name for name, given in options.items() if name not in known and given not in (None, False, ())]
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
-        (not fewest <= len(words) <= len(most), f"Write: samepage organise FOLDER {action} {usage}".rstrip()),
-        (stray, f"--{option} does not go with '{action}'."),
+        (
+            not fewest <= len(words) <= len(most),
+            f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
+        ),
+        (stray, f"--{option} does not work with '{action}'."),
     )
     if action in ("show", "check"):
         _look(folder, only_problems=action == "check", as_json=options["as_json"])
@@ -107,8 +110,8 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     titles = activity_titles(read_questionnaire_of(folder))
     chart = read_organisation(folder)
     if chart is None:
-        _tell(f"{NO_CHART} Bring in a list: samepage organise {folder} import people.csv")
-        _tell(f'Or begin at the top: samepage organise {folder} add "Managing director"')
+        _tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
+        _tell(f'Or start at the top: samepage organise {folder} add "Managing director"')
         raise click.exceptions.Exit(NOT_SO)
     problems = chart_problems(chart, activities=tuple(titles))
     if as_json:
@@ -118,11 +121,11 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
         for line in problem_lines(problems, chart, titles=titles, width=WIDTH):
             echo(line.text)
         if not problems:
-            echo("The chart is in order.")
+            echo("No problems found in the chart.")
     else:
         for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
             echo(line.text.upper() if line.look is Look.HEAD else line.text)
-        echo(f"\nWhat structure would fit, and why: samepage plan {folder}")
+        echo(f"\nWhich structure fits, and why: samepage plan {folder}")
     if only_problems and any(problem.severe for problem in problems):
         raise click.exceptions.Exit(NOT_SO)
 
@@ -132,17 +135,20 @@ def _import(
 ) -> Iterator[str]:
     if (present := len(editor.chart.roles)) and not replace:
         raise Refused(
-            f"There is a chart of {present} seats already. To put the list in its place, add --replace; "
-            "activities stay with the seats that are in both."
+            f"There is already a chart with {present} positions. To replace it with the list, add "
+            "--replace; positions in both keep their activities."
         )
     imported, freed = editor.bring_in(Path(path), keep_names=keep_names)
-    yield f"{len(editor.chart.roles)} seats brought in."
+    yield f"{len(editor.chart.roles)} positions imported."
     yield from imported.notes
     if freed:
-        yield f"Without an owner now, since the seat is gone: {', '.join(freed)}."
+        yield f"No longer owned, because the position is gone: {', '.join(freed)}."
     yield from imported.problems
     if imported.problems:
-        yield "Mend the list and bring it in again with --replace, or mend the chart seat by seat."
+        yield (
+            "Correct the list and import it again with --replace, or correct the chart one position at "
+            "a time."
+        )
         raise click.exceptions.Exit(NOT_SO)
 
 
@@ -153,7 +159,7 @@ def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]
 
 def _change(editor: OrgChartEditor, position: str, /, **options: Any) -> Iterator[str]:
     fields = _fields(editor, **options)
-    refuse((not fields, "Say what changes, such as --status vacant or --stand-in SEAT."))
+    refuse((not fields, "Say what to change, such as --status vacant or --stand-in POSITION."))
     role_id = editor.named(position)
     editor.change(role_id, **fields)
     yield f"Changed: {editor.title_of(role_id)}."
@@ -162,7 +168,7 @@ def _change(editor: OrgChartEditor, position: str, /, **options: Any) -> Iterato
 def _move(editor: OrgChartEditor, position: str, under: str, /, **_: Any) -> Iterator[str]:
     role_id, boss = editor.named(position), editor.named(under, nobody=("", "top"))
     editor.change(role_id, reports_to=boss)
-    yield f"{editor.title_of(role_id)} reports to {editor.title_of(boss)} now."
+    yield f"{editor.title_of(role_id)} now reports to {editor.title_of(boss)}."
 
 
 def _remove(editor: OrgChartEditor, position: str, /, **_: Any) -> Iterator[str]:
@@ -170,18 +176,18 @@ def _remove(editor: OrgChartEditor, position: str, /, **_: Any) -> Iterator[str]
     yield f"Removed: {removal.role.title}."
     if removal.moved:
         titles = ", ".join(map(editor.title_of, removal.moved))
-        yield f"Now under {editor.title_of(removal.boss)}: {titles}."
+        yield f"Now reporting to {editor.title_of(removal.boss)}: {titles}."
     if removal.freed:
-        yield f"Without an owner now: {', '.join(removal.freed)}."
+        yield f"No longer owned: {', '.join(removal.freed)}."
     if removal.without_deputy:
-        yield f"Without a stand-in now: {', '.join(map(editor.title_of, removal.without_deputy))}."
+        yield f"No longer covered: {', '.join(map(editor.title_of, removal.without_deputy))}."
 
 
 def _own(editor: OrgChartEditor, activity: str, position: str = "", /, **_: Any) -> Iterator[str]:
     titles = editor.activity_titles
     owner = editor.named(position, nobody=("", "nobody"))
     editor.own(editor.known_activity(activity), owner)
-    yield f"“{titles.get(activity, activity)}” belongs to {editor.title_of(owner)} now."
+    yield f"“{titles.get(activity, activity)}” is now owned by {editor.title_of(owner)}."
 
 
 CHANGES: Mapping[str, Callable[..., Iterator[str]]] = {

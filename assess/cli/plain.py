@@ -26,9 +26,9 @@ from questionnaires.records import replace
 from scoring.answers import Answer, State
 
 HELP = (
-    "Type the number of an answer and press Enter. Other lines: d don't know, n and a reason not "
-    "applicable, s skip, c and words comment, e and words evidence, b back, u next unanswered, "
-    "z take back this answer, r review, q stop. Everything is saved at once."
+    "Type the number of an answer and press Enter. Other commands: d don't know, n and a reason "
+    "not applicable, s skip, c and words comment, e and words evidence, b back, u next unanswered, "
+    "z undo this answer, r review, q stop. Every answer is saved at once."
 )
 
 
@@ -48,7 +48,7 @@ def ask_line_by_line(
     """
     talk = Talk(lines, say)
     questions = _Questions(session, talk)
-    say(f"{clean(session.identity.title)}. You answer as {clean(session.who)}.")
+    say(f"{clean(session.identity.title)}. You are answering as {clean(session.who)}.")
     for sentence in session.privacy_notice:
         say(sentence)
     try:
@@ -57,13 +57,13 @@ def ask_line_by_line(
         session.finish()
         say(f"All {len(questions.walk.items)} questions are answered and saved. Thank you.")
         if closing is None:
-            closing = f"See the result with: samepage results {session.folder}"
+            closing = f"To see the result: samepage results {session.folder}"
         if closing:
             say(closing)
     except Cancelled:
         walk = session.walk()
         left = len(walk.open_places)
-        say(f"Stopped. {walk.done} of {len(walk.items)} answered, {left} open; everything is saved.")
+        say(f"Stopped. {walk.done} of {len(walk.items)} answered, {left} unanswered; everything is saved.")
         if not left:
             say("These answers are not finished yet.")
 
@@ -140,11 +140,11 @@ class _Questions:
                 self.walk = walk.next_open() or walk
                 if self.walk is not walk:
                     return True
-                say("No other question is open.")
+                say("No other question is unanswered.")
             case "z":
                 try:
                     self.session.withdraw(item)
-                    say("Taken back. This question is open again.")
+                    say("Undone. This question is unanswered again.")
                 except NotPossibleNow as reason:
                     say(str(reason))
                 self.walk = walk.with_answers(self.session.answers)
@@ -165,7 +165,7 @@ class _Questions:
         """A comment or evidence on the answer given; it needs one, since a remark alone is no answer."""
         given = self.walk.answer
         if given is None:
-            self.say(f"Answer first, then come back with b to add the {key}.")
+            self.say(f"Answer first, then go back with b to add the {key}.")
             return
         self.session.confirm(
             self.walk.item,
@@ -181,7 +181,7 @@ class _Questions:
         outcome = self.session.confirm(self.walk.item, answer)
         self.say(f"Saved: {answer_in_short(self.walk.item, answer)}")
         if not outcome.durable:
-            self.say("The disk did not confirm that it is written for good; it is in place all the same.")
+            self.say("The disk did not confirm the save, but the answer is in the file.")
         self.walk = self.walk.with_answers(self.session.answers)
         self._go_on()
 
@@ -200,7 +200,7 @@ class _Questions:
         for line in _entry_lines(item):
             self.say(line)
         if walk.answer is not None:
-            self.say(f"Answered so far: {answer_in_short(item, walk.answer)}. An empty line keeps it.")
+            self.say(f"Current answer: {answer_in_short(item, walk.answer)}. Press Enter to keep it.")
 
     def _answer(self, item: Item, line: str) -> Answer | None:
         """The answer in a line; None, with a word of help, where there is none in it."""
@@ -211,7 +211,7 @@ class _Questions:
             return Answer(state=State.DONT_KNOW if line == "d" else State.SKIPPED)
         if command == "n":
             if not rest:
-                self.say("Why does it not apply? Type the reason on one line.")
+                self.say("Why doesn't it apply? Type the reason on one line.")
                 rest = self.talk.typed()
             return Answer(state=State.NOT_APPLICABLE, reason=rest) if rest else None
         if line == "m" and item.unmeasured_level is not None:
@@ -226,7 +226,7 @@ class _Questions:
             return None
         source = ""
         if item.kind is Kind.RECORD:
-            self.say("Where does the figure come from? Type the source, or an empty line.")
+            self.say("Where does the figure come from? Type the source, or press Enter to leave it out.")
             source = self.talk.typed(at_end="")
         return Answer(state=State.ANSWERED, value=value, source=source)
 
@@ -259,5 +259,5 @@ def _entry_lines(item: Item) -> list[str]:
         unmeasured = " Type m if you do not measure this." if item.unmeasured_level is not None else ""
         return [f"Type a number{range_words(item)}{unit}.{unmeasured}"]
     lines = [f"{number}. {clean(option.text)}" for number, option in enumerate(item.options, start=1)]
-    ticks = ["Type every number that is true, with spaces between, or 0 for none of these."]
+    ticks = ["Type the numbers of all that are true, with spaces between, or 0 for none."]
     return lines + (ticks if item.kind.payload == "ticks" else [])

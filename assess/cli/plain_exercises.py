@@ -13,15 +13,15 @@ from assess.text import clean
 from questionnaires.model import Card
 
 HELP = (
-    "Type the number of an answer and press Enter. Other lines: u take back the last answer, b the part "
-    "before, s pass this exercise over, q stop. Everything is saved at once."
+    "Type the number of an answer and press Enter. Other commands: u undo the last answer, b "
+    "previous part, s skip this exercise, q stop. Every answer is saved at once."
 )
 ORDER_HELP = (
-    "Type the numbers of the cards in your order, with spaces between, and = between cards at the same "
-    "place, for example 3 1=2 5 4. Add ~ before a card that goes on throughout, for example ~6."
+    "Type the card numbers in your order, with spaces between, and = between cards in the same "
+    "place, such as 3 1=2 5 4. Put ~ before a card that runs throughout, such as ~6."
 )
 FIRST_CONTACT = (
-    "Where did the customer first speak to one of us? Type the number of the card, or an empty line."
+    "Where did the customer first speak to one of us? Type the card's number, or press Enter to leave it out."
 )
 
 
@@ -91,25 +91,25 @@ def _ask_card(session: ExerciseSession, card: Card, talk: Talk) -> None:
     choices = ", ".join(f"{n} {clean(choice.text)}" for n, choice in enumerate(part.choices, start=1))
     talk.say("")
     talk.say(f"Card {total - len(session.left) + 1} of {total}. {clean(card.text)}")
-    talk.say(f"{choices}." + ("" if part.needed else " Or x to leave out the rest of this part."))
+    talk.say(f"{choices}." + ("" if part.needed else " Type x to leave out the rest of this part."))
     while True:
         line = _line(talk, leave=not part.needed)
         if line == "u" and session.can_undo:
             session.undo()
-            talk.say("Taken back.")
+            talk.say("Undone.")
             return
         if place := place_in(line, len(part.choices)):
             session.put(partial(marked, card=card.id, choice=part.choices[place - 1].id))
             return
         match line:
             case "u":
-                talk.say("Nothing to take back since you came in.")
+                talk.say("Nothing to undo since you opened this exercise.")
             case "h" | "help" | "?":
                 talk.say(HELP)
             case _:
                 talk.say(
-                    "That is not one of the answers. "
-                    f"Type a number from 1 to {len(part.choices)}, or h for help."
+                    f"That is not one of the answers. Type a number from 1 to {len(part.choices)}, "
+                    "or h for help."
                 )
 
 
@@ -117,7 +117,7 @@ def _ask_order(session: ExerciseSession, talk: Talk) -> None:
     """Ask for the whole order, then for the first contact."""
     cards = session.cards
     for number, card in enumerate(cards, start=1):
-        talk.say(f"{number}. {clean(card.text)}{' (may go on throughout)' if card.throughout else ''}")
+        talk.say(f"{number}. {clean(card.text)}{' (may run throughout)' if card.throughout else ''}")
     talk.say(ORDER_HELP)
     while True:
         try:
@@ -133,7 +133,7 @@ def _ask_order(session: ExerciseSession, talk: Talk) -> None:
             if session.draft.first_contact != chosen:
                 session.put(partial(contacted, card=chosen))
             return
-        talk.say(f"Type a number from 1 to {len(cards)}, or an empty line.")
+        talk.say(f"Type a number from 1 to {len(cards)}, or press Enter to leave it out.")
 
 
 def read_order(draft: Draft, cards: tuple[Card, ...], line: str) -> Draft:
@@ -152,11 +152,11 @@ def read_order(draft: Draft, cards: tuple[Card, ...], line: str) -> Draft:
     placed = [card for group in groups for card in group] + [card.id for card in throughout]
     for number, card in enumerate(cards, start=1):
         if placed.count(card.id) != 1:
-            times = "is missing" if card.id not in placed else "is there twice"
-            raise ValueError(f"Card {number} {times}. Every card needs one place.")
+            times = "is missing" if card.id not in placed else "appears twice"
+            raise ValueError(f"Card {number} {times}. Give every card one place.")
     for card in throughout:
         if not card.throughout:
-            raise ValueError(f"Card {cards.index(card) + 1} cannot go on throughout; give it a place.")
+            raise ValueError(f"Card {cards.index(card) + 1} cannot run throughout; give it a place.")
     return in_order(draft, tuple(groups), tuple(card.id for card in throughout))
 
 

@@ -17,60 +17,60 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     "targets",
     multiple=True,
     metavar="DIM=LEVEL",
-    help="The level to reach; '=auto' goes back to the one by context.",
+    help="The level to reach; '=auto' uses the recommended one.",
 )
-@click.option("--start", metavar="DAY", help="First day of the plan, 2026-11-30; 'auto' lets it start today.")
-@click.option("--horizon", type=int, metavar="WEEKS", help="How far the plan looks ahead.")
+@click.option("--start", metavar="DAY", help="First day of the plan, such as 2026-11-30; 'auto' means today.")
+@click.option("--horizon", type=int, metavar="WEEKS", help="Planning horizon, in weeks.")
 @click.option(
     "--capacity",
     "capacities",
     multiple=True,
     metavar="N|OWNER=N",
-    help="How many run at once, in all or for one owner ('=auto' lifts that limit).",
+    help="Maximum running at once, overall or per owner; '=auto' removes an owner's.",
 )
 @click.option(
-    "--per-owner", type=int, metavar="N", help="How many run at once for any one owner; 0 for no limit."
+    "--per-owner", type=int, metavar="N", help="Maximum running at once for any one owner; 0 means no limit."
 )
 @click.option(
     "--blackout",
     "blackouts",
     multiple=True,
     metavar="DAY",
-    help="A day in a week without work, such as quarter end; 'none' clears them.",
+    help="Any day in a week without work; 'none' clears them.",
 )
 @click.option(
     "--expect",
     type=click.Choice(["low", "middle", "high"]),
-    help="Which end of the expected effects to reckon with.",
+    help="Use low, middle or high expected effects.",
 )
 @click.option(
     "--choose",
     "chosen",
     multiple=True,
     metavar="ID",
-    help="Put interventions into the plan; I05,I06 together.",
+    help="Add interventions to the plan, such as I05,I06.",
 )
 @click.option(
     "--way",
     "taken",
     metavar="DIM[=LEVEL]",
-    help="Choose the least-effort way to the milestone of a dimension, or to a level.",
+    help="Choose the least-effort way to a dimension's milestone, or to LEVEL.",
 )
-@click.option("--drop", "dropped", multiple=True, metavar="ID", help="Take an intervention out of the plan.")
-@click.option("--owner", "owners", multiple=True, metavar="ID=NAME", help="Who answers for an intervention.")
+@click.option("--drop", "dropped", multiple=True, metavar="ID", help="Remove an intervention from the plan.")
+@click.option("--owner", "owners", multiple=True, metavar="ID=NAME", help="Who owns an intervention.")
 @click.option(
     "--weeks",
     "weeks",
     multiple=True,
     metavar="ID=N",
-    help="How many working weeks it takes; '=auto' goes by the catalogue.",
+    help="How many working weeks it takes; '=auto' uses the catalogue's.",
 )
 @click.option(
     "--starts",
     "starts",
     multiple=True,
     metavar="ID=DAY",
-    help="Fix the start of an intervention; '=auto' frees it.",
+    help="Fix the start of an intervention; '=auto' schedules it.",
 )
 @click.option(
     "--not-before", "earliest", multiple=True, metavar="ID=DAY", help="The earliest start of an intervention."
@@ -80,37 +80,39 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     "overrides",
     multiple=True,
     metavar="ID=REASON",
-    help="Set a block aside; the reason is kept and printed. '=none' lets it hold again.",
+    help="Go ahead despite an unmet prerequisite, giving a reason; '=none' withdraws it.",
 )
 @click.option(
     "--commit",
     "commits",
     multiple=True,
     metavar="ID",
-    help="Promise an intervention; add --owner, --first-step, --review, --sign.",
+    help="Commit to an intervention; add --owner, --first-step, --review, --sign.",
 )
 @click.option(
     "--first-step",
     "first_steps",
     multiple=True,
     metavar="ID=DAY",
-    help="When the first step of a promise is taken.",
+    help="The date of a commitment's first step.",
 )
-@click.option("--review", "reviews", multiple=True, metavar="ID=DAY", help="When a promise is reviewed.")
-@click.option("--sign", "signs", multiple=True, metavar="ID=WORDS", help="The sign of success of a promise.")
+@click.option(
+    "--review", "reviews", multiple=True, metavar="ID=DAY", help="The date a commitment is reviewed."
+)
+@click.option("--sign", "signs", multiple=True, metavar="ID=WORDS", help="A commitment's success measure.")
 @click.option(
     "--moves",
     "moves",
     multiple=True,
     metavar="ID=ITEM,ITEM",
-    help="The questions that a promise should move.",
+    help="The questions that a commitment should improve.",
 )
 @click.option(
     "--status",
     "statuses",
     multiple=True,
     metavar="ID=STATUS",
-    help="planned, running, done or stopped, as of today.",
+    help="Its status as of today: planned, running, done or stopped.",
 )
 @click.option(
     "--event",
@@ -118,16 +120,16 @@ from assess.cli.options import Command, audience_option, folder_argument, json_o
     multiple=True,
     nargs=2,
     metavar="DAY WORDS",
-    help='Note what happened on a day, for the look back: 2026-05-01 "A new head of sales".',
+    help='Record an event for later comparisons: 2026-05-01 "New head of sales".',
 )
 @click.option("--note", default="", help="A note to go with --status or --drop.")
 @today_option
 @json_option
 @audience_option
 def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: Any) -> None:
-    """Show the advice for FOLDER and the plan made of it; the options change the plan and save it.
+    """Show the advice for FOLDER and the plan; options change the plan.
 
-    IDs are those of 'samepage catalogue list', such as I05. Everything expected of an intervention is
+    Changes are saved. 'samepage catalogue list' shows the IDs, such as I05. All expected effects are
     provisional.
     """
     from assess.cli.plan_run import plan_and_print

@@ -27,9 +27,10 @@ SHOWN = ("advice", "gantt", "plan")
 """The pages of the report that are printed."""
 
 HOW = (
-    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' "
-    "the lightest way to a milestone, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' "
-    "makes it a commitment. 'samepage explain FOLDER I05' shows what is behind one."
+    "'samepage plan FOLDER --choose I05' adds an intervention to the plan, '--way lead_definition' "
+    "adds the least-effort way to a milestone, '--commit I05 --owner I05=NAME --first-step I05=DAY "
+    "--review I05=DAY' makes an intervention a commitment. 'samepage explain FOLDER I05' shows the "
+    "reasons behind one."
 )
 
 AUTO, NONE = "auto", "none"
@@ -56,14 +57,14 @@ def plan_and_print(
 
 
 def _lines(editor: PlanEditor) -> list[Line]:
-    """What the plan would move, the report's pages about it, and the least that reaches each milestone."""
+    """What the plan should raise, the report's pages about it, and the least that reaches each milestone."""
     pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
     first = editor.first_answer
     parts = (
         (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
         ("", document_lines(pages, WIDTH)),
         (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
-        ("THE LEAST THAT REACHES EACH MILESTONE", ways_lines(editor.ways, editor.catalogue, WIDTH)),
+        ("LEAST-EFFORT WAY TO EACH MILESTONE", ways_lines(editor.ways, editor.catalogue, WIDTH)),
         ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
         ("", prose(HOW, WIDTH)),
     )
@@ -78,9 +79,9 @@ def _outlook_title(editor: PlanEditor) -> str:
     over = {*editor.result.done, *editor.plan.stopped}
     left = [key for key in editor.plan.chosen if key not in over]
     if not left:
-        state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
+        state = "everything in the plan is done or stopped" if editor.plan.chosen else "the plan is empty"
         return f"LEVELS, MILESTONES AND TARGETS; {state}"
-    return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"
+    return f"WHAT THE PLAN WOULD IMPROVE: {', '.join(left)}"
 
 
 def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:
@@ -104,53 +105,55 @@ def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:
 def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for dimension, level in _pairs(options["targets"], "--target"):
         editor.set_target(dimension, None if level == AUTO else _number(level, "--target"))
-        yield f"Target of {dimension}: {level}."
+        yield f"Target for {dimension}: {level}."
     if options["start"]:
         editor.set_start("" if options["start"] == AUTO else options["start"])
-        yield f"The plan starts {options['start']}."
+        yield f"Start of the plan: {options['start']}."
     if options["horizon"] is not None:
         editor.set_horizon(options["horizon"])
-        yield f"The plan looks ahead {options['horizon']} weeks."
+        yield f"Planning horizon: {options['horizon']} weeks."
     for capacity in options["capacities"]:
         owner, sign, number = capacity.rpartition("=")
         if sign:
             editor.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
-            yield f"At once for {owner.strip()}: {number}."
+            yield f"Maximum at once for {owner.strip()}: {number}."
         else:
             editor.set_capacity(at_once=_number(number, "--capacity"))
-            yield f"At once in all: {number}."
+            yield f"Maximum at once overall: {number}."
     if options["per_owner"] is not None:
         editor.set_capacity(per_owner=options["per_owner"])
-        yield f"At once for any one owner: {options['per_owner']}."
+        yield f"Maximum at once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
         editor.set_blackout([day for day in options["blackouts"] if day != NONE], more=not cleared)
         yield f"Weeks without work: {', '.join(editor.plan.blackout) or 'none'}."
     if options["expect"]:
         editor.expect(Expectation(options["expect"]))
-        yield f"Reckoned with the {options['expect']} end of the expected effects."
+        yield f"Expected effects used: {options['expect']}."
 
 
 def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for key in options["dropped"]:
         editor.drop(key, note=options["note"])
-        yield f"Dropped: {key.strip().upper()}."
+        yield f"Removed from the plan: {key.strip().upper()}."
     for key, reason in _pairs(options["overrides"], "--override"):
         if reason.lower() == NONE:
             editor.withdraw_override(key)
-            yield f"What holds back {_title(editor, key)} holds again."
+            yield f"Override withdrawn: {_title(editor, key)}."
         else:
             editor.override(key, reason)
-            yield f"Set aside what holds back {_title(editor, key)}; the reason is kept and printed."
+            yield f"Override recorded for {_title(editor, key)}; the reason is kept and printed."
     if options["taken"]:
         dimension, _, level = options["taken"].partition("=")
         way, members = editor.take_way(dimension, _number(level, "--way") if level else None)
         names = ", ".join(members)
-        yield f"In the plan, as the least-effort way to level {way.level} of {way.title.lower()}: {names}."
+        yield (
+            f"Added to the plan, the least-effort way to level {way.level} in {way.title.lower()}: {names}."
+        )
     together = [editor.intervention(key).id for given in options["chosen"] for key in given.split(",")]
     for key in together:
         editor.choose(key, beside=together)
-        yield f"In the plan: {_title(editor, key)}."
+        yield f"Added to the plan: {_title(editor, key)}."
     for key, number in _pairs(options["weeks"], "--weeks"):
         editor.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
         takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
@@ -160,7 +163,7 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_title(editor, key)} starts {day}."
     for key, day in _pairs(options["earliest"], "--not-before"):
         editor.choose(key, not_before="" if day == AUTO else day)
-        yield f"{_title(editor, key)} starts no earlier than {day}."
+        yield f"{_title(editor, key)} starts {day} at the earliest."
 
 
 def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
@@ -175,7 +178,7 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
         for key, value in _pairs(options[option], f"--{option}"):
             wanted = editor.intervention(key).id
             if wanted not in committed:
-                raise Refused(f"{_title(editor, key)} is not promised; add --commit {wanted}.")
+                raise Refused(f"{_title(editor, key)} is not a commitment; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
             given.setdefault(wanted, {})[field] = items if field == "items" else value
     for key, name in _pairs(options["owners"], "--owner"):
@@ -184,14 +187,14 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
             given.setdefault(wanted, {})["owner"] = name
         else:
             editor.choose(wanted, owner=name)
-            yield f"{_title(editor, key)} is answered for by {name}."
+            yield f"{_title(editor, key)} is owned by {name}."
     for key, fields in given.items():
         kept = editor.commit(key, **fields)
         missing = f" Missing: {', '.join(missing_words(kept))}." if kept.missing else ""
-        yield f"Promised: {_title(editor, key)}.{missing}"
+        yield f"Commitment saved: {_title(editor, key)}.{missing}"
     for key, status in _pairs(options["statuses"], "--status"):
         if status not in set(Status):
-            raise click.UsageError(f"--status takes one of {', '.join(Status)}.")
+            raise click.UsageError(f"--status must be one of {', '.join(Status)}.")
         editor.report(key, Status(status), note=options["note"])
         yield f"{_title(editor, key)} is {status}."
 
@@ -199,7 +202,7 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
 def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for day, words in options["events"]:
         editor.note_event(day, words)
-        yield f"Noted for {day}: {clean(words)}"
+        yield f"Recorded for {day}: {clean(words)}"
 
 
 def _title(editor: PlanEditor, key: str) -> str:
@@ -212,7 +215,7 @@ def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:
     for text in given:
         key, sign, value = text.partition("=")
         if not sign or not key.strip() or not value.strip():
-            raise click.UsageError(f"{option} is written KEY=VALUE, not '{text}'.")
+            raise click.UsageError(f"Write {option} as KEY=VALUE, not '{text}'.")
         pairs.append((key.strip(), value.strip()))
     return pairs
 
@@ -220,5 +223,5 @@ def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:
 def _number(text: str, option: str) -> int:
     # int() takes other scripts' digits and underscores too, which nobody means here.
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise click.UsageError(f"{option} takes a whole number, not '{text}'.")
+        raise click.UsageError(f"{option} needs a whole number, not '{text}'.")
     return int(text)

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @click.group()
 def questionnaire() -> None:
-    """The questions: what comes with Samepage, and your own."""
+    """The questions: those shipped with Samepage, and your own."""
 
 
 @questionnaire.command("list")
 def list_forms() -> None:
-    """List the questionnaire that comes with Samepage, its forms and how long they take."""
+    """List the shipped questionnaire, its forms and how long they take."""
     from questionnaires.load.read import shipped_questionnaire
 
     shipped = shipped_questionnaire()
@@ -37,7 +37,7 @@ def list_forms() -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--form", default="", help="Only the questions of this form.")
 def show_questions(file: Path | None, form: str) -> None:
-    """Print every question with its answers, from FILE or from the one that comes with Samepage."""
+    """Print every question with its answers, from FILE or as shipped."""
     from assess.services.content import questionnaire_in
 
     shown = questionnaire_in(file)
@@ -66,7 +66,7 @@ def show_questions(file: Path | None, form: str) -> None:
 @click.option(
     "--csv-template",
     is_flag=True,
-    help="Write a mapping instead, from the columns of a survey export to the questions.",
+    help="Write a survey mapping instead: which column answers which question.",
 )
 @click.option("--form", default="full", show_default=True, help="With --csv-template: the form to map.")
 @click.option(
@@ -76,9 +76,9 @@ def show_questions(file: Path | None, form: str) -> None:
     help="With --csv-template: your own questionnaire file.",
 )
 def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
-    """Write the questionnaire that comes with Samepage to FILE, or to stdout, as a start for your own."""
+    """Write the shipped questionnaire to FILE, or to stdout, to adapt."""
     if not csv_template:
-        refuse((own is not None, "--of goes with --csv-template."))
+        refuse((own is not None, "--of works with --csv-template only."))
         export_content("questionnaire", file)
         return
     from assess.services.collecting.survey_csv_mapping import csv_template as template_of
@@ -91,7 +91,7 @@ def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_
 @questionnaire.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def check_questionnaire(file: Path) -> None:
-    """Check a questionnaire FILE: every problem with table, key and what was expected."""
+    """Check a questionnaire FILE: every problem, where, and what was expected."""
     from assess.services.content import read_content
     from questionnaires.load.read import questionnaire_problems
 
@@ -127,7 +127,7 @@ def write_new(data: bytes, file: Path | None) -> None:
         echo_data(data.decode(), nl=False)
         return
     if file.exists():
-        raise click.UsageError(f"'{file}' is there already and was left as it is.")
+        raise click.UsageError(f"'{file}' already exists and was not changed. Choose another name.")
 
     write_bytes(file, data)
     tell(f"Written: {file}")
@@ -138,4 +138,4 @@ def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     echo_lines(problems)
     if problems:
         raise click.exceptions.Exit(NOT_SO)
-    echo(f"{clean(str(file))}: in order")
+    echo(f"{clean(str(file))}: no problems found")

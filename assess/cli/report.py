@@ -26,8 +26,7 @@ WITH_PAGES = (".pdf", ".md", ".json", ".svg")
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"Where to write; the format follows the ending: {', '.join(FORMATS)}. "
-    "Without it roadmap.pdf in FOLDER, board.pdf or facilitator.pdf.",
+    help=f"Output file, ending in one of: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--for",
@@ -35,24 +34,23 @@ WITH_PAGES = (".pdf", ".md", ".json", ".svg")
     type=click.Choice(READERS),
     default=READERS[0],
     show_default=True,
-    help="Who reads it: a team wants it all, a board the few pages to decide on, "
-    "a facilitator what to prepare and nobody else may see.",
+    help="Who reads it: team (everything), board (decisions) or facilitator (preparation).",
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True)
 @click.option(
-    "--pages", metavar="ID,ID", default="", help="Only these pages, such as summary,plan; else all."
+    "--pages", metavar="ID,ID", default="", help="Only these pages, such as summary,plan; default: all."
 )
 @click.option(
     "--earlier",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="An earlier assessment to look back on: its folder or its results.toml; may be repeated.",
+    help="An earlier folder or results.toml to look back on; repeatable.",
 )
-@click.option("--chart", metavar="NAME", default="", help="The chart that a .svg holds.")
+@click.option("--chart", metavar="NAME", default="", help="The chart to write to a .svg.")
 @click.option(
     "--table",
     type=click.Choice(TABLES),
-    help="What a .csv holds: every figure of the result (the default), or the plan for a tracker.",
+    help="What a .csv holds: every figure (default) or the plan.",
 )
 @today_option
 def report(
@@ -67,10 +65,11 @@ def report(
     table: str | None,
     today: str,
 ) -> None:
-    """Write the report of FOLDER: where the company stands, why, and what to do first.
+    """Write the report of FOLDER: level, reasons and what to do first.
 
-    As .pdf to print, as .md for a wiki, as .csv for a spreadsheet, as .json for other programs, as .ics
-    the plan for a calendar, as .svg one chart for a slide.
+    Formats: .pdf to print, .md for a wiki, .csv for a spreadsheet, .json for other programs, .ics for the
+    plan in a calendar, .svg for one chart on a slide. Without -o it writes roadmap.pdf, board.pdf or
+    facilitator.pdf in FOLDER.
     """
     from assess.services.reporting.reports import FolderReports
 
@@ -85,10 +84,10 @@ def report(
         ("--table", table, (".csv",)),
     )
     refuse(
-        (ending not in FORMATS, f"'{path.name}' does not end in {', '.join(FORMATS)}."),
+        (ending not in FORMATS, f"'{path.name}' must end in one of {', '.join(FORMATS)}."),
         # An option that would change nothing is refused, so that nobody believes it did.
         *(
-            (given and ending not in where, f"{option} goes with a file that ends in {' or '.join(where)}.")
+            (given and ending not in where, f"{option} needs a file that ends in {' or '.join(where)}.")
             for option, given, where in fits
         ),
     )

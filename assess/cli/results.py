@@ -1,4 +1,4 @@
-"""``samepage results``: where the company stands, printed and saved."""
+"""``samepage results``: the result, printed and saved."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SHOWN = ("summary", "dimensions", "perception")
 """The pages of the report that are printed where none are named."""
 
 HOW = (
-    "'--pages advice,ownership' prints other pages of the report. 'samepage explain FOLDER WHAT' shows what "
-    "is behind any figure."
+    "'--pages advice,ownership' prints other pages of the report. 'samepage explain FOLDER WHAT' "
+    "shows what is behind any figure."
 )
 
 
@@ -36,7 +36,7 @@ HOW = (
 @today_option
 @click.option("--no-save", is_flag=True, help="Do not write results.toml.")
 def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: str, no_save: bool) -> None:
-    """Score the answers in FOLDER, print where the company stands, and write results.toml."""
+    """Score the answers in FOLDER, print the result and write results.toml."""
     from assess.documents.lines.layout import BLANK, prose
     from assess.documents.lines.reporting import ReportChoice
     from assess.documents.story import pages_of
@@ -53,10 +53,10 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     only = page_names(pages)
     known = page_ids("team") + (page_ids(FACILITATOR) if audience == FACILITATOR else ())
     unknown = [page for page in only if page not in known]
-    refuse((unknown, f"There is no page '{', '.join(unknown)}' here. There are: {', '.join(known)}."))
+    refuse((unknown, f"There is no page '{', '.join(unknown)}'. The pages are {', '.join(known)}."))
     publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience, before=plans_before(folder))
-    # What lies in the folder is for everybody who is sent it.
+    # Everybody who gets the folder reads what is in it.
     if not no_save and audience == "team":
         write_results(folder, scored.published)
     if as_json:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 NO_SCREEN = (
-    "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
-    "line by line, or 'samepage answer FOLDER --from FILE' to hand in answers from a file."
+    "This terminal cannot show the screens. Use 'samepage answer FOLDER --plain' to answer line by "
+    "line, or 'samepage answer FOLDER --from FILE' to read answers from a file."
 )
 
 LONGEST = 200_000
@@ -101,7 +101,7 @@ class Talk:
         try:
             line = self._lines.readline(LONGEST + 1)
         except UnicodeDecodeError as error:
-            raise FileProblem("the input", "holds bytes that are not text (UTF-8).") from error
+            raise FileProblem("the input", "contains bytes that are not UTF-8 text.") from error
         if len(line) > LONGEST:
             raise FileProblem("the input", f"a line has more than {LONGEST:,} letters; it was not used.")
         if line:
@@ -120,7 +120,7 @@ def place_in(line: str, most: int) -> int:
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done; the thing asked is not so; usage; a file cannot be read or is not what it says."""
 
-STOPPED = "Stopped. Everything confirmed so far is saved."
+STOPPED = "Stopped. Everything you confirmed is saved."
 
 
 def guarded(command: Callable[..., Any]) -> int:
@@ -158,7 +158,7 @@ def _stopped(stop: SignalReceived) -> int:
 
 
 def _nobody_reads() -> int:
-    """Whoever read the output, such as ``head``, has had enough: that is no failure of the command."""
+    """The reader of the output, such as ``head``, closed it: that is no failure of the command."""
     _to_nowhere(sys.stdout)
     return DONE
 
@@ -197,6 +197,6 @@ def _failed(error: Exception) -> int:
         return UNREADABLE
     tell(
         f"Something went wrong inside Samepage ({type(error).__name__}: {str(error)[:300]}). "
-        "Nothing you confirmed is lost. To see where, run the same again with SAMEPAGE_DEBUG=1."
+        "Nothing you confirmed is lost. To see where, run the same command again with SAMEPAGE_DEBUG=1."
     )
     return NOT_SO

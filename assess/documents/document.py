@@ -111,7 +111,7 @@ class Figure:
 
 @record
 class NumberedCard:
-    """One move: its title, a line of facts and a few labelled paragraphs."""
+    """One intervention: its title, a line of facts and a few labelled paragraphs."""
 
     number: int
     title: str
@@ -165,7 +165,7 @@ class LaneStep:
 
 @record
 class LaneRow:
-    """One move on the way to day 90.
+    """One intervention on the way to day 90.
 
     The bar runs from day 0 to ``weeks_low`` and, lighter, to ``weeks_high``; where that is None it
     runs on past day 90.
@@ -182,7 +182,7 @@ class LaneRow:
 
 @record
 class Lanes:
-    """The moves over 90 days, one lane each; ``titles`` are those of the first and last column."""
+    """The interventions over 90 days, one lane each; ``titles`` are those of the first and last column."""
 
     titles: tuple[str, str]
     days: tuple[int, ...]

@@ -11,12 +11,12 @@ from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.documents.timeline.records import TimelineStep
-from assess.words.levels import grounds_words, place_words
+from assess.words.levels import TOGETHER, grounds_words, place_words
 from assess.words.numbers import capital, counted, listed, number, small
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
-from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
+from questionnaires.model import COMPANY, SIDES, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment, Past
 from scoring.comparing.published import Published
@@ -94,9 +94,30 @@ class Facts:
 
     @property
     def held_back(self) -> bool:
-        """Whether answers have come in of which none may be shown yet."""
-        view = self.result.view
-        return view.protected and self.known == 0 and any(view.counted.values())
+        """Whether answers are protected and none may be shown yet, be there some or not; records may be."""
+        return self.result.view.protected and not self.result.respondents.total
+
+    @property
+    def no_side(self) -> bool:
+        """Whether people have answered, and none of them for either side or for the whole company."""
+        who = self.result.respondents
+        return bool(who.total) and not (
+            self.result.view.protected or any(who.by_function.get(one) for one in (*SIDES, COMPANY))
+        )
+
+    @property
+    def no_level(self) -> bool:
+        """Whether no dimension has a maturity level: then nothing can be advised."""
+        return all(dimension.level is None for dimension in self.result.dimensions)
+
+    @property
+    def why_no_level(self) -> str:
+        """Why no dimension has a maturity level, as the end of a sentence."""
+        if self.result.view.pooled:
+            return TOGETHER
+        if self.no_side:
+            return "it takes answers from sales and marketing"
+        return "no must-have question has a known answer"
 
     @property
     def lowest(self) -> tuple[DimensionResult, ...]:
@@ -126,7 +147,7 @@ class Facts:
 
     @property
     def next_in_line(self) -> tuple[Advice, ...]:
-        """Practices that could start now, beyond the first moves."""
+        """Practices that could start now, beyond those that come first."""
         return tuple(a for a in self.result.practices if a.can_start and a not in self.result.first_moves)
 
     def level(self, level: int) -> str:
@@ -158,6 +179,8 @@ class Facts:
         open_forms = sum(not response.finished for response in self.assessment.responses)
         if not open_forms:
             return "All of them have finished." if self.result.respondents.total > 1 else ""
+        if len(self.assessment.responses) == 1:
+            return "The answers are not finished."
         verb = "has" if open_forms == 1 else "have"
         return f"{capital(number(open_forms))} of {len(self.assessment.responses)} {verb} not finished."
 
@@ -216,25 +239,24 @@ class Facts:
         return f"stopped on {day(tried.date)}{f': {why}' if why else ''}"
 
     def block(self, block: Block, *, after: int) -> str:
-        """What a must-have question holds and what the aim needs: level 3 at least, else the next level.
+        """What a must-have question holds, and what the next level needs.
 
-        Below level 3 the answers describe what is wrong, which is nothing to aim for.
+        Below level 3 the answers describe what is wrong: there level 3 is named as what to aim for, and not
+        as what is needed.
         """
-        aim = max(MIDDLE, after + 1)
         if block.reason is BlockReason.UNKNOWN or block.held is None:
             return "not known" if self.one_voice else "not known: too few could say"
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
-        needed = state_needed(item, aim) if item else ""
-        need = f"level {aim} {f'needs {needed}' if needed else 'is needed'}"
+        needs = _needs(item, after + 1)
         if block.grounds and not self.one_voice:
             who = self.result.respondents
             places = [place_words(self.function(ground.side), who) for ground in block.grounds]
-            return f"{grounds_words(block.grounds, places=places, answer=today)}; {need}"
-        if today and needed:
-            lead = "today" if self.one_voice else "one side's middle answer is"
-            return f"{lead} {today}; {need}"
-        return f"holds level {block.held}; level {aim} is needed"
+            return f"{grounds_words(block.grounds, places=places, answer=today)}; {needs}"
+        if not today:
+            return f"at level {block.held}; {needs}"
+        lead = "today" if self.one_voice else "one side's middle answer is"
+        return f"{lead} {today}; {needs}"
 
     def withheld(self, item_id: str) -> str:
         """Why the level of a question is withheld; "" where it is not."""
@@ -282,6 +304,14 @@ def state_needed(item: Item, level: int) -> str:
         band = next((band for band in item.bands if band.level >= level), None)
         return f"{_lowest(band)} or more {shorten(item.unit, 30)}".rstrip() if band else ""
     return state_at(item, level)
+
+
+def _needs(item: Item | None, level: int) -> str:
+    """What a level needs of a question; below level 3, where its own answer differs, what to aim for."""
+    needed, wanted = (state_needed(item, aim) if item else "" for aim in (level, max(MIDDLE, level)))
+    if wanted and needed != wanted:
+        return f"aim for {wanted} (level {MIDDLE})"
+    return f"level {level} needs {needed}" if needed else f"level {level} is needed"
 
 
 def _option(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The moves that come first, how far those of a plan are, and what the reader is asked to decide."""
+"""The interventions that come first, how far those of a plan are, and what the reader is asked to decide."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from scoring.result import MOST_AT_ONCE
 
 @record
 class FirstMove:
-    """One of the moves that come first.
+    """One of the interventions that come first.
 
     ``starts`` and ``step_by`` are days (2026-11-30) and "" without a plan. ``low`` and ``high`` are the
     levels by which it should raise each of ``raises`` questions (provisional), None where that is not told.
@@ -94,13 +94,13 @@ def expected_words(move: FirstMove) -> str:
 
 
 def stopped_before(moves: Sequence[FirstMove]) -> str:
-    """How many of the moves were stopped before, as a part of a title; "" where none was."""
+    """How many of them were stopped before, as a part of a title; "" where none was."""
     count = sum(bool(move.stopped) for move in moves)
     if not count:
         return ""
     if len(moves) == 1:
-        return ", after it was stopped"
-    return f", {number(count)} of them after {'it was' if count == 1 else 'they were'} stopped"
+        return ", tried before and stopped"
+    return f", {number(count)} of them tried before and stopped"
 
 
 def _planned(facts: Facts, task: DatedTask) -> FirstMove:
@@ -177,7 +177,7 @@ def _state_words(roadmap: Roadmap) -> str:
 def plan_words(roadmap: Roadmap) -> str:
     """How many tasks there are, how far they are, and when the last one ends: for a plan with tasks."""
     count, states = len(roadmap.tasks), {task.status for task in roadmap.tasks}
-    moves, be = counted(count, "move"), "is" if count == 1 else "are"
+    moves, be = counted(count, "intervention"), "is" if count == 1 else "are"
     ends = f"the last {end_words(roadmap)}" if count > 1 else end_words(roadmap)
     if states == {Status.PLANNED}:
         return f"{moves}, {ends}"
@@ -221,8 +221,20 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
     """What to decide, the weightiest first; nothing where there is no answer yet to decide on."""
     if not facts.known:
         return ()
-    asked = [*_start(facts), *_end(facts), *_lacking(facts), *_structure(facts), *_kept(facts)]
+    asked = [*_ask(facts), *_start(facts), *_end(facts), *_lacking(facts), *_structure(facts), *_kept(facts)]
     return tuple(asked[:MOST])
+
+
+def _ask(facts: Facts) -> list[Rich]:
+    """Whom to ask where nobody of either side has answered, nor anybody for the whole company."""
+    if not facts.no_side:
+        return []
+    return [
+        labelled(
+            "Ask sales and marketing to answer:",
+            "without them there is no maturity level, and nothing can be advised.",
+        )
+    ]
 
 
 def _start(facts: Facts) -> list[Rich]:
@@ -231,7 +243,7 @@ def _start(facts: Facts) -> list[Rich]:
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         text = (
-            f"{counted(len(tasks), 'move')}{facts.limit(len(tasks))}, the last {end_words(roadmap)} "
+            f"{counted(len(tasks), 'intervention')}{facts.limit(len(tasks))}, the last {end_words(roadmap)} "
             "(lengths are provisional)."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
@@ -247,7 +259,8 @@ def _start(facts: Facts) -> list[Rich]:
     again = [move.again for move in moves_first if move.again]
     return [
         labelled(
-            f"Start with {counted(len(moves_first), 'move')}:", " ".join([f"{listed(titles)}.", *again])
+            f"Start with {counted(len(moves_first), 'intervention')}:",
+            " ".join([f"{listed(titles)}.", *again]),
         ),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",

@@ -1,4 +1,4 @@
-"""What a service does not take, in sentences for whoever asked; checks that several services share."""
+"""Why a service refuses something, in sentences for the user; checks that several services share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _AHEAD = re.compile(r"\+\s*(\d{1,4})(?:\s*(d|days?|w|weeks?))?", re.IGNORECASE)
 
 
 class Refused(Exception):
-    """Something that is not taken or not so, in sentences; nothing was changed."""
+    """A refusal, in sentences; nothing was changed."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__(" ".join(reasons))
@@ -22,7 +22,7 @@ class Refused(Exception):
 
 
 class Misused(Refused):
-    """Something that nobody can have meant: a name or a word that names nothing here."""
+    """A name or a word that names nothing here."""
 
 
 class WrongContent(Refused):
@@ -47,9 +47,9 @@ def checked_day(text: str, what: str) -> str:
 
     words = text.strip()
     if words and not is_day(words):
-        raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")
+        raise Refused(f"{what} must be a date such as 2026-11-30, not '{plain(words, limit=30)}'.")
     if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
-        raise Refused(f"{what} is a day from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
+        raise Refused(f"{what} must be from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
     return words
 
 
@@ -78,5 +78,5 @@ def checked_form(form: str, forms: Collection[str]) -> str:
         Misused: it has none of this name.
     """
     if form not in forms:
-        raise Misused(f"There is no form '{form}'; there are {', '.join(forms)}.")
+        raise Misused(f"There is no form '{form}'; the forms are {', '.join(forms)}.")
     return form

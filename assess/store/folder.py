@@ -43,7 +43,7 @@ from scoring.answers import Assessment, Privacy
 class OpenedAssessment:
     """A whole assessment; ``response_paths`` leads from a respondent's id to the file.
 
-    ``notes`` are sentences that whoever reads the result should know. ``codes`` leads from a respondent's
+    ``notes`` are sentences for the reader of the result. ``codes`` leads from a respondent's
     id to the code of the person's own, as it is compared; it is for linking two assessments, never shown.
     """
 
@@ -167,14 +167,14 @@ def open_assessment(folder: Path) -> OpenedAssessment:
         notes.extend(response.notes)
         if response.questionnaire_digest not in ("", content.digest):
             notes.append(
-                f"{RESPONSES_FOLDER}/{path.name} was answered on another version of the questionnaire."
+                f"{RESPONSES_FOLDER}/{path.name} was answered with another version of the questionnaire."
             )
         known = loaded.get(response.response.id)
         if known is not None:
             older, newer = sorted([known, (response, path)], key=lambda pair: pair[0].rank)
             notes.append(
                 f"{RESPONSES_FOLDER}/{older[1].name} and {newer[1].name} are the same respondent; "
-                f"{newer[1].name}, {_why_used(newer[0], older[0])}, is used."
+                f"{newer[1].name} is used because {_why_used(newer[0], older[0])}."
             )
             loaded[response.response.id] = newer
         else:
@@ -271,15 +271,15 @@ def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questio
 
 def _why_used(used: LoadedResponse, other: LoadedResponse) -> str:
     if used.revision != other.revision:
-        return "which was saved more often"
-    return "which holds more answers" if used.rank[1] != other.rank[1] else "as one of two equals"
+        return "it was saved more often"
+    return "it has more answers" if used.rank[1] != other.rank[1] else "it is one of two equals"
 
 
 def _questionnaire_notes(content: Sealed, identity: Identity) -> Iterator[str]:
     if content.seal is Seal.ABSENT:
         yield f"{QUESTIONNAIRE_FILE} {EDITED}"
     if identity.questionnaire_digest not in ("", content.digest):
-        yield f"{QUESTIONNAIRE_FILE} is not the one that this assessment was made with."
+        yield f"{QUESTIONNAIRE_FILE} is not the one this assessment was created with."
 
 
 def _make_folder(folder: Path) -> None:
@@ -287,20 +287,22 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if is_assessment(folder):
-            raise FileProblem(folder, "there is an assessment in this folder already; nothing was changed.")
+            raise FileProblem(
+                folder, "this folder already has an assessment; nothing was changed. Choose another folder."
+            )
         responses = folder / RESPONSES_FOLDER
         names = {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
         begun = names <= {QUESTIONNAIRE_FILE, RESPONSES_FOLDER} and not (
             RESPONSES_FOLDER in names and any(responses.iterdir())
         )
         if not begun:
-            raise FileProblem(folder, "this folder is not empty; nothing was changed.")
+            raise FileProblem(folder, "this folder is not empty; nothing was changed. Choose another folder.")
         responses.mkdir(exist_ok=True)
     except FileExistsError as error:
-        raise NotSaved(folder, "could not be made: there is a file of this name.") from error
+        raise NotSaved(folder, "could not be created: there is a file with this name.") from error
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
-        raise NotSaved(folder, f"could not be made: {reason}") from error
+        raise NotSaved(folder, f"could not be created: {reason}") from error
 
 
 CATALOGUE_FILE = "catalogue.toml"
@@ -334,7 +336,7 @@ def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:
     from questionnaires.load.read import body_of  # not for lists
 
     if not is_assessment(folder):
-        raise FileProblem(folder, "it holds no assessment.toml, so it is not an assessment.")
+        raise FileProblem(folder, "this is not an assessment folder; it has no assessment.toml.")
     body = body_of(read_sealed(path, limit=LARGE_LIMIT).body)
     catalogue = _catalogue(path, body, read_questionnaire_of(folder))
     return catalogue, write_bytes(folder / CATALOGUE_FILE, sealed(body), keep_older=True)

@@ -44,7 +44,7 @@ COUNTED_OR_NOT = (
     "exercises among them. Their means are not tested."
 )
 NO_CAUSE = (
-    "What moved after a promise did not have to move because of it: other things happened in the same "
+    "A change after a commitment need not come from it: other things happened in the same "
     "months. No cause is claimed."
 )
 GAPS_UNTESTED = (
@@ -202,7 +202,7 @@ def exercise_words(change: ExerciseChange) -> str:
 def people_sentence(comparison: Comparison) -> str:
     """How many answered, and how far they are known to be the same."""
     people = comparison.people
-    counts = f"{count_words(people.before, 'voice')} then, {people.after} now."
+    counts = f"{count_words(people.before, 'person', 'people')} then, {people.after} now."
     if people.linkage is Linkage.UNTOLD:
         return f"{counts} Who answered both times is not told here."
     if people.linkage is Linkage.UNLINKED:

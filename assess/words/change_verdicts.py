@@ -45,21 +45,21 @@ def headline(comparison: Comparison, *, dated: bool = True) -> str:
     if len(unjudged) == len(found) and not moved:
         return f"There is no verdict on what changed{when}"
     parts = [f"{_titles(named)} {verb}" for named, verb in ((risen, "rose"), (fallen, "fell")) if named]
-    for named, way in ((higher, "higher"), (lower, "lower")):
-        if named:
-            parts.append(
-                f"people rate {small(_titles(named))} {way}, which the counted questions do not show"
-            )
+    rated = [
+        f"{small(_titles(named))} {way}" for named, way in ((higher, "higher"), (lower, "lower")) if named
+    ]
+    if rated:
+        parts.append(f"people rate {listed(rated)}, which the counted questions do not show")
     if moved:
         parts.append(_levels_moved(moved))
     if not parts:
-        parts = [f"No score clearly changed{when}"]
+        parts = [f"No rating clearly changed{when}"]
     elif quiet:
-        parts.append(f"no {'other ' if risen or fallen or higher or lower else ''}score clearly changed")
+        parts.append(f"no {'other ' if risen or fallen or higher or lower else ''}rating clearly changed")
     if unjudged and len(unjudged) < len(found):
         parts.append(f"no verdict on {small(_titles(unjudged))}")
     elif unjudged:
-        parts.append("there is no verdict on the scores")
+        parts.append("there is no verdict on the ratings")
     text = "; ".join([parts[0], *(small(part) for part in parts[1:])])
     return text[:1].upper() + text[1:]
 

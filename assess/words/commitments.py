@@ -76,7 +76,7 @@ def _moved_words(outcome: CommitmentOutcome) -> str:
     changes, every = changes_of(outcome.items), len(outcome.items) + len(outcome.missing)
     if outcome.mean is None:
         if not every:
-            return "It names no question that it should move."
+            return "It names no question that it should raise."
         return "How its questions moved is not known, since none has a figure both times."
     subject, verb = _subject(len(changes), every)
     if outcome.movement is Movement.STILL:
@@ -116,7 +116,7 @@ def experience_words(counts: Experience) -> str:
     """The counts of one intervention, and that they are too few to conclude from wherever they are."""
     plans = count_words(counts.chosen, "plan")
     kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
-    parts = [f"In {plans}, {_times('promised', counts.promised)}{kept}."]
+    parts = [f"In {plans}, {_times('committed to', counts.promised)}{kept}."]
     if counts.kept and not counts.measured:
         parts.append("Its questions never have figures both before and after.")
     if counts.measured:

@@ -78,7 +78,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
     "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
     "too_few_both": lambda: "Not enough people answered it both times.",
-    "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",
+    "too_few_people": lambda: "With so few people no change could stand out from chance, however large.",
     "moved": lambda *, change, p, exact: (
         f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
     ),

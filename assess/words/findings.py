@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
-from assess.words.gaps import both_ways
+from assess.words.gaps import both_ways, rates_words
 from assess.words.numbers import count_words, p_words
 from scoring.rounding import shown
 
@@ -104,7 +104,7 @@ def _gap(
 ) -> str:
     ways = both_ways(sales_higher, marketing_higher)
     return (
-        f"{title}: sales stands {_ahead(gap)} marketing "
+        f"{title}: sales rates it {rates_words(gap)} than marketing "
         f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})" + (f"; {ways}" if ways else "")
     )
 
@@ -136,7 +136,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"must-have questions that hold it at level {level}"
     ),
     "gap": _gap,
-    "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
+    "hot_potato": partial(_disputed, "Each side says the other owns", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
     "mirrored": _mirrored,
     "orphan": lambda *, card, cards, of, lost, people: (

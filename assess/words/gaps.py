@@ -35,13 +35,17 @@ def gap_words(gap: GapFigures) -> str:
         return f"Whether this could be chance is not stated: {both}."
     counted = chance_words(gap.p, exact=gap.exact)
     if gap.clear:
-        side = "above" if gap.value > 0 else "below"
-        said = f"Clear: sales stands {shown(abs(gap.value))} levels {side} marketing ({both}; {counted})."
+        said = f"Clear: sales rates it {rates_words(gap.value)} than marketing ({both}; {counted})."
     elif abs(gap.value) < SMALLEST_GAP:
         said = f"Less than half a level apart: {both}."
     else:
         said = f"Not clear from this many answers: {both} ({counted})."
     return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said
+
+
+def rates_words(gap: Fraction) -> str:
+    """How sales rates beside marketing: "0.6 levels lower"."""
+    return f"{shown(abs(gap))} levels {'higher' if gap > 0 else 'lower'}"
 
 
 def both_ways(sales_higher: int | None, marketing_higher: int | None) -> str:

@@ -59,7 +59,7 @@ def turn_words(turn: Ground, level: int, *, place: str, title: str) -> str:
     if turn.n == 1:
         split = f"only {count_words(turn.n, 'person')} {place} answered “{title}”"
     elif turn.level >= level:
-        split = f"{turn.short} of {turn.n} {place} hold it there on “{title}”"
+        split = f"{turn.short} of {turn.n} {place} keep it there on “{title}”"
     else:
         split = f"{turn.short} of {turn.n} {place} are below it on “{title}”, and one more would lower it"
     return f"Level {level} turns on one answer: {split}"

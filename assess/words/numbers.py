@@ -16,7 +16,7 @@ def number(count: int) -> str:
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """The count as a word with its noun: "one voice", "14 voices"; ``count_words`` writes it in figures."""
+    """The count as a word with its noun: "one person", "14 people"; ``count_words`` writes it in figures."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 

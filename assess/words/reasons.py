@@ -15,15 +15,15 @@ def reason_words(reason: Reason) -> str:
     """Why there is no way to a level, in one sentence."""
     gate, figure, limit = reason.gate, reason.figure or Fraction(0), reason.limit or Fraction(0)
     if reason.kind == "no_mover":
-        return f"Nothing that is left to do moves {gate}."
+        return f"Nothing that is left to do raises {gate}."
     if reason.kind == "too_small":
         return (
             f"{gate} has to rise by {_levels(limit, figure)}, "
-            f"and the most that anything moves it is {_levels(figure, limit)} (provisional)."
+            f"and the most that anything raises it is {_levels(figure, limit)} (provisional)."
         )
     if reason.kind == "blocked":
         parts = [f"{key} ({held_words(held).rstrip('.')})" for key, held in reason.held.items()]
-        return f"What could move {gate} far enough is held back: {'; '.join(parts)}."
+        return f"What could raise {gate} far enough is held back: {'; '.join(parts)}."
     return (
         f"{'Even the quickest' if reason.exact else 'The quickest'} path "
         f"{'' if reason.exact else 'that was found '}takes {count_words(int(figure), 'week')}, "

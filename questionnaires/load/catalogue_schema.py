@@ -19,7 +19,7 @@ from questionnaires.load.schema import (
 
 
 class AimSchema(Strict):
-    """A dimension worked on, and the evidenced levels at which it helps, both included."""
+    """A dimension it works on, and the lowest and highest maturity level at which it helps."""
 
     dimension: Identifier
     low: LevelNumber
@@ -27,20 +27,20 @@ class AimSchema(Strict):
 
 
 class PrerequisiteSchema(Strict):
-    """An intervention that comes first."""
+    """An intervention that must come first."""
 
     intervention: InterventionId
-    hard: bool = Field(description="true: blocks; false: warns")
+    hard: bool = Field(description="true: required; false: a warning only")
     text: Words
-    unless: ConditionSchema | None = Field(default=None, description="met already where this holds")
+    unless: ConditionSchema | None = Field(default=None, description="already met where this is true")
     lag_weeks: Annotated[int, Field(ge=0, le=52, strict=True)] = Field(
         default=0,
-        description="working weeks between the end of the one and the start of the other, in a plan",
+        description="working weeks in a plan between the end of one and the start of the other",
     )
 
 
 class RequirementSchema(Strict):
-    """Something that must be so before starting; without 'when' only people can tell."""
+    """A condition for starting; without 'when', people have to judge it."""
 
     text: Words
     hard: bool = False
@@ -48,14 +48,14 @@ class RequirementSchema(Strict):
 
 
 class ContraindicationSchema(Strict):
-    """What speaks against; without 'when' it is printed as a caution."""
+    """A reason against it; without 'when', it is printed as a caution."""
 
     text: Words
     when: ConditionSchema | None = None
 
 
 class StepsSchema(Strict):
-    """What is reached 30, 60 and 90 days after the start."""
+    """What is achieved 30, 60 and 90 days after the start."""
 
     day_30: Words
     day_60: Words
@@ -63,7 +63,7 @@ class StepsSchema(Strict):
 
 
 class MoveSchema(Strict):
-    """A level change to be expected on an item, as a range (always provisional)."""
+    """The expected change of level on a question, as a range (always provisional)."""
 
     item: ItemId
     low: Number
@@ -71,7 +71,7 @@ class MoveSchema(Strict):
 
 
 class InterventionSchema(Strict):
-    """Something to do."""
+    """One intervention."""
 
     title: Words
     summary: Words
@@ -86,7 +86,9 @@ class InterventionSchema(Strict):
     grade_text: str = ""
     grade_label: str = ""
     trigger: ConditionSchema | None = None
-    in_place: ConditionSchema | None = Field(default=None, description="where the company has it already")
+    in_place: ConditionSchema | None = Field(
+        default=None, description="true where the company already has it"
+    )
     prerequisites: list[PrerequisiteSchema] = Field(default_factory=list)
     requirements: list[RequirementSchema] = Field(default_factory=list)
     contraindications: list[ContraindicationSchema] = Field(default_factory=list)
@@ -98,7 +100,7 @@ class InterventionSchema(Strict):
     moves: list[MoveSchema] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
     guidance: str = ""
-    again: str = Field(default="", description="what must be different after it was stopped")
+    again: str = Field(default="", description="what must have changed after it was stopped")
 
 
 class DisagreementSchema(Strict):
@@ -113,10 +115,10 @@ class DisagreementSchema(Strict):
 
 
 class StructureSchema(Strict):
-    """What is asked before any box is moved, and the three answers."""
+    """The question to ask before reorganising, and its three answers."""
 
     first: list[InterventionId] = Field(min_length=1, description="the lighter interventions to try first")
-    dimension: Identifier = Field(description="the dimension whose level tells whether they would do")
+    dimension: Identifier = Field(description="the dimension whose level shows whether they are enough")
     question: Words
     would: Words
     may: Words
@@ -139,7 +141,7 @@ class CatalogueSchema(Strict):
 
 
 class OwnCatalogueSchema(Strict):
-    """A catalogue laid over the shipped one: only what it adds, changes and ignores.
+    """Changes to the shipped catalogue: only what is added, changed or ignored.
 
     Its interventions hold the keys of a whole catalogue, and of a changed one only those that change.
     """

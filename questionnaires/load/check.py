@@ -39,14 +39,14 @@ def _found(tables: Table) -> Found:
         yield from _check_form(f"forms.{key}", table, tables)
     for number, table in enumerate(tables.get("mirrors", ()), start=1):
         for side in ("claimed", "shown"):
-            yield from _known(f"mirrors, entry {number}", side, "item", table[side], items)
+            yield from _known(f"mirrors, entry {number}", side, "question", table[side], items)
     for number, table in enumerate(tables.get("contradictions", ()), start=1):
         yield from _check_contradiction(f"contradictions, entry {number}", table, items)
     for table in tables.get("signs", ()):
         yield from _check_measures(f"signs, '{table['id']}'", table["when"], tables, not_yet=("finding",))
     for table in tables.get("targets", ()):
         yield from _check_target(f"targets, '{table['id']}'", table, tables)
-    yield from _known("", "done_item", "item", tables.get("done_item") or None, items)
+    yield from _known("", "done_item", "question", tables.get("done_item") or None, items)
 
 
 def band_problem(bands: tuple[Band, ...], *, low: Any, high: Any) -> str | None:
@@ -55,10 +55,10 @@ def band_problem(bands: tuple[Band, ...], *, low: Any, high: Any) -> str | None:
     ``high`` is None where values have no upper end. The answer is a sentence, or None.
     """
     if not bands:
-        return "bands are missing: they make a level of the value"
+        return "bands are missing; they turn the value into a level"
     first = bands[0]
     if first.low > low or (first.low == low and not first.low_closed):
-        return f"hole: nothing covers {low}, the lowest possible value"
+        return f"no band covers {low}, the lowest possible value"
     for band in bands:
         empty = band.high is not None and (
             band.high < band.low or (band.high == band.low and not (band.low_closed and band.high_closed))
@@ -67,20 +67,20 @@ def band_problem(bands: tuple[Band, ...], *, low: Any, high: Any) -> str | None:
             return f"the band from {_number(band.low)} to {_number(band.high)} is empty"
     for lower, upper in pairwise(bands):
         if lower.high is None or upper.low < lower.high:
-            return f"overlap: two bands hold {_number(upper.low)}"
+            return f"overlap: two bands cover {_number(upper.low)}"
         if upper.low > lower.high:
-            return f"hole between {_number(lower.high)} and {_number(upper.low)}"
+            return f"no band covers the values between {_number(lower.high)} and {_number(upper.low)}"
         if lower.high_closed and upper.low_closed:
-            return f"overlap: two bands hold {_number(upper.low)}"
+            return f"overlap: two bands cover {_number(upper.low)}"
         if not lower.high_closed and not upper.low_closed:
-            return f"hole: no band holds {_number(upper.low)}"
+            return f"no band covers {_number(upper.low)}"
     last = bands[-1]
     if last.high is None:
         return None
     if high is None:
-        return f"hole: nothing covers values from {_number(last.high)} up"
+        return f"no band covers values from {_number(last.high)} up"
     if last.high < high or (last.high == high and not last.high_closed):
-        return f"hole: nothing covers {_number(high)}, the highest possible value"
+        return f"no band covers {_number(high)}, the highest possible value"
     return None
 
 
@@ -102,7 +102,7 @@ def wrong(place: str, *checks: tuple[str, object, str]) -> Found:
 def _check_functions(place: str, asked: Any, *, key: str = "asked") -> Found:
     for function in asked_functions(asked):
         if function not in FUNCTIONS:
-            yield place, key, f"unknown function '{function}'; the functions are {', '.join(FUNCTIONS)}"
+            yield place, key, f"unknown team '{function}'; the teams are {', '.join(FUNCTIONS)}"
 
 
 def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
@@ -110,17 +110,25 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, asked)
     if scored:
         yield from _known(place, "dimension", "dimension", table.get("dimension"), tables["dimensions"])
-    no_level = f"a {kind} item makes no level, so its section must be tension, context or open"
+    no_level = f"a {kind} question has no level, so its section must be tension, context or open"
     yield from wrong(
         place,
-        ("dimension", scored and "dimension" not in table, "a scored item belongs to a dimension"),
+        ("dimension", scored and "dimension" not in table, "a scored question needs a dimension"),
         ("kind", scored and kind in ("poles", "number", "text"), no_level),
-        ("gate", table.get("gate") and not scored, "a gate needs a scored item, and this one is not scored"),
-        ("shared", table.get("shared") and not scored, "only a scored item can be shared between the sides"),
+        (
+            "gate",
+            table.get("gate") and not scored,
+            "a must-have question (gate) must be scored; this one is not",
+        ),
+        (
+            "shared",
+            table.get("shared") and not scored,
+            "only a scored question can be shared between the sides",
+        ),
         (
             "reverse",
             table.get("reverse") and kind not in SCALES,
-            "only agreement and frequency items are reversed",
+            "only agreement and frequency questions can be reversed",
         ),
     )
     yield from _check_options(place, table)
@@ -129,23 +137,23 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
         exercise = str(table.get("exercise", ""))
         yield from _known(place, "exercise", "exercise", exercise, tables.get("exercises", {}))
     if kind in SCALES and kind not in tables["scales"]:
-        yield "scales", kind, f"the five words of the {kind} scale are missing; {key} needs them"
-    yield from _known(place, "replaced_by", "item", table.get("replaced_by"), tables["items"])
+        yield "scales", kind, f"the five words of the {kind} scale are missing; add {key}"
+    yield from _known(place, "replaced_by", "question", table.get("replaced_by"), tables["items"])
     nobody = not asked_functions(asked) and not table.get("company", True)
-    yield from wrong(place, ("asked", nobody, "nobody is asked: name a function, or set company = true"))
+    yield from wrong(place, ("asked", nobody, "no team is asked; name a team, or set company = true"))
 
 
 def _check_options(place: str, table: Table) -> Found:
     kind, options = table["kind"], table.get("options") or []
     count = len(options) if isinstance(options, list) else 0
-    five = f"five anchors are expected, one sentence a level; there are {len(options)}"
+    five = f"expected five anchors, one sentence for each level, found {len(options)}"
     few = kind in ("ticks", "choice") and not (isinstance(options, Mapping) and len(options) >= 2)
     yield from wrong(
         place,
         ("options", kind == "anchors" and count != 5, five),
-        ("options", kind == "poles" and count != 2, "two opposites are expected"),
-        ("options", few, 'a table of at least two options is expected, id = "words"'),
-        ("options", len(set(options)) != len(options), "two options have the same words"),
+        ("options", kind == "poles" and count != 2, "expected two opposites"),
+        ("options", few, 'expected a table of at least two options, id = "words"'),
+        ("options", len(set(options)) != len(options), "two options have the same text"),
         *(
             (key, option not in options, f"there is no option '{option}'")
             for key in ("right", "modal_share")
@@ -154,12 +162,12 @@ def _check_options(place: str, table: Table) -> Found:
         (
             "modal_share",
             "modal_share" in table and kind != "choice",
-            "only a choice has a most chosen option",
+            "only a choice can have a most chosen option",
         ),
         (
             "right",
             table.get("tally") == "hits_minus_false_alarms" and not table.get("right"),
-            "hits need the true options to be named",
+            "hits need the list of true options",
         ),
     )
 
@@ -168,7 +176,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
     kind, group = table["kind"], "modal_share" in table
     bands = build_bands(table.get("bands", ()))
     if not (scored and (kind in BANDED or group)):
-        yield from wrong(place, ("bands", bands, f"a {kind} item has no use for bands"))
+        yield from wrong(place, ("bands", bands, f"a {kind} question cannot have bands"))
         return
     low, high = table.get("minimum", 0), table.get("maximum")
     if kind == "ticks":
@@ -182,7 +190,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
         (
             "modal_share",
             kind == "choice" and not group,
-            "a scored choice needs modal_share, since its options have no order",
+            "a scored choice needs modal_share, because its options have no order",
         ),
     )
 
@@ -195,9 +203,13 @@ def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from wrong(
         place,
         ("bands", problem, problem or ""),
-        ("figure", table.get("figure") and table["kind"] != "card_sort", "only a card sort has an overlap"),
-        ("options", unowned, "who can own a card is missing"),
-        ("", key in tables["items"], "an item has the same id"),
+        (
+            "figure",
+            table.get("figure") and table["kind"] != "card_sort",
+            "only a card sort can have an overlap",
+        ),
+        ("options", unowned, "add who can own a card"),
+        ("", key in tables["items"], "a question has the same id"),
     )
 
 
@@ -205,8 +217,8 @@ def _check_form(place: str, table: Table, tables: Table) -> Found:
     seen: set[str] = set()
     for entry in table.get("items") or ():
         item = entry if isinstance(entry, str) else entry["item"]
-        yield from _known(place, "items", "item", item, tables["items"])
-        yield from wrong(place, ("items", item in seen, f"'{item}' stands twice"))
+        yield from _known(place, "items", "question", item, tables["items"])
+        yield from wrong(place, ("items", item in seen, f"'{item}' appears twice"))
         seen.add(item)
         if not isinstance(entry, str):
             yield from _check_functions(place, entry["asked"], key="items")
@@ -225,7 +237,7 @@ def _check_target(place: str, table: Table, tables: Table) -> Found:
     for dimension in table["levels"]:
         yield from _known(place, "levels", "dimension", dimension, tables["dimensions"])
     unsaid = table.get("only") and not table.get("leave_alone")
-    reason = "says what is worth offering all the same, so leave_alone must say why"
+    reason = "this says what is still worth offering, so leave_alone must say why"
     yield from wrong(place, ("only", unsaid, reason))
     if "when" in table:
         yield from _check_measures(place, table["when"], tables, not_yet=(*DIMENSION_KINDS, "finding"))
@@ -241,12 +253,12 @@ def _check_measures(place: str, when: Table, tables: Table, *, not_yet: Collecti
         if unknown:
             yield place, "when", unknown
         elif (measure := parse_measure(test.measure)) and measure.kind in not_yet:
-            yield place, "when", f"'{test.measure}' is not known yet when this is decided"
+            yield place, "when", f"'{test.measure}' is not known yet at this point"
 
 
 def _check_contradiction(place: str, table: Table, items: Mapping[str, Table]) -> Found:
     for key in ("first", "second"):
-        yield from _known(place, key, "item", table[key], items)
+        yield from _known(place, key, "question", table[key], items)
         item = items.get(table[key], {"kind": "anchors"})
         unlevelled = item.get("section", "core") not in SCORED or item["kind"] in UNLEVELLED
         yield from wrong(place, (key, unlevelled, f"{table[key]} has no level for each person"))

@@ -87,8 +87,8 @@ def _whole(table: Table, possible: Lookup, patience: Patience) -> Iterator[tuple
         if "when" not in part:
             yield (
                 "requirements",
-                f"“{part['text']}” is hard and has no 'when', so it can never be met; "
-                "ask it as a question, or let it warn only",
+                f"“{part['text']}” is required but has no 'when', so it can never be met; turn it "
+                "into a question, or make it a warning",
                 True,
             )
     trigger = [build_condition(table["trigger"])] if "trigger" in table else []
@@ -105,20 +105,20 @@ def _whole(table: Table, possible: Lookup, patience: Patience) -> Iterator[tuple
             return
         aims = [AnyOf(parts=tuple(_aim(aim) for aim in below_target))]
     for key, wanted, unwanted, words in (
-        ("trigger", trigger, [], "never advised, since no company can meet the trigger"),
-        ("requirements", required, [], "never ready, since no company can meet the hard requirements"),
-        ("aims", [*aims, *trigger], [], "never advised, since aims and trigger exclude each other"),
+        ("trigger", trigger, [], "never advised: no company can meet the trigger"),
+        ("requirements", required, [], "never ready: no company can meet the hard requirements"),
+        ("aims", [*aims, *trigger], [], "never advised: the aims and the trigger exclude each other"),
         (
             "requirements",
             [*aims, *trigger, *required],
             [],
-            "never ready, since the hard requirements exclude the aims or the trigger",
+            "never ready: the hard requirements exclude the aims or the trigger",
         ),
         (
             "contraindications",
             [*aims, *trigger, *required],
             against,
-            "never ready, since what it needs also speaks against it",
+            "never ready: what it needs is also a reason against it",
         ),
     ):
         reason = why_never(wanted, possible=possible, unwanted=unwanted, patience=patience)
@@ -160,7 +160,7 @@ def _after_the_unreachable(
                 yield (
                     f"interventions.{key}",
                     "prerequisites",
-                    f"never ready, since '{first}' comes first and can never be done",
+                    f"never ready: '{first}' must come first and can never be done",
                 )
                 break
 
@@ -204,7 +204,11 @@ def _found(
         yield from wrong(
             "interventions",
             *(
-                ("moves", item.gate and item.id not in moved, f"nothing moves the gate item {item.id}")
+                (
+                    "moves",
+                    item.gate and item.id not in moved,
+                    f"no intervention improves the must-have question {item.id}",
+                )
                 for item in questionnaire.items.values()
             ),
         )
@@ -228,7 +232,7 @@ def _check_intervention(key: str, table: Table, interventions: Table, ignored: C
     firsts = [part["intervention"] for part in table.get("prerequisites", ())]
     earliest = {first: number for number, first in reversed([*enumerate(firsts)])}
     for number, first in enumerate(firsts):
-        gone = f"'{first}' comes first and is ignored; ignore '{key}' too, or change its prerequisites"
+        gone = f"'{first}' must come first but is ignored; ignore '{key}' too, or change its prerequisites"
         yield from wrong(
             place,
             ("prerequisites", first in ignored, gone),
@@ -240,7 +244,7 @@ def _check_intervention(key: str, table: Table, interventions: Table, ignored: C
             ("prerequisites", earliest[first] < number, f"'{first}' is listed twice"),
         )
     weeks = table.get("weeks_high") or table["weeks_low"]
-    still = "it moves no item, so nothing would ever show whether it worked"
+    still = "it improves no question, so nothing would show whether it worked"
     yield from wrong(
         place,
         *(
@@ -254,7 +258,7 @@ def _check_intervention(key: str, table: Table, interventions: Table, ignored: C
         if move["low"] > move["high"]:
             yield place, "moves", f"{move['item']}: low is above high"
         elif move["low"] < 0 or move["high"] > FURTHEST_MOVE:
-            yield place, "moves", f"{move['item']}: a level moves by 0 to {FURTHEST_MOVE}"
+            yield place, "moves", f"{move['item']}: a level can rise by 0 to {FURTHEST_MOVE}"
 
 
 def _check_names(place: str, table: Table, questionnaire: Questionnaire) -> Found:
@@ -263,7 +267,7 @@ def _check_names(place: str, table: Table, questionnaire: Questionnaire) -> Foun
     for move in table.get("moves", ()):
         item = questionnaire.items.get(move["item"])
         unscored = item is None or not item.scored
-        yield from wrong(place, ("moves", unscored, f"there is no scored item '{move['item']}'"))
+        yield from wrong(place, ("moves", unscored, f"there is no scored question '{move['item']}'"))
     known = {
         "items": questionnaire.items,
         "dimensions": [dimension.id for dimension in questionnaire.dimensions],

@@ -89,10 +89,10 @@ def _shape_problems(shipped: Table, own: Table, *, name: str) -> Iterator[Proble
         return Problem(file=name, table="", key=key, reason=reason)
 
     if own[EXTENDS] != shipped["id"]:
-        yield problem(EXTENDS, f"the only catalogue to extend is '{shipped['id']}'")
+        yield problem(EXTENDS, f"only the catalogue '{shipped['id']}' can be extended")
     for key in own:
         if key not in KNOWN:
-            yield problem(key, NoSuch("is not a key known here", key, KNOWN))
+            yield problem(key, NoSuch("is not a known key", key, KNOWN))
     if not isinstance(own.get("interventions", {}), Mapping):
         yield problem("interventions", "must be a table of interventions, such as [interventions.I05]")
     if not _is_list_of_words(own.get("ignore", [])):
@@ -103,7 +103,7 @@ def _ignore_problems(known: Table, changes: Table, ignored: list[str], *, name: 
     reason: str
     for key in ignored:
         if key in changes:
-            reason = f"'{key}' is ignored and changed at once"
+            reason = f"'{key}' is both ignored and changed"
         elif key not in known:
             reason = NoSuch(f"there is no '{key}' to ignore", key, known)
         else:

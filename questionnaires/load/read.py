@@ -107,7 +107,7 @@ def catalogue_problems(
 ) -> tuple[Problem, ...]:
     """The problems in a catalogue file (see ``listed``); empty where it can be used.
 
-    Of one that extends the shipped catalogue, only what it brings about itself is told: with another
+    For one that extends the shipped catalogue, only problems it causes itself are reported: with another
     questionnaire than the shipped one, some shipped interventions speak of items that are not asked.
     """
     from questionnaires.load.catalogue_schema import CatalogueSchema
@@ -161,11 +161,11 @@ def _tables(body: bytes, *, name: str) -> dict[str, Any]:
         return ContentError((Problem(file=name, table=table, key=key, reason=reason),))
 
     if len(body) > MAX_BYTES:
-        raise refuse(f"is larger than {MAX_BYTES // 1_000_000} MB")
+        raise refuse(f"is larger than {MAX_BYTES // 1000000} MB, the most a file may have")
     try:
         return toml_tables(body.decode("utf-8-sig"), most_signs=MOST_SIGNS)
     except UnicodeDecodeError as error:
-        raise refuse(f"not UTF-8 text (byte {error.start})") from error
+        raise refuse(f"is not UTF-8 text (byte {error.start}). Save the file as UTF-8") from error
     except UnusableToml as error:
         place = f" ({error.place})" if error.place else ""
         twice = re.search(r"Cannot declare \((.*)\) twice", error.reason)

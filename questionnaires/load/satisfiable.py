@@ -39,7 +39,7 @@ class AnyWords:
 
 @record
 class NeverKnown:
-    """A measure of which nobody can ever be told a value, and why."""
+    """A measure that never has a value, and why."""
 
     reason: str
 
@@ -96,7 +96,7 @@ def _raw(item: Item) -> Possible:
         high = Fraction(100) if item.tally is Tally.SHARE_OF_OPTIONS else count
         # The options of some ticks items are chosen while people answer, so their number is not known here.
         return NumberRange(low=low, high=None if item.needs_majority_cards else high, whole=False)
-    return NeverKnown(reason=f"{item.id} is not answered by a number")
+    return NeverKnown(reason=f"{item.id} is not answered with a number")
 
 
 def _fact(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None:
@@ -108,7 +108,9 @@ def _fact(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None
         return _answers_to(known[0])
     numbers = [found for item in known if isinstance(found := _answers_to(item), NumberRange)]
     if len(numbers) < len(known):
-        return NeverKnown(reason=f"only numbers can be added up, and {'+'.join(measure.about)} are not")
+        return NeverKnown(
+            reason=f"only numbers can be added, and {'+'.join(measure.about)} are not all numbers"
+        )
     highs = [found.high for found in numbers]
     return NumberRange(
         low=sum((found.low for found in numbers), Fraction(0)),
@@ -124,7 +126,7 @@ def _answers_to(item: Item) -> Possible:
         return Choices(options=tuple(option.id for option in item.options), several=item.kind is Kind.TICKS)
     if item.kind is Kind.TEXT:
         return AnyWords()
-    return NeverKnown(reason=f"{item.id} is neither a number, nor a choice, nor words")
+    return NeverKnown(reason=f"{item.id} is not a number, a choice or text")
 
 
 def _exercise(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None:
@@ -259,7 +261,7 @@ def contradiction(values: Possible, wanted: Sequence[Test], *, unwanted: Sequenc
     numeric = isinstance(values, NumberRange)
     for test in wanted:
         if numeric is (test.comparison in OPTIONAL):
-            kind = "is a number, and is compared with words" if numeric else "is no number"
+            kind = "is a number but is compared with words" if numeric else "is not a number"
             return f"'{name}' {kind}"
     if isinstance(values, NumberRange):
         return _empty_range(values, wanted, [t for t in unwanted if t.comparison not in OPTIONAL])
@@ -286,7 +288,7 @@ def _empty_range(values: NumberRange, wanted: Sequence[Test], unwanted: Sequence
     if high is None or low < high or (low == high and not low_open and not high_open):
         return None
     if low_words and high_words:
-        return f"'{name}' cannot be {low_words} and {high_words} at once"
+        return f"'{name}' cannot be {low_words} and {high_words} at the same time"
     upper = "up" if values.high is None else f"to {_number(values.high)}"
     return f"'{name}' is never {low_words or high_words}: it goes from {_number(values.low)} {upper}"
 
@@ -315,7 +317,7 @@ def _no_choice(values: Possible, wanted: Sequence[Test], unwanted: Sequence[Test
         left &= set(_named(test))
     for test in unwanted:
         left -= set(_named(test))
-    return None if left else f"'{name}' cannot be what is asked of it all at once"
+    return None if left else f"the conditions on '{name}' contradict each other"
 
 
 def _no_ticks(values: Choices, wanted: Sequence[Test]) -> str | None:
@@ -323,7 +325,7 @@ def _no_ticks(values: Choices, wanted: Sequence[Test]) -> str | None:
     name = wanted[0].measure
     for test in wanted:
         if test.comparison is Comparator.EQUALS:
-            return f"several options of '{name}' may be ticked; compare it by one_of"
+            return f"several options of '{name}' can be ticked; compare it with one_of"
         if not set(_named(test)) & set(values.options):
             return f"'{name}' has no such option, only {', '.join(values.options)}"
     return None

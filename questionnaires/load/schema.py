@@ -16,18 +16,18 @@ Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True
 
 
 class Strict(BaseModel):
-    """A table in which every key is known."""
+    """A table that allows known keys only."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class BandSchema(Strict):
-    """One interval of values and the level it makes: ``from`` or ``over``, ``below`` or ``up_to``."""
+    """A range of values and its level: ``from`` or ``over``, then ``below`` or ``up_to``."""
 
-    from_: Number | None = Field(default=None, alias="from", description="lowest value, itself included")
-    over: Number | None = Field(default=None, description="lowest value, itself not included")
-    below: Number | None = Field(default=None, description="highest value, itself not included")
-    up_to: Number | None = Field(default=None, description="highest value, itself included")
+    from_: Number | None = Field(default=None, alias="from", description="lowest value, included")
+    over: Number | None = Field(default=None, description="lowest value, not included")
+    below: Number | None = Field(default=None, description="highest value, not included")
+    up_to: Number | None = Field(default=None, description="highest value, included")
     level: LevelNumber
     note: str = ""
 
@@ -41,7 +41,7 @@ class BandSchema(Strict):
 
 
 class ConditionSchema(Strict):
-    """A measure held against a value, or all, any or the first known of several conditions."""
+    """A measure compared with a value, or all, any or the first known of several conditions."""
 
     measure: str | None = None
     at_least: Number | None = None
@@ -71,14 +71,14 @@ class ConditionSchema(Strict):
 
 
 class LevelSchema(Strict):
-    """One rung of the ladder."""
+    """One maturity level."""
 
     name: Words
     rule: Words
 
 
 class DimensionSchema(Strict):
-    """One dimension with what an outsider could check at each of the five levels."""
+    """One dimension, with evidence for each of the five levels that an outsider could check."""
 
     title: Words
     question: Words
@@ -87,7 +87,7 @@ class DimensionSchema(Strict):
 
 
 class ItemSchema(Strict):
-    """One thing asked."""
+    """One question."""
 
     title: Words = Field(description="a few words, for lists and reports")
     kind: Literal[
@@ -105,12 +105,12 @@ class ItemSchema(Strict):
         default=True, description="false: not asked of one person answering for the company"
     )
     options: list[Words] | dict[Identifier, Words] = Field(default_factory=list)
-    right: list[Identifier] | None = Field(default=None, description="the true options of a knowledge item")
+    right: list[Identifier] | None = Field(default=None, description="the options that are true")
     bands: list[BandSchema] = Field(default_factory=list)
     reverse: bool = False
     gate: bool = False
     shared: bool = False
-    behaviour: bool = Field(default=False, description="counts what was done, so mood alone cannot move it")
+    behaviour: bool = Field(default=False, description="counts what was done, so mood alone cannot change it")
     weight: Number = Field(default=1, gt=0)
     minimum: Number = 0
     maximum: Number | None = None
@@ -119,8 +119,8 @@ class ItemSchema(Strict):
     tally: Literal["count", "hits_minus_false_alarms", "share_of_options"] = "count"
     modal_share: list[Identifier] | dict[Identifier, LevelNumber] | None = Field(
         default=None,
-        description="makes a choice a group item; the highest level that an option allows where most chose "
-        "it, or a list of options that allow level 1",
+        description="makes a choice a group question; the highest level an option allows when most people "
+        "chose it, or a list of options that allow level 1",
     )
     exercise: Identifier | None = None
     needs_majority_cards: bool = False
@@ -144,7 +144,7 @@ class CardSchema(Strict):
 
 
 class ExerciseSchema(Strict):
-    """A blind task whose comparison between people yields a level."""
+    """A blind task; comparing people's results gives a level."""
 
     title: Words
     kind: Literal["card_sort", "owners", "order"]
@@ -154,21 +154,21 @@ class ExerciseSchema(Strict):
     options: dict[Identifier, Words] = Field(default_factory=dict)
     after: list[Words] = Field(default_factory=list)
     figure: Literal["beyond_chance"] | None = Field(
-        default=None, description="what the bands of a card sort are made for: overlap beyond chance"
+        default=None, description="what the bands of a card sort measure: overlap beyond chance"
     )
     bands: list[BandSchema]
     sources: list[str] = Field(default_factory=list)
 
 
 class FormEntrySchema(Strict):
-    """An item as one form asks it."""
+    """A question as one form asks it."""
 
     item: ItemId
     asked: list[str] = Field(min_length=1)
 
 
 class FormSchema(Strict):
-    """A selection of the items: whole sections, or item by item."""
+    """A selection of questions: whole sections, or question by question."""
 
     title: Words
     text: Words
@@ -186,15 +186,15 @@ class FormSchema(Strict):
 
 
 class MirrorSchema(Strict):
-    """A self-report and its measured twin."""
+    """A claim and the record that measures the same thing."""
 
     claimed: ItemId
     shown: ItemId
-    text: str = Field(default="", description="read from older questionnaires, and never printed")
+    text: str = Field(default="", description="read from older questionnaires but never printed")
 
 
 class ContradictionSchema(Strict):
-    """Two items on which one person's levels should not lie far apart."""
+    """Two questions that one person should answer at similar levels."""
 
     first: ItemId
     second: ItemId
@@ -202,7 +202,7 @@ class ContradictionSchema(Strict):
 
 
 class SignSchema(Strict):
-    """A finding that is said where its condition holds."""
+    """A finding that appears when its condition is true."""
 
     id: Identifier
     text: Words
@@ -210,17 +210,15 @@ class SignSchema(Strict):
 
 
 class TargetSchema(Strict):
-    """The level worth reaching in one kind of company."""
+    """The target levels for one kind of company."""
 
     id: Identifier
     title: Words
     text: Words
     when: ConditionSchema | None = None
     levels: dict[Identifier, LevelNumber]
-    leave_alone: str = Field(default="", description="why such a company is best left alone")
-    only: list[InterventionId] = Field(
-        default_factory=list, description="interventions worth offering all the same"
-    )
+    leave_alone: str = Field(default="", description="why it is best to leave this kind of company alone")
+    only: list[InterventionId] = Field(default_factory=list, description="interventions still worth offering")
 
 
 class QuestionnaireSchema(Strict):

@@ -18,7 +18,10 @@ def schema_problems(tables: Mapping[str, Any], schema: type[BaseModel], *, name:
     written = tables.get("format_version")
     expected = {"samepage/questionnaire": 1, "samepage/catalogue": 1}.get(str(tables.get("format")))
     if expected is not None and type(written) is int and written > expected:
-        reason = f"format {written} was written by a newer Samepage; this one reads up to {expected}"
+        reason = (
+            f"format {written} was written by a newer Samepage; this one reads up to {expected}. Update "
+            "Samepage"
+        )
         return (Problem(file=name, table="", key="format_version", reason=reason),)
     try:
         schema.model_validate(tables)
@@ -37,17 +40,17 @@ def _problem(detail: Any, schema: type[BaseModel], *, name: str) -> Problem:
     if kind == "missing":
         reason = "is missing"
     elif kind == "extra_forbidden":
-        reason = NoSuch("is not a key known here", str(detail["loc"][-1]), _known_keys(schema))
+        reason = NoSuch("is not a known key", str(detail["loc"][-1]), _known_keys(schema))
     elif kind == "literal_error":
         reason = f"must be {context.get('expected')}; it is {_shown(given)}"
     elif kind == "string_pattern_mismatch":
-        reason = f"'{given}' is not written as expected (pattern {context.get('pattern')})"
+        reason = f"'{given}' does not have the expected form (pattern {context.get('pattern')})"
     elif kind == "value_error":
         reason = str(context.get("error", detail["msg"]))
     elif kind in ("too_short", "too_long"):
         count = context.get("min_length") if kind == "too_short" else context.get("max_length")
         wanted = "at least" if kind == "too_short" else "at most"
-        reason = f"{wanted} {count} entries are expected; there are {context.get('actual_length')}"
+        reason = f"expected {wanted} {count} entries, found {context.get('actual_length')}"
     elif kind in ("model_type", "dict_type", "model_attributes_type"):
         reason = f"must be a table; it is {_shown(given)}"
     else:
@@ -95,5 +98,5 @@ def _shown(value: Any) -> str:
     try:
         text = repr(value) if isinstance(value, str) else str(value)
     except ValueError:
-        return "a number of thousands of digits"
+        return "a number with thousands of digits"
     return text if len(text) <= 60 else text[:57] + "..."

@@ -1,6 +1,6 @@
 """The content files that come with the program, parsed once, as Python compiles a module once.
 
-Parsing both would be a tenth of ``samepage results``. Their tables lie in ``__pycache__`` beside the files,
+Parsing both would be a tenth of ``samepage results``. Their tables are in ``__pycache__`` beside the files,
 where nobody may write who may not change the program itself, as plain data under the digest of the file.
 """
 
@@ -27,7 +27,7 @@ def shipped_bytes(name: str = "questionnaire") -> bytes:
 
 @cache
 def shipped_tables(name: str) -> dict[str, Any]:
-    """The tables of a shipped file; whoever changes them takes a copy."""
+    """The tables of a shipped file; callers that change them take a copy."""
     body = shipped_bytes(name)
     digest = sha256(body).digest()
     kept = ("data", "__pycache__", f"{name}.{sys.implementation.cache_tag}")

@@ -41,7 +41,7 @@ def test_the_end_of_the_input_saves_and_leaves_and_the_next_run_goes_on(run: Run
     """A pipe that ends loses nothing, and the next start asks the first open question."""
     first = run("answer", folder, "--plain", stdin="1\n2\n")
     assert first.code == 0
-    assert "2 of 20 answered, 18 open; everything is saved." in first.out
+    assert "2 of 20 answered, 18 unanswered; everything is saved." in first.out
     second = run("answer", folder, "--plain", stdin="")
     assert "Question 3 of 20." in second.out
     assert list(answers(folder)) == ["RC-01", "RC-02"]
@@ -107,8 +107,8 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     path.write_text('[answers]\nRC-01 = 3\nXT-01 = 2\nRC-02 = "dont_know"\n[answers.RC-08]\nlevel = 4\n')
     done = run("answer", folder, "--from", path)
     assert done.code == 0
-    assert "4 answers saved" in done.err
-    assert "16 questions are still open" in done.err
+    assert "Saved 4 answers" in done.err
+    assert "16 questions are still unanswered" in done.err
     assert "PD-01" in done.err
     assert answers(folder)["XT-01"] == {"value": 2}
 
@@ -123,7 +123,7 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
             ("[answers]\nRC-01 = 3\nXT-01 = 'many'\n", "XT-01"),
             ("[answers]\nRC-01 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
             ("answers = 3\n", "must be a table"),
-            ("RC-01 = 3\n", "holds no [answers]"),
+            ("RC-01 = 3\n", "has no [answers]"),
             ("[answers\n", "line 1: cannot be read as TOML"),
         ],
     ),
@@ -142,4 +142,4 @@ def test_several_respondents_must_say_who_they_are(run: Run, sample: Path) -> No
     """Nobody's answers are changed by guessing."""
     done = run("answer", sample, "--plain")
     assert done.code == 2
-    assert "--as FUNCTION" in done.err
+    assert "--as TEAM" in done.err

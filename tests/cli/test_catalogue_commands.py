@@ -75,7 +75,7 @@ def test_an_own_catalogue_is_checked_adopted_shown_and_goes_into_the_advice(
     assert run("check", own).code == 0
     done = run("catalogue", "adopt", sample, own)
     assert done.code == 0
-    assert "31 interventions hold here from now on" in done.out
+    assert "this assessment now uses 31 interventions" in done.out
     assert "I04" not in run("catalogue", "list", "--folder", sample).out
     shown = run("catalogue", "show", "I05", "--folder", sample).out
     assert "Our [coach][31m" in shown
@@ -103,7 +103,7 @@ def test_a_slip_in_an_own_catalogue_is_named_and_nothing_is_adopted(
 
 
 def test_the_schema_tells_editors_of_both_shapes(run: Run) -> None:
-    """A whole catalogue, or one that extends the shipped one."""
+    """FILE is a complete catalogue or one that extends the shipped catalogue."""
     schema = json.loads(run("catalogue", "schema").out)
     assert {"OwnCatalogueSchema", "CatalogueSchema"} <= set(schema["$defs"])
     assert len(schema["anyOf"]) == 2

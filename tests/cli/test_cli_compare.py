@@ -47,7 +47,7 @@ def test_two_folders_are_compared_in_words(run: Run, told_waves: tuple[Path, ...
         "Then and now",
         "What each change is made of",
         "COUNTS BESIDE OPINIONS",
-        "PROMISES",
+        "COMMITMENTS",
         "WHAT CAN BE COMPARED",
         "Who answered",
     ):
@@ -71,7 +71,7 @@ def test_bare_results_tell_less_and_say_so(run: Run, bare: tuple[Path, Path]) ->
     done = run("compare", *bare)
     assert done.code == 0
     said = " ".join(done.out.split())
-    assert "there is no verdict on the scores" in said
+    assert "there is no verdict on the ratings" in said
     assert "A saved result holds no single answers" in said
     assert "Answers and people" in said
 
@@ -81,7 +81,7 @@ def test_one_assessment_is_nothing_to_compare(run: Run, told_waves: tuple[Path, 
     for paths in (told_waves[:1], (told_waves[0], told_waves[0])):
         done = run("compare", *paths)
         assert (done.code, done.out) == (1, "")
-        assert "nothing to compare" in done.err
+        assert "Nothing to compare" in done.err
     assert run("compare").code == 2
 
 
@@ -92,7 +92,7 @@ def test_no_common_question_is_nothing_to_compare(run: Run, bare: tuple[Path, Pa
     write_results(tmp_path, replace(saved, items=items))
     done = run("compare", bare[0], tmp_path / "results.toml")
     assert (done.code, done.out) == (1, "")
-    assert "no question in common" in done.err
+    assert "share no question" in done.err
 
 
 @pytest.mark.parametrize(

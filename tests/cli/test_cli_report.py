@@ -239,7 +239,7 @@ def test_a_page_without_anything_to_show_is_left_out_and_said(run: Run, tmp_path
     path = tmp_path / "x.md"
     done = run("report", folder, "-o", path, "--pages", "summary,perception")
     assert done.code == 0
-    assert "“perception” has nothing to show" in done.err
+    assert "“perception” is empty" in done.err
     path.unlink()
     nothing = run("report", folder, "-o", path, "--pages", "perception")
     assert nothing.code == 1
@@ -307,8 +307,8 @@ def test_what_cannot_be_compared_is_left_out_and_said(
     asked = [word for folder in (other, later, group) for word in ("--earlier", folder)]
     done = run("report", sample, "-o", tmp_path / "x.md", *asked)
     assert done.code == 0
-    assert "other is left out: it asked another questionnaire (“pulse”)" in done.err
-    assert "same-day is left out: it is of 2026-03-16, which is not before 2026-03-16" in done.err
+    assert "other was left out: it used another questionnaire (“pulse”)" in done.err
+    assert "same-day was left out: it is dated 2026-03-16, which is not before 2026-03-16" in done.err
     assert "“Hartwell Group”" in done.err
 
 
@@ -350,7 +350,7 @@ def test_earlier_assessments_beside_the_folder_are_found(sample: Path, earlier_o
     """Same organisation, same questionnaire, an earlier day, oldest first; anything else is passed over."""
     newer, older = earlier_of("2025-09-15"), earlier_of("2024-09-15")
     earlier_of("2026-09-15", name="later")
-    earlier_of("2025-03-15", name="stranger", organisation="Somebody else")
+    earlier_of("2025-03-15", name="stranger", organisation="Another person")
     earlier_of("2025-03-16", name="pulse", questionnaire="pulse")
     broken = earlier_of("2025-03-17", name="broken")
     (broken / "results.toml").write_bytes(b"\x00")
@@ -402,12 +402,12 @@ def test_a_folder_that_may_only_be_read_still_gives_a_report(
     """The report goes where it was sent; that the saved result stays behind is a note."""
 
     def refused(path: Path, *_: object, **__: object) -> None:
-        raise NotSaved(path, "could not be saved: this account is not allowed to use it.")
+        raise NotSaved(path, "could not be saved: you do not have permission to use it.")
 
     monkeypatch.setattr("assess.store.results.file.write_document", refused)
     done = run("report", sample, "-o", tmp_path / "x.md")
     assert done.code == 0
-    assert "could not be brought up to date" in done.err
+    assert "could not be updated" in done.err
     assert (tmp_path / "x.md").exists()
 
 

@@ -51,9 +51,9 @@ def over(ended: Path, tmp_path: Path) -> Path:
 def test_what_was_stopped_is_never_called_done_or_missing(run: Run, over: Path, tmp_path: Path) -> None:
     """The report names it in its titles, counts it as stopped, and misses nothing of it."""
     told = report(run, over, tmp_path / "x.md")
-    assert "One move is done" in told
+    assert "One intervention is done" in told
     assert "“Priority charter for the quarter” was stopped" in told
-    assert "Every move is done" not in told
+    assert "Every intervention is done" not in told
     assert "MISSING" not in told
 
 
@@ -68,8 +68,8 @@ def test_what_was_stopped_comes_back_only_with_its_reason(run: Run, over: Path, 
 def test_the_plan_moves_nothing_that_is_over(run: Run, over: Path) -> None:
     """The heading of the outlook names neither what is done nor what was stopped; nothing is missing."""
     told = run("plan", over, *DAY)
-    assert "nothing of the plan is left to do" in told.out
-    assert "WHAT THE PLAN WOULD MOVE" not in told.out
+    assert "everything in the plan is done or stopped" in told.out
+    assert "WHAT THE PLAN WOULD IMPROVE" not in told.out
     found = json.loads(run("plan", over, *DAY, "--json").out)
     assert [found["commitments"][key]["missing"] for key in ("I05", "I10")] == [[], []]
 

@@ -136,7 +136,7 @@ def test_who_one_is_is_asked_where_it_is_not_said(run: Run, invitation: Path) ->
     written = tomllib.loads(sent.read_text())
     assert (written["function"], written["name"]) == ("marketing", "Bea")
     assert len(written["answers"]) == 1
-    assert "To go on where you stopped" in done.err
+    assert "To continue where you stopped" in done.err
     again = run("answer", invitation, "--plain", stdin="4\n")
     assert "Question 2 of" in again.out
     assert len(tomllib.loads(sent.read_text())["answers"]) == 2
@@ -186,9 +186,9 @@ def test_one_persons_answers_are_not_shown_to_another(run: Run, invitation: Path
 def test_a_larger_form_opens_a_finished_invitation_again(run: Run, invitation: Path) -> None:
     """Whoever finished the quick form and goes on to the full one has not finished that."""
     finished = run("answer", invitation, "--plain", "--as", "sales", stdin="3\n" * 40)
-    assert "To go on where you stopped" not in finished.err
+    assert "To continue where you stopped" not in finished.err
     larger = run("answer", invitation, "--plain", "--form", "full", stdin="")
-    assert (larger.code, "To go on where you stopped" in larger.err) == (0, True)
+    assert (larger.code, "To continue where you stopped" in larger.err) == (0, True)
 
 
 def test_an_invitation_is_not_for_the_whole_company(run: Run, invitation: Path) -> None:

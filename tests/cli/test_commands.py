@@ -91,7 +91,7 @@ def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, samp
         "EXECUTIVE SUMMARY",
         "Where it stands",
         "What stands in the way of level",
-        "The first three moves",
+        "The first three interventions",
         "structure",
         "THE DIMENSIONS",
         "What blocks the next level",

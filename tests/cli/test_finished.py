@@ -51,7 +51,7 @@ def test_finished_answers_are_left_alone_and_what_to_do_is_said(
     ran = run("answer", done, *more, stdin="5\n" * 40)
     assert ran.code == 1
     assert "20 of 20 answered. Nothing was changed. To change them, add --reopen." in ran.err
-    assert "until they are finished again" in ran.err
+    assert "until you finish them again" in ran.err
     assert files_of(done) == before
 
 
@@ -68,7 +68,7 @@ def test_reopened_line_by_line_every_answer_comes_by_again(run: Run, done: Path)
     """An empty line and s keep, a number changes, b goes back; after the last one they are finished again."""
     ran = run("answer", done, "--plain", "--reopen", stdin="\ns\n5\nb\n4\n" + "\n" * 17)
     assert ran.code == 0
-    assert "Answered so far: 3" in ran.out
+    assert "Current answer: 3" in ran.out
     (head,) = respondents(done)
     text = head.path.read_text(encoding="utf-8")
     assert head.finished
@@ -79,7 +79,7 @@ def test_reopened_line_by_line_every_answer_comes_by_again(run: Run, done: Path)
 def test_reopened_and_left_they_are_not_finished(run: Run, done: Path) -> None:
     """An input that ends leaves them open, and says so."""
     ran = run("answer", done, "--plain", "--reopen", stdin="5\n")
-    assert "20 of 20 answered, 0 open; everything is saved." in ran.out
+    assert "20 of 20 answered, 0 unanswered; everything is saved." in ran.out
     assert "not finished yet" in ran.out
     (head,) = respondents(done)
     assert not head.finished
@@ -150,5 +150,5 @@ def test_in_a_protected_mode_the_last_line_does_not_finish(
     for more in ((), ("--reopen",), ("--form", "full")):
         ran = begin(run, where, stdin="5\n" * 40, more=more)
         assert ran.code == 1
-        assert "finished answers stay closed" in ran.err
+        assert "finished answers cannot be reopened" in ran.err
     assert finished()

@@ -106,9 +106,9 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
     assert chart.owners == {"track_competitors": "press-officer"}
     removed = run("organise", charted, "remove", "press-officer")
     assert (removed.code, removed.out) == (0, "")
-    assert "Without an owner now: track_competitors" in removed.err
+    assert "No longer owned: track_competitors" in removed.err
     assert (
-        "Now under Managing director: Seller, Seller"
+        "Now reporting to Managing director: Seller, Seller"
         in run("organise", charted, "remove", "head-of-sales").err
     )
 
@@ -126,7 +126,7 @@ def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Pat
     done = run("organise", charted, "import", charted / "people.csv", "--replace", "--keep-names")
     assert done.code == 1
     assert "Row 6: the manager “Nils” is not in the list" in done.err
-    assert "the seat is gone: win_back" in done.err
+    assert "the position is gone: win_back" in done.err
     chart = read_organisation(charted)
     assert chart is not None
     assert chart.owners == {"set_price": "head-of-sales"}
@@ -137,17 +137,17 @@ def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Pat
     ("arguments", "code", "words"),
     [
         (["move", "managing-director", "seller"], 1, "circle"),
-        (["move", "seller"], 2, "move SEAT UNDER"),
+        (["move", "seller"], 2, "move POSITION UNDER"),
         (["move", "sellar-2", "top"], 2, "Did you mean 'seller-2'?"),
         (["move", "Seller", "Head of sales"], 2, "seller, seller-2"),
         (["own", "set_prize", "seller-2"], 2, "Did you mean 'set_price'?"),
-        (["own", "set_price", "nobody-here"], 2, "no seat"),
+        (["own", "set_price", "nobody-here"], 2, "no position"),
         (["add", "  "], 1, "title"),
         (["add"], 2, "add TITLE"),
-        (["change", "seller-2"], 2, "what changes"),
+        (["change", "seller-2"], 2, "what to change"),
         (["change", "seller-2", "--stand-in", "seller-2"], 1, "itself"),
-        (["remove", "seller-2", "--under", "top"], 2, "--under does not go with 'remove'"),
-        (["add", "X", "--json"], 2, "--json does not go with 'add'"),
+        (["remove", "seller-2", "--under", "top"], 2, "--under does not work with 'remove'"),
+        (["add", "X", "--json"], 2, "--json does not work with 'add'"),
         (["import", "no-such.csv"], 3, "no such file"),
         (["dance"], 2, "dance"),
     ],
@@ -197,7 +197,7 @@ def test_a_chart_edited_by_hand_is_kept_with_a_notice(run: Run, sample: Path) ->
     path.write_text(text)
     said = run("organise", sample, "add", "Sales engineer").err
     assert (
-        "organisation.toml was edited by hand. As you left it, it is kept as organisation.toml.edited-1."
+        "organisation.toml was edited by hand. Your edited version is kept as organisation.toml.edited-1."
         in said
     )
     assert (sample / "organisation.toml.edited-1").read_text() == text

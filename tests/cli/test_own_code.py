@@ -76,7 +76,7 @@ def test_an_anonymous_assessment_refuses_a_code_in_words(
     }[way]
     ran = run("answer", folder, "--as", "sales", *more)
     assert ran.code == 2
-    assert "anonymous and keeps no code" in ran.err
+    assert "anonymous and stores no code words" in ran.err
     assert respondents(folder) == ()
 
 

@@ -16,7 +16,7 @@ def test_an_event_is_noted_and_shown(run: Run, sample: Path) -> None:
     first, second = ("2026-05-01", "A new head of sales"), ("2026-04-01", "[b]Prices[/b]")
     ran = run("plan", sample, "--event", *first, "--event", *second)
     assert ran.code == 0
-    assert "Noted for 2026-05-01: A new head of sales" in ran.err
+    assert "Recorded for 2026-05-01: A new head of sales" in ran.err
     noted = [line for line in ran.out.splitlines() if line.startswith("2026-0") and "Price" in line]
     assert noted == ["2026-04-01 [b]Prices[/b]"]
     shown = json.loads(run("plan", sample, "--json").out)["plan"]["events"]

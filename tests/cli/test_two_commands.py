@@ -147,7 +147,7 @@ def test_line_by_line_another_windows_answer_is_not_taken_back(
             return line
 
     ask_line_by_line(session, lines=Lines("2\nb\nz\nq\n"), say=said.append)
-    assert "Another window has changed this answer since; it stays as it is." in said
+    assert "Another window has changed this answer since; its version was kept." in said
     assert SHOWN in said
     again = AnswerSession.open(sample, response=session.respondent.path)
     assert again.answers[item.id].level == 5

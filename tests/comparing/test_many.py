@@ -163,11 +163,13 @@ def test_the_text_says_what_there_is_and_that_it_is_no_ranking(tmp_path: Path) -
     client(tmp_path, "Beta", "2026-03-01", 3)
     text = " ".join(many_lines(list_results(tmp_path)))
     assert "2 results, 2 organisations, 1 Mar 2025 to 1 Mar 2026." in text
-    assert "never of score" in text
+    assert "never by score" in text
     assert "cross training" in text
-    assert "all alike" in text
+    assert "all equal" in text
     assert "1 of 2 results" in " ".join(many_lines(list_results(tmp_path, organisation="acme")))
-    assert "None of 2 saved results" in " ".join(many_lines(list_results(tmp_path, organisation="none")))
+    assert "No match among 2 saved results" in " ".join(
+        many_lines(list_results(tmp_path, organisation="none"))
+    )
 
 
 def test_an_empty_folder_says_how_a_result_is_saved(tmp_path: Path) -> None:
@@ -374,7 +376,7 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     assert "Too few to conclude from" in " ".join(" ".join(lines).split())
     (counts,) = json.loads(json.dumps(experience_document(found)))["interventions"]
     assert counts["kept"] == 3
-    assert counts["words"].startswith("In 4 plans, promised 4 times, kept 3 times.")
+    assert counts["words"].startswith("In 4 plans, committed to 4 times, kept 3 times.")
 
 
 @pytest.mark.parametrize("beside", [True, False])

@@ -47,7 +47,7 @@ def one(measure: str, **comparison: object) -> Tables:
         (
             "I03",
             {"trigger": one("item.XT-09", at_least=6)},
-            "never advised, since no company can meet the trigger: 'item.XT-09' is never at least 6: it goes",
+            "never advised: no company can meet the trigger: 'item.XT-09' is never at least 6: it goes",
         ),
         ("I03", {"trigger": one("share.XT-01.3", above=100)}, "'share.XT-01.3' is never above 100"),
         ("I03", {"trigger": one("exercise.lead_definition.jaccard", above=1)}, "it goes from -1 to 1"),
@@ -59,24 +59,24 @@ def one(measure: str, **comparison: object) -> Tables:
         (
             "I03",
             {"trigger": one("context.CX-05", equals="two")},
-            "'context.CX-05' is a number, and is compared with words",
+            "'context.CX-05' is a number but is compared with words",
         ),
-        ("I03", {"trigger": one("context.CX-15", at_least=1)}, "'context.CX-15' is no number"),
+        ("I03", {"trigger": one("context.CX-15", at_least=1)}, "'context.CX-15' is not a number"),
         (
             "I03",
             {"trigger": one("item.CX-05", at_least=1)},
             "'item.CX-05' is never known: CX-05 is not scored",
         ),
-        ("I03", {"trigger": one("context.CX-05+CX-15", at_least=1)}, "only numbers can be added up"),
+        ("I03", {"trigger": one("context.CX-05+CX-15", at_least=1)}, "only numbers can be added"),
         (
             "I03",
             {"trigger": {"all": [one("item.XT-09", at_least=4), one("item.XT-09", at_most=3)]}},
-            "'item.XT-09' cannot be at least 4 and at most 3 at once",
+            "'item.XT-09' cannot be at least 4 and at most 3 at the same time",
         ),
         (
             "I03",
             {"trigger": {"all": [one("item.XT-09", above=3), one("item.XT-09", below=4)]}},
-            "'item.XT-09' cannot be above 3 and below 4 at once",
+            "'item.XT-09' cannot be above 3 and below 4 at the same time",
         ),
         (
             "I03",
@@ -86,7 +86,7 @@ def one(measure: str, **comparison: object) -> Tables:
         (
             "I03",
             {"trigger": one("level.cross_training", at_most=2)},
-            "[interventions.I03] aims: never advised, since aims and trigger exclude each other",
+            "[interventions.I03] aims: never advised: the aims and the trigger exclude each other",
         ),
         (
             "I03",
@@ -96,13 +96,12 @@ def one(measure: str, **comparison: object) -> Tables:
         (
             "I32",
             {"aims": [{"dimension": "process_definition", "low": 1, "high": 2}]},
-            "never ready, since the hard requirements exclude the aims or the trigger: "
-            "'level.process_definition'",
+            "never ready: the hard requirements exclude the aims or the trigger: 'level.process_definition'",
         ),
         (
             "I23",
             {"requirements": [{"text": "The stars are right", "hard": True}]},
-            "“The stars are right” is hard and has no 'when', so it can never be met",
+            "“The stars are right” is required but has no 'when', so it can never be met",
         ),
         (
             "I20",
@@ -120,11 +119,11 @@ def one(measure: str, **comparison: object) -> Tables:
                     }
                 ]
             },
-            "never ready, since what it needs also speaks against it",
+            "never ready: what it needs is also a reason against it",
         ),
-        ("I03", {"moves": []}, "[interventions.I03] moves: it moves no item"),
-        ("I03", {"moves": [{"item": "XT-09", "low": -0.5, "high": 1}]}, "XT-09: a level moves by 0 to 4"),
-        ("I03", {"moves": [{"item": "XT-09", "low": 1, "high": 4.5}]}, "XT-09: a level moves by 0 to 4"),
+        ("I03", {"moves": []}, "[interventions.I03] moves: it improves no question"),
+        ("I03", {"moves": [{"item": "XT-09", "low": -0.5, "high": 1}]}, "XT-09: a level can rise by 0 to 4"),
+        ("I03", {"moves": [{"item": "XT-09", "low": 1, "high": 4.5}]}, "XT-09: a level can rise by 0 to 4"),
         (
             "I14",
             {
@@ -187,7 +186,7 @@ def test_what_waits_for_the_unreachable_is_unreachable_too() -> None:
         del interventions["I14"]["prerequisites"][1]["unless"]
 
     found = linted(change)
-    assert "[interventions.I14] prerequisites: never ready, since 'I13' comes first" in found
+    assert "[interventions.I14] prerequisites: never ready: 'I13' must come first" in found
     assert "I14" not in linted(lambda interventions: interventions["I13"].update(never))
     ticked = linted(lambda interventions: interventions["I01"].update(never))
     assert "I13] prerequisites" not in ticked

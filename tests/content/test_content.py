@@ -54,7 +54,7 @@ def test_bands_that_were_made_for_plain_overlap_are_not_applied() -> None:
     assert plain != words
     assert read_questionnaire(plain.encode(), name="q").exercises["lead_definition"].bands == shipped.bands
     wrong = words.replace('kind = "owners"', 'kind = "owners"\nfigure = "beyond_chance"')
-    assert "only a card sort has an overlap" in str(questionnaire_problems(wrong.encode(), name="q"))
+    assert "only a card sort can have an overlap" in str(questionnaire_problems(wrong.encode(), name="q"))
 
 
 def test_a_list_of_capped_options_allows_level_one() -> None:

@@ -121,28 +121,28 @@ def test_disagreements_and_the_first_question_change_by_key() -> None:
         ('ignore = ["I99"]', "own.toml: top of the file, ignore: there is no 'I99' to ignore; did you mean"),
         (
             'ignore = ["I05"]',
-            "[interventions.I06] prerequisites: 'I05' comes first and is ignored; ignore 'I06'",
+            "[interventions.I06] prerequisites: 'I05' must come first but is ignored; ignore 'I06'",
         ),
-        ('ignore = ["I05"]', "nothing moves the gate item LD-01"),
-        ('ignore = ["I04"]\n[interventions.I04]\nowner = "x"', "'I04' is ignored and changed at once"),
+        ('ignore = ["I05"]', "no intervention improves the must-have question LD-01"),
+        ('ignore = ["I04"]\n[interventions.I04]\nowner = "x"', "'I04' is both ignored and changed"),
         ('ignore = "I04"', "ignore: must be a list of ids"),
         ("ignore = [4]", "ignore: must be a list of ids"),
-        ("ignored = []", "ignored: is not a key known here; did you mean 'ignore'?"),
+        ("ignored = []", "ignored: is not a known key; did you mean 'ignore'?"),
         (
             '[interventions.I50]\nowner = "x"',
             "[interventions.I50] title: is missing; 'I50' is new, so it needs every key (did you mean to "
             "change 'I",
         ),
         (NEW.replace("effort", "effrt"), "[interventions.U01] effort: is missing; 'U01' is new"),
-        (NEW.replace("XT-05", "XT-95"), "[interventions.U01] moves: there is no scored item 'XT-95'"),
+        (NEW.replace("XT-05", "XT-95"), "[interventions.U01] moves: there is no scored question 'XT-95'"),
         ('[interventions.I05]\neffort = "XL"', "[interventions.I05] effort: must be 'S', 'M' or 'L'"),
         (
             '[interventions.I05]\nownr = "x"',
-            "[interventions.I05] ownr: is not a key known here; did you mean",
+            "[interventions.I05] ownr: is not a known key; did you mean",
         ),
         ("[interventions]\nI05 = 3", "[interventions.I05]: must be a table; it is 3"),
         ("interventions = 3", "interventions: must be a table of interventions"),
-        ("[interventions.i05]\nowner = 'x'", "'i05' is not written as expected"),
+        ("[interventions.i05]\nowner = 'x'", "'i05' does not have the expected form"),
         ("[structure]\nfirst = ['I98']", "[structure] first: there is no 'I98'"),
     ],
 )
@@ -154,7 +154,7 @@ def test_each_slip_is_named_with_the_place_in_the_users_file(text: str, words: s
 def test_only_the_shipped_catalogue_can_be_extended() -> None:
     """An own file cannot lean on another file that may not be there."""
     found = problems(HEAD.replace("samepage-interventions", "theirs"))
-    assert found.endswith("extends: the only catalogue to extend is 'samepage-interventions'")
+    assert found.endswith("extends: only the catalogue 'samepage-interventions' can be extended")
     assert "format_version: is missing" in problems(HEAD.replace("format_version = 1", ""))
     assert "newer Samepage" in problems(HEAD.replace("format_version = 1", "format_version = 2"))
 

@@ -82,27 +82,31 @@ def test_a_sound_questionnaire_of_ones_own_is_read() -> None:
     ("old", "new", "words"),
     [
         ("[items.FW-02]", "[items.FW-01]", "[items.FW-01]: is declared twice"),
-        ("from = 5, level", "from = 6, level", "[items.FW-02] bands: hole between 5 and 6"),
-        ("from = 5, level", "from = 4, level", "[items.FW-02] bands: overlap: two bands hold 4"),
-        ("from = 5, level", "over = 5, level", "[items.FW-02] bands: hole: no band holds 5"),
-        ("below = 5", "up_to = 5", "[items.FW-02] bands: overlap: two bands hold 5"),
-        ("from = 0, below", "from = 1, below", "bands: hole: nothing covers 0, the lowest possible value"),
-        ("{ from = 5, level = 4 }", "{ from = 5, below = 9, level = 4 }", "nothing covers 10, the highest"),
-        ("gate = true", 'asked = ["sails"]', "[items.FW-01] asked: unknown function 'sails'"),
-        (', "five"]', "]", "[items.FW-01] options: five anchors are expected"),
-        ("gate = true", 'section = "tension"\ngate = true', "[items.FW-01] gate: a gate needs a scored item"),
+        ("from = 5, level", "from = 6, level", "FW-02] bands: no band covers the values between 5 and 6"),
+        ("from = 5, level", "from = 4, level", "[items.FW-02] bands: overlap: two bands cover 4"),
+        ("from = 5, level", "over = 5, level", "[items.FW-02] bands: no band covers 5"),
+        ("below = 5", "up_to = 5", "[items.FW-02] bands: overlap: two bands cover 5"),
+        ("from = 0, below", "from = 1, below", "bands: no band covers 0, the lowest possible value"),
+        ("{ from = 5, level = 4 }", "{ from = 5, below = 9, level = 4 }", "no band covers 10, the highest"),
+        ("gate = true", 'asked = ["sails"]', "[items.FW-01] asked: unknown team 'sails'"),
+        (', "five"]', "]", "[items.FW-01] options: expected five anchors"),
+        (
+            "gate = true",
+            'section = "tension"\ngate = true',
+            "[items.FW-01] gate: a must-have question (gate) must be scored",
+        ),
         (
             'dimension = "flow"\ntext = "How often',
             'dimension = "flo"\ntext = "How often',
             "did you mean 'flow'?",
         ),
-        ("gate = true", "gait = true", "[items.FW-01] gait: is not a key known here; did you mean 'gate'?"),
+        ("gate = true", "gait = true", "[items.FW-01] gait: is not a known key; did you mean 'gate'?"),
         ('kind = "count"', 'kind = "counts"', "[items.FW-02] kind: must be"),
         ("minutes = 1", 'minutes = "one"', "[forms.full] minutes: must be valid integer; it is 'one'"),
         ('title = "Own"\n', "", "own.toml: top of the file, title: is missing"),
         ("format_version = 1", "format_version = 2", "was written by a newer Samepage"),
         ("level = 4", "level = 7", "[items.FW-02] bands, entry 2, level"),
-        ('sections = ["core"]', 'items = ["FW-03"]', "there is no item 'FW-03'; did you mean"),
+        ('sections = ["core"]', 'items = ["FW-03"]', "there is no question 'FW-03'; did you mean"),
     ],
 )
 def test_each_mistake_is_named_with_its_place(old: str, new: str, words: str) -> None:
@@ -114,7 +118,7 @@ def test_each_mistake_is_named_with_its_place(old: str, new: str, words: str) ->
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ('[[contradictions]]\nfirst = "FW-01"\nsecond = "FW-09"\ntext = "x"', "there is no item 'FW-09'"),
+        ('[[contradictions]]\nfirst = "FW-01"\nsecond = "FW-09"\ntext = "x"', "there is no question 'FW-09'"),
         (
             '[[signs]]\nid = "quiet"\ntext = "x"\nwhen = { measure = "raw.FW-09", at_most = 0 }',
             "[signs, 'quiet'] when: 'FW-09' in 'raw.FW-09' does not exist",
@@ -180,7 +184,7 @@ def test_a_gate_that_nothing_moves_and_a_trigger_on_nothing_are_named() -> None:
         str(p)
         for p in catalogue_problems(unmoved.encode(), name="c.toml", questionnaire=shipped_questionnaire())
     )
-    assert "nothing moves the gate item RC-01" in found
+    assert "no intervention improves the must-have question RC-01" in found
 
 
 def test_the_schemas_are_json_schema() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
+
+from support.sentences import texts
 
 from assess.words.say import TOPICS
 
@@ -16,35 +17,9 @@ SENTENCE = re.compile(r"(?<!\S)[^\W\d_]\S*(?: [^\W\d_]\S*){2,}")
 """Three words or more in a row."""
 
 
-def sentences(source: str) -> Iterator[str]:
-    """The strings of a module that read as sentences, without docstrings and refusals.
-
-    A refusal is what an exception says: where it is raised, or in the class of the exception.
-    """
-    tree = ast.parse(source)
-    left_out = {
-        id(part)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Raise)
-        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__")
-        for part in ast.walk(node)
-    }
-    left_out |= {
-        id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
-    }
-    for node in ast.walk(tree):
-        if id(node) in left_out:
-            continue
-        if isinstance(node, ast.JoinedStr):
-            parts = (part.value if isinstance(part, ast.Constant) else "figure" for part in node.values)
-            text = "".join(str(part) for part in parts)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            text = node.value
-        else:
-            continue
-        if SENTENCE.search(text):
-            yield text
+def sentences(source: str) -> list[str]:
+    """The strings of a module that read as sentences, without docstrings and refusals."""
+    return list(texts(source, SENTENCE, refusals=False))
 
 
 def constants(*folders: Path) -> set[str]:
@@ -59,7 +34,7 @@ def test_the_judgement_holds_no_sentence() -> None:
     found = {
         path.relative_to(SCORING).as_posix()
         for path in SCORING.rglob("*.py")
-        if any(sentences(path.read_text(encoding="utf-8")))
+        if sentences(path.read_text(encoding="utf-8"))
     }
     assert found == set()
 
@@ -67,9 +42,9 @@ def test_the_judgement_holds_no_sentence() -> None:
 def test_a_sentence_is_found_wherever_it_is() -> None:
     """Plain texts and texts with figures in them are found; docstrings, kinds and refusals are none."""
     said = '"""Nobody has answered yet."""\nA = "Nobody has answered"\nB = f"{A} has answered it"'
-    assert list(sentences(said)) == ["Nobody has answered", "figure has answered it"]
+    assert sentences(said) == ["Nobody has answered", "figure has answered it"]
     silent = 'A = {"too_few": f"{1} of 2"}\nraise ValueError("there is no such figure")'
-    assert list(sentences(silent)) == []
+    assert sentences(silent) == []
 
 
 def test_what_is_said_has_words_and_no_words_are_left_over() -> None:

@@ -203,7 +203,7 @@ def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
-    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should move."
+    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should raise."
 
 
 def test_the_figure_to_watch_comes_with_what_was_counted() -> None:
@@ -309,8 +309,8 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, promised 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 cases, "
-        f"and in 2 of 3 cases where it was not begun. {TOO_FEW}"
+        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 "
+        f"cases, and in 2 of 3 cases where it was not begun. {TOO_FEW}"
     )
 
 
@@ -318,7 +318,7 @@ def test_what_was_under_way_stands_on_neither_side() -> None:
     """What was begun and not done is neither a case with the intervention nor one without it."""
     found = experience([chapter("A", PLANNED, RUNNING), chapter("B", PLANNED, RUNNING, STOPPED)])
     assert (found.kept, found.measured, found.elsewhere) == (0, 0, 0)
-    assert experience_words(found) == "In 2 plans, promised twice, not kept so far."
+    assert experience_words(found) == "In 2 plans, committed to twice, not kept so far."
 
 
 def test_a_promise_that_two_plans_carry_is_kept_once() -> None:

@@ -32,7 +32,7 @@ def test_the_gap_is_sales_minus_marketing_on_the_shared_items() -> None:
     assert gap.items == SHARED_RC
     assert (gap.p, gap.exact, gap.clear) == (Fraction(1, 792), True, True)
     assert gap_words(gap) == (
-        "Clear: sales stands 2.0 levels above marketing (sales 4.0, marketing 2.0; p .001)."
+        "Clear: sales rates it 2.0 levels higher than marketing (sales 4.0, marketing 2.0; p .001)."
     )
 
 

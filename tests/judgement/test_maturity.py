@@ -112,10 +112,8 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     result = judged(case)
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
     texts = [line.text for line in told.lines]
-    assert (
-        "RC-01 Page of ownership: holds level 1: blocks the next level; 3 of 6 in sales at level 1" in texts
-    )
-    assert "Level 1 turns on one answer: 3 of 6 in sales hold it there on “Page of ownership”" in texts
+    assert "RC-01 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
+    assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”" in texts
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
     count = {"item": "RC-01", "side": "sales", "level": 1, "short": 3, "n": 6}
     assert (table["grounds"], table["turns"]) == ([count], [count])
@@ -131,7 +129,7 @@ def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> No
         "3 of 6 in sales on “Sellers shaping marketing work” (cross-training)"
     )
     alone = turns_words(judged(_tie()), shipped_questionnaire())
-    assert alone == "Level 1 turns on one answer: 3 of 6 in sales hold it there on “Page of ownership”"
+    assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”"
     sure = [response("sales", {"RC_01": 1}, respondent=f"r{n}") for n in range(6)]
     assert turns_words(judged(assessment(*sure)), shipped_questionnaire()) == ""
 
@@ -184,7 +182,7 @@ def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
 @pytest.mark.parametrize(
     ("short", "n", "level", "said"),
     [
-        (3, 6, 2, "3 of 6 in sales hold it there on “Rules”"),
+        (3, 6, 2, "3 of 6 in sales keep it there on “Rules”"),
         (2, 6, 3, "2 of 6 in sales are below it on “Rules”, and one more would lower it"),
         (1, 1, 2, "only 1 person in sales answered “Rules”"),
     ],

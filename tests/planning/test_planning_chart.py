@@ -82,11 +82,11 @@ def test_deeper_goes_under_the_seat_above_and_out_comes_right_after_it() -> None
     under = deeper(before, "s3")
     assert [role.id for role in under.reports("s1")] == ["s2", "s3"]
     assert [role.id for role in outward(under, "s3").reports("s0")] == ["s1", "s3"]
-    with pytest.raises(CannotChange, match="no seat beside it"):
+    with pytest.raises(CannotChange, match="no position beside it"):
         deeper(before, "s1")
     with pytest.raises(CannotChange, match="reports to nobody"):
         outward(before, "s0")
-    with pytest.raises(CannotChange, match="is the first under its boss"):
+    with pytest.raises(CannotChange, match="is already the first under its manager"):
         lifted(before, "s1")
 
 

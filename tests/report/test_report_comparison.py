@@ -52,10 +52,10 @@ def words(document: Document) -> str:
 
 def test_the_title_is_the_verdict() -> None:
     """A clear rise is the title; where nothing is clear the title claims nothing."""
-    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other score clearly changed"
+    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other rating clearly changed"
     same = samples.timeline(samples.wave(), samples.wave(date="2026-09-07"))
-    assert pages(same)["moved"].title == "No score clearly changed between March and September 2026"
-    assert pages(samples.protected())["moved"].title.endswith("there is no verdict on the scores")
+    assert pages(same)["moved"].title == "No rating clearly changed between March and September 2026"
+    assert pages(samples.protected())["moved"].title.endswith("there is no verdict on the ratings")
 
 
 @pytest.mark.sweep
@@ -63,7 +63,7 @@ def test_pages_without_anything_to_show_are_left_out() -> None:
     """Two assessments without promises have no page of promises and none of steps."""
     assert list(pages(samples.risen())) == ["moved", "movers", "promises", "comparable"]
     assert list(pages(samples.protected())) == ["moved", "movers", "comparable"]
-    assert list(pages(samples.many(3))) == ["moved", "steps", "movers", "comparable"]
+    assert list(pages(samples.many(3))) == ["moved", "movers", "comparable"]
 
 
 def test_nothing_to_compare_makes_no_document() -> None:
@@ -106,7 +106,7 @@ def test_the_parts_chart_adds_up_to_the_change_it_prints() -> None:
 def test_promises_are_told_without_a_cause() -> None:
     """The page has owner, state, sign and questions, and says that no cause is claimed."""
     said = words_on(pages(samples.risen())["promises"])
-    for part in ("The one promise is done", "Ruth Adeyemi", "Nine of ten leads", "No cause is claimed."):
+    for part in ("The one commitment is done", "Ruth Adeyemi", "Nine of ten leads", "No cause is claimed."):
         assert part in said
 
 
@@ -114,16 +114,16 @@ def test_the_title_of_the_promises_counts_them() -> None:
     """What became of the promises is counted by state."""
     (one,) = samples.risen().steps[0].promises
     every = [one, replace(one, kept=Kept.RUNNING), replace(one, kept=Kept.RUNNING)]
-    assert promises_title(every) == "Three promises: one done and two running"
-    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one promise was not begun"
+    assert promises_title(every) == "Three commitments: one done and two running"
+    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment was not begun"
 
 
 @pytest.mark.sweep
 def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps
-    assert steps_title(steps) == "In one of three steps a score clearly changed"
-    assert steps_title(steps[:2]) == "In none of the two steps did a score clearly change"
+    assert steps_title(steps) == "In one of three steps a rating clearly changed"
+    assert steps_title(steps[:2]) == "In none of the two steps did a rating clearly change"
     unjudged = tuple(
         replace(
             step,

@@ -71,7 +71,7 @@ SCORES = ScoreChart(
         ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, milestone=3),
     ),
     level_names=NAMES,
-    described="Role clarity: felt 2.5.",
+    described="Role clarity: rated 2.5.",
 )
 
 GOLDEN = Document(
@@ -87,7 +87,7 @@ GOLDEN = Document(
             kicker="Summary",
             title="Acme stands at level 2",
             answer=(
-                TextSpan(text="Felt "),
+                TextSpan(text="Rating "),
                 TextSpan(text="2.5 of 5", look=Emphasis.STRONG),
                 TextSpan(text="; more on "),
                 TextSpan(text="the plan", to="plan"),
@@ -147,13 +147,13 @@ EXPECTED = """\
 
 *Summary*
 
-Felt **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is left out.
+Rating **2.5 of 5**; more on [the plan](#acme-stands-at-level-2-1), not on what is left out.
 
 ### Scores
 
 As answered.
 
-| Dimension | Felt | Range | Evidenced level | Milestone (provisional) |
+| Dimension | Rating | Range | Maturity level | Milestone (provisional) |
 | --- | --- | --- | --- | --- |
 | **Role \\| clarity** | 2.5 | 2.0 to 3.3 | 2, Two | 4, Four |
 | **Leads** | – | – | not established | 3, Three |

@@ -137,7 +137,7 @@ def test_the_practices_stand_in_their_order_and_the_rest_are_named(sample: Facts
 def test_an_expected_effect_is_a_range_from_the_catalogue_and_called_provisional(sample: Facts) -> None:
     """The range in each row is that of a question the practice moves; the column says provisional."""
     table = tables(must(advice_page(sample)))[0]
-    assert table.columns[1].title == "Should move (provisional)"
+    assert table.columns[1].title == "Should raise (provisional)"
     for cells, one in zip(table.rows, sample.result.practices, strict=False):
         moves = sample.catalogue.interventions[one.intervention].moves
         best = max(moves, key=lambda move: (move.high, move.low))
@@ -159,7 +159,7 @@ def test_an_owner_is_the_one_who_promised(sample: Facts) -> None:
 def test_a_block_that_was_set_aside_and_one_that_holds_are_told_apart(sample: Facts) -> None:
     """The sample set aside what speaks against one practice; without that reason the practice waits."""
     row = said(tables(must(advice_page(sample)))[0].rows[5][0])
-    assert "Set aside: more than 20 per cent" in row
+    assert "Overridden: more than 20 per cent" in row
     assert "waits" not in row
     held = replace(sample.result.practices[5], overridden="", ready=False)
     practices = (*sample.result.practices[:5], held, *sample.result.practices[6:])
@@ -327,7 +327,7 @@ def test_a_row_of_the_sample_says_what_was_told(sample: Facts) -> None:
     row = rows_by_item(must(items_page(sample)))["LD-03"]
     row.pop("Question on lead definition")
     assert row == {
-        "Felt": "2.8 2.7–3.1",
+        "Rating": "2.8 2.7–3.1",
         "Level": "2",
         "Answers": "11, 1 open",
         "Sales": "3.9",
@@ -347,7 +347,7 @@ def test_every_figure_in_the_appendix_is_the_rounded_figure_of_the_result(place:
     assert set(rows) == set(asked)
     for key, item in asked.items():
         row = rows[key]
-        rating = row["Felt"].split(" ")[0]
+        rating = row["Rating"].split(" ")[0]
         assert rating == (
             shown(item.rating) if item.rating is not None else "withheld" if item.suppressed else "–"
         )

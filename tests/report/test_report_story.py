@@ -30,7 +30,7 @@ from assess.documents.pages import dimensions, roadmap, structure, summary
 from assess.words.say import say
 from questionnaires.model import COMPANY
 from questionnaires.records import replace
-from scoring.answers import Assessment, Privacy
+from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.audience import View
 from scoring.judge import score
 from scoring.result import Block, BlockReason, Finding, Respondents, Result, Truth
@@ -139,8 +139,30 @@ def test_answers_that_wait_are_not_called_missing() -> None:
     made = replace(few, privacy=Privacy(mode="anonymous", minimum_group=5))
     words = "\n".join(words_on(page) for page in factory.document_of(made).pages)
     assert "Nothing can be shown about Northwind Instruments yet" in words
-    assert "Answers have come in, and wait." in words
+    assert "No answer can be shown yet." in words
     assert "Nobody has answered" not in words
+
+
+def test_leaders_alone_are_no_ground_for_advice() -> None:
+    """Where neither side answered, no page says that no must-have was answered or that nothing fits."""
+    document = factory.document_of(factory.assessment({"leadership": 2}))
+    words = "\n".join(words_on(page) for page in document.pages)
+    assert "No maturity level is established yet: it takes answers from sales and marketing" in words
+    assert "Ask sales and marketing to answer:" in words
+    assert "None can be named before a maturity level is established." in words
+    assert "no must-have question has a known answer" not in words
+    assert "No intervention in the catalogue fits" not in words
+    assert "call for no intervention" not in words
+
+
+def test_records_alone_are_not_called_what_people_rate() -> None:
+    """While no answer may be shown, figures from records give no rating, level or row to any page."""
+    few = factory.assessment({"sales": 2, "marketing": 2})
+    record = Answer(state=State.ANSWERED, value=Fraction(15))
+    kept = replace(few, privacy=Privacy(mode="anonymous", minimum_group=5), records={"LD-04": record})
+    document = factory.document_of(kept)
+    assert page_of(document, "summary").title.startswith("Nothing can be shown about")
+    assert not {"dimensions", "items"} & {page.id for page in document.pages}
 
 
 def test_all_unknown_is_not_called_a_level() -> None:
@@ -174,7 +196,7 @@ def test_team_is_counted_by_function() -> None:
 def test_missing_side_is_named() -> None:
     """Without a voice from marketing the page says whose side is missing."""
     page = page_of(factory.document_of(factory.assessment({"sales": 3, "leadership": 1})), "summary")
-    assert "No voice from marketing." in words_on(page)
+    assert "Nobody in marketing answered." in words_on(page)
 
 
 def test_open_answers_are_counted() -> None:
@@ -234,6 +256,18 @@ def test_blocks_quote_today_and_the_next_level() -> None:
     item = factory.questionnaire().items["LD-02"]
     assert item.options[1].text.rstrip(".")[1:] in words
     assert item.options[2].text.rstrip(".")[1:] in words
+
+
+def test_a_block_names_no_higher_level_than_the_next() -> None:
+    """From level 1, level 3 may be what to aim for, and is never what level 2 needs."""
+    made, result = scored()
+    facts = factory.facts_of(made, result)
+    below = facts.block(Block(item="LD-02", reason=BlockReason.BELOW, held=1), after=1)
+    assert "aim for" in below
+    assert below.endswith("(level 3)")
+    assert "needs" not in below
+    count = facts.block(Block(item="XT-01", reason=BlockReason.BELOW, held=1), after=1)
+    assert count.endswith("0; level 2 needs 1 or more conversations")
 
 
 def test_counts_say_the_number_that_is_needed() -> None:
@@ -313,9 +347,9 @@ def test_roadmap_title_counts_starts_and_waits() -> None:
     made, result = scored()
     one, two = result.practices[0], replace(result.practices[1], ready=False)
     title = roadmap.title(factory.facts_of(made, replace(result, practices=(one, two))))
-    assert title == "One move starts now; one more waits for something else first"
+    assert title == "One intervention starts now; one more waits for something else first"
     title = roadmap.title(factory.facts_of(made, replace(result, practices=(two,))))
-    assert title == "One move would fit, but waits for something else first"
+    assert title == "One intervention would fit, but waits for something else first"
 
 
 def test_waiting_moves_say_what_they_wait_for() -> None:
@@ -421,4 +455,4 @@ def test_what_is_withheld_is_said_and_never_called_silence() -> None:
     result = replace(result, view=view, respondents=respondents)
     words = words_on(page_of(factory.document_of(made, result), "summary"))
     assert "Kept private: Marketing is hidden until 2 more people have answered." in words
-    assert "No voice from" not in words
+    assert "Nobody in" not in words

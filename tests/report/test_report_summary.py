@@ -37,7 +37,7 @@ def test_a_plan_is_put_up_for_approval_with_its_own_figures(planned: Facts) -> N
     """The first decision states how many moves are open, how many at once, and the last day."""
     assert planned.roadmap is not None
     first = asked(planned)[0]
-    assert first.startswith("Approve the plan: eight moves, at most three at once")
+    assert first.startswith("Approve the plan: eight interventions, at most three at once")
     assert "19 June 2026" in first
     assert "provisional" in first
 

@@ -201,7 +201,8 @@ def check_first(facts: Facts) -> None:
                 assert f"stopped on {day}: {NOTE}" in asked
     assert facts.roadmap is not None
     running = sum(task.status is Status.RUNNING for task in facts.roadmap.tasks)
-    said = f"{number(running)} move{'' if running == 1 else 's'} {'is' if running == 1 else 'are'} running"
+    what = "intervention is" if running == 1 else "interventions are"
+    said = f"{number(running)} {what} running"
     assert (said in first90.title.lower()) == bool(running)
     if "start now" in first90.title or "starts now" in first90.title:
         assert ("stopped" in first90.title) == any(move.stopped for move in moves)
@@ -251,7 +252,7 @@ def test_a_plan_that_is_over_is_not_called_done(with_plan: WithPlan) -> None:
     stopped = "“Priority charter for the quarter” was stopped"
     for page in (gantt_page(facts), plan_page(facts)):
         assert page is not None
-        assert page.title == f"Two moves are done; the last ended on 20 May 2026; {stopped}"
+        assert page.title == f"Two interventions are done; the last ended on 20 May 2026; {stopped}"
         assert "MISSING" not in words_on(page)
     asked = text_of(decisions(facts)[0])
     assert f"“Priority charter for the quarter” (stopped on 20 May 2026: {NOTE})" in asked

@@ -69,7 +69,7 @@ def test_a_refused_catalogue_changes_nothing(folder: Path) -> None:
     with pytest.raises(UnusableContent) as refused:
         adopt_catalogue(folder, own_file(folder, OWN.replace(b"owner", b"ownr")))
     assert "own.toml: the catalogue cannot be used." in str(refused.value)
-    assert "[interventions.I05] ownr: is not a key known here; did you mean 'owner'?" in str(refused.value)
+    assert "[interventions.I05] ownr: is not a known key; did you mean 'owner'?" in str(refused.value)
     assert (folder / CATALOGUE_FILE).read_bytes() == before
 
 

@@ -164,7 +164,7 @@ def test_conflicting_copies_are_known_by_their_content(acme: Path, mail: Path, t
     b = post(mail, names[not turned], said(identity, level=2, **MORE))
     together = collect(acme, [mail])
     assert sorted(outcomes(together).values()) == ["conflict", "new"]
-    assert any("holds more answers" in file.reason for file in together.of(Outcome.CONFLICT))
+    assert any("has more answers" in file.reason for file in together.of(Outcome.CONFLICT))
     assert used(acme) == {"abc": 2}
     assert len(list((acme / "responses" / ".earlier").iterdir())) == 1
     before = contents(acme)
@@ -204,7 +204,7 @@ def test_the_same_id_with_another_function_is_a_conflict(acme: Path, mail: Path)
     assert outcomes(collect(acme, [mail])) == {"a.toml": "new", "b.toml": "conflict"}
     later = post(mail, "c.toml", said(identity, revision=9, function="marketing"))
     (file,) = collect(acme, [later]).files
-    assert (file.outcome, "marketing now" in file.reason) == (Outcome.NEWER, True)
+    assert (file.outcome, "now answers for marketing" in file.reason) == (Outcome.NEWER, True)
 
 
 @pytest.mark.parametrize("names", ["1234", "4321", "2413", "3142"])
@@ -270,8 +270,8 @@ def newer(data: Any) -> bytes:
         (lambda _: b"\0" * 400, "TOML"),
         (lambda _: b"dear = 'mum'", "not a Samepage file"),
         (lambda data: file_bytes(data)[:-20], "fingerprint"),
-        (lambda data: file_bytes(data | {"id": "../../x"}), "small letters"),
-        (lambda data: file_bytes(data | {"id": "a" * 41}), "small letters"),
+        (lambda data: file_bytes(data | {"id": "../../x"}), "lower-case letters"),
+        (lambda data: file_bytes(data | {"id": "a" * 41}), "lower-case letters"),
         (lambda data: file_bytes(data | {"function": "finance"}), "function"),
         (lambda data: file_bytes(data | {"revision": -1}), "revision"),
         (lambda data: file_bytes(data | {"answers": {"RC-01": {"level": 9}}}), "RC-01"),

@@ -94,11 +94,11 @@ def test_a_torn_file_is_found(tmp_path: Path, cut: int) -> None:
         (b"", "empty"),
         (b"\0" * 4_096, "line 1: cannot be read as TOML"),
         (PLAIN + b"a = \n", "line 3: cannot be read as TOML"),
-        (PLAIN + b'a = "\xff"\n', r"line 3: holds bytes that are not text"),
+        (PLAIN + b'a = "\xff"\n', r"line 3: contains bytes that are not UTF-8 text"),
         (PLAIN + b"a = 1\na = 2\n", "cannot be read as TOML"),
         (PLAIN + b"<<<<<<< HEAD\n", "line 3"),
-        (PLAIN + b"a = " + b"[" * 50_000, "nested far too deep"),
-        (PLAIN + b"a = " + b"[" * 30 + b"]" * 30, "nested far too deep"),
+        (PLAIN + b"a = " + b"[" * 50_000, "nested too deeply"),
+        (PLAIN + b"a = " + b"[" * 30 + b"]" * 30, "nested too deeply"),
         (PLAIN + b"a = " + b"9" * 10_000 + b"\n", "thousands of digits"),
     ],
 )
@@ -216,7 +216,7 @@ def test_a_file_that_would_be_too_large_to_read_is_not_saved(path: Path) -> None
     """Nothing is ever saved that the next start would refuse for its size."""
     write_document(path, {"id": "x"}, kind="response")
     before = path.read_bytes()
-    with pytest.raises(NotSaved, match="larger"):
+    with pytest.raises(NotSaved, match="too large"):
         write_document(path, {"id": "x" * 2_000_000}, kind="response")
     assert path.read_bytes() == before
     path.write_bytes(b"#" * 2_000_001)
@@ -259,7 +259,7 @@ def test_a_damaged_file_says_whether_an_earlier_copy_is_there(path: Path) -> Non
     problem = refused(path, b"\0")
     assert isinstance(problem, DamagedFile)
     assert problem.older_intact
-    assert "earlier copy" in str(problem)
+    assert "copy from the save before" in str(problem)
 
 
 def test_the_head_of_a_file_is_read_without_the_rest(path: Path) -> None:

@@ -102,7 +102,7 @@ def test_an_assessment_is_never_made_over_another(tmp_path: Path) -> None:
     """Making an assessment where there is one changes nothing."""
     folder = assessment_in(tmp_path)
     before = contents(folder)
-    with pytest.raises(FileProblem, match="an assessment in this folder already"):
+    with pytest.raises(FileProblem, match="this folder already has an assessment"):
         assessment_in(tmp_path, title="Other")
     assert contents(folder) == before
 
@@ -151,9 +151,9 @@ def test_a_wrong_request_makes_no_folder(tmp_path: Path, changes: Any) -> None:
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     """A file in the way, or a name no folder can have, is said in a sentence."""
     (tmp_path / "acme").write_bytes(b"")
-    with pytest.raises(NotSaved, match="a file of this name"):
+    with pytest.raises(NotSaved, match="a file with this name"):
         assessment_in(tmp_path)
-    with pytest.raises(NotSaved, match="could not be made"):
+    with pytest.raises(NotSaved, match="could not be created"):
         create_assessment(
             tmp_path / "acme" / "deeper",
             title="",
@@ -344,7 +344,7 @@ def test_a_folder_without_permission_is_a_sentence(tmp_path: Path, monkeypatch: 
         return real(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    with pytest.raises(FileProblem, match="not allowed"):
+    with pytest.raises(FileProblem, match="permission"):
         open_assessment(folder)
     assert list_assessments(tmp_path)[0].stage is Stage.PROBLEM
 

@@ -178,7 +178,7 @@ def test_nothing_of_another_window_is_taken_back(tmp_path: Path, before: Any) ->
     two.confirm("RC-01", TWO)
     one.confirm("RC-01", FOUR)
     one.confirm("XT-01", ANSWERS["XT-01"])
-    with pytest.raises(NotPossibleNow, match=r"^Another window has changed this answer since; it stays"):
+    with pytest.raises(NotPossibleNow, match=r"^Another window has changed this answer since; its version"):
         two.put_back("RC-01", given=TWO, before=before)
     with pytest.raises(NotPossibleNow):
         again(two).put_back("RC-02", given=TWO, before=before)
@@ -226,7 +226,7 @@ def test_answers_finished_in_another_window_are_not_changed(tmp_path: Path) -> N
         lambda: two.change_form("quick"),
     ]
     for change in changes:
-        with pytest.raises(NotPossibleNow, match=r"^These answers were finished in another window\. Open"):
+        with pytest.raises(NotPossibleNow, match=r"^These answers were finished in another window\. Reopen"):
             change()
     assert one.path.read_bytes() == before
     opened = again(two)

@@ -67,7 +67,7 @@ def test_waiting_for_another_program_ends_in_a_sentence(
     before = held.path.read_bytes()
     monkeypatch.setattr(lock, "WAIT", 0.05)
     with held_by_another(held.path) as program:
-        with pytest.raises(NotSaved, match=r"another program is busy with it\. Try again\."):
+        with pytest.raises(NotSaved, match=r"another program is using it\. Try again\."):
             held.update(add("x"))
         assert held.path.read_bytes() == before
         program.kill()
@@ -213,7 +213,7 @@ def test_on_windows_a_file_of_the_users_own_is_locked(
     assert list(folder.iterdir()) == []
     assert len(list((tmp_path / "data" / "Samepage" / "locks").iterdir())) == 1
     log.append("busy")
-    with pytest.raises(NotSaved, match="busy"):
+    with pytest.raises(NotSaved, match="another program"):
         in_turn(folder / "a.toml", lambda: "saved")
     monkeypatch.delenv("LOCALAPPDATA")
     assert in_turn(folder / "a.toml", lambda: "saved") == "saved"

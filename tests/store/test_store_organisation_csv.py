@@ -74,7 +74,7 @@ def test_a_list_becomes_a_chart_however_it_is_written(tmp_path: Path, content: s
     found = imported(tmp_path, content)
     assert (lines_of(found.organisation), found.problems) == (EXPECTED, ())
     assert found.organisation.roles["head-of-marketing"].functions == ("marketing",)
-    assert any("guessed from the titles: 2 sales, 1 marketing, 1 leadership" in note for note in found.notes)
+    assert any("guessed from its title: 2 sales, 1 marketing, 1 leadership" in note for note in found.notes)
 
 
 def test_columns_in_any_order_with_numbers_as_managers(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
     assert [role.status.value for role in roles] == [
         "filled", "closing", "vacant", "filled", "planned", "filled",
     ]  # fmt: skip
-    assert found.problems == ("Row 7: “odd” is no status of a seat; it is taken as filled.",)
+    assert found.problems == ("Row 7: “odd” is not a known status; the position counts as filled.",)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +125,10 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
     [
         ("A,Boss,\nB,Seller,Nobody Known", "Row 3: the manager “Nobody Known” is not in the list"),
         ("A,Boss,\nB,Lead,A\nB,Head,A\nC,Seller,B", "Rows 3 and 4: 2 people are called “B”."),
-        ("A,Boss,\nB,Lead,A\nB,Head,A\nC,Seller,B", "Row 5: the manager “B” could be any of 2 seats (rows"),
-        ("A,Boss,\nB,Lead,A\nC,Lead,A\nD,Seller,Lead", "Row 5: the manager “Lead” could be any of 2 seats"),
-        ("A,Boss,\nB,Lead,C\nC,Head,B", "Rows 3 and 4: lines run in a circle, “Lead” under “Head” under"),
-        ("A,Boss,\nB,Lead,", "Rows 2 and 3: 2 seats have no manager"),
+        ("A,Boss,\nB,Lead,A\nB,Head,A\nC,Seller,B", "Row 5: the manager “B” could be any of 2 positions ("),
+        ("A,Boss,\nB,Lead,A\nC,Lead,A\nD,Seller,Lead", "Row 5: the manager “Lead” could be any of 2 "),
+        ("A,Boss,\nB,Lead,C\nC,Head,B", "Rows 3 and 4: circular reporting line, “Lead” under “Head” under"),
+        ("A,Boss,\nB,Lead,", "Rows 2 and 3: 2 positions have no manager"),
         ("A,Boss,B\nB,Lead,A", "Nobody is at the top"),
         ("A,Boss,\nB,,A", "Row 3: the title is empty"),
     ],
@@ -143,13 +143,13 @@ def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "nothing in it"),
+        ("", "is empty"),
         ("Name,Salary\nA,1\n", "no column for the title"),
         ("Name,Title\nA,Boss\n", "no column for the manager"),
-        ("Name,Title,Manager\n", "nothing below"),
-        ("Title,Title,Manager\nA,B,C\n", "stands there twice"),
+        ("Name,Title,Manager\n", "no rows below"),
+        ("Title,Title,Manager\nA,B,C\n", "appears twice"),
         ("Title,Manager\n" + "A,\n" * 501, "at most 500"),
-        (b"Title,Manager\n\x00\x81,\n", "not text"),
+        (b"Title,Manager\n\x00\x81,\n", "not readable text"),
         ('Title,Manager\n"A,\n', "cannot be read as CSV"),
         ("Title,Manager\nA,,B\n", "more cells"),
     ],

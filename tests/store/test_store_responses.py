@@ -350,7 +350,7 @@ def test_no_such_function_or_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "place", "words"),
     [
-        ("[answers.RC-01]\n", "[answers.RC-01]", "holds no answer; expected level"),
+        ("[answers.RC-01]\n", "[answers.RC-01]", "has no answer; expected level"),
         ("[answers.RC-01]\nlevel = 6\n", "[answers.RC-01] level", "a whole number from 1 to 5, found 6"),
         ("[answers.RC-01]\nlevel = true\n", "[answers.RC-01] level", "found true"),
         ("[answers.RC-01]\nlevel = 3.0\n", "[answers.RC-01] level", "found 3.0"),

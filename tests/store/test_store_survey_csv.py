@@ -194,16 +194,16 @@ def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(
     text = "\n".join(made.problems)
     for place in (
         'row 3, column C (Which team do you work in?): "Finance"',
-        'row 3, column D (Which?): "q" is none of the options',
+        'row 3, column D (Which?): "q" is not one of the options',
         'row 3, column E (Agreed?): "6"',
         'row 3, column F (How many?): "many" is not a number',
         'row 3, column G (Which ones?): "four"',
         "row 4, column C (Which team do you work in?): the team is missing",
-        "row 4, column G (Which ones?): ticks something and also none of these",
+        'row 4, column G (Which ones?): has both a ticked option and "none of these"',
         "row 5, column A (ID): the key is missing",
         'row 5, column F (How many?): "1,234"',
         'row 6, column A (ID): 2 rows have the same key "5"',
-        "row 8: there is no answer in it",
+        "row 8: the row has no answers",
     ):
         assert place in text, place
     assert text.count("row 4, column F") == 1
@@ -216,7 +216,7 @@ def test_a_missing_or_double_column_stops_everything(acme: Path, mapping: Path, 
     text = "\n".join(made.problems)
     assert 'no column with the heading "Which team do you work in?"' in text
     assert 'no column with the heading "Agreed?"' in text
-    assert 'columns D and E: the heading "Which?" stands there twice' in text
+    assert 'columns D and E: the heading "Which?" appears twice' in text
     assert (made.collection.files, answers(acme)) == ((), {})
 
 
@@ -344,8 +344,8 @@ def test_hostile_cells_are_data(acme: Path, mapping: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "nothing in it"),
-        (b"\0\0\0", "not text"),
+        (b"", "is empty"),
+        (b"\0\0\0", "not readable text"),
         (b",,,\r\n", "no headings"),
         (b'a,"b\r\n', "CSV"),
         (b"a,b\r\n1,2,3\r\n", "more cells"),
@@ -397,8 +397,8 @@ def test_any_bytes_as_a_mapping_end_in_a_sentence(
         ('"Sales" = "sales"', '"Sales" = "sales"\n"SALES " = "marketing"', "capitals"),
         ('column = "Which team do you work in?"', 'column = ""', "always"),
         ('column = "Which team do you work in?"', 'column = "x"\nalways = "sales"', "not both"),
-        ("[items.RC-01]", "[items.RC-77]", "no question"),
-        ("[items.RC-01]", "[items.LD-05]", "not asked of single people"),
+        ("[items.RC-01]", "[items.RC-77]", "is not a question"),
+        ("[items.RC-01]", "[items.LD-05]", "not asked of individuals"),
         ("x = 3", "x = 9", "1 to 5"),
         ("x = 3", "x = 3, X = 4", "capitals"),
         ('"One" = "one"', '"One" = "eleven"', "One"),

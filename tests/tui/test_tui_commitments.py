@@ -153,7 +153,7 @@ async def test_a_day_that_is_none_is_refused_in_the_sheet(sample: Path) -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
-        assert "The date of review is a day written 2026-11-30, not 'in summer'." in words_of(app)
+        assert "The review date must be a date such as 2026-11-30, not 'in summer'." in words_of(app)
         await pilot.press("escape")
         await settle(pilot)
     assert read_plan(sample) == before
@@ -168,7 +168,7 @@ async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
         await settle(pilot)
         await pilot.press("f", *"good", "ctrl+s", "end")
         await settle(pilot)
-        assert "Earlier promises" in text_of(app)
+        assert "Earlier commitments" in text_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, CommitmentsScreen)
@@ -187,7 +187,7 @@ async def test_without_a_plan_no_key_fails(sample: Path) -> None:
         await settle(pilot)
         assert app.screen is screen
         words = words_of(app)
-        assert "Nothing is promised yet" in words
+        assert "No commitment yet" in words
         assert "Nothing is in the plan" in words
     assert not (sample / "plan.toml").exists()
 

@@ -461,8 +461,8 @@ def test_a_pipe_that_ends_keeps_every_mark(tmp_path: Path) -> None:
     ("line", "words"),
     [
         ("1 2 3", "Card 4 is missing"),
-        ("1 1 2 3 4 5 6 7 8", "Card 1 is there twice"),
-        ("~1 2 3 4 5 6 7 8", "cannot go on throughout"),
+        ("1 1 2 3 4 5 6 7 8", "Card 1 appears twice"),
+        ("~1 2 3 4 5 6 7 8", "cannot run throughout"),
         ("1 2 3 4 5 6 7 x", "'x' is not the number"),
         ("1==2 3 4 5 6 7 8", "'' is not the number"),
     ],

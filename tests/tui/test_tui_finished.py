@@ -131,7 +131,7 @@ async def test_reopening_is_asked_and_named_and_then_digits_write(
         assert "Reopen these answers?" in words_of(app)
         if size != (40, 12):
             assert "Ada finished with 20 of 20 answered" in words_of(app)
-            assert "count as under way until they are finished again" in words_of(app)
+            assert "count as in progress until you finish them again" in words_of(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, ReadingScreen)
         assert files_of(folder) == before
@@ -182,7 +182,7 @@ async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, si
         await press(pilot, "r", "f")
         assert isinstance(app.screen, AskSheet)
         if size != (40, 12):
-            assert f"{total - 5} of {total} questions and 3 exercises are still open." in words_of(app)
+            assert f"{total - 5} of {total} questions and 3 exercises are still unanswered." in words_of(app)
             assert "Finishing is final" in words_of(app)
         for key in ("enter", "escape"):
             await press(pilot, key)

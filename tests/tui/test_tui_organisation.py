@@ -176,14 +176,14 @@ async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
         await settle(pilot)
         await pilot.press("shift+left")
         await settle(pilot)
-        assert "reports to nobody already" in words_of(app)
+        assert "already reports to nobody" in words_of(app)
         await pilot.press("m", "down", "down", "enter")
         await settle(pilot)
         assert "the lines would run" in words_of(app)
         await pilot.press("a", "ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
-        assert "A seat needs a title." in words_of(app)
+        assert "A position needs a title." in words_of(app)
     assert chart(drawn) == before
 
 

@@ -271,7 +271,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
             rating, level = one.overall.rating, one.overall.level
             assert rating is not None
             line = next(row for row in text_of(app).splitlines() if words.day_text(one.date) in row)
-            assert f"felt {shown(rating)}" in line
+            assert f"rated {shown(rating)}" in line
             assert (f"level {level}" if level else "no level") in line
         await press(pilot, "enter")
         screen_of(app, StepScreen)
@@ -294,8 +294,8 @@ async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) 
         await at_timeline(pilot)
         seen = words_of(app)
         for said in (
-            "30 Nov 2025 A check 14 voices felt 2.1 level 2",
-            "15 Feb 2026 A check 14 voices felt 2.5 pulse, no level",
+            "30 Nov 2025 A check 14 people rated 2.1 level 2",
+            "15 Feb 2026 A check 14 people rated 2.5 pulse, no level",
             "5 Dec 2025 begun: Write one page of roles",
             "From first to last: Role clarity rose; cross-training fell",
             "1 Jun 2026 to 30 Nov 2026:",
@@ -460,7 +460,7 @@ def test_pages_say_what_they_are_for() -> None:
         (
             KeptScreen(timeline, step).lines(73),
             (
-                "The one promise is done",
+                "The one commitment is done",
                 "Write one page of roles",
                 "Owner: Ada Ferreira",
                 "Question RC-01: 1.0, 2.0 (+1.00)",
@@ -630,7 +630,7 @@ async def test_e_tells_what_became_of_the_plans(
         for said in (
             "3 plans, 2 with a later assessment",
             "1 assessment has no saved result and is not counted",
-            "A [b]workshop[/b] (I05) In 2 plans, promised twice, not kept so far.",
+            "A [b]workshop[/b] (I05) In 2 plans, committed to twice, not kept so far.",
         ):
             assert said in rows
         await press(pilot, "escape")
@@ -699,7 +699,7 @@ def test_a_step_without_promises_says_so() -> None:
     """A step has the promises of its own plan, the way from first to last has those of all steps."""
     timeline = told_timeline()
     (line,) = KeptScreen(timeline, timeline.steps[1]).lines(200)
-    assert "holds no promise" in line.text
+    assert "holds no commitment" in line.text
     assert timeline.whole is not None
     board = KeptScreen(timeline, timeline.whole).lines(100)
     assert any(told_promise().title in line.text for line in board)
@@ -761,7 +761,7 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
         terminal.type("q")
         terminal.until("What changed from")
         terminal.type("p")
-        terminal.until("What became of the promises")
+        terminal.until("What became of the commitments")
         terminal.type("\x11")
         terminal.wait()
         assert terminal.status == 0

@@ -183,7 +183,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         assert isinstance(app.screen, AskSheet)
         assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
         assert said(app, "#offers").startswith("→ Choose both")
-        assert "set aside" not in words_of(app)
+        assert "override" not in words_of(app)
         await press(pilot, "escape")
         assert not read_plan(bare).chosen
         await press(pilot, "space", "enter")
@@ -209,7 +209,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         assert "A few words" in words_of(app)
         await pilot.press(*"too")
         await press(pilot, "enter")
-        assert "Say in a sentence why" in words_of(app)
+        assert "Give the reason for the override in a sentence" in words_of(app)
         assert not read_plan(bare).overrides
         await press(pilot, "space", "o")
         await pilot.press(*"We have people")
@@ -446,7 +446,7 @@ async def test_targets_are_set_by_key(bare: Path) -> None:
         await press(pilot, "plus")
         assert read_identity(bare).targets == {"lead_definition": 5}
         await press(pilot, "plus")
-        assert "A target is a level from 1 to 5." in words_of(app)
+        assert "A target must be a level from 1 to 5." in words_of(app)
         await press(pilot, "minus", "minus")
         assert read_identity(bare).targets == {"lead_definition": 3}
         await worked_out(pilot)

@@ -513,7 +513,7 @@ async def test_the_file_can_be_named(fake: FakeReports) -> None:
         assert line.value == "report-team.pdf"
         line.value = "nowhere/at all.pdf"
         await press(pilot, "enter")
-        assert "There is no folder" in words_of(app)
+        assert "does not exist" in words_of(app)
         line.value = "for us.md"
         await press(pilot, "enter")
         assert isinstance(app.screen, ReportScreen)
@@ -562,7 +562,7 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
 
     def take(_: Viewer, path: Path) -> str:
         shown.append(path)
-        return "It could not be opened: [/x]."
+        return "The file could not be opened: [/x]."
 
     monkeypatch.setattr(report_page, "open_file", take)
     async with at_report(fake, notifications=True) as (app, pilot):
@@ -578,4 +578,4 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         assert shown == []
         await press(pilot, "o")
         assert shown == [fake.folder / "report-team.pdf"]
-        assert "It could not be opened: [/x]." in words_of(app)
+        assert "The file could not be opened: [/x]." in words_of(app)

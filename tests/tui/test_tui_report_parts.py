@@ -48,11 +48,11 @@ def test_a_typed_place_by_example(tmp_path: Path, typed: str, name: str) -> None
     [
         ("x.docx", "ends in .docx"),
         ("plan.toml", "ends in .toml"),
-        ("no/x.pdf", "There is no folder"),
+        ("no/x.pdf", "does not exist"),
         ("responses/", "That is a folder"),
         ("responses.pdf", "is a folder"),
-        ("file/x.pdf", "There is no folder"),
-        ("~nobody-of-that-name/x.pdf", "no such person"),
+        ("file/x.pdf", "does not exist"),
+        ("~nobody-of-that-name/x.pdf", "no home folder for that person"),
         (f"{'x' * 400}.pdf", "too long"),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_folder_that_can_only_be_read_is_a_sentence(
 ) -> None:
     """Where the account may not write, that is said before anything is worked out."""
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(InvalidPath, match="may not write in"):
+    with pytest.raises(InvalidPath, match="do not have permission to write in"):
         typed_place("x.pdf", folder=tmp_path, way=FORMATS[0])
 
 
@@ -155,4 +155,4 @@ def test_opening_never_waits_long(tmp_path: Path, script: str, said: str) -> Non
 def test_a_file_that_is_gone_is_not_opened(tmp_path: Path) -> None:
     """Where the report was taken away meanwhile, that is said and nothing is started."""
     answer = open_file(Viewer(command=os.devnull), tmp_path / "gone.pdf")
-    assert answer == "The file is not there any more."
+    assert answer == "The file no longer exists."

@@ -94,7 +94,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
         ),
         pytest.param({"not_before": "2026-02-30"}, "The day is a day written", marks=pytest.mark.sweep),
         pytest.param({"weeks": "two"}, "Weeks are a whole number", marks=pytest.mark.sweep),
-        ({"weeks": "0"}, "It takes 1 to 260 weeks"),
+        ({"weeks": "0"}, "Enter a duration from 1 to 260 weeks"),
     ],
 )
 async def test_what_is_refused_is_said_and_kept_to_mend(

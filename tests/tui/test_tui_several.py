@@ -172,7 +172,7 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, PrivacyNoticeScreen)
         assert "Your answers carry no name" in words_of(app)
-        assert "4 more voices are needed, yours among them" in words_of(app)
+        assert "4 more people (you included) must answer" in words_of(app)
         (folder,) = tmp_path.iterdir()
         identity = read_identity(folder)
         assert identity.privacy == Privacy(mode="anonymous", minimum_group=4)
@@ -249,7 +249,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
         await pilot.press("down", "enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        assert "2 more voices are needed before anything of sales is shown" in words_of(app)
+        assert "2 more people must answer before results for sales are shown" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HandOverScreen)
@@ -297,12 +297,12 @@ def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
     identity = read_identity(folder)
     (head,) = respondents(folder)
     assert respondents_still_needed(folder, identity, function="sales").startswith(
-        "2 more voices are needed, yours"
+        "2 more people (you included) must"
     )
     assert respondents_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
     assert respondents_still_needed(
         folder, identity, function="sales", itself=head.path, finished=True
-    ).startswith("2 more voices are needed before")
+    ).startswith("2 more people must answer before")
     assert respondents_still_needed(folder, identity, function="company") == ""
     named = Privacy(mode="anonymous", minimum_group=3, named=frozenset({"sales"}))
     other = make_assessment(tmp_path, organisation="Other", form="full", privacy=named)
@@ -328,7 +328,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
         await pilot.press("enter", "b")
         await settle(pilot)
         assert isinstance(app.screen, CollectScreen)
-        for expected in ("1 new", "1 known already"):
+        for expected in ("1 new", "1 already collected"):
             app.screen.query_one("#path", Input).value = str(inbox)
             await pilot.press("ctrl+s")
             await settle(pilot)

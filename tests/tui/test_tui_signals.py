@@ -74,7 +74,7 @@ def test_screens_give_the_terminal_back(tmp_path: Path, number: signal.Signals) 
         terminal.kill(number)
         assert terminal.status == 128 + number
         assert_given_back(terminal)
-        assert b"Stopped. Everything confirmed so far is saved." in terminal.sent
+        assert b"Stopped. Everything you confirmed is saved." in terminal.sent
     (response,) = tmp_path.glob("*/responses/*.toml")
     assert "answered = 1\n" in response.read_text()
 
@@ -88,7 +88,7 @@ def test_answering_line_by_line_ends_in_order(tmp_path: Path, number: signal.Sig
         terminal.until("Question 1 of 20")
         terminal.kill(number)
         assert terminal.status == 128 + number
-        assert b"Stopped. Everything confirmed so far is saved." in terminal.sent
+        assert b"Stopped. Everything you confirmed is saved." in terminal.sent
         assert b"Traceback" not in terminal.sent
 
 

@@ -70,7 +70,8 @@ async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
         assert "3 answered" in words_of(two)
         await press(first, "5")
         assert len(session_of(folder).answers) == 3
-        assert notices(one) == ["Another window changed the same thing meanwhile; your change replaced it."]
+        said = "Another window changed the same thing in the meantime. Your change replaced it."
+        assert notices(one) == [said]
 
 
 @pytest.mark.sweep
@@ -91,7 +92,7 @@ async def test_undo_leaves_the_other_windows_answer(tmp_path: Path) -> None:
         assert session_of(folder).answers[answering(app).item.id] == some(5)
         await press(pilot, "z")
         assert session_of(folder).answers[item.id] == some(4)
-        assert "Another window has changed this answer since; it stays as it is." in words_of(app)
+        assert "Another window has changed this answer since; its version was kept." in words_of(app)
 
 
 async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_perception_shows_each_person_and_the_gap(told: Assessment, result: Resu
     """Each dimension has a strip per function with its number of people, its mean and the gap in words."""
     text = text_in(perception_lines(result, told.questionnaire.function_titles, 73))
     assert text.count("Sales (7)") == text.count("Marketing (5)") == len(result.dimensions)
-    assert "Gap: −0.7. Clear: sales stands 0.7 levels below marketing" in text
+    assert "Gap: −0.7. Clear: sales rates it 0.7 levels lower than marketing" in text
     strip = next(line for line in text.split("\n") if line.startswith("Marketing (5)"))
     assert sum({PERSON: 1, BOTH: 1, "2": 2, "3": 3}.get(c, 0) for c in strip[16:-5]) == 5
 

@@ -75,13 +75,13 @@ def test_a_promise_is_told_whole(width: int) -> None:
     """Owner, first step, review, sign, items and the last entry, each under its name."""
     words = words_in(board(WHOLE, width=width))
     for said in (
-        "1 promise is open, room for 2 more.",
+        "1 commitment is open, room for 2 more.",
         "Blind lead-definition workshop (I05): running",
         "Owner: Ruth Adeyemi",
         "First step: 4 Dec 2026 · Call both heads",
         "Review: 1 Feb 2027",
         "Sign of success: Signed by both",
-        "Should move: Blind lead definition (LD-01), ZZ-99",
+        "Should raise: Blind lead definition (LD-01), ZZ-99",
         "Last entry: 30 Nov 2026, running: Room booked",
     ):
         assert said in words
@@ -115,23 +115,23 @@ def test_what_is_overdue(changes: Mapping[str, object], today: str, count: int) 
 def test_earlier_promises_stand_below_the_latest_first() -> None:
     """How they ended, when, and the note; they are not counted as open."""
     words = words_in(board(WHOLE, ENDED, KEPT))
-    assert "1 promise is open" in words
+    assert "1 commitment is open" in words
     kept, stopped = words.index("27 Nov 2026 Done: Ownership map"), words.index("20 Nov 2026 Stopped: Joint")
-    assert words.index("Earlier promises") < kept < stopped
+    assert words.index("Earlier commitments") < kept < stopped
     assert "Nobody came" in words
 
 
 def test_more_than_three_at_once_are_too_many() -> None:
     """Three leave no room; a fourth, which only a hand-written file can hold, is trouble."""
     some = [replace(WHOLE, intervention=f"I{n:02}") for n in range(1, 5)]
-    assert "3 promises are open, no room for another." in words_in(board(*some[:3]))
-    assert trouble(board(*some))[0].startswith("4 promises are open. More than 3")
+    assert "3 commitments are open, no room for another." in words_in(board(*some[:3]))
+    assert trouble(board(*some))[0].startswith("4 commitments are open. More than 3")
 
 
 def test_an_empty_board_says_what_a_promise_is() -> None:
     """Where nothing is promised, one sentence."""
     assert words_in(board()) == NOTHING
-    assert "No promise is open." in words_in(board(KEPT))
+    assert "No commitment is open." in words_in(board(KEPT))
 
 
 WORDS = st.text(max_size=60) | st.sampled_from(HOSTILE)

@@ -125,6 +125,17 @@ def test_ratings_that_the_counts_do_not_follow_are_told_as_such(tested: Fraction
     assert title.startswith(f"People rate lead definition {way}, which the counted questions do not show; ")
 
 
+def test_ratings_both_ways_are_told_in_one_clause() -> None:
+    """Where people rate one thing higher and another lower, the counts are mentioned once."""
+    up = change(verdict=Verdict.UNCLEAR, tested=Fraction(4, 5), counts=Counts(change=None, chance=None))
+    down = replace(up, title="Role clarity", tested=Fraction(-4, 5))
+    title = headline(replace(found(samples.risen()), dimensions=(up, down)))
+    assert title.startswith(
+        "People rate lead definition higher and role clarity lower, which the counted questions do not show"
+    )
+    assert title.count("counted questions") == 1
+
+
 def test_a_level_that_changed_is_never_passed_over() -> None:
     """No title says that nothing else changed over a row whose maturity level did."""
     levels = {"level_before": 1, "level_after": 2}
@@ -138,7 +149,7 @@ def test_a_level_that_changed_is_never_passed_over() -> None:
     assert "went from 3 to 2" in headline(replace(base, dimensions=(fell,)))
     unjudged = replace(unclear, verdict=Verdict.NOT_STATED)
     assert headline(replace(base, dimensions=(unjudged,))) == (
-        "The maturity level of bravo went from 1 to 2; there is no verdict on the scores"
+        "The maturity level of bravo went from 1 to 2; there is no verdict on the ratings"
     )
 
 
@@ -169,7 +180,7 @@ def test_the_headline_claims_only_what_the_verdicts_say(each: list[Verdict]) -> 
         for name, own in zip(names, each, strict=True):
             assert (name.lower() in clause) == (own is verdict)
     if Verdict.ROSE not in each and Verdict.FELL not in each:
-        assert title.startswith(("No score clearly", "There is no verdict"))
+        assert title.startswith(("No rating clearly", "There is no verdict"))
     for name, own in zip(names, each, strict=True):
         stated = set(each) != {Verdict.NOT_STATED}
         unjudged = " ".join(c for c in clauses if c.startswith("no verdict on")).lower()
@@ -218,7 +229,7 @@ def test_protected_assessments_tell_nobody_apart() -> None:
     assert "Who answered both times is not told here." in said
     assert "only then" not in said
     assert "answered both times," not in said
-    assert "there is no verdict on the scores" in said
+    assert "there is no verdict on the ratings" in said
 
 
 def test_unlinked_people_are_two_samples() -> None:
@@ -281,7 +292,7 @@ def test_a_pulse_sets_no_level() -> None:
     points = (made.points[0], replace(made.points[1], pulse=True), made.points[2])
     lines = [line.text for line in figure_lines(replace(made, points=points), 78)]
     assert any(line.split() == ["pulse"] for line in lines)
-    levels = lines[lines.index("Evidenced level (a pulse sets none)") + 1 :]
+    levels = lines[lines.index("Maturity level (a pulse sets none)") + 1 :]
     assert levels[0].split()[-2] == "–"
 
 

@@ -77,7 +77,7 @@ def test_a_chart_by_example() -> None:
         "                         planned 7 Dec 2026 to 15 Jan 2027 · Head of sales\n"
         "                         ↳ after I05 · ! critical path\n"
         "I01 Title of I01                │  ▒▒▒▒▒▒▒▒▒▒            ◆         ◇\n"
-        "                         planned 7 Dec to 18 Dec 2026, then for good\n"
+        "                         planned 7 Dec to 18 Dec 2026, then ongoing\n"
         "                         Head of sales · 3 weeks of slack"
     )
 

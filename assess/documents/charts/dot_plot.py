@@ -35,7 +35,7 @@ from assess.documents.charts.parts import (
     whisker,
 )
 from assess.words.change_figures import NO_SCORE
-from assess.words.numbers import figure
+from assess.words.numbers import count_words, figure
 from questionnaires.model import SIDES
 from questionnaires.records import record, replace
 
@@ -165,7 +165,7 @@ class DotPlot(Chart):
         """The groups with their numbers, then whatever other sign the rows use."""
         entries = [
             LegendEntry(
-                words=f"{group.label}, n {group.n}",
+                words=f"{group.label}, {count_words(group.n, 'person', 'people')}",
                 sign=lambda x, y, group=group: [group_mark(group.id, x + 5, y)],  # type: ignore[misc]
                 width=10,
                 bold=True,
@@ -182,7 +182,7 @@ class DotPlot(Chart):
             (compared, "between sales and marketing", lambda x, y: [_connector(x, x + 18, y)], 18),
             (
                 few,
-                "small and pale: one person each, no mean of so few",
+                "small and pale: one person each; too few for a mean",
                 lambda x, y: [person_mark(few, x + 3, y)],
                 6,
             ),

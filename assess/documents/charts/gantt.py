@@ -24,7 +24,7 @@ WORDS = {
     "critical": "critical path: no slack",
     "room": "has slack",
     "done": "done",
-    "goes_on": "goes on for good",
+    "goes_on": "goes on",
     "step": "30, 60 and 90 days after its start",
     "review": "review",
     "link": "starts after",
@@ -160,7 +160,7 @@ class GanttChart(Chart):
         links = _links(laid, each, space)
         shapes: list[Shape] = [
             Text(x=x, y=HEAD - 5.5, text=words, size=7.5, colour=palette.NAVY, bold=True)
-            for x, words in ((0.0, "Move"), (space.width * NAMES_SHARE + 8, "Who"))
+            for x, words in ((0.0, "Intervention"), (space.width * NAMES_SHARE + 8, "Who"))
         ]
         shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)
         for place in range(len(laid) + 1):
@@ -189,7 +189,7 @@ class GanttChart(Chart):
     def figures(self) -> FigureTable:
         """The days and the owner of each task, what it comes after, and its milestones."""
         return FigureTable(
-            columns=("Move", "Owner", "Starts", "Ends", "Weeks (provisional)", "Comes after", "Days"),
+            columns=("Intervention", "Owner", "Starts", "Ends", "Weeks (provisional)", "Comes after", "Days"),
             rows=tuple(map(_table_row, self.rows)),
         )
 

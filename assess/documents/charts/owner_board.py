@@ -30,10 +30,10 @@ from scoring.rounding import shown
 
 HEAD = 36.0
 FIGURE = 9.0
-LABEL_SHARE = 0.245
-STATUS_SHARE = 0.205
+LABEL_SHARE = 0.235
+STATUS_SHARE = 0.19
 GAP = 10.0
-ROW = 0.85
+ROW = 0.78
 """A row of this board is so much lower than that of a chart of bars: it is text and numbers."""
 
 

@@ -1,4 +1,4 @@
-"""The dimensions as bars from 1 to the felt score, with range, milestone and evidenced level."""
+"""The dimensions as bars from 1 to the rating, with range, milestone and maturity level."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FIGURE = 10.0
 AXIS = 26.0
 LEGEND_GAP = 8.0
 LABEL_WIDTH = 88.0
-FIGURE_WIDTH = 25.0
+FIGURE_WIDTH = 31.0
 LEVEL_WIDTH = 24.0
 OUTSIDE = 28.0
 """Room beside the outer levels, for half of their names."""
@@ -76,12 +76,12 @@ class ScoreChart(Chart):
         """An axis, a row for each dimension, and the legend."""
         each = space.row + space.stretch(len(self.rows), MOST_STRETCH)
         axis = LevelAxis(start=LABEL_WIDTH + 8, end=space.width - FIGURE_WIDTH - LEVEL_WIDTH - 26)
-        felt = space.width - LEVEL_WIDTH - FIGURE_WIDTH / 2
+        rating = space.width - LEVEL_WIDTH - FIGURE_WIDTH / 2
         level = space.width - LEVEL_WIDTH / 2
         bottom, base = AXIS + each * len(self.rows), AXIS - 5
         shapes = [*axis.ticks(base, names=self.level_names, edge=OUTSIDE, measure=space.measure)]
         shapes += axis.lines(AXIS - 2, bottom)
-        shapes += [axis_title(felt, base, "Felt"), axis_title(level, base, "Level")]
+        shapes += [axis_title(rating, base, "Rating"), axis_title(level, base, "Level")]
         for place, row in enumerate(self.rows):
             y = AXIS + (place + 0.5) * each
             shapes += _bar(row, y, axis, space)
@@ -89,16 +89,16 @@ class ScoreChart(Chart):
                 shapes.append(_figure(level, y, NO_SCORE, bold=False))
             else:
                 shapes += level_chip(row.level, level, y)
-            shapes.append(_figure(felt, y, score(row.rating)))
+            shapes.append(_figure(rating, y, score(row.rating)))
         return closed(
             shapes, self._entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2
         )
 
     def figures(self) -> FigureTable:
         """The score with its range, the level and the milestone of each dimension, and the score then."""
-        then = (f"Felt on {self.then}",) if self.then else ()
+        then = (f"Rating on {self.then}",) if self.then else ()
         return FigureTable(
-            columns=("Dimension", "Felt", "Range", "Evidenced level", "Milestone (provisional)", *then),
+            columns=("Dimension", "Rating", "Range", "Maturity level", "Milestone (provisional)", *then),
             rows=tuple(
                 (
                     row.label,
@@ -122,20 +122,19 @@ class ScoreChart(Chart):
         def bar(x: float, y: float) -> list[Shape]:
             return [Box(x=x, y=y - 3, width=12, height=6, fill=palette.BAR)]
 
-        entries = [
-            LegendEntry(words="felt score", sign=bar, width=12),
-            LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
-            LegendEntry(
-                words="milestone: six months at best (provisional)",
-                sign=lambda x, y: [_milestone(x + 6, y, 5)],
-                width=12,
-            ),
-            LegendEntry(
-                words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
-            ),
-        ]
+        entries = [LegendEntry(words="rating", sign=bar, width=12)]
+        if any(row.level is not None for row in self.rows):
+            entries.append(
+                LegendEntry(words="maturity level", sign=lambda x, y: [_level_mark(x + 6, y)], width=12)
+            )
+        if any(row.milestone is not None for row in self.rows):
+            words = "milestone: six months at best (provisional)"
+            entries.append(LegendEntry(words=words, sign=lambda x, y: [_milestone(x + 6, y, 5)], width=12))
+        if any(row.low != row.high for row in self.rows):
+            words = "if every open answer were 1, or 5"
+            entries.append(LegendEntry(words=words, sign=lambda x, y: whisker(x, x + 12, y), width=12))
         if self.then:
-            words = f"felt score on {self.then}"
+            words = f"rating on {self.then}"
             entries.append(LegendEntry(words=words, sign=lambda x, y: [_before(x + 6, y)], width=12))
         return entries
 
@@ -162,7 +161,7 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
     if row.milestone is not None:
         yield _milestone(axis.at(row.milestone), y, half + 4)
     if row.level is not None:
-        yield _evidenced(axis.at(row.level), y + half)
+        yield _level_mark(axis.at(row.level), y + half)
 
 
 def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
@@ -177,7 +176,7 @@ def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
     )
 
 
-def _evidenced(x: float, y: float) -> Shape:
+def _level_mark(x: float, y: float) -> Shape:
     return diamond(x, y, reach=5.2, fill=palette.NAVY)
 
 

@@ -1,4 +1,4 @@
-"""The third page: what became of each promise, and how its own questions moved."""
+"""The third page: what became of each commitment, and how its own questions moved."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ from scoring.comparing.commitments import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
 
 ONE = {
-    Kept.DONE: "The one promise is done",
-    Kept.RUNNING: "The one promise is running",
-    Kept.STOPPED: "The one promise was stopped",
-    Kept.NOT_BEGUN: "The one promise was not begun",
+    Kept.DONE: "The one commitment is done",
+    Kept.RUNNING: "The one commitment is running",
+    Kept.STOPPED: "The one commitment was stopped",
+    Kept.NOT_BEGUN: "The one commitment was not begun",
 }
 
 MOST_ITEMS = 6
-"""Questions of one promise that are listed."""
+"""Questions of one commitment that are listed."""
 
 
 def promises_page(facts: ComparisonFacts) -> ReportPage | None:
-    """The page; None where nothing was promised."""
+    """The page; None where there was no commitment."""
     steps = [step for step in facts.timeline.steps if step.promises]
     if not steps:
         return None
     blocks: list[Block] = []
     for step in steps:
         if len(facts.timeline.steps) > 1:
-            blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
+            blocks.append(Heading(text=f"Made after the assessment of {_day(facts, step)}"))
         blocks.append(_table(facts, step))
     return ReportPage(
         id="promises",
-        kicker="Promises",
+        kicker="Commitments",
         title=title([promise for step in steps for promise in step.promises]),
         answer=plain(words.NO_CAUSE),
         blocks=tuple(blocks),
@@ -61,12 +61,12 @@ def _day(facts: ComparisonFacts, step: TimelineStep) -> str:
 
 
 def title(promises: list[CommitmentOutcome]) -> str:
-    """How many promises there were and what became of them."""
+    """How many commitments there were and what became of them."""
     states = Counter(promise.kept for promise in promises)
     if len(promises) == 1:
         return ONE[promises[0].kept]
     parts = [f"{number(states[kept])} {KEPT_WORDS[kept]}" for kept in Kept if states[kept]]
-    return f"{capital(counted(len(promises), 'promise'))}: {listed(parts)}"
+    return f"{capital(counted(len(promises), 'commitment'))}: {listed(parts)}"
 
 
 def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
@@ -74,13 +74,13 @@ def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
     days = f"{words.day_text(points[step.before].date)}, then {words.day_text(points[step.after].date)}"
     return Table(
         columns=(
-            Column(title="Promise", share=0.2),
+            Column(title="Commitment", share=0.2),
             Column(title="Owner", share=0.12),
             Column(title="What became of it", share=0.28),
             Column(title=f"Its questions: {days}", share=0.4),
         ),
         rows=tuple(_row(promise) for promise in step.promises),
-        described="Every promise with its owner, what became of it, and the questions that it should move.",
+        described="Every commitment with its owner, what became of it, and its questions.",
     )
 
 

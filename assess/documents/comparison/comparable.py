@@ -87,7 +87,7 @@ def _points_table(facts: ComparisonFacts) -> Table:
             Column(title="Day", share=0.24),
             Column(title="Title", share=0.34),
             Column(title="Questionnaire", share=0.24),
-            Column(title="Voices", share=0.1),
+            Column(title="People", share=0.1),
             Column(title="Privacy", share=0.14),
         ),
         rows=tuple(
@@ -100,7 +100,7 @@ def _points_table(facts: ComparisonFacts) -> Table:
             )
             for point in facts.timeline.points
         ),
-        described="Every assessment with its day, questionnaire and voices.",
+        described="Every assessment with its day, questionnaire and number of people.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What moved and what only seems to have moved: the first page, and the one of a longer line step by step."""
+"""What moved and what only seems to have moved: the first page, with the steps of a longer line."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def moved_page(facts: ComparisonFacts) -> ReportPage:
     if not facts.several and (happened := _happened(facts.timeline.events)):
         blocks += [Heading(text="What happened in between"), BulletList(items=happened, size=Size.SMALL)]
     blocks.append(Paragraph(text=led("How to read it.", RULE, look=Emphasis.QUIET), size=Size.SMALL))
+    blocks += _steps(facts)
     return ReportPage(
         id="moved",
         kicker="What changed",
@@ -91,11 +92,11 @@ def _top(facts: ComparisonFacts) -> Block:
         which = "the latest " if len(points) < len(facts.timeline.points) else ""
         heading = Heading(
             text=f"Over {which}{counted(len(points), 'assessment')}",
-            remark="Felt score from 1 to 5; a line breaks where there is no figure.",
+            remark="Rating from 1 to 5; a line breaks where there is no figure.",
         )
         chart: TrendChart | SlopeChart = over_time(points, facts.timeline.events)
     else:
-        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        heading = Heading(text="Then and now", remark="Rating from 1 to 5.")
         chart = then_and_now(facts)
     left: tuple[Block, ...] = (heading, Figure(id="moved", chart=chart))
     parts = parts_chart(facts)
@@ -212,7 +213,7 @@ def table(facts: ComparisonFacts) -> Table:
             for d in facts.comparison.dimensions
         ),
         described=(
-            "Every dimension with its score then and now, the change, the verdict, its evidenced level then "
+            "Every dimension with its score then and now, the change, the verdict, its maturity level then "
             "and now, and the questions that hold the next level back."
         ),
     )
@@ -251,17 +252,22 @@ MOST_COLUMNS = 8
 CLEAR = (Verdict.ROSE, Verdict.FELL)
 
 
-def steps_page(facts: ComparisonFacts) -> ReportPage | None:
-    """The page; None where there is one step, which the first page tells."""
+def _steps(facts: ComparisonFacts) -> list[Block]:
+    """Each assessment against the one before it; nothing where there is one step, which is told above."""
     steps = facts.timeline.steps
     if len(steps) < 2:
-        return None
+        return []
     points = facts.timeline.points
     left_out = len(points) - MOST_COLUMNS
     remark = (
         f"The latest {number(MOST_COLUMNS)} of {number(len(points))} assessments." if left_out > 0 else ""
     )
     blocks: list[Block] = [
+        Heading(
+            text=steps_title(steps),
+            remark="Each assessment against the one before it. A slow change can be clear over the whole "
+            "time and in no step, or the other way round. A pulse moves the line and sets no level.",
+        ),
         BulletList(
             items=tuple(
                 led(
@@ -271,31 +277,22 @@ def steps_page(facts: ComparisonFacts) -> ReportPage | None:
                 for step in steps
             ),
             size=Size.SMALL,
-        )
+        ),
     ]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
-        blocks += [Heading(text="Evidenced level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
-    return ReportPage(
-        id="steps",
-        kicker="From one assessment to the next",
-        title=steps_title(steps),
-        answer=plain(
-            "Each assessment against the one before it. A slow change can be clear over the whole time and "
-            "in no step, or the other way round. A pulse moves the line and sets no level."
-        ),
-        blocks=tuple(blocks),
-    )
+        blocks += [Heading(text="Maturity level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
+    return blocks
 
 
 def steps_title(steps: tuple[TimelineStep, ...]) -> str:
-    """In how many steps the score of any dimension clearly changed."""
+    """In how many steps the rating of any dimension clearly changed."""
     verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
     if not any(found - {Verdict.NOT_STATED} for found in verdicts):
         return "There is no verdict on any of the steps"
     clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts)
     if not clear:
-        return f"In none of the {number(len(steps))} steps did a score clearly change"
-    return f"In {number(clear)} of {number(len(steps))} steps a score clearly changed"
+        return f"In none of the {number(len(steps))} steps did a rating clearly change"
+    return f"In {number(clear)} of {number(len(steps))} steps a rating clearly changed"
 
 
 def _levels(points: tuple[Point, ...]) -> Table:
@@ -316,7 +313,7 @@ def _levels(points: tuple[Point, ...]) -> Table:
             for key, title in dimension_titles(points).items()
             if any(key in point.levels for point in points)
         ),
-        described="The evidenced level of every dimension each time.",
+        described="The maturity level of every dimension each time.",
     )
 
 

@@ -8,14 +8,13 @@ from assess.documents.clean import shorten
 from assess.documents.comparison.commitments import promises_page
 from assess.documents.comparison.comparable import comparable_page
 from assess.documents.comparison.facts import ComparisonFacts
-from assess.documents.comparison.moved import moved_page, steps_page
+from assess.documents.comparison.moved import moved_page
 from assess.documents.comparison.movers import movers_page
 from assess.documents.document import Document, ReportPage
 from assess.documents.timeline.records import Timeline
 
 PAGES: tuple[Callable[[ComparisonFacts], ReportPage | None], ...] = (
     moved_page,
-    steps_page,
     movers_page,
     promises_page,
     comparable_page,

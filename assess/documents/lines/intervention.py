@@ -42,7 +42,7 @@ def weeks_words(intervention: Intervention) -> str:
         return plain(intervention.weeks_text, limit=80)
     low, high = intervention.weeks_low, intervention.weeks_high
     if high is None:
-        return f"{count_words(low, 'week', 'weeks')} to begin, then for good"
+        return f"{count_words(low, 'week', 'weeks')} to begin, then ongoing"
     return count_words(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
 
 

@@ -1,4 +1,4 @@
-"""A plan in lines: its promises, what it is expected to move, and what became of plans before."""
+"""A plan in lines: its commitments, what it is expected to raise, and what became of plans before."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scoring.planning.path_records import Path
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 from scoring.rounding import shown
 
-NOTHING = "Nothing is promised yet. A promise has one owner, a first step with a date, and a sign of success."
+NOTHING = "No commitment yet. A commitment has one owner, a first step with a date, and a sign of success."
 STATUS_WORDS = {
     Status.PLANNED: "not begun",
     Status.RUNNING: "running",
@@ -46,7 +46,7 @@ def commitment_lines(
     for commitment in open_:
         lines += [BLANK, *_open(commitment, catalogue, questionnaire, today, width)]
     if earlier:
-        lines += [BLANK, head("Earlier promises")]
+        lines += [BLANK, head("Earlier commitments")]
         lines += [_earlier(commitment, catalogue, width) for commitment in earlier]
     return lines
 
@@ -69,13 +69,15 @@ def _ago(day: str, today: str) -> str:
 def _count(number: int, width: int) -> list[Line]:
     """How many are open, and how many more may be."""
     if number > MOST_COMMITMENTS:
-        text = f"{number} promises are open. More than {MOST_COMMITMENTS} at once are seldom kept: stop some."
+        text = (
+            f"{number} commitments are open. More than {MOST_COMMITMENTS} at once are rarely kept: stop some."
+        )
         return prose(text, width, look=Look.TROUBLE)
     if not number:
-        return prose("No promise is open.", width)
+        return prose("No commitment is open.", width)
     free = MOST_COMMITMENTS - number
     room = f"room for {free} more" if free else "no room for another"
-    return prose(f"{count_words(number, 'promise is', 'promises are')} open, {room}.", width)
+    return prose(f"{count_words(number, 'commitment is', 'commitments are')} open, {room}.", width)
 
 
 def _open(
@@ -92,7 +94,7 @@ def _open(
         ("First step", " · ".join(filter(None, (_day(commitment.first_step_date, today), step)))),
         ("Review", _day(commitment.review_date, today)),
         ("Sign of success", plain(commitment.sign, limit=400)),
-        ("Should move", items),
+        ("Should raise", items),
         ("Last entry", _entry(commitment.history[-1]) if commitment.history else ""),
     ]
     lines += [_part(f"{label}: ", text, width, key=key) for label, text in told if text]
@@ -170,13 +172,13 @@ def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]
 
 
 def reached_words(d: DimensionOutlook) -> str:
-    """Whether the milestone is reached, now or after the plan."""
+    """Whether the milestone is reached, now or after the plan; "as today" where it is today's level."""
     if d.level_now is None:
         return "not known"
     if d.level_now >= d.target:
         return "there already"
     if d.milestone is None or d.milestone <= d.level_now:
-        return "nothing fits"
+        return "as today"
     return REACHES[d.reaches(d.milestone)]
 
 
@@ -233,7 +235,7 @@ def _best(best: Path, way: Way, catalogue: Catalogue, width: int) -> list[Line]:
     lines = prose(f"least effort: {_path_words(best)}", width, indent=2)
     for member in best.members:
         gates = [gate for gate, mover in best.by_gate.items() if mover == member]
-        why = f"moves {', '.join(gates)}" if gates else "has to come first"
+        why = f"raises {', '.join(gates)}" if gates else "has to come first"
         found = catalogue.interventions.get(member)
         text = f"{member} {plain(found.title, limit=120) if found else ''}: {why}; {_without(member, way)}"
         lines += prose(text, width, indent=4, key=member)
@@ -250,7 +252,7 @@ def _without(member: str, way: Way) -> str:
         return ""
     extra = way.answer.extra(member)
     if extra is None:
-        return "without it there is no way"
+        return "nothing else gets there"
     effort, weeks = extra
     parts = [f"{effort} more effort" if effort else "no more effort"]
     if weeks:
@@ -260,7 +262,7 @@ def _without(member: str, way: Way) -> str:
 
 EMPTY = "No plan has anything in it yet."
 HOW = (
-    "Kept means done. Counted is how often the questions that it should move stood higher in the next "
+    "Kept means done. Counted is how often the questions that it should raise stood higher in the next "
     "assessment. No cause is claimed, and whoever stopped or has not begun may have had good reasons."
 )
 TITLE, WORDS, PROBLEM = 120, 600, 600

@@ -41,7 +41,7 @@ from scoring.rounding import shown
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ milestone"
+LEGEND = "█ rating, certain   ▒ open while answers are unknown   │ milestone"
 STARRED = "* provisional: the most that six months of fitting interventions can support"
 OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
@@ -102,7 +102,7 @@ def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     turns = turns_words(result, questionnaire)
     return [
         Row(
-            text=f"Overall: {named_level(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
+            text=f"Overall: {named_level(overall.level, questionnaire)}, rated {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
@@ -163,7 +163,7 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
     figure = "–" if d.rating is None else shown(d.rating)
     level = NOT_ESTABLISHED if d.level is None else str(d.level)
     milestone = "–" if d.milestone is None else str(d.milestone)
-    figures = f"felt {figure:<3}  level {level}  milestone {milestone}*"
+    figures = f"rating {figure:<3}  level {level}  milestone {milestone}*"
     more = _dimension_more(d, questionnaire)
     if width < NARROW:
         bar = _bar(d, max(4, min(24, width - 4)))
@@ -201,18 +201,18 @@ def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[s
 
 
 def block_words(block: Block, questionnaire: Questionnaire) -> str:
-    """A gate in the way: what it is and what it holds now."""
+    """A must-have question in the way: what it is and its level now."""
     title = plain(questionnaire.items[block.item].title, limit=60)
     if block.reason is BlockReason.UNKNOWN or block.held is None:
-        return f"{title} ({block.item}) is not known"
-    return f"{title} ({block.item}) holds level {block.held}"
+        return f"{title} is not known"
+    return f"{title} is at level {block.held}"
 
 
 def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
     rows = [
         advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return part("First moves", _spaced(rows))
+    return part("Advised first", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:

@@ -259,7 +259,7 @@ def _row(task: DatedTask, chart: _Chart, label: int, width: int) -> str:
 
 def _facts(task: DatedTask) -> list[str]:
     """Status, days, owner, what comes first, and how much room there is."""
-    good = ", then for good" if task.goes_on and task.status is not Status.DONE else ""
+    good = ", then ongoing" if task.goes_on and task.status is not Status.DONE else ""
     parts = [
         f"{task.status.value} {_short(task.starts, task.ends)} to {day_words(task.ends)}{good}",
         plain(task.owner, limit=120) or "no owner",

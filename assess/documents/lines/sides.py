@@ -279,10 +279,10 @@ def _figures_words(title: str, figures: FunctionFigures) -> str:
     return f"{', '.join(parts)}."
 
 
-TESTED = "tested: chance alone would seldom do this"
-COUNTED = "counted: it says what was answered, and no more"
+TESTED = "tested: chance alone would rarely do this"
+COUNTED = "counted: what people answered"
 ORDER = "In the order of gap × weight × disagreement; what has no such figure comes after, by its weight."
-KINDS = "Tested means that chance alone would seldom do this; counted says what was answered, and no more."
+KINDS = "Tested means that chance alone would rarely do this; counted says what people answered."
 ALIKE = "Seen alike"
 
 

@@ -150,11 +150,11 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
     if how := verdicts.chance_sentence(comparison, d):
         lines.append(bullet(how, width))
-    lines += [*_split(d, width), BLANK, head("The level that is borne out")]
+    lines += [*_split(d, width), BLANK, head("Maturity level")]
     lines += prose(f"Level {words.levels_sentence(d)}.", width, indent=2)
     lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
-        lines += [BLANK, head("Sales and marketing apart")]
+        lines += [BLANK, head("Gap between sales and marketing")]
         lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)
     return [*lines, *_questions(comparison, d.id, width, every=every)]
 
@@ -236,7 +236,7 @@ def timeline_page(timeline: Timeline, width: int) -> list[Line]:
     """Assessments and events by day, the steps, the trend, and what to know, in at most ``width`` cells."""
     lines = [head("The assessments, oldest first"), *_points(timeline, width)]
     lines += [BLANK, head("What changed"), *_steps(timeline, width)]
-    lines += [BLANK, head("The trend, felt from 1 to 5"), *spark_lines(timeline.points, width)]
+    lines += [BLANK, head("The trend, rating from 1 to 5"), *spark_lines(timeline.points, width)]
     lines += [BLANK, head("In figures"), *figure_lines(timeline, width)]
     if timeline.notes:
         lines += [BLANK, head("What to know")]
@@ -266,8 +266,8 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 
 def _point(n: int, point: Point, width: int) -> Line:
-    voices = count_words(point.respondents, "voice", "voices")
-    rating = f"felt {score(point.overall.rating)}"
+    people = count_words(point.respondents, "person", "people")
+    rating = f"rated {score(point.overall.rating)}"
     level = "pulse, no level" if point.pulse else level_words(point.overall.level)
     if point.overall.level is None and point.rules < EDITION and not point.pulse:
         level = "no level by today's rules"
@@ -275,11 +275,11 @@ def _point(n: int, point: Point, width: int) -> Line:
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
     if width >= WIDE_POINT:
-        cells = [(number, 3), (day, 11), (title, width - 61), (voices, 10), (rating, 8), (level, 15)]
+        cells = [(number, 3), (day, 11), (title, width - 62), (people, 10), (rating, 9), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
         *prose(f"{day}, {plain(title, limit=60)}", width, indent=4),
-        *prose(f"{voices}, {rating}, {level}", width, indent=4),
+        *prose(f"{people}, {rating}, {level}", width, indent=4),
     ]
     return Line(text=fit(number, 4) + "\n".join(row.text for row in rows)[4:], key=key)
 
@@ -347,7 +347,7 @@ def figure_lines(timeline: Timeline, width: int) -> list[Line]:
     )
     lines += _heading(points, label, each)
     ids = dimension_titles(points)
-    lines.append(Line(text="Felt score", look=Look.DIM))
+    lines.append(Line(text="Rating", look=Look.DIM))
     lines.append(
         _figures_row(
             ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG
@@ -357,13 +357,13 @@ def figure_lines(timeline: Timeline, width: int) -> list[Line]:
         lines.append(
             _figures_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key)
         )
-    lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
+    lines += prose("Maturity level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
         lines.append(
             _figures_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key)
         )
     lines.append(
-        _figures_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM)
+        _figures_row("People", [str(point.respondents) for point in points], label, each, look=Look.DIM)
     )
     return lines
 

@@ -50,6 +50,8 @@ def advice_page(facts: Facts) -> ReportPage | None:
     result = facts.result
     if not facts.known or not (result.practices or result.not_advised or result.structure):
         return None
+    if facts.no_level and not result.practices and not facts.plan.chosen:
+        return None
     return ReportPage(
         id="advice",
         kicker="What to do",
@@ -89,6 +91,8 @@ def _called_for(facts: Facts) -> str:
             f"This company is best left alone; {counted(len(advised), 'practice')} "
             f"{'is' if len(advised) == 1 else 'are'} still worth having"
         )
+    if not advised and facts.no_level:
+        return "Nothing can be advised before a maturity level is established"
     if not advised:
         return "No practice is advised on these answers"
     planned = sum(a.intervention in facts.plan.chosen and not _stopped(facts, a) for a in advised)
@@ -156,7 +160,7 @@ def _table(facts: Facts) -> list[Block]:
         Table(
             columns=(
                 Column(title="Practice, and how it stands", share=2.25),
-                Column(title="Should move (provisional)", share=2.35),
+                Column(title="Should raise (provisional)", share=2.35),
                 Column(title="Effort and owner", share=1.75),
                 Column(title="Evidence", share=0.85),
                 Column(title="Why: the answer behind it", share=2.6),
@@ -209,7 +213,7 @@ def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
 
 
 def _moves(facts: Facts, found: Intervention | None) -> tuple[Rich, ...]:
-    """The dimensions that it should move, and the question that it should move most."""
+    """The dimensions that it should raise, and the question that it should raise most."""
     if found is None or not found.moves:
         return (quiet("Not stated."),)
     items = facts.questionnaire.items
@@ -298,7 +302,7 @@ def _dated(task: DatedTask) -> str:
 def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
     if advice.ready or not advice.blocks:
         return ()
-    return (quiet(f"{'Set aside: ' if advice.overridden else 'Waits for: '}{_reasons(facts, advice)}."),)
+    return (quiet(f"{'Overridden: ' if advice.overridden else 'Waits for: '}{_reasons(facts, advice)}."),)
 
 
 def _reasons(facts: Facts, advice: Advice) -> str:
@@ -387,7 +391,9 @@ def _structure(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _in_place(facts: Facts) -> list[tuple[str, str]]:
-    done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done)]
+    """What is done and has no row of its own above."""
+    told = {advice.intervention for advice in facts.result.not_advised[:MOST_LEFT_OUT]}
+    done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done - told)]
     if not done:
         return []
     return [(capital(counted(len(done), "intervention")), f"In place already: {sentence('; '.join(done))}")]

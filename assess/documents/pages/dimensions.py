@@ -30,7 +30,7 @@ from assess.documents.document import (
 from assess.documents.facts import TEXT, TITLE, Facts
 from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
-from assess.words.levels import NOT_ESTABLISHED, TOGETHER
+from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
@@ -47,14 +47,14 @@ EXERCISE = "exercise"
 
 
 def dimensions_page(facts: Facts) -> ReportPage | None:
-    """The page for those who ask why; None without answers."""
-    if facts.known == 0 and facts.unknown == 0:
+    """The page for those who ask why; None before anybody has answered."""
+    if not facts.result.respondents.total or (facts.known == 0 and facts.unknown == 0):
         return None
     blocks: list[Block] = [
         Table(
             columns=(
                 Column(title="Dimension", share=1.25),
-                Column(title="Felt", share=0.72),
+                Column(title="Rating", share=0.72),
                 Column(title="Maturity level", share=1.0),
                 Column(title="Milestone (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
@@ -75,7 +75,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         kicker="The dimensions",
         title=title(facts),
         answer=(
-            strong("Felt")
+            strong("Rating")
             + plain(" is what people answered, each function counting the same. ")
             + strong("Maturity level")
             + plain(" is the highest that every must-have question supports, as reported, not audited.")
@@ -93,9 +93,8 @@ def title(facts: Facts) -> str:
             f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
             "lower than the others"
         )
-    if all(dimension.level is None for dimension in dimensions):
-        why = TOGETHER if facts.result.view.pooled else "no must-have question has a known answer"
-        return f"No maturity level is established yet: {why}"
+    if facts.no_level:
+        return f"No maturity level is established yet: {facts.why_no_level}"
     blocks = sum(len(d.blocked_by) for d in dimensions if d.level is not None)
     if blocks:
         return (
@@ -242,7 +241,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-ONE_ONLY = "The trend starts with the second assessment."
+ONE_ONLY = "A trend needs an earlier assessment to look back on."
 
 
 def trend_blocks(facts: Facts) -> tuple[Block, ...]:
@@ -252,7 +251,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     earlier = facts.earlier[-(MOST_POINTS - 1) :]
     lines, now = _lines(facts, earlier), facts.assessment.date
     if len(earlier) == 1:
-        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        heading = Heading(text="Then and now", remark="Rating from 1 to 5.")
         drawn = Figure(
             id="trend",
             chart=slope_chart(
@@ -271,7 +270,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
         left = len(facts.earlier) - len(earlier)
         which = f"the latest {assessments}" if left else assessments
         heading = Heading(
-            text=f"Over {which}", remark="Felt score from 1 to 5; a line breaks where there is no figure."
+            text=f"Over {which}", remark="Rating from 1 to 5; a line breaks where there is no figure."
         )
         drawn = Figure(id="trend", chart=trend_chart([*(point.date for point in earlier), now], lines))
     return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))

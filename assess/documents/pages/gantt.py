@@ -179,7 +179,7 @@ def _in_words(task: DatedTask) -> str:
     )
     words += f", {counted(task.weeks, 'working week')}"
     if task.goes_on:
-        words += ", then for good"
+        words += ", then ongoing"
     if _decides(task):
         words += ", on the critical path"
     return f"{words}, after {listed(task.after)}" if task.after else words

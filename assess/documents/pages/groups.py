@@ -35,7 +35,7 @@ from scoring.rounding import signed
 
 
 def shown_functions(facts: Facts) -> tuple[str, ...]:
-    """The functions that have voices of their own and a figure in at least one dimension.
+    """The functions that have people of their own and a figure in at least one dimension.
 
     A voice for the whole company is no group of its own.
     """
@@ -91,20 +91,17 @@ def people(n: int) -> str:
 
 
 def company_note(facts: Facts) -> str:
-    """A sentence on voices for the whole company where there are some beside the functions, else ""."""
+    """A sentence on answers for the whole company where there are some beside the functions, else ""."""
     count = facts.result.respondents.by_function.get(COMPANY, 0)
     if not count:
         return ""
-    who = "The voice" if count == 1 else f"The {count} voices"
-    return (
-        f"{who} for the whole company "
-        f"{'is' if count == 1 else 'are'} in the scores, but in no group's figures and not in the gap."
-    )
+    who = "The answers of one person" if count == 1 else f"The answers of {count} people"
+    return f"{who} for the whole company are in the ratings, but in no group's figures and not in the gap."
 
 
 MOST_ITEMS = 4
 MOST_FINDINGS = 3
-MOST_TITLE = 200
+MOST_TITLE = 400
 MOST_QUESTION = 64
 SIDE_KINDS = ("leadership_apart", "split", "mirror_mismatch", "camps")
 """Findings on how groups see things, in the order in which the page prefers them."""
@@ -155,7 +152,7 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
     shared = sum(item.gap is not None for item in facts.result.items.values())
     return (
         Heading(
-            text="Where the two sides stand furthest apart",
+            text="Where the gap is widest",
             remark=f"Of {counted(shared, 'question')} that both sides answered; levels from 1 to 5.",
         ),
         Table(
@@ -197,7 +194,7 @@ def _side_figures(item: ItemResult, side: str) -> tuple[Rich, ...]:
     levels = _single_levels(figures)
     if levels:
         return (plain(", ".join(map(str, levels))), quiet("one each" if len(levels) > 1 else "one person"))
-    return (plain(mean_words(figures)), quiet(f"n {figures.n}"))
+    return (plain(mean_words(figures)), quiet(people(figures.n)))
 
 
 def _single_levels(figures: FunctionFigures) -> list[int]:
@@ -290,10 +287,9 @@ def _smaller_side(facts: Facts) -> str:
     sizes = {side: facts.result.respondents.by_function.get(side, 0) for side in SIDES}
     few_sides = [side for side in SIDES if sizes[side] == min(sizes.values())]
     if len(few_sides) == 1:
-        return (
-            f"More voices from {facts.function(few_sides[0])} ({sizes[few_sides[0]]} so far) would tell more."
-        )
-    return "More voices from both sides would tell more."
+        side = few_sides[0]
+        return f"More answers from {facts.function(side)} ({sizes[side]} so far) would tell more."
+    return "More answers from both sides would tell more."
 
 
 def _blind_spots(facts: Facts) -> Rich | None:

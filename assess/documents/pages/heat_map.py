@@ -58,8 +58,9 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
     if len(shown_functions(facts)) < 2:
         return None
     cells = shown_cells(facts)
+    shows = _shows(facts, cells)
     right: list[Block] = [
-        Panel(blocks=(Heading(text="What it shows"), BulletList(items=_shows(facts, cells)))),
+        *([Panel(blocks=(Heading(text="What it shows"), BulletList(items=shows)))] if shows else []),
         Heading(text="Lowest and highest of each group"),
         BulletList(items=_by_group(facts, cells), size=Size.SMALL),
     ]
@@ -118,7 +119,10 @@ def _printed(cell: ShownCell) -> Fraction:
 
 
 def title(facts: Facts) -> str:
-    """The lowest and the highest figure of the map, or that there is no difference."""
+    """The lowest and the highest figure of the map, or that there is no difference.
+
+    Where some cells show a few people's range instead of a mean, it is the lowest and the highest mean.
+    """
     cells = shown_cells(facts)
     lowest, highest = outermost(named_cells(facts))
     if not outermost(cells)[0]:
@@ -195,7 +199,7 @@ def _described(names: Sequence[str], row: HeatRow) -> str:
         elif cell.state is CellState.NOBODY:
             said.append(f"{name} no answer")
         else:
-            said.append(f"{name} {cell.text} (n {cell.n})")
+            said.append(f"{name} {cell.text} ({people(cell.n or 0)})")
     return sentence(f"{row.label}: {', '.join(said)}")
 
 
@@ -204,21 +208,19 @@ def _shows(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
     if not lowest:
         return (labelled("Alike:", f"every mean is {group_words(named_cells(facts)[0].figures)}."),)
     points = [
-        labelled("Lowest:", sentence(_cells_with_people(facts, lowest))),
-        labelled("Highest:", sentence(_cells_with_people(facts, highest))),
+        labelled(f"{lead}:", sentence(_places(facts, found)))
+        for lead, found in (("Lowest", lowest), ("Highest", highest))
+        if len(found) > MOST_NAMED
     ]
     if widest := _widest(facts, cells):
         points.append(widest)
     return tuple(points)
 
 
-def _cells_with_people(facts: Facts, cells: Sequence[ShownCell]) -> str:
-    if len(cells) > MOST_NAMED:
-        names = [_where(facts, cell) for cell in cells[:MOST_NAMED]]
-        return f"{group_words(cells[0].figures)}, in {counted(len(cells), 'place')}, such as {listed(names)}"
-    return listed(
-        [f"{_where(facts, cell)}, {group_words(cell.figures)} ({people(cell.figures.n)})" for cell in cells]
-    )
+def _places(facts: Facts, cells: Sequence[ShownCell]) -> str:
+    """Cells that are too many for the title, with their figure and some of their names."""
+    names = [_where(facts, cell) for cell in cells[:MOST_NAMED]]
+    return f"{group_words(cells[0].figures)}, in {counted(len(cells), 'place')}, such as {listed(names)}"
 
 
 def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
@@ -236,8 +238,8 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
         "Widest row:",
         (
             f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
-            f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were asked "
-            "different questions in part, so this is a start for a talk and no test."
+            f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were "
+            "partly asked different questions: ask why, and conclude nothing from it yet."
         ),
     )
 

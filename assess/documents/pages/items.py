@@ -37,7 +37,9 @@ SPACE = "\u00a0"
 
 def items_page(facts: Facts) -> ReportPage | None:
     """The page for who wants all of it; None where no question has an answer that may be shown."""
-    if not any(item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()):
+    if facts.held_back or not any(
+        item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()
+    ):
         return None
     blocks: list[Block] = [Paragraph(text=_legend(facts), size=Size.SMALL)]
     for dimension in facts.result.dimensions:
@@ -80,13 +82,13 @@ def _answer(facts: Facts) -> Rich:
             " A gap is sales minus marketing. For a dimension as a whole it, and the means of the two sides "
             "beside it, are over the questions that both answered."
         )
-    return plain(f"Levels from 1 to 5; the felt score counts every function the same.{sides}")
+    return plain(f"Levels from 1 to 5; the rating counts every function the same.{sides}")
 
 
 def _legend(facts: Facts) -> Rich:
     parts = [
-        ("Felt", "score and, where answers are open, its range"),
-        ("Level", "what the question bears out"),
+        ("Rating", "the mean and, where answers are open, its range"),
+        ("Level", "what the answers to a question support"),
         ("Answers", "given, and open (“don't know” or skipped)"),
         ("At level 1 to 5", "how many answered at each, from 1 on"),
         ("2 to 4", f"the range of {FEW} people or fewer, in the place of a mean"),
@@ -130,7 +132,7 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
         Table(
             columns=(
                 Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.2),
-                Column(title="Felt", share=1.15),
+                Column(title="Rating", share=1.15),
                 Column(title="Level", share=0.55),
                 Column(title="Answers", share=0.95),
                 *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
@@ -204,7 +206,7 @@ def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Ce
         TextSpan(text=facts.item_title(item.id, limit=WHOLE), look=Emphasis.STRONG),
     ]
     if asked is not None and asked.gate:
-        spans.append(TextSpan(text=f"{2 * SPACE}gate", look=Emphasis.QUIET))
+        spans.append(TextSpan(text=f"{2 * SPACE}must-have", look=Emphasis.QUIET))
     return (
         Cell(parts=(tuple(spans),), heads=True),
         Cell(

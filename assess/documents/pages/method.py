@@ -135,7 +135,7 @@ def one_voice_words(facts: Facts) -> str:
     if least == 1:
         return (
             "One person speaks for "
-            f"{_group(facts, function)}: an answer one level higher moves its mean by a whole level."
+            f"{_group(facts, function)}: an answer one level higher raises its mean by a whole level."
         )
     rounded = ""
     if facts.result.view.coarse(function) or (not function and least < TEN):
@@ -143,7 +143,7 @@ def one_voice_words(facts: Facts) -> str:
     lead = "One of" if len(sizes) == 1 else f"The smallest group is {_group(facts, function)}: one of"
     whose = "the" if len(sizes) == 1 else "its"
     return (
-        f"{lead} {whose} {number(least)} people answering one level higher moves {whose} mean on that "
+        f"{lead} {whose} {number(least)} people answering one level higher raises {whose} mean on that "
         f"question by {figure(Fraction(1, least))} levels.{rounded}"
     )
 
@@ -163,7 +163,7 @@ def _who(facts: Facts) -> tuple[Block, ...]:
                 columns=(
                     Column(title="Team", share=1.25),
                     Column(title="People", share=0.6),
-                    Column(title="One person, one level: mean moves by", share=1.6),
+                    Column(title="One person, one level: mean rises by", share=1.6),
                 ),
                 rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
                 described="The people of each team shown.",
@@ -227,7 +227,7 @@ def _making() -> tuple[Rich, ...]:
     return (
         plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
         labelled(
-            "Felt score.",
+            "Rating.",
             "A question's score is the mean of the functions' means, so that a large team counts no more "
             "than a small one; a dimension's is the mean of its questions.",
         ),
@@ -236,9 +236,9 @@ def _making() -> tuple[Rich, ...]:
             "Open answers enter no mean. The range reads all of them as 1, then as 5, and is nothing else.",
         ),
         labelled(
-            "Evidenced level.",
-            "The highest level that every gate question holds, each by the lower of the two sides' lower "
-            "medians. Overall, the lowest dimension counts.",
+            "Maturity level.",
+            "The highest level that every must-have question supports, each by the lower of the two sides' "
+            "lower medians. Overall, the lowest dimension counts.",
         ),
     )
 
@@ -299,7 +299,7 @@ def _tested(gap: GapFigures) -> bool:
 def _provisional(facts: Facts) -> tuple[Block, ...]:
     bands = sum(item.provisional for item in facts.questionnaire.items.values() if item.scored)
     scored = sum(item.scored for item in facts.questionnaire.items.values())
-    parts = ["the targets", "the order of the practices", "their lengths", "what they should move"]
+    parts = ["the targets", "the order of the practices", "their lengths", "what they should raise"]
     if bands:
         parts.insert(1, f"the bands of {bands} of {scored} questions")
     return (

@@ -36,7 +36,7 @@ REASON = 1_200
 
 
 def plan_page(facts: Facts) -> ReportPage | None:
-    """The page of a plan; None where nothing is chosen, promised or set aside."""
+    """The page of a plan; None where nothing is chosen, committed to or overridden."""
     plan, roadmap = facts.plan, facts.roadmap
     if roadmap is None:
         return None
@@ -59,7 +59,7 @@ def plan_page(facts: Facts) -> ReportPage | None:
 
 
 def title(facts: Facts, roadmap: Roadmap) -> str:
-    """How many moves are how far, when the last one ends, what was stopped, and what is still missing."""
+    """How far the interventions are, when the last one ends, what was stopped, and what is missing."""
     lacking = sum(bool(promised.missing) for promised in facts.plan.open_commitments)
     parts = [_states(facts, roadmap), _against(facts, roadmap), stopped_words(facts)]
     if lacking:
@@ -110,8 +110,8 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
             ),
             rows=tuple(_task(task) for task in roadmap.tasks),
             described=(
-                "Every move of the plan with its owner, days, what it waits for, slack, state and evidence "
-                "grade."
+                "Every intervention of the plan with owner, days, what it waits for, slack, state and "
+                "evidence grade."
             ),
         ),
     )
@@ -130,7 +130,7 @@ def _task(task: DatedTask) -> tuple[Cell, ...]:
         Cell(
             parts=(
                 plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
-                quiet(f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"),
+                quiet(f"{counted(task.weeks, 'working week')}{', then ongoing' if task.goes_on else ''}"),
             )
         ),
         Cell(parts=(plain(", ".join(task.after) or "–"),)),

@@ -1,4 +1,4 @@
-"""The facilitator's page of voices: who answered, and what people wrote, as far as either may be told."""
+"""The facilitator's page of people: who answered, and what people wrote, as far as either may be told."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def voices_page(facts: Facts) -> ReportPage | None:
         return None
     return ReportPage(
         id="voices",
-        kicker="For the facilitator: the voices",
+        kicker="For the facilitator: who said what",
         title=title(facts, len(remarks)),
         answer=_answer(facts),
         blocks=(*people, *_remarks(facts, remarks)),
@@ -105,7 +105,8 @@ def _people(facts: Facts) -> list[Block]:
             blocks.append(
                 Paragraph(
                     text=quiet(
-                        f"And {counted(len(own) - len(rows), 'more voice')} of {_function(facts, function)}."
+                        f"And {counted(len(own) - len(rows), 'more person', 'more people')} "
+                        f"of {_function(facts, function)}."
                     ),
                     size=Size.SMALL,
                 )

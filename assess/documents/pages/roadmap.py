@@ -1,4 +1,4 @@
-"""The page of the first 90 days: the first moves by 30, 60 and 90, what waits, and structure in brief."""
+"""The page of the first 90 days: what to do by 30, 60 and 90, what waits, and structure in brief."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ MOST_TO_SETTLE = 2
 
 def roadmap_page(facts: Facts) -> ReportPage | None:
     """The page to pin to the wall; None without answers or a plan to draw it from."""
-    if facts.known == 0 and not first_moves(facts):
+    if (facts.known == 0 or facts.no_level) and not first_moves(facts):
         return None
     rows = [_row(facts, place, move) for place, move in enumerate(first_moves(facts), start=1)]
     blocks: list[Block] = []
@@ -47,7 +47,7 @@ def roadmap_page(facts: Facts) -> ReportPage | None:
     if shown:
         blocks.append(
             Lanes(
-                titles=("Move", "Watch, and when to stop"),
+                titles=("Intervention", "Watch, and when to stop"),
                 days=DAYS,
                 rows=shown,
                 described="; ".join(
@@ -68,7 +68,7 @@ def roadmap_page(facts: Facts) -> ReportPage | None:
 
 
 def title(facts: Facts) -> str:
-    """How many moves run or come first, and how many follow in the plan or wait."""
+    """How many interventions run or come first, and how many follow in the plan or wait."""
     planned, moves = open_tasks(facts), first_moves(facts)
     if planned:
         running = sum(task.status is Status.RUNNING for task in planned)
@@ -77,19 +77,18 @@ def title(facts: Facts) -> str:
             does = f"{'is' if first == 1 else 'are'} running"
         else:
             does = f"{'comes' if first == 1 else 'come'} first in the plan{stopped_before(moves)}"
-        comes, more = f"{capital(counted(first, 'move'))} {does}", len(planned) - first
+        comes, more = f"{capital(counted(first, 'intervention'))} {does}", len(planned) - first
         return f"{comes}; {number(more)} more {'follows' if more == 1 else 'follow'}" if more else comes
     start, wait = len(facts.result.first_moves), len(facts.waiting)
     if start == 0:
         if wait:
             return (
-                f"{capital(counted(wait, 'move'))} would fit, but "
+                f"{capital(counted(wait, 'intervention'))} would fit, but "
                 f"{'waits' if wait == 1 else 'wait'} for something else first"
             )
-        return "No move is advised on these answers"
-    starts = (
-        f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now{stopped_before(moves)}"
-    )
+        return "These answers call for no intervention"
+    verb = "starts" if start == 1 else "start"
+    starts = f"{capital(counted(start, 'intervention'))} {verb} now{stopped_before(moves)}"
     if not wait:
         return starts
     return f"{starts}; {number(wait)} more {'waits' if wait == 1 else 'wait'} for something else first"
@@ -98,7 +97,7 @@ def title(facts: Facts) -> str:
 def _answer(facts: Facts) -> Rich:
     if not first_moves(facts):
         return plain(
-            "A move is advised when the answers show that it fits and that what it needs is in place."
+            "An intervention is advised when the answers show that it fits and what it needs is in place."
         )
     return (
         strong(f"No more than {number(facts.at_once)} at once")
@@ -184,7 +183,7 @@ def _planned(facts: Facts) -> list[Rich]:
         )
     left = len(later) - MOST_WAITING
     if left > 0:
-        items.append(quiet(f"And {counted(left, 'more move')}."))
+        items.append(quiet(f"And {counted(left, 'more intervention')}."))
     return items
 
 
@@ -201,7 +200,7 @@ def _advised(facts: Facts) -> list[Rich]:
         )
     left = len(facts.waiting) - MOST_WAITING
     if left > 0:
-        items.append(quiet(f"And {counted(left, 'more move')}."))
+        items.append(quiet(f"And {counted(left, 'more intervention')}."))
     ready = [facts.title(advice.intervention) for advice in facts.next_in_line]
     if ready:
         names = listed([small(name) for name in ready[:MOST_WAITING]])
@@ -236,14 +235,14 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
 
 
 def tally_words(advice: Advice) -> str:
-    """How many conditions hold, how many are not known, and how much speaks against it."""
+    """How many conditions hold, how many are not known, and what else speaks against it where none fails."""
     if advice.ready:
         return "all conditions hold"
     truths = [check.truth for check in advice.checks]
     parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
     if truths.count(Truth.UNKNOWN):
         parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
-    against = sum(check.truth is Truth.MET for check in advice.against)
+    against = 0 if Truth.UNMET in truths else sum(check.truth is Truth.MET for check in advice.against)
     if against:
         parts.append(f"{against} {'speaks' if against == 1 else 'speak'} against it")
     return ", ".join(parts)

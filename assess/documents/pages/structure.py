@@ -24,7 +24,7 @@ from assess.documents.lines.intervention import last_step_words, verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.words.numbers import sentence
 from assess.words.say import say
-from scoring.advice.practices import StructureVerdictKind, structure_verdict
+from scoring.advice.practices import StructureVerdictKind, one_unknown, structure_verdict
 from scoring.result import Advice, Truth
 
 COLUMNS = 3
@@ -69,8 +69,12 @@ def _nearest(facts: Facts) -> str:
     name = facts.title(first.intervention)
     if first.ready:
         return f"Every condition of “{name}” holds."
-    if last := last_step_words(result, facts.catalogue):
-        return shorten(f"Find out {last}", TEXT)
+    if found := one_unknown(result.structure):
+        advice, check = found[0]
+        if verdict.kind is StructureVerdictKind.NOT_KNOWN and verdict.find_out[:1] == (check,):
+            which = "It" if len(verdict.find_out) == 1 else "The first of them"
+            return f"{which} alone decides “{facts.title(advice.intervention).rstrip('.')}”."
+        return shorten(f"Find out {last_step_words(result, facts.catalogue)}", TEXT)
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
         return f"“{name}” is nearest."

@@ -1,4 +1,4 @@
-"""Page one: where the organisation stands, the first moves, what is in the way and how sure that is."""
+"""Page one: where the organisation stands, what to do first, what is in the way and how sure that is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from assess.documents.moves import (
     stopped_before,
 )
 from assess.words.change_verdicts import headline, shared_reason
-from assess.words.levels import NOT_ESTABLISHED, TOGETHER, level_words
+from assess.words.levels import NOT_ESTABLISHED, level_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
@@ -53,12 +53,12 @@ MOST_TITLE = 150
 """Letters of a title that stand on two lines."""
 
 MOST_BLOCKS = 4
-"""Gates that page one names; the page of the scores has them all."""
+"""Must-have questions that page one names; the page of the scores has them all."""
 
 
 def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
-    if not facts.known and not facts.unknown:
+    if not facts.result.respondents.total or (not facts.known and not facts.unknown):
         return _before_answers(facts)
     return ReportPage(
         id="summary",
@@ -103,9 +103,7 @@ def _before_answers(facts: Facts) -> ReportPage:
         id="summary",
         kicker="Executive summary",
         title=title(facts),
-        answer=plain(
-            "Answers have come in, and wait." if facts.held_back else sentence(capital(facts.people()))
-        ),
+        answer=plain(sentence(capital(facts.people()))),
         blocks=(
             Heading(text="Who must answer before figures are shown"),
             BulletList(items=tuple(needed)),
@@ -143,6 +141,8 @@ def title(facts: Facts) -> str:
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
     if facts.held_back:
         return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
+    if not facts.result.respondents.total:
+        return f"Nothing can be said about {name} yet: nobody has answered"
     if overall.rating is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
@@ -164,16 +164,17 @@ def _answer(facts: Facts) -> Rich:
     spans: list[TextSpan] = []
     if overall.rating is not None:
         spans += [
-            TextSpan(text="Felt overall "),
+            TextSpan(text="Rated "),
             TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
+            TextSpan(text=" overall"),
         ]
         if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
             if low != high:
-                spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
+                spans.append(TextSpan(text=f" ({low} to {high}, depending on the open answers)"))
         spans.append(TextSpan(text="; "))
     else:
-        spans.append(TextSpan(text="There is no felt score; "))
+        spans.append(TextSpan(text="There is no rating; "))
     if overall.level is not None:
         spans += [
             TextSpan(text="maturity level "),
@@ -215,7 +216,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
+        rating = "no score" if row.rating is None else f"rated {figure(row.rating)}"
         before = f", {figure(row.then)} on {then}" if row.then is not None else ""
         ahead = "" if row.milestone is None else f", milestone {row.milestone}"
         parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")
@@ -276,7 +277,7 @@ def _in_the_way(facts: Facts) -> list[Block]:
     if left > 0:
         items.append(
             (
-                TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET),
+                TextSpan(text=f"And {counted(left, 'more must-have question')}: see ", look=Emphasis.QUIET),
                 TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"),
                 *quiet("."),
             )
@@ -290,8 +291,8 @@ def _in_the_way(facts: Facts) -> list[Block]:
 def _moves_heading(facts: Facts) -> str:
     count = len(first_moves(facts))
     planned = " of the plan" if open_tasks(facts) else ""
-    return {0: "First moves", 1: f"The first move{planned}"}.get(
-        count, f"The first {number(count)} moves{planned}"
+    return {0: "First interventions", 1: f"The first intervention{planned}"}.get(
+        count, f"The first {number(count)} interventions{planned}"
     )
 
 
@@ -305,7 +306,7 @@ def _moves(facts: Facts) -> list[Block]:
         return [
             Paragraph(
                 text=(
-                    TextSpan(text="Every move that fits must wait for something else first: see "),
+                    TextSpan(text="Every intervention that fits must wait for something else first: see "),
                     TextSpan(text="the first 90 days", to="first90"),
                     TextSpan(text="."),
                 )
@@ -315,7 +316,7 @@ def _moves(facts: Facts) -> list[Block]:
         return [Paragraph(text=plain("None can be named before there are answers."))]
     if facts.result.overall.level is None:
         return [Paragraph(text=plain("None can be named before a maturity level is established."))]
-    return [Paragraph(text=plain("None of the moves in the catalogue fits these answers."))]
+    return [Paragraph(text=plain("No intervention in the catalogue fits these answers."))]
 
 
 def _card(place: int, move: FirstMove) -> NumberedCard:
@@ -346,7 +347,12 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         hidden = facts.result.view.hidden
         silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
         if silent and facts.result.respondents.total:
-            items.append(labelled(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
+            items.append(
+                labelled(
+                    f"Nobody in {' or '.join(silent)} answered.",
+                    f"{'Its' if len(silent) == 1 else 'Their'} side of the story is missing.",
+                )
+            )
     asked = facts.known + facts.unknown
     if facts.unknown:
         verb = "is" if facts.unknown == 1 else "are"
@@ -359,12 +365,12 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
-    if facts.result.view.pooled:
-        items.append(labelled("No level:", f"{TOGETHER}."))
+    if facts.result.view.pooled or facts.no_side:
+        items.append(labelled("No level:", f"{facts.why_no_level}."))
     for dimension in facts.result.dimensions:
         for lead, kept in (("Not checked:", False), ("Withheld:", True)):
             missing = [gate for gate in dimension.waived if bool(facts.withheld(gate)) is kept]
-            if missing and not facts.result.view.pooled:
+            if missing and not (facts.result.view.pooled or facts.no_side):
                 gates = listed([small(facts.item_title(gate)) for gate in missing])
                 text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
                 text += (
@@ -379,8 +385,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; milestones, score bands and the order of the moves are not "
-            "yet tested on other companies.",
+            "levels are as reported, not audited; milestones, score bands and the order of the "
+            "interventions are not yet tested on other companies.",
         )
     )
     return tuple(items)

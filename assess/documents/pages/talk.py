@@ -61,9 +61,9 @@ def talk_page(facts: Facts) -> ReportPage | None:
         answer=(
             plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
             + strong("Tested")
-            + plain(" means that chance alone would seldom do this; ")
+            + plain(" means that chance alone would rarely do this; ")
             + strong("counted")
-            + plain(" says what was answered, and no more.")
+            + plain(" says what people answered.")
         ),
         blocks=tuple(blocks),
     )

@@ -43,7 +43,9 @@ class AnswersFile:
         try:
             return cls(path=path, document=toml_tables(read_content(path).decode("utf-8-sig")))
         except UnicodeDecodeError as error:
-            raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+            raise FileProblem(
+                path, "contains bytes that are not UTF-8 text. Save the file as UTF-8 and try again."
+            ) from error
         except UnusableToml as error:
             raise FileProblem(path, f"{error.reason}.", place=error.place) from error
 
@@ -92,7 +94,9 @@ class AnswersFile:
                 )
             given |= table
         if not given:
-            raise FileProblem(self.path, "holds no [answers] keyed by question id.")
+            raise FileProblem(
+                self.path, "has no [answers] table keyed by question id. Add one and try again."
+            )
         return given
 
     def _answers(
@@ -118,7 +122,7 @@ class AnswersFile:
             raise WrongContent(
                 *(clean(sentence, limit=2_000) for sentence in problems[:MOST_LISTED]),
                 *([f"{more:,} more problems are not listed here."] if more > 0 else []),
-                "Nothing was saved.",
+                "Nothing was saved. Correct the file and try again.",
             )
         return answers
 
@@ -134,6 +138,6 @@ def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
 
 def _unknown(key: str, questionnaire: Questionnaire, askable: list[str]) -> str:
     if key in questionnaire.items or key in questionnaire.exercises:
-        return f"{key} is not asked of this voice in this form."
+        return f"{key} is not asked of this team in this form."
     near = nearest(key.upper(), askable)
     return f"there is no question {key[:60]}.{f' Did you mean {near}?' if near else ''}"

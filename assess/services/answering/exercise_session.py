@@ -28,7 +28,7 @@ from questionnaires.model import COMPANY, Card, Exercise
 from questionnaires.records import replace
 from scoring.answers import Answer, ExerciseAnswer, State
 
-GONE_ON = "Another window has gone on with this exercise; nothing was changed here."
+GONE_ON = "Another window changed this exercise, so nothing was changed here. Open it again."
 
 
 class Progress(StrEnum):
@@ -41,7 +41,7 @@ class Progress(StrEnum):
 
 
 def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of a session's form for its respondent; whoever answers for the company gets none."""
+    """The exercises of a session's form for its respondent; one who answers for the company gets none."""
     form = answer_session.questionnaire.forms.get(answer_session.form)
     if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
         return ()
@@ -75,8 +75,8 @@ def progress_words(answer_session: AnswerSession, exercise: Exercise) -> str:
         first = parts_of(exercise)[0]
         left = len(unmarked(exercise, session.draft, first.id, session.respondent))
         total = len(exercise.cards)
-        return f"under way, {total - left} of {total}" if left < total else "under way"
-    words = {Progress.DONE: "done", Progress.SKIPPED: "passed over", Progress.OPEN: "open"}
+        return f"in progress, {total - left} of {total}" if left < total else "in progress"
+    words = {Progress.DONE: "done", Progress.SKIPPED: "skipped", Progress.OPEN: "open"}
     return words[state]
 
 
@@ -201,7 +201,7 @@ class ExerciseSession:
             ValueError: cards of a needed part are left without a mark.
         """
         if self.part.needed and self.left:
-            raise ValueError("cards are left without a mark")
+            raise ValueError("some cards have no answer yet")
         part = part_beside(self.exercise, self.draft, self.respondent)
         if part:
             self._save(lambda draft: replace(draft, part=part))

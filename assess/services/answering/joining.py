@@ -28,16 +28,16 @@ from assess.words.privacy_notice import RECEIVER, privacy_sentences
 from questionnaires.model import COMPANY
 from questionnaires.records import record
 
-FINAL = "Finishing is final: these answers can't be opened or changed afterwards."
-CLOSED = "In this assessment finished answers stay closed."
+FINAL = "Finishing is final: these answers can't be reopened or changed afterwards."
+CLOSED = "In this assessment, finished answers cannot be reopened."
 REOPENED = (
-    "Once reopened they can be changed, and the result changes with them. They count as under way until "
-    "they are finished again."
+    "Reopened answers can be changed, and the result changes with them. They count as in progress "
+    "until you finish them again."
 )
 
 
 def open_words(session: AnswerSession, walk: Walk) -> str:
-    """What is still open: "22 of 37 questions and 3 exercises are still open."."""
+    """What is unanswered: "22 of 37 questions and 3 exercises are still unanswered."."""
     questions = len(walk.open_places)
     exercises = sum(progress(session, exercise) is not Progress.DONE for exercise in exercises_for(session))
     if not questions and not exercises:
@@ -45,7 +45,7 @@ def open_words(session: AnswerSession, walk: Walk) -> str:
     parts = [f"{questions} of {len(walk.items)} questions"] if questions else []
     parts += [count_words(exercises, "exercise", "exercises")] if exercises else []
     verb = "is" if not questions and exercises == 1 else "are"
-    return f"{' and '.join(parts)} {verb} still open."
+    return f"{' and '.join(parts)} {verb} still unanswered."
 
 
 def answered_words(session: AnswerSession, walk: Walk) -> str:
@@ -53,7 +53,7 @@ def answered_words(session: AnswerSession, walk: Walk) -> str:
     return f"{session.who} finished with {walk.done} of {len(walk.items)} answered."
 
 
-OTHERS = "To begin as another person, say --name NAME, or --another with an invitation."
+OTHERS = "To start as another person, add --name NAME, or --another with an invitation."
 
 
 @record
@@ -82,7 +82,7 @@ class RespondentClaim:
 
 
 def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
-    """The answers of whoever is meant in an assessment; new ones where there are none yet.
+    """The answers of the person who is meant; new ones where there are none yet.
 
     Raises:
         Misused: several respondents could be meant, or there is no such form.
@@ -91,7 +91,9 @@ def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
     function, name, code = claim.function, claim.name, claim.code
     heads = () if function or name or code else respondents(folder)
     if len(heads) > 1:
-        raise Misused(f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME.")
+        raise Misused(
+            f"{len(heads)} people answer in this assessment. Say who you are: --as TEAM and --name NAME."
+        )
     path = heads[0].path if heads else None
     if code and not function:  # a code is known in any team
         path = find_respondent(folder, function=None, name=name, code=code)
@@ -144,7 +146,7 @@ Ask = Callable[[Mapping[str, str], bool], tuple[str, str]]
 
 
 def invite(folder: Path, output: Path | None = None) -> tuple[Path, tuple[str, ...]]:
-    """Write the invitation to an assessment; the file, and what it tells whoever answers.
+    """Write the invitation to an assessment; the file, and the notice its readers get.
 
     It is written to ``output``, a file or a folder for it; without one into the assessment's own.
 
@@ -179,10 +181,10 @@ class Invited:
         self._places = {"beside": path.absolute().parent, "otherwise": workspace}
         if claim.function == COMPANY:
             raise Misused(
-                "An invitation is answered for one team: --as sales, marketing, leadership or service."
+                "An invitation is answered for one team. Add --as sales, marketing, leadership or service."
             )
         if claim.name and self._nameless:
-            raise Misused("This assessment is anonymous and keeps no names; leave out --name.")
+            raise Misused("This assessment is anonymous and stores no names. Leave out --name.")
         claim.check_code(self.invitation.identity.privacy.mode)
 
     @property
@@ -198,7 +200,7 @@ class Invited:
         return working_folder(self.invitation, another=another, **self._places)
 
     def session(self, folder: Path, ask: Ask) -> AnswerSession:
-        """The answers of the one respondent of a working folder; whoever begins is asked who they are.
+        """The answers of the one respondent of a working folder; a person who starts is asked who they are.
 
         Raises:
             Misused: somebody else has begun here, or there is no such form.
@@ -210,8 +212,8 @@ class Invited:
             session = AnswerSession.open(folder, response=heads[0].path)
             if not _is_of(session, claim):
                 raise Misused(
-                    "Somebody else has begun to answer this invitation here. To begin anew as another "
-                    "person, add --another."
+                    "Another person has already started to answer this invitation here. To start "
+                    "as someone else, add --another."
                 )
             return session
         function, name = claim.function, claim.name

@@ -108,7 +108,7 @@ class AnswerSession:
 
     @property
     def privacy_notice(self) -> tuple[str, ...]:
-        """What the respondent is promised, in sentences, before the first question."""
+        """The privacy notice, in sentences, before the first question."""
         return privacy_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
 
     @property
@@ -281,9 +281,9 @@ def respondents_still_needed(
     )
     if not more:
         return ""
-    voices = count_words(more, "more voice is", "more voices are")
-    yours = "" if finished else ", yours among them,"
-    return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
+    people = count_words(more, "more person", "more people")
+    yours = "" if finished else " (you included)"
+    return f"{people}{yours} must answer before results for {function_words(function).lower()} are shown."
 
 
 def find_respondent(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:

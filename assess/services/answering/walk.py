@@ -177,9 +177,9 @@ def number_in(draft: NumberDraft, item: Item) -> Fraction:
     except ValueError:
         raise NotANumber(f"Type a number{range_words(item)}, then press Enter.") from None
     if item.whole and value.denominator != 1:
-        raise NotANumber("A whole number is needed here.")
+        raise NotANumber("Type a whole number.")
     if value < item.minimum or (item.maximum is not None and value > item.maximum):
-        raise NotANumber(f"Please give a number{range_words(item)}.")
+        raise NotANumber(f"Type a number{range_words(item)}.")
     return value
 
 

@@ -68,7 +68,7 @@ def damaged_files(path: Path) -> tuple[Path, ...]:
 
 def _folder_problems(folder: Path) -> tuple[str, ...]:
     if not is_assessment(folder):
-        return (f"{clean(str(folder))}: holds no assessment.toml, so it is not an assessment.",)
+        return (f"{clean(str(folder))}: this is not an assessment folder; it has no assessment.toml.",)
     questionnaire = read_questionnaire_of(folder)
     anonymous = read_identity(folder).privacy.mode == "anonymous"
     found: list[str] = []
@@ -79,7 +79,7 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
             found.append(str(problem))
             continue
         if code and anonymous:
-            found.append(str(FileProblem(path, f"{NONE_KEPT} Take it out of the file.", place="code")))
+            found.append(str(FileProblem(path, f"{NONE_KEPT} Delete it from the file.", place="code")))
     if found:
         return tuple(found)
     open_assessment(folder)

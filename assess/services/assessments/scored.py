@@ -170,7 +170,7 @@ class Scored:
     """An assessment with its result.
 
     ``assessment`` holds what may be scored for this audience, ``waiting`` says how many answers of which
-    function wait for more to come, ``notes`` are sentences that whoever reads the result should know.
+    function wait for more to come, ``notes`` are sentences for the reader of the result.
     ``before`` are the plans of earlier assessments, oldest first.
     """
 

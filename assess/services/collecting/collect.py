@@ -62,7 +62,11 @@ def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], 
         for found in _files_in(path, unreadable):
             seen += 1
             if seen > MOST_FILES:
-                raise FileProblem(path, f"there are more than {MOST_FILES:,} files in it; none was taken.")
+                raise FileProblem(
+                    path,
+                    f"it contains more than {MOST_FILES:,} files; none was collected. Name the files or "
+                    "a smaller folder.",
+                )
             if _could_be_response(found):
                 candidates.setdefault(found.absolute(), found)
             else:
@@ -74,7 +78,7 @@ def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except (OSError, ValueError):
-        return False  # whoever opens it gets the reason
+        return False  # opening it gives the reason
 
 
 def _files_in(top: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
@@ -165,14 +169,15 @@ def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire:
     else:  # one of the two is older than the id
         ours = (title, organisation) == (identity.title, identity.organisation)
     if not ours:
-        other = f'"{title}" of {organisation}' if title or organisation else "that it does not name"
-        raise FileProblem(document.path, clean(f"it answers another assessment, {other}.", limit=400))
+        other = f'"{title}" of {organisation}' if title or organisation else "that has no name in the file"
+        raise FileProblem(document.path, clean(f"it belongs to another assessment, {other}.", limit=400))
     digest = origin.text("questionnaire_digest", "")
     if digest not in ("", identity.questionnaire_digest, questionnaire.digest):
         raise FileProblem(document.path, "it answers another version of the questionnaire.")
     if identity.privacy.protected and top.text("function", "") == COMPANY:
         raise FileProblem(
-            document.path, "it speaks for the whole company, which an assessment of this mode does not take."
+            document.path,
+            "it answers for the whole company, which this assessment's privacy mode does not allow.",
         )
 
 
@@ -188,7 +193,7 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
             CollectedFile(
                 source=source,
                 outcome=Outcome.LEFT_ALONE,
-                reason=f"its place in the assessment is taken by a file that cannot be used. {blocked}",
+                reason=f"a file that cannot be used has taken its place in the assessment. {blocked}",
             )
             for source, _ in incoming
         ]
@@ -221,17 +226,20 @@ def _outcome(
             return Outcome.NEW, ""
         if used.revision > max(other.revision for other in known.values()):
             before = sorted({other.function for other in known.values()} - {used.function})
-            return Outcome.NEWER, f"it speaks for {used.function} now, not for {before[0]}." if before else ""
+            return (
+                Outcome.NEWER,
+                f"it now answers for {used.function} instead of {before[0]}." if before else "",
+            )
         return Outcome.CONFLICT, (
-            "it differs from a copy that is as new and was here before; it is used from now on, "
-            "and the other is kept."
+            "it differs from an equally new copy collected earlier; this one is now used and the "
+            "other is kept."
         )
     if version.function != used.function:
         return Outcome.CONFLICT, (
-            f"it has the same id as another response but speaks for {version.function} instead of "
-            f"{used.function}; it is kept, and the other is used."
+            f"it has the same id as another response but answers for {version.function} instead of "
+            f"{used.function}; the other is used and this one is kept."
         )
     if version.revision == used.revision:
-        more = "holds more answers" if used.given > version.given else "was chosen by its content"
-        return Outcome.CONFLICT, f"it differs from a copy that is as new; the other {more} and is used."
+        more = "has more answers" if used.given > version.given else "was picked by its content"
+        return Outcome.CONFLICT, f"it differs from an equally new copy; the other {more} and is used."
     return (Outcome.SAME if version.key in seen else Outcome.OLDER), ""

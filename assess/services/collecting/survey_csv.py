@@ -131,7 +131,7 @@ def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_SurveyColumns | 
         if not found.get(heading, True):
             problems.append(
                 f"{shown_path(table.path)}, row 1: there is no column with the heading "
-                f'"{shortened(heading)}".'
+                f'"{shortened(heading)}". Correct the mapping or the export.'
             )
     function, key, name = (next(iter(found.get(heading, ())), None) for heading in people)
     items = tuple((column, found.get(column.heading, ())) for column in mapping.items)
@@ -153,7 +153,9 @@ def _rows(
         wrong: list[tuple[int, str]] = []
         function = _function(cells, mapping, columns, wrong)
         if function == COMPANY and identity.privacy.protected:
-            wrong.append((columns.function or 0, "nobody answers for the whole company in this mode."))
+            wrong.append(
+                (columns.function or 0, "this privacy mode does not allow answers for the whole company.")
+            )
         key = cells[columns.key].strip() if columns.key is not None else ""
         if columns.key is not None and not key:
             wrong.append((columns.key, "the key is missing."))
@@ -170,7 +172,7 @@ def _rows(
             item_id: answers[item_id] for item_id in questionnaire.items if item_id in answers.keys() & asked
         }
         if not kept:
-            problems.append(f"{shown_path(table.path)}, row {number}: there is no answer in it.")
+            problems.append(f"{shown_path(table.path)}, row {number}: the row has no answers.")
             continue
         yield _Row(
             number=number,
@@ -191,7 +193,7 @@ def _function(
     said = cells[columns.function].strip()
     function = mapping.functions.get(normal(said), "")
     if not function:
-        why = f'"{shortened(said)}" is none of the teams.' if said else "the team is missing."
+        why = f'"{shortened(said)}" is not one of the teams.' if said else "the team is missing."
         wrong.append((columns.function, why))
     return function
 

@@ -26,35 +26,35 @@ _HEAD = """\
 format = "samepage/csv-mapping"
 format_version = 1
 
-# Says which column of a survey export (Microsoft Forms, Google Forms, SurveyMonkey: one row per
-# person, one column per question, saved as CSV) answers which question.
+# Maps the columns of a survey export to questions. The export can come from Microsoft Forms, Google
+# Forms or SurveyMonkey: a CSV file with one row per person and one column per question.
 #
-# Where your survey words a heading or an answer differently, write your words in the quotation
+# If your survey uses other words for a heading or an answer, put your words between the quotation
 # marks. Delete the tables of questions that your survey does not ask. Capitals do not matter.
-# An answer may also begin with its number ("3. Often", or just "3").
+# An answer may also start with its number ("3. Often", or just "3").
 """
 
 _PEOPLE = """
-# The column that says which team a person belongs to. Where one survey went to one team only,
-# write for example:  always = "sales"  instead of the column.
+# The column that says which team a person belongs to. If the survey went to one team only, replace
+# the column line, for example with:  always = "sales"
 [function]
 column = "Which team do you work in?"
 
 [function.values]
 {values}
 
-# A column that differs from person to person and stays the same in a later export, such as "ID"
-# or "Respondent ID". With it, a person who changed an answer is recognised when you collect again.
-# Without it (and always in the anonymous mode, which keeps nothing of it) people are told apart by
-# their answers: the same export can be collected again, but a changed row counts as another person.
+# A column that is different for each person and the same in later exports, such as "ID" or
+# "Respondent ID". With it, a person who changes an answer is recognised when you collect again.
+# Without it, and always in an anonymous assessment, people are recognised by their answers: you can
+# collect the same export again, but a changed row counts as another person.
 [key]
 column = ""
 
-# The column with the person's name; leave it empty to keep no names. Never used in the anonymous mode.
+# The column with the person's name. Leave it empty to keep no names. An anonymous assessment ignores it.
 [name]
 column = ""
 
-# What people may answer instead of one of the options.
+# Answers that people may give instead of one of the options.
 [words]
 dont_know = ["Don't know", "I don't know", "Not sure"]
 not_applicable = ["Not applicable", "Does not apply", "N/A"]
@@ -136,7 +136,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
     words = top.table("words")
     columns = tuple(_columns(top, form=form, questionnaire=questionnaire))
     if not columns:
-        raise top.problem("items", "no question is mapped to a column.")
+        raise top.problem("items", "no question is mapped to a column. Map at least one.")
     return CsvMapping(
         path=path,
         form=form,
@@ -161,13 +161,13 @@ def _columns(top: TomlTable, *, form: str, questionnaire: Questionnaire) -> Iter
     for item_id, table in top.table("items").tables():
         if item_id not in items:
             known = item_id in questionnaire.items or item_id in questionnaire.exercises
-            why = f'is not asked of single people in the form "{form}".' if known else "is no question here."
+            why = f'is not asked of individuals in the form "{form}".' if known else "is not a question here."
             raise top.table("items").problem(item_id, why)
         heading = table.text("column").strip()
         if not heading:
             raise table.expected("column", "the heading of a column (or delete this table)")
         if normal(heading) in seen:
-            raise table.problem("column", f"the same heading is given for {seen[normal(heading)]}.")
+            raise table.problem("column", f"the same heading is used for {seen[normal(heading)]}.")
         seen[normal(heading)] = item_id
         yield ItemColumn(
             heading=heading,
@@ -204,7 +204,7 @@ def _by_normal_form(table: TomlTable, read: Callable[[str], T]) -> dict[str, T]:
     for text in table.data:
         meaning = read(text)
         if found.setdefault(normal(text), meaning) != meaning:
-            raise table.problem(text, "differs only in capitals or spaces from another text here.")
+            raise table.problem(text, "differs from another text here only in capitals or spaces.")
     return found
 
 
@@ -222,7 +222,7 @@ def _item_part(item: Item) -> str:
         lines += ["", f"[items.{_key(item.id)}.options]", *options]
     elif item.kind.payload == "value":
         lines += [
-            "# A number. Where people wrote words, give them one:",
+            "# A number. If people wrote words, give each a number:",
             f"# [items.{_key(item.id)}.options]",
             '# "about ten" = 10',
         ]

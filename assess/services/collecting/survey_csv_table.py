@@ -76,7 +76,7 @@ def answer_in(cells: Sequence[tuple[str, str]], reading: CellReading, words: Sta
     if reading.item.kind.payload == "ticks":
         return Answer(state=State.ANSWERED, ticks=_ticks(filled, reading, words))
     if len(filled) > 1:
-        raise CellProblem("holds an answer in more than one column.")
+        raise CellProblem("has an answer in more than one column.")
     return _single(filled[0][1], reading)
 
 
@@ -105,7 +105,7 @@ def _by_list_number(text: str, reading: CellReading) -> Meaning:
         # Where the options are numbers themselves ("2 to 5"), a number in front says nothing.
         if not any(option[:1].isdigit() for option in reading.options) and 1 <= int(found[1]) <= len(places):
             return places[int(found[1]) - 1]
-    raise CellProblem(f'"{shortened(text)}" is none of the options.')
+    raise CellProblem(f'"{shortened(text)}" is not one of the options.')
 
 
 def _places(reading: CellReading) -> Sequence[Meaning]:
@@ -123,7 +123,9 @@ def _number(text: str, meaning: Meaning | None, item: Item) -> Fraction:
     if found is None:
         raise CellProblem(f'"{shortened(text)}" is not a number.')
     if len(found[3] or "") == 3 and (item.whole or found[2] == ","):
-        raise CellProblem(f'"{shortened(text)}" can be read in two ways; write it without a mark.')
+        raise CellProblem(
+            f'"{shortened(text)}" can be read in two ways; write it without a thousands separator.'
+        )
     value = Fraction(f"{found[1]}.{found[3] or '0'}")
     if value > MOST:
         raise CellProblem(f'"{shortened(text)}" is too large a number.')
@@ -145,9 +147,9 @@ def _ticks(filled: Iterable[tuple[str, str]], reading: CellReading, words: Stand
                 if token in reading.options:
                     ticked.append(reading.options[token])
                 elif token not in words.none_of_these:
-                    raise CellProblem(f'"{shortened(token)}" is none of the options.')
+                    raise CellProblem(f'"{shortened(token)}" is not one of the options.')
     if none and ticked:
-        raise CellProblem("ticks something and also none of these.")
+        raise CellProblem('has both a ticked option and "none of these".')
     return tuple(option.id for option in reading.item.options if option.id in ticked)
 
 
@@ -211,7 +213,7 @@ class SurveyTable:
                     where = " and ".join(column_letters(place) for place in places[:2])
                     raise FileProblem(
                         self.path,
-                        f'the heading "{shortened(heading)}" stands there twice.',
+                        f'the heading "{shortened(heading)}" appears twice.',
                         place=f"columns {where}",
                     )
                 if places:
@@ -243,7 +245,7 @@ def read_table(path: Path) -> SurveyTable:
         separator, text = found[1], text[found.end() :]
     records = _records(path, text, separator or _separator(text))
     if not records:
-        raise FileProblem(path, "there is nothing in it.")
+        raise FileProblem(path, "it is empty.")
     headings = tuple(heading.strip() for heading in records[0])
     second, first_row = ("",) * len(headings), 1
     if len(records) > 1 and _are_headings(headings, records[1]):
@@ -255,7 +257,7 @@ def read_table(path: Path) -> SurveyTable:
         if not any(cell.strip() for cell in cells):
             continue
         if any(cell.strip() for cell in cells[len(headings) :]):
-            raise FileProblem(path, "it has more cells than there are headings.", place=f"row {number}")
+            raise FileProblem(path, "the row has more cells than there are headings.", place=f"row {number}")
         rows.append((number, tuple(_padded(cells[: len(headings)], len(headings)))))
     return SurveyTable(path=path, headings=headings, second=second, rows=tuple(rows))
 
@@ -279,7 +281,7 @@ def _text(path: Path, data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise FileProblem(path, "it is not text that can be read. Please export it as CSV in UTF-8.")
+    raise FileProblem(path, "it is not readable text. Export it again as CSV in UTF-8.")
 
 
 def _separator(text: str) -> str:
@@ -297,25 +299,29 @@ def _separator(text: str) -> str:
 
 def _records(path: Path, text: str, separator: str) -> list[list[str]]:
     records: list[list[str]] = []
-    too_wide = FileProblem(path, f"it has more than {MOST_CELLS:,} cells; nothing was taken.")
+    too_wide = FileProblem(
+        path, f"it has more than {MOST_CELLS:,} cells; nothing was collected. Split the export."
+    )
     if text.count(separator) > MOST_CELLS:
         raise too_wide
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             records.append(record)
             if len(record) > MOST_COLUMNS:
-                reason = f"it has more than {MOST_COLUMNS:,} columns; nothing was taken."
+                reason = f"it has more than {MOST_COLUMNS:,} columns; nothing was collected."
                 raise FileProblem(path, reason, place=f"row {len(records)}")
             if len(records) > MOST_ROWS + 2:
-                raise FileProblem(path, f"it has more than {MOST_ROWS:,} rows; nothing was taken.")
+                raise FileProblem(
+                    path, f"it has more than {MOST_ROWS:,} rows; nothing was collected. Split the export."
+                )
     except (csv.Error, TypeError, ValueError) as error:
         raise FileProblem(
-            path, f"it cannot be read as CSV ({error}).", place=f"row {len(records) + 1}"
+            path, f"it cannot be read as CSV ({error}). Export it again.", place=f"row {len(records) + 1}"
         ) from error
     if len(records) * max(map(len, records), default=0) > MOST_CELLS:
         raise too_wide
     if records and not any(cell.strip() for cell in records[0]):
-        raise FileProblem(path, "there are no headings in it.", place="row 1")
+        raise FileProblem(path, "it has no headings. The first row must name the columns.", place="row 1")
     return records
 
 

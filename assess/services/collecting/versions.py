@@ -84,7 +84,7 @@ def united(versions: Iterable[Version]) -> dict[str, Version]:
 
 
 class Shelf:
-    """The responses of one assessment with their earlier versions, as they lie in its folder."""
+    """The responses of one assessment with their earlier versions, as they are in its folder."""
 
     def __init__(self, folder: Path, *, identity: Identity, questionnaire: Questionnaire) -> None:
         """Reads what is there.
@@ -110,7 +110,7 @@ class Shelf:
         self._earlier = dict(self._read(toml_files(self._responses / EARLIER_FOLDER)))
 
     def all_present(self) -> tuple[Version, ...]:
-        """Every version that lies in ``responses``, whoever it is from."""
+        """Every version in ``responses``, from all respondents."""
         return tuple(self._present.values())
 
     def known(self, respondent: str) -> dict[str, Version]:
@@ -173,7 +173,7 @@ class Shelf:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise NotSaved(path.parent, f"could not be made: {system_reason(error)}") from error
+            raise NotSaved(path.parent, f"could not be created: {system_reason(error)}") from error
         write_bytes(path, version.file_bytes, seen=self._digests.get(path, ""))
         self._digests[path] = unseal(version.file_bytes).digest
         place[path] = version

@@ -63,7 +63,7 @@ def list_results(
     """The results in a folder, in the folders in it and in those below, as far as they pass the filters.
 
     ``organisation`` is part of a name, in capitals or not; ``since`` and ``until`` are days (2026-11-30),
-    both included; ``level`` is the evidenced level of the whole. An assessment's own folder is not looked
+    both included; ``level`` is the overall maturity level. An assessment's own folder is not looked
     into any further, and no link is followed. A file that cannot be read becomes a sentence.
 
     Raises:
@@ -156,7 +156,7 @@ def _result_files(folder: Path, problems: list[str], unsaved: list[Path], *, dep
         path = folder / entry.name
         if entry.is_symlink():
             if entry.name.endswith(RESULTS_FILE) or entry.is_dir():
-                problems.append(f"{shown_path(path)}: it is a link to somewhere else, which is not followed.")
+                problems.append(f"{shown_path(path)}: this is a link to another place and was not followed.")
         elif entry.name.endswith(RESULTS_FILE) and entry.is_file():
             yield path
         elif entry.is_dir() and depth < DEEPEST and not own:
@@ -168,7 +168,7 @@ def experienced(listing: Listing, *, progress: Progress | None = None) -> Experi
 
     Each plan is held against the saved results of its own assessment and of the next one of the same
     organisation. A bare results file has no plan, so nothing is counted from it, but it may be the next one.
-    ``progress`` is told how far it is. Files that could not be listed are named with the others.
+    ``progress`` receives how far it is. Files that could not be listed are named with the others.
     """
     problems = list(listing.problems)
     chapters: list[Chapter] = []

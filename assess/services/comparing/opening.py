@@ -88,7 +88,7 @@ def open_point(path: Path, *, audience: str) -> OpenedPoint:
             publish_answers(path, audience=audience)
             return point_of(open_scored(path, audience=audience))
         if not os.path.lexists(path / RESULTS_FILE):
-            raise FileProblem(path, f"holds neither an assessment nor a {RESULTS_FILE}.")
+            raise FileProblem(path, f"there is neither an assessment nor a {RESULTS_FILE} in it.")
     return OpenedPoint(point=Point.of(read_results(path, Extent.COMPARED), path=path))
 
 
@@ -209,7 +209,7 @@ def _asked(opened: OpenedPoint) -> Questionnaire | None:
 
 
 def _promises(early: OpenedPoint, late: OpenedPoint, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
-    """What became of the promises of the earlier plan; nothing where that plan is not at hand."""
+    """What became of the commitments in the earlier plan; nothing if that plan is not available."""
     if early.scored is None:
         return ()
     later_plan = late.scored.plan if late.scored else None
@@ -225,7 +225,7 @@ def open_timeline(
     A path is an assessment's folder, a ``results.toml``, or a folder with nothing else to read. They keep
     the order in which they are given; where that is not the order of their days, a note says so. Between two
     folders whose answers may be told the comparison goes down to single answers, else it rests on what the
-    two results state. ``progress`` is told how far it is.
+    two results state. ``progress`` receives how far it is.
 
     Raises:
         FileProblem: one of them cannot be used.

@@ -51,8 +51,8 @@ def deeper(chart: Organisation, role_id: str) -> Organisation:
     at = beside.index(role_id)
     if not at:
         raise CannotChange(
-            f"“{chart.roles[role_id].title}” is the first under its boss: there is no seat beside it to "
-            "report to."
+            f"“{chart.roles[role_id].title}” is the first under its manager: there is no position "
+            "beside it to report to."
         )
     boss = beside[at - 1]
     last = [report.id for report in chart.reports(boss)][-1:] or [boss]
@@ -69,7 +69,7 @@ def outward(chart: Organisation, role_id: str) -> Organisation:
     role = chart.roles[role_id]
     boss = chart.roles.get(role.reports_to)
     if boss is None:
-        raise CannotChange(f"“{role.title}” reports to nobody already.")
+        raise CannotChange(f"“{role.title}” already reports to nobody.")
     above = "" if boss.reports_to not in chart.roles else boss.reports_to
     return _placed(changed(chart, role_id, {"reports_to": above}), role_id, after=boss.id)
 
@@ -90,7 +90,7 @@ def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organ
     beside = siblings(chart, role_id)
     to = beside.index(role_id) + by
     if not 0 <= to < len(beside):
-        raise CannotChange(f"“{chart.roles[role_id].title}” is the {where} under its boss already.")
+        raise CannotChange(f"“{chart.roles[role_id].title}” is already the {where} under its manager.")
     other = beside[to]
     turned = {role_id: other, other: role_id}
     order = [turned.get(key, key) for key in chart.roles]
@@ -120,7 +120,7 @@ START = (
 )
 """A chart to begin with: title, whom the position works for, which of those before it leads it."""
 
-CHANGED_SINCE = "Another window has changed the chart since, so this cannot be taken back. Change it by hand."
+CHANGED_SINCE = "Another window has changed the chart since, so this cannot be undone. Change it by hand."
 
 MOST_STEPS_BACK = 200
 """How many changes can be taken back."""
@@ -198,10 +198,10 @@ class OrgChartEditor:
             return ""
         titled = [role.id for role in roles.values() if role.title.casefold() == word.strip().casefold()]
         if len(titled) > 1:
-            raise Misused(f"Several seats are called '{word}'; use an id: {', '.join(titled)}.")
+            raise Misused(f"Several positions are called '{word}'; use an id: {', '.join(titled)}.")
         if not titled:
             known = [*roles, *(role.title for role in roles.values())]
-            raise Misused(f"There is no seat '{word}' in the chart.{_hint(word, known)}")
+            raise Misused(f"There is no position '{word}' in the chart.{_hint(word, known)}")
         return titled[0]
 
     def known_activity(self, activity: str) -> str:

@@ -1,7 +1,7 @@
 """A chart from a list of people in CSV: one line a position, joined by the names or titles of the managers.
 
 Names only join the lines; they are dropped unless they are asked for, since a chart holds positions, not
-people. What cannot be read is said with its row, and the position is kept, so that the chart can be mended.
+people. What cannot be read is said with its row; the position is kept and can be corrected in the chart.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def functions_in(words: str, *, department: bool) -> tuple[str, ...]:
     return tuple(function for function in heard if function != "leadership") or tuple(dict.fromkeys(heard))
 
 
-NO_TITLE = "Seat without a title"
+NO_TITLE = "Position without a title"
 
 
 @record
@@ -153,9 +153,11 @@ def import_organisation(path: Path, *, keep_names: bool = False) -> ImportedChar
     table = _plain_rows(read_table(path))
     places = _places(table)
     if len(table.rows) > MOST_ROLES:
-        raise FileProblem(path, f"a chart holds at most {MOST_ROLES} seats, found {len(table.rows)} rows.")
+        raise FileProblem(
+            path, f"a chart can have at most {MOST_ROLES} positions; this list has {len(table.rows)} rows."
+        )
     if not table.rows:
-        raise FileProblem(path, "there are headings and nothing below them.")
+        raise FileProblem(path, "there are headings but no rows below them.")
     lines = tuple(_list_lines(table, places))
     problems = [*_doubles(lines), *_unreadable(lines)]
     ids: list[str] = []
@@ -257,9 +259,12 @@ def _status(line: _ListLine) -> PositionStatus:
 def _unreadable(lines: Sequence[_ListLine]) -> Iterator[str]:
     for line in lines:
         if not line.title:
-            yield f"Row {line.row}: the title is empty; the seat is called “{NO_TITLE}”."
+            yield f"Row {line.row}: the title is empty; the position is called “{NO_TITLE}”."
         if normal(line.status) not in STATUSES:
-            yield f"Row {line.row}: “{shortened(line.status)}” is no status of a seat; it is taken as filled."
+            yield (
+                f"Row {line.row}: “{shortened(line.status)}” is not a known status; the position counts "
+                "as filled."
+            )
 
 
 def _doubles(lines: Sequence[_ListLine]) -> Iterator[str]:
@@ -296,20 +301,20 @@ def _bosses(lines: Sequence[_ListLine]) -> tuple[Sequence[int | None], Mapping[i
         manager = normal(line.manager)
         heard = () if manager in NOBODY else _heard(manager, indexes)
         if len(heard) == 1:
-            # Whoever is at the top is often entered as their own manager.
+            # The person at the top is often entered as their own manager.
             bosses.append(heard[0] if heard[0] != place else None)
             continue
         bosses.append(None)
         if len(heard) > 1:
             rows = _rows(lines[other].row for other in heard).lower()
             unclear[place] = (
-                f"Row {line.row}: the manager “{shortened(line.manager)}” could be any of {len(heard)} seats "
-                f"({rows}); the seat reports to nobody for now."
+                f"Row {line.row}: the manager “{shortened(line.manager)}” could be any of "
+                f"{len(heard)} positions ({rows}); the position reports to nobody for now."
             )
         elif manager not in NOBODY:
             unclear[place] = (
-                f"Row {line.row}: the manager “{shortened(line.manager)}” is not in the list; "
-                "the seat reports to nobody for now."
+                f"Row {line.row}: the manager “{shortened(line.manager)}” is not in the list; the "
+                "position reports to nobody for now."
             )
     return bosses, unclear
 
@@ -331,13 +336,16 @@ def _not_a_tree(
     for members in circles(chart):
         titles = [f"“{shortened(chart.roles[member].title)}”" for member in (*members, members[0])]
         shown = titles if len(titles) <= 6 else [*titles[:4], "…", titles[-1]]
-        yield f"{_rows(row_of[m] for m in members)}: lines run in a circle, {' under '.join(shown)}."
+        yield f"{_rows(row_of[m] for m in members)}: circular reporting line, {' under '.join(shown)}."
     tops = [role_id for place, role_id in enumerate(chart.roles) if place not in unclear]
     tops = [role_id for role_id in tops if not chart.roles[role_id].reports_to]
     if len(tops) > 1:
-        yield f"{_rows(row_of[top] for top in tops)}: {len(tops)} seats have no manager; one is at the top."
+        yield (
+            f"{_rows(row_of[top] for top in tops)}: {len(tops)} positions have no manager; only one "
+            "can be at the top."
+        )
     if not tops and not unclear and chart.roles:
-        yield "Nobody is at the top: every row names a manager."
+        yield "Nobody is at the top: every row has a manager."
 
 
 def _rows(numbers: Iterator[int] | Sequence[int]) -> str:
@@ -361,21 +369,24 @@ def _notes(
     counts = Counter(function for role in chart.roles.values() for function in role.functions)
     heard = ", ".join(f"{counts[function]} {function}" for function in FUNCTIONS if counts[function])
     none = sum(not role.functions for role in chart.roles.values())
-    tally = ", ".join(words for words in (heard, f"{none} of none of these" if none else "") if words)
+    tally = ", ".join(words for words in (heard, f"{none} in none of these" if none else "") if words)
     source = (
-        "There is no column for the department, so it was guessed from the titles"
+        "There is no department column, so the team of each position was guessed from its title"
         if guessed
-        else ("Whom each seat works for follows from the department")
+        else ("The team of each position was read from its department")
     )
     yield f"{source}: {tally}.{' Please look it over.' if guessed else ''}"
     if {"name", "first", "last"} & places.keys():
         yield (
-            "The names are kept."
+            "People's names are kept."
             if keep_names
-            else ("The names joined the lines and were then dropped: a chart holds seats, not people.")
+            else (
+                "Names were used to find reporting lines and then removed: a chart contains positions, "
+                "not people."
+            )
         )
     used = set(places.values())
     unused = [heading for place, heading in enumerate(table.headings) if heading and place not in used]
     if unused:
         shown = ", ".join(f"“{shortened(heading, 40)}”" for heading in unused[:12])
-        yield f"Columns that were not used: {shown}{' and others' if len(unused) > 12 else ''}."
+        yield f"Unused columns: {shown}{' and others' if len(unused) > 12 else ''}."

@@ -1,4 +1,4 @@
-"""Interventions chosen and promised: pure changes of a plan, with everything that is refused."""
+"""Interventions chosen and committed to: pure changes of a plan, with everything that is refused."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def within(number: int | None, least: int, most: int, otherwise: str) -> None:
 def _weeks(weeks: Any) -> int | None:
     if weeks == "catalogue":
         return None
-    within(weeks, 1, MOST_WEEKS, f"It takes 1 to {MOST_WEEKS} weeks.")
+    within(weeks, 1, MOST_WEEKS, f"Enter a duration from 1 to {MOST_WEEKS} weeks.")
     return int(weeks)
 
 
@@ -86,8 +86,8 @@ def with_choice(
             raise Refused(f"{intervention.title} ({intervention.id}) is already in place.")
         if blocks := block_sentences(plan, intervention.id, result=result, beside=beside):
             raise Refused(
-                f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
-                "Choose what has to come first as well, or set the block aside with a reason.",
+                f"{intervention.title} ({intervention.id}) has unmet prerequisites: {'; '.join(blocks)}.",
+                "Add what must come first as well, or override with a reason.",
             )
     choice = replace(known or PlannedIntervention(intervention=intervention.id), **given)
     return replace(plan, chosen={**plan.chosen, intervention.id: choice})
@@ -99,7 +99,7 @@ def without_choice(plan: Plan, key: str, *, today: str, note: str = "") -> Plan:
     commitments = dict(plan.commitments)
     commitment = commitments.get(key)
     if commitment is not None and commitment.status in OPEN:
-        event = Event(date=today, status=Status.STOPPED, note=clean(note) or "Dropped from the plan.")
+        event = Event(date=today, status=Status.STOPPED, note=clean(note) or "Removed from the plan.")
         commitments[key] = replace(commitment, history=(*commitment.history, event))
     return replace(plan, chosen=chosen, commitments=commitments)
 
@@ -136,7 +136,10 @@ def committed(
         _room_for_one_more(plan)
     wrong = [item for item in given.get("items", ()) if item not in known_items]
     if wrong:
-        raise Refused(f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}.")
+        raise Refused(
+            f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}. 'samepage "
+            "questionnaire show' lists them."
+        )
     begun = before or Commitment(
         intervention=intervention.id,
         owner="",
@@ -153,7 +156,7 @@ def committed(
         first_step_date=checked_day(
             given.get("first_step_date", begun.first_step_date), "The date of the first step"
         ),
-        review_date=checked_day(given.get("review_date", begun.review_date), "The date of review"),
+        review_date=checked_day(given.get("review_date", begun.review_date), "The review date"),
         sign=clean(given.get("sign", begun.sign)).strip(),
         items=tuple(dict.fromkeys(given.get("items", begun.items))),
     )
@@ -170,12 +173,14 @@ def reported(
     """
     before = plan.commitments.get(intervention.id)
     if before is None:
-        raise Refused(f"{intervention.title} ({intervention.id}) was not promised yet.")
+        raise Refused(
+            f"{intervention.title} ({intervention.id}) is not a commitment yet. Commit to it first."
+        )
     if before.status not in OPEN and status in OPEN:
         _room_for_one_more(plan)
     event = Event(date=checked_day(day, "The day") or today, status=status, note=clean(note).strip())
     if before.history and event.date < before.history[-1].date:
-        raise Refused(f"The last entry is of {before.history[-1].date}; a later one cannot be older.")
+        raise Refused(f"The latest entry is dated {before.history[-1].date}; a new one cannot be earlier.")
     return _with_event(before, event)
 
 
@@ -184,7 +189,7 @@ def _room_for_one_more(plan: Plan) -> None:
     if len(open_) >= MOST_COMMITMENTS:
         names = ", ".join(c.intervention for c in open_)
         raise Refused(
-            f"At most {MOST_COMMITMENTS} promises are open at a time, and {names} are.",
+            f"Only {MOST_COMMITMENTS} commitments can be open at a time, and {names} are.",
             "Finish or stop one first.",
         )
 

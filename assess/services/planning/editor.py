@@ -150,11 +150,11 @@ class PlanEditor:
         """
         known = {d.id: d for d in self.result.dimensions}
         if dimension not in known:
-            raise Misused(f"--way takes one of {', '.join(known)}.")
+            raise Misused(f"--way must be one of {', '.join(known)}.")
         way = self.way_to(dimension, known[dimension].milestone or HIGHEST if level is None else level)
         if way.answer is None or way.answer.best is None:
             raise Refused(
-                f"There is no way to level {way.level} of {way.title.lower()}; 'samepage plan' says why."
+                f"There is no way to level {way.level} in {way.title.lower()}; 'samepage plan' says why."
             )
         members = way.answer.best.members
         for key in members:
@@ -170,7 +170,7 @@ class PlanEditor:
         found = self.catalogue.interventions.get(key.strip().upper())
         if found is None:
             shown = plain(key, limit=40)
-            raise Refused(f"There is no intervention '{shown}'; 'samepage catalogue list' names all.")
+            raise Refused(f"There is no intervention '{shown}'. 'samepage catalogue list' shows them all.")
         return found
 
     @property
@@ -185,7 +185,7 @@ class PlanEditor:
         known = [d.id for d in self.result.dimensions]
         if dimension not in known:
             raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
-        within(level, 1, HIGHEST, f"A target is a level from 1 to {HIGHEST}.")
+        within(level, 1, HIGHEST, f"A target must be a level from 1 to {HIGHEST}.")
         file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
         file.set_target(dimension, level)
         self._judge(targets=file.identity.targets)
@@ -197,7 +197,7 @@ class PlanEditor:
 
     def set_horizon(self, weeks: int) -> None:
         """How many calendar weeks the plan looks ahead."""
-        within(weeks, 1, MOST_WEEKS, f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
+        within(weeks, 1, MOST_WEEKS, f"The planning horizon must be 1 to {MOST_WEEKS} weeks.")
         self._save(lambda plan: replace(plan, horizon_weeks=weeks))
 
     def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
@@ -205,9 +205,12 @@ class PlanEditor:
 
         ``per_owner`` 0 takes the limit per owner away.
         """
-        within(at_once, 1, MOST_TASKS, f"So many at once in all: a number from 1 to {MOST_TASKS}.")
+        within(at_once, 1, MOST_TASKS, f"The maximum at once overall must be 1 to {MOST_TASKS}.")
         within(
-            per_owner, 0, MOST_TASKS, f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit."
+            per_owner,
+            0,
+            MOST_TASKS,
+            f"The maximum at once for any one owner must be 1 to {MOST_TASKS}, or 0 for no limit.",
         )
 
         def change(plan: Plan) -> Plan:
@@ -219,7 +222,7 @@ class PlanEditor:
 
     def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
         """How many one owner can run at once (0: none for now); None takes the limit away."""
-        within(at_once, 0, MOST_TASKS, f"So many at once: a number from 0 to {MOST_TASKS}.")
+        within(at_once, 0, MOST_TASKS, f"The maximum at once must be 0 to {MOST_TASKS}.")
 
         def change(plan: Plan) -> Plan:
             owners = {key: value for key, value in plan.capacity.owners.items() if key != clean(owner)}
@@ -240,7 +243,7 @@ class PlanEditor:
         )
 
     def expect(self, expectation: Expectation) -> None:
-        """Which end of the expected effects the ways to a target reckon with."""
+        """Which end of the expected effects the ways to a target use."""
         self._save(lambda plan: replace(plan, expectation=expectation))
 
     def note_event(self, day: str, text: str) -> None:
@@ -250,10 +253,10 @@ class PlanEditor:
         """
         words = clean(text).strip()
         if not words:
-            raise Refused("An event is noted in words.")
-        event = NotedEvent(date=checked_day(day, "The day of an event"), text=words)
+            raise Refused("Describe the event in words.")
+        event = NotedEvent(date=checked_day(day, "The date of an event"), text=words)
         if not event.date:
-            raise Refused("An event is noted with its day, such as 2026-05-01.")
+            raise Refused("Give the event a date, such as 2026-05-01.")
 
         def change(plan: Plan) -> Plan:
             if event in plan.events:
@@ -281,7 +284,7 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if not anew and intervention.id not in plan.chosen:
-                raise self._ruled_out(f"{intervention.title} is not in the plan any more.")
+                raise self._ruled_out(f"{intervention.title} is no longer in the plan.")
             return with_choice(plan, intervention, result=self.result, beside=beside, **fields)
 
         self._save(change)
@@ -300,7 +303,7 @@ class PlanEditor:
                 raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
             if plan.commitments.get(wanted) != known:
                 raise self._ruled_out(
-                    f"Another window has changed the promise of {wanted}. Look at it first."
+                    f"Another window has changed the commitment to {wanted}. Look at it first."
                 )
             return without_choice(plan, wanted, today=self.today, note=note)
 
@@ -311,12 +314,14 @@ class PlanEditor:
         intervention = self.intervention(key)
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
-            raise Refused("Say in a sentence why the block may be set aside; the reason is kept and printed.")
+            raise Refused("Give the reason for the override in a sentence; it is kept and printed.")
         override = Override(intervention=intervention.id, reason=words, date=self.today)
 
         def change(plan: Plan) -> Plan:
             if not open_blocks(intervention.id, plan=plan, result=self.result):
-                raise Refused(f"Nothing holds back {intervention.title} ({intervention.id}).")
+                raise Refused(
+                    f"{intervention.title} ({intervention.id}) has no unmet prerequisite to override."
+                )
             return replace(plan, overrides={**plan.overrides, intervention.id: override})
 
         self._save(change)
@@ -327,12 +332,12 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if intervention.id not in plan.overrides:
-                raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
+                raise Refused(f"{intervention.title} ({intervention.id}) has no override.")
             return replace(plan, overrides={k: v for k, v in plan.overrides.items() if k != intervention.id})
 
         self._save(change)
 
-    # ── Promising ────────────────────────────────────────────────────────────────────────────────
+    # ── Committing ───────────────────────────────────────────────────────────────────────────────
 
     def commit(self, key: str, *, anew: bool = True, **given: Unpack[CommitmentFields]) -> Commitment:
         """Commit to an intervention of the plan, or change the commitment; what is not given stays.
@@ -345,7 +350,7 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if not anew and intervention.id not in {c.intervention for c in plan.open_commitments}:
-                raise self._ruled_out(f"The promise of {intervention.title} is not open any more.")
+                raise self._ruled_out(f"The commitment to {intervention.title} is no longer open.")
             kept = committed(plan, intervention, known_items=items, today=self.today, **given)
             if intervention.id not in plan.chosen:
                 plan = with_choice(plan, intervention, result=self.result)
@@ -377,7 +382,7 @@ class PlanEditor:
                     raise
                 self._file.update(change)
         except ValueError as error:
-            raise Refused(f"The plan does not take this: {error}") from error
+            raise Refused(f"The plan cannot take this change: {error}") from error
         finally:
             self._catch_up()
 

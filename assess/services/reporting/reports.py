@@ -95,12 +95,12 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
         result = read_results(path, Extent.HEAD)
         reason = _left_out(result, now)
         if reason:
-            notes.append(f"{shown_path(path)} is left out: {reason}")
+            notes.append(f"{shown_path(path)} was left out: {reason}")
             continue
         found.append((result, path))
         if folded(result.organisation) != folded(now.organisation):
             name = clean(result.organisation, limit=80)
-            notes.append(f"{shown_path(path)} is of “{name}”; its figures are compared all the same.")
+            notes.append(f"{shown_path(path)} is from “{name}”; its figures are compared anyway.")
     found.sort(key=lambda one: (one[0].date, one[0].title))
     if not found:
         return LookedBack(notes=tuple(notes))
@@ -108,7 +108,7 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
         since = _since(found[-1][1], scored, audience=audience)
     except FileProblem as problem:
         since = None
-        notes.append(f"What changed since then is not told. {problem}")
+        notes.append(f"Changes since then are not reported. {problem}")
     return LookedBack(results=tuple(result for result, _ in found), since=since, notes=tuple(notes))
 
 
@@ -147,16 +147,16 @@ def _alike(result: Published, identity: Identity) -> bool:
 def _left_out(result: Published, before: Assessment) -> str:
     if result.questionnaire != before.questionnaire.id:
         asked = clean(result.questionnaire, limit=60)
-        return f"it asked another questionnaire (“{asked}”), so its figures mean something else."
+        return f"it used another questionnaire (“{asked}”), so its figures are not comparable."
     if result.date >= before.date:
-        return f"it is of {result.date}, which is not before {before.date}."
+        return f"it is dated {result.date}, which is not before {before.date}."
     return ""
 
 
 FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
 """What a report is called where nobody says otherwise."""
 
-NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there."
+NOTHING_DATED = "Nothing in the plan has a date yet. 'samepage plan FOLDER --choose ID' adds an intervention."
 
 CHART_WIDTH = 720.0
 """Points that a chart is wide when it is alone: wide enough for the boards, about as wide as a slide."""
@@ -228,13 +228,13 @@ class FolderReports:
         known = page_ids(choice.reader)
         unknown = [page for page in choice.pages if page not in known]
         if unknown:
-            there = f"There are: {', '.join(known)}." if known else "There are none."
-            raise UnknownName(path, f"there is no page “{unknown[0]}” for the {choice.reader}. {there}")
+            there = f"The pages are {', '.join(known)}." if known else "There are none."
+            raise UnknownName(path, f"there is no page “{unknown[0]}” in the {choice.reader} report. {there}")
         if ending == ".ics" or (ending == ".csv" and table == "plan"):
             return WrittenReport(path=path, notes=(*_for_whom(choice), *self._write_plan(path)))
         scored, facts, found = self._material(choice)
         data, notes = _made(scored, facts, choice, path, progress=progress, chart=chart)
-        problem = save_results(scored, failed="The saved result could not be brought up to date.")
+        problem = save_results(scored, failed="The saved result could not be updated.")
         write_bytes(path, data)
         return WrittenReport(path=path, notes=(*_for_whom(choice), *found, *filter(None, [problem]), *notes))
 
@@ -265,7 +265,7 @@ class FolderReports:
         return () if roadmap.tasks else (NOTHING_DATED,)
 
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
-        """What a report is made from, and what whoever asked for it should know."""
+        """What a report is made from, and notes for the person who asked for it."""
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
         before = plans_before(self._folder, more=choice.earlier)
@@ -317,10 +317,12 @@ def _made(
         return figures_csv(scored.assessment, scored.result), ()
     document = document_of(facts, only=choice.pages)
     if not document.pages:
-        raise NothingToShow(path, f"was not written: there is nothing to show the {choice.reader} yet.")
+        raise NothingToShow(
+            path, f"was not written: there is nothing to show in the {choice.reader} report yet."
+        )
     there = {page.id for page in document.pages}
     missing = [page for page in choice.pages if page not in there]
-    left_out = tuple(f"The page “{page}” has nothing to show and is left out." for page in missing)
+    left_out = tuple(f"The page “{page}” is empty and was left out." for page in missing)
     match ending:
         case ".md":
             return markdown_bytes(document), left_out
@@ -349,7 +351,7 @@ def pdf_of(
     try:
         data, notes = render_pdf(document, paper=paper, progress=progress)
     except CannotFit as error:
-        raise FileProblem(path, f"was not written: the page “{error}” does not fit the paper.") from error
+        raise FileProblem(path, f"was not written: the page “{error}” does not fit on the paper.") from error
     return data, notes.sentences
 
 
@@ -359,7 +361,7 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
 
     charts = charts_of(document)
     if name not in charts:
-        there = f"There are: {', '.join(charts)}." if charts else "These pages have none."
+        there = f"The charts are {', '.join(charts)}." if charts else "These pages have no chart."
         asked = f"there is no chart “{name}” here" if name else "a chart needs a name, --chart NAME"
         raise UnknownName(path, f"{asked}. {there}")
     page, drawn = charts[name]

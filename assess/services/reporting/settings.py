@@ -35,11 +35,11 @@ class Format:
 
 
 FORMATS = (
-    Format(ending=".pdf", label="PDF", words="to print, hand over and read", paged=True, printed=True),
-    Format(ending=".md", label="Markdown", words="the pages as text, for a wiki or a mail", paged=True),
+    Format(ending=".pdf", label="PDF", words="to print, hand out and read", paged=True, printed=True),
+    Format(ending=".md", label="Markdown", words="the pages as text, for a wiki or an email", paged=True),
     Format(ending=".csv", label="Table of figures", words="for a spreadsheet", after="-figures"),
     Format(ending=".json", label="JSON", words="pages and result, for other programs", paged=True),
-    Format(ending=".ics", label="Calendar", words="the days of the plan"),
+    Format(ending=".ics", label="Calendar", words="the dates of the plan"),
 )
 
 
@@ -186,28 +186,28 @@ def typed_place(text: str, *, folder: Path, way: Format) -> Path:
     try:
         path = folder / Path(text).expanduser()
     except RuntimeError:
-        raise InvalidPath("There is no such person's home folder on this computer.") from None
+        raise InvalidPath("This computer has no home folder for that person. Type the full path.") from None
     if not path.name or text.endswith(("/", os.sep)):
-        raise InvalidPath("That is a folder. Name a file in it.")
+        raise InvalidPath("That is a folder. Add a file name.")
     if not path.suffix:
         path = path.with_name(path.name + way.ending)
     if format_of(path.suffix) is None:
-        raise InvalidPath(f"The name ends in {plain(path.suffix, limit=20)}. It can end in {_endings()}.")
+        raise InvalidPath(f"The name ends in {plain(path.suffix, limit=20)}. Use {_endings()}.")
     try:
         _require_room(path)
     except OSError as error:
-        raise InvalidPath(f"Nothing can be written there: {system_reason(error)}") from error
+        raise InvalidPath(f"A file cannot be written there: {system_reason(error)}") from error
     return path
 
 
 def _require_room(path: Path) -> None:
     where = home_relative(path.parent, limit=SHOWN_LIMIT)
     if not path.parent.is_dir():
-        raise InvalidPath(f"There is no folder {where}.")
+        raise InvalidPath(f"The folder {where} does not exist.")
     if path.is_dir():
-        raise InvalidPath(f"{plain(path.name, limit=80)} is a folder. Name a file.")
+        raise InvalidPath(f"{plain(path.name, limit=80)} is a folder. Type a file name.")
     if not os.access(path.parent, os.W_OK):
-        raise InvalidPath(f"This account may not write in {where}.")
+        raise InvalidPath(f"You do not have permission to write in {where}.")
 
 
 def _endings() -> str:
@@ -253,7 +253,7 @@ def open_file(viewer: Viewer, path: Path, *, patience: float = PATIENCE) -> str:
     Waits at most ``patience`` seconds, so call it in a thread.
     """
     if not path.is_file():
-        return "The file is not there any more."
+        return "The file no longer exists."
     try:
         if not viewer.command:
             os.startfile(path)  # type: ignore[attr-defined,unused-ignore]
@@ -266,11 +266,11 @@ def open_file(viewer: Viewer, path: Path, *, patience: float = PATIENCE) -> str:
             start_new_session=True,  # closing this terminal leaves the viewer open
         )
     except OSError as error:
-        return f"It could not be opened: {system_reason(error)}"
+        return f"The file could not be opened: {system_reason(error)}"
     try:
         status = process.wait(timeout=patience)
     except subprocess.TimeoutExpired:
         # Some openers last as long as the viewer; somebody has to take note of their end.
         threading.Thread(target=process.wait, daemon=True).start()
         return ""
-    return f"It could not be opened: no program here shows {path.suffix} files." if status else ""
+    return f"The file could not be opened: no program here shows {path.suffix} files." if status else ""

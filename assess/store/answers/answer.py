@@ -37,7 +37,7 @@ def answer_table(answer: Answer) -> dict[str, Any]:
     if answer.state is State.NOT_ASKED:
         raise ValueError("a question that was not asked has no answer to store")
     if answer.value is not None and abs(answer.value) > MOST:
-        raise ValueError("no file holds a number as large as this")
+        raise ValueError("no file can hold a number this large")
     payload = {
         "level": answer.level,
         "value": None if answer.value is None else plain(answer.value),
@@ -60,15 +60,15 @@ def read_answer(table: TomlTable, item: Item) -> Answer:
     """
     held = [key for key in PAYLOADS if key in table]
     if not held:
-        raise table.problem("", f"holds no answer; expected {_wanted(item)} or a state.")
+        raise table.problem("", f"has no answer; expected {_wanted(item)} or a state.")
     if len(held) > 1:
-        raise table.problem("", f"holds both {held[0]} and {held[1]}; expected exactly one of them.")
+        raise table.problem("", f"has both {held[0]} and {held[1]}; expected only one of them.")
     key = held[0]
     remarks = _remarks(table)
     if key == "state":
         return Answer(state=State(table.one_of("state", STORED_STATES)), **remarks)
     if key not in _allowed(item):
-        raise table.problem(key, f"does not belong to {item.id}; expected {_wanted(item)} or a state.")
+        raise table.problem(key, f"does not fit {item.id}; expected {_wanted(item)} or a state.")
     return Answer(state=State.ANSWERED, **_payload(table, key, item), **remarks)
 
 
@@ -81,7 +81,7 @@ def _payload(table: TomlTable, key: str, item: Item) -> dict[str, Any]:
             return {key: table.number(key, whole=item.whole, low=item.minimum, high=item.maximum)}
         case "measured":
             if table.truth(key):
-                raise table.expected(key, "false (give the figure itself as value)")
+                raise table.expected(key, "false (give the number itself as value)")
             return {"unmeasured": True}
         case "ticks":
             return {key: table.several_of(key, [option.id for option in item.options])}
@@ -187,7 +187,7 @@ def put_back(
     """
     found = tables.get(key)
     if found is None or _some(found, own) != _some(given, own):
-        raise NotPossibleNow(path, "Another window has changed this answer since; it stays as it is.")
+        raise NotPossibleNow(path, "Another window has changed this answer since; its version was kept.")
     if before is None:
         del tables[key]
     else:
@@ -260,7 +260,7 @@ def _card_sort(table: TomlTable, exercise: Exercise) -> CardSort:
         raise table.expected("required", "a list of cards")
     required, helpful = table.several_of("required", cards), table.several_of("helpful", cards)
     if both := [card for card in required if card in helpful]:
-        raise table.problem("helpful", f'the card "{both[0]}" is marked required as well.')
+        raise table.problem("helpful", f'the card "{both[0]}" is also marked as required.')
     return CardSort(required=frozenset(required), helpful=frozenset(helpful))
 
 
@@ -286,7 +286,7 @@ def _journey(table: TomlTable, exercise: Exercise) -> Journey:
     throughout = table.several_of("throughout", [card.id for card in exercise.cards if card.throughout])
     placed = [card for group in groups for card in group] + list(throughout)
     if twice := [card for card in cards if placed.count(card) > 1]:
-        raise table.problem("order", f'the card "{twice[0]}" has two places.')
+        raise table.problem("order", f'the card "{twice[0]}" appears in two places.')
     return Journey(
         order=groups,
         throughout=frozenset(throughout),

@@ -89,7 +89,7 @@ def identity_from(top: TomlTable) -> Identity:
         raise top.expected("questionnaire_digest", "64 digits and letters a to f")
     assessment_id = top.text("id", "")
     if not _ID.fullmatch(assessment_id):
-        raise top.expected("id", "at most 40 small letters, digits and hyphens")
+        raise top.expected("id", "at most 40 lower-case letters, digits and hyphens")
     privacy = top.table("privacy", needed=True)
     return Identity(
         title=top.text("title"),
@@ -147,7 +147,7 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
 def _counts(table: TomlTable) -> dict[str, int]:
     for key in table.data:
         if key not in (*FUNCTIONS, COMPANY):
-            raise table.problem(key, "is no function that can be expected.")
+            raise table.problem(key, "is not a team that can be expected.")
     return {key: table.whole(key, low=0, high=100_000) for key in table.data}
 
 
@@ -187,7 +187,9 @@ def company_facts(document: TomlDocument, questionnaire: Questionnaire) -> Compa
             else:
                 known[item_id] = read_answer(table, item)
         if unknown:
-            notes.append(f"{ASSESSMENT_FILE}: not used, since [{place}] has no such item: {listed(unknown)}.")
+            notes.append(
+                f"{ASSESSMENT_FILE}: not used, because [{place}] has no such item: {listed(unknown)}."
+            )
         found[place] = {item_id: known[item_id] for item_id in questionnaire.items if item_id in known}
     return CompanyFacts(identity=identity_from(top), notes=tuple(notes), **found)
 

@@ -1,4 +1,4 @@
-"""Invitations: one file that carries the questionnaire, the promise and which assessment it is for.
+"""Invitations: one file with the questionnaire, the privacy notice and the assessment it is for.
 
 No answers and no company figures are in it. Answering it needs nothing else: a small working folder is
 made, an assessment like any other, and what was answered there is handed out as one file to send back.
@@ -35,7 +35,7 @@ from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.records import record, replace
 
 MOST_SENTENCES = 20
-"""A promise has no more sentences than this."""
+"""A privacy notice has no more sentences than this."""
 
 MOST_FOLDERS = 50
 """How many names are tried for a working folder before it is said that there is no place for one."""
@@ -43,7 +43,7 @@ MOST_FOLDERS = 50
 
 @record
 class Invitation:
-    """Which assessment it is for, the questionnaire as it is asked there, and what is promised.
+    """Which assessment it is for, the questionnaire as it is asked there, and the privacy notice.
 
     ``identity`` holds neither expected numbers nor targets: they are no business of the respondent.
     """
@@ -97,11 +97,13 @@ def read_invitation(path: Path) -> Invitation:
     if identity.questionnaire_digest != unseal(body).digest:
         raise DamagedFile(
             path,
-            "the questionnaire in it is not the one it says. Please ask for it again.",
+            "the questionnaire in it does not match its fingerprint. Ask for the invitation again.",
             place="questionnaire",
         )
     if identity.form not in questionnaire_from(path, body).forms:
-        raise top.table("assessment", needed=True).expected("form", "a form of the questionnaire in it")
+        raise top.table("assessment", needed=True).expected(
+            "form", "a form of the questionnaire in this file"
+        )
     return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
 
 
@@ -134,7 +136,7 @@ def working_folders(invitation: Invitation, *, beside: Path, otherwise: Path) ->
 
 
 def hand_out(folder: Path, *, beside: Path, otherwise: Path) -> tuple[Path, ...]:
-    """Writes the file to send back for every voice in a working folder that has an answer.
+    """Writes the file to send back for every respondent in a working folder that has an answer.
 
     Each is the response as it is, word for word; its name says what it is for.
 
@@ -226,7 +228,7 @@ def _new_folder(invitation: Invitation, parent: Path) -> Path:
             assessment_id=identity.id,
         )
         return folder
-    raise NotSaved(parent, "there is no free name here for the folder to answer in.")
+    raise NotSaved(parent, "there is no free folder name here for your answers. Move to another folder.")
 
 
 def _has_answers(path: Path) -> bool:
@@ -238,7 +240,9 @@ def _has_answers(path: Path) -> bool:
 def _copied(source: Path, target: Path, *, respondent: str) -> Path:
     if target.exists():
         if read_document(target, kind="response").data.get("id") != respondent:
-            raise ForeignFile(target, "another file of this name is in the way; it was left as it is.")
+            raise ForeignFile(
+                target, "a different file already has this name; it was not changed. Move it and try again."
+            )
         keep_edited(target)
     write_bytes(target, read_bytes(source))
     return target

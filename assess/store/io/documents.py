@@ -81,7 +81,7 @@ class TomlTable:
         if type(value) is not list or not all(type(v) is str and v in allowed for v in value):
             raise self.expected(key, f"a list of {listed(allowed)}")
         if len(set(value)) != len(value):
-            raise self.problem(key, "the same word stands in the list twice.")
+            raise self.problem(key, "the same word appears twice in the list.")
         return tuple(value)
 
     def whole(self, key: str, default: int | None = None, *, low: int, high: int = MOST) -> int:
@@ -199,8 +199,8 @@ def read_sealed(path: Path, *, limit: int) -> Sealed:
     if content.seal is Seal.BROKEN:
         raise _damaged(
             path,
-            "the content does not match the fingerprint in its first line. "
-            "If you changed the file by hand, delete that first line and try again.",
+            "the content does not match the fingerprint in its first line. If you changed the file "
+            "by hand, delete that first line and try again.",
         )
     if not content.body.strip():
         raise _damaged(path, "the file is empty.")
@@ -260,7 +260,7 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
         if seen is None:
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
-        raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
+        raise NotSaved(path, "could not be saved: it would be too large for a file of its kind.")
     try:
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
@@ -285,7 +285,7 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + first_line
-        raise _damaged(path, "holds bytes that are not text (UTF-8).", place=f"line {line}") from error
+        raise _damaged(path, "contains bytes that are not UTF-8 text.", place=f"line {line}") from error
     try:
         return toml_tables(text, first_line=first_line)
     except UnusableToml as error:
@@ -306,7 +306,7 @@ def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | 
         raise ForeignFile(path, f'expected "{PREFIX}{kind}", found "{name[:60]}".', place="format")
     found = KINDS.get(name.removeprefix(PREFIX))
     if found is None or not found.tables:
-        raise ForeignFile(path, f'"{name[:60]}" is no kind of file that is known here.', place="format")
+        raise ForeignFile(path, f'"{name[:60]}" is not a kind of file that Samepage knows.', place="format")
     version = checked_version(path, data.get("format_version"), found.version)
     return TomlDocument(
         path=path,
@@ -341,8 +341,8 @@ def checked_version(path: Path, version: object, current: int, *, place: str = "
     if version > current:
         raise NewerFormat(
             path,
-            f"this file was written by a newer Samepage (format {version}, known here up to {current}). "
-            "Please update Samepage. Nothing was changed.",
+            f"this file was written by a newer Samepage (format {version}; this one reads up to "
+            f"{current}). Update Samepage. Nothing was changed.",
             place=place,
         )
     return version

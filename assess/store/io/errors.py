@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _SYSTEM_REASONS = {
     errno.ENOENT: "there is no such file or folder.",
     errno.ENOTDIR: "there is no such file or folder.",
-    errno.EACCES: "this account is not allowed to use it.",
-    errno.EPERM: "this account is not allowed to use it.",
+    errno.EACCES: "you do not have permission to use it.",
+    errno.EPERM: "you do not have permission to use it.",
     errno.EISDIR: "it is a folder, not a file.",
-    errno.ELOOP: "it is a link to somewhere else, which is not followed.",
+    errno.ELOOP: "it is a link to another place, which Samepage does not follow.",
     errno.ENAMETOOLONG: "its name is too long.",
     errno.ENOSPC: "the disk is full.",
-    errno.EDQUOT: "the disk space given to this account is used up.",
+    errno.EDQUOT: "your disk quota is used up.",
     errno.EFBIG: "the file would be larger than this system allows.",
-    errno.EROFS: "the disk can only be read, not written.",
+    errno.EROFS: "the disk is read-only.",
     errno.EIO: "the disk reported an error.",
-    errno.EEXIST: "something of that name is already there.",
+    errno.EEXIST: "a file or folder with this name already exists.",
 }
 
 
@@ -69,7 +69,11 @@ class DamagedFile(FileProblem):
         self.older_intact = older_intact
 
     def __str__(self) -> str:
-        kept = " An earlier copy, as it was one save before, is intact." if self.older_intact else ""
+        kept = (
+            " The copy from the save before is intact; 'samepage check --recover' restores it."
+            if self.older_intact
+            else ""
+        )
         return f"{super().__str__()} Nothing was changed.{kept}"
 
 
@@ -93,7 +97,7 @@ class Overtaken(NotSaved):
     """Another program saved the file since it was read here; the file is as that program left it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "could not be saved: other programs keep changing it. Try again.")
+        super().__init__(path, "could not be saved because other programs keep changing it. Try again.")
 
 
 class NotPossibleNow(NotSaved):

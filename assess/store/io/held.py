@@ -53,9 +53,9 @@ Parse = Callable[[TomlDocument], Content]
 Change = Callable[[dict[str, Any]], object]
 """Changes the data of a document. It may be called again, on what another program has saved meanwhile."""
 
-ADDED = "Another window changed this file meanwhile; your change was added to it."
-REPLACED = "Another window changed the same thing meanwhile; your change replaced it."
-SHOWN = "Another window changed this file meanwhile; you now see it as it is."
+ADDED = "Another window changed this file in the meantime. Your change was added to it."
+REPLACED = "Another window changed the same thing in the meantime. Your change replaced it."
+SHOWN = "Another window changed this file in the meantime. You now see its version."
 
 _NO_ONES_WORDS = frozenset({"revision", "asked", "answered", "part"})
 """Counters and places that every save sets anew."""

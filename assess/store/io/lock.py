@@ -74,7 +74,7 @@ def _locked(descriptor: int, path: Path) -> bool:
         except OSError:
             return False
         if time.monotonic() >= end:
-            raise NotSaved(path, "could not be saved: another program is busy with it. Try again.")
+            raise NotSaved(path, "could not be saved because another program is using it. Try again.")
         time.sleep(_PAUSE)
 
 

@@ -113,9 +113,7 @@ def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> 
     data = read_start(path, most=limit + 1, links=links)
     if len(data) > limit:
         size = f"{limit // 1_000_000} MB"
-        raise TooLarge(
-            path, f"it is larger than {size}, more than a file of this kind needs; it was not read."
-        )
+        raise TooLarge(path, f"it is larger than {size}, too large for a file of this kind; it was not read.")
     return data
 
 
@@ -138,7 +136,7 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
             if stat.S_ISDIR(mode):
                 raise ForeignFile(path, "it is a folder, not a file.")
             if not stat.S_ISREG(mode):
-                raise ForeignFile(path, "this is not a plain file.")
+                raise ForeignFile(path, "this is not a regular file.")
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 return file.read(most) or b""
         finally:
@@ -253,9 +251,9 @@ def sweep(folder: Path) -> int:
 
 def refuse_link(path: Path) -> None:
     """Raises ``ForeignFile`` when the path is a link: what it leads to is not ours to read or replace."""
-    with contextlib.suppress(OSError, ValueError):  # whoever opens it gets the reason
+    with contextlib.suppress(OSError, ValueError):  # opening it gives the reason
         if path.is_symlink():
-            raise ForeignFile(path, "this is a link to somewhere else, which is not followed.")
+            raise ForeignFile(path, "this is a link to another place, which Samepage does not follow.")
 
 
 def _mode_of(path: Path) -> int | None:
@@ -335,9 +333,9 @@ def _keep_edited(path: Path, present: bytes) -> None:
         _copy(path, present, kept)
     except OSError as error:
         raise NotSaved(
-            path, f"could not be saved: no copy of what you edited could be kept: {system_reason(error)}"
+            path, f"could not be saved because no copy of your edits could be kept: {system_reason(error)}"
         ) from error
-    notice(f"{shown_path(path)} was edited by hand. As you left it, it is kept as {kept.name}.")
+    notice(f"{shown_path(path)} was edited by hand. Your edited version is kept as {kept.name}.")
 
 
 def _copy(path: Path, data: bytes, to: Path) -> None:
@@ -386,7 +384,7 @@ def _keep_damaged(path: Path) -> Path:
         except OSError:
             path.rename(kept)
     except OSError as error:
-        raise NotSaved(path, f"could not be set aside: {system_reason(error)}") from error
+        raise NotSaved(path, f"could not be moved aside: {system_reason(error)}") from error
     _sync_folder(path.parent)
     return kept
 

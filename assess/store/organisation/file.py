@@ -33,7 +33,7 @@ KIND = "organisation"
 TITLE_LIMIT = 200
 """Letters kept of a role's title or a person's name."""
 
-CHANGED = "Another window has changed the chart meanwhile. Look at it first, then do this again."
+CHANGED = "Another window has changed the chart in the meantime. Look at it first, then try again."
 
 _ID = re.compile(r"\S{1,80}")
 _ROLE_KEYS = ("title", "functions", "reports_to", "status", "stand_in", "person", "purpose")
@@ -78,7 +78,9 @@ def chart_from(top: TomlTable) -> Organisation:
     """
     tables = top.table("roles")
     if len(tables.data) > MOST_ROLES:
-        raise top.problem("roles", f"a chart holds at most {MOST_ROLES} seats, found {len(tables.data)}.")
+        raise top.problem(
+            "roles", f"a chart can have at most {MOST_ROLES} positions, found {len(tables.data)}."
+        )
     roles = {}
     for role_id, table in tables.tables():
         _check_id(tables, role_id)
@@ -116,10 +118,10 @@ class OrganisationFile(HeldFile[Organisation]):
         return self.content
 
     def add_role(self, title: str, **fields: Unpack[PositionFields]) -> str:
-        """Adds a seat at the end of the chart and returns its id, made of the title."""
+        """Adds a position at the end of the chart and returns its id, made of the title."""
         given = _cleaned({"title": title, **fields})
         if not given["title"]:
-            raise CannotChange("A seat needs a title.")
+            raise CannotChange("A position needs a title.")
         made = ""
 
         def add(chart: Organisation) -> Organisation:
@@ -135,7 +137,7 @@ class OrganisationFile(HeldFile[Organisation]):
         return self.update(lambda chart: changed(chart, role_id, _cleaned(fields)))
 
     def remove_role(self, role_id: str) -> Removal:
-        """Takes a seat away and says what followed."""
+        """Removes a position and says what followed."""
         removal: Removal | None = None
 
         def remove(chart: Organisation) -> Organisation:
@@ -251,4 +253,4 @@ def _is_id(text: str) -> bool:
 
 def _check_id(table: TomlTable, key: str) -> None:
     if not _is_id(key):
-        raise table.problem(key, "an id has 1 to 80 letters and no blanks.")
+        raise table.problem(key, "an id has 1 to 80 letters and no spaces.")

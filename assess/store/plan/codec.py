@@ -146,7 +146,7 @@ def noted_from(table: TomlTable) -> NotedEvent:
     """
     text = table.text("text")
     if not text.strip():
-        raise table.problem("text", "expected words that say what happened, found none.")
+        raise table.problem("text", "expected a description of the event, found none.")
     return NotedEvent(date=_day(table, "date", needed=True), text=text)
 
 
@@ -161,7 +161,7 @@ def _capacity(table: TomlTable) -> Capacity:
     for name in owners.data:
         owner = clean(name)
         if owner in limits:
-            raise owners.problem(name, "the same owner stands here twice.")
+            raise owners.problem(name, "the same owner appears twice.")
         limits[owner] = owners.whole(name, low=0, high=MOST_PARALLEL)
     if len(limits) > MOST_ENTRIES:
         raise owners.problem("", f"expected at most {MOST_ENTRIES} owners, found {len(limits)}.")
@@ -227,7 +227,7 @@ def _items(table: TomlTable) -> tuple[str, ...]:
     if type(items) is not list or not all(type(i) is str and _ITEM.fullmatch(i) for i in items):
         raise table.expected("items", 'a list of questions such as "LD-01"')
     if len(set(items)) != len(items):
-        raise table.problem("items", "the same question stands in the list twice.")
+        raise table.problem("items", "the same question appears twice in the list.")
     return tuple(items)
 
 
@@ -235,7 +235,7 @@ def _by_intervention(table: TomlTable) -> dict[str, TomlTable]:
     """The tables of a table by intervention, in the order of their ids."""
     for key in table.data:
         if not _INTERVENTION.fullmatch(key):
-            raise table.problem(key, "is no intervention; expected a letter and two digits, such as I05.")
+            raise table.problem(key, "is not an intervention; expected a letter and two digits, such as I05.")
     return dict(sorted(table.tables()))
 
 

@@ -133,7 +133,7 @@ def _checked(plan: Plan, path: Path) -> Plan:
     for entries in (plan.chosen, plan.overrides, plan.commitments):
         for key, entry in entries.items():
             if entry.intervention != key:
-                raise ValueError(f"{entry.intervention} stands in the plan under {key}")
+                raise ValueError(f"{entry.intervention} is in the plan under {key}")
     try:
         return plan_from(TomlTable(plan_tables(plan), path))
     except FileProblem as problem:
@@ -151,9 +151,11 @@ def _keep_promises(on_disk: Plan, *, known: Plan, wanted: Plan) -> None:
         if now == then:
             continue  # not touched here: what is in the file stays
         if now is None:
-            raise ValueError(f"{key} was promised and stays in the plan; to give it up, mark it as stopped")
+            raise ValueError(
+                f"{key} is a commitment and stays in the plan; to give it up, mark it as stopped"
+            )
         if now.history[: len(promised.history)] != promised.history:
-            raise ValueError(f"the history of {key} may only grow; what it has been through stays as it was")
+            raise ValueError(f"the history of {key} can only grow; earlier entries cannot change")
 
 
 def _changed(data: Mapping[str, Any], *, known: Plan, wanted: Plan) -> dict[str, Any]:

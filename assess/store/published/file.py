@@ -38,7 +38,7 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
     people = {}
     for respondent, table in top.table("people", needed=True).tables():
         if not ID.fullmatch(respondent):
-            raise top.problem("people", "holds a name that is not the form of an id.")
+            raise top.problem("people", "has a name that is not a valid id.")
         people[respondent] = _person(table, questionnaire)
     known = top.several_of("not_restated", list(questionnaire.exercises))
     found = Publication(people=people, pooled=top.truth("pooled"), not_restated=frozenset(known))
@@ -75,7 +75,7 @@ def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:
     plain = table.table("plain", needed=True)
     for key, value in plain.data.items():
         if key not in questionnaire.items:
-            raise plain.problem(key, "is no question of this questionnaire.")
+            raise plain.problem(key, "is not a question in this questionnaire.")
         short = TomlTable(
             {"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}"
         )
@@ -88,7 +88,7 @@ def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:
         elif key in questionnaire.items:
             given[key] = (read_answer(one, questionnaire.items[key]), batch)
         else:
-            raise answers.problem(key, "is no question of this questionnaire.")
+            raise answers.problem(key, "is not a question in this questionnaire.")
     return Counted(
         function=table.one_of("function", FUNCTIONS),
         form=table.one_of("form", list(questionnaire.forms)),

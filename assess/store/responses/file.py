@@ -43,7 +43,7 @@ from assess.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
 
-FINISHED = "These answers were finished in another window. Open them again to change them."
+FINISHED = "These answers were finished in another window. Reopen them to change them."
 NO_EXERCISES: Mapping[str, ExerciseAnswer] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
@@ -93,7 +93,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
             ValueError: no such function or form, no such form of id or code, or a code where none is kept.
         """
         if respondent and not ID.fullmatch(respondent):
-            raise ValueError(f"not the form of an id: {respondent!r}")
+            raise ValueError(f"not a valid id: {respondent!r}")
         if function not in VOICES:
             raise ValueError(f"no such function: {function!r}")
         if form not in questionnaire.forms:
@@ -118,7 +118,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         try:
             responses.mkdir(exist_ok=True)
         except OSError as error:
-            raise NotSaved(responses, f"could not be made: {system_reason(error)}") from error
+            raise NotSaved(responses, f"could not be created: {system_reason(error)}") from error
         held = HeldDocument.create(
             responses / f"{respondent}.toml",
             data,
@@ -346,7 +346,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         for item in self._questionnaire.items.values():
             if item.kind is Kind.EXERCISE and item.exercise == exercise.id:
                 return item
-        raise ValueError(f"no item rests on the exercise {exercise_id!r}")
+        raise ValueError(f"no question uses the exercise {exercise_id!r}")
 
 
 def _taken_code(code: str, *, anonymous: bool) -> str:

@@ -18,7 +18,7 @@ from scoring.answers import Answer, ExerciseAnswer, Response
 FEWEST, MOST = 4, 40
 """Letters that a code has: fewer are given twice too easily."""
 
-NONE_KEPT = "This assessment is anonymous and keeps no code."
+NONE_KEPT = "This assessment is anonymous and stores no code words."
 """Why no code is taken where nobody may be recognised."""
 
 
@@ -30,7 +30,7 @@ def checked_code(text: str) -> str:
     """
     code = " ".join(clean(text).split())
     if not FEWEST <= len(code) <= MOST:
-        raise ValueError(f"A code of one's own has {FEWEST} to {MOST} letters.")
+        raise ValueError(f"A code word must have {FEWEST} to {MOST} letters.")
     return code
 
 
@@ -131,7 +131,7 @@ def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> Lo
     top = TomlTable(document.data, document.path)
     respondent = top.text("id")
     if not ID.fullmatch(respondent):
-        raise top.expected("id", "1 to 40 small letters, digits and hyphens")
+        raise top.expected("id", "1 to 40 lower-case letters, digits and hyphens")
     file = f"{RESPONSES_FOLDER}/{document.path.name}"
     notes = [f"{file} {EDITED}"] if document.edited_by_hand else []
     answers: dict[str, Answer] = {}
@@ -148,7 +148,7 @@ def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> Lo
         else:
             unknown.append(key)
     if unknown:
-        notes.append(f"{file}: not used, since respondents are not asked it here: {listed(unknown)}.")
+        notes.append(f"{file}: not used, because respondents are not asked it here: {listed(unknown)}.")
     origin = top.table("assessment").text("questionnaire_digest", "")
     response = Response(
         id=respondent,
@@ -173,7 +173,7 @@ def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> Lo
 
 
 def write_counts(data: dict[str, Any], questionnaire: Questionnaire) -> None:
-    """Writes how many items this voice is asked and has dealt with, so that lists need not open the rest."""
+    """Writes how many items this respondent is asked and has dealt with; lists open nothing else."""
     asked = [
         item.id
         for item in questionnaire.asked(form=data["form"], function=data["function"])

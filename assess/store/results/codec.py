@@ -203,7 +203,7 @@ def _items(compared: TomlTable) -> dict[str, PublishedItem]:
         weights = table.table("weights")
         for key, title, rating in zip(questions, titles, ratings, strict=True):
             if key in found:
-                raise compared.problem(key, "the question stands here twice.")
+                raise compared.problem(key, "the question appears twice.")
             found[key] = PublishedItem(
                 id=key,
                 title=clean(title),
@@ -300,7 +300,7 @@ def identifier(table: TomlTable, key: str) -> str:
         FileProblem: it has not.
     """
     if not _ID.fullmatch(key):
-        raise table.problem(key, "is not the form of an id.")
+        raise table.problem(key, "is not a valid id.")
     return key
 
 

@@ -36,14 +36,14 @@ def check_report(path: Path) -> None:
     try:
         data = json.loads(read_bytes(path, limit=LARGE_LIMIT).decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+        raise FileProblem(path, "contains bytes that are not UTF-8 text.") from error
     except json.JSONDecodeError as error:
         raise FileProblem(
             path, f"cannot be read as JSON ({error.msg}).", place=f"line {error.lineno}"
         ) from error
     except (RecursionError, ValueError) as error:
         raise FileProblem(
-            path, "cannot be read as JSON: it is nested too deep or a number is too long."
+            path, "cannot be read as JSON: it is nested too deeply or a number is too long."
         ) from error
     if not isinstance(data, dict) or data.get("format") != REPORT.format:
         raise ForeignFile(
@@ -52,7 +52,7 @@ def check_report(path: Path) -> None:
     checked_version(path, data.get("format_version"), REPORT.version)
     for name, kind in TABLES.items():
         if not isinstance(data.get(name), kind):
-            raise FileProblem(path, "is missing, or not what it should be.", place=name)
+            raise FileProblem(path, "is missing or not valid.", place=name)
     result: dict[str, Any] = data["result"]
     if result.get("format") != RESULT.format:
         raise FileProblem(path, f'expected "{RESULT.format}".', place="result.format")
@@ -117,19 +117,17 @@ def results_problems(path: Path) -> Iterator[FileProblem]:
     ]
     for table, short in found:
         if short is None:
-            yield table.problem("", "it is missing among the questions in [compared].")
+            yield table.problem("", "it is missing from the questions in [compared].")
             continue
         felt, exact = rating_in(table, "felt"), rating_in(table, "felt_exact")
         if _rounded(felt) != _rounded(short.rating):
-            yield table.problem("felt", "the felt score that is given here in two ways is not the same.")
+            yield table.problem("felt", "two entries give different ratings.")
         if exact is not None and _rounded(felt) != _rounded(exact):
-            yield table.problem(
-                "felt_exact", "the felt score that is given here in two ways is not the same."
-            )
+            yield table.problem("felt_exact", "two entries give different ratings.")
         if isinstance(short, PublishedItem) or published.pulse:  # a pulse states no level in short
             continue
         if level_in(table, "level") != short.level:
-            yield table.problem("level", "the level that is given here in two ways is not the same.")
+            yield table.problem("level", "two entries give different levels.")
 
 
 def _rounded(value: Fraction | None) -> float | None:

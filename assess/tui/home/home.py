@@ -19,7 +19,7 @@ WELCOME = (
     "Everything stays on this computer: there is no account and nothing is sent."
 )
 START = "Start now: one person for the whole company, 20 questions, six minutes"
-OTHER = "Choose for yourself: another form, another voice, another name"
+OTHER = "Choose for yourself: another form, another person, another name"
 COMPARE = "Press t to see what changed over time."
 NARROW = 66
 """Columns below which a row is drawn on two lines instead of in columns."""

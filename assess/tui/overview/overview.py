@@ -27,13 +27,13 @@ from assess.words.numbers import count_words
 from scoring.answers import Privacy
 
 COMMANDS = (
-    ("add_respondent", "a", "Add another voice"),
+    ("add_respondent", "a", "Add another person"),
     ("who", "w", "See who has answered, in numbers"),
     ("collect", "b", "Bring in response files that came back"),
     ("facts", "f", "Company figures and facts"),
     ("results", "v", "See the result"),
     ("advice", "d", "Advice and plan"),
-    ("roadmap", "r", "Roadmap and promises"),
+    ("roadmap", "r", "Roadmap and commitments"),
     ("organisation", "o", "Who sits where, and who owns what"),
     ("report", "p", "Report: choose its pages and write it"),
     ("over_time", "t", "What changed since earlier assessments"),
@@ -111,10 +111,10 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
     Where answers are protected a finished respondent is counted, not listed: nobody opens it again from here.
     """
     listed = [head for head in heads if not (privacy.protected and head.finished)]
-    rows = [Row(text="Voices" if heads else "Nobody has answered yet.", heading=True)]
+    rows = [Row(text="People" if heads else "Nobody has answered yet.", heading=True)]
     rows += [respondent_row(head, named=not privacy.protected) for head in listed]
     if done := len(heads) - len(listed):
-        text = f"{count_words(done, 'voice has', 'voices have')} finished"
+        text = f"{count_words(done, 'person has', 'people have')} finished"
         more = ("What was answered cannot be opened here.",)
         rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]

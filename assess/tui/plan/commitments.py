@@ -20,12 +20,12 @@ from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (
-    f"At most {MOST_COMMITMENTS} promises are open at a time, so that each can be kept. "
+    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each can be kept. "
     "Finish one with f or stop one with s first."
 )
-NOTHING_CHOSEN = "Nothing is in the plan that is not promised yet. Choose something from the advice first."
-NOT_ON_ONE = "Stand on a promise first."
-OVER = "This one is over and stays on record. Press n to promise it again."
+NOTHING_CHOSEN = "Everything in the plan is committed to already. Choose something from the advice first."
+NOT_ON_ONE = "Choose a commitment first."
+OVER = "This one is over and stays on record. Press n to commit to it again."
 WORDS_LIMIT = 400
 DAY_LIMIT = 40
 
@@ -51,7 +51,7 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
     def ends(self) -> tuple[str, str]:
         """What it is, what day it is, and that it is saved."""
         today = f"today is {day_words(self.editor.today)}"
-        return "Promises", f"{today} · saved" if self._saved else today
+        return "Commitments", f"{today} · saved" if self._saved else today
 
     def lines(self, width: int) -> Sequence[Line]:
         questionnaire = self.editor.scored.opened.questionnaire
@@ -78,7 +78,7 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             self.say(NOTHING_CHOSEN)
         else:
             rows = [Row(text=name_of(key, self.editor.catalogue), key=key) for key in free]
-            self.pick("What is to be promised?", rows, self._ask)
+            self.pick("Commit to what?", rows, self._ask)
 
     def action_edit(self) -> None:
         """Change the commitment under the cursor; one that is over only says so."""
@@ -201,6 +201,6 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
         ),
     ]
     if options:
-        label = "Questions whose answers it should move (Space ticks)"
+        label = "Questions whose answers it should raise (Space ticks)"
         fields.append(SomeOf(name="items", label=label, options=options, marked=items))
     return fields

@@ -85,7 +85,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
         self.show_title("Put the plan together", said)
         rows, found = self.other_rows, self._outlook
         if found is None:
-            rows.show([Row(text="Working out what the plan should move …")])
+            rows.show([Row(text="Working out what the plan should raise …")])
             return
         shown = outlook_rows(
             found.outlook,
@@ -234,11 +234,11 @@ def outlook_rows(
 
     ``here`` is the dimension that keys act on; ``current`` is False while newer figures are worked out.
     """
-    rows = [Row(text=f"What the plan should move{'' if current else ' …'} (provisional)", heading=True)]
+    rows = [Row(text=f"What the plan should raise{'' if current else ' …'} (provisional)", heading=True)]
     rows += [dimension_row(d, here=d.id == here, width=width) for d in outlook]
     rows += [Row(text=LEGEND, lead="  ", heading=True), Row(text="", heading=True)]
     if ways:
-        title = f"The least effort to each target, at {EXPECT_WORDS[expectation]} of the effects"
+        title = f"The least effort to each milestone, at {EXPECT_WORDS[expectation]} of the effects"
         rows.append(Row(text=title, heading=True))
     for way in ways:
         first, *others = way_lines(way, catalogue, max(24, width - 2))

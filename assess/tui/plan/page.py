@@ -55,8 +55,8 @@ LANES = {
     Lane.CADENCE: "Part of every plan",
 }
 COMMITMENT_TAGS = {
-    Status.PLANNED: "promised",
-    Status.RUNNING: "promised, running",
+    Status.PLANNED: "committed",
+    Status.RUNNING: "committed, running",
     Status.DONE: "done",
     Status.STOPPED: "stopped",
 }
@@ -81,7 +81,7 @@ def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
     if key in result.done and "done" not in tags:
         tags.append("in place")
     if key in plan.overrides:
-        tags.append("block set aside")
+        tags.append("override")
     is_open = commitment is None or commitment.status in OPEN
     if key in plan.chosen and is_open and open_blocks(key, plan=plan, result=result):
         tags.append("held back")
@@ -203,7 +203,7 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
 
 
 YES = "yes"
-WHY_OVERRIDE = "Why may it be set aside? Your reason is kept and printed."
+WHY_OVERRIDE = "Why go ahead all the same? Your reason is kept and printed."
 LEAVE_IT = (LEAVE, "Leave it as it is")
 
 
@@ -265,7 +265,7 @@ class PlanPage(HoldsPlan):
         chosen, committed = len(self.editor.plan.chosen), len(self.editor.plan.open_commitments)
         words = [f"{chosen} in the plan" if chosen else "nothing in the plan yet"]
         if committed:
-            words.append(count_words(committed, "promise", "promises"))
+            words.append(count_words(committed, "commitment", "commitments"))
         if self._saved:
             words.append("saved")
         return " · ".join(words)
@@ -333,9 +333,9 @@ class PlanPage(HoldsPlan):
             self._drop_now(key)
             return
         self.ask(
-            f"{name_of(key, self.editor.catalogue)} is promised.",
-            lines=("Dropped, the promise stays on record as stopped.",),
-            offers=((YES, "Drop it, and stop the promise"), LEAVE_IT),
+            f"{name_of(key, self.editor.catalogue)} is a commitment.",
+            lines=("Dropped, the commitment stays on record as stopped.",),
+            offers=((YES, "Drop it, and stop the commitment"), LEAVE_IT),
             then=lambda _: self._drop_now(key),
         )
 
@@ -354,7 +354,7 @@ class PlanPage(HoldsPlan):
             self.say("Stand on a line that can be chosen.")
         elif override is not None:
             self.ask(
-                f"What holds back {name_of(key, editor.catalogue)} is set aside.",
+                f"What holds back {name_of(key, editor.catalogue)} is overridden.",
                 lines=(f"{plain(override.date, limit=20)}: {override.reason}",),
                 offers=((YES, "Let it hold again"), LEAVE_IT),
                 then=lambda _: self.change(partial(editor.withdraw_override, key)),

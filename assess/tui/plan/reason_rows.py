@@ -131,7 +131,7 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
     """What it should move, as ranges, with where it stands now."""
     items = questionnaire.items
     return part(
-        f"What it should move ({PROVISIONAL})",
+        f"What it should raise ({PROVISIONAL})",
         (
             line(
                 move_words(move, items[move.item].title if move.item in items else "", result),

@@ -311,10 +311,10 @@ class ResultsScreen(ListPage[None]):
 def whose_view(respondents: Respondents) -> str:
     """Whose answers the result is based on, in words."""
     if not respondents.total:
-        return "No voice yet."
+        return "Nobody has answered yet."
     if respondents.total == 1:
-        return "One person's view. Add other voices to see where views differ."
+        return "One person's view. Add other people to see where views differ."
     groups = ", ".join(
         f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
     )
-    return f"From {count_words(respondents.total, 'voice', 'voices')}: {groups}."
+    return f"From {count_words(respondents.total, 'person', 'people')}: {groups}."

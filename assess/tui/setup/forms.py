@@ -147,7 +147,7 @@ class NewScreen(FormPage):
     def __init__(self, *, folder: Path | None = None, form: str = QUICK, nameless: bool = False) -> None:
         super().__init__()
         self.folder, self._form, self._nameless = folder, form, nameless
-        self.heading = "Another voice" if folder else "A new assessment"
+        self.heading = "Another person" if folder else "A new assessment"
 
     @classmethod
     def opened(cls, route: routes.NewAssessmentRoute | routes.AnotherRespondentRoute, host: Host) -> Self:  # noqa: ARG003

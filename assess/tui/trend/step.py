@@ -98,7 +98,7 @@ class StepScreen(TwoListsPage):
         """What moved, and how many answered; where one line must do and is too short, only the latter."""
         comparison = self._step.comparison
         people = comparison.people
-        answered = f"{count_words(people.before, 'voice', 'voices')} then, {people.after} now."
+        answered = f"{count_words(people.before, 'person', 'people')} then, {people.after} now."
         state = plain(f"{verdicts.headline(comparison)}. {answered}", limit=600)
         too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
         self.show_words("state", answered if too_long else state)
@@ -214,8 +214,8 @@ class KeptScreen(ReportedPage):
     """What became of the commitments: those of one step, or of all from the first to the last."""
 
     place = "kept"
-    heading = "What became of the promises"
-    nothing = "The plan of the earlier assessment holds no promise that can be looked back on."
+    heading = "What became of the commitments"
+    nothing = "The plan of the earlier assessment holds no commitment that can be looked back on."
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:
         steps = self.timeline.steps if self.step is self.timeline.whole else (self.step,)

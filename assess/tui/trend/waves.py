@@ -162,7 +162,7 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
     level = level_words(summary.level)
-    people = count_words(summary.respondents, "voice", "voices")
+    people = count_words(summary.respondents, "person", "people")
     if summary.stage is Stage.NEW:
         people, level = "nobody has answered", ""
     if width >= WIDE:

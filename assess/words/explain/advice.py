@@ -54,7 +54,7 @@ def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lin
     yield from below(f"To settle first: {text}" for text in say_all(advice.missing))
     yield from _held_back(advice)
     if advice.overridden:
-        yield ExplainLine(text=f"Set aside, with this reason: {advice.overridden}")
+        yield ExplainLine(text=f"Overridden, with this reason: {advice.overridden}")
 
 
 def _held_back(advice: Advice) -> Lines:

@@ -34,7 +34,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
     else:
         counted = [i for i in items if result.items[i.id].rating is not None]
         yield ExplainLine(
-            text=f"Felt {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
+            text=f"Rating {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
             f" ({range_words(d.low, d.high)})"
         )
         for item in counted:
@@ -47,7 +47,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
             )
     unknown = ((item, result.items[item.id].unknown) for item in items)
     yield from headed(
-        f"Unknown: {count_words(d.unknown, 'answer')}; they widen the range, never the score",
+        f"Unknown: {count_words(d.unknown, 'answer')}, in the range and not in the rating",
         (
             ExplainLine(text=f"{item.id} {item.title}: {count}", depth=1, ref=item.id)
             for item, count in unknown
@@ -87,12 +87,12 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
     else:
         name = questionnaire.level_name(d.level)
         yield ExplainLine(
-            text=f"Maturity level {d.level}, {name}: the highest that every must-have question holds"
+            text=f"Maturity level {d.level}, {name}: the highest that every must-have question supports"
         )
     blocked = {
         block.item: "half or more of a side cannot say: blocks the next level"
         if block.reason is BlockReason.UNKNOWN
-        else f"holds level {block.held}: blocks the next level"
+        else f"level {block.held}, blocks the next level"
         for block in d.blocked_by
     }
     titles = questionnaire.function_titles
@@ -102,7 +102,7 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
 
     grounds = {block.item: block.grounds for block in d.blocked_by}
     for item in gates:
-        words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
+        words = blocked.get(item.id) or f"level {result.items[item.id].held}"
         counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
         if counts:
             words = f"{words}; {grounds_words(counts, places=[place(ground) for ground in counts])}"

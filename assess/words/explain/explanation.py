@@ -131,7 +131,7 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
         yield ExplainLine(text="Nothing is scored yet.")
     else:
         yield ExplainLine(
-            text=f"Felt {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
+            text=f"Rating {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
             "the mean of the dimensions below"
         )
     if overall.level is not None:
@@ -141,7 +141,7 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
             f"the lowest of the dimensions{f'; {missing}' if missing else ''}"
         )
     for d in result.dimensions:
-        rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
+        rating = "no score" if d.rating is None else f"rated {shown(d.rating)}"
         yield ExplainLine(text=f"{d.title}: {rating}, {level_words(d.level)}", depth=1, ref=d.id)
     if overall.gap is not None:
         yield from gap_lines(result, overall.gap)

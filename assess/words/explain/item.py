@@ -57,9 +57,9 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     if item.group:
         yield from _choice_lines(assessment, found, item)
     if item.gate:
-        held = "it cannot be told" if found.held is None else f"level {found.held}"
+        held = "no level that can be told" if found.held is None else f"level {found.held}"
         rule = "" if item.group else ": the lower of the two sides' lower medians"
-        yield ExplainLine(text=f"As a must-have question it holds {held}{rule}")
+        yield ExplainLine(text=f"As a must-have question it is at {held}{rule}")
     yield ExplainLine(text=level_rule(item))
     if not item.exercise:
         yield from _answer_lines(assessment, result, item)
