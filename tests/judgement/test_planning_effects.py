@@ -102,15 +102,19 @@ def test_charter_map_and_cards_come_before_any_box() -> None:
     """At target nothing is needed; short of it the lighter means may do, unless they are in place already."""
     catalogue = shipped_catalogue()
 
-    def kind(case: Assessment, target: int) -> str:
+    def kind(case: Assessment, target: int, *, milestone: int | None = None) -> str:
         aimed = replace(case, targets={"role_clarity": target})
-        found = first_answer(score(aimed, catalogue), aimed, catalogue)
+        now = score(aimed, catalogue)
+        if milestone is not None:
+            now = replace(now, dimensions=tuple(replace(d, milestone=milestone) for d in now.dimensions))
+        found = first_answer(now, aimed, catalogue)
         assert found is not None
         return found.kind
 
     assert kind(company({"RC-01": 3}), 3) == "there"
     assert kind(company({"RC-01": 2}), 3) == "would"
-    assert kind(company({"RC-01": 2}), 4) == "may"
+    assert kind(company({"RC-01": 2}), 4) == "would"
+    assert kind(company({"RC-01": 2}), 4, milestone=4) == "may"
     in_place = company({"RC-01": 1}, CX_19=("i10", "i11", "i12"))
     assert kind(in_place, 5) == "in_place"
     assert kind(company({"RC-01": DONT_KNOW}), 3) == "unknown"
