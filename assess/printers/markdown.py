@@ -75,7 +75,7 @@ def at_start(text: str) -> str:
 
 def anchor_of(heading: str, taken: Mapping[str, int]) -> str:
     """The name that wikis give to a heading, the same heading before it counted in; "" where it has none."""
-    plain = re.sub(r"[^\w\- ]", "", printable(heading).lower()).replace(" ", "-")
+    plain = re.sub(r"[^\w\- ]", "", printable(heading).strip().lower()).replace(" ", "-")
     again = taken.get(plain, 0)
     return f"{plain}-{again}" if plain and again else plain
 

@@ -144,7 +144,7 @@ def test_what_is_not_written_as_it_should_be_is_usage(run: Run, company: Path, o
 def test_the_lightest_way_is_taken_in_one_word(run: Run, company: Path) -> None:
     """--way chooses every member of the least-effort way."""
     found = plan_of(run, company, "--way", "process_definition=3")
-    way = found["least_effort"]["process_definition"]["nearest"]["best"]["members"]
+    way = found["least_effort"]["process_definition"]["best"]["members"]
     assert set(found["plan"]["chosen"]) == set(way)
     assert {task["intervention"] for task in found["roadmap"]["tasks"]} == set(way)
 

@@ -116,7 +116,7 @@ def test_what_the_other_window_took_away_is_not_put_back(folder: Path) -> None:
     one.choose("I05")
     two.choose("I02")
     two.drop("I05")
-    with pytest.raises(NotPossibleNow, match="is not in the plan any more"):
+    with pytest.raises(NotPossibleNow, match="is no longer in the plan"):
         one.choose("I05", anew=False, owner="Ruth")
     assert "I05" not in one.plan.chosen
     with pytest.raises(Refused, match="is not in the plan"):

@@ -188,7 +188,7 @@ async def test_without_a_plan_no_key_fails(sample: Path) -> None:
         assert app.screen is screen
         words = words_of(app)
         assert "No commitment yet" in words
-        assert "Nothing is in the plan" in words
+        assert "Choose something from the advice first" in words
     assert not (sample / "plan.toml").exists()
 
 

@@ -120,7 +120,7 @@ def test_the_boards_report_by_keyboard(sample: Path) -> None:
     with started(sample.parent) as terminal:
         terminal.until("Your assessments")
         terminal.type("\r")
-        terminal.until("Who sits where", "Voices")
+        terminal.until("What you can do")
         terminal.type("p")
         terminal.until("as they will be printed")
         terminal.type("r")

@@ -200,7 +200,7 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
         fill(app, owner="Tom")
         save_fields(app)
         await settle(pilot)
-        assert "is not in the plan any more" in words_of(app)
+        assert "is no longer in the plan" in words_of(app)
         assert set(read_plan(sample).chosen) == {"I02"}
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, TaskScreen)
