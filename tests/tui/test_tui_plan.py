@@ -142,7 +142,7 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
         assert "…" not in rows[keys.index(FIRST)].lead
         stand_on(app, FIRST)
         await settle(pilot)
-        assert "level 1 now, level 2 to 3 expected (provisional), target 4" in said(app, "#reasons")
+        assert "level 1 now, level 2 to 3 expected (provisional), milestone 2" in said(app, "#reasons")
 
 
 @pytest.mark.sweep
@@ -264,7 +264,7 @@ async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
         await settle(pilot)
         await press(pilot, "a", "l", "plus", "escape", "escape")
         assert isinstance(app.screen, ResultsScreen)
-        assert "level 1  target 5\n" in text_of(app)
+        assert "level 1  milestone 2" in text_of(app)
         saved = tomllib.loads((bare / "results.toml").read_text(encoding="utf-8"))
         assert saved["dimensions"]["role_clarity"]["target"] == 5
 

@@ -328,7 +328,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
         await pilot.press("enter", "b")
         await settle(pilot)
         assert isinstance(app.screen, CollectScreen)
-        for expected in ("1 new", "1 already collected"):
+        for expected in ("1 new", "1 known already"):
             app.screen.query_one("#path", Input).value = str(inbox)
             await pilot.press("ctrl+s")
             await settle(pilot)
