@@ -131,7 +131,8 @@ def gap_lines(result: Result, gap: GapFigures, *, reach: GapReach | None = None)
             depth=1,
         )
     if reach is not None:
-        for words in filter(None, (reach_words(reach), smallest_words(reach))):
+        smallest = "" if gap.clear else smallest_words(reach)
+        for words in filter(None, (reach_words(reach), smallest)):
             yield ExplainLine(text=capital(words), depth=1)
     count = count_words(len(gap.items), "question")
     yield ExplainLine(text=f"From {count} that both sides answered about the same thing", depth=1)
