@@ -19,6 +19,7 @@ from assess.documents.lines.sides import perception_lines
 from assess.words.explain.explanation import explain
 from assess.words.findings import SENTENCES
 from assess.words.gaps import both_ways, gap_words, reach_words, smallest_words
+from assess.words.numbers import capital
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
 from questionnaires.records import replace
@@ -289,13 +290,20 @@ def test_a_gap_made_without_counts_says_nothing_of_directions() -> None:
 
 
 def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
-    """Both stand below the gap of a dimension, and neither where the assessment is protected."""
+    """The smallest stands only where the gap is not clear; neither where the assessment is protected."""
     case = team(sales=[4, 4, 4, 5, 5, 5, 5], marketing=[2, 2, 2, 3, 3])
     catalogue = shipped_catalogue()
     told = explain(assessment=case, result=judged(case), catalogue=catalogue, what="role_clarity")
     text = "\n".join(line.text for line in told.lines)
     assert "Likely between +1.5 and +3.0, taking this dimension alone" in text
-    assert "With these people a gap of 1.5 levels would be clear" in text
+    assert "would be clear" not in text
+    scattered = team(sales=[1, 3, 3, 5, 5], marketing=[2, 3, 3, 4, 4])
+    found = reach_of(scattered, judged(scattered), "role_clarity")
+    assert found is not None
+    assert found.smallest is not None
+    told = explain(assessment=scattered, result=judged(scattered), catalogue=catalogue, what="role_clarity")
+    text = "\n".join(line.text for line in told.lines)
+    assert capital(smallest_words(found)) in text
     kept = replace(case, privacy=Privacy(mode="anonymous", minimum_group=5))
     told = explain(assessment=kept, result=judged(kept), catalogue=catalogue, what="role_clarity")
     text = "\n".join(line.text for line in told.lines)
