@@ -30,7 +30,7 @@ sweep: $(VENV)/.ready-dev
 
 # By line and branch, of what must not be wrong, under the tests of these folders alone.
 coverage: $(VENV)/.ready-dev
-	$(PYTEST) --cov --cov-report= tests/judgement tests/store tests/content
+	$(PYTEST) --cov --cov-report= tests/judgement tests/comparing tests/planning tests/privacy tests/store tests/content
 	$(BIN)/coverage report --include='scoring/*' --fail-under=94
 	$(BIN)/coverage report --include='assess/store/*' --fail-under=94
 
