@@ -177,7 +177,8 @@ def check_catalogue(
     Names of items and dimensions, and whether an intervention can ever be advised, are checked against the
     questionnaire where one is given. ``ignored`` are interventions that an own catalogue takes away.
     """
-    found = _found(tables, tables["interventions"], questionnaire, ignored)
+    asked = None if questionnaire is None else questionnaire.whole
+    found = _found(tables, tables["interventions"], asked, ignored)
     return tuple(Problem(file=name, table=table, key=key, reason=reason) for table, key, reason in found)
 
 
