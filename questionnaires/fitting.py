@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from questionnaires.catalogue import Catalogue, Intervention
-from questionnaires.conditions import AllOf, Condition, FirstKnown, Known, Test, compare
+from questionnaires.conditions import AllOf, Condition, FirstKnown, Known, Test, compare, tests_in
 from questionnaires.measures import parse_measure
 from questionnaires.model import Exercise, Form, FormEntry, Item, Questionnaire
 from questionnaires.records import replace
@@ -46,6 +46,18 @@ def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
         unfitted=whole,
         variants=variants,
     )
+
+
+def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
+    """The ids of the facts on which it depends what a company is asked."""
+    whole = questionnaire.whole
+    conditions = [
+        *(item.where for item in whole.items.values()),
+        *(wording.where for item in whole.items.values() for wording in item.wordings),
+        *(option.where for exercise in whole.exercises.values() for option in exercise.options),
+    ]
+    tests = (test for condition in conditions if condition is not None for test in tests_in(condition))
+    return frozenset(measure.about[0] for test in tests if (measure := parse_measure(test.measure)))
 
 
 def fitted_catalogue(catalogue: Catalogue, variants: Mapping[str, str]) -> Catalogue:

@@ -202,6 +202,10 @@ class Item:
         """How many positions can be picked; the two options of poles name the ends only."""
         return 5 if self.kind is Kind.POLES else len(self.options) or 5
 
+    def level_at(self, index: int) -> int:
+        """The level that picking the option at ``index`` (from 0) is stored as."""
+        return int(self.options[index].id) if self.ranges else index + 1
+
     @property
     def counted(self) -> bool:
         """Whether the level comes of counting what was done: the company's figures do, and behaviour."""
