@@ -28,19 +28,21 @@ def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
     asked = {key: item for key, item in whole.items.items() if _holds(item.where, facts)}
     variants = {item.variant_of: key for key, item in asked.items() if item.variant_of}
     items = {key: _worded(item, facts) for key, item in asked.items() if key not in variants}
+    mirrors = [
+        replace(m, claimed=variants.get(m.claimed, m.claimed), shown=variants.get(m.shown, m.shown))
+        for m in whole.mirrors
+    ]
+    contradictions = [
+        replace(c, first=variants.get(c.first, c.first), second=variants.get(c.second, c.second))
+        for c in whole.contradictions
+    ]
     return replace(
         whole,
         items=items,
         exercises={key: _offered(exercise, facts) for key, exercise in whole.exercises.items()},
         forms={key: _form(form, items, variants) for key, form in whole.forms.items()},
-        mirrors=tuple(
-            replace(m, claimed=variants.get(m.claimed, m.claimed), shown=variants.get(m.shown, m.shown))
-            for m in whole.mirrors
-        ),
-        contradictions=tuple(
-            replace(c, first=variants.get(c.first, c.first), second=variants.get(c.second, c.second))
-            for c in whole.contradictions
-        ),
+        mirrors=tuple(m for m in mirrors if m.claimed in items and m.shown in items),
+        contradictions=tuple(c for c in contradictions if c.first in items and c.second in items),
         signs=tuple(replace(sign, when=_renamed(sign.when, variants)) for sign in whole.signs),
         targets=tuple(replace(rule, when=_renamed(rule.when, variants)) for rule in whole.targets),
         unfitted=whole,
