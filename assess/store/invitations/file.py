@@ -1,8 +1,8 @@
 """Invitations: one file with the questionnaire, the privacy notice and the assessment it is for.
 
-No answers and no company figures are in it, only those facts on which it depends what is asked. Answering it
-needs nothing else: a small working folder is made, an assessment like any other, and what was answered there is
-handed out as one file to send back.
+No answers and no company figures are in it, only those facts on which it depends what is asked. Answering
+it needs nothing else: a small working folder is made, an assessment like any other, and what was answered
+there is handed out as one file to send back.
 """
 
 from __future__ import annotations
