@@ -17,7 +17,17 @@ EXTENDS = "extends"
 TEXTS = ("id", "version", "title", "warning")
 """The keys at the top of the file that replace the shipped ones."""
 
-KNOWN = ("format", "format_version", EXTENDS, "ignore", "interventions", "disagreements", "figures", "structure", *TEXTS)
+KNOWN = (
+    "format",
+    "format_version",
+    EXTENDS,
+    "ignore",
+    "interventions",
+    "disagreements",
+    "figures",
+    "structure",
+    *TEXTS,
+)
 
 BY_ID = ("disagreements", "figures")
 """Lists whose entries are changed by their id; others are added."""
