@@ -54,7 +54,7 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
 
 def _role(*answers: tuple[str, int]) -> DimensionResult:
     """Role clarity where only its must-have question was answered."""
-    voices = [response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
+    voices = [response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
     return judged(assessment(*voices)).dimension("role_clarity")
 
 
@@ -102,7 +102,7 @@ def _tie() -> Assessment:
     """Three of six sellers without an ownership page, the other three and marketing with one."""
     voices = [("sales", 1)] * 3 + [("sales", 3)] * 3 + [("marketing", 4)] * 3
     return assessment(
-        *(response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
+        *(response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
     )
 
 
@@ -121,7 +121,7 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
 
 def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> None:
     """One answer in each would lift the overall level; one alone would not, and is not said to."""
-    given = {"RC_01": 1, "XT_01": 3, "XT_02": 0}, {"RC_01": 3, "XT_01": 3, "XT_02": 6}
+    given = {"RC_15": 1, "XT_01": 3, "XT_02": 0}, {"RC_15": 3, "XT_01": 3, "XT_02": 6}
     voices = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
     said = turns_words(judged(assessment(*voices)), shipped_questionnaire())
     assert said == (
@@ -130,14 +130,14 @@ def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> No
     )
     alone = turns_words(judged(_tie()), shipped_questionnaire())
     assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”"
-    sure = [response("sales", {"RC_01": 1}, respondent=f"r{n}") for n in range(6)]
+    sure = [response("sales", {"RC_15": 1}, respondent=f"r{n}") for n in range(6)]
     assert turns_words(judged(assessment(*sure)), shipped_questionnaire()) == ""
 
 
 def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:
     """Five a side, anonymous: the level is stated, and neither the split nor the count behind it."""
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
     dimension = judged(case).dimension("role_clarity")
     assert dimension.level is not None
@@ -167,14 +167,14 @@ def _in_the_way(case: Assessment) -> str:
 )
 def test_a_count_names_those_who_gave_it(voices: list[tuple[str, int]], said: str) -> None:
     """Who answers for the whole company is in no side, though the answer counts on both."""
-    people = [response(f, {"RC_01": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
+    people = [response(f, {"RC_15": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
     assert _in_the_way(assessment(*people)) == said
 
 
 def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     """Where no count may be told, the answer of half a side is not told as how things are."""
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
     assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
 
