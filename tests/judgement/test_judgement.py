@@ -64,7 +64,7 @@ def test_what_the_company_records_is_no_persons_view() -> None:
 
 def test_reversed_items_are_turned_round() -> None:
     """Agreeing that trouble is usual speaks against alignment: 5 becomes 1."""
-    result = judged(assessment(response("company", {"PD_10": 5, "RC_06": 2}, form="quick")))
+    result = judged(assessment(response("sales", {"PD_10": 5, "RC_06": 2})))
     assert result.items["PD-10"].rating == 1
     assert result.items["RC-06"].rating == 4
 
@@ -90,7 +90,7 @@ def test_not_applicable_leaves_the_denominator() -> None:
 def test_the_felt_score_is_the_mean_of_the_items() -> None:
     """Four answers of 2, 4, 4 (turned round from 2) and 2 make 3."""
     result = judged(
-        assessment(response("company", {"RC_15": 2, "RC_02": 4, "RC_06": 2, "RC_14": 2}, form="quick"))
+        assessment(response("company", {"RC_15": 2, "RC_02": 4, "RC_09": 2, "RC_14": 2}, form="quick"))
     )
     assert result.dimension("role_clarity").rating == 3
 

@@ -112,8 +112,8 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     result = judged(case)
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
     texts = [line.text for line in told.lines]
-    assert "RC-15 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
-    assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”" in texts
+    assert "RC-15 Who-owns-what page: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
+    assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Who-owns-what page”" in texts
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
     count = {"item": "RC-15", "side": "sales", "level": 1, "short": 3, "n": 6}
     assert (table["grounds"], table["turns"]) == ([count], [count])
@@ -125,11 +125,11 @@ def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> No
     voices = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
     said = turns_words(judged(assessment(*voices)), shipped_questionnaire())
     assert said == (
-        "Level 1 turns on two answers together: 3 of 6 in sales on “Page of ownership” (role clarity) and "
-        "3 of 6 in sales on “Sellers shaping marketing work” (cross-training)"
+        "Level 1 turns on two answers together: 3 of 6 in sales on “Who-owns-what page” (role clarity) and "
+        "3 of 6 in sales on “Sales input to marketing work” (cross-training)"
     )
     alone = turns_words(judged(_tie()), shipped_questionnaire())
-    assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”"
+    assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Who-owns-what page”"
     sure = [response("sales", {"RC_15": 1}, respondent=f"r{n}") for n in range(6)]
     assert turns_words(judged(assessment(*sure)), shipped_questionnaire()) == ""
 
@@ -155,14 +155,14 @@ def _in_the_way(case: Assessment) -> str:
 @pytest.mark.parametrize(
     ("voices", "said"),
     [
-        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no such page exists”"),
-        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no such page exists”"),
-        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no such page exists”"),
+        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no”"),
+        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no”"),
+        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no”"),
         (
             [("company", 1), ("sales", 1), ("marketing", 3), ("marketing", 3)],
-            "2 of 2 answering for sales: “no such page exists”",
+            "2 of 2 answering for sales: “no”",
         ),
-        ([("company", 1)], "today “no such page exists”"),
+        ([("company", 1)], "today “no”"),
     ],
 )
 def test_a_count_names_those_who_gave_it(voices: list[tuple[str, int]], said: str) -> None:
@@ -176,7 +176,7 @@ def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
     people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
-    assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
+    assert _in_the_way(case) == "one side's middle answer is “no”"
 
 
 @pytest.mark.parametrize(
