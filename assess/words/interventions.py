@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assess.text import plain
 from assess.words.numbers import listed
-from questionnaires.catalogue import Days, Grade, Intervention, PublishedFigure, Tested
+from questionnaires.catalogue import Days, Grade, Intervention, PublishedFigure, Trial
 
 GRADES = {
     Grade.A: "peer-reviewed study",
@@ -20,7 +20,7 @@ MIXED = "sources disagree"
 
 def evidence_label(intervention: Intervention) -> str:
     """What its evidence is, without the mark: "experience", "peer-reviewed study, sources disagree"."""
-    label = "tested, no effect found" if intervention.tested is Tested.NO_EFFECT else ""
+    label = "tested, no effect found" if intervention.tested is Trial.NO_EFFECT else ""
     label = label or plain(intervention.grade_label, limit=60) or GRADES[intervention.grade]
     return f"{label}, {MIXED}" if intervention.mixed else label
 

@@ -93,7 +93,7 @@ def _content_lines(v: Intervention, result: Result) -> Lines:
     yield from below(f"Day {step.day}: {step.text}" for step in v.steps)
     yield ExplainLine(text=f"Expect (provisional): {v.expect}")
     yield ExplainLine(text=f"Watch: {v.indicator}")
-    yield ExplainLine(text=f"Stop if: {v.stop_sign}")
+    yield ExplainLine(text=f"Stop sign: {v.stop_sign}")
     yield from below(f"Careful: {part.text}" for part in v.contraindications if part.when is None)
     if v.moves:
         yield ExplainLine(text="Expected to move (provisional)")
