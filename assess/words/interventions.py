@@ -65,6 +65,13 @@ def days_words(days: Days) -> str:
     return f"{sum(teams.values())} person-days ({split})" if split else "no person-days"
 
 
+def takes_days_words(intervention: Intervention) -> str:
+    """What it asks of the teams in a sentence, "" where the catalogue does not say."""
+    if intervention.days is None:
+        return ""
+    return f"Takes {days_words(intervention.days)} in the first 90 days (provisional)."
+
+
 def figure_words(figure: PublishedFigure) -> str:
     """A published figure with its source."""
     return f"{plain(figure.text, limit=600)} ({plain(figure.source, limit=200)})"
