@@ -226,8 +226,8 @@ def test_the_same_answers_to_a_short_form_are_no_sign() -> None:
 
 def test_a_contradicting_pair_is_told_from_half_of_five_people() -> None:
     """Tasks stall all the time, yet a written rule names who decides: three levels apart or more."""
-    pair = [response("sales", {"RC_06": 5, "RC_08": 5}, respondent=f"p{n}") for n in range(3)]
-    fits = [response("sales", {"RC_06": 1, "RC_08": 5}, respondent=f"f{n}") for n in range(4)]
+    pair = [response("sales", {"RC_06": 5, "RC_14": 5}, respondent=f"p{n}") for n in range(3)]
+    fits = [response("sales", {"RC_06": 1, "RC_14": 5}, respondent=f"f{n}") for n in range(4)]
     finding = found(judged(assessment(*pair, *fits[:2])), "contradiction.RC-06")
     assert say(finding.said).startswith("3 of 5 people")
     assert "contradiction" not in kinds(judged(assessment(*pair, *fits)))
