@@ -51,10 +51,10 @@ def test_none_is_both_and_the_highest_are_rated_higher(case: Assessment) -> None
 @pytest.mark.parametrize(
     ("key", "given_", "said"),
     [
-        ("RC_05", 2, "Same work done twice: once  (RC-05)"),
-        ("RC_09", 1, "Looking for the culprit: strongly disagree  (RC-09)"),
-        ("PD_02", (), "What went wrong on the last joint piece: 0 ticked  (PD-02)"),
-        ("XT_11", 5, "Marketing seen on sales calls  (XT-11)"),
+        ("RC_06", 2, "Tasks that fell between the teams: once  (RC-06)"),
+        ("RC_09", 1, "Blame after a missed target: strongly disagree  (RC-09)"),
+        ("PD_02", (), "What went wrong on the last joint project: 0 ticked  (PD-02)"),
+        ("XT_02", 5, "Sales input to marketing work  (XT-02)"),
     ],
 )
 def test_a_trouble_with_a_high_rating_says_the_answer(key: str, given_: Given, said: str) -> None:

@@ -100,5 +100,7 @@ def _content_lines(v: Intervention, result: Result) -> Lines:
         held = result.items.get(move.item)
         now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
         yield ExplainLine(
-            text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
+            text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}",
+            depth=1,
+            ref=move.item if held is not None else "",
         )
