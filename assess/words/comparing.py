@@ -66,6 +66,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
         "questionnaire, and by nothing else."
     ),
     "earlier_rules": _earlier_rules,
+    "other_gates": lambda *, titles: (
+        f"The must-have questions of {_small(titles)} differ, so the levels aren't compared."
+    ),
     "other_exercises": lambda *, titles: (
         f"Not compared, since it was another exercise then: {listed([f'“{title}”' for title in titles])}."
     ),
