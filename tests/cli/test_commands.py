@@ -321,5 +321,5 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     run("new", folder)
     run("answer", folder, "--plain", "--as", "sales", stdin="s\ns\ns\n3\n")
     done = run("results", folder)
-    assert "Blind lead definition (takes two answers on either side)" in " ".join(done.out.split())
-    assert "live sales conversations (no answer that may be used)" in " ".join(done.out.split())
+    assert "Lead definition, answered alone (takes two answers on either side)" in " ".join(done.out.split())
+    assert "Marketers on sales calls (no answer that may be used)" in " ".join(done.out.split())

@@ -52,7 +52,7 @@ def intervention_lines(
     lines += [BLANK, head("WHAT TO EXPECT (provisional)")]
     lines += prose(intervention.expect, width, indent=2)
     for move in intervention.moves:
-        item = questionnaire.items.get(move.item)
+        item = questionnaire.whole.items.get(move.item)
         title = f"{item.title} ({move.item})" if item else move.item
         lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
     lines += prose(f"Watch: {intervention.indicator}", width, indent=2)
@@ -87,7 +87,8 @@ def _part_lines(condition: Condition, width: int, *, indent: int) -> list[Line]:
     if isinstance(condition, Test):
         return _bullet(plain(condition.text) or _test_words(condition), width, indent=indent)
     said = plain(condition.text)
-    lines = _bullet(f"{said}: {_joining(condition)}" if said else _joining(condition), width, indent=indent)
+    lead = f"{said}: {_joining(condition)}:" if said else f"{_joining(condition)}:"
+    lines = _bullet(lead, width, indent=indent)
     for part in condition.parts:
         lines += _part_lines(part, width, indent=indent + 2)
     return lines
