@@ -69,8 +69,12 @@ MISSING = {"muted": "ansi_bright_black"}
 """Our own variables for themes that are not ours."""
 
 
-def first_theme(wanted: str | None, *, no_color: bool) -> str:
-    """The theme to start with: the one asked for by name, else the dark one.
+THEME_VARIABLE = "SAMEPAGE_THEME"
+"""What names a theme for one start, before the settings."""
+
+
+def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:
+    """The theme by the name that was set; "auto" follows the terminal's ground, dark where it is not known.
 
     Themes made of the terminal's own colours turn black on black where ``NO_COLOR`` is set
     (Textual 8.2.8), so they are refused there.
@@ -79,6 +83,7 @@ def first_theme(wanted: str | None, *, no_color: bool) -> str:
     if wanted in names:
         return names[wanted]
     if wanted in ("ansi-dark", "ansi-light"):
-        light = wanted == "ansi-light"
-        return (LIGHT.name if light else DARK.name) if no_color else wanted
-    return DARK.name
+        if not no_color:
+            return wanted
+        return LIGHT.name if wanted == "ansi-light" else DARK.name
+    return LIGHT.name if light else DARK.name

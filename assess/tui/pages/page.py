@@ -142,7 +142,7 @@ class PageScreen(Screen[ScreenResultType]):
     def show_hints(self) -> None:
         """Draw the hint bar again."""
         for bar in self.query(HintBar):
-            bar.show([*self.hints()[:4], HELP])
+            bar.show([self.host.keys.of(action) for action in (*self.hints()[:4], HELP)])
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """A short message that goes by itself."""
