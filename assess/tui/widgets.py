@@ -29,6 +29,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
+from assess.documents.lines.painted import PaintedLine, Span
 from assess.services.answering.walk import Stretch
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
@@ -91,7 +92,7 @@ def row_content(row: Row, width: int) -> Content:
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = []
+    lines: list[str | tuple[str, str] | Content] = [painted_content(line) for line in row.painted]
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
@@ -99,6 +100,18 @@ def row_content(row: Row, width: int) -> Content:
     for text in row.more:
         lines.extend((line, "$muted") for line in hanging(indent, text, width))
     return lines_content(lines)
+
+
+def painted_content(line: PaintedLine) -> Content:
+    """A painted line in the colours that the theme has for its meanings."""
+    return Content.assemble(*((span.text, span_style(span)) for span in line))
+
+
+def span_style(span: Span) -> str:
+    """The style of a painted text, with the variables of the theme."""
+    strong = "bold " if span.strong else ""
+    ground = f" on ${span.ground.value}" if span.ground.value else ""
+    return f"{strong}${span.ink.value}{ground}"
 
 
 def cut_cells(line: str, width: int) -> str:

@@ -145,7 +145,7 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
         assert "One person's view" in shown
         assert "provisional" in shown
         assert (read_results(folder).overall.rating or 0) > 1
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, ExplainScreen)
         await pilot.press("down", "enter")

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
+from assess.documents.lines.painted import PaintedLine
 from assess.text import ELLIPSIS, plain
 from questionnaires.catalogue import Intervention
 from questionnaires.model import Item
@@ -150,7 +151,8 @@ class Row:
 
     ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
     the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
-    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
+    are cut, never wrapped, ``painted`` the same with a meaning for each cell. ``dim`` lets it step back,
+    ``trouble`` shows that something is amiss.
     """
 
     text: str
@@ -162,6 +164,7 @@ class Row:
     key: str = ""
     dim: bool = False
     trouble: bool = False
+    painted: tuple[PaintedLine, ...] = ()
 
 
 def part(title: str, rows: Iterable[Row]) -> list[Row]:
