@@ -106,6 +106,8 @@ MISSING = {
     "leadership": "ansi_magenta",
     "service": "ansi_green",
     "ink": "ansi_black",
+    "select": "ansi_default",
+    "raised": "ansi_default",
     "rule": "ansi_bright_black",
     "rating": "ansi_cyan",
     **{f"level-{level}": "ansi_default" for level in range(1, 6)},

@@ -297,9 +297,9 @@ class Ends(Widget):
 
 
 class HintBar(Widget):
-    """The last line of a screen: a few keys and what they do, each of which can be clicked.
+    """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
-    Where the line is too narrow the hints before the last one yield; the last one, help, stays.
+    Where the line is too narrow the last hints on the left yield.
     """
 
     DEFAULT_CSS = """
@@ -309,26 +309,27 @@ class HintBar(Widget):
     def __init__(self) -> None:
         super().__init__(id="hints")
         self._actions: tuple[Action, ...] = ()
+        self._fixed: tuple[Action, ...] = ()
 
-    def show(self, actions: Sequence[Action]) -> None:
+    def show(self, actions: Sequence[Action], *, fixed: Sequence[Action] = ()) -> None:
         """Replace the hints."""
-        self._actions = tuple(actions)
-        self.refresh()
+        if (tuple(actions), tuple(fixed)) != (self._actions, self._fixed):
+            self._actions, self._fixed = tuple(actions), tuple(fixed)
+            self.refresh()
 
     def render(self) -> Content:
-        """As many hints as fit, the last one always."""
-        *first, last = self._actions or (None,)
-        if last is None:
-            return Content("")
-        room = self.size.width - _hint(last).cell_length
+        """As many hints as fit, and the fixed ones at the right end."""
+        right = Content("   ").join([_hint(action) for action in self._fixed])
+        room = self.size.width - right.cell_length
         parts: list[Content | str] = []
-        for action in first:
+        for action in self._actions:
             hint = _hint(action)
             room -= hint.cell_length + 3
             if room < 0:
+                room += hint.cell_length + 3
                 break
             parts += [hint, "   "]
-        return Content.assemble(*parts, _hint(last))
+        return Content.assemble(*parts, " " * max(0, room), right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""

@@ -238,26 +238,3 @@ def count_bar(number: int, most: int, cells: int) -> str:
     if number <= 0 or most <= 0 or cells <= 0:
         return ""
     return FULL * max(1, number * cells // most)
-
-
-def score_bar(
-    *,
-    low: Fraction | None,
-    high: Fraction | None,
-    milestone: int | None,
-    width: int,
-) -> str:
-    """A score on the scale 1-5 in ``width`` cells.
-
-    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
-    light beyond; a stroke marks the milestone. Without a score the whole bar is light.
-    """
-    if width <= 0:
-        return ""
-    # A cell is filled where the value lies beyond its middle: as the places of one cell more.
-    solid = place(low, width + 1) if low is not None else 0
-    shaded = max(solid, place(high, width + 1)) if high is not None else solid
-    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [UNFILLED] * (width - shaded)
-    if milestone is not None:
-        cells[min(width - 1, max(0, place(Fraction(milestone), width + 1) - 1))] = MILESTONE
-    return "".join(cells)

@@ -29,7 +29,7 @@ class Ink(Enum):
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, the level that a step stands for, or where one is."""
+    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar or a key."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -38,6 +38,9 @@ class Ground(Enum):
     LEVEL_4 = "level-4"
     LEVEL_5 = "level-5"
     HERE = "accent"
+    CURSOR = "select"
+    PANEL = "panel"
+    RAISED = "raised"
 
 
 Colour = Ink | Ground

@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
         ("go_on", "c", "continue", "Go straight on with the questions still open.", "hint"),
         ("results", "v", "result", "See the result of the assessment you stand on.", "hint"),
         ("over_time", "t", "over time", "See what changed between assessments of one organisation."),
-        ("back", "q escape", "leave", "Leave Samepage. Everything is saved.", "hint"),
+        ("back", "q", "leave", "Leave Samepage. Everything is saved.", "hint"),
     ),
     *on_screen(
         "privacy_notice",
