@@ -45,7 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         id="perception", label="Perception gap", readers=EVERYBODY, made_by="perception:perception_page"
     ),
-    PageKind(id="where", label="Where it sits", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
+    PageKind(id="where", label="By team", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
     PageKind(
         id="lead_definition",
         label="Lead definition",

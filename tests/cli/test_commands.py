@@ -89,13 +89,13 @@ def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, samp
     assert all(len(line) <= 80 for line in done.out.splitlines())
     for words in (
         "EXECUTIVE SUMMARY",
-        "Where it stands",
-        "What stands in the way of level",
+        "Where you stand",
+        "What holds back level",
         "The first three interventions",
         "structure",
         "THE DIMENSIONS",
         "What blocks the next level",
-        "HOW THE GROUPS SEE IT",
+        "WHERE THE TEAMS DISAGREE",
         "provisional",
     ):
         assert words in done.out
@@ -321,5 +321,5 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     run("new", folder)
     run("answer", folder, "--plain", "--as", "sales", stdin="s\ns\ns\n3\n")
     done = run("results", folder)
-    assert "Blind lead definition (takes two answers on either side)" in " ".join(done.out.split())
-    assert "live sales conversations (no answer that may be used)" in " ".join(done.out.split())
+    assert "Blind lead definition (needs two answers on either side)" in " ".join(done.out.split())
+    assert "live sales conversations (no answer that can be used)" in " ".join(done.out.split())

@@ -35,7 +35,7 @@ def test_one_person_is_not_told_as_three_teams(run: Run, folder: Path, tmp_path:
     assert {f for one in figures for f in one["by_function"]} == {"company"}
     path = tmp_path / "report.md"
     run("report", folder, "-o", path)
-    assert "How the groups see it" not in path.read_text(encoding="utf-8")
+    assert "Where the teams disagree" not in path.read_text(encoding="utf-8")
 
 
 def test_beside_a_team_the_whole_company_is_counted_apart(run: Run, folder: Path) -> None:

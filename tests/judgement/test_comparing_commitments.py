@@ -110,8 +110,8 @@ UP = moved(item("LD-01", HALF), item("LD-02", Fraction(7, 10)))
 @pytest.mark.parametrize(
     ("entries", "kept", "started", "ended", "words"),
     [
-        ((), Kept.NOT_BEGUN, "", "", "Not begun."),
-        ((PLANNED,), Kept.NOT_BEGUN, "", "", "Not begun."),
+        ((), Kept.NOT_BEGUN, "", "", "Not started."),
+        ((PLANNED,), Kept.NOT_BEGUN, "", "", "Not started."),
         ((PLANNED, RUNNING), Kept.RUNNING, RUNNING[0], "", "Under way since 2 Apr 2026."),
         ((PLANNED, RUNNING, DONE), Kept.DONE, RUNNING[0], DONE[0], "Done on 12 May 2026."),
         ((PLANNED, RUNNING, STOPPED), Kept.STOPPED, RUNNING[0], STOPPED[0], "Stopped on 1 Jun 2026."),
@@ -147,8 +147,7 @@ def test_the_words_say_how_far_its_questions_moved_and_claim_no_cause() -> None:
     assert found.movement is Movement.UP
     assert found.mean == Fraction(3, 5)
     assert commitment_words(found) == (
-        "Done on 12 May 2026. Its two questions stand 0.6 levels higher on average; "
-        "whether because of it cannot be told."
+        "Done on 12 May 2026. Its two questions stand 0.6 levels higher on average; the cause is not known."
     )
 
 
@@ -203,7 +202,7 @@ def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
-    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should raise."
+    assert commitment_words(found) == "Done on 12 May 2026. It names no question to improve."
 
 
 def test_the_figure_to_watch_comes_with_what_was_counted() -> None:
@@ -309,7 +308,7 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 "
+        "In 5 plans, committed to 4 times, kept twice. Its questions rated higher afterwards in 1 of 2 "
         f"cases, and in 2 of 3 cases where it was not begun. {TOO_FEW}"
     )
 

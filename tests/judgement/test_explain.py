@@ -59,7 +59,7 @@ def test_an_item_names_each_voice_with_answer_level_comment_and_evidence() -> No
     """In an open assessment every answer is there, in the respondent's own words."""
     text = told("RC-01")
     assert "→ level 4 · comment: [/b] see page 7 · evidence: wiki" in text
-    assert "One voice for the whole company" in text
+    assert "One person for the whole company" in text
 
 
 def test_a_figure_names_its_bands_and_says_that_they_are_provisional() -> None:

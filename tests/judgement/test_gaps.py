@@ -66,7 +66,7 @@ def test_a_small_gap_is_not_claimed_however_sure() -> None:
     assert gap.p is not None
     assert gap.p <= ALPHA_GAP
     assert not gap.clear
-    assert gap_words(gap).startswith("Less than half a level apart")
+    assert gap_words(gap).startswith("Less than half a level")
 
 
 def test_no_gap_is_stated_on_fewer_than_three_shared_items() -> None:
@@ -230,7 +230,7 @@ def test_a_gap_explains_its_chance_and_the_questions_behind_it() -> None:
     case = team(sales=[4] * 7, marketing=[2] * 5)
     told = explain(assessment=case, result=judged(case), catalogue=shipped_catalogue(), what="role_clarity")
     text = "\n".join(line.text for line in told.lines)
-    assert "counted over every relabelling" in text
+    assert "counted over every possible split" in text
     assert "RC-02: +2.0 (sales minus marketing)" in text
     assert {line.ref for line in told.lines} >= set(SHARED_RC)
 

@@ -176,7 +176,7 @@ def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
     people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
-    assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
+    assert _in_the_way(case) == "one side's median answer is “no such page exists”"
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_the_title_of_the_promises_counts_them() -> None:
     (one,) = samples.risen().steps[0].promises
     every = [one, replace(one, kept=Kept.RUNNING), replace(one, kept=Kept.RUNNING)]
     assert promises_title(every) == "Three commitments: one done and two running"
-    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment was not begun"
+    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment has not started"
 
 
 @pytest.mark.sweep

@@ -414,8 +414,8 @@ def test_the_next_steps_are_those_not_yet_past() -> None:
 
 def test_the_axis_spans_ninety_days_and_every_review_that_is_near() -> None:
     """From the first start to the last end, 90 days at least; a review after it still has its place."""
-    near = DatedStep(date="2027-03-01", kind="review", text="Has it worked?")
-    far = DatedStep(date="2031-03-01", kind="review", text="Has it worked?")
+    near = DatedStep(date="2027-03-01", kind="review", text="Did it work?")
+    far = DatedStep(date="2031-03-01", kind="review", text="Did it work?")
     plain = gantt_of(roadmap(task("I05", "2026-11-16", "2026-11-27")))
     assert (plain.starts, plain.ends) == ("2026-11-16", "2027-02-20")
     assert gantt_of(roadmap(task("I05", "2026-11-30", "2026-12-11", steps=(near,)))).ends == "2027-03-01"

@@ -67,5 +67,5 @@ def test_what_was_asked_and_answered_is_not_called_unchecked() -> None:
 def test_without_a_level_the_catalogue_is_not_said_to_hold_nothing() -> None:
     """Advice is by level, so that without one nothing is known of what fits."""
     words = words_on(summary_page(pooled()))
-    assert "None can be named before a maturity level is established." in words
+    assert "There are no interventions before a maturity level is established." in words
     assert "fits these answers" not in words

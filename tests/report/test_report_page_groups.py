@@ -161,8 +161,8 @@ def test_the_word_clear_stands_in_a_title_only_with_a_clear_gap() -> None:
     ("gap", "words"),
     [
         (gap_of("-0.8"), "No gap between sales and marketing is clear from this many answers"),
-        (gap_of("0.4"), "stand less than half a level apart in all five dimensions compared"),
-        (gap_of("0.9", told=False), "whether that could be chance is not stated"),
+        (gap_of("0.4"), "are less than half a level apart in all five dimensions compared"),
+        (gap_of("0.9", told=False), "not tested for chance"),
         (None, "cannot be stated: it takes three questions"),
     ],
 )

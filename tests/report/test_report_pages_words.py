@@ -222,7 +222,7 @@ def test_the_title_never_counts_more_than_the_plan_holds(chosen: set[int]) -> No
     if held == 0:
         assert "plan" not in title
     elif held == len(advised):
-        assert title == "The plan takes up every practice advised"
+        assert title == "The plan includes every practice advised"
     else:
         assert f"; {number(held)} of them {'is' if held == 1 else 'are'} in the plan" in title
 
@@ -476,9 +476,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
-    assert talk.title(sample) == (
-        f"13 things to bring up; for {number(tested)} of them chance alone is an unlikely reason"
-    )
+    assert talk.title(sample) == (f"13 things to bring up; for {number(tested)} of them statistically clear")
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title
@@ -491,7 +489,7 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
     assert said(row[1]).endswith("On record: 38 %")
-    assert said(row[2]) == "+0.8 Said and seen agree within a level (0.8 apart)."
+    assert said(row[2]) == "+0.8 Claims and records agree within a level (0.8 apart)."
     wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
     (row,) = tables(must(talk_page(changed)))[0].rows

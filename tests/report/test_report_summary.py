@@ -89,9 +89,9 @@ def test_a_range_that_prints_as_one_figure_is_one() -> None:
 
 
 def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
-    """A promise without a date of review is named with what it lacks; a whole one is not."""
+    """A promise without a review date is named with what it lacks; a whole one is not."""
     text = " ".join(asked(planned))
-    assert "Settle what “Priority charter for the quarter” still lacks: a date of review." in text
+    assert "Settle what “Priority charter for the quarter” still lacks: a review date." in text
     whole = {
         key: replace(promised, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
         for key, promised in planned.plan.commitments.items()
@@ -124,7 +124,7 @@ def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> No
     changed = replace(facts, result=replace(facts.result, structure=(met, *others)))
     (words,) = [words for words in asked(changed) if "structure" in words]
     assert facts.title(first.intervention).rstrip(".")[:40] in words
-    assert words.startswith("Weigh a change of structure:")
+    assert words.startswith("Consider a change of structure:")
 
 
 def test_nothing_is_asked_before_there_are_answers() -> None:
@@ -169,12 +169,12 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
 
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:
     """The heading says one decision or how many."""
-    assert decisions_heading(planned) == "Four decisions asked"
+    assert decisions_heading(planned) == "Four decisions needed"
     one = replace(planned, plan=Plan(), result=replace(planned.result, structure=()))
     one = replace(one, roadmap=None)
     one = replace(one, result=replace(one.result, leave_alone="Talk does the work here."))
     assert len(decisions(one)) == 1
-    assert decisions_heading(one) == "The decision asked"
+    assert decisions_heading(one) == "The decision needed"
 
 
 def test_the_first_moves_are_those_that_the_plan_starts_with(planned: Facts) -> None:

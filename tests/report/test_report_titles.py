@@ -177,7 +177,7 @@ def check_advice(facts: Facts) -> None:
     assert (f"{number(against)} of them against the advice" in page.title) == (every and bool(against))
     assert (f"the plan holds {number(against)} that" in page.title) == (bool(against) and not every)
     check_stopped(page.title, facts)
-    for row in tables(page).get("Practice, and how it stands", []):
+    for row in tables(page).get("Practice and status", []):
         key = next((key for key in facts.plan.stopped if f"({key})" in row[0]), "")
         assert not (key and "in the plan" in row[0]), row
 

@@ -360,7 +360,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
         ):
             assert said in words_of(app)
         await press(pilot, "down")
-        assert "Counted, and gone the other way: Question XT-02." in words_of(app)
+        assert "Counted, and moved the other way: Question XT-02." in words_of(app)
         stand_on(app, EXERCISES)
         await settle(pilot)
         assert "25 % then, 60 % now" in words_of(app)
@@ -464,7 +464,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "Write one page of roles",
                 "Owner: Ada Ferreira",
                 "Question RC-01: 1.0, 2.0 (+1.00)",
-                "Sign of success: Everybody names the same owner",
+                "Success measure: Everybody names the same owner",
                 "No cause is claimed.",
             ),
         ),
@@ -477,7 +477,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "Asked only now",
                 "XT-02-OLD",
                 "9 answered both times",
-                "Saved figures are rounded, and the parts are no more exact than they are.",
+                "Saved figures are rounded, and so are these parts.",
             ),
         ),
         (

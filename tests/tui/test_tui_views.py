@@ -200,7 +200,7 @@ def test_the_grid_has_a_letter_for_each_person_and_a_word_for_each_activity(resu
     row = next(line for line in lines if line.startswith("Keep in touch"))
     assert "MMMMMM?" in row
     assert "SSSSN" in row
-    assert "each side gives it to the other" in row
+    assert "each side says the other owns it" in row
     clear = next(n for n, line in enumerate(lines) if line == "Clear")
     assert next(n for n, line in enumerate(lines) if line.startswith("Keep in touch")) < clear
     assert all("clear" in line for line in lines[clear + 1 : clear + 5])

@@ -102,7 +102,7 @@ def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
     [
         ({"tested": Fraction(2, 10), "after": Fraction(25, 10)}, "less than half a level."),
         ({"tested": Fraction(2, 10)}, "less than half a level where it can be compared (+0.20)."),
-        ({"chance": Chance(p=Fraction(31, 100))}, "it could be chance (p .310)."),
+        ({"chance": Chance(p=Fraction(31, 100))}, "could be chance (p .310)."),
     ],
 )
 def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: str) -> None:
@@ -226,7 +226,7 @@ def test_what_stopped_blocking_is_named_as_gone() -> None:
 def test_protected_assessments_tell_nobody_apart() -> None:
     """Nothing says how many left, joined or answered both times, and no dimension has a verdict."""
     said = in_one_line(samples.protected())
-    assert "Who answered both times is not told here." in said
+    assert "Who answered both times is kept private here." in said
     assert "only then" not in said
     assert "answered both times," not in said
     assert "there is no verdict on the ratings" in said

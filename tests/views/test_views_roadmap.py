@@ -45,7 +45,7 @@ ROOM = task(
     steps=(
         DatedStep(date="2026-11-30", kind="first", text="Ask Greta"),
         DatedStep(date="2027-01-06", kind="day_30", text="One call each"),
-        DatedStep(date="2027-01-20", kind="review", text="Has it worked?"),
+        DatedStep(date="2027-01-20", kind="review", text="Did it work?"),
         DatedStep(date="2026-12-18", kind="end", text="Planned end."),
     ),
 )

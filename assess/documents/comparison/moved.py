@@ -50,7 +50,7 @@ from assess.words.numbers import capital, counted, joined, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
 
 RULE = (
-    "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
+    "A dimension is reported as risen or fallen only where chance alone would do so at most once in "
     "twenty times, where it moved by half a level or more, and where its counted questions, tested by "
     "themselves, moved the same way by a quarter of a level or more."
 )
@@ -156,7 +156,7 @@ def parts_chart(facts: ComparisonFacts) -> ChangeParts:
         rows=rows,
         described=" ".join(
             [
-                f"{row.label}: {row.text}, of which "
+                f"{row.label}: {row.text}, made up of "
                 + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
                 + "."
                 for row in rows
@@ -224,9 +224,9 @@ def _verdict(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
         found: list[Rich] = [strong(label)]
         if not verdicts.agrees(d):
-            found.append(quiet("on what can be compared; the scores as stated do not show it"))
-        if d.chance is not None and d.tested is not None:
-            found.append(quiet(f"{signed(d.tested)} tested, {verdicts.short_chance(d.chance)}"))
+            found.append(quiet("on what can be compared; the ratings as stated do not show it"))
+        if d.tested is not None:
+            found.append(quiet(f"{signed(d.tested)} tested"))
         return tuple(found)
     reason = "" if verdicts.shared_reason(facts.comparison) else verdicts.short_reasons(d)
     return (plain(label), *([quiet(shorten(reason, 160))] if reason else []))
@@ -265,8 +265,7 @@ def _steps(facts: ComparisonFacts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             text=steps_title(steps),
-            remark="Each assessment against the one before it. A slow change can be clear over the whole "
-            "time and in no step, or the other way round. A pulse moves the line and sets no level.",
+            remark="Each assessment against the one before it. A slow change can be clear over the whole period but in no single step, or the reverse. A pulse adds to the trend and sets no level.",
         ),
         BulletList(
             items=tuple(

@@ -47,18 +47,18 @@ OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
 WAYS = (
-    ("perception", "g", "How each side sees each dimension"),
-    ("items", "i", "The questions, sorted by who sees trouble"),
+    ("perception", "g", "How each team rates each dimension"),
+    ("items", "i", "The questions, sorted by who sees a problem"),
     ("boards", "b", "The boards of the exercises"),
-    ("queue", "f", "What to bring up, in what order"),
-    ("mirrors", "m", "What is said beside what can be measured"),
+    ("queue", "f", "What to discuss, and in what order"),
+    ("mirrors", "m", "What people claim beside what is measured"),
     ("who", "w", "Who has answered"),
 )
 NARROW = 64
 """Columns below which a dimension's figures stand under its bar."""
 PROVISIONAL = (
-    "Targets, values and expected effects are provisional: they come from judgement and research, and are "
-    "not yet calibrated on companies like yours."
+    "Targets, values and expected effects are provisional: they come from judgement and research, and "
+    "are not yet tested on companies like yours."
 )
 
 
@@ -96,7 +96,7 @@ def named_level(level: int | None, questionnaire: Questionnaire) -> str:
 def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     overall = result.overall
     if overall.rating is None:
-        return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+        return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
     missing = sum(d.level is None for d in result.dimensions)
     some = open_levels_words(missing, len(result.dimensions)) if overall.level is not None else ""
     turns = turns_words(result, questionnaire)
@@ -193,7 +193,7 @@ def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[s
         lead = "" if d.level is None else f"To level {d.level + 1}: "
         lines[0] = f"{name} {lead}{names}."
     elif d.level == len(questionnaire.levels):
-        lines[0] = f"{name} Nothing stands above this."
+        lines[0] = f"{name} This is the top level."
     if d.waived:
         names = ", ".join(plain(questionnaire.items[item].title, limit=60) for item in d.waived)
         lines.append(f"Not used: {names}.")
@@ -212,7 +212,7 @@ def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
     rows = [
         advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return part("Advised first", _spaced(rows))
+    return part("Recommended first", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:
@@ -276,7 +276,7 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
                 key=mirror.shown,
             )
         )
-    return part("Claimed and shown", rows)
+    return part("Claimed and recorded", rows)
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
@@ -303,7 +303,7 @@ def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     ready = [advice_row(a, catalogue) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
-        *part("Further practices, when there is room", _spaced(ready)),
+        *part("More practices, when there is capacity", _spaced(ready)),
         *part("Waiting for something else", _spaced(waiting)),
     ]
 
@@ -323,7 +323,7 @@ def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     ]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
     open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
-    verdict = "all conditions hold" if advice.ready else open_
+    verdict = "all conditions met" if advice.ready else open_
     return Row(
         text=f"{title}: {verdict}",
         lead="→ " if advice.ready else "· ",

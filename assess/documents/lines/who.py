@@ -48,7 +48,7 @@ def who_lines(
     usable = [voice for voice in voices if not voice.problem]
     shown = [f for f in (*FUNCTIONS, COMPANY) if expected.get(f) or any(v.function == f for v in usable)]
     if not shown:
-        return prose("Nobody has answered yet, and nobody is named as expected.", width)
+        return prose("Nobody has answered yet, and nobody is expected.", width)
     name = max(8, min(20, width - 44))
     lines = [head(columns([("Function", name), ("Finished", 9), ("Under way", 10), ("Expected", 9)]))]
     for function in shown:
@@ -111,15 +111,15 @@ def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: in
         if count:
             of = "" if function == EVERYONE else f" of {_title(function, titles).lower()}"
             people = count_words(count, "person", "people")
-            lines += prose(f"{people}{of} brought something new that waits until enough others have.", width)
+            lines += prose(f"{people}{of} new answers that are not counted until enough others have.", width)
     return lines
 
 
 OUTCOMES = {
     Outcome.NEW: "new",
-    Outcome.NEWER: "newer than what was here; the earlier ones are kept",
-    Outcome.SAME: "known already",
-    Outcome.OLDER: "earlier than what is here, and kept beside it",
+    Outcome.NEWER: "newer than what was here; the older ones are kept",
+    Outcome.SAME: "already collected",
+    Outcome.OLDER: "older than what is here, kept beside it",
     Outcome.CONFLICT: "conflicting; both are kept",
     Outcome.LEFT_ALONE: "left alone",
 }

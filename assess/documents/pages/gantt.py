@@ -246,7 +246,7 @@ KINDS = {
     "prerequisite": "Something is missing",
     "capacity": "Too much at once",
     "owner": "Too much for one owner",
-    "circle": "Going in a circle",
+    "circle": "Waiting for each other",
     "horizon": "Beyond the plan",
     "unknown": "Not known",
     "late": "Late",

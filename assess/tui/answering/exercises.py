@@ -324,7 +324,7 @@ class OrderingScreen(ExercisePage):
         return (1 if self.attempt.draft.ordered else 0), 1
 
     def card_rows(self) -> list[Row]:
-        """Each card behind its place; what goes on throughout comes last."""
+        """Each card behind its place; what runs throughout comes last."""
         draft = self.attempt.draft
         place = places(draft)
         return [
@@ -360,10 +360,10 @@ class OrderingScreen(ExercisePage):
     action_contact = partialmethod(_change, contacted)
 
     def action_lasting(self) -> None:
-        """Say that the card goes on throughout, where it may."""
+        """Say that the card runs throughout, where it may."""
         card = next((card for card in self.cards if card.id == self.selected), None)
         if card is not None and not card.throughout:
-            self.say_here("This card has a place of its own; only some can go on throughout.")
+            self.say_here("This card has a place of its own; only some can run throughout.")
         else:
             self._change(lasting)
 

@@ -195,7 +195,7 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
         ),
         TextField(
             name="sign",
-            label="Sign of success",
+            label="Success measure",
             before=commitment.sign if commitment else found.indicator if found else "",
             limit=WORDS_LIMIT,
         ),

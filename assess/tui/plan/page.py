@@ -163,7 +163,7 @@ def _verdict_rows(result: Result, catalogue: Catalogue) -> list[Row]:
 
 
 def _structure_row(advice: Advice, result: Result, catalogue: Catalogue, plan: Plan) -> Row:
-    words = "all conditions hold" if advice.ready else counted(advice)
+    words = "all conditions met" if advice.ready else counted(advice)
     return intervention_row(advice.intervention, result, catalogue, plan, more=(words,))
 
 

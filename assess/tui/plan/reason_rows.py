@@ -110,7 +110,7 @@ def obstacle_rows(advice: Advice | None, plan: Plan) -> list[Row]:
         rows += part("Set aside", [line(f"{override.date}: {override.reason}")])
     rows += part("What speaks against it", (check_line(check) for check in against))
     rows += part("Better settled first", (line(text) for text in say_all(advice.missing)))
-    rows += part("Mind", (line(text) for text in advice.cautions))
+    rows += part("Watch out", (line(text) for text in advice.cautions))
     return rows
 
 
@@ -161,7 +161,7 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
         then = levels_words(d.level_low, d.level_high)
         now = f"{d.title}: level {d.level_now} now"
         figures = f"{now}, {then} expected ({PROVISIONAL}), milestone {d.aim}"
-        rows += part("What it rests on", [line(figures, key=d.id)])
+        rows += part("What it is based on", [line(figures, key=d.id)])
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
     rows += part("What would be done", names)
     return rows
@@ -194,7 +194,7 @@ def intervention_rows(
         *part("What comes first", _first(found, advice, catalogue, plan)),
         *part("Conditions", _conditions(found, advice)),
         *part("What speaks against it", _against(advice)),
-        *part("Mind", _cautions(found, advice)),
+        *part("Watch out", _cautions(found, advice)),
         *begin_rows(found),
         *part("Steps", (line(step.text, lead=f"Day {step.day}: ") for step in found.steps)),
         *part("What to expect (provisional)", [line(found.expect, lead="")] if found.expect else []),
@@ -250,12 +250,14 @@ def needs_words(found: Intervention) -> str:
 
 
 def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:
-    """The triggers and the requirements, each with how it stands; without advice, the words alone."""
+    """The triggers and requirements that give no reason above, each with how it stands; else the words."""
     if advice is None:
         for requirement in found.requirements:
             yield line(requirement.text, lead="· ")
         return
-    for check in (*advice.calls, *(c for c in advice.checks if not c.first and c not in advice.calls)):
+    told = () if advice.why_not or advice.value is None else advice.calls
+    called = [c for c in advice.calls if c not in told or c.truth is not Truth.MET]
+    for check in (*called, *(c for c in advice.checks if not c.first and c not in advice.calls)):
         yield check_line(check)
     said = {say(check.said).rstrip(".") for check in advice.checks}
     for requirement in found.requirements:

@@ -66,7 +66,7 @@ class PerceptionScreen(ExplainedPage):
 
     place = "perception"
     opens = {"items": routes.ItemsRoute}
-    heading = "How each side sees it"
+    heading = "Where the teams disagree"
 
     def lines(self, width: int) -> list[Line]:
         return perception_lines(self.scored.result, self.questionnaire.function_titles, width)
@@ -105,17 +105,17 @@ class QueueScreen(ExplainedPage):
     """What a facilitator brings up, in order."""
 
     place = "queue"
-    heading = "What to bring up"
+    heading = "What to discuss"
 
     def lines(self, width: int) -> list[Line]:
         return queue_lines(self.scored.result, width)
 
 
 class MirrorsScreen(ExplainedPage):
-    """Self-reports beside what can be measured."""
+    """What people claim beside what is measured."""
 
     place = "mirrors"
-    heading = "Said and seen"
+    heading = "Claimed and recorded"
 
     def lines(self, width: int) -> list[Line]:
         return mirror_lines(self.scored.result.mirrors, self.questionnaire, width)

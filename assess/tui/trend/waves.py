@@ -28,7 +28,7 @@ from assess.words.numbers import count_words
 GO = "go"
 READING = "Looking for assessments …"
 TOO_FEW = "Mark two at least."
-NO_PLANS = "There is no plan to look back on yet."
+NO_PLANS = "There is no earlier plan yet."
 UNREADABLE = "It cannot be compared: its files cannot be read."
 ONE_ORGANISATION = "Comparing over time is meant for one organisation, not for holding one against another."
 
