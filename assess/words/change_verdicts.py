@@ -89,8 +89,8 @@ def _listed(parts: Sequence[str]) -> str:
 def change_sentence(d: DimensionChange) -> str:
     """One dimension with its verdict: "Lead definition: rose, from 2.3 to 3.1.".
 
-    A verdict is based on the questions and people that can be compared. Where the ratings as stated went another
-    way, for instance because other people answered, the sentence says both.
+    A verdict is based on the questions and people that can be compared. Where the ratings as stated went
+    another way, for instance because other people answered, the sentence says both.
     """
     return f"{dimension_title(d)}: {verdict_sentence(d)}"
 

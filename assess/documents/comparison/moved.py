@@ -55,6 +55,12 @@ RULE = (
     "themselves, moved the same way by a quarter of a level or more."
 )
 
+STEP_REMARK = (
+    "Each assessment against the one before it. A slow change can be clear over the whole period but in no "
+    "single step, or the reverse. A pulse adds to the trend and sets no level."
+)
+"""What stands over the steps of a timeline."""
+
 
 def moved_page(facts: ComparisonFacts) -> ReportPage:
     """The page with its title from the verdicts, the chart, the parts of each change, and the table."""
@@ -265,7 +271,7 @@ def _steps(facts: ComparisonFacts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             text=steps_title(steps),
-            remark="Each assessment against the one before it. A slow change can be clear over the whole period but in no single step, or the reverse. A pulse adds to the trend and sets no level.",
+            remark=STEP_REMARK,
         ),
         BulletList(
             items=tuple(

@@ -32,7 +32,7 @@ MOST_LETTERS = 12
 
 LETTERS = {"sales": "S", "marketing": "M", "shared": "B", "nobody": "N", "dont_know": "?"}
 LEGEND = "S sales   M marketing   B both   N nobody   ? don't know; one letter a person"
-NOT_ENOUGH = "There is nothing to compare yet: at least two people in sales and two in marketing must do this exercise."
+NOT_ENOUGH = "There is nothing to compare yet: this exercise needs two people in sales and two in marketing."
 CONTACT = "◆"
 
 

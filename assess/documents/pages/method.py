@@ -264,8 +264,8 @@ def _testing(facts: Facts) -> tuple[Rich, ...]:
         plain(
             f"A gap is called clear at p {_share(ALPHA_GAP)} or less, {figure(SMALLEST_GAP)} levels or more, "
             "and wider than the differences between people on either side explain; a difference on "
-            "one question and a split within a side at {thresholds}. Teams that answer at random "
-            "would be told so in at most one assessment of {int(once)}."
+            f"one question and a split within a side at {thresholds}. Teams that answer at random "
+            f"would be told so in at most one assessment of {int(once)}."
         ),
         plain(exactness_words(facts)),
     )
