@@ -48,7 +48,7 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     for function in view.functions:
         if function in view.named:
             words.append(
-                f"{titles.get(function, function)} answers by name, as everyone was told beforehand."
+                f"{titles.get(function, function)} answers by name, as the privacy notice says."
             )
     return tuple(words)
 

@@ -117,7 +117,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         stand_on(app, READY)
         await settle(pilot)
         words = said(app, "#reasons")
-        parts = ("Why", "First step, within seven days", "What to watch", "When to stop", "(provisional)")
+        parts = ("Why", "First step, within seven days", "What to measure", "When to stop", "(provisional)")
         assert [part for part in parts if part not in words] == []
         stand_on(app, WAITS)
         await settle(pilot)

@@ -231,7 +231,7 @@ async def test_a_line_without_a_task_opens_nothing(sample: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen is screen
-        assert "Stand on a task first." in words_of(app)
+        assert "Select a task first." in words_of(app)
 
 
 def test_an_empty_plan_file_is_a_plan(sample: Path) -> None:

@@ -80,7 +80,7 @@ def _answer(facts: Facts) -> Rich:
     if facts.assessment.privacy.protected:
         return (
             TextSpan(text="For the facilitator's eyes only", look=Emphasis.WARNING),
-            TextSpan(text=": the people named here were told that nobody else would read this."),
+            TextSpan(text=": the people named here know that only you read this."),
         )
     return plain("This assessment is open: the team may see every answer. Ask before you quote anybody.")
 

@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
         "ordering",
         ("lift", "K shift+up", "up", "Move the selected card up.", "hint"),
         ("lower", "J shift+down", "down", "Move the selected card down.", "hint"),
-        ("tie", "equals_sign", "same place", "Put the card in the same place as the one above, or undo that.", "hint"),
+        ("tie", "equals_sign", "same place", "Put the card beside the one above, or undo that.", "hint"),
         ("lasting", "t", "throughout", "Mark the card as running throughout, or put it back in order."),
         ("contact", "f", "first contact", "Mark where the customer first spoke to one of us.", "hint"),
         ("confirm", "enter", "go on", "Go on with this order."),
@@ -133,7 +133,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen("perception", WHY, ("items", "i", "questions", "See the questions behind the gap.", "hint"),
          (*BACK, "hint")),
-    *on_screen("items", ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
+    *on_screen("items",
+         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
          (*BACK, "hint")),
     *on_screen("item", WHY, (*BACK, "hint")),
     *on_screen(

@@ -143,8 +143,8 @@ class QuestionPage(AnsweringPage):
         note = ""
         if self._resumed:
             walk = self.walk
-            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, everything is saved"
-            note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
+            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, all saved"
+            note = f"{done}, here is the next question." if walk.open_places else f"{done}."
         self.draw(note)
 
     def lay_out(self) -> None:
@@ -189,7 +189,7 @@ class QuestionPage(AnsweringPage):
         if item.kind in NUMERIC:
             unit = f" {plain(item.unit, limit=40)}" if item.unit else ""
             hint = f"\n\nA number{range_words(item)}, then Enter."
-            more = "  Press m where this is not measured." if item.kind is Kind.RECORD else ""
+            more = "  Press m if this is not measured." if item.kind is Kind.RECORD else ""
             number = (self._number.text, "bold")
             self.show_words(
                 "entry", ("› ", "$accent"), number, ("▏", "$accent"), unit, (hint + more, "$muted")
@@ -260,7 +260,7 @@ class QuestionPage(AnsweringPage):
             if number.isascii() and number.isdigit() and len(number) < 6 and 1 <= int(number) <= last:
                 self._go(int(number) - 1)
             else:
-                self.say_here(f"There are questions 1 to {last}.", trouble=True)
+                self.say_here(f"Choose a question from 1 to {last}.", trouble=True)
 
         self.ask_line(f"Go to question (1 to {last})", "", jump)
 
@@ -296,7 +296,7 @@ def answered_line(item: Item, answer: Answer | None) -> str:
         reason = f": {plain(answer.reason, limit=120)}" if answer.reason else ""
         parts.append(f"Answered before: {STATES[answer.state]}{reason}.")
         if answer.state is State.SKIPPED:
-            parts = ["Still open."]
+            parts = ["Unanswered."]
     elif answer.unmeasured or answer.value is not None or answer.ticks is not None:
         parts.append(f"Answered before: {answer_in_short(item, answer).split('  (+')[0]}.")
     if answer.source:

@@ -32,7 +32,7 @@ from assess.words.numbers import count_words
 from assess.words.privacy import view_words
 from scoring.result import Respondents
 
-NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
+NO_BOARD = "Too few people have done this exercise to show anything."
 
 
 class ExplainedPage(LinesPage):
@@ -188,7 +188,7 @@ class ExplainScreen(ListPage[None]):
             raise NothingToOpen(str(nothing)) from nothing
 
     def on_mount(self) -> None:
-        self.show_title(plain(self._explanation.title, limit=200), "what it rests on")
+        self.show_title(plain(self._explanation.title, limit=200), "what is behind it")
         self.rows.show(explain_rows(self._explanation))
 
 
@@ -313,7 +313,7 @@ def whose_view(respondents: Respondents) -> str:
     if not respondents.total:
         return "Nobody has answered yet."
     if respondents.total == 1:
-        return "One person's view. Add other people to see where views differ."
+        return "One person's view. Add others to see where people disagree."
     groups = ", ".join(
         f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
     )
