@@ -43,7 +43,7 @@ COUNTED_OR_NOT = (
     "Counted is what people say they did, or what a record shows. Opinions are all other questions, the "
     "exercises among them. Their means are not tested."
 )
-NO_CAUSE = "A change after a commitment may have other causes from the same months."
+NO_CAUSE = "A change after a commitment may have other causes. No cause is claimed."
 GAPS_UNTESTED = "A gap is sales minus marketing. Whether a gap changed is not tested."
 _HALF = shown(MINIMUM_COMPARABILITY * 100, 0)
 PROVISIONAL = f"That half of the questions must be shared ({_HALF} %) is provisional."

@@ -39,7 +39,7 @@ def _beliefs_apart(
     if not record:
         return said
     whom = f"supports {_inside(supports)}" if supports else "supports neither"
-    return f"{said}. The records show {_inside(record_title)}: {record}; that {whom}"
+    return f"{said}. On record, {_inside(record_title)}: {record}; that {whom}"
 
 
 def _mirrored(

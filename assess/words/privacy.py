@@ -47,9 +47,7 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
         )
     for function in view.functions:
         if function in view.named:
-            words.append(
-                f"{titles.get(function, function)} answers by name, as the privacy notice says."
-            )
+            words.append(f"{titles.get(function, function)} answers by name, as the privacy notice says.")
     return tuple(words)
 
 

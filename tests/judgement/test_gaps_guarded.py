@@ -259,7 +259,7 @@ def test_questions_that_point_one_way_need_no_word() -> None:
         "marketing": Fraction(5, 2),
         "p": Fraction(1, 100),
     }
-    assert SENTENCES["gap"](**figures).endswith("p .010)")
+    assert SENTENCES["gap"](**figures).endswith("marketing 2.5)")
     assert SENTENCES["gap"](**figures, sales_higher=3, marketing_higher=2).endswith(
         "; sales is higher on 3 questions, marketing on 2"
     )
@@ -286,7 +286,7 @@ def test_a_gap_made_without_counts_says_nothing_of_directions() -> None:
         exact=True,
         clear=False,
     )
-    assert gap_words(gap).endswith("(p .500).")
+    assert gap_words(gap).endswith("marketing 3.0.")
 
 
 def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:

@@ -103,7 +103,7 @@ def test_every_surface_says_why() -> None:
     result = result_of(earlier(assessment), assessment)
     for key, exercise in result.exercises.items():
         lines = [line.text for line in exercise_lines(assessment.questionnaire.exercises[key], exercise)]
-        assert lines == ["Published by earlier rules, not restated."]
+        assert lines == ["Published by earlier rules."]
         assert [line.text for line in board_lines(exercise, 78)] == lines
 
 

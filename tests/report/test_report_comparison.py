@@ -153,7 +153,7 @@ def test_what_cannot_be_compared_is_listed() -> None:
 def test_protected_pages_tell_nobody_apart() -> None:
     """No page, chart or alt text says who left, joined or stayed, and no verdict is given."""
     said = words(comparison_document(samples.protected(), version="0"))
-    assert "is not told here" in said
+    assert "is kept private here" in said or "is private here" in said
     assert not re.search(r"\d+ (answered both times|only then|only now)", said)
     assert not re.search(r"\b(rose|fell)\b", said)
 

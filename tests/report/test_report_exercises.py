@@ -147,22 +147,22 @@ def test_the_first_card_to_talk_about_is_the_widest(sample: Facts) -> None:
     """The line names the card with the widest gap with its counts, and the ones that tie with it."""
     words = words_on(page_of(lead_definition_page, sample))
     assert "Discuss first “The contact has told us a problem in their own words”." in words
-    assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as far apart" in words
+    assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as different" in words
     nothing = made.facts(made.sorted_cards(["One"], ["R", "R"], ["R", "R"]))
-    assert "Talk first" not in words_on(page_of(lead_definition_page, nothing))
+    assert "Discuss first" not in words_on(page_of(lead_definition_page, nothing))
     near = made.facts(made.sorted_cards(["One"], ["R", "R", "R"], ["R", "R", "."]))
     words = words_on(page_of(lead_definition_page, near))
     assert "Largest difference, though not contested: “One”" in words
-    assert "Talk first" not in words
+    assert "Discuss first" not in words
 
 
 def test_chance_is_told_only_where_the_result_gives_it(sample: Facts) -> None:
-    """With a chance the page states it, and without one no p stands anywhere."""
+    """With a chance the page states how often it happens, and without one it says nothing of it."""
     result = sample.result.exercises["lead_definition"]
     assert isinstance(result, CardSortResult)
     with_p = words_on(page_of(lead_definition_page, sample))
     without = words_on(page_of(lead_definition_page, made.facts(replace(result, p=None))))
-    assert "with p .001 (counted over every possible split)" in with_p
+    assert "differs this much in less than 1 % of cases" in with_p
     assert "at random" not in without
     assert " p " not in without
 

@@ -274,7 +274,7 @@ def test_marks_of_one_row_keep_apart() -> None:
 def test_steps_beyond_the_last_day_are_counted() -> None:
     """What is not drawn is said."""
     stones = (GanttMilestone(day="2028-12-23", kind="day_30"),)
-    assert "not drawn: one step beyond the last day" in texts(chart(row("I01", 0, 9, milestones=stones)))
+    assert "not shown: one step beyond the last day" in texts(chart(row("I01", 0, 9, milestones=stones)))
 
 
 def test_arrows_to_one_row_from_two_bars_keep_apart() -> None:

@@ -33,7 +33,7 @@ def unknown() -> Facts:
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        (pooled, "the answers of all are shown together"),
+        (pooled, "everyone's answers are shown together"),
         (unknown, "no must-have question has a known answer"),
     ],
 )
@@ -61,7 +61,7 @@ def test_what_was_asked_and_answered_is_not_called_unchecked() -> None:
     ):
         assert "Not checked" not in words
         assert "could be asked" not in words
-        assert "a level takes those of either side" in words
+        assert "a level needs both sides" in words
 
 
 def test_without_a_level_the_catalogue_is_not_said_to_hold_nothing() -> None:

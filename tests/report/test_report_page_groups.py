@@ -134,8 +134,7 @@ def test_clear_gaps_are_named_with_their_direction_and_size() -> None:
     )
     both = with_gaps(team(), [gap_of("0.6", clear=True), gap_of("-0.9", clear=True), none, none, none])
     assert perception.title(both) == (
-        "Sales and marketing stand clearly apart on two of five dimensions, "
-        "furthest on cross-training: 0.9 levels"
+        "Sales and marketing clearly disagree on two of five dimensions, most on cross-training: 0.9 levels"
     )
     every = with_gaps(team(), [gap_of("0.6", clear=True)] * 5)
     assert "on all five dimensions" in perception.title(every)

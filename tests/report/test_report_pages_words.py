@@ -173,7 +173,7 @@ def test_what_is_not_advised_is_named_with_its_reason(sample: Facts) -> None:
     rows = {said(cells[0]): said(cells[1]) for cells in tables(must(advice_page(sample)))[1].rows}
     for one in sample.result.not_advised:
         assert say(one.why_not[0]).split("; ")[0][:60].rstrip(".") in rows[sample.title(one.intervention)]
-    assert rows["Joint working meeting with an action list"].endswith("It is in the plan all the same.")
+    assert rows["Joint working meeting with an action list"].endswith("It is in the plan anyway.")
     assert "Merged VP of sales and marketing (3 of 5 hold)" in rows["Six changes of structure"]
 
 
@@ -193,7 +193,7 @@ def test_a_company_that_is_best_left_alone_reads_so_first(sample: Facts) -> None
     page = must(
         advice_page(replace(sample, result=replace(sample.result, leave_alone="Talk does the work here.")))
     )
-    assert page.title.startswith("This company is best left alone; 18 practices are still")
+    assert page.title.startswith("This company needs nothing now; 18 practices are still")
     assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice, and how")
 
 
@@ -270,9 +270,9 @@ def test_the_thresholds_are_those_of_the_judgement(sample: Facts) -> None:
     ("change", "words"),
     [
         (lambda _: None, "No gap is stated in this report."),
-        (lambda gap: replace(gap, p=None), "no chance is stated"),
+        (lambda gap: replace(gap, p=None), "states no chance"),
         (lambda gap: replace(gap, exact=False), "999 are drawn with a fixed seed"),
-        (lambda gap: gap, "every way was counted"),
+        (lambda gap: gap, "every split was counted"),
     ],
 )
 def test_how_chances_were_found_is_said_as_it_was(
@@ -476,7 +476,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
-    assert talk.title(sample) == (f"13 things to bring up; for {number(tested)} of them statistically clear")
+    assert talk.title(sample) == (f"13 things to bring up; {number(tested)} of them statistically clear")
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title
@@ -493,7 +493,7 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
     (row,) = tables(must(talk_page(changed)))[0].rows
-    assert said(row[2]) == "−2.0 Said is 2.0 levels less than is seen."
+    assert said(row[2]) == "−2.0 Claims run 2.0 levels below the record."
     assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 

@@ -91,7 +91,7 @@ def test_a_range_that_prints_as_one_figure_is_one() -> None:
 def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
     """A promise without a review date is named with what it lacks; a whole one is not."""
     text = " ".join(asked(planned))
-    assert "Settle what “Priority charter for the quarter” still lacks: a review date." in text
+    assert "Complete “Priority charter for the quarter”. Still missing: a review date." in text
     whole = {
         key: replace(promised, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
         for key, promised in planned.plan.commitments.items()
@@ -151,7 +151,7 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
     """Where nobody has committed to the last critical intervention the box asks for it, else it does not."""
     assert planned.roadmap is not None
     last = max((task for task in planned.roadmap.open_tasks if task.critical), key=lambda task: task.ends)
-    ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it decides when the plan ends."
+    ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it is on the critical path."
     assert any(words.startswith(ask) for words in asked(planned))
     promised = Commitment(
         intervention=last.intervention,

@@ -95,7 +95,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         ("-0.9", False, "Claims and records agree within a level (0.9 apart)."),
         ("1.4", False, "Not clear from this many answers (1.4 apart)."),
         ("1.5", True, "Said is 1.5 levels more than is seen."),
-        ("-2", True, "Said is 2.0 levels less than is seen."),
+        ("-2", True, "Claims run 2.0 levels below the record."),
     ],
 )
 async def test_whether_said_and_seen_agree_is_told_by_their_difference(

@@ -262,7 +262,7 @@ def _without(member: str, way: Way) -> str:
 EMPTY = "No plan contains anything yet."
 HOW = (
     "Kept means done. Counted is how often the questions it should raise were rated higher in the "
-    "next assessment, whatever the cause."
+    "next assessment. No cause is claimed."
 )
 TITLE, WORDS, PROBLEM = 120, 600, 600
 """Letters of each that are shown."""

@@ -149,7 +149,7 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
             [
                 labelled(label, sentence(shorten(text, 240)))
                 for label, text in (
-                    ("Watch:", intervention.indicator),
+                    ("What to measure:", intervention.indicator),
                     ("When to stop:", intervention.stop_sign),
                 )
                 if text

@@ -83,7 +83,7 @@ def title(facts: Facts) -> str:
         )
     if tested == len(queue):
         return f"{lead}; statistically clear"
-    return f"{lead}; for {number(tested)} of them statistically clear"
+    return f"{lead}; {number(tested)} of them statistically clear"
 
 
 def _finding(facts: Facts, entry: QueueEntry) -> Finding | None:
