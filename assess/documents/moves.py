@@ -90,7 +90,7 @@ def expected_words(move: FirstMove) -> str:
     if not move.raises or move.low is None or move.high is None:
         return ""
     by = figure(move.low) if move.low == move.high else f"{figure(move.low)} to {figure(move.high)}"
-    return f"should raise {counted(move.raises, 'question')} by {by} levels (provisional)"
+    return f"should raise {counted(move.raises, 'question')} by {by} levels"
 
 
 def stopped_before(moves: Sequence[FirstMove]) -> str:
@@ -243,8 +243,7 @@ def _start(facts: Facts) -> list[Rich]:
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         text = (
-            f"{counted(len(tasks), 'intervention')}{facts.limit(len(tasks))}, the last {end_words(roadmap)} "
-            "(lengths are provisional)."
+            f"{counted(len(tasks), 'intervention')}{facts.limit(len(tasks))}, the last {end_words(roadmap)}."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
         parts = (text, sentence(capital(stopped_words(facts))), _again(facts, tasks))

@@ -36,7 +36,7 @@ def gap_words(gap: GapFigures) -> str:
     if gap.clear:
         said = f"Clear: sales rates it {rates_words(gap.value)} than marketing ({both})."
     elif abs(gap.value) < SMALLEST_GAP:
-        said = f"Less than half a level: {both}."
+        said = f"Less than half a level apart: {both}."
     else:
         said = f"Not clear from this many answers: {both}."
     return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said

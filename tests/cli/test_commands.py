@@ -90,7 +90,7 @@ def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, samp
     for words in (
         "EXECUTIVE SUMMARY",
         "Where you stand",
-        "What holds back level",
+        "What blocks level",
         "The first three interventions",
         "structure",
         "THE DIMENSIONS",

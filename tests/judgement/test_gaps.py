@@ -66,7 +66,7 @@ def test_a_small_gap_is_not_claimed_however_sure() -> None:
     assert gap.p is not None
     assert gap.p <= ALPHA_GAP
     assert not gap.clear
-    assert gap_words(gap).startswith("Less than half a level")
+    assert gap_words(gap).startswith("Less than half a level apart")
 
 
 def test_no_gap_is_stated_on_fewer_than_three_shared_items() -> None:

@@ -119,4 +119,4 @@ def test_what_is_withheld_is_not_called_unchecked() -> None:
     why = "published by earlier rules"
     assert f"Blind lead definition ({why})" in words_on(page)
     told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="lead_definition")
-    assert f"LD-01 Blind lead definition: left out, {why}" in [line.text for line in told.lines]
+    assert f"Blind lead definition (LD-01): left out, {why}" in [line.text for line in told.lines]

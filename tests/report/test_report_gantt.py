@@ -348,7 +348,7 @@ def test_a_move_with_room_is_no_part_of_what_decides() -> None:
 def test_a_plan_whose_last_day_is_over_says_so() -> None:
     """Before today and not done: it was to end; all done: it has ended."""
     late = replace(linked(), today="2027-03-01")
-    assert title(late) == "The plan was to end on 8 January 2027 and is not done"
+    assert title(late) == "The plan was due to end on 8 January 2027 and is not done"
     done = replace(late, tasks=tuple(replace(one, status=Status.DONE) for one in late.tasks))
     assert title(done) == "Every intervention is done; the last ended on 8 January 2027"
 

@@ -137,7 +137,7 @@ def test_the_practices_stand_in_their_order_and_the_rest_are_named(sample: Facts
 def test_an_expected_effect_is_a_range_from_the_catalogue_and_called_provisional(sample: Facts) -> None:
     """The range in each row is that of a question the practice moves; the column says provisional."""
     table = tables(must(advice_page(sample)))[0]
-    assert table.columns[1].title == "Should raise (provisional)"
+    assert table.columns[1].title == "Should improve"
     for cells, one in zip(table.rows, sample.result.practices, strict=False):
         moves = sample.catalogue.interventions[one.intervention].moves
         best = max(moves, key=lambda move: (move.high, move.low))
@@ -174,7 +174,7 @@ def test_what_is_not_advised_is_named_with_its_reason(sample: Facts) -> None:
     for one in sample.result.not_advised:
         assert say(one.why_not[0]).split("; ")[0][:60].rstrip(".") in rows[sample.title(one.intervention)]
     assert rows["Joint working meeting with an action list"].endswith("It is in the plan anyway.")
-    assert "Merged VP of sales and marketing (3 of 5 hold)" in rows["Six changes of structure"]
+    assert "Merged VP of sales and marketing (3 of 5 met)" in rows["Six changes of structure"]
 
 
 def test_both_sides_of_a_dispute_are_printed(sample: Facts) -> None:
@@ -194,7 +194,7 @@ def test_a_company_that_is_best_left_alone_reads_so_first(sample: Facts) -> None
         advice_page(replace(sample, result=replace(sample.result, leave_alone="Talk does the work here.")))
     )
     assert page.title.startswith("This company needs nothing now; 18 practices are still")
-    assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice, and how")
+    assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice and status")
 
 
 def test_without_answers_there_is_no_advice() -> None:
@@ -476,7 +476,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
-    assert talk.title(sample) == (f"13 things to bring up; {number(tested)} of them statistically clear")
+    assert talk.title(sample) == (f"13 things to discuss; {number(tested)} of them statistically clear")
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title

@@ -38,7 +38,7 @@ METHOD = (
     "Printed parts are rounded so that they add up.",
     "Chance is tested over all dimensions together by shuffling the answers: every way up to 20,000, "
     "beyond that 999 draws with a fixed seed.",
-    "Small teams change by chance; a low first score tends to rise, and seasons matter.",
+    "Small teams change by chance; a low first rating tends to rise, and seasons matter.",
 )
 
 

@@ -204,7 +204,7 @@ def table(facts: ComparisonFacts) -> Table:
             Column(title="Change", share=0.075),
             Column(title="Verdict", share=0.24),
             Column(title="Level", share=0.1),
-            Column(title="What holds the next level back", share=0.325),
+            Column(title="What blocks the next level", share=0.325),
         ),
         rows=tuple(
             (
@@ -219,7 +219,7 @@ def table(facts: ComparisonFacts) -> Table:
             for d in facts.comparison.dimensions
         ),
         described=(
-            "Every dimension with its score then and now, the change, the verdict, its maturity level then "
+            "Every dimension with its rating then and now, the change, the verdict, its maturity level then "
             "and now, and the questions that hold the next level back."
         ),
     )

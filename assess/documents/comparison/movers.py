@@ -77,7 +77,8 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
                 ),
                 rows=tuple(_mover(item) for item in (*up, *down)),
                 described=(
-                    "The questions that rose most, then those that fell most, with their scores then and now."
+                    "The questions that rose most, then those that fell most, with their ratings then "
+                    "and now."
                 ),
             ),
         ]

@@ -243,7 +243,7 @@ def _best(best: Path, way: Way, catalogue: Catalogue, width: int) -> list[Line]:
 
 def _path_words(path: Path) -> str:
     weeks = count_words(path.weeks, "working week", "working weeks")
-    return f"{', '.join(path.members)} (effort {path.effort}, {weeks}, provisional)"
+    return f"{', '.join(path.members)} (effort {path.effort}, {weeks})"
 
 
 def _without(member: str, way: Way) -> str:

@@ -313,7 +313,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
+    return part("Structure: only when its conditions are met", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:

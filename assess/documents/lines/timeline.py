@@ -35,7 +35,7 @@ from scoring.edition import EDITION
 from scoring.rounding import shown
 
 THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
-LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; scores from 1 to 5"
+LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; ratings from 1 to 5"
 
 FIGURES = 9
 VERDICT = 15

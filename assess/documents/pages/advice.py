@@ -160,7 +160,7 @@ def _table(facts: Facts) -> list[Block]:
         Table(
             columns=(
                 Column(title="Practice and status", share=2.25),
-                Column(title="Should raise (provisional)", share=2.35),
+                Column(title="Should improve", share=2.35),
                 Column(title="Effort and owner", share=1.75),
                 Column(title="Evidence", share=0.85),
                 Column(title="Why: the answer behind it", share=2.6),

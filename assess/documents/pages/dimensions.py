@@ -101,7 +101,7 @@ def title(facts: Facts) -> str:
             f"{capital(counted(blocks, 'must-have question'))} "
             f"{'blocks' if blocks == 1 else 'block'} the next level"
         )
-    return "No must-have question that was asked holds back the next level"
+    return "No must-have question that was asked blocks the next level"
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
@@ -110,7 +110,7 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         answers += f", {dimension.unknown} open"
     name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
     if dimension.rating is None:
-        rating = Cell(parts=(quiet("no score"),))
+        rating = Cell(parts=(quiet("no rating"),))
     else:
         parts = [strong(figure(dimension.rating))]
         if dimension.low is not None and dimension.high is not None:

@@ -59,7 +59,7 @@ def method_page(facts: Facts) -> ReportPage:
         title=title(facts),
         answer=plain(
             "Anyone with the folder and this version of the program gets the same figures, to the "
-            "last digit; every one of them can be taken apart."
+            "last digit; each can be traced to its answers."
         ),
         blocks=(
             beside(
@@ -177,7 +177,8 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     if whole and COMPANY not in sizes:
         items.append(
             plain(
-                f"{capital(counted(whole, 'person', 'people'))} for the whole company counted in every score."
+                f"{capital(counted(whole, 'person', 'people'))} for the whole company counted in every "
+                "rating."
             )
         )
     items += [
@@ -225,10 +226,12 @@ def _open(facts: Facts) -> tuple[Block, ...]:
 
 def _making() -> tuple[Rich, ...]:
     return (
-        plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
+        plain(
+            "An answer becomes a level from 1 to 5: by its place in the list, or by bands if it is a number."
+        ),
         labelled(
             "Rating.",
-            "A question's score is the mean of the functions' means, so that a large team counts no more "
+            "A question's rating is the mean of the teams' means, so that a large team counts no more "
             "than a small one; a dimension's is the mean of its questions.",
         ),
         labelled(
@@ -318,7 +321,7 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
         if target.basis is TargetBasis.SET:
             origin = "set by hand"
         elif target.basis is TargetBasis.CONTEXT:
-            origin = f"by what is known of the company: “{shorten(target.rule, 60)}”"
+            origin = f"from the company's situation: “{shorten(target.rule, 60)}”"
         else:
             origin = "assumed, as the company's situation is not described"
         origins.setdefault(origin, []).append(f"{small(shorten(dimension.title, 40))} {target.level}")

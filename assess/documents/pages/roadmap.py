@@ -239,7 +239,7 @@ def tally_words(advice: Advice) -> str:
     if advice.ready:
         return "all conditions met"
     truths = [check.truth for check in advice.checks]
-    parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
+    parts = [f"{truths.count(Truth.MET)} of {len(truths)} met"]
     if truths.count(Truth.UNKNOWN):
         parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
     against = 0 if Truth.UNMET in truths else sum(check.truth is Truth.MET for check in advice.against)

@@ -68,7 +68,7 @@ def _nearest(facts: Facts) -> str:
     first = next(iter(verdict.changes or result.structure))
     name = facts.title(first.intervention)
     if first.ready:
-        return f"Every condition of “{name}” holds."
+        return f"Every condition of “{name}” is met."
     if found := one_unknown(result.structure):
         advice, check = found[0]
         if verdict.kind is StructureVerdictKind.NOT_KNOWN and verdict.find_out[:1] == (check,):

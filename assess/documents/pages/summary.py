@@ -214,7 +214,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.rating is None else f"rated {figure(row.rating)}"
+        rating = "no rating" if row.rating is None else f"rated {figure(row.rating)}"
         before = f", {figure(row.then)} on {then}" if row.then is not None else ""
         ahead = "" if row.milestone is None else f", milestone {row.milestone}"
         parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")
@@ -281,7 +281,7 @@ def _in_the_way(facts: Facts) -> list[Block]:
             )
         )
     return [
-        Heading(text=f"What holds back level {facts.level(level + 1)}"),
+        Heading(text=f"What blocks level {facts.level(level + 1)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     ]
 
@@ -379,8 +379,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; milestones, score bands and the order of the "
-            "interventions are not yet tested on other companies.",
+            "levels are as reported, not audited; milestones, bands, and the order, length and "
+            "effects of interventions are not yet tested on other companies.",
         )
     )
     return tuple(items)

@@ -139,7 +139,7 @@ def _overall_gap_lines(result: Result, questionnaire: Questionnaire) -> Lines:
 def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
     overall = result.overall
     if overall.rating is None:
-        yield ExplainLine(text="Nothing is scored yet.")
+        yield ExplainLine(text="Nothing is rated yet.")
     else:
         yield ExplainLine(
             text=f"Rating {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
