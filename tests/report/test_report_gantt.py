@@ -355,9 +355,9 @@ def test_a_plan_whose_last_day_is_over_says_so() -> None:
 
 def test_what_is_quick_is_counted_from_the_day_that_bears_it_out() -> None:
     """From the start, else from today, else nothing is said."""
-    assert quick_words(linked()) == "“Title of I05” is to end within 30 days of the start. "
+    assert quick_words(linked()) == "“Title of I05” is due to end within 30 days of the start. "
     later = replace(linked(), quick="I13", today="2026-12-20")
-    assert quick_words(later) == "“Title of I13” is to end within 30 days of today. "
+    assert quick_words(later) == "“Title of I13” is due to end within 30 days of today. "
     assert quick_words(replace(linked(), quick="I13", today="2026-11-23")) == ""
     assert quick_words(replace(linked(), quick="")) == ""
 
