@@ -38,7 +38,7 @@ def test_new_sets_up_an_open_assessment_and_says_what_comes_next(run: Run, tmp_p
     """A new folder explains itself: identity, questionnaire, and who can read it."""
     done = run("new", tmp_path / "acme", "--organisation", "Acme", "--form", "quick")
     assert done.code == 0
-    assert "Whoever holds this folder can read" in done.err
+    assert "Anyone who has this folder can read" in done.err
     written = tomllib.loads((tmp_path / "acme" / "assessment.toml").read_text())
     assert written["organisation"] == "Acme"
     assert written["privacy"]["mode"] == "open"

@@ -199,7 +199,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
     fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
     fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
     async with at_report(fake) as (app, pilot):
-        assert "not for handing round" in words_of(app)
+        assert "Do not pass it on" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
         await press(pilot, "w")

@@ -53,7 +53,7 @@ def _state(result: ExerciseResult, width: int) -> list[Line]:
     """Who did the exercise, its level, and its sentence; or why there is no more to show."""
     if result.suppressed == EARLIER_RULES:
         return prose(f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.", width, key=exercise_key(result))
-    who = ", ".join(f"{result.n.get(side, 0)} of {side}" for side in SIDES)
+    who = ", ".join(f"{result.n.get(side, 0)} in {side}" for side in SIDES)
     level = "" if result.level is None else f"Level {result.level}.  "
     lines = prose(f"{level}Completed by {who}.", width, look=Look.STRONG, key=exercise_key(result))
     if not result.enough:

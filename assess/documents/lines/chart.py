@@ -161,7 +161,7 @@ def _state(chart: Organisation, role: Role) -> str:
     if role.status not in EMPTY:
         return role.status.value
     if not has_deputy(chart, role):
-        return f"{role.status.value}, nobody covers"
+        return f"{role.status.value}, no cover"
     return f"{role.status.value}, covered by {title_of(chart, role.stand_in)}"
 
 

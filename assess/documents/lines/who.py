@@ -50,7 +50,7 @@ def who_lines(
     if not shown:
         return prose("Nobody has answered yet, and nobody is expected.", width)
     name = max(8, min(20, width - 44))
-    lines = [head(columns([("Function", name), ("Finished", 9), ("Under way", 10), ("Expected", 9)]))]
+    lines = [head(columns([("Team", name), ("Finished", 9), ("Unfinished", 10), ("Expected", 9)]))]
     for function in shown:
         own = [voice for voice in usable if voice.function == function]
         done = sum(voice.finished for voice in own)
@@ -109,9 +109,11 @@ def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: in
     lines: list[Line] = []
     for function, count in waiting.items():
         if count:
-            of = "" if function == EVERYONE else f" of {_title(function, titles).lower()}"
+            where = "" if function == EVERYONE else f" in {_title(function, titles).lower()}"
             people = count_words(count, "person", "people")
-            lines += prose(f"{people}{of} new answers that are not counted until enough others have.", width)
+            have = "has" if count == 1 else "have"
+            text = f"{people}{where} {have} new answers, not counted until enough others have."
+            lines += prose(text, width)
     return lines
 
 

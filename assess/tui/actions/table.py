@@ -22,7 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "privacy_notice",
         ("start", "enter", "first question", "Start answering.", "hint"),
-        ("organisation", "o", "organisation's name", "Give the name of the organisation.", "hint"),
+        ("organisation", "o", "organisation", "Give the name of the organisation.", "hint"),
         ("code", "w", "code word", "Give a code word that matches your later answers.",
          "hint"),
         (*BACK, "hint"),

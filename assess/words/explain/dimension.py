@@ -131,7 +131,7 @@ def gap_lines(
     yield ExplainLine(text=f"Gap. {gap_words(gap)}")
     if gap.p is not None:
         yield ExplainLine(
-            text=f"{capital(p_words(gap.p))} for the widest gap in any dimension, "
+            text=f"Chance: {p_words(gap.p)} for the widest gap in any dimension, "
             f"{how_counted(exact=gap.exact)}. A clear gap needs p "
             f"{shown(ALPHA_GAP, 3).removeprefix('0')} or less, {shown(SMALLEST_GAP)} levels or more, "
             "and more than the differences between people on one side explain",
