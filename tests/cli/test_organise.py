@@ -52,7 +52,7 @@ def test_show_fits_eighty_columns_and_points_on(run: Run, charted: Path) -> None
     assert lines[1] == "Managing director · leadership · 2 direct reports"
     assert lines[2] == "├─ Head of sales · sales · 2 direct reports · owns 1"
     assert "│  └─ Seller (seller-2) · sales · vacant, no cover" in lines
-    assert "Their first common boss, Managing director, sits 1 level above both." in done.out
+    assert "Their first shared manager, Managing director, is 1 level above both." in done.out
     assert "15 of 16 activities have no owner" in done.out
     assert any(line.startswith("set_price") and line.endswith("Head of sales") for line in lines)
     assert lines[-1].endswith(f"samepage plan {charted}")

@@ -96,7 +96,7 @@ def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
         for key, promised in planned.plan.commitments.items()
     }
     mended = replace(planned, plan=replace(planned.plan, commitments=whole))
-    assert "still lacks" not in " ".join(asked(mended))
+    assert "Still missing" not in " ".join(asked(mended))
 
 
 def test_done_promises_are_not_asked_for(planned: Facts) -> None:
@@ -107,7 +107,7 @@ def test_done_promises_are_not_asked_for(planned: Facts) -> None:
     }
     text = " ".join(asked(replace(planned, plan=replace(planned.plan, commitments=over))))
     assert "promises" not in text
-    assert "still lacks" not in text
+    assert "Still missing" not in text
 
 
 def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> None:
@@ -163,7 +163,7 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
     )
     commitments = {**planned.plan.commitments, last.intervention: promised}
     kept = replace(planned, plan=replace(planned.plan, commitments=commitments))
-    assert not any("it decides when the plan ends" in words for words in asked(kept))
+    assert not any("it is on the critical path" in words for words in asked(kept))
 
 
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:

@@ -335,7 +335,7 @@ def check_structure(facts: Facts) -> None:
     title, asked, *others = surfaces(facts)
     if ready:
         assert "conditions" in title
-        assert "Weigh a change of structure" in asked
+        assert "Consider a change of structure" in asked
         assert not any(words in text for words in (NONE, WAITS, UNKNOWN) for text in (title, asked, *others))
     elif not undecided:
         assert all(NONE in text for text in (title, *others))

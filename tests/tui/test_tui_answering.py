@@ -166,7 +166,7 @@ async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
         await pilot.press("z")
         assert "RC-01" not in saved(folder)
         await pilot.press("z")
-        assert "Nothing to take back" in words_of(app)
+        assert "Nothing to undo" in words_of(app)
 
 
 @pytest.mark.sweep

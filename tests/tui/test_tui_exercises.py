@@ -337,7 +337,7 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
         assert len(dict(ExerciseSession(again(session), SORT).draft.of("marks"))) == 1
         await pilot.press("z", "z")
         await settle(pilot)
-        assert "Nothing to take back" in words_of(app)
+        assert "Nothing to undo" in words_of(app)
 
 
 @pytest.mark.sweep

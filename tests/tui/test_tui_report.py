@@ -173,7 +173,7 @@ async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
         await pilot.press("space", "x", "down", "space")
         await settle(pilot)
         assert "nothing to show" in words_of(app)
-        assert "There is nothing to show on this page" in words_of(app)
+        assert "This page has nothing to show" in words_of(app)
         await press(pilot, "w")
         assert [choice.pages for choice, _ in fake.written] == [()]
 
@@ -287,7 +287,7 @@ async def test_a_slow_earlier_choice_never_overwrites_the_later(fake: FakeReport
     async with app.run_test() as pilot:
         await opened(pilot, fake)
         await until(pilot, lambda: bool(fake.previewed))
-        assert "Working out the pages" in words_of(app)
+        assert "Preparing the pages" in words_of(app)
         await pilot.press("r", "r", "r", "r", "s")
         assert "(•) Board" in words_of(app)
         assert "Letter" in words_of(app)

@@ -53,7 +53,7 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         terminal.until("Your assessments")
         terminal.type("\r")
-        terminal.until("Who sits where")
+        terminal.until("Today's organisation")
         terminal.type("o")
         terminal.until("No chart yet")
         terminal.type("5")
