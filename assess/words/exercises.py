@@ -12,6 +12,7 @@ from scoring.statistics.ownership import CardStatus
 
 STATUS_WORDS = {
     CardStatus.CLEAR: "clear",
+    CardStatus.THIRD: "left to a third",
     CardStatus.TURF: "both sides claim it",
     CardStatus.HOT_POTATO: "each side says the other owns it",
     CardStatus.ORPHAN: "no owner, or unknown",

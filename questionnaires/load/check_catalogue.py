@@ -33,7 +33,7 @@ KEYS = (("prerequisites", "unless"), ("requirements", "when"), ("contraindicatio
 
 
 def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
-    """Every reason for which an intervention is out of reach, with its table and key."""
+    """Every reason for which an intervention is out of reach, with its table and key; retired ones may be."""
 
     @cache
     def possible(measure: str) -> Possible | None:
@@ -42,6 +42,8 @@ def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
     never: set[str] = set()
     patience = Patience()
     for key, table in interventions.items():
+        if table.get("retired"):
+            continue
         place = f"interventions.{key}"
         whole = list(_whole(table, possible, patience))
         if any(final for _, _, final in whole):
@@ -177,7 +179,8 @@ def check_catalogue(
     Names of items and dimensions, and whether an intervention can ever be advised, are checked against the
     questionnaire where one is given. ``ignored`` are interventions that an own catalogue takes away.
     """
-    found = _found(tables, tables["interventions"], questionnaire, ignored)
+    asked = None if questionnaire is None else questionnaire.whole
+    found = _found(tables, tables["interventions"], asked, ignored)
     return tuple(Problem(file=name, table=table, key=key, reason=reason) for table, key, reason in found)
 
 
@@ -192,6 +195,8 @@ def _found(
         yield from _known(
             f"disagreements, '{table['id']}'", "interventions", table["interventions"], interventions
         )
+    for figure in tables.get("figures", ()):
+        yield from _beside(figure, interventions, questionnaire)
     if "structure" in tables:
         structure = tables["structure"]
         yield from _known("structure", "first", structure["first"], interventions)
@@ -218,8 +223,17 @@ def _known(place: str, key: str, named: Sequence[str], interventions: Table) -> 
     yield from ((place, key, _no_such(one, interventions)) for one in named if one not in interventions)
 
 
-def _no_such(key: str, interventions: Table) -> str:
-    return NoSuch(f"there is no '{key}'", key, interventions)
+def _beside(figure: Table, interventions: Table, questionnaire: Questionnaire | None) -> Found:
+    """Names of interventions, and, where a questionnaire is given, of questions that do not exist."""
+    for key in figure["beside"]:
+        is_question = "-" in key
+        known = interventions if not is_question else questionnaire.items if questionnaire else (key,)
+        if key not in known:
+            yield f"figures, '{figure['id']}'", "beside", _no_such(key, known)
+
+
+def _no_such(key: str, known: Collection[str]) -> str:
+    return NoSuch(f"there is no '{key}'", key, known)
 
 
 def _dimension(place: str, key: str, name: str, questionnaire: Questionnaire) -> Found:
@@ -243,6 +257,7 @@ def _check_intervention(key: str, table: Table, interventions: Table, ignored: C
             ),
             ("prerequisites", earliest[first] < number, f"'{first}' is listed twice"),
         )
+    yield from _known(place, "not_alongside", table.get("not_alongside", ()), interventions)
     weeks = table.get("weeks_high") or table["weeks_low"]
     still = "it improves no question, so nothing would show whether it worked"
     yield from wrong(

@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
 
+from questionnaires.conditions import Known
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
-from scoring.answers import Answer, State, Tried, answer_said
+from scoring.answers import Answer, Tried, answer_said, fact_value
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
 from scoring.statement import Value as Said
-
-Value = Fraction | str | tuple[str, ...] | None
 
 
 @record
 class Measured:
     """A value (None when unknown), what it rests on, and where to look it up."""
 
-    value: Value
+    value: Known
     evidence: Statement
     refs: tuple[str, ...] = ()
 
@@ -61,17 +60,26 @@ def measure(name: str, evidence: Evidence) -> Measured:
     return _READ[parsed.kind](parsed, parsed.about[0], evidence)
 
 
-def _measured(value: Value, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
+def _measured(value: Known, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
     return Measured(value=value, evidence=Statement(kind=kind, values=values), refs=refs)
 
 
 def _title(key: str, evidence: Evidence) -> str:
-    """The title of an item, "" where the questionnaire does not have it."""
-    item = evidence.questionnaire.items.get(key)
+    """The title of an item, also of one that this company is not asked; "" where there is none."""
+    item = evidence.questionnaire.whole.items.get(key)
     return item.title if item else ""
 
 
+def _not_asked_here(key: str, evidence: Evidence) -> Measured | None:
+    """That this company is not asked the item; None where it is."""
+    if key in evidence.questionnaire.items:
+        return None
+    return _measured(None, "measures.not_in_questionnaire", id=key, title=_title(key, evidence))
+
+
 def _item(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.state is ItemState.NOT_ASKED:
         kind = "measures.withheld" if result is not None and result.suppressed else "measures.not_asked"
@@ -86,6 +94,8 @@ def _item(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 
 def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.raw is None:
         return _measured(None, "measures.no_answer", name.about, id=key, title=title)
@@ -95,6 +105,8 @@ def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 
 def _share(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     answers = sum(result.distribution) if result is not None else 0
     if result is None or not answers:
@@ -114,14 +126,11 @@ def _record(_: MeasureName, key: str, evidence: Evidence) -> Measured:
 def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured:
     item = evidence.questionnaire.items.get(key)
     if item is None:
-        return _measured(None, "measures.not_in_questionnaire", id=key)
+        return _measured(None, "measures.not_in_questionnaire", id=key, title="")
     answer = facts.get(key)
     if answer is None:
         return _measured(None, "measures.not_entered", (key,), id=key, title=item.title)
-    value: Value = None
-    if answer.state is State.ANSWERED and not answer.unmeasured:
-        given: list[Value] = [answer.value, answer.choice, answer.ticks, answer.text]
-        value = next((v for v in given if v is not None), None)
+    value = fact_value(answer)
     said = answer_said(item, answer)
     return _measured(value, "measures.answer", (key,), id=key, title=item.title, answer=said)
 

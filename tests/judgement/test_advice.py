@@ -41,11 +41,11 @@ def practice(result: Result, intervention: str) -> Advice | None:
 
 
 def test_the_merged_role_leads_its_lane_when_every_condition_holds() -> None:
-    """Escalations, a credible leader, the ownership map, a buyer map and a calm quarter."""
+    """Escalations, a credible leader, the ownership map, a buyer map, a span and a calm quarter."""
     lead = judged(full_answers(level=2) | MERGE_ANSWERS, context=MERGE_CONTEXT).structure[0]
     assert lead.intervention == MERGE
     assert lead.ready
-    assert len(lead.checks) == 5
+    assert len(lead.checks) == 6
     assert all(check.truth is Truth.MET for check in lead.checks)
 
 
@@ -65,13 +65,14 @@ def test_open_contest_of_the_leaders_stands_for_escalations() -> None:
         ({}, {"CX-19": ()}),
         ({"PD-07": 2}, {}),
         ({}, {"CX-18": "yes"}),
+        ({}, {"CX-16": 9}),
     ],
-    ids=["few escalations", "no leader", "no ownership map", "no buyer map", "other change"],
+    ids=["few escalations", "no leader", "no ownership map", "no buyer map", "other change", "wide span"],
 )
 def test_the_merged_role_does_not_lead_when_one_condition_fails(
     answers: dict[str, Given], context: dict[str, Given]
 ) -> None:
-    """Each of the five conditions is needed: without it the role is not advised."""
+    """Each of the six conditions is needed: without it the role is not advised."""
     result = judged(full_answers(level=2) | MERGE_ANSWERS | answers, context=MERGE_CONTEXT | context)
     merge = next(a for a in result.structure if a.intervention == MERGE)
     assert not merge.ready
@@ -91,7 +92,7 @@ def test_what_is_not_known_counts_as_unmet(fact: str) -> None:
 
 def test_ride_alongs_come_before_joint_meetings_before_field_intelligence() -> None:
     """Where no marketer was on a call, meetings wait for ride-alongs, and field questions for both."""
-    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-03": 2, "XT-02": 0})
+    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-13": 2, "XT-02": 0})
     ride, meetings, field = practice(result, "I01"), practice(result, "I13"), practice(result, "I14")
     assert ride is not None
     assert ride.ready
@@ -105,14 +106,14 @@ def test_ride_alongs_come_before_joint_meetings_before_field_intelligence() -> N
 
 def test_meetings_are_free_once_marketers_are_on_calls() -> None:
     """A prerequisite is met when its outcome already holds."""
-    meetings = practice(judged(full_answers(level=2) | {"XT-01": 2, "FL-03": 2}), "I13")
+    meetings = practice(judged(full_answers(level=2) | {"XT-01": 2, "FL-13": 2}), "I13")
     assert meetings is not None
     assert meetings.ready
 
 
 def test_meetings_are_free_once_ride_alongs_are_in_place() -> None:
     """A prerequisite is met when it was done."""
-    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-03": 2}, context={"CX-19": ("i01",)})
+    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-13": 2}, context={"CX-19": ("i01",)})
     meetings = practice(result, "I13")
     assert meetings is not None
     assert meetings.ready
@@ -128,14 +129,14 @@ def test_no_shared_pay_before_trusted_figures() -> None:
 
 def test_dormant_leads_stay_while_fresh_ones_lie_untouched() -> None:
     """More than a fifth untouched speaks against digging for old leads, and the reason is named."""
-    answers = full_answers(level=2) | {"LD-02": 2}
+    answers = full_answers(level=2) | {"LD-12": 2}
     free = practice(judged(answers, records={"LD-05": 5}), "I20")
     held = practice(judged(answers, records={"LD-05": 38}), "I20")
     assert free is not None
     assert free.ready
     assert held is not None
     assert not held.ready
-    assert any("untouched" in say(c.said) for c in held.blocks)
+    assert any("not contacted" in say(c.said) for c in held.blocks)
 
 
 def test_the_value_is_need_times_evidence_over_effort() -> None:

@@ -25,7 +25,7 @@ SECTIONS = ("answers", "records", "context")
 @record
 class AnswersFile:
     """A file of answers: ``[answers]`` keyed by question id, each a table as in a response file or, short,
-    the number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may come beside it.
+    the number, option or list itself: ``RC-15 = 3``. ``[records]`` and ``[context]`` may come beside it.
 
     ``code`` is the respondent's own, above the tables; "" where there is none.
     """

@@ -15,7 +15,7 @@ from typing import Any
 from questionnaires.model import Card, Exercise, ExerciseKind
 from questionnaires.records import record, replace
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
-from scoring.statistics.ownership import Owner
+from scoring.statistics.ownership import OWNERS, Owner
 
 ORDER = "order"
 """The part of a journey in which cards are put in order; all other parts mark one card at a time."""
@@ -44,13 +44,9 @@ class Part:
 
 
 YES_NO = (CardMark(id="yes", word="yes", text="Yes"), CardMark(id="no", word="no", text="No"))
-LAST_WORDS = (
-    CardMark(id="sales", word="sales", text="Sales"),
-    CardMark(id="marketing", word="marketing", text="Marketing"),
-    CardMark(id="leadership", word="leadership", text="Leadership"),
-    CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
-)
-OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
+TOP = CardMark(id="leadership", word="top management", text="Top management")
+NOBODY = CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know")
+OWNER_WORDS = {TOP.id: TOP.word, "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
 
 
@@ -74,20 +70,28 @@ class Draft:
         return self.marks.get(part, {})
 
 
-def parts_of(exercise: Exercise) -> tuple[Part, ...]:
-    """The parts of an exercise in order, by its kind; the words come from its content."""
+def parts_of(exercise: Exercise, respondent: str = "") -> tuple[Part, ...]:
+    """The parts of an exercise in order, by its kind; the words come from its content.
+
+    Owners come in an order of the respondent's own, so that nobody is named because of a place.
+    """
     after = (*exercise.after, "", "")
     choices = tuple(
         CardMark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
         for o in exercise.options
+        if o.offered
     )
     if exercise.kind is ExerciseKind.CARD_SORT:
         return (Part(id="marks", question=exercise.instructions, choices=choices),)
     if exercise.kind is ExerciseKind.OWNERS:
+        named = [choice for choice in choices if choice.id in OWNERS]
+        named.sort(key=lambda choice: _place(exercise, choice.id, respondent))
+        others = [choice for choice in choices if choice.id not in OWNERS]
+        last_words = [*named, *(() if TOP.id in {choice.id for choice in named} else (TOP,)), NOBODY]
         return (
-            Part(id="owners", question=exercise.instructions, choices=choices),
-            Part(id="last_word", question=after[0], choices=LAST_WORDS),
-            Part(id="should", question=after[1], choices=choices, needed=False),
+            Part(id="owners", question=exercise.instructions, choices=(*named, *others)),
+            Part(id="last_word", question=after[0], choices=tuple(last_words)),
+            Part(id="should", question=after[1], choices=(*named, *others), needed=False),
         )
     return (
         Part(id=ORDER, question=exercise.instructions),
@@ -97,12 +101,18 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
 
 
 def own_order(exercise: Exercise, respondent: str) -> tuple[Card, ...]:
-    """The cards in this respondent's own order, as good as random and always the same."""
+    """The cards in this respondent's own order, as good as random and always the same.
 
-    def place(card: Card) -> bytes:
-        return hashlib.sha256(f"{respondent}/{exercise.id}/{card.id}".encode()).digest()
+    Activities come in their own order for everyone: it helps people think of what happens.
+    """
+    if exercise.kind is ExerciseKind.OWNERS:
+        return exercise.cards
+    return tuple(sorted(exercise.cards, key=lambda card: _place(exercise, card.id, respondent)))
 
-    return tuple(sorted(exercise.cards, key=place))
+
+def _place(exercise: Exercise, name: str, respondent: str) -> bytes:
+    """Where something comes in a respondent's own order."""
+    return hashlib.sha256(f"{respondent}/{exercise.id}/{name}".encode()).digest()
 
 
 def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tuple[Card, ...]:
@@ -130,7 +140,7 @@ def new_draft(exercise: Exercise, respondent: str) -> Draft:
 def marked(draft: Draft, card: str, choice: str) -> Draft:
     """The draft with one card marked in the open part.
 
-    An owner other than both takes the last word on the card away.
+    An owner other than shared takes the last word on the card away.
     """
     marks = {**draft.marks, draft.part: {**draft.of(draft.part), card: choice}}
     if draft.part == "owners" and choice != "shared":
@@ -298,7 +308,7 @@ def lowered(draft: Draft, card: str) -> Draft:
 
 
 def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
-    at = _place(groups, card)
+    at = _group_of(groups, card)
     if at is None:
         return groups
     others = tuple(c for c in groups[at] if c != card)
@@ -316,7 +326,7 @@ def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
 def tied(draft: Draft, card: str) -> Draft:
     """The card at the same place as the one above; a card that is tied already is alone again."""
     groups = draft.order
-    at = _place(groups, card)
+    at = _group_of(groups, card)
     if at is None:
         return draft
     if len(groups[at]) > 1:
@@ -352,5 +362,5 @@ def places(draft: Draft) -> dict[str, int]:
     return {card: place for place, group in enumerate(draft.order, start=1) for card in group}
 
 
-def _place(groups: Groups, card: str) -> int | None:
+def _group_of(groups: Groups, card: str) -> int | None:
     return next((n for n, group in enumerate(groups) if card in group), None)
