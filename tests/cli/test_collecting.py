@@ -260,7 +260,10 @@ def test_from_survey_to_result(run: Run, acme: Path, tmp_path: Path) -> None:
     headings = ["Which team do you work in?", *columns]
     export = tmp_path / "export.csv"
     rows = [headings, ["Sales", *["3"] * len(columns)], ["Finance", *["3"] * len(columns)]]
-    export.write_text("\n".join(";".join('"{}"'.format(cell.replace('"', '""')) for cell in row) for row in rows), encoding="utf-8-sig")
+    export.write_text(
+        "\n".join(";".join('"{}"'.format(cell.replace('"', '""')) for cell in row) for row in rows),
+        encoding="utf-8-sig",
+    )
     done = run("collect", acme, "--csv", export, "--map", path, "--json")
     assert done.code == 1
     assert 'row 3, column A (Which team do you work in?): "Finance"' in done.err
