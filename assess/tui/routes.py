@@ -84,6 +84,7 @@ class WhoMaySeeRoute(Route, screen="setup.forms:PrivacyScreen"):
     form: str
     function: str = ""
     name: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class AnotherRespondentRoute(FolderRoute, screen="setup.forms:NewScreen"):

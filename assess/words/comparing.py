@@ -64,6 +64,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
         "questionnaire."
     ),
     "earlier_rules": _earlier_rules,
+    "other_gates": lambda *, titles: (
+        f"The must-have questions of {_small(titles)} differ, so the levels aren't compared."
+    ),
     "other_exercises": lambda *, titles: (
         f"Not compared, because the exercise has changed: {listed([f'“{title}”' for title in titles])}."
     ),

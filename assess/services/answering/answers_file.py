@@ -102,7 +102,7 @@ class AnswersFile:
     def _answers(
         self, given: dict[str, Any], questionnaire: Questionnaire, asked: tuple[Item, ...]
     ) -> list[tuple[Item, Answer]]:
-        askable = {item.id: item for item in asked}
+        askable = {item.id: questionnaire.items[item.id] for item in asked}
         askable |= {item.id: item for item in questionnaire.items.values() if belongs_to_company(item)}
         problems: list[str] = []
         answers: list[tuple[Item, Answer]] = []

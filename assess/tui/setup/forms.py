@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from assess.services.answering.facts import asked_first
 from assess.services.answering.session import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
@@ -24,8 +25,9 @@ from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
 from assess.words.answers import function_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.answers import MODES, Privacy
+from scoring.answers import MODES, Answer, Privacy, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
@@ -123,6 +125,7 @@ class FormPage(PageScreen[None]):
                 form=asked.form,
                 privacy=privacy,
                 expected=expected,
+                facts={key: Answer(state=State.ANSWERED, choice=choice) for key, choice in asked.facts},
             )
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
@@ -148,6 +151,7 @@ class NewScreen(FormPage):
         super().__init__()
         self.folder, self._form, self._nameless = folder, form, nameless
         self.heading = "Another person" if folder else "A new assessment"
+        self._facts = () if folder else asked_first(shipped_questionnaire())
 
     @classmethod
     def opened(cls, route: routes.NewAssessmentRoute | routes.AnotherRespondentRoute, host: Host) -> Self:  # noqa: ARG003
@@ -170,6 +174,9 @@ class NewScreen(FormPage):
         offered = (*RESPONDENTS, NOBODY) if new else RESPONDENTS
         who = RadioRows(offered, marked=COMPANY if new else "sales", id="respondent")
         yield from labelled("Who answers", who)
+        for fact in self._facts:
+            rows = tuple((option.id, option.text) for option in fact.options)
+            yield from labelled(fact.text, RadioRows(rows, marked=rows[0][0], id=fact.id))
         if not self._nameless:
             yield from labelled("Name (optional)", Input(id="person", max_length=NAME_LIMIT))
             if not new:
@@ -200,6 +207,7 @@ class NewScreen(FormPage):
             form=form,
             function=function,
             name=person,
+            facts=tuple((fact.id, self.marked(fact.id)) for fact in self._facts),
         )
         if function == COMPANY:
             self.make_assessment(asked)
