@@ -180,6 +180,7 @@ MEASURE_WORDS = {
     exercises.CLEAR: "clear ownership",
     exercises.CLEAR_ACROSS: "clear ownership across the sides",
     exercises.AGREED_ORDER: "comparisons of steps the same way",
+    exercises.SAID_ALIKE: "pairs of people who say one thing in common",
 }
 """What each compared figure of an exercise measures."""
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.words.numbers import how_counted, p_words
+from assess.words.numbers import count_words, how_counted, joined, p_words
 from questionnaires.model import SIDES
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderCard, OrderResult, OwnersResult
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OrderCard,
+    OrderResult,
+    OwnersResult,
+    OwnWordsResult,
+    SentenceResult,
+    TickCard,
+)
 from scoring.rounding import shown
 from scoring.statistics.ownership import CardStatus
 
@@ -21,11 +30,17 @@ STATUS_WORDS = {
 """What became of an activity, in words for a board."""
 
 
+SENTENCES_WITHHELD = "The sentences are shown once ten or more of a side have agreed to that."
+"""Why the counts stand alone where answers are protected."""
+
+
 def exercise_words(result: ExerciseResult) -> str:
     """What an exercise that enough people did shows; "" where there is nothing to compare."""
     if isinstance(result, CardSortResult):
         return _sort_words(result)
-    return _owners_words(result) if isinstance(result, OwnersResult) else _order_words(result)
+    if isinstance(result, OwnersResult):
+        return _owners_words(result)
+    return _order_words(result) if isinstance(result, OrderResult) else _own_words_words(result)
 
 
 def beyond_chance_words(share: Fraction) -> str:
@@ -69,6 +84,44 @@ def _owners_words(result: OwnersResult) -> str:
         f"{result.trouble_cards} are claimed by both, passed to each other or without an owner. Two people, "
         f"one from each side, name the same owner in {shown(result.cross_index, 0)} of 100 comparisons."
     )
+
+
+def ticked_words(card: TickCard, result: OwnWordsResult) -> str:
+    """How many of each side say something, by their own account; see ``mentioned``."""
+    sales, marketing = ((card.ticked[side], result.n[side]) for side in SIDES)
+    return mentioned(card.text, sales, marketing)
+
+
+def mentioned(what: str, sales: tuple[int, int], marketing: tuple[int, int]) -> str:
+    """How many of each side mention something: "5 of 6 in sales mention it; 1 of 5 in marketing does"."""
+    some, others = (f"{count or 'none'} of {people}" for count, people in (sales, marketing))
+    does = "does" if marketing[0] == 1 else "do"
+    return f"{some} in sales mention{'s' * (sales[0] == 1)} {what}; {others} in marketing {does}"
+
+
+def in_common_words(result: OwnWordsResult) -> str:
+    """How many pairs across the sides say something in common, as a sentence; "" where nothing is known."""
+    if result.in_common is None:
+        return ""
+    pairs = result.n["sales"] * result.n["marketing"]
+    return (
+        f"Of {count_words(pairs, 'pair')} of one person from each side, {shown(result.in_common * pairs, 0)} "
+        "say at least one thing in common."
+    )
+
+
+def different_words(sentence: SentenceResult) -> str:
+    """How many different ends a sentence got; "" where that is not known."""
+    if sentence.different is None or sentence.shared is None:
+        return ""
+    answers = count_words(sentence.different, "different answer")
+    both = f"{sentence.shared} of them" if sentence.shared else "none"
+    return f"“{sentence.text}” got {answers}, {both} from both sides."
+
+
+def _own_words_words(result: OwnWordsResult) -> str:
+    widest = f"{ticked_words(result.cards[0], result)}." if result.cards else ""
+    return joined(widest, in_common_words(result), *map(different_words, result.sentences))
 
 
 def hundreds(share: Fraction) -> str:

@@ -27,21 +27,16 @@ from assess.services.answering.exercises import (
     answer_in,
     cards_in,
     complete,
-    contacted,
     draft_from,
     draft_table,
-    lasting,
-    lifted,
-    lowered,
     marked,
     new_draft,
     own_order,
     parts_of,
-    places,
     read_draft,
-    tied,
     unmarked,
 )
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen

@@ -10,17 +10,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from assess.services.answering.exercise_session import ExerciseSession, exercises_for
-from assess.services.answering.exercises import (
-    Draft,
-    cards_in,
-    contacted,
-    lasting,
-    lifted,
-    lowered,
-    marked,
-    places,
-    tied,
-)
+from assess.services.answering.exercises import Draft, cards_in, marked
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
@@ -123,9 +114,9 @@ class ExercisePage(AnsweringPage):
         said: list[bool] = []
         return said[0] if self.saved(lambda: said.append(step())) else None
 
-    def go_on(self) -> None:
+    def go_on(self, step: Callable[[], bool] | None = None) -> None:
         """To the next part, or after the last one to the next exercise or the first question."""
-        finished = self._step(self.attempt.go_on)
+        finished = self._step(step or self.attempt.go_on)
         if finished:
             self.ask_next()
         elif finished is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.numbers import number_words, p_words
-from scoring.findings.exercises import FEWEST_LOST
+from scoring.findings.exercises import FEWEST_LOST, FEWEST_WRITERS
 from scoring.findings.items import FEWEST_LEADERS, MANY_UNKNOWN, SIDES_APART
 from scoring.findings.overstated import ABOVE_MUST_HAVES, ALPHA_ABOVE, FEWEST_PEOPLE
 from scoring.findings.people import FEWEST_PAIRS
@@ -36,6 +36,14 @@ _SIZES = {
         "people at least."
     ),
     "contradiction": f"Said where half or more of at least {FEWEST_PAIRS} people answer so.",
+    "own_words": (
+        "Said where the shares of the two sides that tick something differ by half or more, with "
+        f"{FEWEST_WRITERS} people or more on either side. Chance is not tested."
+    ),
+    "claimed_not_written": (
+        f"Said where most of at least {FEWEST_WRITERS} people claim it, and half or more of those do not "
+        "tick it of their own sentence."
+    ),
     "orphan": f"Said where two in three or more say nobody or do not know, {FEWEST_LOST} people at least.",
     "felt_above_evidenced": (
         "A level is the lowest of its must-have questions, so it is below the rating by itself. This is said "
