@@ -12,6 +12,7 @@ from assess.services.answering.ordering import contacted, in_order
 from assess.services.answering.session import AnswerSession
 from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, clean
+from assess.words.numbers import sentence
 from questionnaires.model import Card
 
 HELP = (
@@ -41,7 +42,7 @@ def ask_exercises(answer_session: AnswerSession, talk: Talk) -> None:
     """
     while (exercise := next_exercise(answer_session)) is not None:
         talk.say("")
-        talk.say(f"Exercise: {clean(exercise.title)} {HELP}")
+        talk.say(f"Exercise: {sentence(clean(exercise.title))} {HELP}")
         _ask(ExerciseSession(answer_session, exercise), talk)
         talk.say("This exercise is saved.")
 

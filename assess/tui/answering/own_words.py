@@ -80,13 +80,15 @@ class WritingScreen(ExercisePage):
 
     @on(Input.Changed, "#words")
     def _draw_count(self) -> None:
+        """The whole sentence as it reads, however long, and how long it is."""
         waiting = self.sentence
         if waiting is None:
             self.show_words("choices", "")
             return
-        used = len(self.query_one("#words", Input).value)
-        count = (f"   {used} of {SENTENCE_LIMIT}", "$muted")
-        self.show_words("choices", (plain(waiting.text, limit=200), "bold $accent"), count)
+        text = self.query_one("#words", Input).value
+        count = (f"   {len(text)} of {SENTENCE_LIMIT}", "$muted")
+        begun = (plain(waiting.text, limit=200), "bold $accent")
+        self.show_words("choices", begun, f" {plain(text, limit=SENTENCE_LIMIT)}", count)
 
     @on(Input.Submitted, "#words")
     def _given(self, event: Input.Submitted) -> None:
