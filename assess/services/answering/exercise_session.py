@@ -31,7 +31,7 @@ from assess.store.io.errors import NotPossibleNow
 from assess.store.responses.file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
 from questionnaires.records import replace
-from scoring.answers import Answer, ExerciseAnswer, State
+from scoring.answers import Answer, ExerciseAnswer, OwnWords, State
 
 LOCKED = "This sentence is saved and stays as it is, so that nobody writes towards the ticks."
 GONE_ON = "Another window changed this exercise, so nothing was changed here. Open it again."
@@ -46,12 +46,15 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of a session's form for its respondent; one who answers for the company gets none."""
-    form = answer_session.questionnaire.forms.get(answer_session.form)
-    if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
+def exercises_for(answer_session: AnswerSession, *, form: str = "") -> tuple[Exercise, ...]:
+    """The exercises of a session's form, or of another, for its respondent.
+
+    One who answers for the company gets none.
+    """
+    found = answer_session.questionnaire.forms.get(form or answer_session.form)
+    if answer_session.respondent is None or found is None or answer_session.function == COMPANY:
         return ()
-    asked = (asked_exercise(answer_session, exercise) for exercise in form.exercises)
+    asked = (asked_exercise(answer_session, exercise) for exercise in found.exercises)
     return tuple(exercise for exercise in asked if answer_session.function in exercise.functions)
 
 
@@ -64,6 +67,14 @@ def asked_exercise(answer_session: AnswerSession, exercise_id: str) -> Exercise:
     exercise = answer_session.questionnaire.exercises[exercise_id]
     protected = answer_session.identity.privacy.protected
     return exercise if protected or not exercise.consent else replace(exercise, consent="")
+
+
+def changes_sentence(answer_session: AnswerSession, exercise: Exercise, answer: ExerciseAnswer) -> bool:
+    """Whether an answer changes a sentence that its author has saved already, which nobody may."""
+    if answer_session.respondent is None or not isinstance(answer, OwnWords):
+        return False
+    kept = ExerciseSession(answer_session, exercise).draft.of(SENTENCES)
+    return any(text and answer.sentences.get(key) != text for key, text in kept.items())
 
 
 def progress(answer_session: AnswerSession, exercise: Exercise) -> Progress:
