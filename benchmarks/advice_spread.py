@@ -16,7 +16,7 @@ from collections import Counter
 from random import Random
 
 from benchmarks.false_alarms import answer_at
-from benchmarks.random_companies import QUESTIONNAIRE, random_company, typical_company
+from benchmarks.random_companies import random_company, typical_company
 from questionnaires.catalogue import Lane
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.model import Kind
@@ -48,13 +48,13 @@ def nudged(company: Assessment, chance: Random) -> Assessment:
         (n, key)
         for n, response in enumerate(company.responses)
         for key, answer in response.answers.items()
-        if answer.level is not None and QUESTIONNAIRE.items[key].kind is Kind.ANCHORS
+        if answer.level is not None and company.questionnaire.items[key].kind is Kind.ANCHORS
     ]
     n, key = chance.choice(places)
     response = company.responses[n]
     level = response.answers[key].level or 1
     moved = level + (1 if level == 1 else -1 if level == 5 else chance.choice((-1, 1)))
-    answers = {**response.answers, key: answer_at(QUESTIONNAIRE.items[key], moved, chance)}
+    answers = {**response.answers, key: answer_at(company.questionnaire.items[key], moved, chance)}
     responses = (*company.responses[:n], replace(response, answers=answers), *company.responses[n + 1 :])
     return replace(company, responses=responses)
 

@@ -6,10 +6,21 @@ from fractions import Fraction
 from random import Random
 
 from benchmarks.false_alarms import answer_at
+from questionnaires.fitting import fitted
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Exercise as AskedExercise
-from questionnaires.model import ExerciseKind, Item, Kind
-from scoring.answers import Answer, Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response, State
+from questionnaires.model import ExerciseKind, Item, Kind, Questionnaire
+from scoring.answers import (
+    Answer,
+    Assessment,
+    CardSort,
+    ExerciseAnswer,
+    Journey,
+    Ownership,
+    Response,
+    State,
+    fact_value,
+)
 
 QUESTIONNAIRE = shipped_questionnaire()
 UNKNOWN_FACT = 0.2
@@ -43,25 +54,28 @@ def _company(skill: dict[str, float], chance: Random, *, person: float, item: fl
         functions = ["sales"] * chance.randint(1, 8) + ["marketing"] * chance.randint(1, 6)
         functions += ["leadership"] * chance.randint(0, 2)
         form = "full"
+    context = {
+        asked.id: fact
+        for asked in QUESTIONNAIRE.items.values()
+        if asked.section.value == "context" and (fact := _fact(asked, chance)) is not None
+    }
+    questionnaire = fitted(QUESTIONNAIRE, {key: fact_value(fact) for key, fact in context.items()})
     return Assessment(
         title="",
         organisation="",
         date="2026-01-01",
-        questionnaire=QUESTIONNAIRE,
+        questionnaire=questionnaire,
         responses=tuple(
-            _respondent(number, function, form, skill, chance, spread=(person, item))
+            _respondent(questionnaire, number, function, form, skill, chance, spread=(person, item))
             for number, function in enumerate(functions)
         ),
-        records={i.id: _record(i, chance) for i in QUESTIONNAIRE.items.values() if i.kind is Kind.RECORD},
-        context={
-            asked.id: fact
-            for asked in QUESTIONNAIRE.items.values()
-            if asked.section.value == "context" and (fact := _fact(asked, chance)) is not None
-        },
+        records={i.id: _record(i, chance) for i in questionnaire.items.values() if i.kind is Kind.RECORD},
+        context=context,
     )
 
 
 def _respondent(
+    questionnaire: Questionnaire,
     number: int,
     function: str,
     form: str,
@@ -72,7 +86,7 @@ def _respondent(
 ) -> Response:
     person_sd, item_sd = spread
     own = chance.gauss(0, person_sd)
-    asked = QUESTIONNAIRE.asked(form=form, function=function)
+    asked = questionnaire.asked(form=form, function=function)
     answers = {}
     for item in asked:
         if not item.scored or item.exercise:
@@ -84,8 +98,8 @@ def _respondent(
         answers[item.id] = answer_at(item, min(5, max(1, level)), chance)
     exercises = {}
     if function in ("sales", "marketing", "leadership"):
-        for key, exercise in QUESTIONNAIRE.exercises.items():
-            dimension = next(i.dimension for i in QUESTIONNAIRE.items.values() if i.exercise == key)
+        for key, exercise in questionnaire.exercises.items():
+            dimension = next(i.dimension for i in questionnaire.items.values() if i.exercise == key)
             exercises[key] = _exercise(exercise, skill[dimension or ""], chance)
     return Response(
         id=f"r{number}", function=function, form=form, answers=answers, exercises=exercises, finished=True
@@ -101,7 +115,7 @@ def _exercise(exercise: AskedExercise, skill: float, chance: Random) -> Exercise
         required = {c for c in cards if (c in common if chance.random() < alike else chance.random() < 0.5)}
         return CardSort(required=frozenset(required), helpful=frozenset())
     if exercise.kind is ExerciseKind.OWNERS:
-        options = [option.id for option in exercise.options]
+        options = [option.id for option in exercise.options if option.offered]
         owners = {
             card: options[n % 2] if chance.random() < alike else chance.choice(options)
             for n, card in enumerate(cards)

@@ -51,6 +51,27 @@ class Grade(StrEnum):
         }[self.value]
 
 
+class Tested(StrEnum):
+    """What a study of the intervention itself found, where that says more than a grade."""
+
+    NO_EFFECT = "no_effect"
+
+    @property
+    def weight(self) -> Fraction:
+        """What the value is multiplied by in the place of the grade's weight (provisional)."""
+        return Fraction(2, 5)
+
+
+@record
+class Days:
+    """Person-days that each team gives in the first 90 days, for two teams of about ten people together."""
+
+    sales: int
+    marketing: int
+    leadership: int
+    service: int = 0
+
+
 @record
 class Aim:
     """A dimension an intervention works on, at evidenced levels ``low`` to ``high``."""
@@ -112,13 +133,16 @@ class Move:
 class Intervention:
     """Something to do.
 
-    ``in_place`` holds where the company has it already. ``grade_label`` says in a few words what the grade
-    means here, "" for the usual words. ``again`` says what must be different when it is taken up once more
-    after it was stopped, "" where nobody has said.
+    ``also_called`` are other names of it. ``in_place`` holds where the company has it already.
+    ``grade_label`` says in a few words what the grade means here, "" for the usual words; ``tested`` replaces
+    the grade, ``mixed`` says that sources disagree. Of it and those in ``not_alongside`` only one is to begin
+    within 30 days. ``again`` says what must be different when it is taken up once more after it was stopped,
+    "" where nobody has said. A ``retired`` one is no longer advised; plans that hold it keep its words.
     """
 
     id: str
     title: str
+    also_called: tuple[str, ...] = ()
     summary: str
     lane: Lane
     aims: tuple[Aim, ...]
@@ -126,15 +150,19 @@ class Intervention:
     weeks_low: int
     weeks_high: int | None = None
     weeks_text: str = ""
+    days: Days | None = None
     owner: str
     grade: Grade
     grade_text: str = ""
     grade_label: str = ""
+    tested: Tested | None = None
+    mixed: bool = False
     trigger: Condition | None = None
     in_place: Condition | None = None
     prerequisites: tuple[Prerequisite, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     contraindications: tuple[Contraindication, ...] = ()
+    not_alongside: tuple[str, ...] = ()
     expect: str
     indicator: str
     first_step: str
@@ -144,6 +172,31 @@ class Intervention:
     sources: tuple[str, ...] = ()
     guidance: str = ""
     again: str = ""
+    retired: bool = False
+
+    @property
+    def weight(self) -> Fraction:
+        """What the evidence multiplies the value by."""
+        return self.tested.weight if self.tested else self.grade.weight
+
+
+class Shown(StrEnum):
+    """Where a published figure is printed."""
+
+    BESIDE = "beside"
+    KEY = "key"
+    OFF = "off"
+
+
+@record
+class PublishedFigure:
+    """What others measured, printed beside questions and interventions (``beside``); never a target."""
+
+    id: str
+    beside: tuple[str, ...]
+    shown: Shown
+    text: str
+    source: str
 
 
 @record
@@ -185,5 +238,14 @@ class Catalogue:
     interventions: Mapping[str, Intervention]
     disagreements: tuple[Disagreement, ...] = ()
     structure: StructureQuestion | None = None
+    figures: tuple[PublishedFigure, ...] = ()
     warning: str = ""
     digest: str = field(default="", compare=False)
+
+    def figures_beside(self, key: str, *, with_key: bool = False) -> tuple[PublishedFigure, ...]:
+        """The published figures to print beside a question or an intervention.
+
+        ``with_key`` adds those that only belong where everything behind a figure is explained.
+        """
+        wanted = (Shown.BESIDE, Shown.KEY) if with_key else (Shown.BESIDE,)
+        return tuple(figure for figure in self.figures if key in figure.beside and figure.shown in wanted)

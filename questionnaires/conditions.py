@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from operator import ge, gt, le, lt
 
 from questionnaires.records import record
 
@@ -59,7 +61,33 @@ class FirstKnown:
     text: str = ""
 
 
+Known = Fraction | str | tuple[str, ...] | None
+"""What a measure can be worth: a number, an option or words, several options; None where it is unknown."""
+
 Condition = Test | AllOf | AnyOf | FirstKnown
+
+
+_HOLDS: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
+    Comparator.AT_LEAST: ge,
+    Comparator.AT_MOST: le,
+    Comparator.ABOVE: gt,
+    Comparator.BELOW: lt,
+}
+
+
+def compare(value: Known, test: Test) -> bool | None:
+    """Whether this value passes the test; None where that is not known."""
+    wanted = test.value
+    if value is None:
+        return None
+    if test.comparison is Comparator.EQUALS:
+        return value == wanted
+    if test.comparison is Comparator.ONE_OF:
+        given = value if isinstance(value, tuple) else (value,)
+        return isinstance(wanted, tuple) and any(part in wanted for part in given)
+    if isinstance(value, Fraction) and isinstance(wanted, Fraction):
+        return _HOLDS[test.comparison](value, wanted)
+    return None
 
 
 def tests_in(condition: Condition) -> tuple[Test, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.conditions import Condition
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
 """The functions a respondent can speak for, in the order they are shown."""
@@ -83,11 +83,25 @@ class Dimension:
 
 @record
 class Option:
-    """One thing that can be picked or ticked; ``right`` marks the true ones of a knowledge item."""
+    """One thing that can be picked or ticked; ``right`` marks the true ones of a knowledge item.
+
+    ``where`` says in which companies it is offered, ``offered`` whether it is in this one.
+    """
 
     id: str
     text: str
     right: bool | None = None
+    where: Condition | None = None
+    offered: bool = True
+
+
+@record
+class Wording:
+    """How the same question reads where a condition on company facts holds."""
+
+    where: Condition
+    text: str
+    company_text: str = ""
 
 
 @record
@@ -130,7 +144,12 @@ class ModalShare:
 
 @record
 class Item:
-    """One thing asked."""
+    """One thing asked.
+
+    ``where`` says in which companies it is asked; a variant is asked there in the place of ``variant_of``.
+    ``ranges`` are what one person who answers for the company picks from in the place of a number: a label
+    for each band.
+    """
 
     id: str
     title: str
@@ -143,6 +162,10 @@ class Item:
     company_text: str = ""
     options: tuple[Option, ...] = ()
     bands: tuple[Band, ...] = ()
+    ranges: tuple[str, ...] = ()
+    variant_of: str = ""
+    where: Condition | None = None
+    wordings: tuple[Wording, ...] = ()
     reverse: bool = False
     gate: bool = False
     shared: bool = False
@@ -179,6 +202,10 @@ class Item:
         """How many positions can be picked; the two options of poles name the ends only."""
         return 5 if self.kind is Kind.POLES else len(self.options) or 5
 
+    def level_at(self, index: int) -> int:
+        """The level that picking the option at ``index`` (from 0) is stored as."""
+        return int(self.options[index].id) if self.ranges else index + 1
+
     @property
     def counted(self) -> bool:
         """Whether the level comes of counting what was done: the company's figures do, and behaviour."""
@@ -187,6 +214,15 @@ class Item:
     def wording(self, function: str) -> str:
         """The question as a respondent of this function reads it."""
         return self.company_text if function == COMPANY and self.company_text else self.text
+
+    def as_put_to(self, function: str) -> Item:
+        """The question as this function answers it: who answers for the company picks a range."""
+        if function != COMPANY or not self.ranges:
+            return self
+        options = tuple(
+            Option(id=str(band.level), text=text) for band, text in zip(self.bands, self.ranges, strict=True)
+        )
+        return replace(self, kind=Kind.ANCHORS, options=options)
 
     def asked_of(self, function: str) -> bool:
         """Whether this function is asked; who answers for the company is, unless the item says otherwise."""
@@ -263,10 +299,14 @@ class Exercise:
 
 @record
 class FormEntry:
-    """An item as a form asks it; ``functions`` narrows who is asked, empty means as the item says."""
+    """An item as a form asks it; ``functions`` narrows who is asked, empty means as the item says.
+
+    ``instead`` is asked where this company is not asked the item.
+    """
 
     item: str
     functions: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @record
@@ -329,7 +369,9 @@ class TargetRule:
 class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 
-    ``done_item`` names the context item whose ticks say which interventions are already in place.
+    ``done_item`` names the context item whose ticks say which interventions are already in place. What this
+    company is asked follows from its facts; ``unfitted`` is the questionnaire with everything in it, and
+    ``variants`` lead from a question to the one that is asked in its place (``questionnaires.fitting``).
     """
 
     id: str
@@ -349,6 +391,13 @@ class Questionnaire:
     targets: tuple[TargetRule, ...] = ()
     done_item: str = ""
     digest: str = field(default="", compare=False)
+    unfitted: Questionnaire | None = field(default=None, compare=False, repr=False)
+    variants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Questionnaire:
+        """The questionnaire with every question that some company is asked."""
+        return self.unfitted or self
 
     def dimension(self, dimension_id: str) -> Dimension:
         """The dimension with this id.

@@ -7,7 +7,8 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.conditions import Known
+from questionnaires.model import COMPANY, Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.organisation.chart import Organisation
 from scoring.statement import Statement
@@ -49,6 +50,14 @@ class Answer:
     date: str = ""
 
 
+def fact_value(answer: Answer) -> Known:
+    """What a company fact says, as a condition reads it; None where it is not known."""
+    if answer.state is not State.ANSWERED or answer.unmeasured:
+        return None
+    given: list[Known] = [answer.value, answer.choice, answer.ticks, answer.text]
+    return next((value for value in given if value is not None), None)
+
+
 def answer_said(item: Item, answer: Answer) -> Statement:
     """What an answer says, to be worded as its respondent would read it back."""
     if answer.state is not State.ANSWERED:
@@ -58,8 +67,10 @@ def answer_said(item: Item, answer: Answer) -> Statement:
     if item.kind is Kind.POLES and answer.level is not None:
         one, other = (option.text for option in item.options)
         return Statement(kind="answers.poles", values={"level": answer.level, "one": one, "other": other})
-    if item.kind in POSITIONAL and answer.level is not None:
-        return Statement(kind="answers.text", values={"text": item.options[answer.level - 1].text})
+    if answer.level is not None:
+        options = item.as_put_to(COMPANY).options
+        picked = (option.text for option in options if option.id == str(answer.level))
+        return Statement(kind="answers.text", values={"text": next(picked, str(answer.level))})
     if item.kind is Kind.CHOICE:
         chosen = (option.text for option in item.options if option.id == answer.choice)
         return Statement(kind="answers.text", values={"text": next(chosen, str(answer.choice))})

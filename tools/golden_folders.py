@@ -122,7 +122,7 @@ def _rewrite(data: dict[str, Any], texts: tuple[str, ...]) -> None:
 def _break(folder: Path) -> None:
     for name, old, new in (
         ("responses/sales-1", b"level = 1", b"level = 9"),
-        ("responses/sales-2", b"[answers.RC-01]", b"[answers.RC-01"),
+        ("responses/sales-2", b"[answers.RC-15]", b"[answers.RC-15"),
         ("organisation", b"title", b"titel"),
     ):
         path = folder / f"{name}.toml"
@@ -137,7 +137,7 @@ def _mail(texts: tuple[str, ...]) -> None:
     mail = Path(shutil.copytree(CLIENTS / FIRST / "responses", "mail"))
     for path, text in zip(sorted(mail.iterdir())[:3], texts[1:4], strict=True):
         path.rename(mail / f"{text[:40].replace('/', '∕')}.toml")
-    _edit(mail / "sales-1.toml", lambda data: data["answers"]["RC-01"].update(level=5))
+    _edit(mail / "sales-1.toml", lambda data: data["answers"]["RC-15"].update(level=5))
     (mail / "letter.txt").write_text("Dear all, see the file.", encoding="utf-8")
     (mail / "torn.toml").write_text('format = "samepage/response"\nid = [', encoding="utf-8")
 

@@ -22,7 +22,7 @@ from assess.cli.terminal import echo, echo_json
 def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     """Show what is behind a figure, fact or finding in FOLDER.
 
-    WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
+    WHAT is 'overall', a dimension such as lead_definition, a question such as RC-15, a company fact such as
     CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
     finding:dont_know.lead_definition.
     """

@@ -12,11 +12,12 @@ from assess.store.assessment.identity import (
     EDITED,
     QUESTIONNAIRE_FILE,
     RESPONSES_FOLDER,
+    CompanyFacts,
     Identity,
     company_facts,
     identity_from,
+    identity_of,
     identity_tables,
-    read_identity,
 )
 from assess.store.io.documents import TomlTable, read_document, read_head, read_sealed, write_document
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
@@ -34,9 +35,10 @@ from assess.store.responses.reading import VOICES, LoadedResponse, compared_code
 from assess.text import clean
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError
+from questionnaires.fitting import fitted, fitted_catalogue
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
-from scoring.answers import Assessment, Privacy
+from scoring.answers import Assessment, Privacy, fact_value
 
 
 @record
@@ -137,14 +139,16 @@ def create_assessment(
 
 
 def read_questionnaire_of(folder: Path) -> Questionnaire:
-    """The questionnaire as it was asked in this assessment.
+    """The questionnaire as this company is asked it, by its facts.
 
     Raises:
         FileProblem: it cannot be used.
     """
     path = folder / QUESTIONNAIRE_FILE
-    checked = read_identity(folder).questionnaire_digest
-    return questionnaire_from(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
+    facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
+    checked = identity_of(facts_document).questionnaire_digest
+    questionnaire = questionnaire_from(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
+    return fitted_to(questionnaire, company_facts(facts_document, questionnaire))
 
 
 def open_assessment(folder: Path) -> OpenedAssessment:
@@ -160,6 +164,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
         folder / QUESTIONNAIRE_FILE, content.body, checked=identity.questionnaire_digest
     )
     facts = company_facts(facts_document, questionnaire)
+    questionnaire = fitted_to(questionnaire, facts)
     notes = [*facts.notes, *_questionnaire_notes(content, facts.identity)]
     loaded: dict[str, tuple[LoadedResponse, Path]] = {}
     for path in respondent_files(folder):
@@ -269,6 +274,11 @@ def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questio
         raise UnusableContent(path, error) from error
 
 
+def fitted_to(questionnaire: Questionnaire, facts: CompanyFacts) -> Questionnaire:
+    """The questionnaire as a company with these facts is asked it."""
+    return fitted(questionnaire, {key: fact_value(answer) for key, answer in facts.context.items()})
+
+
 def _why_used(used: LoadedResponse, other: LoadedResponse) -> str:
     if used.revision != other.revision:
         return "it was saved more often"
@@ -310,7 +320,9 @@ CATALOGUE_FILE = "catalogue.toml"
 
 
 def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
-    """The catalogue that holds in this folder: its own, or ``shipped_catalogue()`` where it has none.
+    """The catalogue that holds in this folder: its own, or the shipped one where it has none.
+
+    Questions stand in it under the ids of the variants that this company is asked.
 
     Raises:
         FileProblem: there is an own one and it cannot be read (``UnusableContent``: it is refused, with
@@ -320,8 +332,10 @@ def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
 
     path = folder / CATALOGUE_FILE
     if not os.path.lexists(path):
-        return shipped_catalogue()
-    return _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire)
+        return fitted_catalogue(shipped_catalogue(), questionnaire.variants)
+    return fitted_catalogue(
+        _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire), questionnaire.variants
+    )
 
 
 def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:

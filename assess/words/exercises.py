@@ -21,6 +21,7 @@ from scoring.statistics.ownership import CardStatus
 
 STATUS_WORDS = {
     CardStatus.CLEAR: "clear",
+    CardStatus.THIRD: "left to a third",
     CardStatus.TURF: "both sides claim it",
     CardStatus.HOT_POTATO: "each side gives it to the other",
     CardStatus.ORPHAN: "nobody's, or nobody knows",

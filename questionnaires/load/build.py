@@ -119,8 +119,12 @@ def _asked(table: Table) -> Table:
         **table,
         "functions": asked_functions(table.get("asked", "all")),
         "options": [
-            {"id": key, "text": text, "right": None if right is None else key in right}
-            for key, text in options.items()
+            {
+                "id": key,
+                "right": None if right is None else key in right,
+                **(written if _is_table(written) else {"text": written}),
+            }
+            for key, written in options.items()
         ],
         "modal_share": None
         if caps is None
@@ -135,7 +139,9 @@ def _exercise(table: Table) -> Table:
 
 
 def _form_entry(written: str | Table) -> Table:
-    return {"item": written} if isinstance(written, str) else {**written, "functions": written["asked"]}
+    return (
+        {"item": written} if isinstance(written, str) else {**written, "functions": written.get("asked", ())}
+    )
 
 
 def _intervention(table: Table) -> Table:

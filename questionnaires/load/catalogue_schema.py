@@ -54,6 +54,18 @@ class ContraindicationSchema(Strict):
     when: ConditionSchema | None = None
 
 
+PersonDays = Annotated[int, Field(ge=0, le=1_000, strict=True)]
+
+
+class DaysSchema(Strict):
+    """Person-days in the first 90 days, for two teams of about ten people together (provisional)."""
+
+    sales: PersonDays
+    marketing: PersonDays
+    leadership: PersonDays
+    service: PersonDays = 0
+
+
 class StepsSchema(Strict):
     """What is achieved 30, 60 and 90 days after the start."""
 
@@ -74,6 +86,7 @@ class InterventionSchema(Strict):
     """One intervention."""
 
     title: Words
+    also_called: list[Words] = Field(default_factory=list, description="other names, for search")
     summary: Words
     lane: Literal["practice", "structure", "cadence"]
     aims: list[AimSchema] = Field(min_length=1)
@@ -81,10 +94,15 @@ class InterventionSchema(Strict):
     weeks_low: Annotated[int, Field(ge=1, strict=True)]
     weeks_high: Annotated[int, Field(ge=1, strict=True)] | None = None
     weeks_text: str = ""
+    days: DaysSchema | None = None
     owner: Words
     grade: Literal["A", "B", "C", "D"]
     grade_text: str = ""
     grade_label: str = ""
+    tested: Literal["no_effect"] | None = Field(
+        default=None, description="a study found no effect; replaces the grade"
+    )
+    mixed: bool = Field(default=False, description="true where sources disagree")
     trigger: ConditionSchema | None = None
     in_place: ConditionSchema | None = Field(
         default=None, description="true where the company already has it"
@@ -92,6 +110,9 @@ class InterventionSchema(Strict):
     prerequisites: list[PrerequisiteSchema] = Field(default_factory=list)
     requirements: list[RequirementSchema] = Field(default_factory=list)
     contraindications: list[ContraindicationSchema] = Field(default_factory=list)
+    not_alongside: list[InterventionId] = Field(
+        default_factory=list, description="never to begin within 30 days of one of these"
+    )
     expect: Words
     indicator: Words
     first_step: Words = Field(description="what to do within seven days")
@@ -101,6 +122,7 @@ class InterventionSchema(Strict):
     sources: list[str] = Field(default_factory=list)
     guidance: str = ""
     again: str = Field(default="", description="what must have changed after it was stopped")
+    retired: bool = Field(default=False, description="true: no longer advised; plans keep its title")
 
 
 class DisagreementSchema(Strict):
@@ -112,6 +134,18 @@ class DisagreementSchema(Strict):
     other_side: Words
     resolution: Words
     interventions: list[InterventionId]
+
+
+class FigureSchema(Strict):
+    """A published figure, printed beside questions and interventions; never a target, never in a score."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
+    beside: list[Words] = Field(min_length=1, description="ids of questions and interventions")
+    shown: Literal["beside", "key", "off"] = Field(
+        description="beside: wherever they are explained; key: only where all is explained; off: nowhere"
+    )
+    text: Words
+    source: Words
 
 
 class StructureSchema(Strict):
@@ -138,6 +172,7 @@ class CatalogueSchema(Strict):
     interventions: dict[InterventionId, InterventionSchema] = Field(min_length=1)
     structure: StructureSchema | None = None
     disagreements: list[DisagreementSchema] = Field(default_factory=list)
+    figures: list[FigureSchema] = Field(default_factory=list)
 
 
 class OwnCatalogueSchema(Strict):
@@ -157,6 +192,7 @@ class OwnCatalogueSchema(Strict):
     interventions: dict[InterventionId, dict[str, Any]] = Field(default_factory=dict)
     structure: dict[str, Any] | None = None
     disagreements: list[dict[str, Any]] = Field(default_factory=list)
+    figures: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class AnyCatalogueSchema(RootModel[OwnCatalogueSchema | CatalogueSchema]):

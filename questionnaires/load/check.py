@@ -139,8 +139,45 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
     if kind in SCALES and kind not in tables["scales"]:
         yield "scales", kind, f"the five words of the {kind} scale are missing; add {key}"
     yield from _known(place, "replaced_by", "question", table.get("replaced_by"), tables["items"])
+    yield from _check_fitting(place, table, tables)
     nobody = not asked_functions(asked) and not table.get("company", True)
     yield from wrong(place, ("asked", nobody, "no team is asked; name a team, or set company = true"))
+
+
+def _check_fitting(place: str, table: Table, tables: Table) -> Found:
+    """Variants, ranges, and conditions on company facts."""
+    items, parent = tables["items"], table.get("variant_of")
+    yield from _known(place, "variant_of", "question", parent, items)
+    for key, one in (("where", table), *(("wordings", wording) for wording in table.get("wordings", ()))):
+        if "where" in one:
+            yield from _check_facts(place, key, one["where"], items)
+    ranges, levels = table.get("ranges", ()), [band["level"] for band in table.get("bands", ())]
+    other = items.get(parent, {}) if parent else table
+    same = [other.get(key) == table.get(key) for key in ("dimension", "gate", "shared")]
+    yield from wrong(
+        place,
+        ("where", parent and "where" not in table, "a variant needs a condition that says where it is asked"),
+        ("variant_of", other.get("variant_of") and parent, "a variant can't have a variant of its own"),
+        ("variant_of", not all(same), "a variant has the dimension, gate and shared of its question"),
+        ("ranges", ranges and table["kind"] != "count", "only a count can have ranges"),
+        (
+            "ranges",
+            ranges and (len(ranges) != len(levels) or len(set(levels)) < len(levels)),
+            "expected one label for each band, and bands of different levels",
+        ),
+    )
+
+
+def _check_facts(place: str, key: str, where: Table, items: Mapping[str, Table]) -> Found:
+    """That a condition names facts of the company and nothing else."""
+    for test in tests_in(build_condition(where)):
+        measure = parse_measure(test.measure)
+        if measure is None or measure.kind not in ("context", "entered") or len(measure.about) > 1:
+            yield place, key, f"'{test.measure}' is not a fact about the company; use context or entered"
+            continue
+        fact = items.get(measure.about[0])
+        if fact is None or fact.get("section") != "context":
+            yield place, key, NoSuch(f"there is no fact '{measure.about[0]}'", measure.about[0], items)
 
 
 def _check_options(place: str, table: Table) -> Found:
@@ -204,6 +241,9 @@ def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     low, high = (-1, 1) if table.get("figure") else RANGES[table["kind"]]
     problem = band_problem(build_bands(table.get("bands", ())), low=exact(low), high=exact(high))
     unowned = table["kind"] == "owners" and not table.get("options")
+    for option in table.get("options", {}).values():
+        if isinstance(option, Mapping):
+            yield from _check_facts(place, "options", option["where"], tables["items"])
     yield from wrong(
         place,
         ("bands", problem, problem or ""),
@@ -251,7 +291,8 @@ def _check_form(place: str, table: Table, tables: Table) -> Found:
         yield from wrong(place, ("items", item in seen, f"'{item}' appears twice"))
         seen.add(item)
         if not isinstance(entry, str):
-            yield from _check_functions(place, entry["asked"], key="items")
+            yield from _check_functions(place, entry.get("asked", ()), key="items")
+            yield from _known(place, "items", "question", entry.get("instead"), tables["items"])
     for exercise in table.get("exercises", ()):
         yield from _known(place, "exercises", "exercise", exercise, tables.get("exercises", {}))
 

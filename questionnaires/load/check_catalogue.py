@@ -78,9 +78,9 @@ def _single(table: Table, possible: Lookup) -> Iterator[tuple[str, str]]:
 def _whole(table: Table, possible: Lookup, patience: Patience) -> Iterator[tuple[str, str, bool]]:
     """What is wrong with the aims and conditions taken together: key, reason, and whether it is final.
 
-    A cadence is part of every plan, whatever its conditions.
+    A cadence is part of every plan, whatever its conditions; one that is retired is never advised.
     """
-    if table["lane"] == "cadence":
+    if table["lane"] == "cadence" or table.get("retired"):
         return
     hard = [part for part in table.get("requirements", ()) if part.get("hard", False)]
     for part in hard:
@@ -177,7 +177,8 @@ def check_catalogue(
     Names of items and dimensions, and whether an intervention can ever be advised, are checked against the
     questionnaire where one is given. ``ignored`` are interventions that an own catalogue takes away.
     """
-    found = _found(tables, tables["interventions"], questionnaire, ignored)
+    asked = None if questionnaire is None else questionnaire.whole
+    found = _found(tables, tables["interventions"], asked, ignored)
     return tuple(Problem(file=name, table=table, key=key, reason=reason) for table, key, reason in found)
 
 
@@ -192,6 +193,8 @@ def _found(
         yield from _known(
             f"disagreements, '{table['id']}'", "interventions", table["interventions"], interventions
         )
+    for figure in tables.get("figures", ()):
+        yield from _beside(figure, interventions, questionnaire)
     if "structure" in tables:
         structure = tables["structure"]
         yield from _known("structure", "first", structure["first"], interventions)
@@ -218,8 +221,17 @@ def _known(place: str, key: str, named: Sequence[str], interventions: Table) -> 
     yield from ((place, key, _no_such(one, interventions)) for one in named if one not in interventions)
 
 
-def _no_such(key: str, interventions: Table) -> str:
-    return NoSuch(f"there is no '{key}'", key, interventions)
+def _beside(figure: Table, interventions: Table, questionnaire: Questionnaire | None) -> Found:
+    """Names of interventions, and, where a questionnaire is given, of questions that do not exist."""
+    for key in figure["beside"]:
+        is_question = "-" in key
+        known = interventions if not is_question else questionnaire.items if questionnaire else (key,)
+        if key not in known:
+            yield f"figures, '{figure['id']}'", "beside", _no_such(key, known)
+
+
+def _no_such(key: str, known: Collection[str]) -> str:
+    return NoSuch(f"there is no '{key}'", key, known)
 
 
 def _dimension(place: str, key: str, name: str, questionnaire: Questionnaire) -> Found:
@@ -243,6 +255,7 @@ def _check_intervention(key: str, table: Table, interventions: Table, ignored: C
             ),
             ("prerequisites", earliest[first] < number, f"'{first}' is listed twice"),
         )
+    yield from _known(place, "not_alongside", table.get("not_alongside", ()), interventions)
     weeks = table.get("weeks_high") or table["weeks_low"]
     still = "it improves no question, so nothing would show whether it worked"
     yield from wrong(

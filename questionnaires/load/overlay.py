@@ -17,7 +17,20 @@ EXTENDS = "extends"
 TEXTS = ("id", "version", "title", "warning")
 """The keys at the top of the file that replace the shipped ones."""
 
-KNOWN = ("format", "format_version", EXTENDS, "ignore", "interventions", "disagreements", "structure", *TEXTS)
+KNOWN = (
+    "format",
+    "format_version",
+    EXTENDS,
+    "ignore",
+    "interventions",
+    "disagreements",
+    "figures",
+    "structure",
+    *TEXTS,
+)
+
+BY_ID = ("disagreements", "figures")
+"""Lists whose entries are changed by their id; others are added."""
 
 MERGED_TABLES = ("steps",)
 """Tables inside an intervention of which only the keys that are given change; all else is replaced whole."""
@@ -67,8 +80,9 @@ def overlay(shipped: Table, own: Table, *, name: str) -> Overlaid:
         known[key] = _changed(known.get(key, {}), change)
     if "structure" in own:
         merged["structure"] = _changed(merged.get("structure", {}), own["structure"])
-    if "disagreements" in own:
-        merged["disagreements"] = _by_id(merged.get("disagreements", []), own["disagreements"])
+    for key in BY_ID:
+        if key in own:
+            merged[key] = _by_id(merged.get(key, []), own[key])
     gone = {key for key in ignored if key in known}
     _take_away(merged, gone)
     return Overlaid(tables=merged, new=new, ignored=tuple(gone), problems=tuple(problems))
@@ -143,19 +157,24 @@ def _take_away(merged: dict[str, Any], gone: set[str]) -> None:
         parts = table.get("prerequisites") if isinstance(table, Mapping) else None
         if isinstance(parts, list):
             table["prerequisites"] = [part for part in parts if not _mentions_softly(part, gone)]
-    disagreements = merged.get("disagreements")
-    if isinstance(disagreements, list):
-        for entry in disagreements:
-            if isinstance(entry, dict) and isinstance(entry.get("interventions"), list):
-                entry["interventions"] = [key for key in entry["interventions"] if key not in gone]
-        merged["disagreements"] = [
-            e for e in disagreements if not isinstance(e, dict) or e.get("interventions")
-        ]
+        _without(table, "not_alongside", gone)
+    for key, named in (("disagreements", "interventions"), ("figures", "beside")):
+        entries = merged.get(key)
+        if isinstance(entries, list):
+            for entry in entries:
+                _without(entry, named, gone)
+            merged[key] = [e for e in entries if not isinstance(e, dict) or e.get(named)]
     structure = merged.get("structure")
     if isinstance(structure, dict) and isinstance(structure.get("first"), list):
         structure["first"] = [key for key in structure["first"] if key not in gone]
         if not structure["first"]:
             del merged["structure"]
+
+
+def _without(table: Any, key: str, gone: set[str]) -> None:
+    """Takes ids that are gone out of a list in a table."""
+    if isinstance(table, dict) and isinstance(table.get(key), list):
+        table[key] = [one for one in table[key] if one not in gone]
 
 
 def _mentions_softly(part: Any, gone: set[str]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError, Problem, listed
+from questionnaires.fitting import fitted
 from questionnaires.load.build import build
 from questionnaires.load.overlay import is_overlay, overlay, said_as_new
 from questionnaires.load.shipped import shipped_bytes, shipped_tables
@@ -45,7 +46,7 @@ def body_of(data: bytes) -> bytes:
 
 
 def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Questionnaire:
-    """The questionnaire in these bytes; ``name`` is how problems call the file.
+    """The questionnaire in these bytes, for a company of which nothing is known; problems call it ``name``.
 
     ``checked`` is the digest of a questionnaire that was checked before, such as the one an assessment
     was made with. That one, and a word-for-word copy of the shipped file, are not checked again: opening
@@ -62,11 +63,11 @@ def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
     """The same, remembered: assessments of one workspace mostly ask the same questions."""
     body = body_of(data)
     if body == shipped_bytes("questionnaire"):
-        return _built(Questionnaire, shipped_tables("questionnaire"), body, name=name)
+        return fitted(_built(Questionnaire, shipped_tables("questionnaire"), body, name=name), {})
     tables = _tables(body, name=name)
     if sha256(body).hexdigest() != checked:
         _raise(questionnaire_problems(data, name=name))
-    return _built(Questionnaire, tables, body, name=name)
+    return fitted(_built(Questionnaire, tables, body, name=name), {})
 
 
 def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:

@@ -86,6 +86,21 @@ class DimensionSchema(Strict):
     weight: Number = Field(default=1, gt=0)
 
 
+class OptionSchema(Strict):
+    """An answer that only some companies are offered."""
+
+    text: Words
+    where: ConditionSchema = Field(description="a condition on company facts")
+
+
+class WordingSchema(Strict):
+    """How the same question reads in some companies."""
+
+    where: ConditionSchema = Field(description="a condition on company facts")
+    text: Words
+    company_text: str = ""
+
+
 class ItemSchema(Strict):
     """One question."""
 
@@ -104,9 +119,20 @@ class ItemSchema(Strict):
     company: bool = Field(
         default=True, description="false: not asked of one person answering for the company"
     )
+    variant_of: ItemId | None = Field(
+        default=None, description="the question it replaces where 'where' holds"
+    )
+    where: ConditionSchema | None = Field(
+        default=None, description="a condition on company facts; the question is asked only where it holds"
+    )
+    wordings: list[WordingSchema] = Field(default_factory=list)
     options: list[Words] | dict[Identifier, Words] = Field(default_factory=list)
     right: list[Identifier] | None = Field(default=None, description="the options that are true")
     bands: list[BandSchema] = Field(default_factory=list)
+    ranges: list[Words] = Field(
+        default_factory=list,
+        description="a label for each band, offered to one person answering for the company",
+    )
     reverse: bool = False
     gate: bool = False
     shared: bool = False
@@ -171,7 +197,7 @@ class ExerciseSchema(Strict):
     sentences: dict[Identifier, SentenceSchema] = Field(
         default_factory=dict, description="own words only: what is completed, and what may be ticked then"
     )
-    options: dict[Identifier, Words] = Field(default_factory=dict)
+    options: dict[Identifier, Words | OptionSchema] = Field(default_factory=dict)
     after: list[Words] = Field(default_factory=list)
     consent: str = Field(
         default="", description="own words only: asks whether others may read protected sentences"
@@ -187,7 +213,14 @@ class FormEntrySchema(Strict):
     """A question as one form asks it."""
 
     item: ItemId
-    asked: list[str] = Field(min_length=1)
+    asked: list[str] | None = Field(default=None, min_length=1)
+    instead: ItemId | None = Field(default=None, description="asked where the company is not asked the item")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.asked is None and self.instead is None:
+            raise ValueError("give 'asked' or 'instead', or only the id of the question")
+        return self
 
 
 class FormSchema(Strict):

@@ -65,7 +65,7 @@ def _is_union_arm(part: Any) -> bool:
 
 
 def _place(location: list[Any]) -> tuple[str, str]:
-    """A location as table and key: ``items.RC-01`` and ``options, entry 2``."""
+    """A location as table and key: ``items.RC-15`` and ``options, entry 2``."""
     depth = 2 if location and location[0] in TABLES else 1 if len(location) > 1 else 0
     table = ".".join(str(part) for part in location[:depth])
     parts = [f"entry {part + 1}" if isinstance(part, int) else str(part) for part in location[depth:]]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from fractions import Fraction
-from operator import ge, gt, le, lt
-
-from questionnaires.conditions import AllOf, Comparator, Condition, FirstKnown, Test
+from questionnaires.conditions import AllOf, Condition, FirstKnown, Test, compare
 from questionnaires.records import replace
-from scoring.advice.measures import Evidence, Value, measure
+from scoring.advice.measures import Evidence, measure
 from scoring.result import Check, Truth
 from scoring.statement import Statement
 
@@ -19,7 +15,7 @@ def check(condition: Condition, evidence: Evidence, *, text: str = "") -> Check:
         measured = measure(condition.measure, evidence)
         return Check(
             said=content(text or condition.text or condition.measure),
-            truth=_compare(measured.value, condition.comparison, condition.value),
+            truth=_TRUTHS[compare(measured.value, condition)],
             evidence=measured.evidence,
             refs=measured.refs,
         )
@@ -63,24 +59,4 @@ def decisive(condition: Condition, evidence: Evidence) -> tuple[Check, ...]:
     )
 
 
-_HOLDS: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
-    Comparator.AT_LEAST: ge,
-    Comparator.AT_MOST: le,
-    Comparator.ABOVE: gt,
-    Comparator.BELOW: lt,
-}
-
-
-def _compare(value: Value, comparison: Comparator, wanted: Fraction | str | tuple[str, ...]) -> Truth:
-    if value is None:
-        return Truth.UNKNOWN
-    if comparison is Comparator.EQUALS:
-        holds = value == wanted
-    elif comparison is Comparator.ONE_OF:
-        given = value if isinstance(value, tuple) else (value,)
-        holds = isinstance(wanted, tuple) and any(part in wanted for part in given)
-    elif isinstance(value, Fraction) and isinstance(wanted, Fraction):
-        holds = _HOLDS[comparison](value, wanted)
-    else:
-        return Truth.UNKNOWN
-    return Truth.MET if holds else Truth.UNMET
+_TRUTHS = {True: Truth.MET, False: Truth.UNMET, None: Truth.UNKNOWN}

@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from fractions import Fraction
 
+from questionnaires.conditions import Known
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
-from scoring.answers import Answer, State, Tried, answer_said
+from scoring.answers import Answer, Tried, answer_said, fact_value
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
 from scoring.statement import Value as Said
-
-Value = Fraction | str | tuple[str, ...] | None
 
 
 @record
 class Measured:
     """A value (None when unknown), what it rests on, and where to look it up."""
 
-    value: Value
+    value: Known
     evidence: Statement
     refs: tuple[str, ...] = ()
 
@@ -61,7 +60,7 @@ def measure(name: str, evidence: Evidence) -> Measured:
     return _READ[parsed.kind](parsed, parsed.about[0], evidence)
 
 
-def _measured(value: Value, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
+def _measured(value: Known, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
     return Measured(value=value, evidence=Statement(kind=kind, values=values), refs=refs)
 
 
@@ -118,10 +117,7 @@ def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured
     answer = facts.get(key)
     if answer is None:
         return _measured(None, "measures.not_entered", (key,), id=key, title=item.title)
-    value: Value = None
-    if answer.state is State.ANSWERED and not answer.unmeasured:
-        given: list[Value] = [answer.value, answer.choice, answer.ticks, answer.text]
-        value = next((v for v in given if v is not None), None)
+    value = fact_value(answer)
     said = answer_said(item, answer)
     return _measured(value, "measures.answer", (key,), id=key, title=item.title, answer=said)
 

@@ -37,6 +37,7 @@ _CONTESTED_FIRST = (
     CardStatus.ORPHAN,
     CardStatus.NO_LAST_WORD,
     CardStatus.BLURRED,
+    CardStatus.THIRD,
     CardStatus.CLEAR,
     None,
 )

@@ -22,7 +22,8 @@ def level_of(item: Item, answer: Answer) -> int | None:
     """The level 1-5 that this answer makes, or None where it makes none.
 
     Positions count as printed and are turned round (6 - x) on reversed items; numbers and ticks are
-    read by the item's half-open bands; "we do not measure this" makes the level the item says.
+    read by the item's half-open bands, and a range that was picked is stored as the level of its band; "we do
+    not measure this" makes the level the item says.
     """
     if answer.state is not State.ANSWERED or not item.scored or item.group:
         return None
@@ -32,6 +33,8 @@ def level_of(item: Item, answer: Answer) -> int | None:
         return HIGHEST + 1 - answer.level if item.reverse else answer.level
     if answer.unmeasured:
         return item.unmeasured_level
+    if item.ranges and answer.level is not None:
+        return answer.level
     value = tallied(item, answer)
     band = None if value is None else band_of(item.bands, value)
     return band.level if band else None

@@ -17,15 +17,27 @@ class Owner(StrEnum):
 
     SALES = "sales"
     MARKETING = "marketing"
+    SERVICE = "service"
+    PRODUCT = "product"
+    LEADERSHIP = "leadership"
+    PARTNER = "partner"
     SHARED = "shared"
     NOBODY = "nobody"
     DONT_KNOW = "dont_know"
+
+
+THIRDS = (Owner.SERVICE, Owner.PRODUCT, Owner.LEADERSHIP, Owner.PARTNER)
+"""Owners that are neither of the two sides."""
+
+OWNERS = (Owner.SALES, Owner.MARKETING, *THIRDS)
+"""Those who can own an activity alone."""
 
 
 class CardStatus(StrEnum):
     """What the answers make of a card, the first that applies."""
 
     CLEAR = "clear"
+    THIRD = "left_to_a_third"  # both sides leave it to a third, though not to the same one
     TURF = "turf"  # both sides claim it
     HOT_POTATO = "hot_potato"  # each side gives it to the other
     ORPHAN = "orphan"  # nobody's, or nobody knows
@@ -33,6 +45,7 @@ class CardStatus(StrEnum):
     BLURRED = "blurred"
 
 
+THIRD_FROM = Fraction(1, 2)
 CLEAR_FROM = Fraction(3, 4)
 TURF_FROM = HOT_POTATO_FROM = Fraction(1, 4)
 ORPHAN_FROM = Fraction(33, 100)
@@ -93,6 +106,7 @@ def card_figures(card: CardAnswers) -> CardFigures:
             overlap=overlap,
             gap=gap,
             orphan=orphan,
+            third=_half_name_a_third(sales) and _half_name_a_third(marketing),
             undecided=Owner.SHARED in mode and not has_last_word(last_words),
         ),
     )
@@ -137,7 +151,7 @@ def _matching(said: Sequence[Said]) -> Counter[Said]:
     return Counter(
         (owner, word if owner is Owner.SHARED else "")
         for owner, word in said
-        if owner in (Owner.SALES, Owner.MARKETING) or (owner is Owner.SHARED and word)
+        if owner in OWNERS or (owner is Owner.SHARED and word)
     )
 
 
@@ -161,18 +175,24 @@ def _each(
     return Fraction(sales[by_sales] * marketing[by_marketing], sales.total() * marketing.total())
 
 
+def _half_name_a_third(side: Counter[Owner]) -> bool:
+    return bool(side) and sum(side[owner] for owner in THIRDS) >= THIRD_FROM * side.total()
+
+
 def _status(
     *,
     agreement: Fraction | None,
     overlap: Fraction | None,
     gap: Fraction | None,
     orphan: Fraction | None,
+    third: bool,
     undecided: bool,
 ) -> CardStatus | None:
     if agreement is None or orphan is None:
         return None
     rules = (
         (CardStatus.CLEAR, agreement >= CLEAR_FROM),
+        (CardStatus.THIRD, third),
         (CardStatus.TURF, overlap is not None and overlap >= TURF_FROM),
         (CardStatus.HOT_POTATO, gap is not None and gap >= HOT_POTATO_FROM),
         (CardStatus.ORPHAN, orphan >= ORPHAN_FROM),

@@ -44,22 +44,22 @@ def test_the_end_of_the_input_saves_and_leaves_and_the_next_run_goes_on(run: Run
     assert "2 of 20 answered, 18 unanswered; everything is saved." in first.out
     second = run("answer", folder, "--plain", stdin="")
     assert "Question 3 of 20." in second.out
-    assert list(answers(folder)) == ["RC-01", "RC-02"]
+    assert list(answers(folder)) == ["RC-15", "RC-02"]
 
 
 def test_states_reasons_remarks_undo_and_review(run: Run, folder: Path) -> None:
     """Everything the screens can say can be said in lines."""
     lines = [
-        "d",  # RC-01: don't know
+        "d",  # RC-15: don't know
         "n",  # RC-02: not applicable ...
         "we have one team",  # ... and why
         "s",  # RC-06: skip
-        "9",  # RC-08: refused
-        "2",  # RC-08
-        "b",  # back from XT-01 to RC-08
+        "9",  # RC-14: refused
+        "2",  # RC-14
+        "b",  # back from XT-01 to RC-14
         "c they [/b] argue",
         "e minutes of March",
-        "4",  # RC-08 again: the remarks stay
+        "4",  # RC-14 again: the remarks stay
         "12",  # XT-01: a number
         "r",  # review
         "z",  # nothing to take back here, nothing lost
@@ -68,10 +68,10 @@ def test_states_reasons_remarks_undo_and_review(run: Run, folder: Path) -> None:
     done = run("answer", folder, "--plain", stdin="\n".join(lines) + "\n")
     assert done.code == 0
     found = answers(folder)
-    assert found["RC-01"] == {"state": "dont_know"}
+    assert found["RC-15"] == {"state": "dont_know"}
     assert found["RC-02"] == {"state": "not_applicable", "reason": "we have one team"}
     assert found["RC-06"] == {"state": "skipped"}
-    assert found["RC-08"] == {"level": 4, "comment": "they [/b] argue", "evidence": "minutes of March"}
+    assert found["RC-14"] == {"level": 4, "comment": "they [/b] argue", "evidence": "minutes of March"}
     assert found["XT-01"] == {"value": 12}
     assert "That is not one of the answers." in done.out
 
@@ -88,7 +88,7 @@ def test_records_and_ticks_in_the_full_form(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "full"
     run("new", folder)
     run("answer", folder, "--plain", "--as", "company", stdin="")
-    answered = {"RC-01": 2, "PD-02": ["date_missed", "owner_unclear"], "LD-04": 20}
+    answered = {"RC-15": 2, "PD-02": ["date_missed", "owner_unclear"], "LD-04": 20}
     path = tmp_path / "a.toml"
     path.write_text(
         "[answers]\nRC-01 = 2\nPD-02 = ['date_missed', 'owner_unclear']\n"
@@ -104,12 +104,12 @@ def test_records_and_ticks_in_the_full_form(run: Run, tmp_path: Path) -> None:
 def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_path: Path) -> None:
     """Keyed answers are taken, and the questions without one are named."""
     path = tmp_path / "answers.toml"
-    path.write_text('[answers]\nRC-01 = 3\nXT-01 = 2\nRC-02 = "dont_know"\n[answers.RC-08]\nlevel = 4\n')
+    path.write_text('[answers]\nRC-01 = 3\nXT-01 = 2\nRC-02 = "dont_know"\n[answers.RC-14]\nlevel = 4\n')
     done = run("answer", folder, "--from", path)
     assert done.code == 0
     assert "Saved 4 answers" in done.err
     assert "16 questions are still unanswered" in done.err
-    assert "PD-01" in done.err
+    assert "PD-15" in done.err
     assert answers(folder)["XT-01"] == {"value": 2}
 
 
@@ -118,12 +118,12 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     first_of(
         2,
         [
-            ("[answers]\nRC-01 = 3\nRC-1 = 3\n", "Did you mean RC-01?"),
+            ("[answers]\nRC-01 = 3\nRC-1 = 3\n", "Did you mean RC-15?"),
             ("[answers]\nRC-01 = 3\nRC-02 = 9\n", "RC-02"),
             ("[answers]\nRC-01 = 3\nXT-01 = 'many'\n", "XT-01"),
             ("[answers]\nRC-01 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
             ("answers = 3\n", "must be a table"),
-            ("RC-01 = 3\n", "has no [answers]"),
+            ("RC-15 = 3\n", "has no [answers]"),
             ("[answers\n", "line 1: cannot be read as TOML"),
         ],
     ),

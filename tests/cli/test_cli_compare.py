@@ -134,7 +134,7 @@ def test_one_change_is_explained(run: Run, told_waves: tuple[Path, ...]) -> None
     done = run("compare", *told_waves, "--explain", "lead_definition")
     assert done.code == 0
     assert "Where the change comes from" in done.out
-    assert "(LD-02)" in done.out
+    assert "(LD-12)" in done.out
     assert "(RC-02)" not in done.out
 
 

@@ -121,7 +121,7 @@ def test_results_leave_the_answers_as_they_were(run: Run, sample: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", first_of(1, ["overall", "lead_definition", "RC-01", "ld-05", "CX-05", "I23"])
+    "what", first_of(1, ["overall", "lead_definition", "RC-15", "ld-05", "CX-05", "I23"])
 )
 def test_explain_takes_any_figure_apart(run: Run, sample: Path, what: str) -> None:
     """Every kind of figure has something behind it, as text and as JSON."""
@@ -220,7 +220,7 @@ def test_hostile_names_are_shown_as_text(run: Run, tmp_path: Path, name: str) ->
     folder = tmp_path / "x"
     assert run("new", folder, "--organisation", name, "--title", name, "--form", "quick").code == 0
     assert run("answer", folder, "--plain", "--as", "company", "--name", name, stdin="3\n").code == 0
-    for command in (("results", folder), ("explain", folder, "RC-01"), ("report", folder), ("check", folder)):
+    for command in (("results", folder), ("explain", folder, "RC-15"), ("report", folder), ("check", folder)):
         done = run(*command)
         assert done.code == 0, done.err
         assert "\x1b" not in done.out + done.err
@@ -238,7 +238,7 @@ def test_questionnaire_and_catalogue_show_export_check_and_schema(run: Run, tmp_
         assert json.loads(run(what, "schema").out)["title"]
         path.write_text("format = 3")
         assert run(what, "check", path).code == 1
-    assert "RC-01" in run("questionnaire", "show", "--form", "quick").out
+    assert "RC-15" in run("questionnaire", "show", "--form", "quick").out
     assert "Ride" in run("catalogue", "show", "I01").out or "calls" in run("catalogue", "show", "i01").out
 
 

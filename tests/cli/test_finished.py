@@ -61,7 +61,7 @@ def test_another_form_goes_on_with_the_open_questions_only(run: Run, done: Path)
     assert (ran.code, "20 of" in ran.out) == (0, True)
     (head,) = respondents(done)
     assert (head.answered, head.finished) == (21, False)
-    assert level_of(done, "[answers.RC-01]\nlevel = 3")
+    assert level_of(done, "[answers.RC-15]\nlevel = 3")
 
 
 def test_reopened_line_by_line_every_answer_comes_by_again(run: Run, done: Path) -> None:
@@ -95,7 +95,7 @@ def test_reopened_from_a_file_they_are_changed_and_finished(run: Run, done: Path
     assert run("answer", done, "--reopen", "--from", answers).code == 0
     (head,) = respondents(done)
     assert head.finished
-    assert level_of(done, "[answers.RC-01]\nlevel = 5")
+    assert level_of(done, "[answers.RC-15]\nlevel = 5")
 
 
 def test_company_figures_are_no_finished_answers(run: Run, done: Path, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_no_output_for_the_team_tells_a_code(run: Run, sample: Path, tmp_path: P
     told = [
         run("results", folder),
         run("results", folder, "--json"),
-        run("explain", folder, "RC-01"),
+        run("explain", folder, "RC-15"),
         run("check", folder),
         run("compare", folder, later, "--json"),
         run("collect", folder, later / "responses", "--json"),

@@ -89,11 +89,11 @@ def test_a_promise_is_made_and_followed(run: Run, company: Path) -> None:
     """Committed in one line, followed in another, the history kept."""
     found = plan_of(
         run, company, "--commit", "I05", "--owner", "I05=Ruth", "--first-step", "I05=2026-03-24",
-        "--review", "I05=2026-05-18", "--sign", "I05=Signed by both", "--moves", "I05=LD-01,LD-02",
+        "--review", "I05=2026-05-18", "--sign", "I05=Signed by both", "--moves", "I05=LD-01,LD-12",
     )  # fmt: skip
     promised = found["commitments"]["I05"]
     assert promised["missing"] == []
-    assert promised["items"] == ["LD-01", "LD-02"]
+    assert promised["items"] == ["LD-01", "LD-12"]
     found = plan_of(run, company, "--status", "I05=running", "--note", "Begun.")
     assert [e["status"] for e in found["commitments"]["I05"]["history"]] == ["planned", "running"]
     assert found["commitments"]["I05"]["owner"] == "Ruth"

@@ -278,7 +278,7 @@ def planned(folder: Path, *, noted: tuple[NotedEvent, ...] = (), history: tuple[
         first_step_date="2026-04-01",
         review_date="2026-09-01",
         sign="s",
-        items=("LD-02",),
+        items=("LD-12",),
         history=history,
     )
     file.save(replace(file.plan, events=noted, commitments={"I05": promise}))
@@ -309,7 +309,7 @@ def test_events_and_promises_come_from_the_plans(tmp_path: Path) -> None:
     )
     (kept,) = line.steps[0].promises
     assert (kept.intervention, kept.started, kept.ended) == ("I05", "2026-04-06", "2026-08-31")
-    assert [item.id for item in kept.items] == ["LD-02"]
+    assert [item.id for item in kept.items] == ["LD-12"]
 
 
 def test_what_is_to_be_known_of_a_folder_is_a_note(pair: tuple[Path, Path], tmp_path: Path) -> None:

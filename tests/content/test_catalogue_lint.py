@@ -111,8 +111,8 @@ def one(measure: str, **comparison: object) -> Tables:
                         "text": "x",
                         "when": {
                             "any": [
-                                one("item.LD-10", at_least=1),
-                                one("item.PD-06", at_least=1),
+                                one("item.LD-13", at_least=1),
+                                one("item.PD-18", at_least=1),
                                 one("context.CX-14", equals="yes"),
                             ]
                         },
@@ -179,7 +179,7 @@ def test_sound_triggers_are_left_alone(trigger: Tables) -> None:
 
 def test_what_waits_for_the_unreachable_is_unreachable_too() -> None:
     """The reason is carried down the chain of hard prerequisites, unless an outcome or a tick stands in."""
-    never = {"trigger": one("item.FL-03", at_least=6)}
+    never = {"trigger": one("item.FL-13", at_least=6)}
 
     def change(interventions: Tables) -> None:
         interventions["I13"].update(never)

@@ -179,12 +179,12 @@ def test_a_gate_that_nothing_moves_and_a_trigger_on_nothing_are_named() -> None:
         for p in catalogue_problems(text.encode(), name="c.toml", questionnaire=shipped_questionnaire())
     )
     assert "'PD-70' in 'item.PD-70' does not exist" in found
-    unmoved = shipped_bytes("catalogue").decode().replace('item = "RC-01"', 'item = "RC-02"')
+    unmoved = shipped_bytes("catalogue").decode().replace('item = "RC-15"', 'item = "RC-02"')
     found = "\n".join(
         str(p)
         for p in catalogue_problems(unmoved.encode(), name="c.toml", questionnaire=shipped_questionnaire())
     )
-    assert "no intervention improves the must-have question RC-01" in found
+    assert "no intervention improves the must-have question RC-15" in found
 
 
 def test_the_schemas_are_json_schema() -> None:

@@ -75,7 +75,7 @@ def _places(order: Groups) -> Mapping[Hashable, int]:
 
 ENDS = {
     "LD-01": ("0.10", "0.25", "0.45", "0.70"),
-    "RC-13": ("40", "60", "75", "90"),
+    "RC-18": ("40", "60", "75", "90"),
     "PD-13": ("0.2", "0.4", "0.6", "0.8"),
     "RC-03": ("40", "55", "70", "85"),
 }
@@ -150,4 +150,4 @@ def _choice(sales: Rows, marketing: Rows) -> Fraction | None:
     return Fraction(100 * max(chosen.values()), chosen.total())
 
 
-_FIGURES = {"LD-01": _lead, "RC-13": _owners, "PD-13": _journey, "RC-03": _choice}
+_FIGURES = {"LD-01": _lead, "RC-18": _owners, "PD-13": _journey, "RC-03": _choice}

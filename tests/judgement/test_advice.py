@@ -91,7 +91,7 @@ def test_what_is_not_known_counts_as_unmet(fact: str) -> None:
 
 def test_ride_alongs_come_before_joint_meetings_before_field_intelligence() -> None:
     """Where no marketer was on a call, meetings wait for ride-alongs, and field questions for both."""
-    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-03": 2, "XT-02": 0})
+    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-13": 2, "XT-02": 0})
     ride, meetings, field = practice(result, "I01"), practice(result, "I13"), practice(result, "I14")
     assert ride is not None
     assert ride.ready
@@ -105,14 +105,14 @@ def test_ride_alongs_come_before_joint_meetings_before_field_intelligence() -> N
 
 def test_meetings_are_free_once_marketers_are_on_calls() -> None:
     """A prerequisite is met when its outcome already holds."""
-    meetings = practice(judged(full_answers(level=2) | {"XT-01": 2, "FL-03": 2}), "I13")
+    meetings = practice(judged(full_answers(level=2) | {"XT-01": 2, "FL-13": 2}), "I13")
     assert meetings is not None
     assert meetings.ready
 
 
 def test_meetings_are_free_once_ride_alongs_are_in_place() -> None:
     """A prerequisite is met when it was done."""
-    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-03": 2}, context={"CX-19": ("i01",)})
+    result = judged(full_answers(level=2) | {"XT-01": 0, "FL-13": 2}, context={"CX-19": ("i01",)})
     meetings = practice(result, "I13")
     assert meetings is not None
     assert meetings.ready
@@ -128,7 +128,7 @@ def test_no_shared_pay_before_trusted_figures() -> None:
 
 def test_dormant_leads_stay_while_fresh_ones_lie_untouched() -> None:
     """More than a fifth untouched speaks against digging for old leads, and the reason is named."""
-    answers = full_answers(level=2) | {"LD-02": 2}
+    answers = full_answers(level=2) | {"LD-12": 2}
     free = practice(judged(answers, records={"LD-05": 5}), "I20")
     held = practice(judged(answers, records={"LD-05": 38}), "I20")
     assert free is not None

@@ -80,9 +80,9 @@ def test_it_is_never_below_today_nor_more_than_two_above(answers: dict[str, int]
 
 def test_an_effect_that_is_half_reached_leads_to_no_level() -> None:
     """The ownership map should lift its question by a level and a half: from 1 the milestone is 2, not 3."""
-    result = score(company({"RC-01": 1, "RC-04": 0}), CATALOGUE)
+    result = score(company({"RC-15": 1, "RC-04": 0}), CATALOGUE)
     moves = {m.item: middle(m) for m in CATALOGUE.interventions["I11"].moves}
-    assert moves["RC-01"] == Fraction(3, 2)
+    assert moves["RC-15"] == Fraction(3, 2)
     found = result.dimension("role_clarity")
     assert (found.level, found.milestone) == (1, 2)
 

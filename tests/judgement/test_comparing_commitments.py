@@ -79,7 +79,7 @@ STOPPED = ("2026-06-01", Status.STOPPED)
 
 
 def plan(
-    entries: tuple[Event, ...], *, intervention: str = "I05", items: tuple[str, ...] = ("LD-01", "LD-02")
+    entries: tuple[Event, ...], *, intervention: str = "I05", items: tuple[str, ...] = ("LD-01", "LD-12")
 ) -> Plan:
     """A plan with one promise."""
     promise = Commitment(
@@ -104,7 +104,7 @@ def looked_back(made: Plan, comparison: Comparison, later: Plan | None = None) -
     return found
 
 
-UP = moved(item("LD-01", HALF), item("LD-02", Fraction(7, 10)))
+UP = moved(item("LD-01", HALF), item("LD-12", Fraction(7, 10)))
 
 
 @pytest.mark.parametrize(
@@ -174,9 +174,9 @@ def test_a_promise_made_anew_is_another_promise() -> None:
 def test_a_reworded_question_is_found_and_one_that_was_dropped_is_named() -> None:
     """A question is found under its older id, only once, and what one side did not ask is missing."""
     comparison = moved(item("LD-01b", HALF, replaces="LD-01"))
-    found = looked_back(plan(history(PLANNED, DONE), items=("LD-01", "LD-01b", "LD-02")), comparison)
+    found = looked_back(plan(history(PLANNED, DONE), items=("LD-01", "LD-01b", "LD-12")), comparison)
     assert [one.id for one in found.items] == ["LD-01b"]
-    assert found.missing == ("LD-02",)
+    assert found.missing == ("LD-12",)
     assert (
         "Of its two questions, the one with figures both times stands 0.5 levels higher"
         in commitment_words(found)
@@ -186,7 +186,7 @@ def test_a_reworded_question_is_found_and_one_that_was_dropped_is_named() -> Non
 def test_without_questions_of_its_own_the_catalogue_names_them() -> None:
     """A promise that names no questions is read by those that the catalogue says it moves."""
     found = looked_back(plan(history(PLANNED, DONE), items=()), UP)
-    assert [one.id for one in found.items] == ["LD-01", "LD-02"]
+    assert [one.id for one in found.items] == ["LD-01", "LD-12"]
     assert set(found.missing) == {"LD-07", "LD-08"}
 
 
@@ -283,12 +283,12 @@ def chapter(
     days: tuple[str, str] = (BEFORE, AFTER),
 ) -> Chapter:
     """A plan with a promise on I05 of this history, and how its questions moved afterwards."""
-    items = [item(key, change) for key, change in (changes or {"LD-01": HALF, "LD-02": HALF}).items()]
+    items = [item(key, change) for key, change in (changes or {"LD-01": HALF, "LD-12": HALF}).items()]
     comparison = moved(*items, before=days[0], after=days[1])
     return Chapter(organisation=organisation, plan=plan(history(*entries)), comparison=comparison)
 
 
-FELL = {"LD-01": -HALF, "LD-02": -HALF}
+FELL = {"LD-01": -HALF, "LD-12": -HALF}
 
 
 def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise() -> None:

@@ -329,7 +329,7 @@ def test_the_figures_of_exercises_meet_conditions_of_the_catalogue() -> None:
     case = replace(
         case,
         responses=tuple(
-            replace(r, answers={"LD-02": Answer(state=State.ANSWERED, level=1)}) for r in case.responses
+            replace(r, answers={"LD-12": Answer(state=State.ANSWERED, level=1)}) for r in case.responses
         ),
     )
     advice = next(a for a in judged(case).practices if a.intervention == "I05")

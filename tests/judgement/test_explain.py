@@ -14,7 +14,7 @@ CASE = assessment(
     response("company", full_answers(level=2) | {"RC-02": DONT_KNOW}),
     response(
         "sales",
-        {"RC-01": Answer(state=State.ANSWERED, level=4, comment="[/b] see page 7", evidence="wiki")},
+        {"RC-15": Answer(state=State.ANSWERED, level=4, comment="[/b] see page 7", evidence="wiki")},
         respondent="r2",
     ),
     records={"LD-05": 38},
@@ -49,15 +49,15 @@ def test_everything_with_a_figure_can_be_explained_and_every_reference_opens() -
 def test_a_dimension_names_its_items_unknowns_gates_and_target() -> None:
     """From a score one reaches the questions, from a level the gates, from a target its reason."""
     text = told("role_clarity")
-    assert "RC-01 Page of ownership: level 2" in text
+    assert "RC-15 Page of ownership: level 2" in text
     assert "RC-02 Knowing whose priorities go first: 2" in text
     assert "Target level 4 (provisional)" in text
-    assert "RC-13" in text
+    assert "RC-18" in text
 
 
 def test_an_item_names_each_voice_with_answer_level_comment_and_evidence() -> None:
     """In an open assessment every answer is there, in the respondent's own words."""
-    text = told("RC-01")
+    text = told("RC-15")
     assert "→ level 4 · comment: [/b] see page 7 · evidence: wiki" in text
     assert "One voice for the whole company" in text
 

@@ -124,7 +124,7 @@ def test_a_pair_is_told_only_where_both_halves_are_known() -> None:
 
 def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
     """Where the twin is asked of people too, the sides are told by their answers to the self-report."""
-    title = say(found(judged(assessment(*five_a_side(5, 2, "PD-01"))), "mirror_mismatch.PD-01.sides").said)
+    title = say(found(judged(assessment(*five_a_side(5, 2, "PD-15"))), "mirror_mismatch.PD-15.sides").said)
     assert "sales level 5 (5 answers); marketing level 2 (5 answers)" in title
 
 

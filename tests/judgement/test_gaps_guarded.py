@@ -35,7 +35,7 @@ from scoring.result import OVERALL, GapFigures, ItemResult
 QUESTIONNAIRE = shipped_questionnaire()
 DIMENSIONS = {
     "cross_training": ("XT-05", "XT-08", "XT-11"),
-    "feedback_loops": ("FL-03", "FL-06", "FL-07"),
+    "feedback_loops": ("FL-13", "FL-12", "FL-07"),
 }
 QUESTIONS = [question for questions in DIMENSIONS.values() for question in questions]
 

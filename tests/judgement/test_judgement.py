@@ -22,7 +22,7 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
     """Three sellers at 1 and one marketer at 5 make 3, not 2: the bigger team has no bigger say."""
     voices = [response("sales", {"RC_01": 1}, respondent=f"s{n}") for n in range(3)]
     result = judged(assessment(*voices, response("marketing", {"RC_01": 5}, respondent="m1")))
-    item = result.items["RC-01"]
+    item = result.items["RC-15"]
     assert item.rating == 3
     assert item.n == 4
     assert item.distribution == (3, 0, 0, 0, 1)
@@ -33,11 +33,11 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
 def test_a_company_voice_counts_for_every_function() -> None:
     """One person for the whole company counts for sales, marketing and leadership, and is none of them."""
     result = judged(assessment(response("company", {"RC_01": 4}, form="quick")))
-    assert set(result.items["RC-01"].counting) == {"sales", "marketing", "leadership"}
-    assert set(result.items["RC-01"].by_function) == {"company"}
+    assert set(result.items["RC-15"].counting) == {"sales", "marketing", "leadership"}
+    assert set(result.items["RC-15"].by_function) == {"company"}
     assert set(result.dimension("role_clarity").by_function) == {"company"}
-    assert result.items["RC-01"].rating == 4
-    assert result.items["RC-01"].n == 1
+    assert result.items["RC-15"].rating == 4
+    assert result.items["RC-15"].n == 1
     assert result.respondents.total == 1
 
 
@@ -45,7 +45,7 @@ def test_beside_a_company_voice_each_team_tells_its_own_people() -> None:
     """Two sellers and one person for the company: sales is two people, the score counts all three."""
     voices = [response("sales", {"RC_01": level}, respondent=f"s{level}") for level in (2, 4)]
     result = judged(assessment(*voices, response("company", {"RC_01": 5}, respondent="c", form="quick")))
-    item, dimension = result.items["RC-01"], result.dimension("role_clarity")
+    item, dimension = result.items["RC-15"], result.dimension("role_clarity")
     assert {f: (one.n, one.mean) for f, one in item.by_function.items()} == {
         "sales": (2, 3),
         "company": (1, 5),
@@ -105,7 +105,7 @@ def test_a_gate_holds_the_lower_of_the_sides_lower_medians() -> None:
     ]
     dimension = judged(assessment(*voices)).dimension("role_clarity")
     assert dimension.level == 2
-    assert [(b.item, b.reason, b.held) for b in dimension.blocked_by] == [("RC-01", BlockReason.BELOW, 2)]
+    assert [(b.item, b.reason, b.held) for b in dimension.blocked_by] == [("RC-15", BlockReason.BELOW, 2)]
 
 
 def test_the_level_is_the_lowest_of_its_gates_and_names_only_those_that_block() -> None:
@@ -114,7 +114,7 @@ def test_the_level_is_the_lowest_of_its_gates_and_names_only_those_that_block() 
         "process_definition"
     )
     assert dimension.level == 2
-    assert [b.item for b in dimension.blocked_by] == ["PD-03"]
+    assert [b.item for b in dimension.blocked_by] == ["PD-16"]
 
 
 def test_a_gate_that_half_a_side_cannot_answer_blocks() -> None:
@@ -126,7 +126,7 @@ def test_a_gate_that_half_a_side_cannot_answer_blocks() -> None:
     ]
     dimension = judged(assessment(*voices)).dimension("role_clarity")
     assert dimension.level == 1
-    assert [(b.item, b.reason) for b in dimension.blocked_by] == [("RC-01", BlockReason.UNKNOWN)]
+    assert [(b.item, b.reason) for b in dimension.blocked_by] == [("RC-15", BlockReason.UNKNOWN)]
 
 
 def test_a_gate_nobody_could_be_asked_is_waived_and_named() -> None:
@@ -144,7 +144,7 @@ def test_without_any_gate_the_level_is_not_stated() -> None:
     dimension = result.dimension("role_clarity")
     assert dimension.rating is not None
     assert dimension.level is None
-    assert dimension.waived == ("RC-01",)
+    assert dimension.waived == ("RC-15",)
     assert result.overall.level is None
 
 
@@ -159,7 +159,7 @@ def test_all_gates_held_at_five_make_five_and_nothing_blocks() -> None:
 
 def test_overall_is_the_mean_of_felt_scores_and_the_lowest_level() -> None:
     """A chain is as strong as its weakest link."""
-    answers = full_answers(level=4, form="quick") | {"FL-03": 2}
+    answers = full_answers(level=4, form="quick") | {"FL-13": 2}
     result = judged(assessment(response("company", answers, form="quick")))
     assert result.overall.level == 2
     rating = [d.rating for d in result.dimensions if d.rating is not None]

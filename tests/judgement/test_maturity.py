@@ -21,7 +21,7 @@ from scoring.levels.items import ItemRespondent, item_result
 from scoring.levels.maturity import maturity
 from scoring.result import DimensionResult, Ground
 
-ITEMS = [shipped_questionnaire().items[key] for key in ("PD-01", "PD-03", "FL-03")]
+ITEMS = [shipped_questionnaire().items[key] for key in ("PD-15", "PD-16", "FL-13")]
 ANSWERS = st.lists(st.sampled_from([1, 2, 3, 4, 5, None]), min_size=1, max_size=5)
 SIDES = st.dictionaries(st.sampled_from(["sales", "marketing"]), ANSWERS)
 
@@ -64,20 +64,20 @@ def test_a_level_that_nobody_knows_is_not_established() -> None:
     result = judged(assessment(response("company", dict.fromkeys(everything, DONT_KNOW))))
     assert result.overall.level is None
     assert [d.level for d in result.dimensions] == [None] * 5
-    assert [b.item for b in result.dimension("role_clarity").blocked_by] == ["RC-01"]
+    assert [b.item for b in result.dimension("role_clarity").blocked_by] == ["RC-15"]
     assert result.dimension("role_clarity").waived == ()
 
 
 def test_the_overall_level_is_the_lowest_that_is_established() -> None:
     """One dimension at 3 and four unknown make level 3."""
-    answers = dict.fromkeys(full_answers(), DONT_KNOW) | {"RC-01": 3}
+    answers = dict.fromkeys(full_answers(), DONT_KNOW) | {"RC-15": 3}
     assert judged(assessment(response("company", answers))).overall.level == 3
 
 
 def test_a_tie_is_told_as_a_count_and_turns_on_one_answer() -> None:
     """Three of six sellers at 1 hold level 1; one of them less and it would be 3."""
     dimension = _role(*[("sales", 1)] * 3, *[("sales", 3)] * 3, *[("marketing", 4)] * 3)
-    tie = Ground(item="RC-01", side="sales", level=1, short=3, n=6)
+    tie = Ground(item="RC-15", side="sales", level=1, short=3, n=6)
     assert dimension.level == 1
     assert dimension.blocked_by[0].grounds == (tie,)
     assert dimension.turns == (tie,)
@@ -87,7 +87,7 @@ def test_a_level_may_fall_by_one_answer() -> None:
     """Two of six sellers below level 3: a third one makes it level 2."""
     dimension = _role(*[("sales", 2)] * 2, *[("sales", 3)] * 4, *[("marketing", 4)] * 3)
     assert dimension.level == 3
-    assert dimension.turns == (Ground(item="RC-01", side="sales", level=2, short=2, n=6),)
+    assert dimension.turns == (Ground(item="RC-15", side="sales", level=2, short=2, n=6),)
 
 
 def test_what_two_sides_hold_turns_on_one_answer_only_for_the_whole_company() -> None:
@@ -112,10 +112,10 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     result = judged(case)
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
     texts = [line.text for line in told.lines]
-    assert "RC-01 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
+    assert "RC-15 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
     assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”" in texts
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
-    count = {"item": "RC-01", "side": "sales", "level": 1, "short": 3, "n": 6}
+    count = {"item": "RC-15", "side": "sales", "level": 1, "short": 3, "n": 6}
     assert (table["grounds"], table["turns"]) == ([count], [count])
 
 
@@ -189,7 +189,7 @@ def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
 )
 def test_what_a_level_turns_on_is_one_sentence(short: int, n: int, level: int, said: str) -> None:
     """A rise by one answer, a fall by one, or a side of one person."""
-    turn = Ground(item="PD-03", side="sales", level=2, short=short, n=n)
+    turn = Ground(item="PD-16", side="sales", level=2, short=short, n=n)
     assert (
         turn_words(turn, level, place="in sales", title="Rules")
         == f"Level {level} turns on one answer: {said}"
@@ -210,7 +210,7 @@ def test_levels_are_named_or_not_established() -> None:
 
 def test_the_result_says_which_dimensions_have_no_level() -> None:
     """One dimension at 3 and four unknown: the level, and in how many it is not established."""
-    answers = dict.fromkeys(full_answers(), DONT_KNOW) | {"RC-01": 3}
+    answers = dict.fromkeys(full_answers(), DONT_KNOW) | {"RC-15": 3}
     case = assessment(response("company", answers))
     result = judged(case)
     rows = result_rows(case, result, shipped_catalogue(), 80)

@@ -60,19 +60,19 @@ def test_a_rise_lowers_nothing_and_never_passes_five(case: Assessment, risen: di
 
 def test_a_half_reached_step_is_not_held() -> None:
     """A gate at 2 that rises by .9 still holds 2, and by 1 holds 3."""
-    case = company({"RC-01": 2})
-    almost = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(9, 10)})
-    whole = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(1)})
-    assert almost.items["RC-01"].held == 2
-    assert whole.items["RC-01"].held == 3
+    case = company({"RC-15": 2})
+    almost = score(case, shipped_catalogue(), what_if={"RC-15": Fraction(9, 10)})
+    whole = score(case, shipped_catalogue(), what_if={"RC-15": Fraction(1)})
+    assert almost.items["RC-15"].held == 2
+    assert whole.items["RC-15"].held == 3
     assert whole.dimension("role_clarity").level == 3
 
 
 def test_what_nobody_could_answer_does_not_rise() -> None:
     """From an unknown place nobody can say where it would go."""
-    case = company({"RC-01": DONT_KNOW})
-    then = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(3)})
-    assert then.items["RC-01"] == score(case, shipped_catalogue()).items["RC-01"]
+    case = company({"RC-15": DONT_KNOW})
+    then = score(case, shipped_catalogue(), what_if={"RC-15": Fraction(3)})
+    assert then.items["RC-15"] == score(case, shipped_catalogue()).items["RC-15"]
 
 
 def test_effects_on_one_item_are_not_added_up() -> None:
@@ -111,10 +111,10 @@ def test_charter_map_and_cards_come_before_any_box() -> None:
         assert found is not None
         return found.kind
 
-    assert kind(company({"RC-01": 3}), 3) == "there"
-    assert kind(company({"RC-01": 2}), 3) == "would"
-    assert kind(company({"RC-01": 2}), 4) == "would"
-    assert kind(company({"RC-01": 2}), 4, milestone=4) == "may"
-    in_place = company({"RC-01": 1}, CX_19=("i10", "i11", "i12"))
+    assert kind(company({"RC-15": 3}), 3) == "there"
+    assert kind(company({"RC-15": 2}), 3) == "would"
+    assert kind(company({"RC-15": 2}), 4) == "would"
+    assert kind(company({"RC-15": 2}), 4, milestone=4) == "may"
+    in_place = company({"RC-15": 1}, CX_19=("i10", "i11", "i12"))
     assert kind(in_place, 5) == "in_place"
-    assert kind(company({"RC-01": DONT_KNOW}), 3) == "unknown"
+    assert kind(company({"RC-15": DONT_KNOW}), 3) == "unknown"

@@ -34,7 +34,7 @@ MIDDLING = ((3, 2, 4), (4, 4, 2), (2, 3, 3), (3, 3, 3), (5, 1, 2))
 @lru_cache(maxsize=100_000)
 def figures_of(rows: tuple[tuple[str, Group], ...], minimum: int) -> str:
     """The saved result and the whole record of it, as one text."""
-    return figures(world(dict(rows), minimum=minimum, items=("PD-01", "PD-03")[: width(rows)]))
+    return figures(world(dict(rows), minimum=minimum, items=("PD-15", "PD-16")[: width(rows)]))
 
 
 def width(rows: tuple[tuple[str, Group], ...]) -> int:
@@ -96,7 +96,7 @@ def test_all_outputs_together_give_nobody_away(size: int, minimum: int) -> None:
     cells = cells_of(
         groups_of(size),
         lambda group: everything(
-            world({"sales": group, "marketing": beside}, minimum=minimum, items=("PD-01",))
+            world({"sales": group, "marketing": beside}, minimum=minimum, items=("PD-15",))
         ),
     )
     assert len(cells) > 1
@@ -123,7 +123,7 @@ def test_larger_groups_give_nobody_away(size: int, minimum: int) -> None:
     cells = cells_of(
         groups_of(size),
         lambda group: everything(
-            world({"sales": group, "marketing": beside}, minimum=minimum, items=("PD-01",))
+            world({"sales": group, "marketing": beside}, minimum=minimum, items=("PD-15",))
         ),
     )
     assert [found(cell) for cell in cells.values() if found(cell)] == []
@@ -172,8 +172,8 @@ def test_pooled_figures_give_nobody_away() -> None:
 
 def test_pooled_figures_do_not_tell_the_sides() -> None:
     """Who of the pooled people is in sales and who in marketing changes no output."""
-    one = world({"sales": [(5,)] * 3, "marketing": [(1,)] * 3}, items=("PD-01",))
-    other = world({"sales": [(5,), (5,), (1,)], "marketing": [(1,), (1,), (5,)]}, items=("PD-01",))
+    one = world({"sales": [(5,)] * 3, "marketing": [(1,)] * 3}, items=("PD-15",))
+    other = world({"sales": [(5,), (5,), (1,)], "marketing": [(1,), (1,), (5,)]}, items=("PD-15",))
     assert everything(one) == everything(other)
 
 
@@ -226,7 +226,7 @@ def saves(versions: Sequence[tuple[tuple[str, Group], ...]], minimum: int) -> tu
     """The outputs after each version of a folder, one after the other."""
     publication, told = Publication(), []
     for rows in versions:
-        assessment = world(dict(rows), minimum=minimum, items=("PD-01",))
+        assessment = world(dict(rows), minimum=minimum, items=("PD-15",))
         publication = advance(publication, assessment, expected={})
         told.append(figures(settled(publication, assessment).assessment))
     return tuple(told)
@@ -247,11 +247,11 @@ def test_two_saves_give_nobody_away() -> None:
     beside = ("marketing", tuple((row[0],) for row in MIDDLING))
     cells: dict[tuple[str, str], list[tuple[Group, Group]]] = {}
     for first in groups_of(3):
-        before = world(dict([("sales", first), beside]), minimum=3, items=("PD-01",))
+        before = world(dict([("sales", first), beside]), minimum=3, items=("PD-15",))
         published = advance(Publication(), before, expected={})
         told = figures(settled(published, before).assessment)
         for later in groups_of(3):
-            after = world(dict([("sales", (*first, *later)), beside]), minimum=3, items=("PD-01",))
+            after = world(dict([("sales", (*first, *later)), beside]), minimum=3, items=("PD-15",))
             then = settled(advance(published, after, expected={}), after)
             cells.setdefault((told, figures_after(then.assessment)), []).append((first, later))
     assert len(cells) > 1

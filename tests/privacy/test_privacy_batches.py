@@ -63,7 +63,7 @@ def test_a_whole_group_that_joins_counts() -> None:
     later = folder.publish(world(rows(sales=[*THREES, *ONES[:5]], marketing=FOURS)))
     assert everything(later.assessment) != everything(first.assessment)
     assert later.waiting == {}
-    assert {one.batches["PD-01"] for one in later.assessment.responses if one.function == "sales"} == {1, 2}
+    assert {one.batches["PD-15"] for one in later.assessment.responses if one.function == "sales"} == {1, 2}
 
 
 def test_joining_a_little_on_each_side_changes_nothing() -> None:
@@ -118,9 +118,9 @@ def test_a_question_with_too_few_levels_waits_for_more() -> None:
     folder = Folder()
     mixed: list[Row] = [(DONT_KNOW, 3, 3), *THREES[:4]]
     first = folder.publish(world(rows(sales=mixed, marketing=FOURS)))
-    assert not any("PD-01" in one.batches for one in first.assessment.responses if one.function == "sales")
+    assert not any("PD-15" in one.batches for one in first.assessment.responses if one.function == "sales")
     later = folder.publish(world(rows(sales=[*mixed, *THREES], marketing=FOURS)))
-    counted = [one for one in later.assessment.responses if "PD-01" in one.batches]
+    counted = [one for one in later.assessment.responses if "PD-15" in one.batches]
     assert len([one for one in counted if one.function == "sales"]) == 10
 
 
@@ -178,7 +178,7 @@ def test_named_people_are_always_up_to_date() -> None:
     folder.publish(world({**sides, "leadership": [(1, 1, 1)]}, named=["leadership"]))
     later = folder.publish(world({**sides, "leadership": [(5, 1, 1)]}, named=["leadership"]))
     leader = next(one for one in later.assessment.responses if one.function == "leadership")
-    assert leader.answers["PD-01"].level == 5
+    assert leader.answers["PD-15"].level == 5
 
 
 def test_a_finished_response_has_skipped_what_it_left_open() -> None:

@@ -95,7 +95,7 @@ ONE_SAVE = first_of(
     [
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3)),
         Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
-        Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
+        Case(key="RC-18", values=OWNERS, sizes=(3, 3), cards=1),
         Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
         Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
         Case(key="RC-03", values=options("sales", "equal", "nobody"), sizes=(4, 4)),
@@ -108,15 +108,15 @@ ONE_SAVE = first_of(
         Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),
         Case(key="LD-01", values=UNMARKED, sizes=(4, 4), cards=2),
         Case(
-            key="RC-13",
+            key="RC-18",
             values=options("sales", "marketing", "shared:sales", "nobody", "dont_know"),
             sizes=(4, 4),
             cards=1,
         ),
         Case(
-            key="RC-13", values=options("sales", "shared:sales", "shared:marketing"), sizes=(10, 10), cards=1
+            key="RC-18", values=options("sales", "shared:sales", "shared:marketing"), sizes=(10, 10), cards=1
         ),
-        Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
+        Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
         Case(key="PD-13", values=SHORT, sizes=(4, 4), cards=4),
         Case(key="PD-13", values=FOURS, sizes=(4, 3), cards=4),
     ],
@@ -139,7 +139,7 @@ def test_no_answer_is_pinned_by_one_save(case: Case) -> None:
     [
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
         Case(key="LD-01", values=(*SORTS, *UNMARKED), sizes=(4, 4), cards=2),
-        Case(key="RC-13", values=(*OWNERS, *OWNERS[2:3] * 9), sizes=(4, 4), cards=1),
+        Case(key="RC-18", values=(*OWNERS, *OWNERS[2:3] * 9), sizes=(4, 4), cards=1),
         Case(key="PD-13", values=(*FOURS, *SHORT), sizes=(4, 4), cards=4),
     ],
     ids=str,
@@ -184,7 +184,7 @@ def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
 NAMED_SIDE = [
     Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
     Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
-    Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
+    Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
     Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
 ]
 
@@ -220,7 +220,7 @@ TWO_SAVES = first_of(
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
-        Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
+        Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
         Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10, 3, 0), cards=2),
         Case(key="PD-13", values=SHORT[:4], sizes=(3, 3, 3, 0), cards=4),
     ],
@@ -341,7 +341,7 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     assert changed != assessment
     result = score(assessment, CATALOGUE)
     assert {exercise.level for exercise in result.exercises.values()} == {None}
-    assert {result.items[key].suppressed for key in ("LD-01", "RC-13", "PD-13")} == {LEVEL_WITHHELD}
+    assert {result.items[key].suppressed for key in ("LD-01", "RC-18", "PD-13")} == {LEVEL_WITHHELD}
     assert everything(changed, CATALOGUE) == everything(assessment, CATALOGUE)
     for key, exercise in result.exercises.items():
         told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")

@@ -23,7 +23,7 @@ from scoring.privacy.release import (
 )
 from scoring.privacy.view import view_of, visible_to
 
-ITEM = small_questionnaire().items["PD-01"]
+ITEM = small_questionnaire().items["PD-15"]
 
 
 def voices(assessment: Assessment) -> tuple[ItemRespondent, ...]:
@@ -42,7 +42,7 @@ def commented(count: int, *, mode: str = "anonymous") -> Assessment:
             one,
             answers={
                 **one.answers,
-                "PD-01": replace(one.answers["PD-01"], comment=f"{one.function} says {number}"),
+                "PD-15": replace(one.answers["PD-15"], comment=f"{one.function} says {number}"),
             },
         )
         for number, one in enumerate(assessment.responses)
@@ -72,7 +72,7 @@ def test_comments_of_later_people_need_ten_of_their_own() -> None:
     assessment = commented(15)
     later = {"s10", "s11", "s12", "s13", "s14"}
     people = tuple(
-        replace(one, batches={"PD-01": 2 if one.id in later else 1}) for one in assessment.responses
+        replace(one, batches={"PD-15": 2 if one.id in later else 1}) for one in assessment.responses
     )
     assessment = replace(assessment, responses=people)
     shown = comments_shown(voices(assessment), view_of(assessment))
@@ -135,7 +135,7 @@ def test_bands_that_leave_out_a_level_are_known() -> None:
     """The levels an answer can make are those of the item's bands."""
     items = shipped_questionnaire().items
     assert levels_there_can_be(items["XT-01"]) == (1, 3, 4, 5)
-    assert levels_there_can_be(items["PD-01"]) == (1, 2, 3, 4, 5)
+    assert levels_there_can_be(items["PD-15"]) == (1, 2, 3, 4, 5)
 
 
 def test_card_counts_need_ten_and_some_disagreement() -> None:

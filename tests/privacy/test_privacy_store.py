@@ -57,8 +57,8 @@ def test_file_times_of_an_anonymous_assessment_tell_the_day_only(folder: Path) -
     """After every kind of save, all times are midnight of the assessment's day."""
     file = answer(folder, "sales", 3)
     assert times_in(folder) == {MIDNIGHT}
-    file.confirm("RC-01", Answer(state=State.ANSWERED, level=4))
-    file.withdraw("RC-01")
+    file.confirm("RC-15", Answer(state=State.ANSWERED, level=4))
+    file.withdraw("RC-15")
     file.change_form("full")
     file.finish()
     file.reopen()
@@ -166,10 +166,10 @@ def test_a_deleted_response_still_counts_as_it_did(folder: Path) -> None:
 def test_every_kind_of_answer_survives(folder: Path) -> None:
     """Numbers, ticks, choices, comments, states and exercises are read back as they were counted."""
     given = {
-        "RC-01": Answer(state=State.ANSWERED, level=4, comment="because", evidence="a link"),
+        "RC-15": Answer(state=State.ANSWERED, level=4, comment="because", evidence="a link"),
         "RC-03": Answer(state=State.ANSWERED, choice="sales"),
         "PD-02": Answer(state=State.ANSWERED, ticks=()),
-        "PD-06": Answer(state=State.NOT_APPLICABLE, reason="no such thing"),
+        "PD-18": Answer(state=State.NOT_APPLICABLE, reason="no such thing"),
         "PD-07": Answer(state=State.SKIPPED),
     }
     questionnaire = read_questionnaire_of(folder)
@@ -188,7 +188,7 @@ def test_every_kind_of_answer_survives(folder: Path) -> None:
     first = settle(folder)
     assert settle(folder).assessment == first.assessment
     counted = next(one for one in first.assessment.responses if one.id == "sales-1")
-    assert counted.answers["RC-01"] == given["RC-01"]
+    assert counted.answers["RC-15"] == given["RC-15"]
     assert counted.answers["PD-02"] == given["PD-02"]
     assert set(counted.exercises) == {"lead_definition", "activity_ownership", "buyer_journey"}
 
@@ -229,9 +229,9 @@ def test_a_damaged_record_is_named_and_nothing_is_shown(folder: Path) -> None:
         2,
         [
             (('function = "sales"', 'function = "pirates"'), "function"),
-            (("RC-01 = ", "RC-99 = "), "RC-99"),
-            (("RC-01 = 3", "RC-01 = 9"), "RC-01"),
-            (("RC-01 = 3", "RC-01 = true"), "RC-01"),
+            (("RC-15 = ", "RC-99 = "), "RC-99"),
+            (("RC-15 = 3", "RC-15 = 9"), "RC-15"),
+            (("RC-15 = 3", "RC-15 = true"), "RC-15"),
             (("pooled = false", "pooled = 1"), "pooled"),
             (("[people.sales-1]", '[people."../etc"]'), "people"),
         ],

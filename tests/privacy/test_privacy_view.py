@@ -55,7 +55,7 @@ def test_pooled_figures_have_no_sides() -> None:
     assert dimension.by_function == {}
     assert dimension.level is None
     assert dimension.gap is None
-    assert result.items["PD-01"].n == 13
+    assert result.items["PD-15"].n == 13
 
 
 def test_nothing_is_shown_of_four_people() -> None:
@@ -73,7 +73,7 @@ def test_named_people_are_shown_as_in_open_mode() -> None:
     leaders: list[Row] = [(1, 2, 2), (4, 2, 1)]
     rows = {"sales": THREES, "marketing": MIXED, "leadership": leaders}
     result = score(world(rows, named=["leadership"]), small_catalogue())
-    own = result.items["PD-01"].by_function["leadership"]
+    own = result.items["PD-15"].by_function["leadership"]
     assert own.mean == Fraction(5, 2)
     assert own.n == 2
 
@@ -92,17 +92,17 @@ def test_a_function_with_too_few_answers_is_out_of_that_item_only() -> None:
     """Five people of whom one does not know: the item rests on the other side, the rest on both."""
     sales: list[Row] = [(DONT_KNOW, 3, 3), *THREES[:4]]
     result = score(world({"sales": sales, "marketing": MIXED}), small_catalogue())
-    assert list(result.items["PD-01"].by_function) == ["marketing"]
-    assert result.items["PD-01"].withheld == ("sales",)
-    assert list(result.items["PD-03"].by_function) == ["sales", "marketing"]
-    assert result.items["PD-01"].unknown == 0
+    assert list(result.items["PD-15"].by_function) == ["marketing"]
+    assert result.items["PD-15"].withheld == ("sales",)
+    assert list(result.items["PD-16"].by_function) == ["sales", "marketing"]
+    assert result.items["PD-15"].unknown == 0
 
 
 def test_means_below_ten_are_half_levels_before_they_enter_anything() -> None:
     """An item's felt score is the mean of half levels, and distribution, spread and raw value are absent."""
     sales: list[Row] = [*[(3, 3, 3)] * 4, (4, 3, 3)]
     marketing: list[Row] = [*[(2, 2, 2)] * 3, *[(3, 2, 2)] * 2]
-    item = score(world({"sales": sales, "marketing": marketing}), small_catalogue()).items["PD-01"]
+    item = score(world({"sales": sales, "marketing": marketing}), small_catalogue()).items["PD-15"]
     assert item.by_function["sales"].mean == 3
     assert item.by_function["marketing"].mean == Fraction(5, 2)
     assert item.rating == Fraction(11, 4)
@@ -127,7 +127,7 @@ def test_dimension_means_of_small_functions_are_half_levels() -> None:
 def test_ten_people_are_shown_exactly() -> None:
     """From ten a side on, means and distributions are those of the answers."""
     many: list[Row] = [(1, 2, 3), (2, 3, 4), (3, 4, 5), (4, 5, 1), (5, 1, 2)] * 2
-    item = score(world({"sales": many, "marketing": many}), small_catalogue()).items["PD-01"]
+    item = score(world({"sales": many, "marketing": many}), small_catalogue()).items["PD-15"]
     assert item.distribution == (4, 4, 4, 4, 4)
     assert item.by_function["sales"].mean == 3
     assert item.by_function["sales"].exact
@@ -169,7 +169,7 @@ def test_open_assessments_are_left_alone() -> None:
 def test_questions_still_open_are_not_asked_yet() -> None:
     """Who has not come to a question does not count as not knowing it."""
     sales: list[Row] = [(3, None, 3), *THREES]
-    item = score(world({"sales": sales, "marketing": MIXED}), small_catalogue()).items["PD-03"]
+    item = score(world({"sales": sales, "marketing": MIXED}), small_catalogue()).items["PD-16"]
     assert item.unknown == 0
     assert item.by_function["sales"].n == 5
 
@@ -177,7 +177,7 @@ def test_questions_still_open_are_not_asked_yet() -> None:
 def test_the_minimum_is_never_below_three() -> None:
     """A file that says a minimum group of one still protects groups of two."""
     assessment = world({"sales": THREES[:2], "marketing": MIXED}, minimum=1)
-    assert "sales" not in score(assessment, small_catalogue()).items["PD-01"].by_function
+    assert "sales" not in score(assessment, small_catalogue()).items["PD-15"].by_function
 
 
 def test_standing_of_hidden_items_says_not_asked() -> None:
@@ -219,4 +219,4 @@ def test_a_question_that_nobody_was_asked_is_not_called_withheld() -> None:
     questionnaire = replace(assessment.questionnaire, forms={"full": shorter})
     result = score(replace(assessment, questionnaire=questionnaire), small_catalogue())
     assert result.items["PD-07"].suppressed == ""
-    assert result.items["PD-01"].suppressed == ""
+    assert result.items["PD-15"].suppressed == ""

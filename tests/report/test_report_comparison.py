@@ -140,12 +140,12 @@ def test_the_title_of_the_steps_counts_clear_ones() -> None:
 def test_what_cannot_be_compared_is_listed() -> None:
     """Dropped questions stand by title and id, and the command that shows the same again is printed."""
     dropped = samples.timeline(
-        samples.wave(), samples.wave(asked=samples.without("FL-06"), date="2026-09-07")
+        samples.wave(), samples.wave(asked=samples.without("FL-12"), date="2026-09-07")
     )
     page = pages(dropped)["comparable"]
     assert page.title == "42 of 43 questions were asked both times"
     said = words_on(page)
-    assert "(FL-06)" in said
+    assert "(FL-12)" in said
     assert "samepage compare hartwell-2026-03 hartwell-2026-09" in said
     assert comparable_title(samples.risen().steps[0].comparison) == "All 43 questions were asked both times"
 

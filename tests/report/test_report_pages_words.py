@@ -67,7 +67,7 @@ def named(
     for place, response in enumerate(made.responses):
         answers = {
             key: replace(answer, comment=f"remark{place} on {key}", evidence=f"proof{place}")
-            if key in ("PD-01", "LD-02")
+            if key in ("PD-15", "LD-12")
             else answer
             for key, answer in response.answers.items()
         }
@@ -453,7 +453,7 @@ def test_the_agenda_holds_the_queue_in_its_order(sample: Facts) -> None:
 def test_a_question_brought_up_states_rounded_means_as_such() -> None:
     """A mean that privacy states as so much "or more" is never told as the mean itself."""
     facts = facts_of(named("anonymous"), reader=Reader.FACILITATOR)
-    item = facts.result.items["RC-01"]
+    item = facts.result.items["RC-15"]
     figures = replace(item.by_function["sales"], mean=Fraction(9, 2), exact=False, bound="or more")
     items_now = {**facts.result.items, item.id: replace(item, by_function={"sales": figures})}
     entry = QueueEntry(
@@ -470,7 +470,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
     words = words_on(must(talk_page(sample)))
     for finding in sample.result.findings:
         assert say(finding.said) in words
-    assert "Lead definition; Written definition of a ready lead (LD-02); LD-03" in words
+    assert "Lead definition; Written definition of a ready lead (LD-12); LD-03" in words
 
 
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
@@ -544,10 +544,10 @@ def test_protected_remarks_come_from_ten_or_more_and_without_an_author() -> None
     """Twelve in sales and eleven in marketing may be quoted, two leaders may not."""
     page = must(voices_page(facts_of(named("anonymous", LARGE), reader=Reader.FACILITATOR)))
     words = words_on(page)
-    quoted = {place for place in range(25) if f"remark{place} on PD-01" in words}
+    quoted = {place for place in range(25) if f"remark{place} on PD-15" in words}
     assert quoted == set(range(23))
     assert [column.title for column in tables(page)[0].columns] == ["Question", "In their own words"]
-    order = [said(cells[1]) for cells in tables(page)[0].rows if "PD-01" in said(cells[1])]
+    order = [said(cells[1]) for cells in tables(page)[0].rows if "PD-15" in said(cells[1])]
     assert order != sorted(order, key=lambda text: int(text.removeprefix("remark").split(" ")[0]))
 
 
@@ -591,7 +591,7 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
     facts: Facts = factory.hostile(text)  # type: ignore[assignment]
     remark = Answer(state=State.ANSWERED, level=2, comment=text, evidence=text, text=text)
     responses = tuple(
-        replace(r, name=text, answers={**r.answers, "PD-01": remark}) for r in facts.assessment.responses
+        replace(r, name=text, answers={**r.answers, "PD-15": remark}) for r in facts.assessment.responses
     )
     said = content(text)
     finding = Finding(id="one", kind="gap", said=said, evidence=(text,) * 12, weight=Fraction(1))

@@ -251,9 +251,9 @@ def test_blocks_quote_today_and_the_next_level() -> None:
     """A gate with described situations quotes the one of today and the one that is needed."""
     made, result = scored()
     words = factory.facts_of(made, result).block(
-        Block(item="LD-02", reason=BlockReason.BELOW, held=2), after=2
+        Block(item="LD-12", reason=BlockReason.BELOW, held=2), after=2
     )
-    item = factory.questionnaire().items["LD-02"]
+    item = factory.questionnaire().items["LD-12"]
     assert item.options[1].text.rstrip(".")[1:] in words
     assert item.options[2].text.rstrip(".")[1:] in words
 
@@ -262,7 +262,7 @@ def test_a_block_names_no_higher_level_than_the_next() -> None:
     """From level 1, level 3 may be what to aim for, and is never what level 2 needs."""
     made, result = scored()
     facts = factory.facts_of(made, result)
-    below = facts.block(Block(item="LD-02", reason=BlockReason.BELOW, held=1), after=1)
+    below = facts.block(Block(item="LD-12", reason=BlockReason.BELOW, held=1), after=1)
     assert "aim for" in below
     assert below.endswith("(level 3)")
     assert "needs" not in below
@@ -284,7 +284,7 @@ def test_unknown_gate_is_not_given_a_level() -> None:
     """A gate that blocks because too few could say is called not known, without a figure."""
     made, result = scored()
     words = factory.facts_of(made, result).block(
-        Block(item="LD-02", reason=BlockReason.UNKNOWN, held=None), after=1
+        Block(item="LD-12", reason=BlockReason.UNKNOWN, held=None), after=1
     )
     assert words == "not known: too few could say"
 

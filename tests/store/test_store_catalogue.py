@@ -144,8 +144,8 @@ def test_a_catalogue_is_checked_against_the_questionnaire_of_its_assessment(tmp_
     """An item of one's own may be named, and one that this questionnaire leaves out may not."""
     folder = assessment_in(tmp_path)
     assert b"FW-99" not in QUESTIONNAIRE
-    sound = OWN + b'trigger = { measure = "item.RC-01", at_most = 2 }\n'
+    sound = OWN + b'trigger = { measure = "item.RC-15", at_most = 2 }\n'
     adopt_catalogue(folder, own_file(folder, sound))
     assert read_catalogue_of(folder, questionnaire()).interventions["I05"].owner == "Our coach"
     with pytest.raises(UnusableContent, match="FW-99"):
-        adopt_catalogue(folder, own_file(folder, sound.replace(b"RC-01", b"FW-99")))
+        adopt_catalogue(folder, own_file(folder, sound.replace(b"RC-15", b"FW-99")))

@@ -60,7 +60,7 @@ def said(
         "asked": 9,
         "answered": 1,
         "assessment": origin_table(identity),
-        "answers": {"RC-01": {"level": level}, **more},
+        "answers": {"RC-15": {"level": level}, **more},
     }
 
 
@@ -83,9 +83,9 @@ def outcomes(collection: Any) -> dict[str, str]:
 
 
 def used(folder: Path) -> dict[str, int | None]:
-    """The level that counts for RC-01, by respondent."""
+    """The level that counts for RC-15, by respondent."""
     responses = open_assessment(folder).assessment.responses
-    return {r.id: r.answers["RC-01"].level for r in responses}
+    return {r.id: r.answers["RC-15"].level for r in responses}
 
 
 @pytest.fixture
@@ -274,7 +274,7 @@ def newer(data: Any) -> bytes:
         (lambda data: file_bytes(data | {"id": "a" * 41}), "lower-case letters"),
         (lambda data: file_bytes(data | {"function": "finance"}), "function"),
         (lambda data: file_bytes(data | {"revision": -1}), "revision"),
-        (lambda data: file_bytes(data | {"answers": {"RC-01": {"level": 9}}}), "RC-01"),
+        (lambda data: file_bytes(data | {"answers": {"RC-15": {"level": 9}}}), "RC-15"),
         (lambda data: file_bytes(data | {"assessment": {"id": "other", "title": "Theirs"}}), "Theirs"),
         (lambda data: file_bytes(data | {"assessment": {}}), "another assessment"),
         (lambda data: file_bytes(data) + b"# " + b"x" * 2_000_000, "larger than"),
@@ -378,10 +378,10 @@ def test_what_was_changed_by_hand_stays_marked_until_an_intact_copy_comes(acme: 
 def test_unknown_keys_survive(acme: Path, mail: Path) -> None:
     """What a later program adds to a response is still there after collecting."""
     data = said(read_identity(acme)) | {"mood": "good"}
-    data["answers"]["RC-01"]["pace"] = "slow"
+    data["answers"]["RC-15"]["pace"] = "slow"
     collect(acme, [post(mail, "a.toml", data)])
     kept = read_document(acme / "responses" / "abc.toml").data
-    assert (kept["mood"], kept["answers"]["RC-01"]["pace"]) == ("good", "slow")
+    assert (kept["mood"], kept["answers"]["RC-15"]["pace"]) == ("good", "slow")
 
 
 def test_the_anonymous_mode_keeps_no_name_and_no_hour(tmp_path: Path, mail: Path) -> None:
@@ -460,7 +460,7 @@ def test_a_respondent_goes_on_after_collecting(acme: Path, mail: Path) -> None:
     identity = read_identity(acme)
     collect(acme, [post(mail, "a.toml", said(identity, revision=3))])
     voice = ResponseFile.open(acme / "responses" / "abc.toml", questionnaire=questionnaire())
-    voice.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
+    voice.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
     assert voice.content.revision == 4
     assert outcomes(collect(acme, [post(mail, "b.toml", said(identity, revision=5, level=2))])) == {
         "b.toml": "newer"

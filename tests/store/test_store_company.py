@@ -100,7 +100,7 @@ def test_unknown_keys_of_the_assessment_survive(tmp_path: Path) -> None:
     assert dict(company.records) == {}
 
 
-@pytest.mark.parametrize(("item_id"), ["RC-01", "ZZ-99", "LD-01"])
+@pytest.mark.parametrize(("item_id"), ["RC-15", "ZZ-99", "LD-01"])
 def test_a_respondents_answer_does_not_belong_here(tmp_path: Path, item_id: str) -> None:
     """Only records and context facts are taken."""
     company = opened(assessment_in(tmp_path))

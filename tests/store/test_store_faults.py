@@ -193,7 +193,7 @@ def hold_all(path: Path, confirmed: list[int]) -> None:
     """The file can be read and holds the last two numbers that were confirmed."""
     assert confirmed
     answers = read_response(path, questionnaire=questionnaire()).response.answers
-    held = sorted(int(answers[item_id].value or 0) for item_id in ("XT-01", "XT-03") if item_id in answers)
+    held = sorted(int(answers[item_id].value or 0) for item_id in ("XT-01", "XT-13") if item_id in answers)
     # The one in flight may be there as well.
     assert held[-1] in (confirmed[-1], confirmed[-1] + 1)
     assert len(held) == 1 or held[-2] == held[-1] - 1

@@ -123,8 +123,8 @@ def test_a_refused_questionnaire_makes_no_folder(tmp_path: Path) -> None:
         assessment_in(
             tmp_path, questionnaire_bytes=QUESTIONNAIRE.replace(b'kind = "anchors"', b'kind = "magic"')
         )
-    assert caught.value.problems[0].table == "items.RC-01"
-    assert "RC-01" in str(caught.value)
+    assert caught.value.problems[0].table == "items.RC-15"
+    assert "RC-15" in str(caught.value)
     assert not (tmp_path / "acme").exists()
 
 
@@ -176,7 +176,7 @@ def test_a_copy_of_a_response_counts_once(tmp_path: Path) -> None:
     response = response_in(tmp_path)
     conflict = response.path.with_name("a (conflicted copy).toml")
     shutil.copy(response.path, conflict)
-    response.confirm("RC-01", ANSWERS["RC-01"])
+    response.confirm("RC-15", ANSWERS["RC-15"])
     opened = open_assessment(tmp_path / "acme")
     assert opened.assessment.responses == (response.response,)
     assert opened.response_paths == {response.response.id: response.path}
@@ -241,7 +241,7 @@ def test_the_stages_of_an_assessment(tmp_path: Path) -> None:
     assert (row().stage, row().state, row().level) == (Stage.NEW, "new", None)
     response = new_response(folder)
     assert row().state == "new"
-    response.confirm("RC-01", ANSWERS["RC-01"])
+    response.confirm("RC-15", ANSWERS["RC-15"])
     assert row().state == "answering 1 of 2"
     second = new_response(folder, "marketing")
     assert row().state == "answering 1 of 4"

@@ -108,7 +108,7 @@ def test_the_file_to_send_is_renewed_and_tells_no_hour(tmp_path: Path) -> None:
     voice = answered(folder)
     (first,) = hand_out(folder, **places(path))
     before = first.read_bytes()
-    voice.withdraw("RC-01")
+    voice.withdraw("RC-15")
     (second,) = hand_out(folder, **places(path))
     assert second == first
     assert second.read_bytes() == voice.path.read_bytes() != before

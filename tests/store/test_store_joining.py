@@ -61,12 +61,12 @@ def test_the_second_window_hears_of_the_first_once(tmp_path: Path) -> None:
     one = response_in(tmp_path)
     two = again(one)
     said = heard_from(one), heard_from(two)
-    for item_id in ("RC-01", "RC-02"):
+    for item_id in ("RC-15", "RC-02"):
         one.confirm(item_id, TWO)
         two.confirm("XT-01", replace(ANSWERS["XT-01"], comment=item_id))
     assert said == ([ADDED], [ADDED])
-    two.confirm("PD-01", ANSWERS["PD-01"])
-    one.confirm("RC-01", FOUR)
+    two.confirm("PD-15", ANSWERS["PD-15"])
+    one.confirm("RC-15", FOUR)
     two.confirm("PD-02", ANSWERS["PD-02"])
     assert said == ([ADDED], [ADDED, ADDED])
 
@@ -77,7 +77,7 @@ def test_a_window_alone_hears_nothing(tmp_path: Path) -> None:
     said = heard_from(response)
     for item_id, answer in ANSWERS.items():
         response.confirm(item_id, answer)
-    response.confirm("RC-01", FOUR)
+    response.confirm("RC-15", FOUR)
     response.finish()
     assert said == []
 
@@ -104,38 +104,38 @@ def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path: Path) -> Non
     one = response_in(tmp_path)
     two = again(one)
     said = heard_from(two)
-    one.confirm("RC-01", TWO)
-    two.confirm("RC-01", FOUR)
-    assert again(one).response.answers["RC-01"] == FOUR
+    one.confirm("RC-15", TWO)
+    two.confirm("RC-15", FOUR)
+    assert again(one).response.answers["RC-15"] == FOUR
     assert said == [REPLACED]
-    assert two.before.response.answers["RC-01"] == TWO
+    assert two.before.response.answers["RC-15"] == TWO
 
 
 def test_answer_comment_and_evidence_are_joined(tmp_path: Path) -> None:
     """A comment from one window, evidence from another and a new level from a third are one answer."""
     one = response_in(tmp_path)
-    one.confirm("RC-01", TWO)
+    one.confirm("RC-15", TWO)
     two, three = again(one), again(one)
     said = heard_from(two), heard_from(three)
-    one.confirm("RC-01", replace(TWO, comment="as of May"))
-    two.confirm("RC-01", replace(TWO, evidence="the calendar"))
-    three.confirm("RC-01", FOUR)
-    assert again(one).response.answers["RC-01"] == replace(FOUR, comment="as of May", evidence="the calendar")
+    one.confirm("RC-15", replace(TWO, comment="as of May"))
+    two.confirm("RC-15", replace(TWO, evidence="the calendar"))
+    three.confirm("RC-15", FOUR)
+    assert again(one).response.answers["RC-15"] == replace(FOUR, comment="as of May", evidence="the calendar")
     assert said == ([ADDED], [ADDED])
 
 
 def test_a_reason_goes_with_its_answer(tmp_path: Path) -> None:
     """An answer given in another window takes the place of “not applicable” with its reason."""
     one = response_in(tmp_path)
-    one.confirm("RC-01", TWO)
+    one.confirm("RC-15", TWO)
     two = again(one)
-    one.confirm("RC-01", Answer(state=State.NOT_APPLICABLE, reason="no such team"))
-    two.confirm("RC-01", FOUR)
-    assert again(one).response.answers["RC-01"] == FOUR
+    one.confirm("RC-15", Answer(state=State.NOT_APPLICABLE, reason="no such team"))
+    two.confirm("RC-15", FOUR)
+    assert again(one).response.answers["RC-15"] == FOUR
     one.confirm("RC-02", TWO)
-    one.confirm("RC-01", Answer(state=State.NOT_APPLICABLE, reason="no such team"))
-    two.confirm("RC-01", replace(FOUR, comment="seen"))
-    found = again(one).response.answers["RC-01"]
+    one.confirm("RC-15", Answer(state=State.NOT_APPLICABLE, reason="no such team"))
+    two.confirm("RC-15", replace(FOUR, comment="seen"))
+    found = again(one).response.answers["RC-15"]
     assert found == Answer(state=State.NOT_APPLICABLE, reason="no such team", comment="seen")
 
 
@@ -164,38 +164,38 @@ def test_taking_back_restores_what_the_other_window_had_said(tmp_path: Path) -> 
     """What was on the disk just before comes back, not what this window knew."""
     one = response_in(tmp_path)
     two = again(one)
-    one.confirm("RC-01", TWO)
-    two.confirm("RC-01", FOUR)
-    two.put_back("RC-01", given=FOUR, before=two.before.response.answers["RC-01"])
-    assert again(one).response.answers["RC-01"] == TWO
+    one.confirm("RC-15", TWO)
+    two.confirm("RC-15", FOUR)
+    two.put_back("RC-15", given=FOUR, before=two.before.response.answers["RC-15"])
+    assert again(one).response.answers["RC-15"] == TWO
 
 
-@pytest.mark.parametrize("before", [None, ANSWERS["RC-01"]])
+@pytest.mark.parametrize("before", [None, ANSWERS["RC-15"]])
 def test_nothing_of_another_window_is_taken_back(tmp_path: Path, before: Any) -> None:
     """An answer that another window has changed since stays as it is, and so do all others."""
     one = response_in(tmp_path)
     two = again(one)
-    two.confirm("RC-01", TWO)
-    one.confirm("RC-01", FOUR)
+    two.confirm("RC-15", TWO)
+    one.confirm("RC-15", FOUR)
     one.confirm("XT-01", ANSWERS["XT-01"])
     with pytest.raises(NotPossibleNow, match=r"^Another window has changed this answer since; its version"):
-        two.put_back("RC-01", given=TWO, before=before)
+        two.put_back("RC-15", given=TWO, before=before)
     with pytest.raises(NotPossibleNow):
         again(two).put_back("RC-02", given=TWO, before=before)
-    assert again(one).response.answers == {"RC-01": FOUR, "XT-01": ANSWERS["XT-01"]}
+    assert again(one).response.answers == {"RC-15": FOUR, "XT-01": ANSWERS["XT-01"]}
 
 
 def test_withdrawing_leaves_what_another_window_answered(tmp_path: Path) -> None:
     """An answer, or a fact, is withdrawn only as it was known here."""
     one = response_in(tmp_path)
-    one.confirm("RC-01", TWO)
+    one.confirm("RC-15", TWO)
     one.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     two = again(one)
-    one.confirm("RC-01", FOUR)
+    one.confirm("RC-15", FOUR)
     with pytest.raises(NotPossibleNow):
-        two.withdraw("RC-01")
+        two.withdraw("RC-15")
     two.withdraw("lead_definition")
-    assert again(one).response.answers == {"RC-01": FOUR}
+    assert again(one).response.answers == {"RC-15": FOUR}
     assert again(one).response.exercises == {}
     folder = one.path.parent.parent
     company, other = (CompanyFile.open(folder, questionnaire=questionnaire()) for _ in range(2))
@@ -215,14 +215,14 @@ def test_answers_finished_in_another_window_are_not_changed(tmp_path: Path) -> N
     """Every change is refused in a sentence, however often it is tried, until they are opened again."""
     one = response_in(tmp_path)
     two = again(one)
-    one.confirm("RC-01", TWO)
+    one.confirm("RC-15", TWO)
     one.finish()
     before = one.path.read_bytes()
     changes: list[Callable[[], object]] = [
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]}),
-        lambda: two.withdraw("RC-01"),
+        lambda: two.withdraw("RC-15"),
         lambda: two.change_form("quick"),
     ]
     for change in changes:
@@ -304,7 +304,7 @@ def protected(folder: Path, count: Any) -> None:
     for function in ("sales", "marketing"):
         for _ in range(count):
             session = AnswerSession.new_respondent(folder, function=function, name="", form="full")
-            session.confirm(questionnaire().items["RC-01"], TWO)
+            session.confirm(questionnaire().items["RC-15"], TWO)
 
 
 def test_the_ledger_is_counted_on_from_the_newer_file(
@@ -350,7 +350,7 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     from assess.services.collecting.versions import version_of
 
     response = response_in(tmp_path)
-    response.confirm("RC-01", TWO)
+    response.confirm("RC-15", TWO)
     folder = response.path.parent.parent
     shelf = Shelf(folder, identity=read_identity(folder), questionnaire=questionnaire())
     document = read_document(response.path)
@@ -367,6 +367,6 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
         read_response(path, questionnaire=questionnaire()).response.answers
         for path in (response.path.parent / ".earlier").iterdir()
     ]
-    assert {"RC-01": TWO, "XT-01": ANSWERS["XT-01"]} in kept
+    assert {"RC-15": TWO, "XT-01": ANSWERS["XT-01"]} in kept
     response.confirm("PD-02", ANSWERS["PD-02"])
     assert set(again(response).response.answers) == {"RC-02", "PD-02"}

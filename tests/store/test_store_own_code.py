@@ -49,7 +49,7 @@ def voice(folder: Path, *, code: str = "", name: str = "", respondent: str = "")
         code=code,
         respondent=respondent,
     )
-    file.confirm("RC-01", GIVEN)
+    file.confirm("RC-15", GIVEN)
     return file
 
 
@@ -104,7 +104,7 @@ def test_a_code_that_was_slipped_in_is_not_used_and_does_not_stay(tmp_path: Path
     assert any("code" in sentence and "anonymous" in sentence for sentence in problems_of(folder))
     assert dict(open_assessment(folder).codes) == {}
     again = ResponseFile.open(file.path, questionnaire=read_questionnaire_of(folder))
-    again.confirm("PD-01", GIVEN)
+    again.confirm("PD-15", GIVEN)
     assert "code" not in read_document(file.path).data
     assert problems_of(folder) == ()
 
@@ -114,7 +114,7 @@ def test_collecting_never_brings_a_code_into_an_anonymous_assessment(tmp_path: P
     folder, elsewhere = made(tmp_path / "acme", "anonymous"), made(tmp_path / "other", "open")
     collect(folder, [voice(elsewhere, code=WORD, name="Ann", respondent="r1").path])
     newer = ResponseFile.open(elsewhere / "responses/r1.toml", questionnaire=read_questionnaire_of(folder))
-    newer.confirm("PD-01", GIVEN)
+    newer.confirm("PD-15", GIVEN)
     collect(folder, [newer.path])
     kept = list((folder / "responses").rglob("*.toml"))
     assert len(kept) == 2

@@ -43,7 +43,7 @@ commitments = st.builds(
     first_step_date=st.one_of(st.just(""), days),
     review_date=st.one_of(st.just(""), days),
     sign=words,
-    items=st.lists(st.sampled_from(["LD-01", "LD-02", "XT-05"]), unique=True).map(tuple),
+    items=st.lists(st.sampled_from(["LD-01", "LD-12", "XT-05"]), unique=True).map(tuple),
     history=st.lists(events, max_size=4).map(tuple),
 )
 choices = st.builds(

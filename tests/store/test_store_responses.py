@@ -117,21 +117,21 @@ def test_a_name_is_stored_only_when_given(tmp_path: Path) -> None:
 def test_withdrawing_reopens_the_question(tmp_path: Path) -> None:
     """An answer withdrawn is gone from the file; withdrawing nothing saves nothing."""
     response = response_in(tmp_path, answered=True)
-    response.withdraw("RC-01")
+    response.withdraw("RC-15")
     response.withdraw("lead_definition")
-    assert "RC-01" not in reopened(response).response.answers
+    assert "RC-15" not in reopened(response).response.answers
     assert "lead_definition" not in reopened(response).response.exercises
     before = response.path.read_bytes()
-    response.withdraw("RC-01")
+    response.withdraw("RC-15")
     assert response.path.read_bytes() == before
 
 
 def test_a_new_answer_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     """A changed answer leaves nothing of the earlier one behind."""
     response = response_in(tmp_path)
-    response.confirm("RC-01", Answer(state=State.ANSWERED, level=3, comment="c"))
-    response.confirm("RC-01", Answer(state=State.NOT_APPLICABLE, reason="r"))
-    assert reopened(response).response.answers["RC-01"] == Answer(state=State.NOT_APPLICABLE, reason="r")
+    response.confirm("RC-15", Answer(state=State.ANSWERED, level=3, comment="c"))
+    response.confirm("RC-15", Answer(state=State.NOT_APPLICABLE, reason="r"))
+    assert reopened(response).response.answers["RC-15"] == Answer(state=State.NOT_APPLICABLE, reason="r")
 
 
 def test_an_exercise_can_be_passed_over(tmp_path: Path) -> None:
@@ -168,22 +168,22 @@ def test_the_order_of_answering_leaves_no_trace(tmp_path: Path) -> None:
 def test_unknown_keys_survive_saves(tmp_path: Path) -> None:
     """Keys and items that this program does not know are in the file after saves, and are noted."""
     response = response_in(tmp_path)
-    response.confirm("RC-01", ANSWERS["RC-01"])
+    response.confirm("RC-15", ANSWERS["RC-15"])
     text = unseal(response.path.read_bytes()).body.decode()
     text = text.replace(
-        "[answers.RC-01]", 'later = 1\n[answers.ZZ-99]\nlevel = 9\n[answers.RC-01]\nmood = "good"'
+        "[answers.RC-15]", 'later = 1\n[answers.ZZ-99]\nlevel = 9\n[answers.RC-15]\nmood = "good"'
     )
     text = text.replace("[assessment]", 'colour = "red"\n[extra]\nx = [1, 2]\n[assessment]')
     response.path.write_bytes(sealed(text.encode()))
     again = reopened(response)
     assert any("ZZ-99" in note for note in again.content.notes)
-    again.confirm("RC-01", Answer(state=State.DONT_KNOW))
+    again.confirm("RC-15", Answer(state=State.DONT_KNOW))
     again.confirm("RC-02", Answer(state=State.ANSWERED, level=5))
     data = read_document(response.path).data
     assert data["colour"] == "red"
     assert data["extra"] == {"x": [1, 2]}
     assert data["answers"]["ZZ-99"] == {"level": 9}
-    assert data["answers"]["RC-01"] == {"state": "dont_know", "mood": "good"}
+    assert data["answers"]["RC-15"] == {"state": "dont_know", "mood": "good"}
     assert "ZZ-99" not in again.response.answers
 
 
@@ -191,11 +191,11 @@ def test_two_programs_on_one_file_lose_nothing(tmp_path: Path) -> None:
     """A file changed elsewhere is read anew before a change, so that both programs' answers stay."""
     one = response_in(tmp_path)
     two = reopened(one)
-    one.confirm("RC-01", ANSWERS["RC-01"])
+    one.confirm("RC-15", ANSWERS["RC-15"])
     two.confirm("XT-01", ANSWERS["XT-01"])
-    one.confirm("PD-01", ANSWERS["PD-01"])
-    assert set(reopened(one).response.answers) == {"RC-01", "XT-01", "PD-01"}
-    assert set(one.response.answers) == {"RC-01", "XT-01", "PD-01"}
+    one.confirm("PD-15", ANSWERS["PD-15"])
+    assert set(reopened(one).response.answers) == {"RC-15", "XT-01", "PD-15"}
+    assert set(one.response.answers) == {"RC-15", "XT-01", "PD-15"}
 
 
 def test_a_file_that_vanished_is_written_again(tmp_path: Path) -> None:
@@ -220,8 +220,8 @@ def test_an_answer_not_saved_is_not_claimed(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fail)
         acts: list[Callable[[], object]] = [
-            lambda: response.confirm("RC-01", Answer(state=State.ANSWERED, level=5)),
-            lambda: response.withdraw("RC-01"),
+            lambda: response.confirm("RC-15", Answer(state=State.ANSWERED, level=5)),
+            lambda: response.withdraw("RC-15"),
             response.finish,
         ]
         for act in acts:
@@ -229,8 +229,8 @@ def test_an_answer_not_saved_is_not_claimed(
                 act()
     assert response.path.read_bytes() == before
     assert (response.response, response.saved_at) == (claimed, saved_at)
-    response.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
-    assert reopened(response).response.answers["RC-01"].level == 5
+    response.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
+    assert reopened(response).response.answers["RC-15"].level == 5
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
@@ -244,12 +244,12 @@ def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (300, hard))
     try:
         with pytest.raises(NotSaved) as caught:
-            response.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
+            response.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "larger than this system allows" in str(caught.value)
     assert response.path.read_bytes() == before
-    assert response.response.answers["RC-01"].level == 3
+    assert response.response.answers["RC-15"].level == 3
     assert not list(response.path.parent.glob(".*.tmp"))
 
 
@@ -259,14 +259,14 @@ def test_a_file_damaged_while_open_is_not_overwritten(tmp_path: Path) -> None:
     damaged = response.path.read_bytes()[:-5]
     response.path.write_bytes(damaged)
     with pytest.raises(DamagedFile) as caught:
-        response.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
+        response.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
     assert caught.value.older_intact
     assert response.path.read_bytes() == damaged
-    assert response.response.answers["RC-01"].level == 3
+    assert response.response.answers["RC-15"].level == 3
     assert recover(response.path).read_bytes() == damaged
     again = reopened(response)
-    again.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
-    assert reopened(response).response.answers["RC-01"].level == 5
+    again.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
+    assert reopened(response).response.answers["RC-15"].level == 5
     newer = unseal(response.path.read_bytes()).body.replace(b"format_version = 1", b"format_version = 2")
     response.path.write_bytes(sealed(newer))
     with pytest.raises(NewerFormat):
@@ -277,19 +277,19 @@ def test_a_file_damaged_while_open_is_not_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("item_id", "answer"),
     [
-        ("RC-01", Answer(state=State.ANSWERED)),
-        ("RC-01", Answer(state=State.ANSWERED, level=0)),
-        ("RC-01", Answer(state=State.ANSWERED, level=6)),
-        ("RC-01", Answer(state=State.ANSWERED, value=Fraction(3))),
-        ("RC-01", Answer(state=State.ANSWERED, level=3, choice="sales")),
-        ("RC-01", Answer(state=State.NOT_ASKED)),
+        ("RC-15", Answer(state=State.ANSWERED)),
+        ("RC-15", Answer(state=State.ANSWERED, level=0)),
+        ("RC-15", Answer(state=State.ANSWERED, level=6)),
+        ("RC-15", Answer(state=State.ANSWERED, value=Fraction(3))),
+        ("RC-15", Answer(state=State.ANSWERED, level=3, choice="sales")),
+        ("RC-15", Answer(state=State.NOT_ASKED)),
         ("XT-01", Answer(state=State.ANSWERED, value=Fraction(5, 2))),
         ("XT-01", Answer(state=State.ANSWERED, value=Fraction(-1))),
         ("XT-01", Answer(state=State.ANSWERED, value=Fraction(10**400))),
         ("XT-01", Answer(state=State.ANSWERED, unmeasured=True)),
         ("XT-02", Answer(state=State.ANSWERED, value=Fraction(101))),
-        ("PD-01", Answer(state=State.ANSWERED, ticks=("four",))),
-        ("PD-01", Answer(state=State.ANSWERED, ticks=("one", "one"))),
+        ("PD-15", Answer(state=State.ANSWERED, ticks=("four",))),
+        ("PD-15", Answer(state=State.ANSWERED, ticks=("one", "one"))),
         ("PD-02", Answer(state=State.ANSWERED, choice="service")),
         ("LD-01", Answer(state=State.ANSWERED, level=3)),
         ("lead_definition", Answer(state=State.ANSWERED, level=3)),
@@ -350,21 +350,21 @@ def test_no_such_function_or_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "place", "words"),
     [
-        ("[answers.RC-01]\n", "[answers.RC-01]", "has no answer; expected level"),
-        ("[answers.RC-01]\nlevel = 6\n", "[answers.RC-01] level", "a whole number from 1 to 5, found 6"),
-        ("[answers.RC-01]\nlevel = true\n", "[answers.RC-01] level", "found true"),
-        ("[answers.RC-01]\nlevel = 3.0\n", "[answers.RC-01] level", "found 3.0"),
-        ("[answers.RC-01]\nlevel = inf\n", "[answers.RC-01] level", "found inf"),
-        ("[answers.RC-01]\nlevel = 3\nstate = 'skipped'\n", "[answers.RC-01]", "both level and state"),
-        ("[answers.RC-01]\nvalue = 3\n", "[answers.RC-01] value", "expected level or a state"),
-        ("[answers.RC-01]\nstate = 'not_asked'\n", "[answers.RC-01] state", '"dont_know"'),
-        ("[answers.RC-01]\nlevel = 3\ncomment = 5\n", "[answers.RC-01] comment", "text in quotes"),
+        ("[answers.RC-15]\n", "[answers.RC-15]", "has no answer; expected level"),
+        ("[answers.RC-15]\nlevel = 6\n", "[answers.RC-15] level", "a whole number from 1 to 5, found 6"),
+        ("[answers.RC-15]\nlevel = true\n", "[answers.RC-15] level", "found true"),
+        ("[answers.RC-15]\nlevel = 3.0\n", "[answers.RC-15] level", "found 3.0"),
+        ("[answers.RC-15]\nlevel = inf\n", "[answers.RC-15] level", "found inf"),
+        ("[answers.RC-15]\nlevel = 3\nstate = 'skipped'\n", "[answers.RC-15]", "both level and state"),
+        ("[answers.RC-15]\nvalue = 3\n", "[answers.RC-15] value", "expected level or a state"),
+        ("[answers.RC-15]\nstate = 'not_asked'\n", "[answers.RC-15] state", '"dont_know"'),
+        ("[answers.RC-15]\nlevel = 3\ncomment = 5\n", "[answers.RC-15] comment", "text in quotes"),
         ("[answers.XT-02]\nvalue = nan\n", "[answers.XT-02] value", "a number from 0 to 100"),
         ("[answers.XT-02]\nvalue = inf\n", "[answers.XT-02] value", "a number from 0 to 100"),
         ("[answers.XT-02]\nvalue = 100.5\n", "[answers.XT-02] value", "found 100.5"),
         ("[answers.XT-01]\nvalue = 99999999999999999999\n", "[answers.XT-01] value", "a very large number"),
-        ("[answers.PD-01]\nticks = 'one'\n", "[answers.PD-01] ticks", 'a list of "one", "two", "three"'),
-        ("[answers.PD-01]\nticks = [['one']]\n", "[answers.PD-01] ticks", "a list of"),
+        ("[answers.PD-15]\nticks = 'one'\n", "[answers.PD-15] ticks", 'a list of "one", "two", "three"'),
+        ("[answers.PD-15]\nticks = [['one']]\n", "[answers.PD-15] ticks", "a list of"),
         ("[answers.PD-02]\nchoice = ['sales']\n", "[answers.PD-02] choice", "one of"),
         ("[answers.LD-01]\nlevel = 3\n", "[answers.LD-01] level", "under the exercise lead_definition"),
         ("[answers.lead_definition]\n", "[answers.lead_definition] required", "the key is missing"),
@@ -373,7 +373,7 @@ def test_no_such_function_or_form(tmp_path: Path) -> None:
         ("[answers.activity_ownership.owners]\nx = 1\n", "[answers.activity_ownership.owners] x", "no such"),
         ("[answers.buyer_journey]\norder = ['sees']\n", "[answers.buyer_journey] order", "list of lists"),
         ("[answers.buyer_journey]\norder = [[['sees']]]\n", "[answers.buyer_journey] order", "list of"),
-        ("[answers]\nRC-01 = 3\n", "[answers] RC-01", "a table, found 3"),
+        ("[answers]\nRC-01 = 3\n", "[answers] RC-15", "a table, found 3"),
         ("answers = 3\n", "answers", "a table, found 3"),
         ("finished = 1\n", "finished", "true or false"),
         ("revision = -1\n", "revision", "whole number from 0 up"),

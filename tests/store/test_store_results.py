@@ -87,7 +87,7 @@ RESULT = Result(
             high=Fraction(4),
             level=2,
             target=TARGET,
-            blocked_by=(Block(item="RC-01", reason=BlockReason.BELOW, held=2),),
+            blocked_by=(Block(item="RC-15", reason=BlockReason.BELOW, held=2),),
             waived=("LD-01",),
             known=5,
             unknown=1,
@@ -108,8 +108,8 @@ RESULT = Result(
         ),
     ),
     items={
-        "RC-01": ItemResult(
-            id="RC-01",
+        "RC-15": ItemResult(
+            id="RC-15",
             dimension="lead_definition",
             state=ItemState.SCORED,
             n=3,
@@ -178,7 +178,7 @@ def test_figures_are_rounded_half_up_once(document: Any) -> None:
     dimension = document["dimensions"]["lead_definition"]
     assert (dimension["felt"], dimension["low"], dimension["high"]) == (3.3333, 1.0001, 4.0)
     assert dimension["by_function"] == {"sales": {"n": 2, "unknown": 1, "mean": 0.3333, "median": 3}}
-    assert (dimension["level"], dimension["target"], dimension["blocked_by"]) == (2, 4, ["RC-01"])
+    assert (dimension["level"], dimension["target"], dimension["blocked_by"]) == (2, 4, ["RC-15"])
     assert (dimension["known"], dimension["unknown"], dimension["waived"]) == (5, 1, ["LD-01"])
 
 
@@ -202,7 +202,7 @@ def test_what_does_not_exist_is_absent(document: Any) -> None:
 
 def test_an_item_is_told_in_full(document: Any) -> None:
     """Median, mean and distribution are over all answers; felt is balanced between functions."""
-    item = document["items"]["RC-01"]
+    item = document["items"]["RC-15"]
     assert (item["n"], item["distribution"], item["median"], item["mean"]) == (3, [1, 0, 2, 0, 0], 3, 2.3333)
     assert (item["felt"], item["level"], item["dont_know_share"], item["raw"]) == (2.0, 2, 0.25, 2.3333)
     assert (item["title"], item["standing"]) == ("Anchors", "scored")
@@ -350,22 +350,22 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
 def test_a_withheld_figure_is_absent_and_says_so() -> None:
     """A hidden item, function, dimension and exercise carry the reason in the place of figures."""
     hidden = ItemResult(
-        id="RC-01", dimension="d", state=ItemState.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
+        id="RC-15", dimension="d", state=ItemState.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
     )
     board = CardSortResult(
         id="e", title="E", item="", n={"sales": 3}, enough=True, level=2, suppressed=LEVEL_ONLY
     )
     dimension = replace(RESULT.dimensions[1], suppressed=SUPPRESSED)
     result = replace(
-        RESULT, items={"RC-01": hidden}, exercises={"e": board}, dimensions=(dimension,), overall=Overall(
+        RESULT, items={"RC-15": hidden}, exercises={"e": board}, dimensions=(dimension,), overall=Overall(
             rating=None, low=None, high=None, level=None, suppressed=SUPPRESSED
         )
     )  # fmt: skip
     told = encode(publish(assessment(), result))
     assert told["overall"] == {"suppressed": "too_few"}
     assert told["dimensions"]["nothing"]["suppressed"] == "too_few"
-    assert told["items"]["RC-01"]["suppressed"] == "too_few"
-    assert told["items"]["RC-01"]["withheld"] == ["sales"]
+    assert told["items"]["RC-15"]["suppressed"] == "too_few"
+    assert told["items"]["RC-15"]["withheld"] == ["sales"]
     assert told["exercises"]["e"] == {
         "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": "level_only"
     }  # fmt: skip

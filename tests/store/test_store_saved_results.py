@@ -196,7 +196,7 @@ def test_no_sentence_of_ours_is_saved() -> None:
     result = judged(team())
     for statement in (*(f.said for f in result.findings), *(q.said for q in result.queue)):
         assert say(statement) not in text
-    assert shipped_questionnaire().items["RC-01"].title in text
+    assert shipped_questionnaire().items["RC-15"].title in text
     assert document["assessment"]["language"] == shipped_questionnaire().language
 
 
@@ -210,7 +210,7 @@ def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> Non
     assert not saved.exact
     assert (saved.moment, saved.respondents, saved.levels) == (later.moment, later.respondents, later.levels)
     assert sorted(saved.items) == sorted(later.items)
-    assert saved.items["RC-01"].rating == Fraction(str(tables["items"]["RC-01"]["felt"]))
+    assert saved.items["RC-15"].rating == Fraction(str(tables["items"]["RC-15"]["felt"]))
     assert saved.exercises == later.exercises
     for part in Extent:
         assert read_results(path, part).ratings == saved.ratings
@@ -264,7 +264,7 @@ def test_equal_results_are_saved_as_equal_bytes(tmp_path: Path) -> None:
 
 def test_parts_of_saved_results_are_those_of_the_answers() -> None:
     """The questionnaire's part, read from two saved results, is that of the answers to the last digit."""
-    asked = without("LD-02", "RC-05", "FL-06")
+    asked = without("LD-12", "RC-05", "FL-12")
     later = replace(team(), questionnaire=asked, date="2026-09-14")
     waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
     whole = compare(waves[0], waves[1], catalogue=shipped_catalogue())
@@ -314,13 +314,13 @@ def test_counts_are_told_from_opinions() -> None:
 def test_a_weight_is_written_where_it_is_not_one() -> None:
     """Only a question that weighs otherwise says so, and it is read back."""
     shipped = shipped_questionnaire()
-    heavy = replace(shipped.items["RC-01"], weight=Fraction(5, 2))
-    case = replace(team(), questionnaire=replace(shipped, items={**shipped.items, "RC-01": heavy}))
+    heavy = replace(shipped.items["RC-15"], weight=Fraction(5, 2))
+    case = replace(team(), questionnaire=replace(shipped, items={**shipped.items, "RC-15": heavy}))
     document = encode(publish(case, judged(case)))
-    assert [key for key, table in document["items"].items() if "weight" in table] == ["RC-01"]
-    assert document["items"]["RC-01"]["weight"] == 2.5
+    assert [key for key, table in document["items"].items() if "weight" in table] == ["RC-15"]
+    assert document["items"]["RC-15"]["weight"] == 2.5
     weights = {key: item.weight for key, item in published(document).items.items()}
-    assert weights.pop("RC-01") == Fraction(5, 2)
+    assert weights.pop("RC-15") == Fraction(5, 2)
     assert set(weights.values()) == {1}
 
 
@@ -353,7 +353,7 @@ def test_a_pulse_states_no_level() -> None:
         (lambda d: d["compared"]["dimensions"]["role_clarity"].update(titles=3), "titles"),
         (lambda d: d["compared"]["dimensions"].update(role_clarity=3), "role_clarity"),
         (lambda d: d["compared"]["dimensions"]["role_clarity"].update(gap=4.0e9), "gap"),
-        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(weights={"RC-01": 0}), "RC-01"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(weights={"RC-15": 0}), "RC-15"),
         (lambda d: d["compared"]["dimensions"]["role_clarity"]["questions"].__setitem__(0, "RC-02"), "RC-02"),
         (lambda d: d["assessment"].update(date="soon"), "date"),
         (lambda d: d["assessment"].pop("questionnaire"), "questionnaire"),
@@ -378,10 +378,10 @@ def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) 
     "change",
     [
         lambda d: d["overall"].update(felt_exact="1"),
-        lambda d: d["items"]["RC-01"].update(felt_exact="1"),
+        lambda d: d["items"]["RC-15"].update(felt_exact="1"),
         lambda d: d["dimensions"]["role_clarity"].update(felt=1.0),
         lambda d: d["summary"].update(felt="1"),
-        lambda d: d["items"].update({"RC-99": d["items"]["RC-01"]}),
+        lambda d: d["items"].update({"RC-99": d["items"]["RC-15"]}),
         lambda d: d["items"]["RC-02"].pop("felt"),
         lambda d: d["overall"].update(level=5),
         lambda d: d["summary"]["level_by_dimension"].update(role_clarity=5),

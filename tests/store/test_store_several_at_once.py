@@ -53,6 +53,6 @@ def test_company_facts_are_saved_in_one_step_or_not_at_all(tmp_path: Path) -> No
     assert list(company.context) == list(singly.context)
     refused = CompanyFile.open(wrong, questionnaire=questionnaire())
     before = refused.path.read_bytes()
-    with pytest.raises(ValueError, match="RC-01 is not entered once"):
-        refused.confirm_all({**FACTS, "RC-01": Answer(state=State.ANSWERED, level=3)})
+    with pytest.raises(ValueError, match="RC-15 is not entered once"):
+        refused.confirm_all({**FACTS, "RC-15": Answer(state=State.ANSWERED, level=3)})
     assert refused.path.read_bytes() == before

@@ -49,7 +49,7 @@ column = "Name"
 dont_know = ["Don't know"]
 not_applicable = ["n/a"]
 none_of_these = ["None of these"]
-[items.RC-01]
+[items.RC-15]
 column = "Which?"
 options = { v = 1, w = 2, x = 3, y = 4, z = 5 }
 [items.RC-02]
@@ -58,7 +58,7 @@ options = { "No" = 1, "Rather no" = 2, "Neither" = 3, "Rather yes" = 4, "Yes" = 
 [items.XT-01]
 column = "How many?"
 options = { "a few" = 3 }
-[items.PD-01]
+[items.PD-15]
 column = "Which ones?"
 options = { "One" = "one", "Two" = "two", "Three" = "three" }
 """
@@ -123,15 +123,15 @@ def test_every_row_becomes_a_response(acme: Path, mapping: Path, tmp_path: Path)
         "Ann": "sales", "Bob": "marketing", "Eve": "sales",
     }  # fmt: skip
     assert dict(found["Ann"].answers) == {
-        "RC-01": Answer(state=State.ANSWERED, level=3),
+        "RC-15": Answer(state=State.ANSWERED, level=3),
         "RC-02": Answer(state=State.ANSWERED, level=4),
         "XT-01": Answer(state=State.ANSWERED, value=Fraction(4)),
-        "PD-01": Answer(state=State.ANSWERED, ticks=("one", "three")),
+        "PD-15": Answer(state=State.ANSWERED, ticks=("one", "three")),
     }
-    assert found["Bob"].answers["PD-01"].ticks == ()
+    assert found["Bob"].answers["PD-15"].ticks == ()
     assert found["Bob"].answers["RC-02"].level == 2
     assert found["Eve"].answers["RC-02"].state is State.DONT_KNOW
-    assert "PD-01" not in found["Eve"].answers
+    assert "PD-15" not in found["Eve"].answers
     assert all(r.finished for r in found.values())
     assert open_assessment(acme).notes == ()
 
@@ -171,8 +171,8 @@ def test_two_rows_of_headings_with_a_column_for_each_option(
     ]
     made = collect_survey(acme, export_in(tmp_path, rows), mapping)
     assert (made.problems, made.rows) == ((), 2)
-    assert answers(acme)["Ann"].answers["PD-01"].ticks == ("one", "three")
-    assert answers(acme)["Bob"].answers["PD-01"].ticks == ("two",)
+    assert answers(acme)["Ann"].answers["PD-15"].ticks == ("one", "three")
+    assert answers(acme)["Bob"].answers["PD-15"].ticks == ("two",)
 
 
 def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(
@@ -237,7 +237,7 @@ def test_a_later_export_renews_what_changed_and_nothing_else(
     changed = [*BOB[:3], "v", *BOB[4:]]
     made = collect_survey(acme, export_in(tmp_path, [HEADINGS, EVE, changed, ANN]), mapping)
     assert sorted(file.outcome.value for file in made.collection.files) == ["new", "newer", "same"]
-    assert answers(acme)["Bob"].answers["RC-01"].level == 1
+    assert answers(acme)["Bob"].answers["RC-15"].level == 1
     assert len(answers(acme)) == 3
     assert len(list((acme / "responses" / ".earlier").iterdir())) == 1
     before = contents(acme)
@@ -397,8 +397,8 @@ def test_any_bytes_as_a_mapping_end_in_a_sentence(
         ('"Sales" = "sales"', '"Sales" = "sales"\n"SALES " = "marketing"', "capitals"),
         ('column = "Which team do you work in?"', 'column = ""', "always"),
         ('column = "Which team do you work in?"', 'column = "x"\nalways = "sales"', "not both"),
-        ("[items.RC-01]", "[items.RC-77]", "is not a question"),
-        ("[items.RC-01]", "[items.LD-05]", "not asked of individuals"),
+        ("[items.RC-15]", "[items.RC-77]", "is not a question"),
+        ("[items.RC-15]", "[items.LD-05]", "not asked of individuals"),
         ("x = 3", "x = 9", "1 to 5"),
         ("x = 3", "x = 3, X = 4", "capitals"),
         ('"One" = "one"', '"One" = "eleven"', "One"),
@@ -446,8 +446,8 @@ READINGS = {
     ),
     "XT-01": CellReading(item=questionnaire().items["XT-01"], options={"a few": 3}),
     "XT-02": CellReading(item=questionnaire().items["XT-02"]),
-    "PD-01": CellReading(
-        item=questionnaire().items["PD-01"],
+    "PD-15": CellReading(
+        item=questionnaire().items["PD-15"],
         options={"one": "one", "one, or two": "two", "three": "three"},
     ),
     "PD-02": CellReading(item=questionnaire().items["PD-02"], options={"2 to 9": "sales", "1": "marketing"}),
@@ -470,10 +470,10 @@ READINGS = {
         ("XT-01", "A few", {"value": Fraction(3)}),
         ("XT-02", "12,5 %", {"value": Fraction("12.5")}),
         ("XT-02", "33.333", {"value": Fraction("33.333")}),
-        ("PD-01", "Three, One, or two", {"ticks": ("two", "three")}),
-        ("PD-01", "One;three;", {"ticks": ("one", "three")}),
-        ("PD-01", "one.\nthree.", {"ticks": ("one", "three")}),
-        ("PD-01", "none of these", {"ticks": ()}),
+        ("PD-15", "Three, One, or two", {"ticks": ("two", "three")}),
+        ("PD-15", "One;three;", {"ticks": ("one", "three")}),
+        ("PD-15", "one.\nthree.", {"ticks": ("one", "three")}),
+        ("PD-15", "none of these", {"ticks": ()}),
         ("PD-02", "2 to 9", {"choice": "sales"}),
         ("OP-01", " a\nb ", {"text": "a\nb"}),
     ],
@@ -497,8 +497,8 @@ def test_a_cell_is_read_as_what_it_says(item: str, cell: str, payload: Any) -> N
         ("XT-02", "1,000"),
         ("XT-01", "9" * 30),
         ("XT-01", "nan"),
-        ("PD-01", "one; four"),
-        ("PD-01", "one three"),
+        ("PD-15", "one; four"),
+        ("PD-15", "one three"),
         ("PD-02", "2"),
         ("PD-02", "2 - 10"),
     ],

@@ -28,7 +28,7 @@ def main(path: Path) -> None:
     while True:
         number += 1
         answer = Answer(state=State.ANSWERED, value=Fraction(number), comment="x" * (number % 500))
-        response.confirm("XT-01" if number % 2 else "XT-03", answer)
+        response.confirm("XT-01" if number % 2 else "XT-13", answer)
         say(f"{number}")
 
 

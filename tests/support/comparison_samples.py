@@ -192,7 +192,7 @@ def risen() -> Timeline:
         raised("lead_definition"), date="2026-09-07", people={"sales": 5, "marketing": 6, "leadership": 1}
     )
     made = timeline(before, after)
-    kept = promise(made.steps[0].comparison, "LD-02", "LD-08")
+    kept = promise(made.steps[0].comparison, "LD-12", "LD-08")
     return timeline(
         before,
         after,

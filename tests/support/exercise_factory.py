@@ -66,7 +66,7 @@ def owned(
 
     answers = {"sales": [*map(answer, sales)], "marketing": [*map(answer, marketing)]}
     asked = exercise(ExerciseKind.OWNERS, texts)
-    return owners(asked, answers, OwnersResult(**_counted(asked, answers, "RC-13")))
+    return owners(asked, answers, OwnersResult(**_counted(asked, answers, "RC-18")))
 
 
 def ordered(texts: Sequence[str], sales: Sequence[Journey], marketing: Sequence[Journey]) -> ExerciseResult:

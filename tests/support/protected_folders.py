@@ -36,8 +36,8 @@ def answer(folder: Path, function: str, level: int, *, name: str = "", number: i
         name=name,
         respondent=f"{function}-{number}" if number else "",
     )
-    given = {key: Answer(state=State.ANSWERED, level=level) for key in ("RC-01", "PD-01", "PD-03")}
-    given["FL-03"] = Answer(state=State.DONT_KNOW)
+    given = {key: Answer(state=State.ANSWERED, level=level) for key in ("RC-15", "PD-15", "PD-16")}
+    given["FL-13"] = Answer(state=State.DONT_KNOW)
     file.confirm_all(given)
     return file
 

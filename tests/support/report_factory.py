@@ -165,7 +165,7 @@ def hostile(text: str) -> Document:
         result,
         dimensions=tuple(
             replace(
-                d, title=text, waived=("RC-01", "nowhere"), target=replace(d.target, said=said, rule=text)
+                d, title=text, waived=("RC-15", "nowhere"), target=replace(d.target, said=said, rule=text)
             )
             for d in result.dimensions
         ),

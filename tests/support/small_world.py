@@ -23,7 +23,7 @@ DONT_KNOW = Answer(state=State.DONT_KNOW)
 NOT_APPLICABLE = Answer(state=State.NOT_APPLICABLE)
 SKIPPED = Answer(state=State.SKIPPED)
 
-ITEMS = ("PD-01", "PD-03", "PD-07")
+ITEMS = ("PD-15", "PD-16", "PD-07")
 """Three shared items that sales, marketing and leadership are asked; the first two are gates."""
 
 Row = Sequence[int | Answer | None]

@@ -41,7 +41,7 @@ title = "Lead definition"
 question = "What is a lead?"
 anchors = ["a", "b", "c", "d", "e"]
 
-[items.RC-01]
+[items.RC-15]
 title = "Anchors"
 kind = "anchors"
 dimension = "lead_definition"
@@ -70,14 +70,14 @@ whole = false
 maximum = 100
 bands = [{ from = 0, below = 50, level = 1 }, { from = 50, up_to = 100, level = 5 }]
 
-[items.XT-03]
+[items.XT-13]
 title = "Another count"
 kind = "count"
 dimension = "lead_definition"
 text = "How many others?"
 bands = [{ from = 0, below = 3, level = 1 }, { from = 3, level = 5 }]
 
-[items.PD-01]
+[items.PD-15]
 title = "Ticks"
 kind = "ticks"
 dimension = "lead_definition"
@@ -181,7 +181,7 @@ exercises = ["lead_definition", "activity_ownership", "buyer_journey"]
 title = "Quick"
 text = "Less of it."
 minutes = 1
-items = ["RC-01", "XT-01"]
+items = ["RC-15", "XT-01"]
 """
 
 EXERCISES: dict[str, ExerciseAnswer] = {
@@ -201,12 +201,12 @@ EXERCISES: dict[str, ExerciseAnswer] = {
 }
 
 ANSWERS = {
-    "RC-01": Answer(state=State.ANSWERED, level=3, comment="seen twice\nlast week"),
+    "RC-15": Answer(state=State.ANSWERED, level=3, comment="seen twice\nlast week"),
     "RC-02": Answer(state=State.DONT_KNOW),
     "XT-01": Answer(state=State.ANSWERED, value=Fraction(4), evidence="the calendar"),
     "XT-02": Answer(state=State.ANSWERED, value=Fraction("12.5")),
-    "XT-03": Answer(state=State.ANSWERED, value=Fraction(10**15)),
-    "PD-01": Answer(state=State.ANSWERED, ticks=("one", "three")),
+    "XT-13": Answer(state=State.ANSWERED, value=Fraction(10**15)),
+    "PD-15": Answer(state=State.ANSWERED, ticks=("one", "three")),
     "PD-02": Answer(state=State.ANSWERED, choice="sales"),
     "HT-01": Answer(state=State.NOT_APPLICABLE, reason="no such team"),
     "OP-01": Answer(state=State.ANSWERED, text="nothing"),

@@ -88,7 +88,7 @@ def told_comparison(
         after=moment(last, organisation="Acme" + word, title="Summer" + word),
         people=People(before=14, after=12, both=9 if linked else None, linkage=linkage),
         comparability=Fraction(7, 10),
-        common=("RC-01", "RC-02", "XT-01", "XT-02", "PD-01", "LD-01", "FL-01"),
+        common=("RC-15", "RC-02", "XT-01", "XT-02", "PD-15", "LD-01", "FL-01"),
         only_before=("OLD-1",),
         only_after=("NEW-1", "NEW-2"),
         overall_before=Fraction(21, 10),
@@ -114,7 +114,7 @@ def told_comparison(
                     ),
                 ),
                 supports=("RC-02",),
-                blocked_before=("RC-01",),
+                blocked_before=("RC-15",),
                 gap_before=Fraction(8, 10),
                 gap_after=Fraction(2, 10),
             ),
@@ -139,11 +139,11 @@ def told_comparison(
             ),
         ),
         items=(
-            item("RC-01", "role_clarity", 1, 2, title="Page of roles" + word),
+            item("RC-15", "role_clarity", 1, 2, title="Page of roles" + word),
             item("RC-02", "role_clarity", 1, 4, behaviour=True),
             item("XT-01", "cross_training", 4, 2),
             item("XT-02", "cross_training", 3, 4, behaviour=True, replaces="XT-02-OLD"),
-            item("PD-01", "process_definition", 3, 3),
+            item("PD-15", "process_definition", 3, 3),
         ),
         exercises=(
             ExerciseChange(
@@ -156,7 +156,7 @@ def told_comparison(
             ),
         ),
         notes=(ROUNDED,),
-        titles={key: f"Question {key}{word}" for key in ("RC-01", "RC-02", "XT-02", "OLD-1", "NEW-1")},
+        titles={key: f"Question {key}{word}" for key in ("RC-15", "RC-02", "XT-02", "OLD-1", "NEW-1")},
     )
 
 
@@ -172,7 +172,7 @@ def told_promise(word: str = "") -> CommitmentOutcome:
         note="Signed by both" + word,
         sign="Everybody names the same owner" + word,
         indicator="Share of cards with one owner" + word,
-        items=(item("RC-01", "role_clarity", 1, 2),),
+        items=(item("RC-15", "role_clarity", 1, 2),),
         missing=("RC-99",),
         movement=Movement.UP,
         mean=Fraction(1),

@@ -74,7 +74,7 @@ async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) ->
         await pilot.press("enter")
         await settle(pilot)
         assert "Question 1 of 20" in text_of(app)
-        assert answering(app).item.id == "RC-01"
+        assert answering(app).item.id == "RC-15"
 
 
 @pytest.mark.sweep
@@ -159,12 +159,12 @@ async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await begin(pilot)
         await pilot.press("2", "left", "4")
-        assert saved(folder)["RC-01"].level == 4
+        assert saved(folder)["RC-15"].level == 4
         await pilot.press("z")
-        assert saved(folder)["RC-01"].level == 2
-        assert answering(app).item.id == "RC-01"
+        assert saved(folder)["RC-15"].level == 2
+        assert answering(app).item.id == "RC-15"
         await pilot.press("z")
-        assert "RC-01" not in saved(folder)
+        assert "RC-15" not in saved(folder)
         await pilot.press("z")
         assert "Nothing to take back" in words_of(app)
 
@@ -185,7 +185,7 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await pilot.press("enter")
         assert answering(app).walk.at == 1
         assert voice.content.revision == revision
-        assert saved(folder)["RC-01"].level == 3
+        assert saved(folder)["RC-15"].level == 3
 
 
 @pytest.mark.sweep
@@ -198,7 +198,7 @@ async def test_arrows_and_letters_choose_too(tmp_path: Path) -> None:
         await pilot.press("enter")
         assert not saved(folder)
         await pilot.press("down", "j", "j", "k", "enter")
-        assert saved(folder)["RC-01"].level == 2
+        assert saved(folder)["RC-15"].level == 2
 
 
 @pytest.mark.sweep
@@ -210,7 +210,7 @@ async def test_an_option_can_be_clicked(tmp_path: Path) -> None:
         await begin(pilot)
         assert await pilot.click("#options", offset=(8, 1))
         await settle(pilot)
-        assert saved(folder)["RC-01"].level == 2
+        assert saved(folder)["RC-15"].level == 2
 
 
 @pytest.mark.sweep
@@ -221,7 +221,7 @@ async def test_dont_know_skip_and_next_open(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await begin(pilot)
         await pilot.press("d", "s")
-        assert saved(folder)["RC-01"].state is State.DONT_KNOW
+        assert saved(folder)["RC-15"].state is State.DONT_KNOW
         assert saved(folder)["RC-02"].state is State.SKIPPED
         assert answering(app).walk.at == 2
         for _ in range(18):
@@ -238,7 +238,7 @@ async def test_a_skip_keeps_an_answer_already_given(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await begin(pilot)
         await pilot.press("5", "left", "s")
-        assert saved(folder)["RC-01"].level == 5
+        assert saved(folder)["RC-15"].level == 5
         assert answering(app).walk.at == 1
 
 
@@ -258,7 +258,7 @@ async def test_not_applicable_asks_for_a_reason(tmp_path: Path) -> None:
         assert answering(app).walk.at == 0
         await pilot.press("n", *"no shop", "enter")
         await settle(pilot)
-        assert saved(folder)["RC-01"] == Answer(state=State.NOT_APPLICABLE, reason="no shop")
+        assert saved(folder)["RC-15"] == Answer(state=State.NOT_APPLICABLE, reason="no shop")
 
 
 @pytest.mark.sweep
@@ -270,11 +270,11 @@ async def test_comment_and_evidence_go_with_the_answer(tmp_path: Path) -> None:
         await begin(pilot)
         await pilot.press("c", *"1 [/x] j?", "enter")
         await settle(pilot)
-        assert saved(folder)["RC-01"] == Answer(state=State.SKIPPED, comment="1 [/x] j?")
+        assert saved(folder)["RC-15"] == Answer(state=State.SKIPPED, comment="1 [/x] j?")
         assert answering(app).walk.at == 0
         await pilot.press("3", "left", "e", *"wiki", "enter")
         await settle(pilot)
-        assert saved(folder)["RC-01"] == Answer(
+        assert saved(folder)["RC-15"] == Answer(
             state=State.ANSWERED, level=3, comment="1 [/x] j?", evidence="wiki"
         )
 

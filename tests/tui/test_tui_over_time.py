@@ -463,7 +463,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "The one commitment is done",
                 "Write one page of roles",
                 "Owner: Ada Ferreira",
-                "Question RC-01: 1.0, 2.0 (+1.00)",
+                "Question RC-15: 1.0, 2.0 (+1.00)",
                 "Sign of success: Everybody names the same owner",
                 "No cause is claimed.",
             ),
@@ -482,7 +482,7 @@ def test_pages_say_what_they_are_for() -> None:
         ),
         (
             reason_lines(step.comparison, "role_clarity", 73, every=True),
-            ("Page of roles (RC-01)", "# Question RC-02 (RC-02)"),
+            ("Page of roles (RC-15)", "# Question RC-02 (RC-02)"),
         ),
     )
     for lines, said in expected:

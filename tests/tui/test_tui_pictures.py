@@ -170,7 +170,7 @@ def test_every_item_has_a_short_answer() -> None:
             assert answer_in_short(asked, some_answer(asked)).strip()
             assert answer_in_short(asked, None) == "open"
     reason = Answer(state=State.NOT_APPLICABLE, reason="no shop")
-    assert answer_in_short(item("RC-01"), reason) == "does not apply: no shop"
+    assert answer_in_short(item("RC-15"), reason) == "does not apply: no shop"
 
 
 def quick_walk(answers: dict[str, Answer] | None = None) -> Walk:  # noqa: D103

@@ -150,7 +150,7 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
         assert isinstance(app.screen, ExplainScreen)
         await pilot.press("down", "enter")
         await settle(pilot)
-        assert "RC-01" in words_of(app)
+        assert "RC-15" in words_of(app)
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert isinstance(app.screen, ResultsScreen)

@@ -59,7 +59,7 @@ async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
         for pilot in (first, second):
             await settle(pilot)
             await press(pilot, "enter")
-            assert answering(pilot.app).item.id == "RC-01"
+            assert answering(pilot.app).item.id == "RC-15"
         await press(first, "2", "3")
         await press(second, "right", "right", "4")
         assert [a.level for a in session_of(folder).answers.values()] == [2, 3, 4]

@@ -297,7 +297,7 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     assert not any(set(line) & {PERSON, BOTH} for line in strips)
     for board in anonymous.exercises.values():
         assert "The cards are withheld" in words_in(board_lines(board, 73))
-    item = item_lines(told.questionnaire.items["RC-01"], anonymous.items["RC-01"], titles, 73)
+    item = item_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert "█" not in text_in(item)
     assert f"Leadership: {WITHHELD}." in text_in(item)
 

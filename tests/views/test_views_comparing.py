@@ -203,12 +203,12 @@ def test_a_reworded_question_that_blocks_is_the_same_one() -> None:
     before = samples.wave()
     after = samples.wave(
         lambda item, f, n: samples.steady(replace(item, id=item.id.removesuffix("b")), f, n),
-        asked=samples.reworded("LD-02"),
+        asked=samples.reworded("LD-12"),
         date="2026-09-07",
     )
     comparison = found(samples.timeline(before, after))
     d = comparison.dimension("lead_definition")
-    blocked = words.blocked(comparison, replace(d, blocked_before=("LD-02",), blocked_after=("LD-02b",)))
+    blocked = words.blocked(comparison, replace(d, blocked_before=("LD-12",), blocked_after=("LD-02b",)))
     assert (blocked["No longer"], blocked["Now"]) == ((), ())
     assert len(blocked["Still"]) == 1
 
@@ -216,10 +216,10 @@ def test_a_reworded_question_that_blocks_is_the_same_one() -> None:
 def test_what_stopped_blocking_is_named_as_gone() -> None:
     """A question that no longer holds the level back and one that newly does are told apart."""
     comparison = found(samples.risen())
-    d = replace(comparison.dimension("lead_definition"), blocked_before=("LD-02",), blocked_after=("LD-03",))
+    d = replace(comparison.dimension("lead_definition"), blocked_before=("LD-12",), blocked_after=("LD-03",))
     said = words.blocked_sentence(comparison, d)
     assert said == (
-        f"No longer held back by {comparison.titles['LD-02']}. Now held back by {comparison.titles['LD-03']}."
+        f"No longer held back by {comparison.titles['LD-12']}. Now held back by {comparison.titles['LD-03']}."
     )
 
 
@@ -245,13 +245,13 @@ def test_unlinked_people_are_two_samples() -> None:
 def test_what_cannot_be_compared_is_named() -> None:
     """Questions of one side and reworded ones are listed; below half no verdict is given and why."""
     dropped = samples.timeline(
-        samples.wave(), samples.wave(asked=samples.without("LD-03", "FL-06"), date="2026-09-07")
+        samples.wave(), samples.wave(asked=samples.without("LD-03", "FL-12"), date="2026-09-07")
     )
     said = in_one_line(dropped)
     assert "41 of 43 questions were asked both times" in said
     assert "That is 95 % of all" in said
     assert "Asked only then" in said
-    assert "(FL-06)" in said
+    assert "(FL-12)" in said
     low = replace(found(dropped), comparability=Fraction(2, 5))
     assert "Below half no verdict" in words.below_words(low)
 

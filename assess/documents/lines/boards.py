@@ -44,8 +44,18 @@ WIDE_APART = Fraction(1, 2)
 MOST_LETTERS = 12
 """More people than this of a side are shown as counts instead of a letter each."""
 
-LETTERS = {"sales": "S", "marketing": "M", "shared": "B", "nobody": "N", "dont_know": "?"}
-LEGEND = "S sales   M marketing   B both   N nobody   ? don't know; one letter a person"
+OWNER_LETTERS = {
+    "sales": ("S", "sales"),
+    "marketing": ("M", "marketing"),
+    "service": ("V", "service"),
+    "product": ("P", "product"),
+    "leadership": ("L", "top management"),
+    "partner": ("R", "partner"),
+    "shared": ("=", "shared"),
+    "nobody": ("N", "nobody"),
+    "dont_know": ("?", "don't know"),
+}
+"""Each owner's letter on a board, and the word beside it in the legend."""
 NOT_ENOUGH = "There is no board yet: it takes two people of sales and two of marketing who did this exercise."
 CONTACT = "◆"
 
@@ -188,7 +198,9 @@ def _owners(result: OwnersResult, width: int) -> list[Line]:
         sides = [(_letters(card.owners.get(side, {})), strip) for side in SIDES]
         cells = [(plain(card.text, limit=200), text), *sides, (_status_words(card), status)]
         lines.append(Line(text=columns(cells), key=exercise_key(result)))
-    legend = prose(LEGEND, width, look=Look.DIM)
+    named = {owner for card in result.cards for counts in card.owners.values() for owner in counts}
+    signs = [f"{letter} {word}" for owner, (letter, word) in OWNER_LETTERS.items() if owner in named]
+    legend = prose("   ".join(signs) + "; one letter a person", width, look=Look.DIM)
     moved = ""
     if result.moved is not None:
         moved = f"{shown(100 * result.moved, 0)} of 100 answers would give the activity to somebody else."
@@ -202,10 +214,10 @@ def _letters(counts: Mapping[str, int]) -> str:
     """A letter for each person, those of one answer together; counts where there are many people."""
     if not counts:
         return "–"
-    known = {owner: counts.get(owner, 0) for owner in LETTERS if counts.get(owner, 0)}
+    known = {letter: counts[owner] for owner, (letter, _) in OWNER_LETTERS.items() if counts.get(owner)}
     if sum(known.values()) <= MOST_LETTERS:
-        return "".join(LETTERS[owner] * count for owner, count in known.items())
-    return " ".join(f"{LETTERS[owner]}{count}" for owner, count in known.items())
+        return "".join(letter * count for letter, count in known.items())
+    return " ".join(f"{letter}{count}" for letter, count in known.items())
 
 
 def _status_words(card: OwnerCard) -> str:
@@ -213,7 +225,8 @@ def _status_words(card: OwnerCard) -> str:
         return "withheld"
     words = STATUS_WORDS[card.status]
     settled = card.status in (CardStatus.CLEAR, CardStatus.BLURRED)
-    return f"{words}, {card.last_word} decides" if card.last_word and settled else words
+    decides = OWNER_LETTERS.get(card.last_word, ("", card.last_word))[1]
+    return f"{words}, {decides} decides" if decides and settled else words
 
 
 # The buyer's journey

@@ -29,7 +29,16 @@ DISPUTED = (CardStatus.TURF, CardStatus.HOT_POTATO)
 TROUBLE = (*DISPUTED, CardStatus.ORPHAN)
 """What has to be settled."""
 
-_OTHER_OWNERS = {Owner.SHARED: "Both", Owner.NOBODY: "Nobody", Owner.DONT_KNOW: "Don’t know"}
+_OTHER_OWNERS = {
+    Owner.SERVICE: "Service",
+    Owner.PRODUCT: "Product",
+    Owner.LEADERSHIP: "Top mgmt",
+    Owner.PARTNER: "Partner",
+    Owner.SHARED: "Shared",
+    Owner.NOBODY: "Nobody",
+    Owner.DONT_KNOW: "Don’t know",
+}
+"""Owners beside the two sides, in words that fit over a column."""
 
 
 def ownership_page(facts: Facts) -> ReportPage | None:
@@ -100,9 +109,11 @@ def _settle(facts: Facts, result: OwnersResult) -> Panel | None:
             rest = f"{lost} of {counts.total()} say that it is nobody’s, or do not know. Name an owner."
         case CardStatus.NO_LAST_WORD:
             rest = (
-                "“Both” is the most frequent answer, but of those who give it no more than half "
+                "“Shared” is the most frequent answer, but of those who give it no more than half "
                 "name the same last word. Say who decides."
             )
+        case CardStatus.THIRD:
+            rest = f"Both {sales} and {marketing} leave it to others. Agree with them who owns it."
         case _:
             rest = f"The answers are spread, in {sales} and {marketing} together. Name one owner."
     return first_to_settle("Settle first:", card_text(first.text, first.id, most=110), rest)
@@ -125,7 +136,7 @@ def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing
 
 def _say(facts: Facts, card: OwnerCard, side: str, owner: str) -> str:
     counts = card.owners.get(side, {})
-    name, said = facts.function(side), facts.function(owner)
+    name, said = facts.function(side), _owner_words(facts, owner)
     return f"{counts.get(owner, 0)} of {sum(counts.values())} in {name} say {said}"
 
 
@@ -135,6 +146,7 @@ def _notes(result: OwnersResult) -> str:
         for text, count in (
             ("claimed by both sides", _number_of(result, CardStatus.TURF)),
             ("given by each side to the other", _number_of(result, CardStatus.HOT_POTATO)),
+            ("left to a third by both sides", _number_of(result, CardStatus.THIRD)),
             (
                 "nobody’s, or not known, to a third or more of the people",
                 _number_of(result, CardStatus.ORPHAN),
@@ -150,7 +162,7 @@ def _notes(result: OwnersResult) -> str:
         )
     return joined(
         f"{capital('; '.join(parts))}." if parts else "",
-        "“Nobody” and “don’t know” match no answer; “both” matches “both” with the same last word.",
+        "“Nobody” and “don’t know” match no answer; “shared” matches “shared” with the same last word.",
         moved,
     )
 
@@ -161,16 +173,17 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         Owner.SALES: capital(facts.function("sales")),
         Owner.MARKETING: capital(facts.function("marketing")),
     }
-    owners = tuple({**names, **_OTHER_OWNERS}[owner] for owner in Owner)
+    columns = _columns(facts, result)
+    owners = tuple({**_OTHER_OWNERS, **names}[owner] for owner in columns)
     rows = tuple(
         OwnerRow(
             label=card_text(card.text, card.id),
-            sales=_counts(card.owners.get("sales", {})),
-            marketing=_counts(card.owners.get("marketing", {})),
+            sales=_counts(card.owners.get("sales", {}), columns),
+            marketing=_counts(card.owners.get("marketing", {}), columns),
             status=_status(facts, card),
             trouble=card.status in TROUBLE,
             settled=card.status is CardStatus.CLEAR,
-            last_word=facts.function(card.last_word) if card.last_word else "",
+            last_word=_owner_words(facts, card.last_word) if card.last_word else "",
             moved=card.moved,
         )
         for card in result.cards
@@ -185,8 +198,22 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
     )
 
 
-def _counts(counts: Mapping[str, int]) -> tuple[int, ...]:
-    return tuple(counts.get(owner.value, 0) for owner in Owner)
+def _columns(facts: Facts, result: OwnersResult) -> tuple[Owner, ...]:
+    """The owners that could be named, and any that was named all the same."""
+    offered = {option.id for option in facts.questionnaire.exercises[result.id].options if option.offered}
+    named = {owner for card in result.cards for counts in card.owners.values() for owner in counts}
+    return tuple(owner for owner in Owner if owner.value in offered | named)
+
+
+def _counts(counts: Mapping[str, int], columns: tuple[Owner, ...]) -> tuple[int, ...]:
+    return tuple(counts.get(owner.value, 0) for owner in columns)
+
+
+def _owner_words(facts: Facts, owner: str) -> str:
+    """An owner inside a sentence: a team by its name, anybody else by a word."""
+    if owner in SIDES:
+        return facts.function(owner)
+    return {"leadership": "top management", "dont_know": "nobody known"}.get(owner, owner)
 
 
 def _status(facts: Facts, card: OwnerCard) -> str:
@@ -197,7 +224,7 @@ def _status(facts: Facts, card: OwnerCard) -> str:
     if card.status is not CardStatus.CLEAR:
         return words
     owner = _both_sides(card).most_common(1)[0][0]
-    return f"{words}: {'both' if owner == Owner.SHARED.value else facts.function(owner)}"
+    return f"{words}: {_owner_words(facts, owner)}"
 
 
 def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, marketing: str) -> str:

@@ -28,7 +28,7 @@ EXERCISES = "exercises"
 @record
 class AnswersFile:
     """A file of answers: ``[answers]`` keyed by question id, each a table as in a response file or, short,
-    the number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may come beside it, and
+    the number, option or list itself: ``RC-15 = 3``. ``[records]`` and ``[context]`` may come beside it, and
     ``[exercises]`` with a table for each exercise as in a response file.
 
     ``code`` is the respondent's own, above the tables; "" where there is none.

@@ -141,7 +141,7 @@ class ExerciseSession:
     @property
     def part(self) -> Part:
         """The part that is open."""
-        return next(part for part in parts_of(self.exercise) if part.id == self.draft.part)
+        return next(part for part in parts_of(self.exercise, self.respondent) if part.id == self.draft.part)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -17,7 +17,7 @@ from assess.text import SENTENCE_LIMIT
 from questionnaires.model import Card, Exercise, ExerciseKind, Sentence
 from questionnaires.records import record, replace
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership, OwnWords
-from scoring.statistics.ownership import Owner
+from scoring.statistics.ownership import OWNERS, Owner
 
 ORDER = "order"
 """The part of a journey in which cards are put in order; other parts mark one card at a time."""
@@ -59,13 +59,9 @@ class Part:
 
 
 YES_NO = (CardMark(id="yes", word="yes", text="Yes"), CardMark(id="no", word="no", text="No"))
-LAST_WORDS = (
-    CardMark(id="sales", word="sales", text="Sales"),
-    CardMark(id="marketing", word="marketing", text="Marketing"),
-    CardMark(id="leadership", word="leadership", text="Leadership"),
-    CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
-)
-OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
+TOP = CardMark(id="leadership", word="top management", text="Top management")
+NOBODY = CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know")
+OWNER_WORDS = {TOP.id: TOP.word, "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
 
 
@@ -89,20 +85,28 @@ class Draft:
         return self.marks.get(part, {})
 
 
-def parts_of(exercise: Exercise) -> tuple[Part, ...]:
-    """The parts of an exercise in order, by its kind; the words come from its content."""
+def parts_of(exercise: Exercise, respondent: str = "") -> tuple[Part, ...]:
+    """The parts of an exercise in order, by its kind; the words come from its content.
+
+    Owners come in an order of the respondent's own, so that nobody is named because of a place.
+    """
     after = (*exercise.after, "", "")
     choices = tuple(
         CardMark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
         for o in exercise.options
+        if o.offered
     )
     if exercise.kind is ExerciseKind.CARD_SORT:
         return (Part(id="marks", question=exercise.instructions, choices=choices),)
     if exercise.kind is ExerciseKind.OWNERS:
+        named = [choice for choice in choices if choice.id in OWNERS]
+        named.sort(key=lambda choice: _place(exercise, choice.id, respondent))
+        others = [choice for choice in choices if choice.id not in OWNERS]
+        last_words = [*named, *(() if TOP.id in {choice.id for choice in named} else (TOP,)), NOBODY]
         return (
-            Part(id="owners", question=exercise.instructions, choices=choices),
-            Part(id="last_word", question=after[0], choices=LAST_WORDS),
-            Part(id="should", question=after[1], choices=choices, needed=False),
+            Part(id="owners", question=exercise.instructions, choices=(*named, *others)),
+            Part(id="last_word", question=after[0], choices=tuple(last_words)),
+            Part(id="should", question=after[1], choices=(*named, *others), needed=False),
         )
     if exercise.kind is ExerciseKind.OWN_WORDS:
         return (
@@ -122,14 +126,19 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
 
 
 def own_order(exercise: Exercise, respondent: str, cards: tuple[Card, ...] | None = None) -> tuple[Card, ...]:
-    """The cards, those of the exercise if no others, in this respondent's own order: as good as random and
-    always the same.
+    """The cards of the exercise, or these, in this respondent's own order: as good as random, never changing.
+
+    Activities come in their own order for everyone: it helps people think of what happens.
     """
+    if exercise.kind is ExerciseKind.OWNERS:
+        return exercise.cards
+    every = exercise.cards if cards is None else cards
+    return tuple(sorted(every, key=lambda card: _place(exercise, card.id, respondent)))
 
-    def place(card: Card) -> bytes:
-        return hashlib.sha256(f"{respondent}/{exercise.id}/{card.id}".encode()).digest()
 
-    return tuple(sorted(exercise.cards if cards is None else cards, key=place))
+def _place(exercise: Exercise, name: str, respondent: str) -> bytes:
+    """Where something comes in a respondent's own order."""
+    return hashlib.sha256(f"{respondent}/{exercise.id}/{name}".encode()).digest()
 
 
 def sentence_of(exercise: Exercise, part: str) -> Sentence | None:
@@ -168,7 +177,7 @@ def new_draft(exercise: Exercise, respondent: str) -> Draft:
 def marked(draft: Draft, card: str, choice: str) -> Draft:
     """The draft with one card marked in the open part.
 
-    An owner other than both takes the last word on the card away.
+    An owner other than shared takes the last word on the card away.
     """
     marks = {**draft.marks, draft.part: {**draft.of(draft.part), card: choice}}
     if draft.part == "owners" and choice != "shared":

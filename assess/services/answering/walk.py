@@ -31,7 +31,7 @@ def asked_items(questionnaire: Questionnaire, *, form: str, function: str) -> tu
         )
         return (*figures, *context)
     asked = questionnaire.asked(form=form, function=function)
-    return tuple(item for item in asked if item.kind is not Kind.EXERCISE)
+    return tuple(item.as_put_to(function) for item in asked if item.kind is not Kind.EXERCISE)
 
 
 def settled(answer: Answer | None) -> bool:
@@ -231,7 +231,7 @@ def option_answer(item: Item, index: int) -> Answer:
         raise IndexError(index)
     if item.kind.payload == "choice":
         return Answer(state=State.ANSWERED, choice=item.options[index].id)
-    return Answer(state=State.ANSWERED, level=index + 1)
+    return Answer(state=State.ANSWERED, level=item.level_at(index))
 
 
 def picked(item: Item, answer: Answer | None) -> int | None:
@@ -239,7 +239,7 @@ def picked(item: Item, answer: Answer | None) -> int | None:
     if answer is None or answer.state is not State.ANSWERED:
         return None
     if answer.level is not None:
-        return answer.level - 1
+        return next((n for n in range(item.positions) if item.level_at(n) == answer.level), None)
     if answer.choice is not None:
         return next((n for n, option in enumerate(item.options) if option.id == answer.choice), None)
     return None

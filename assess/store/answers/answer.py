@@ -10,7 +10,7 @@ from typing import Any
 from assess.store.io.documents import MOST, TomlTable, plain
 from assess.store.io.errors import FileProblem, NotPossibleNow
 from assess.text import COMMENT_LIMIT, SENTENCE_LIMIT, clean
-from questionnaires.model import FUNCTIONS, Exercise, ExerciseKind, Item, Kind, Section
+from questionnaires.model import COMPANY, FUNCTIONS, Exercise, ExerciseKind, Item, Kind, Section
 from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, OwnWords, State
 
 PAYLOADS = ("level", "value", "measured", "ticks", "choice", "text", "state")
@@ -76,7 +76,7 @@ def _payload(table: TomlTable, key: str, item: Item) -> dict[str, Any]:
     """What stands under a payload key, by the name of the field of an answer that holds it."""
     match key:
         case "level":
-            return {key: table.whole(key, low=1, high=item.positions)}
+            return {key: _level(table, item)}
         case "value":
             return {key: table.number(key, whole=item.whole, low=item.minimum, high=item.maximum)}
         case "measured":
@@ -89,6 +89,15 @@ def _payload(table: TomlTable, key: str, item: Item) -> dict[str, Any]:
             return {key: table.one_of(key, [option.id for option in item.options])}
         case _:
             return {key: table.text(key, limit=COMMENT_LIMIT, multiline=True)}
+
+
+def _level(table: TomlTable, item: Item) -> int:
+    """The position picked; for a count the level of the range that was picked."""
+    found = table.whole("level", low=1, high=5 if item.ranges else item.positions)
+    levels = [int(option.id) for option in item.as_put_to(COMPANY).options] if item.ranges else [found]
+    if found not in levels:
+        raise table.expected("level", f"one of {', '.join(map(str, levels))}")
+    return found
 
 
 def read_state(table: TomlTable) -> Answer:
@@ -113,7 +122,8 @@ def _remarks(table: TomlTable) -> dict[str, Any]:
 def _allowed(item: Item) -> tuple[str, ...]:
     """The payload keys that the item's kind allows."""
     unmeasured = ("measured",) if item.kind is Kind.RECORD else ()
-    return (item.kind.payload, *unmeasured) if item.kind.payload else ()
+    ranged = ("level",) if item.ranges and item.kind is Kind.COUNT else ()
+    return (item.kind.payload, *ranged, *unmeasured) if item.kind.payload else ()
 
 
 def _wanted(item: Item) -> str:

@@ -1,18 +1,22 @@
 """Invitations: one file with the questionnaire, the privacy notice and the assessment it is for.
 
-No answers and no company figures are in it. Answering it needs nothing else: a small working folder is
-made, an assessment like any other, and what was answered there is handed out as one file to send back.
+No answers and no company figures are in it, only those facts on which it depends what is asked. Answering
+it needs nothing else: a small working folder is made, an assessment like any other, and what was answered
+there is handed out as one file to send back.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from assess.store.answers.answer import answer_table, read_answer
 from assess.store.assessment.identity import (
     QUESTIONNAIRE_FILE,
+    CompanyFile,
     Identity,
     identity_from,
     identity_tables,
@@ -32,7 +36,9 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.text import NAME_LIMIT, clean, slug
+from questionnaires.fitting import deciding_facts
 from questionnaires.records import record, replace
+from scoring.answers import Answer
 
 MOST_SENTENCES = 20
 """A privacy notice has no more sentences than this."""
@@ -51,6 +57,7 @@ class Invitation:
     identity: Identity
     questionnaire_bytes: bytes
     promise: tuple[str, ...]
+    facts: Mapping[str, Answer] = field(default_factory=dict)
 
 
 def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
@@ -60,9 +67,15 @@ def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
         FileProblem: the assessment or its questionnaire cannot be used.
     """
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
-    questionnaire_from(folder / QUESTIONNAIRE_FILE, content.body)
-    identity = replace(read_identity(folder), expected={}, targets={}, questionnaire_digest=content.digest)
-    return Invitation(identity=identity, questionnaire_bytes=content.body, promise=tuple(promise))
+    questionnaire = questionnaire_from(folder / QUESTIONNAIRE_FILE, content.body)
+    company = CompanyFile.open(folder, questionnaire=questionnaire)
+    deciding = deciding_facts(questionnaire)
+    return Invitation(
+        identity=replace(company.identity, expected={}, targets={}, questionnaire_digest=content.digest),
+        questionnaire_bytes=content.body,
+        promise=tuple(promise),
+        facts={key: answer for key, answer in company.context.items() if key in deciding},
+    )
 
 
 def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
@@ -74,6 +87,7 @@ def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
     data: dict[str, Any] = {
         "promise": list(invitation.promise),
         "assessment": identity_tables(invitation.identity),
+        **({"context": facts} if (facts := _fact_tables(invitation)) else {}),
         "questionnaire": invitation.questionnaire_bytes.decode("utf-8"),
     }
     content = sealed(document_bytes(data, kind="invitation"))
@@ -100,11 +114,20 @@ def read_invitation(path: Path) -> Invitation:
             "the questionnaire in it does not match its fingerprint. Ask for the invitation again.",
             place="questionnaire",
         )
-    if identity.form not in questionnaire_from(path, body).forms:
+    questionnaire = questionnaire_from(path, body)
+    if identity.form not in questionnaire.forms:
         raise top.table("assessment", needed=True).expected(
             "form", "a form of the questionnaire in this file"
         )
-    return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
+    deciding = deciding_facts(questionnaire)
+    facts = {
+        key: read_answer(table, questionnaire.items[key])
+        for key, table in top.table("context").tables()
+        if key in deciding
+    }
+    return Invitation(
+        identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)), facts=facts
+    )
 
 
 def working_folder(invitation: Invitation, *, beside: Path, otherwise: Path, another: bool = False) -> Path:
@@ -173,6 +196,14 @@ def _stem(identity: Identity) -> str:
     return f"{slug(identity.organisation, limit=40)}-{identity.date[:4]}-q{quarter}"
 
 
+def _fact_tables(invitation: Invitation) -> dict[str, Any]:
+    """The facts without what was remarked on them."""
+    return {
+        key: answer_table(replace(answer, comment="", evidence="", source="", date=""))
+        for key, answer in invitation.facts.items()
+    }
+
+
 def _questionnaire_bytes(top: TomlTable) -> bytes:
     value = top.data.get("questionnaire")
     if type(value) is not str:
@@ -227,6 +258,9 @@ def _new_folder(invitation: Invitation, parent: Path) -> Path:
             privacy=identity.privacy,
             assessment_id=identity.id,
         )
+        if invitation.facts:
+            questionnaire = questionnaire_from(folder / QUESTIONNAIRE_FILE, invitation.questionnaire_bytes)
+            CompanyFile.open(folder, questionnaire=questionnaire).confirm_all(invitation.facts)
         return folder
     raise NotSaved(parent, "there is no free folder name here for your answers. Move to another folder.")
 

@@ -107,9 +107,9 @@ def read_response_file(path: Path) -> LoadedResponse:
 
     near = path.parent.parent / QUESTIONNAIRE_FILE
     if not near.is_file():
-        return read_response(path, questionnaire=shipped_questionnaire())
+        return read_response(path, questionnaire=shipped_questionnaire().whole)
     body = read_bytes(near, limit=LARGE_LIMIT)
-    return read_response(path, questionnaire=read_questionnaire(body, name=near.name))
+    return read_response(path, questionnaire=read_questionnaire(body, name=near.name).whole)
 
 
 def origin_table(identity: Identity) -> dict[str, str]:

@@ -80,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "marking",
-        ("mark", "1 2 3 4 5", "mark", "Mark the card you stand on and go to the next one.", "each"),
+        ("mark", "1 2 3 4 5 6 7 8 9", "mark", "Mark the card you stand on and go to the next one.", "each"),
         ("letter", "r h i y n", "mark by letter", "Mark by the first letter: r, h, i or y, n.", "each"),
         ("confirm", "enter", "go on", "Go on when every card is marked.", "hint"),
         ("undo", "z", "undo", "Take back the last mark, on disk too.", "hint"),

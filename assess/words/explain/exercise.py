@@ -102,8 +102,7 @@ def _owner_lines(result: OwnersResult) -> Lines:
         f"of pairs across the sides, which the bands read: {_figure(result.cross_index)}."
     )
     yield ExplainLine(
-        text="“Nobody” and “I don't know” match nothing; “both” matches “both” where the same person has the "
-        "last word",
+        text="“Nobody” and “I don't know” match nothing; “shared” matches “shared” with the same last word",
         depth=1,
     )
     if result.moved is not None:
@@ -117,7 +116,7 @@ def _owner_lines(result: OwnersResult) -> Lines:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    words = {Owner.DONT_KNOW.value: "don't know"}
+    words = {Owner.DONT_KNOW.value: "don't know", Owner.LEADERSHIP.value: "top management"}
     return ", ".join(f"{count} × {words.get(owner, owner)}" for owner, count in counts.items())
 
 

@@ -1,0 +1,146 @@
+"""What one company is asked: questions, wordings and answers that depend on its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.conditions import AllOf, Condition, FirstKnown, Known, Test, compare, tests_in
+from questionnaires.measures import parse_measure
+from questionnaires.model import Exercise, Form, FormEntry, Item, Questionnaire
+from questionnaires.records import replace
+
+Facts = Mapping[str, Known]
+"""The company's facts by the id of their question; those that are unknown may be left out."""
+
+Part = TypeVar("Part", bound=Condition | None)
+
+
+def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
+    """The questionnaire as a company with these facts is asked it.
+
+    A variant takes the place of its question, in forms, mirrors and conditions too; what is asked elsewhere
+    only goes. Without facts that say otherwise, questions stay as they are.
+    """
+    whole = questionnaire.whole
+    asked = {key: item for key, item in whole.items.items() if _holds(item.where, facts)}
+    variants = {item.variant_of: key for key, item in asked.items() if item.variant_of}
+    items = {key: _worded(item, facts) for key, item in asked.items() if key not in variants}
+    mirrors = [
+        replace(m, claimed=variants.get(m.claimed, m.claimed), shown=variants.get(m.shown, m.shown))
+        for m in whole.mirrors
+    ]
+    contradictions = [
+        replace(c, first=variants.get(c.first, c.first), second=variants.get(c.second, c.second))
+        for c in whole.contradictions
+    ]
+    return replace(
+        whole,
+        items=items,
+        exercises={key: _offered(exercise, facts) for key, exercise in whole.exercises.items()},
+        forms={key: _form(form, items, variants) for key, form in whole.forms.items()},
+        mirrors=tuple(m for m in mirrors if m.claimed in items and m.shown in items),
+        contradictions=tuple(c for c in contradictions if c.first in items and c.second in items),
+        signs=tuple(replace(sign, when=_renamed(sign.when, variants)) for sign in whole.signs),
+        targets=tuple(replace(rule, when=_renamed(rule.when, variants)) for rule in whole.targets),
+        unfitted=whole,
+        variants=variants,
+    )
+
+
+def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
+    """The ids of the facts on which it depends what a company is asked."""
+    whole = questionnaire.whole
+    conditions = [
+        *(item.where for item in whole.items.values()),
+        *(wording.where for item in whole.items.values() for wording in item.wordings),
+        *(option.where for exercise in whole.exercises.values() for option in exercise.options),
+    ]
+    tests = (test for condition in conditions if condition is not None for test in tests_in(condition))
+    return frozenset(measure.about[0] for test in tests if (measure := parse_measure(test.measure)))
+
+
+def fitted_catalogue(catalogue: Catalogue, variants: Mapping[str, str]) -> Catalogue:
+    """The catalogue with each question that has a variant here under the id of that variant."""
+    if not variants:
+        return catalogue
+    return replace(
+        catalogue,
+        interventions={key: _intervention(one, variants) for key, one in catalogue.interventions.items()},
+    )
+
+
+def _holds(where: Condition | None, facts: Facts) -> bool:
+    return where is None or _truth(where, facts) is True
+
+
+def _truth(condition: Condition, facts: Facts) -> bool | None:
+    """Whether a condition on company facts holds; None where that is not known."""
+    if isinstance(condition, Test):
+        measure = parse_measure(condition.measure)
+        if measure is None:
+            return None
+        value = facts.get(measure.about[0])
+        return compare(Fraction(value is not None) if measure.kind == "entered" else value, condition)
+    truths = [_truth(part, facts) for part in condition.parts]
+    if isinstance(condition, FirstKnown):
+        return next((truth for truth in truths if truth is not None), None)
+    decides = not isinstance(condition, AllOf)
+    if decides in truths:
+        return decides
+    return None if None in truths else not decides
+
+
+def _worded(item: Item, facts: Facts) -> Item:
+    """The item in the first of its wordings that holds."""
+    for wording in item.wordings:
+        if _holds(wording.where, facts):
+            return replace(item, text=wording.text, company_text=wording.company_text)
+    return item
+
+
+def _offered(exercise: Exercise, facts: Facts) -> Exercise:
+    options = tuple(replace(option, offered=_holds(option.where, facts)) for option in exercise.options)
+    return replace(exercise, options=options)
+
+
+def _form(form: Form, items: Mapping[str, Item], variants: Mapping[str, str]) -> Form:
+    """The form with what is asked here; each question once."""
+    entries: dict[str, FormEntry] = {}
+    for entry in form.entries:
+        found = (variants.get(name, name) for name in (entry.item, entry.instead))
+        key = next((name for name in found if name in items), "")
+        if key:
+            entries.setdefault(key, replace(entry, item=key, instead=""))
+    return replace(form, entries=tuple(entries.values()))
+
+
+def _renamed(condition: Part, variants: Mapping[str, str]) -> Part:
+    if condition is None or not variants:
+        return condition
+    if not isinstance(condition, Test):
+        return replace(condition, parts=tuple(_renamed(part, variants) for part in condition.parts))
+    measure = parse_measure(condition.measure)
+    if measure is None or measure.about[0] not in variants:
+        return condition
+    about = measure.about[0]
+    return replace(condition, measure=condition.measure.replace(about, variants[about], 1))
+
+
+def _intervention(one: Intervention, variants: Mapping[str, str]) -> Intervention:
+    own = {move.item for move in one.moves}
+    return replace(
+        one,
+        trigger=_renamed(one.trigger, variants),
+        in_place=_renamed(one.in_place, variants),
+        prerequisites=tuple(replace(p, unless=_renamed(p.unless, variants)) for p in one.prerequisites),
+        requirements=tuple(replace(r, when=_renamed(r.when, variants)) for r in one.requirements),
+        contraindications=tuple(replace(c, when=_renamed(c.when, variants)) for c in one.contraindications),
+        moves=tuple(
+            replace(move, item=variants.get(move.item, move.item))
+            for move in one.moves
+            if variants.get(move.item) not in own
+        ),
+    )

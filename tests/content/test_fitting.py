@@ -1,0 +1,143 @@
+"""What a company is asked follows from its facts, and a variant stands in for its question everywhere."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questionnaires.conditions import tests_in as all_tests_in
+from questionnaires.fitting import deciding_facts, fitted, fitted_catalogue
+from questionnaires.load.read import questionnaire_problems, shipped_catalogue, shipped_questionnaire
+from questionnaires.load.shipped import shipped_bytes
+from questionnaires.measures import parse_measure
+from questionnaires.model import COMPANY, FUNCTIONS, Kind
+from questionnaires.records import replace
+
+SHIPPED = shipped_questionnaire()
+ACCOUNTS = fitted(SHIPPED, {"CX-32": "accounts"})
+VARIANTS = {"LD-03": "LD-03A", "LD-08": "LD-08A", "LD-09": "LD-09A", "FL-01": "FL-01A"}
+WAYS = [option.id for option in SHIPPED.items["CX-32"].options]
+
+
+def test_named_accounts_are_asked_about_accounts() -> None:
+    """Each variant takes the place of its question in every form that names it, and response time goes."""
+    assert ACCOUNTS.variants == VARIANTS
+    quick = [entry.item for entry in ACCOUNTS.forms["quick"].entries]
+    assert len(quick) == 20
+    assert set(VARIANTS.values()) <= set(quick)
+    assert not {*VARIANTS, "LD-14"} & set(ACCOUNTS.items)
+    assert "LD-03A" in [entry.item for entry in ACCOUNTS.forms["pulse"].entries]
+
+
+@pytest.mark.parametrize("way", ["", *(way for way in WAYS if way != "accounts")])
+def test_everybody_else_is_asked_about_leads(way: str) -> None:
+    """A fact that was left out means leads, as any other way than accounts does."""
+    found = fitted(SHIPPED, {"CX-32": way} if way else {})
+    assert found.items.keys() == SHIPPED.items.keys()
+    assert not found.variants
+    assert "LD-14" in [entry.item for entry in found.forms["quick"].entries]
+
+
+def test_the_same_question_reads_differently_where_its_answers_mean_the_same() -> None:
+    """Follow-up is defined for accounts as for leads: one id, two wordings."""
+    assert "target accounts" in ACCOUNTS.items["PD-16"].text
+    assert "lead" in SHIPPED.items["PD-16"].text
+    assert ACCOUNTS.items["PD-16"].options == SHIPPED.items["PD-16"].options
+
+
+def test_mirrors_and_conditions_name_what_is_asked() -> None:
+    """A variant is held against the same record, and no condition waits for the question it stands for."""
+    assert ("LD-03A", "LD-05") in [(mirror.claimed, mirror.shown) for mirror in ACCOUNTS.mirrors]
+    catalogue = fitted_catalogue(shipped_catalogue(), ACCOUNTS.variants)
+    for one in catalogue.interventions.values():
+        conditions = [
+            one.trigger,
+            one.in_place,
+            *(p.unless for p in one.prerequisites),
+            *(r.when for r in one.requirements),
+            *(c.when for c in one.contraindications),
+        ]
+        tests = [test for condition in conditions if condition for test in all_tests_in(condition)]
+        named = {part for t in tests if (m := parse_measure(t.measure)) for part in m.about}
+        moved = [move.item for move in one.moves]
+        assert not named & set(VARIANTS), one.id
+        assert not set(moved) & set(VARIANTS), one.id
+        assert len(set(moved)) == len(moved), one.id
+
+
+def test_fitting_twice_is_fitting_once() -> None:
+    """Whatever it was fitted to before, the facts of today decide."""
+    assert fitted(ACCOUNTS, {}) == SHIPPED
+    assert fitted(ACCOUNTS, {"CX-32": "accounts"}) == ACCOUNTS
+
+
+@given(
+    way=st.none() | st.sampled_from([*WAYS, "unheard of"]),
+    share=st.none() | st.fractions(min_value=0, max_value=100),
+)
+def test_whatever_is_known_each_form_asks_something_once(way: str | None, share: Fraction | None) -> None:
+    """No fact empties a form or asks one thing twice, and what a form names is in the questionnaire."""
+    found = fitted(SHIPPED, {"CX-32": way, "CX-33": share})
+    for form in found.forms.values():
+        keys = [entry.item for entry in form.entries]
+        assert len(set(keys)) == len(keys) > 0
+        assert set(keys) <= set(found.items)
+    offered = [option.id for option in found.exercises["activity_ownership"].options if option.offered]
+    assert ("partner" in offered) is (share is not None and share > 0)
+
+
+def test_only_the_facts_that_decide_something_are_named() -> None:
+    """An invitation carries these and no other."""
+    assert deciding_facts(SHIPPED) == {"CX-32", "CX-33"}
+
+
+def test_one_person_answering_for_the_company_picks_ranges() -> None:
+    """Each range stands for one band and is stored as its level; nobody else is offered any."""
+    ranged = [item for item in SHIPPED.whole.items.values() if item.ranges]
+    assert {"XT-01", "XT-02", "LD-03", "LD-08", "FL-01", "PD-17", "FL-14"} <= {item.id for item in ranged}
+    for item in ranged:
+        asked = item.as_put_to(COMPANY)
+        assert asked.kind is Kind.ANCHORS
+        assert [asked.level_at(n) for n in range(asked.positions)] == [band.level for band in item.bands]
+        assert all(item.as_put_to(function) is item for function in FUNCTIONS)
+
+
+def test_a_variant_measures_what_its_question_measures() -> None:
+    """The same dimension, weight and people, so that a level means the same with either."""
+    for parent, variant in VARIANTS.items():
+        one, other = (SHIPPED.whole.items[key] for key in (parent, variant))
+        keys = ("kind", "dimension", "gate", "shared", "behaviour", "weight", "functions", "company")
+        assert [getattr(one, key) for key in keys] == [getattr(other, key) for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('variant_of = "LD-03"', 'variant_of = "LD-99"', "there is no question 'LD-99'"),
+        ('variant_of = "LD-08"', 'variant_of = "LD-03A"', "a variant can't have a variant"),
+        ('"None", "About one", "Two to four", "Five or more"', '"None"', "one label for each band"),
+        ('instead = "LD-09"', 'instead = "LD-90"', "there is no question 'LD-90'"),
+        ('measure = "context.CX-33", above = 0', 'measure = "item.RC-02", above = 0', "is not a fact about"),
+        ('measure = "context.CX-33", above = 0', 'measure = "context.CX-90", above = 0', "no fact 'CX-90'"),
+        ('{ item = "LD-14", instead = "LD-09" }', '{ item = "LD-14" }', "'asked' or 'instead'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_fitted_is_refused(old: str, new: str, problem: str) -> None:
+    """Names of nothing, conditions on answers and ranges that fit no band are found when checked."""
+    words = shipped_bytes("questionnaire").decode()
+    assert old in words
+    found = questionnaire_problems(words.replace(old, new, 1).encode(), name="q")
+    assert problem in "\n".join(map(str, found))
+
+
+def test_a_questionnaire_without_facts_stays_as_it_is() -> None:
+    """Older questionnaires know neither variants nor ranges."""
+    plain: Any = replace(
+        SHIPPED.whole,
+        items={k: i for k, i in SHIPPED.whole.items.items() if i.where is None and not i.wordings},
+    )
+    assert fitted(plain, {"CX-32": "accounts"}).items == plain.items
