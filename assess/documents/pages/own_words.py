@@ -1,0 +1,76 @@
+"""The page of people's own words: what the sides say most differently, and their sentences side by side."""
+
+from __future__ import annotations
+
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Heading,
+    Panel,
+    Paragraph,
+    ReportPage,
+    Size,
+    beside,
+    labelled,
+    plain,
+    quiet,
+)
+from assess.documents.facts import Facts
+from assess.documents.pages.exercises import QUOTED, exercise_page, shown_exercise
+from assess.text import SENTENCE_LIMIT
+from assess.words.exercises import SENTENCES_WITHHELD, different_words, in_common_words, ticked_words
+from assess.words.numbers import capital, joined
+from questionnaires.model import SIDES, Exercise
+from scoring.result_exercises import OwnWordsResult, SentenceResult
+
+WIDEST = 3
+"""Ticks that are named before the sentences: those on which the sides differ most."""
+
+
+def own_words_page(facts: Facts) -> ReportPage | None:
+    """The page of the sentences; None where the exercise was not done, or may not be shown."""
+    result = shown_exercise(facts, OwnWordsResult)
+    if result is None:
+        return None
+    title, *_ = ticks = [capital(ticked_words(card, result)) for card in result.cards]
+    written = any(any(one.written.values()) for one in result.sentences)
+    others = f"Less far apart: {'. '.join(ticks[WIDEST:])}." if ticks[WIDEST:] else ""
+    return exercise_page(
+        facts,
+        result,
+        id="own_words",
+        kicker="In their own words",
+        title=shorten(title, 2 * QUOTED),
+        likeness=joined(in_common_words(result), *map(different_words, result.sentences)),
+        first=_question(facts.questionnaire.exercises.get(result.id)) if written else None,
+        blocks=(
+            BulletList(items=tuple(plain(f"{tick}.") for tick in ticks[:WIDEST])),
+            *(block for one in result.sentences for block in _sentence(facts, one)),
+        ),
+        notes=joined(
+            "People wrote the sentences before any other exercise and then ticked what each says.",
+            others,
+            "" if written else SENTENCES_WITHHELD,
+        ),
+    )
+
+
+def _question(exercise: Exercise | None) -> Panel | None:
+    """What to ask the room, where the questionnaire has a question for it."""
+    asked = exercise.after[1:2] if exercise is not None else ()
+    return Panel(blocks=tuple(Paragraph(text=labelled("Ask the room:", one)) for one in asked), accent=True)
+
+
+def _sentence(facts: Facts, sentence: SentenceResult) -> tuple[Block, ...]:
+    """What the two sides wrote, next to each other; nothing where nothing may be shown."""
+    if not any(sentence.written.values()):
+        return ()
+    columns: list[list[Block]] = []
+    for side in SIDES:
+        texts = [plain(shorten(text, SENTENCE_LIMIT)) for text in sentence.written[side]]
+        shown: Block = BulletList(items=tuple(texts), size=Size.SMALL)
+        if not texts:
+            shown = Paragraph(text=quiet("No sentence to show."), size=Size.SMALL)
+        columns.append([Paragraph(text=quiet(capital(facts.function(side))), size=Size.SMALL), shown])
+    return (Heading(text=shorten(sentence.text, QUOTED)), beside(*columns))
