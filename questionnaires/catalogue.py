@@ -175,6 +175,11 @@ class Intervention:
     retired: bool = False
 
     @property
+    def evidence(self) -> str:
+        """The grade as a mark, or what a test of it found."""
+        return "no effect" if self.tested is Tested.NO_EFFECT else self.grade.value
+
+    @property
     def weight(self) -> Fraction:
         """What the evidence multiplies the value by."""
         return self.tested.weight if self.tested else self.grade.weight

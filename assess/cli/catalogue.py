@@ -10,6 +10,7 @@ import click
 from assess.cli.options import folder_argument
 from assess.cli.questionnaire import export_content, report_problems
 from assess.cli.terminal import echo, echo_json, echo_lines, tell
+from assess.text import clean
 
 if TYPE_CHECKING:
     from questionnaires.catalogue import Catalogue
@@ -27,17 +28,27 @@ def catalogue() -> None:
 
 
 @catalogue.command("list")
+@click.argument("words", nargs=-1)
 @of_folder
-def list_interventions(folder: Path | None) -> None:
-    """List every intervention with effort and evidence grade."""
-    from assess.documents.lines.layout import wrapped
+def list_interventions(words: tuple[str, ...], folder: Path | None) -> None:
+    """List every intervention with effort and evidence grade.
 
-    asked, _ = _held(folder)
-    for found in asked.interventions.values():
-        words = (
-            f"{found.title} ({found.lane.value}, effort {found.effort.value}, evidence {found.grade.value})"
-        )
-        for number, line in enumerate(wrapped(words, 74)):
+    With WORDS, those that have all of them in their title, other names, summary or dimensions, such as SLA.
+    """
+    from assess.documents.lines.layout import wrapped
+    from assess.services.content import search
+    from assess.services.refusal import Refused
+
+    asked, questionnaire = _held(folder)
+    titles = {dimension.id: dimension.title for dimension in questionnaire.dimensions}
+    listed = search(asked.interventions.values(), " ".join(words), titles=titles)
+    if not listed:
+        raise Refused(f"No intervention has the words “{clean(' '.join(words), limit=80)}”.")
+    for found in listed:
+        retired = ", retired" if found.retired else ""
+        facts = f"{found.lane.value}, effort {found.effort.value}, evidence {found.evidence}{retired}"
+        said = f"{found.title} ({facts})"
+        for number, line in enumerate(wrapped(said, 74)):
             echo(f"{'' if number else found.id:<5}{line}")
 
 
@@ -45,11 +56,12 @@ def list_interventions(folder: Path | None) -> None:
 @click.argument("intervention")
 @of_folder
 def show_intervention(intervention: str, folder: Path | None) -> None:
-    """Print one INTERVENTION in full, such as I05."""
+    """Print one INTERVENTION in full, by its id or one of its names, such as I06 or SLA."""
     from assess.documents.lines.intervention import intervention_lines
+    from assess.services.content import named
 
     asked, questionnaire = _held(folder)
-    found = asked.interventions.get(intervention.upper())
+    found = named(asked.interventions, intervention)
     if found is None:
         raise click.UsageError(
             f"There is no intervention '{intervention}'. 'samepage catalogue list' shows them all."

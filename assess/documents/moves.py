@@ -11,7 +11,6 @@ from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.documents.lines.intervention import (
     FIND_OUT,
     find_out_words,
-    grade_words,
     last_step_words,
     verdict_words,
 )
@@ -19,6 +18,7 @@ from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
+from assess.words.interventions import grade_words
 from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record

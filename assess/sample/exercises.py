@@ -7,7 +7,16 @@ from typing import Any
 
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
 
-OWNERS = {"S": "sales", "M": "marketing", "B": "shared", "N": "nobody", "D": "dont_know"}
+OWNERS = {
+    "S": "sales",
+    "M": "marketing",
+    "V": "service",
+    "P": "product",
+    "L": "leadership",
+    "B": "shared",
+    "N": "nobody",
+    "D": "dont_know",
+}
 UNSAID = "."
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assess.store.io.safe_files import read_bytes
 from assess.text import plain
 from questionnaires.catalogue import Intervention
+from questionnaires.fitting import fitted_catalogue
 from questionnaires.load.read import MAX_BYTES, read_questionnaire, shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Questionnaire
 
@@ -41,20 +42,36 @@ SEARCH_LIMIT = 200
 def search(
     interventions: Iterable[Intervention], words: str, *, titles: Mapping[str, str]
 ) -> list[Intervention]:
-    """Those in whose id, title, summary or dimensions every word stands, in small or capital letters."""
+    """Those in whose id, names, summary or dimensions every word stands, in small or capital letters."""
     wanted = plain(words, limit=SEARCH_LIMIT).casefold().split()
     found = []
     for v in interventions:
-        texts = chain((v.id, v.title, v.summary), (titles.get(d, d) for d in aims_of(v)))
+        texts = chain((v.id, v.title, *v.also_called, v.summary), (titles.get(d, d) for d in aims_of(v)))
         text = " ".join(plain(t) for t in texts).casefold()
         if all(word in text for word in wanted):
             found.append(v)
     return found
 
 
-def own_ones(interventions: Mapping[str, Intervention]) -> Collection[str]:
-    """The interventions that do not come with the program, or come otherwise."""
-    shipped = shipped_catalogue().interventions
+def named(interventions: Mapping[str, Intervention], name: str) -> Intervention | None:
+    """The intervention with this id, title or other name, in small or capital letters."""
+    wanted = name.strip().casefold()
+    return next(
+        (
+            v
+            for v in interventions.values()
+            if wanted in (one.casefold() for one in (v.id, v.title, *v.also_called))
+        ),
+        None,
+    )
+
+
+def own_ones(interventions: Mapping[str, Intervention], variants: Mapping[str, str]) -> Collection[str]:
+    """The interventions that do not come with the program, or come otherwise.
+
+    ``variants`` are those of the company's questionnaire, whose ids stand in its catalogue.
+    """
+    shipped = fitted_catalogue(shipped_catalogue(), variants).interventions
     return frozenset(key for key, found in interventions.items() if shipped.get(key) != found)
 
 

@@ -45,6 +45,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "any_of": lambda *, parts: " or ".join(parts),
     "first": lambda *, title, id: f"First: {title} ({id})",
     "better_first": lambda *, title, id: f"Better first: {title} ({id})",
+    "not_together": lambda *, title, id: f"Not in the same month as: {title} ({id})",
     "evidence": lambda *, parts: "; ".join(dict.fromkeys(parts)),
     "done": lambda: "in place",
     "not_done": lambda: "not in place yet",

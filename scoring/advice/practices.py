@@ -14,6 +14,9 @@ from scoring.answers import Past
 from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement, Value
 
+NOT_TOGETHER = "advice.not_together"
+"""The kind of what is said where only one of two interventions is to begin within 30 days."""
+
 QUICK_WEEKS = 4
 """An intervention that takes no longer than this ends within 30 days."""
 
@@ -27,18 +30,56 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
     lane = [
         _practice(intervention, _fit(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
-        if intervention.lane is Lane.PRACTICE
+        if intervention.lane is Lane.PRACTICE and not intervention.retired
     ]
     advised = [advice for advice in lane if not advice.why_not]
     advised = [replace(a, unlocks=_waiting_for(a.intervention, advised)) for a in advised]
-    # Of two that are worth the same, the one that opens the way for more comes first.
-    # What was stopped comes after all that can start unless it is said what must be different this time.
-    advised.sort(
-        key=lambda a: (
-            not a.can_start or (a.stopped and not a.again), -(a.value or 0), -len(a.unlocks), a.intervention
-        )
-    )  # fmt: skip
+    advised = sorted(_apart(sorted(advised, key=_order), catalogue, evidence), key=_order)
     return _ranked(advised), tuple(advice for advice in lane if advice.why_not)
+
+
+def _order(advice: Advice) -> tuple[bool, Fraction, int, str]:
+    """Of two that are worth the same, the one that opens the way for more comes first.
+
+    What was stopped comes after all that can start unless it is said what must be different this time.
+    """
+    later = not advice.can_start or (advice.stopped and not advice.again)
+    return later, -(advice.value or Fraction(0)), -len(advice.unlocks), advice.intervention
+
+
+def _apart(advised: Sequence[Advice], catalogue: Catalogue, evidence: Evidence) -> list[Advice]:
+    """The same, of two that must not begin together the lower one waiting for the other."""
+    started: list[Intervention] = []
+    found = []
+    for advice in advised:
+        intervention = catalogue.interventions[advice.intervention]
+        other = next((v for v in started if not_together(v, intervention)), None)
+        if other is not None and advice.can_start:
+            advice = replace(
+                advice,
+                ready=False,
+                blocks=(*advice.blocks, _not_together(other)),
+                overridden=evidence.overrides.get(intervention.id, ""),
+            )
+        if advice.can_start:
+            started.append(intervention)
+        found.append(advice)
+    return found
+
+
+def not_together(one: Intervention, other: Intervention) -> bool:
+    """Whether only one of two interventions is to begin within 30 days."""
+    return one.id in other.not_alongside or other.id in one.not_alongside
+
+
+def _not_together(other: Intervention) -> Check:
+    return Check(
+        said=Statement(kind=NOT_TOGETHER, values={"title": other.title, "id": other.id}),
+        truth=Truth.UNMET,
+        evidence=Statement(kind="advice.not_done"),
+        refs=(other.id,),
+        first=other.id,
+    )
 
 
 def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
@@ -46,7 +87,9 @@ def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
     lane = [
         _structure(intervention, _fit(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
-        if intervention.lane is Lane.STRUCTURE and intervention.id not in evidence.done
+        if intervention.lane is Lane.STRUCTURE
+        and not intervention.retired
+        and intervention.id not in evidence.done
     ]
 
     def nearness(advice: Advice) -> tuple[bool, int, int, int, str]:
@@ -83,7 +126,7 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
         intervention=intervention.id,
         lane=intervention.lane.value,
         rank=0,
-        value=need * intervention.grade.weight / intervention.effort.divisor,
+        value=need * intervention.weight / intervention.effort.divisor,
         need=need,
         ready=not why_not and not fit.blocks,
         why=(
@@ -97,7 +140,7 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
         missing=fit.missing,
         blocks=fit.blocks,
         cautions=fit.cautions,
-        grade=intervention.grade.value,
+        grade=intervention.evidence,
         overridden=evidence.overrides.get(intervention.id, "") if fit.blocks else "",
         tried=evidence.past.get(intervention.id),
         again=intervention.again,
@@ -143,7 +186,7 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
         missing=fit.missing,
         blocks=tuple(blocks),
         cautions=fit.cautions,
-        grade=intervention.grade.value,
+        grade=intervention.evidence,
         overridden=evidence.overrides.get(intervention.id, "") if blocks else "",
         tried=evidence.past.get(intervention.id),
         again=intervention.again,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from questionnaires.catalogue import Catalogue, Intervention
+from scoring.advice.practices import NOT_TOGETHER, not_together
 from scoring.planning.plan import Plan, PlannedIntervention, Status
 from scoring.planning.schedule_records import Conflict, Link, Task
 from scoring.result import Check, Result, Truth
@@ -31,14 +32,16 @@ def owner_of(choice: PlannedIntervention, plan: Plan, intervention: Intervention
 def open_blocks(intervention: str, *, plan: Plan, result: Result) -> tuple[Check, ...]:
     """What stands in the way of an intervention in this plan; empty where it was set aside with a reason.
 
-    A prerequisite that is itself in the plan does not block: it comes first.
+    A prerequisite that is itself in the plan does not block: it comes first. What is not to begin together
+    with something else may be chosen without it.
     """
     if intervention in plan.overrides:
         return ()
     advice = result.advice_on(intervention)
     if advice is None:
         return ()
-    return tuple(c for c in advice.blocks if not (c.first and c.first in plan.chosen))
+    blocks = (c for c in advice.blocks if c.said.kind != NOT_TOGETHER)
+    return tuple(c for c in blocks if not (c.first and c.first in plan.chosen))
 
 
 def tasks_of(
@@ -50,6 +53,7 @@ def tasks_of(
     nothing else starts before ``this_week``.
     """
     tasks, blocked = [], []
+    before: list[Intervention] = []
     for choice in in_order(plan, result):
         intervention = catalogue.interventions.get(choice.intervention)
         if intervention is None:
@@ -82,11 +86,15 @@ def tasks_of(
                 id=intervention.id,
                 weeks=weeks,
                 owner=owner_of(choice, plan, intervention),
-                after=_links(intervention, plan=plan, result=result),
+                after=(
+                    *_links(intervention, plan=plan, result=result),
+                    *(Link(task=v.id, hard=False) for v in before if not_together(v, intervention)),
+                ),
                 not_before=max(this_week, week_of(choice.not_before) if choice.not_before else 0),
                 start=start,
             )
         )
+        before.append(intervention)
     return tasks, blocked
 
 

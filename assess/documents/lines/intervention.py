@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from assess.documents.lines.layout import BLANK, Line, Look, head, prose, wrapped
 from assess.text import plain
-from assess.words.numbers import count_words, listed, number, number_words, small
+from assess.words.interventions import days_words, evidence_words, figure_words, names_words
+from assess.words.numbers import capital, count_words, listed, number, number_words, small
 from assess.words.say import say
-from questionnaires.catalogue import Catalogue, Disagreement, Effort, Grade, Intervention, Lane
+from questionnaires.catalogue import Catalogue, Disagreement, Effort, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
 from questionnaires.model import Questionnaire
 from scoring.advice.practices import StructureVerdictKind, one_unknown, structure_verdict
@@ -17,23 +18,11 @@ from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 
 EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"}
-GRADES = {
-    Grade.A: "A, peer-reviewed research",
-    Grade.B: "B, practitioner research",
-    Grade.C: "C, experience",
-    Grade.D: "D, logic only",
-}
 LANES = {
     Lane.PRACTICE: "a practice, ranked by its value",
     Lane.STRUCTURE: "a change of structure, shown by its conditions",
     Lane.CADENCE: "part of every plan",
 }
-
-
-def grade_words(intervention: Intervention) -> str:
-    """The grade of evidence with what it means: "C, experience"."""
-    label = plain(intervention.grade_label, limit=60)
-    return f"{intervention.grade.value}, {label}" if label else GRADES[intervention.grade]
 
 
 def weeks_words(intervention: Intervention) -> str:
@@ -68,6 +57,11 @@ def intervention_lines(
         lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
     lines += prose(f"Watch: {intervention.indicator}", width, indent=2)
     lines += prose(f"Stop sign: {intervention.stop_sign}", width, indent=2)
+    figures = catalogue.figures_beside(intervention.id)
+    if figures:
+        lines += [BLANK, head("PUBLISHED FIGURES")]
+    for figure in figures:
+        lines += prose(figure_words(figure), width, indent=2)
     disputed = [d for d in catalogue.disagreements if intervention.id in d.interventions]
     if disputed:
         lines += [BLANK, head("WHERE EXPERIENCE DISAGREES")]
@@ -121,10 +115,12 @@ def _test_words(test: Test) -> str:
 
 def _facts(intervention: Intervention, width: int) -> list[Line]:
     sources = ", ".join(intervention.sources)
+    days = f" {capital(days_words(intervention.days))} in the first 90 days." if intervention.days else ""
     facts = (
+        names_words(intervention),
         f"Owner: {intervention.owner}",
-        f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.",
-        f"Evidence grade {grade_words(intervention)}. {intervention.grade_text}",
+        f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.{days}",
+        evidence_words(intervention),
         f"Sources: {sources}" if sources else "",
     )
     return [BLANK, *(line for fact in facts for line in prose(fact, width, indent=2))]
@@ -164,6 +160,9 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
             f"{'Careful' if against.when is None else 'Not while'}: {against.text}", width, indent=2
         )
         lines += _told_by(against.text, against.when, width)
+    for key in intervention.not_alongside:
+        title = catalogue.interventions[key].title
+        lines += prose(f"Not in the same month as: {title} ({key})", width, indent=2)
     return [BLANK, head("WHAT IT NEEDS, AND WHAT SPEAKS AGAINST IT"), *lines] if lines else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.intervention import verdict_words
+from assess.documents.lines.intervention import verdict_words, weeks_words
 from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
@@ -219,7 +219,7 @@ def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) 
     """One piece of advice: what to do, whether it was stopped, who, the first step, and why or what waits."""
     intervention = catalogue.interventions[advice.intervention]
     more = list(tried_words(advice))
-    more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
+    more += [f"{intervention.owner} · {weeks_words(intervention)} · evidence {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
     more.extend(f"Why: {why}" for why in say_all(advice.why[:2]))

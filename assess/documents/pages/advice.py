@@ -26,6 +26,7 @@ from assess.documents.moves import stopped_words
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.words.advice import tried_words
+from assess.words.interventions import days_words, evidence_label
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Disagreement, Intervention, Move
@@ -240,6 +241,8 @@ def _takes(facts: Facts, advice: Advice, found: Intervention | None) -> tuple[Ri
     lines: list[Rich] = []
     if found is not None:
         lines.append(plain(f"{capital(effort_words(found))}, {weeks_words(found)}"))
+        if found.days is not None:
+            lines.append(quiet(f"{capital(days_words(found.days))}."))
     lines.append(quiet(owner) if owner else quiet("No owner named."))
     return tuple(lines)
 
@@ -252,11 +255,10 @@ def _owner(facts: Facts, key: str, found: Intervention | None) -> str:
 
 
 def _grade(advice: Advice, found: Intervention | None) -> tuple[Rich, ...]:
-    if found is not None and found.grade_label:
-        return (strong(shorten(advice.grade, 4)), quiet(shorten(found.grade_label, 30)))
-    words = {"A": "peer-reviewed", "B": "practitioner", "C": "experience", "D": "logic only"}
-    grade = strong(shorten(advice.grade, 4))
-    return (grade, quiet(words[advice.grade])) if advice.grade in words else (grade,)
+    label = () if found is None else (quiet(shorten(evidence_label(found), 45)),)
+    if found is not None and found.tested:
+        return label
+    return (strong(shorten(advice.grade, 4)), *label)
 
 
 def _why(advice: Advice) -> tuple[Rich, ...]:

@@ -197,7 +197,7 @@ def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates)
         ),
         steps=(),
         goes_on=intervention.weeks_high is None,
-        grade=intervention.grade.value,
+        grade=intervention.evidence,
         watch=intervention.indicator,
         stop_sign=intervention.stop_sign,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.intervention import grade_words
 from assess.documents.lines.layout import LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
 from assess.words.advice import tried_words
+from assess.words.interventions import evidence_words, figure_words, names_words
 from assess.words.levels import levels_words
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words
@@ -144,7 +144,7 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
 
 def grade_row(found: Intervention) -> Row:
     """How good the evidence is, in words."""
-    return line(f"{grade_words(found)}. {found.grade_text}".strip(), lead="")
+    return line(evidence_words(found).removeprefix("Evidence: "), lead="")
 
 
 def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
@@ -188,6 +188,7 @@ def intervention_rows(
     overridden = [line(f"{override.date}: {override.reason}", lead="")] if override is not None else []
     rows = [
         takes_row(found, tags_of(found.id, plan, result)),
+        *([line(names, lead="")] if (names := names_words(found)) else []),
         Row(text=plain(found.summary, limit=1_000)),
         *why_rows(advice, result),
         *part("Set aside", overridden),
@@ -200,6 +201,8 @@ def intervention_rows(
         *part("What to expect (provisional)", [line(found.expect, lead="")] if found.expect else []),
         *move_rows(found, result, questionnaire),
     ]
+    figures = (line(figure_words(figure), lead="") for figure in catalogue.figures_beside(found.id))
+    rows += part("Published figures", figures)
     for dispute in catalogue.disagreements:
         if found.id in dispute.interventions:
             rows += part(

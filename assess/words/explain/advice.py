@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assess.words.advice import tried_words
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
+from assess.words.interventions import days_words, evidence_words, figure_words, names_words
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
@@ -20,6 +21,7 @@ def intervention_lines(v: Intervention, advice: Advice | None, result: Result, c
     """One intervention, advised or not."""
     yield from _advice_lines(v, advice, result)
     yield from _content_lines(v, result)
+    yield from published_lines(catalogue, v.id)
     for question in (d for d in catalogue.disagreements if v.id in d.interventions):
         yield ExplainLine(text=f"Where experience disagrees: {question.question}")
         yield ExplainLine(text=f"One side: {question.one_side}", depth=1)
@@ -27,9 +29,16 @@ def intervention_lines(v: Intervention, advice: Advice | None, result: Result, c
         yield ExplainLine(text=f"Here: {question.resolution}", depth=1)
 
 
+def published_lines(catalogue: Catalogue, key: str) -> Lines:
+    """What others measured, beside a question or an intervention."""
+    figures = catalogue.figures_beside(key, with_key=True)
+    return headed("Published figures", below(figure_words(figure) for figure in figures))
+
+
 def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     """Whether it is advised, by which answers, and what is in the way."""
     yield ExplainLine(text=v.summary)
+    yield from (ExplainLine(text=text) for text in (names_words(v),) if text)
     yield from headed("Tried before", below(tried_words(advice)))
     if v.id in result.done:
         said = say_all(advice.why_not) if advice is not None else ()
@@ -45,7 +54,7 @@ def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lin
         state = "" if advice.ready else ", once nothing stands in the way"
         yield ExplainLine(
             text=f"Value {shown(advice.value, 2)} (provisional){state} = "
-            f"need {number_words(advice.need)} × evidence {v.grade.value} ({shown(v.grade.weight, 2)}) "
+            f"need {number_words(advice.need)} × evidence {v.evidence} ({shown(v.weight, 2)}) "
             f"÷ effort {v.effort.value} ({v.effort.divisor})"
         )
     yield from _conditions("What calls for it", advice.calls)
@@ -76,8 +85,10 @@ def _conditions(title: str, checks: Sequence[Check]) -> Lines:
 
 def _content_lines(v: Intervention, result: Result) -> Lines:
     """What the catalogue says about it."""
-    yield ExplainLine(text=f"Evidence grade {v.grade.value}{f': {v.grade_text}' if v.grade_text else ''}")
+    yield ExplainLine(text=evidence_words(v))
     yield ExplainLine(text=f"Owner: {v.owner}")
+    if v.days is not None:
+        yield ExplainLine(text=f"Takes {days_words(v.days)} in the first 90 days (provisional)")
     yield ExplainLine(text=f"First step: {v.first_step}")
     yield from below(f"Day {step.day}: {step.text}" for step in v.steps)
     yield ExplainLine(text=f"Expect (provisional): {v.expect}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import chain
 
-from assess.words.explain.advice import intervention_lines
+from assess.words.explain.advice import intervention_lines, published_lines
 from assess.words.explain.chart import ORGANISATION, chart_lines
 from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
@@ -62,7 +63,7 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     for item in questionnaire.items.values():
         scored = item.id in result.items
         lines = item_lines(assessment, result, item) if scored else fact_lines(assessment, item)
-        names[item.id] = f"{item.id} {item.title}", lines
+        names[item.id] = f"{item.id} {item.title}", chain(lines, published_lines(catalogue, item.id))
     for key, v in catalogue.interventions.items():
         names[key] = f"{v.id} {v.title}", intervention_lines(v, advice.get(key), result, catalogue)
     if assessment.chart is not None:
