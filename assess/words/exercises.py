@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.words.numbers import count_words, how_counted, joined, p_words
+from assess.words.numbers import capital, count_words, how_counted, joined, p_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import (
     CardSortResult,
@@ -89,15 +90,20 @@ def _owners_words(result: OwnersResult) -> str:
 
 def ticked_words(card: TickCard, result: OwnWordsResult) -> str:
     """How many of each side say something, by their own account; see ``mentioned``."""
-    sales, marketing = ((card.ticked[side], result.n[side]) for side in SIDES)
-    return mentioned(card.text, sales, marketing)
+    return mentioned(card.text, tuple((card.ticked[side], result.n[side]) for side in SIDES))
 
 
-def mentioned(what: str, sales: tuple[int, int], marketing: tuple[int, int]) -> str:
-    """How many of each side mention something: "5 of 6 in sales mention it; 1 of 5 in marketing does"."""
-    some, others = (f"{count or 'none'} of {people}" for count, people in (sales, marketing))
-    does = "does" if marketing[0] == 1 else "do"
-    return f"{some} in sales mention{'s' * (sales[0] == 1)} {what}; {others} in marketing {does}"
+def mentioned(what: str, counts: Sequence[tuple[int, int]]) -> str:
+    """How many of how many of each side mention something, the side where more do first.
+
+    "5 of 6 in sales mention a date; 1 of 5 in marketing does".
+    """
+    by_share = sorted(zip(SIDES, counts, strict=True), key=lambda pair: -Fraction(*pair[1]))
+    (one, (most, people)), (other, (few, others)) = by_share
+    return (
+        f"{most or 'none'} of {people} in {one} {'mentions' if most == 1 else 'mention'} {what}; "
+        f"{few or 'none'} of {others} in {other} {'does' if few == 1 else 'do'}"
+    )
 
 
 def in_common_words(result: OwnWordsResult) -> str:
@@ -121,7 +127,7 @@ def different_words(sentence: SentenceResult) -> str:
 
 
 def _own_words_words(result: OwnWordsResult) -> str:
-    widest = f"{ticked_words(result.cards[0], result)}." if result.cards else ""
+    widest = f"{capital(ticked_words(result.cards[0], result))}." if result.cards else ""
     return joined(widest, in_common_words(result), *map(different_words, result.sentences))
 
 

@@ -74,10 +74,9 @@ def _own_words(
     *, sentence: str, tick: str, others: int, ticked: tuple[int, int], people: tuple[int, int]
 ) -> str:
     """What one side says in its own words and the other does not: of how many sentences on each."""
-    sales, marketing = zip(ticked, people, strict=True)
     points = count_words(others, "other point differs", "other points differ")
     more = f"; {points} by half a side or more" if others else ""
-    return f"“{sentence}”: {mentioned(tick, sales, marketing)}{more}"
+    return f"“{sentence}”: {mentioned(tick, [*zip(ticked, people, strict=True)])}{more}"
 
 
 def _disputed(

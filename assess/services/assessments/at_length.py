@@ -338,7 +338,7 @@ def _own_words(result: OwnWordsResult) -> dict[str, Any]:
                 "text": one.text,
                 **known(different=one.different, shared=one.shared),
                 "ticks": {
-                    card.id: {"text": card.text, "gap": card.gap, "ticked": dict(card.ticked)}
+                    card.id: {"text": card.text, **known(gap=card.gap), "ticked": dict(card.ticked)}
                     for card in result.cards
                     if card.sentence == one.id
                 },
