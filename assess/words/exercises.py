@@ -126,8 +126,14 @@ def different_words(sentence: SentenceResult) -> str:
     return f"“{sentence.text}” got {answers}, {both} from both sides."
 
 
+def ticked_cards(result: OwnWordsResult) -> list[TickCard]:
+    """What somebody ticked, the widest apart first."""
+    return [card for card in result.cards if any(card.ticked.values())]
+
+
 def _own_words_words(result: OwnWordsResult) -> str:
-    widest = f"{capital(ticked_words(result.cards[0], result))}." if result.cards else ""
+    first = ticked_cards(result)[:1]
+    widest = f"{capital(ticked_words(first[0], result))}." if first else ""
     return joined(widest, in_common_words(result), *map(different_words, result.sentences))
 
 

@@ -137,7 +137,7 @@ FEWEST_WRITERS = 5
 
 def _said_by_one_side(result: OwnWordsResult) -> Iterator[Finding]:
     """Ticks that one side gives its sentences and the other does not; counted, and not tested."""
-    if min(result.n.values()) < FEWEST_WRITERS:
+    if min(result.n.values(), default=0) < FEWEST_WRITERS:
         return
     cards = [card for card in result.cards if abs(card.gap) >= HALF]
     if not cards:

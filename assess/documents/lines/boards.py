@@ -19,7 +19,13 @@ from assess.documents.lines.layout import (
     prose,
 )
 from assess.text import SENTENCE_LIMIT, plain
-from assess.words.exercises import SENTENCES_WITHHELD, STATUS_WORDS, exercise_words, ticked_words
+from assess.words.exercises import (
+    SENTENCES_WITHHELD,
+    STATUS_WORDS,
+    exercise_words,
+    ticked_cards,
+    ticked_words,
+)
 from assess.words.numbers import capital, count_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
@@ -109,8 +115,9 @@ WIDEST = 3
 def _own_words(result: OwnWordsResult, width: int) -> list[Line]:
     """The ticks that differ most, then the sentences of each side in alphabetical order."""
     key, half = exercise_key(result), (width - 3) // 2
-    lines = [head("What the two sides say most differently")]
-    for card in result.cards[:WIDEST]:
+    cards = ticked_cards(result)[:WIDEST]
+    lines = [head("What the two sides say most differently")] if cards else []
+    for card in cards:
         lines.append(bullet(plain(capital(ticked_words(card, result)), limit=200), width, key=key))
     for sentence in result.sentences:
         if not any(sentence.written.values()):

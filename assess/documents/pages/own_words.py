@@ -6,11 +6,14 @@ from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
     BulletList,
+    Cell,
+    Column,
     Heading,
     Panel,
     Paragraph,
     ReportPage,
     Size,
+    Table,
     beside,
     labelled,
     plain,
@@ -19,13 +22,19 @@ from assess.documents.document import (
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import QUOTED, exercise_page, shown_exercise
 from assess.text import SENTENCE_LIMIT
-from assess.words.exercises import SENTENCES_WITHHELD, different_words, in_common_words, ticked_words
+from assess.words.exercises import (
+    SENTENCES_WITHHELD,
+    different_words,
+    in_common_words,
+    ticked_cards,
+    ticked_words,
+)
 from assess.words.numbers import capital, joined
 from questionnaires.model import SIDES, Exercise
 from scoring.result_exercises import OwnWordsResult, SentenceResult
 
 WIDEST = 3
-"""Ticks that are named before the sentences: those on which the sides differ most."""
+"""Ticks that are named before the sentences, the first in the title: those on which the sides differ most."""
 
 
 def own_words_page(facts: Facts) -> ReportPage | None:
@@ -33,24 +42,24 @@ def own_words_page(facts: Facts) -> ReportPage | None:
     result = shown_exercise(facts, OwnWordsResult)
     if result is None:
         return None
-    title, *_ = ticks = [capital(ticked_words(card, result)) for card in result.cards]
+    ticks = [capital(ticked_words(card, result)) for card in ticked_cards(result)]
+    in_common = in_common_words(result)
     written = any(any(one.written.values()) for one in result.sentences)
-    others = f"Less far apart: {'. '.join(ticks[WIDEST:])}." if ticks[WIDEST:] else ""
     return exercise_page(
         facts,
         result,
         id="own_words",
         kicker="In their own words",
-        title=shorten(title, 2 * QUOTED),
-        likeness=joined(in_common_words(result), *map(different_words, result.sentences)),
+        title=shorten(ticks[0] if ticks else in_common.rstrip("."), 2 * QUOTED),
+        likeness=joined(in_common, *map(different_words, result.sentences)),
         first=_question(facts.questionnaire.exercises.get(result.id)) if written else None,
         blocks=(
-            BulletList(items=tuple(plain(f"{tick}.") for tick in ticks[:WIDEST])),
+            *([BulletList(items=tuple(plain(f"{tick}.") for tick in ticks[1:WIDEST]))] if ticks[1:] else ()),
             *(block for one in result.sentences for block in _sentence(facts, one)),
+            *((_table(facts, result),) if ticks else ()),
         ),
         notes=joined(
             "People wrote the sentences before any other exercise and then ticked what each says.",
-            others,
             "" if written else SENTENCES_WITHHELD,
         ),
     )
@@ -60,6 +69,23 @@ def _question(exercise: Exercise | None) -> Panel | None:
     """What to ask the room, where the questionnaire has a question for it."""
     asked = exercise.after[1:2] if exercise is not None else ()
     return Panel(blocks=tuple(Paragraph(text=labelled("Ask the room:", one)) for one in asked), accent=True)
+
+
+def _table(facts: Facts, result: OwnWordsResult) -> Table:
+    """Everything that somebody ticked, the widest apart first, with how many of each side."""
+    sides = [Column(title=f"{capital(facts.function(side))} ({result.n[side]})", share=0.2) for side in SIDES]
+    begun = {one.id: shorten(one.text, QUOTED) for one in result.sentences}
+    return Table(
+        columns=(Column(title="By their own account, the sentences mention", share=0.6), *sides),
+        rows=tuple(
+            (
+                Cell(parts=(plain(shorten(card.text, QUOTED)), quiet(begun[card.sentence])), heads=True),
+                *(Cell(parts=(plain(str(card.ticked[side])),)) for side in SIDES),
+            )
+            for card in ticked_cards(result)
+        ),
+        described="What people ticked about their own sentences, the widest apart first, by side.",
+    )
 
 
 def _sentence(facts: Facts, sentence: SentenceResult) -> tuple[Block, ...]:
