@@ -211,12 +211,13 @@ class BeliefResult:
 
 @record
 class OwnWordsResult(ExerciseOutcome):
-    """Sentences in people's own words.
+    """Sentences in people's own words, and the ``question`` for the room, "" for none.
 
     ``in_common`` is the share of pairs of one person from each side who ticked the same thing of the same
     sentence, weak ticks left out. ``cards`` are the ticks of all sentences, the widest apart first.
     """
 
+    question: str = ""
     in_common: Fraction | None = None
     cards: tuple[TickCard, ...] = ()
     sentences: tuple[SentenceResult, ...] = ()

@@ -23,6 +23,7 @@ def own_words(exercise: Exercise, answers: Answers, counted: OwnWordsResult) -> 
     cards = [card for sentence in exercise.sentences for card in _cards(sentence, answers)]
     return replace(
         counted,
+        question=next(iter(exercise.after[1:]), ""),
         in_common=_in_common(exercise, answers),
         cards=tuple(sorted(cards, key=lambda card: -abs(card.gap))),
         sentences=tuple(_sentence(sentence, answers) for sentence in exercise.sentences),

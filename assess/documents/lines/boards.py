@@ -109,16 +109,16 @@ def exercise_key(result: ExerciseResult) -> str:
 # Own words
 
 WIDEST = 3
-"""Ticks that are shown before the sentences: those on which the sides differ most."""
+"""Ticks that are named before the sentences, the first above the board: where the sides differ most."""
 
 
 def _own_words(result: OwnWordsResult, width: int) -> list[Line]:
     """The ticks that differ most, then the sentences of each side in alphabetical order."""
     key, half = exercise_key(result), (width - 3) // 2
-    cards = ticked_cards(result)[:WIDEST]
-    lines = [head("What the two sides say most differently")] if cards else []
-    for card in cards:
-        lines.append(bullet(plain(capital(ticked_words(card, result)), limit=200), width, key=key))
+    lines = [
+        bullet(plain(capital(ticked_words(card, result)), limit=200), width, key=key)
+        for card in ticked_cards(result)[1:WIDEST]
+    ]
     for sentence in result.sentences:
         if not any(sentence.written.values()):
             continue
@@ -126,9 +126,11 @@ def _own_words(result: OwnWordsResult, width: int) -> list[Line]:
         titles = [(f"{side.upper()} ({len(sentence.written[side])})", half) for side in SIDES]
         lines.append(Line(text=columns(titles, between=f" {RULE} "), look=Look.STRONG))
         for pair in zip_longest(*(sentence.written[side] for side in SIDES), fillvalue=""):
-            (left, right) = (plain(text, limit=SENTENCE_LIMIT) for text in pair)
+            left, right = (f"· {plain(text, limit=SENTENCE_LIMIT)}" if text else "" for text in pair)
             lines.append(Line(text=columns([(left, half), (RULE, 1), (right, half)], between=" "), key=key))
-    if not any(any(one.written.values()) for one in result.sentences):
+    if any(any(one.written.values()) for one in result.sentences):
+        lines += [BLANK, *prose(plain(result.question), width, look=Look.STRONG)]
+    else:
         lines += [BLANK, *prose(SENTENCES_WITHHELD, width, look=Look.DIM)]
     return lines
 

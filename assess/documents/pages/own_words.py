@@ -30,7 +30,7 @@ from assess.words.exercises import (
     ticked_words,
 )
 from assess.words.numbers import capital, joined
-from questionnaires.model import SIDES, Exercise
+from questionnaires.model import SIDES
 from scoring.result_exercises import OwnWordsResult, SentenceResult
 
 WIDEST = 3
@@ -52,7 +52,7 @@ def own_words_page(facts: Facts) -> ReportPage | None:
         kicker="In their own words",
         title=shorten(ticks[0] if ticks else in_common.rstrip("."), 2 * QUOTED),
         likeness=joined(in_common, *map(different_words, result.sentences)),
-        first=_question(facts.questionnaire.exercises.get(result.id)) if written else None,
+        first=_question(result) if written else None,
         blocks=(
             *([BulletList(items=tuple(plain(f"{tick}.") for tick in ticks[1:WIDEST]))] if ticks[1:] else ()),
             *(block for one in result.sentences for block in _sentence(facts, one)),
@@ -65,10 +65,11 @@ def own_words_page(facts: Facts) -> ReportPage | None:
     )
 
 
-def _question(exercise: Exercise | None) -> Panel | None:
+def _question(result: OwnWordsResult) -> Panel | None:
     """What to ask the room, where the questionnaire has a question for it."""
-    asked = exercise.after[1:2] if exercise is not None else ()
-    return Panel(blocks=tuple(Paragraph(text=labelled("Ask the room:", one)) for one in asked), accent=True)
+    if not result.question:
+        return None
+    return Panel(blocks=(Paragraph(text=labelled("Ask the room:", result.question)),), accent=True)
 
 
 def _table(facts: Facts, result: OwnWordsResult) -> Table:

@@ -157,7 +157,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "board",
         WHY,
-        ("board", "1 2 3", "board", "Go to the first, second or third board.", "hint each"),
+        ("board", "1 2 3 4", "board", "Go to one of the boards.", "hint each"),
         ("next_board", "tab right", "next board", "Go to the next board.", "hint"),
         ("previous_board", "left", "board before", "Go to the board before."),
         (*BACK, "hint"),
