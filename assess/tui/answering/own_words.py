@@ -9,7 +9,8 @@ from textual.widgets import Input, Static
 from assess.services.answering.exercises import SENTENCES, marked, sentence_of, ticked
 from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
-from assess.tui.answering.exercises import ExercisePage
+from assess.tui.actions import Action
+from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from questionnaires.model import Card
 
@@ -111,6 +112,16 @@ class WritingScreen(ExercisePage):
             self.draw(at=None)
             self._draw_sentence()
             self.say_here(self.welcome())
+
+    def hints(self) -> list[Action]:
+        """Where a sentence is typed, letters belong to it, so only the other keys are hinted at."""
+        typing = self.query_one("#words", Input).has_focus
+        return self.actions_named("confirm", *(() if typing else ("skip", "review")), "back")
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _other_keys(self) -> None:
+        self.show_hints()
 
     def action_back(self) -> None:
         """From the text field back to the keys; then back to where one came from."""
