@@ -209,5 +209,5 @@ def test_the_explanation_gives_every_tick_and_claims_no_level() -> None:
     lines = [line.text for line in told.lines]
     assert "5 of 6 in sales mention a problem the customer has; 1 of 5 in marketing does" in lines
     ticks = len(ticks_of(LEAD)) + len(ticks_of(PURPOSE))
-    assert sum("; " in line and " of 5 in marketing" in line for line in lines) == ticks
+    assert sum(bool(line.depth) for line in told.lines) == ticks
     assert not any("Bands" in line or line.startswith("Level") for line in lines)
