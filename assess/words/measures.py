@@ -27,7 +27,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "share": lambda *, id, title, reached, told, level: (
         f"{_item(title, id)}: {reached} of {told} at level {level} or more"
     ),
-    "not_in_questionnaire": lambda *, id: f"{id}: not asked in this questionnaire",
+    "not_in_questionnaire": lambda *, id, title: f"{_item(title, id)}: not asked here",
     "not_entered": lambda *, id, title: f"{_item(title, id)}: not entered yet",
     "facts": lambda *, facts: "; ".join(facts),
     "sum": lambda *, facts, total: f"{'; '.join(facts)}; together {number_words(total)}",

@@ -54,5 +54,5 @@ def first_answer_words(first: FirstAnswer) -> str:
     if first.kind == "there":
         return f"{first.outlook.title} is at its target; no change of structure is needed for that."
     if first.kind == "unknown":
-        return f"Nobody can tell yet: {', '.join(first.unknown) or 'the level'} is not known. Ask first."
+        return f"Not known yet; ask first: {', '.join(first.unknown) or 'the level'}."
     return first.text

@@ -65,12 +65,21 @@ def _measured(value: Known, kind: str, refs: tuple[str, ...] = (), /, **values: 
 
 
 def _title(key: str, evidence: Evidence) -> str:
-    """The title of an item, "" where the questionnaire does not have it."""
-    item = evidence.questionnaire.items.get(key)
+    """The title of an item, also of one that this company is not asked; "" where there is none."""
+    item = evidence.questionnaire.whole.items.get(key)
     return item.title if item else ""
 
 
+def _not_asked_here(key: str, evidence: Evidence) -> Measured | None:
+    """That this company is not asked the item; None where it is."""
+    if key in evidence.questionnaire.items:
+        return None
+    return _measured(None, "measures.not_in_questionnaire", id=key, title=_title(key, evidence))
+
+
 def _item(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.state is ItemState.NOT_ASKED:
         kind = "measures.withheld" if result is not None and result.suppressed else "measures.not_asked"
@@ -85,6 +94,8 @@ def _item(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 
 def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.raw is None:
         return _measured(None, "measures.no_answer", name.about, id=key, title=title)
@@ -94,6 +105,8 @@ def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 
 def _share(name: MeasureName, key: str, evidence: Evidence) -> Measured:
+    if elsewhere := _not_asked_here(key, evidence):
+        return elsewhere
     title, result = _title(key, evidence), evidence.items.get(key)
     answers = sum(result.distribution) if result is not None else 0
     if result is None or not answers:
@@ -113,7 +126,7 @@ def _record(_: MeasureName, key: str, evidence: Evidence) -> Measured:
 def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured:
     item = evidence.questionnaire.items.get(key)
     if item is None:
-        return _measured(None, "measures.not_in_questionnaire", id=key)
+        return _measured(None, "measures.not_in_questionnaire", id=key, title="")
     answer = facts.get(key)
     if answer is None:
         return _measured(None, "measures.not_entered", (key,), id=key, title=item.title)

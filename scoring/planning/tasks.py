@@ -86,7 +86,10 @@ def tasks_of(
                 id=intervention.id,
                 weeks=weeks,
                 owner=owner_of(choice, plan, intervention),
-                after=(
+                # What is over waits for nothing any more.
+                after=()
+                if status is Status.DONE
+                else (
                     *_links(intervention, plan=plan, result=result),
                     *(Link(task=v.id, hard=False) for v in before if not_together(v, intervention)),
                 ),

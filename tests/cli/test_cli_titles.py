@@ -11,7 +11,7 @@ from support.running import Run, prepare
 
 DAY = ("--today", "2026-07-01")
 WHY = "The two heads could not agree who leads"
-NOT_KNOWN = "Not enough is known to judge structure; find out first: whether three people asked"
+NOT_KNOWN = "No case yet to change the structure; find out first: whether three people asked"
 
 
 def words(text: str) -> str:

@@ -46,8 +46,8 @@ def one(measure: str, **comparison: object) -> Tables:
     [
         (
             "I03",
-            {"trigger": one("item.XT-09", at_least=6)},
-            "never advised: no company can meet the trigger: 'item.XT-09' is never at least 6: it goes",
+            {"trigger": one("item.XT-08", at_least=6)},
+            "never advised: no company can meet the trigger: 'item.XT-08' is never at least 6: it goes",
         ),
         ("I03", {"trigger": one("share.XT-01.3", above=100)}, "'share.XT-01.3' is never above 100"),
         ("I03", {"trigger": one("exercise.lead_definition.jaccard", above=1)}, "it goes from -1 to 1"),
@@ -70,17 +70,17 @@ def one(measure: str, **comparison: object) -> Tables:
         ("I03", {"trigger": one("context.CX-05+CX-15", at_least=1)}, "only numbers can be added"),
         (
             "I03",
-            {"trigger": {"all": [one("item.XT-09", at_least=4), one("item.XT-09", at_most=3)]}},
-            "'item.XT-09' cannot be at least 4 and at most 3 at the same time",
+            {"trigger": {"all": [one("item.XT-08", at_least=4), one("item.XT-08", at_most=3)]}},
+            "'item.XT-08' cannot be at least 4 and at most 3 at the same time",
         ),
         (
             "I03",
-            {"trigger": {"all": [one("item.XT-09", above=3), one("item.XT-09", below=4)]}},
-            "'item.XT-09' cannot be above 3 and below 4 at the same time",
+            {"trigger": {"all": [one("item.XT-08", above=3), one("item.XT-08", below=4)]}},
+            "'item.XT-08' cannot be above 3 and below 4 at the same time",
         ),
         (
             "I03",
-            {"trigger": {"any": [one("item.XT-09", at_most=2), one("item.XT-05", at_least=9)]}},
+            {"trigger": {"any": [one("item.XT-08", at_most=2), one("item.XT-05", at_least=9)]}},
             "[interventions.I03] trigger: 'item.XT-05' is never at least 9",
         ),
         (
@@ -122,8 +122,8 @@ def one(measure: str, **comparison: object) -> Tables:
             "never ready: what it needs is also a reason against it",
         ),
         ("I03", {"moves": []}, "[interventions.I03] moves: it improves no question"),
-        ("I03", {"moves": [{"item": "XT-09", "low": -0.5, "high": 1}]}, "XT-09: a level can rise by 0 to 4"),
-        ("I03", {"moves": [{"item": "XT-09", "low": 1, "high": 4.5}]}, "XT-09: a level can rise by 0 to 4"),
+        ("I03", {"moves": [{"item": "XT-08", "low": -0.5, "high": 1}]}, "XT-08: a level can rise by 0 to 4"),
+        ("I03", {"moves": [{"item": "XT-08", "low": 1, "high": 4.5}]}, "XT-08: a level can rise by 0 to 4"),
         (
             "I14",
             {
@@ -168,7 +168,7 @@ def test_each_mistake_is_named_with_table_key_and_reason(
         one("finding.suppressed_conflict", at_least=1),
         one("target.role_clarity", at_least=4),
         one("distance.role_clarity", at_least=2),
-        {"first_known": [one("item.XT-09", at_most=1), one("item.XT-05", at_most=1)]},
+        {"first_known": [one("item.XT-08", at_most=1), one("item.XT-05", at_most=1)]},
         {"all": [one("raw.RC-04", above=3), one("raw.RC-04", below=4)]},
     ],
 )
@@ -299,8 +299,8 @@ def test_the_search_never_rules_out_what_a_company_can_meet(
 
 def test_a_condition_built_to_exhaust_the_search_is_let_through() -> None:
     """Where there are too many cases to look at, nothing is claimed."""
-    low = [Test(measure="item.XT-09", comparison=Comparator.AT_LEAST, value=Fraction(n)) for n in (1, 2)]
-    high = Test(measure="item.XT-09", comparison=Comparator.AT_MOST, value=Fraction(0))
+    low = [Test(measure="item.XT-08", comparison=Comparator.AT_LEAST, value=Fraction(n)) for n in (1, 2)]
+    high = Test(measure="item.XT-08", comparison=Comparator.AT_MOST, value=Fraction(0))
     many = AllOf(parts=tuple(AnyOf(parts=tuple(low)) for _ in range(400)))
 
     def possible(measure: str) -> object:
@@ -316,7 +316,7 @@ def test_all_searches_of_one_file_share_their_patience() -> None:
     def possible(measure: str) -> object:
         return possible_values(measure, shipped_questionnaire())
 
-    never = [Test(measure="item.XT-09", comparison=Comparator.ABOVE, value=Fraction(5))]
+    never = [Test(measure="item.XT-08", comparison=Comparator.ABOVE, value=Fraction(5))]
     patience = Patience(left=3)
     found = [why_never(never, possible=possible, patience=patience) for _ in range(5)]  # type: ignore[arg-type]
     assert [reason is not None for reason in found] == [True, True, True, False, False]

@@ -94,9 +94,9 @@ def test_a_condition_is_replaced_whole_and_an_empty_one_taken_away() -> None:
 
 
 def test_what_is_ignored_leaves_soft_prerequisites_and_the_first_question() -> None:
-    """A soft prerequisite on it only warned, so nothing is left to warn of."""
+    """A soft prerequisite on it only warned, so it goes; the hard one stays."""
     own = read(f'{HEAD}ignore = ["I10"]')
-    assert own.interventions["I11"].prerequisites == ()
+    assert [p.intervention for p in own.interventions["I11"].prerequisites] == ["I01"]
     assert own.structure is not None
     assert own.structure.first == ("I11", "I12")
 

@@ -255,7 +255,7 @@ def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:
     item = questionnaire.items["XT-01"]
     stricter = tuple(replace(band, level=max(1, band.level - 1)) for band in item.bands)
     asked = replace(
-        questionnaire, version="1.2", items={**questionnaire.items, "XT-01": replace(item, bands=stricter)}
+        questionnaire, version="2.1", items={**questionnaire.items, "XT-01": replace(item, bands=stricter)}
     )
     before = wave(steady)
     assessment = replace(before.assessment, questionnaire=asked)
@@ -291,7 +291,7 @@ def test_another_kind_of_answer_is_not_the_same_question() -> None:
     """A question that keeps its id but is answered in another way is common to nobody."""
     before = shipped_questionnaire()
     items = {**before.items, "RC-05": replace(before.items["RC-05"], kind=Kind.ANCHORS)}
-    after = replace(before, version="1.2", items=items)
+    after = replace(before, version="2.1", items=items)
     found = match(before, after, asked_before={"RC-05"}, asked_after={"RC-05"}, rules=after)
     assert found.pairs == {}
     assert found.comparability == 0

@@ -49,7 +49,7 @@ def test_everything_with_a_figure_can_be_explained_and_every_reference_opens() -
 def test_a_dimension_names_its_items_unknowns_gates_and_target() -> None:
     """From a score one reaches the questions, from a level the gates, from a target its reason."""
     text = told("role_clarity")
-    assert "RC-15 Page of ownership: level 2" in text
+    assert "RC-15 Who-owns-what page: level 2" in text
     assert "RC-02 Knowing whose priorities go first: 2" in text
     assert "Target level 4 (provisional)" in text
     assert "RC-18" in text

@@ -18,7 +18,7 @@ ASKED = shipped_questionnaire()
 
 def test_what_two_leaders_answer_never_leads() -> None:
     """Two leaders at 5 and twelve others at 3 or 4: no question asked of leaders alone leads."""
-    voices = [person("sales", n, RC_01=4) for n in range(7)] + [person("marketing", n) for n in range(5)]
+    voices = [person("sales", n, RC_15=4) for n in range(7)] + [person("marketing", n) for n in range(5)]
     leaders = [
         response("leadership", full_answers("leadership", level=5), respondent=f"x{n}") for n in (1, 2)
     ]
@@ -31,9 +31,9 @@ def test_what_two_leaders_answer_never_leads() -> None:
 
 def test_one_persons_answers_lead_and_records_count_as_they_are() -> None:
     """Of one person every question has one answer; a record beside a team is not left out as one answer."""
-    alone = judged(assessment(response("company", {"RC_02": 5, "RC_08": 1}, form="quick")))
+    alone = judged(assessment(response("company", {"RC_02": 5, "RC_14": 1}, form="quick")))
     assert [[item.id for item in side] for side in extremes(ASKED, alone, 3)] == [["RC-02"], ["RC-14"]]
-    team = [response("sales", {"RC_02": 3, "RC_08": 3}, respondent=f"s{n}") for n in range(6)]
+    team = [response("sales", {"RC_02": 3, "RC_14": 3}, respondent=f"s{n}") for n in range(6)]
     _, lowest = extremes(ASKED, judged(assessment(*team, records={"LD-05": 90})), 1)
     assert [item.id for item in lowest] == ["LD-05"]
 
@@ -51,10 +51,10 @@ def test_none_is_both_and_the_highest_are_rated_higher(case: Assessment) -> None
 @pytest.mark.parametrize(
     ("key", "given_", "said"),
     [
-        ("RC_05", 2, "Same work done twice: once  (RC-05)"),
-        ("RC_09", 1, "Looking for the culprit: strongly disagree  (RC-09)"),
-        ("PD_02", (), "What went wrong on the last joint piece: 0 ticked  (PD-02)"),
-        ("XT_11", 5, "Marketing seen on sales calls  (XT-11)"),
+        ("RC_06", 2, "Tasks that fell between the teams: once  (RC-06)"),
+        ("RC_09", 1, "Blame after a missed target: strongly disagree  (RC-09)"),
+        ("PD_02", (), "What went wrong on the last joint project: 0 ticked  (PD-02)"),
+        ("XT_02", 5, "Sales input to marketing work  (XT-02)"),
     ],
 )
 def test_a_trouble_with_a_high_rating_says_the_answer(key: str, given_: Given, said: str) -> None:

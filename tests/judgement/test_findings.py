@@ -69,7 +69,7 @@ def test_beliefs_of_the_two_sides_stand_beside_the_record_and_whom_it_supports()
     assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 14)]
     said = say(found(result, "mirror_mismatch.LD-03.sides").said)
     assert "sales 9 of ten leads" in said
-    assert said.endswith("On record, leads untouched after 30 days: 14 %; that supports sales")
+    assert said.endswith("On record, leads not contacted within 30 days: 14 %; that supports sales")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_claim_is_held_against_the_record_from_one_and_a_half_levels(
     if kind:
         said = say(found(result, f"{kind}.LD-03").said)
         assert f"people report {'more' if given == 9 else 'less'} than the record shows" in said
-        assert said.endswith(f"leads untouched after 30 days: {record} %)")
+        assert said.endswith(f"leads not contacted within 30 days: {record} %)")
 
 
 def test_nothing_is_made_of_fewer_than_five_answers() -> None:
@@ -132,7 +132,7 @@ def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
 def test_leadership_apart_from_both_sides_is_told_without_a_mean_of_so_few(leader: int, said: str) -> None:
     """A level or more above both sides, or below both; between them nothing is said, nor of one leader."""
     result = judged(team(sales=[2], marketing=[3], leadership=[leader] * 2))
-    told = [f for f in result.findings if f.id == "leadership_apart.feedback_loops"]
+    told = [f for f in result.findings if f.id == "leadership_apart.process_definition"]
     assert bool(told) is bool(said)
     assert all(f"levels {said} than either side" in say(f.said) for f in told)
     assert "leadership_apart" not in kinds(judged(team(sales=[2], marketing=[3], leadership=[leader])))
@@ -226,8 +226,8 @@ def test_the_same_answers_to_a_short_form_are_no_sign() -> None:
 
 def test_a_contradicting_pair_is_told_from_half_of_five_people() -> None:
     """Tasks stall all the time, yet a written rule names who decides: three levels apart or more."""
-    pair = [response("sales", {"RC_06": 5, "RC_08": 5}, respondent=f"p{n}") for n in range(3)]
-    fits = [response("sales", {"RC_06": 1, "RC_08": 5}, respondent=f"f{n}") for n in range(4)]
+    pair = [response("sales", {"RC_06": 5, "RC_14": 5}, respondent=f"p{n}") for n in range(3)]
+    fits = [response("sales", {"RC_06": 1, "RC_14": 5}, respondent=f"f{n}") for n in range(4)]
     finding = found(judged(assessment(*pair, *fits[:2])), "contradiction.RC-06")
     assert say(finding.said).startswith("3 of 5 people")
     assert "contradiction" not in kinds(judged(assessment(*pair, *fits)))

@@ -105,7 +105,7 @@ def test_what_people_add_averages_to_the_printed_means(sales: list[Person], mark
 def test_three_scattered_people_claim_no_gap_against_twelve_calm_ones() -> None:
     """A gap that relabelling calls rare is not clear where three people on one side differ that much."""
     sales = [everywhere(5), everywhere(5), everywhere(2)]
-    marketing = [everywhere(2, XT_05=3, FL_03=3) for _ in range(12)]
+    marketing = [everywhere(2, XT_05=3, FL_13=3) for _ in range(12)]
     gap = gaps(QUESTIONNAIRE, *heard(sales, marketing))["cross_training"]
     assert gap.p is not None
     assert gap.p <= Fraction(35, 1000)
@@ -164,8 +164,8 @@ def test_beyond_what_can_be_counted_the_ends_are_drawn() -> None:
     assert ends == exchange_ends(sales, marketing)
 
 
-SALES = [everywhere(4), everywhere(5), everywhere(4, XT_05=3), everywhere(3, FL_06=5), everywhere(5)]
-MARKETING = [everywhere(3), everywhere(2, XT_08=4), everywhere(3), everywhere(2), everywhere(4, FL_03=2)]
+SALES = [everywhere(4), everywhere(5), everywhere(4, XT_05=3), everywhere(3, FL_12=5), everywhere(5)]
+MARKETING = [everywhere(3), everywhere(2, XT_08=4), everywhere(3), everywhere(2), everywhere(4, FL_13=2)]
 
 
 def test_the_interval_is_the_wider_of_exchange_and_scatter() -> None:

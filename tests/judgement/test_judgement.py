@@ -20,8 +20,8 @@ def judged(assessment: Assessment) -> Result:
 
 def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
     """Three sellers at 1 and one marketer at 5 make 3, not 2: the bigger team has no bigger say."""
-    voices = [response("sales", {"RC_01": 1}, respondent=f"s{n}") for n in range(3)]
-    result = judged(assessment(*voices, response("marketing", {"RC_01": 5}, respondent="m1")))
+    voices = [response("sales", {"RC_15": 1}, respondent=f"s{n}") for n in range(3)]
+    result = judged(assessment(*voices, response("marketing", {"RC_15": 5}, respondent="m1")))
     item = result.items["RC-15"]
     assert item.rating == 3
     assert item.n == 4
@@ -32,7 +32,7 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
 
 def test_a_company_voice_counts_for_every_function() -> None:
     """One person for the whole company counts for sales, marketing and leadership, and is none of them."""
-    result = judged(assessment(response("company", {"RC_01": 4}, form="quick")))
+    result = judged(assessment(response("company", {"RC_15": 4}, form="quick")))
     assert set(result.items["RC-15"].counting) == {"sales", "marketing", "leadership"}
     assert set(result.items["RC-15"].by_function) == {"company"}
     assert set(result.dimension("role_clarity").by_function) == {"company"}
@@ -43,8 +43,8 @@ def test_a_company_voice_counts_for_every_function() -> None:
 
 def test_beside_a_company_voice_each_team_tells_its_own_people() -> None:
     """Two sellers and one person for the company: sales is two people, the score counts all three."""
-    voices = [response("sales", {"RC_01": level}, respondent=f"s{level}") for level in (2, 4)]
-    result = judged(assessment(*voices, response("company", {"RC_01": 5}, respondent="c", form="quick")))
+    voices = [response("sales", {"RC_15": level}, respondent=f"s{level}") for level in (2, 4)]
+    result = judged(assessment(*voices, response("company", {"RC_15": 5}, respondent="c", form="quick")))
     item, dimension = result.items["RC-15"], result.dimension("role_clarity")
     assert {f: (one.n, one.mean) for f, one in item.by_function.items()} == {
         "sales": (2, 3),
@@ -64,7 +64,7 @@ def test_what_the_company_records_is_no_persons_view() -> None:
 
 def test_reversed_items_are_turned_round() -> None:
     """Agreeing that trouble is usual speaks against alignment: 5 becomes 1."""
-    result = judged(assessment(response("company", {"PD_10": 5, "RC_06": 2}, form="quick")))
+    result = judged(assessment(response("sales", {"PD_10": 5, "RC_06": 2})))
     assert result.items["PD-10"].rating == 1
     assert result.items["RC-06"].rating == 4
 
@@ -90,7 +90,7 @@ def test_not_applicable_leaves_the_denominator() -> None:
 def test_the_felt_score_is_the_mean_of_the_items() -> None:
     """Four answers of 2, 4, 4 (turned round from 2) and 2 make 3."""
     result = judged(
-        assessment(response("company", {"RC_01": 2, "RC_02": 4, "RC_06": 2, "RC_08": 2}, form="quick"))
+        assessment(response("company", {"RC_15": 2, "RC_02": 4, "RC_09": 2, "RC_14": 2}, form="quick"))
     )
     assert result.dimension("role_clarity").rating == 3
 
@@ -98,10 +98,10 @@ def test_the_felt_score_is_the_mean_of_the_items() -> None:
 def test_a_gate_holds_the_lower_of_the_sides_lower_medians() -> None:
     """Sales at 2 and 4 hold 2; marketing at 5 does not lift them; leadership never gates."""
     voices = [
-        response("sales", {"RC_01": 2}, respondent="s1"),
-        response("sales", {"RC_01": 4}, respondent="s2"),
-        response("marketing", {"RC_01": 5}, respondent="m1"),
-        response("leadership", {"RC_01": 1}, respondent="x1"),
+        response("sales", {"RC_15": 2}, respondent="s1"),
+        response("sales", {"RC_15": 4}, respondent="s2"),
+        response("marketing", {"RC_15": 5}, respondent="m1"),
+        response("leadership", {"RC_15": 1}, respondent="x1"),
     ]
     dimension = judged(assessment(*voices)).dimension("role_clarity")
     assert dimension.level == 2
@@ -110,7 +110,7 @@ def test_a_gate_holds_the_lower_of_the_sides_lower_medians() -> None:
 
 def test_the_level_is_the_lowest_of_its_gates_and_names_only_those_that_block() -> None:
     """Process with one gate at 2 and one at 4 stands at 2, blocked by the lower one alone."""
-    dimension = judged(assessment(response("company", {"PD_01": 4, "PD_03": 2}, form="quick"))).dimension(
+    dimension = judged(assessment(response("company", {"PD_15": 4, "PD_16": 2}, form="quick"))).dimension(
         "process_definition"
     )
     assert dimension.level == 2
@@ -120,9 +120,9 @@ def test_the_level_is_the_lowest_of_its_gates_and_names_only_those_that_block() 
 def test_a_gate_that_half_a_side_cannot_answer_blocks() -> None:
     """One of two sellers does not know: the gate is unknown and the level stays 1."""
     voices = [
-        response("sales", {"RC_01": 5}, respondent="s1"),
-        response("sales", {"RC_01": DONT_KNOW}, respondent="s2"),
-        response("marketing", {"RC_01": 5}, respondent="m1"),
+        response("sales", {"RC_15": 5}, respondent="s1"),
+        response("sales", {"RC_15": DONT_KNOW}, respondent="s2"),
+        response("marketing", {"RC_15": 5}, respondent="m1"),
     ]
     dimension = judged(assessment(*voices)).dimension("role_clarity")
     assert dimension.level == 1
@@ -131,7 +131,7 @@ def test_a_gate_that_half_a_side_cannot_answer_blocks() -> None:
 
 def test_a_gate_nobody_could_be_asked_is_waived_and_named() -> None:
     """One voice cannot do the exercise, so lead definition rests on its other gate."""
-    dimension = judged(assessment(response("company", {"LD_02": 3}, form="quick"))).dimension(
+    dimension = judged(assessment(response("company", {"LD_12": 3}, form="quick"))).dimension(
         "lead_definition"
     )
     assert dimension.waived == ("LD-01",)
@@ -140,7 +140,7 @@ def test_a_gate_nobody_could_be_asked_is_waived_and_named() -> None:
 
 def test_without_any_gate_the_level_is_not_stated() -> None:
     """Two leaders alone gate nothing: there is a felt score and no level."""
-    result = judged(assessment(response("leadership", {"RC_01": 5, "RC_02": 4})))
+    result = judged(assessment(response("leadership", {"RC_15": 5, "RC_02": 4})))
     dimension = result.dimension("role_clarity")
     assert dimension.rating is not None
     assert dimension.level is None
@@ -205,7 +205,7 @@ def test_targets_fit_the_company(
     context: dict[str, int | str], levels: tuple[int, ...], basis: TargetBasis
 ) -> None:
     """A small friendly team is not told to reach 5; a target set by hand overrules every rule."""
-    result = judged(assessment(response("company", {"RC_01": 2}, form="quick"), context=context))
+    result = judged(assessment(response("company", {"RC_15": 2}, form="quick"), context=context))
     assert tuple(d.target.level for d in result.dimensions) == levels
     assert result.dimensions[0].target.basis is basis
     by_hand = judged(assessment(context=context, targets={"role_clarity": 1}))

@@ -54,7 +54,7 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
 
 def _role(*answers: tuple[str, int]) -> DimensionResult:
     """Role clarity where only its must-have question was answered."""
-    voices = [response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
+    voices = [response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
     return judged(assessment(*voices)).dimension("role_clarity")
 
 
@@ -102,7 +102,7 @@ def _tie() -> Assessment:
     """Three of six sellers without an ownership page, the other three and marketing with one."""
     voices = [("sales", 1)] * 3 + [("sales", 3)] * 3 + [("marketing", 4)] * 3
     return assessment(
-        *(response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
+        *(response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
     )
 
 
@@ -112,8 +112,8 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     result = judged(case)
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
     texts = [line.text for line in told.lines]
-    assert "RC-15 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
-    assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”" in texts
+    assert "RC-15 Who-owns-what page: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
+    assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Who-owns-what page”" in texts
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
     count = {"item": "RC-15", "side": "sales", "level": 1, "short": 3, "n": 6}
     assert (table["grounds"], table["turns"]) == ([count], [count])
@@ -121,23 +121,23 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
 
 def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> None:
     """One answer in each would lift the overall level; one alone would not, and is not said to."""
-    given = {"RC_01": 1, "XT_01": 3, "XT_02": 0}, {"RC_01": 3, "XT_01": 3, "XT_02": 6}
+    given = {"RC_15": 1, "XT_01": 3, "XT_02": 0}, {"RC_15": 3, "XT_01": 3, "XT_02": 6}
     voices = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
     said = turns_words(judged(assessment(*voices)), shipped_questionnaire())
     assert said == (
-        "Level 1 turns on two answers together: 3 of 6 in sales on “Page of ownership” (role clarity) and "
-        "3 of 6 in sales on “Sellers shaping marketing work” (cross-training)"
+        "Level 1 turns on two answers together: 3 of 6 in sales on “Who-owns-what page” (role clarity) and "
+        "3 of 6 in sales on “Sales input to marketing work” (cross-training)"
     )
     alone = turns_words(judged(_tie()), shipped_questionnaire())
-    assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”"
-    sure = [response("sales", {"RC_01": 1}, respondent=f"r{n}") for n in range(6)]
+    assert alone == "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Who-owns-what page”"
+    sure = [response("sales", {"RC_15": 1}, respondent=f"r{n}") for n in range(6)]
     assert turns_words(judged(assessment(*sure)), shipped_questionnaire()) == ""
 
 
 def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:
     """Five a side, anonymous: the level is stated, and neither the split nor the count behind it."""
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
     dimension = judged(case).dimension("role_clarity")
     assert dimension.level is not None
@@ -155,28 +155,28 @@ def _in_the_way(case: Assessment) -> str:
 @pytest.mark.parametrize(
     ("voices", "said"),
     [
-        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no such page exists”"),
-        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no such page exists”"),
-        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no such page exists”"),
+        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no”"),
+        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no”"),
+        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no”"),
         (
             [("company", 1), ("sales", 1), ("marketing", 3), ("marketing", 3)],
-            "2 of 2 answering for sales: “no such page exists”",
+            "2 of 2 answering for sales: “no”",
         ),
-        ([("company", 1)], "today “no such page exists”"),
+        ([("company", 1)], "today “no”"),
     ],
 )
 def test_a_count_names_those_who_gave_it(voices: list[tuple[str, int]], said: str) -> None:
     """Who answers for the whole company is in no side, though the answer counts on both."""
-    people = [response(f, {"RC_01": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
+    people = [response(f, {"RC_15": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
     assert _in_the_way(assessment(*people)) == said
 
 
 def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     """Where no count may be told, the answer of half a side is not told as how things are."""
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
-    assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
+    assert _in_the_way(case) == "one side's middle answer is “no”"
 
 
 @pytest.mark.parametrize(

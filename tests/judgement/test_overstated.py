@@ -18,14 +18,14 @@ from scoring.answers import Assessment
 from scoring.result import Finding
 from scoring.statistics.sign_flip import sign_flip_above
 
-HIGH: dict[str, Given] = {"RC_02": 4, "RC_06": 2, "RC_08": 4}
+HIGH: dict[str, Given] = {"RC_02": 4, "RC_06": 2, "RC_14": 4}
 """Three other questions of role clarity, each at level 4."""
 
 
 def people(count: int, *, must: int, **others: Given) -> Assessment:
     """So many people, half in sales and half in marketing, alike in role clarity."""
     sides = [("sales", "marketing")[n % 2] for n in range(count)]
-    given = {"RC_01": must, **HIGH, **others}
+    given = {"RC_15": must, **HIGH, **others}
     return assessment(*(response(side, given, respondent=f"r{n}") for n, side in enumerate(sides)))
 
 
@@ -71,7 +71,7 @@ def test_it_is_worded_as_what_people_rate() -> None:
 def test_less_than_a_level_above_or_mixed_signs_are_not_told() -> None:
     """A rating of 3.75 over level 3 is no finding; nor is one that some people's answers contradict."""
     assert overstated(people(8, must=3)) == []
-    high, low = people(4, must=2), people(4, must=5, RC_02=2, RC_06=4, RC_08=2)
+    high, low = people(4, must=2), people(4, must=5, RC_02=2, RC_06=4, RC_14=2)
     others = [replace(r, id=f"x{r.id}") for r in low.responses]
     mixed = assessment(*high.responses, *others)
     assert judged(mixed).dimension("role_clarity").level == 2
@@ -80,7 +80,7 @@ def test_less_than_a_level_above_or_mixed_signs_are_not_told() -> None:
 
 def test_leaders_and_answers_for_the_company_are_not_counted() -> None:
     """Five of the sides and a leader are five people."""
-    leader = response("leadership", {"RC_01": 1, **HIGH}, respondent="x")
+    leader = response("leadership", {"RC_15": 1, **HIGH}, respondent="x")
     assert overstated(assessment(*people(5, must=1).responses, leader)) == []
     company = [replace(r, function="company") for r in people(8, must=1).responses]
     assert "felt_above_evidenced" not in kinds(judged(assessment(*company)))

@@ -101,7 +101,7 @@ def test_the_sides_of_cross_training_each_need_their_own() -> None:
 
 def test_too_far_is_said_with_the_nearest_level() -> None:
     """Three levels in one go is more than anything is expected to move."""
-    found = way(company(1, RC_01=1), "role_clarity", 4)
+    found = way(company(1, RC_15=1), "role_clarity", 4)
     assert not found.reachable
     assert found.answer is not None
     assert [reason.kind for reason in found.answer.reasons] == ["too_small"]
@@ -111,16 +111,16 @@ def test_too_far_is_said_with_the_nearest_level() -> None:
 
 def test_too_little_time_is_a_reason_of_its_own() -> None:
     """What takes eight weeks is not promised in one."""
-    found = way(company(PD_01=2, PD_03=2), "process_definition", 3, horizon=1)
+    found = way(company(PD_15=2, PD_16=2), "process_definition", 3, horizon=1)
     assert not found.reachable
     assert found.answer is not None
     assert [reason.kind for reason in found.answer.reasons] == ["too_long"]
-    assert way(company(PD_01=2, PD_03=2), "process_definition", 3).reachable
+    assert way(company(PD_15=2, PD_16=2), "process_definition", 3).reachable
 
 
 def test_a_block_set_aside_opens_a_way() -> None:
     """What was held back counts once somebody has said why it may be done."""
-    case = company(LD_02=2, PD_03=2, PD_01=3)
+    case = company(LD_12=2, PD_16=2, PD_15=3)
     plain = way(case, "process_definition", 3)
     override = Override(intervention="I06", reason="Both heads agreed last week.", date="2026-01-01")
     opened = way(case, "process_definition", 3, Plan(overrides={"I06": override}))

@@ -115,7 +115,7 @@ def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> No
     """A change is put up only when all its conditions are met, and ruled out only by what is known."""
     facts = unplanned()
     assert not any(advice.ready for advice in facts.result.structure)
-    assert any(words.startswith("Not enough is known to judge structure;") for words in asked(facts))
+    assert any(words.startswith("No case yet to change the structure;") for words in asked(facts))
     first, *others = facts.result.structure
     one = replace(first, checks=(replace(first.checks[0], truth=Truth.UNMET), *first.checks[1:]))
     single = asked(replace(facts, result=replace(facts.result, structure=(one,))))[-1]

@@ -274,7 +274,7 @@ def test_everyone_has_finished_only_where_everyone_has_answered(with_plan: WithP
 NONE, WAITS, UNKNOWN = (
     "No change of structure is called for",
     "No change of structure can start yet",
-    "Not enough is known to judge structure; find out first",
+    "No case yet to change the structure; find out first",
 )
 
 

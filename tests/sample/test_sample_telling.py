@@ -67,7 +67,7 @@ def test_an_answer_moves_on_its_scale(item_id: str, answer: int, step: int) -> N
     """Wherever it was, it lands on the scale, and never further away than told."""
     item = ITEMS[item_id]
     low = 1 if item.kind in POSITIONAL else item.minimum
-    high = len(item.options) if item.kind in POSITIONAL else item.maximum
+    high = item.positions if item.kind in POSITIONAL else item.maximum
     start = max(answer, low) if high is None else min(max(answer, low), high)
     found = moved(int(start), step, item)
     assert found >= low
@@ -144,7 +144,7 @@ def test_everybody_has_a_place_in_every_list(which: str) -> None:
 
 def later_version(**changes: str) -> bytes:
     """The shipped questionnaire with one question reworded."""
-    given = {"version": "1.2", "old": "PD-08", "new": "PD-14", "text": "In “other” words?"} | changes
+    given = {"version": "2.1", "old": "RC-11", "new": "RC-21", "text": "In “other” words?"} | changes
     return reworded(shipped_bytes(), **given)
 
 
@@ -154,23 +154,23 @@ def test_the_later_version_is_sound_and_asks_the_new_question_alone() -> None:
     assert not questionnaire_problems(data, name="questionnaire.toml")
     found = read_questionnaire(data, name="questionnaire.toml")
     before = shipped_questionnaire()
-    assert (before.version, found.version) == ("1.1", "1.2")
-    assert found.items["PD-08"].replaced_by == "PD-14"
-    assert found.items["PD-14"].text == "In “other” words?"
+    assert (before.version, found.version) == ("2.0", "2.1")
+    assert found.items["RC-11"].replaced_by == "RC-21"
+    assert found.items["RC-21"].text == "In “other” words?"
     for name in ("title", "kind", "dimension", "functions", "section", "shared", "window"):
-        assert getattr(found.items["PD-14"], name) == getattr(before.items["PD-08"], name)
+        assert getattr(found.items["RC-21"], name) == getattr(before.items["RC-11"], name)
     for form in before.forms:
         asked = [entry.item for entry in before.forms[form].entries]
         assert [entry.item for entry in found.forms[form].entries] == [
-            "PD-14" if item == "PD-08" else item for item in asked
+            "RC-21" if item == "RC-11" else item for item in asked
         ]
 
 
 def test_every_other_line_stays_as_it_is() -> None:
     """The two files differ by the version and the question, so that a comparison of them shows the change."""
     before, after = shipped_bytes().splitlines(), later_version().splitlines()
-    assert [line for line in before if line not in after] == [b'version = "1.1"']
-    assert len(after) - len(before) == 12
+    assert [line for line in before if line not in after] == [b'version = "2.0"']
+    assert len(after) - len(before) == 20
 
 
 @pytest.mark.parametrize("old", ["PD-99", "PD-10", "RC-02"])

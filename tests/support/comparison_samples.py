@@ -96,7 +96,7 @@ def wave(
     return Wave(assessment=assessment, result=score(assessment, catalogue()))
 
 
-def without(*ids: str, version: str = "1.2") -> Questionnaire:
+def without(*ids: str, version: str = "2.1") -> Questionnaire:
     """A later version of the shipped questionnaire that no longer asks these questions."""
     shipped = shipped_questionnaire()
     forms = {
@@ -107,7 +107,7 @@ def without(*ids: str, version: str = "1.2") -> Questionnaire:
     return replace(shipped, version=version, items=items, forms=forms, mirrors=(), contradictions=())
 
 
-def reworded(item: str, *, version: str = "1.2") -> Questionnaire:
+def reworded(item: str, *, version: str = "2.1") -> Questionnaire:
     """A later version in which a question was put in other words under another id."""
     shipped, new = shipped_questionnaire(), f"{item}b"
     items = {}

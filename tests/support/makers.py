@@ -52,7 +52,7 @@ def _number_at(item: Item, level: int) -> int | None:
 def response(
     function: str, given: Mapping[str, Given], *, respondent: str = "r1", form: str = "full"
 ) -> Response:
-    """One respondent's answers; keys may be written ``RC_01``."""
+    """One respondent's answers; keys may be written ``RC_15``."""
     items = shipped_questionnaire().items
     answers = {key.replace("_", "-"): value for key, value in given.items()}
     return Response(

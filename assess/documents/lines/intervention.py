@@ -186,7 +186,7 @@ def disagreement_lines(disagreement: Disagreement, width: int) -> list[Line]:
     return lines
 
 
-FIND_OUT = "Not enough is known to judge structure; find out first"
+FIND_OUT = "No case yet to change the structure; find out first"
 
 MOST = 3
 """Unknown conditions that are named; the page of the structure has them all."""

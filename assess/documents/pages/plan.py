@@ -25,6 +25,7 @@ from assess.documents.lines.roadmap import end_words as critical_words
 from assess.documents.moves import load_words, plan_words, stopped_words
 from assess.documents.pages.gantt import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.words.interventions import days_of, days_words
 from assess.words.numbers import capital, counted, number, sentence
 from questionnaires.catalogue import Lane
 from scoring.planning.plan import OPEN, Commitment, Plan, Status
@@ -42,7 +43,7 @@ def plan_page(facts: Facts) -> ReportPage | None:
         return None
     blocks: list[Block] = [
         *_tasks(roadmap),
-        *_load(roadmap),
+        *_load(facts, roadmap),
         *_promises(facts, plan),
         *_overrides(facts, plan),
         *conflict_blocks(roadmap.conflicts),
@@ -117,10 +118,15 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
     )
 
 
-def _load(roadmap: Roadmap) -> tuple[Block, ...]:
-    """How many weeks the open interventions take, in all and by owner."""
+def _load(facts: Facts, roadmap: Roadmap) -> tuple[Block, ...]:
+    """How many weeks the open interventions take, in all and by owner, and how many person-days."""
     words = load_words(roadmap)
-    return (Heading(text="Effort"), Paragraph(text=plain(sentence(words)))) if words else ()
+    if not words:
+        return ()
+    known = facts.catalogue.interventions
+    days = days_of(known[task.intervention] for task in roadmap.open_tasks if task.intervention in known)
+    more = f" About {days_words(days)} in the first 90 days of each (provisional)." if days else ""
+    return (Heading(text="Effort"), Paragraph(text=plain(f"{sentence(words)}{more}")))
 
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
