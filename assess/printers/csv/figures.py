@@ -345,7 +345,7 @@ def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Row]:
 def _own_words(subject: Subject, exercise: OwnWordsResult) -> Iterator[Row]:
     yield from subject.rows({"in_common": exercise.in_common})
     for sentence in exercise.sentences:
-        about = Subject(kind="sentence", id=exercise.id, part=sentence.id, title=sentence.text)
+        about = Subject(kind="card", id=exercise.id, part=sentence.id, title=sentence.text)
         if sentence.different is not None:
             yield from about.rows({"different": sentence.different, "shared": sentence.shared})
     for card in exercise.cards:
