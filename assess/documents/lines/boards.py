@@ -122,7 +122,7 @@ def _own_words(result: OwnWordsResult, width: int) -> list[Line]:
     for sentence in result.sentences:
         if not any(sentence.written.values()):
             continue
-        lines += [BLANK, head(plain(sentence.text, limit=200))]
+        lines += [BLANK, *prose(plain(sentence.text, limit=200), width, look=Look.HEAD)]
         titles = [(f"{side.upper()} ({len(sentence.written[side])})", half) for side in SIDES]
         lines.append(Line(text=columns(titles, between=f" {RULE} "), look=Look.STRONG))
         for pair in zip_longest(*(sentence.written[side] for side in SIDES), fillvalue=""):

@@ -141,7 +141,7 @@ class AnswersFile:
         found: dict[str, ExerciseAnswer] = {}
         for key in table.data:
             if key not in asked:
-                problems.append(f"{self.path.name}: {_unknown(key, session.questionnaire, [*asked])}")
+                problems.append(f"{self.path.name}: {_no_exercise(key, session.questionnaire)}")
                 continue
             try:
                 found[key] = read_exercise(table.table(key), asked[key])
@@ -170,6 +170,13 @@ def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
     if value in ("dont_know", "skipped"):
         return {"state": value}
     return {"ticks" if isinstance(value, list) else item.kind.payload: value}
+
+
+def _no_exercise(key: str, questionnaire: Questionnaire) -> str:
+    if key in questionnaire.exercises:
+        return f"{key} is not asked of this team in this form."
+    near = nearest(key, list(questionnaire.exercises))
+    return f"there is no exercise {key[:60]}.{f' Did you mean {near}?' if near else ''}"
 
 
 def _unknown(key: str, questionnaire: Questionnaire, askable: list[str]) -> str:
