@@ -51,7 +51,7 @@ class Grade(StrEnum):
         }[self.value]
 
 
-class Tested(StrEnum):
+class Trial(StrEnum):
     """What a study of the intervention itself found, where that says more than a grade."""
 
     NO_EFFECT = "no_effect"
@@ -155,7 +155,7 @@ class Intervention:
     grade: Grade
     grade_text: str = ""
     grade_label: str = ""
-    tested: Tested | None = None
+    tested: Trial | None = None
     mixed: bool = False
     trigger: Condition | None = None
     in_place: Condition | None = None
@@ -177,7 +177,7 @@ class Intervention:
     @property
     def evidence(self) -> str:
         """The grade as a mark, or what a test of it found."""
-        return "no effect" if self.tested is Tested.NO_EFFECT else self.grade.value
+        return "no effect" if self.tested is Trial.NO_EFFECT else self.grade.value
 
     @property
     def weight(self) -> Fraction:

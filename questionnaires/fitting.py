@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -62,13 +62,17 @@ def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(measure.about[0] for test in tests if (measure := parse_measure(test.measure)))
 
 
-def fitted_catalogue(catalogue: Catalogue, variants: Mapping[str, str]) -> Catalogue:
-    """The catalogue with each question that has a variant here under the id of that variant."""
-    if not variants:
+def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Catalogue:
+    """The catalogue for this company: variants under their own ids, and no move of what isn't asked."""
+    elsewhere = questionnaire.whole.items.keys() - questionnaire.items.keys()
+    if not elsewhere:
         return catalogue
     return replace(
         catalogue,
-        interventions={key: _intervention(one, variants) for key, one in catalogue.interventions.items()},
+        interventions={
+            key: _intervention(one, questionnaire.variants, elsewhere)
+            for key, one in catalogue.interventions.items()
+        },
     )
 
 
@@ -129,8 +133,11 @@ def _renamed(condition: Part, variants: Mapping[str, str]) -> Part:
     return replace(condition, measure=condition.measure.replace(about, variants[about], 1))
 
 
-def _intervention(one: Intervention, variants: Mapping[str, str]) -> Intervention:
+def _intervention(one: Intervention, variants: Mapping[str, str], elsewhere: Collection[str]) -> Intervention:
     own = {move.item for move in one.moves}
+    moves = (
+        replace(m, item=variants.get(m.item, m.item)) for m in one.moves if variants.get(m.item) not in own
+    )
     return replace(
         one,
         trigger=_renamed(one.trigger, variants),
@@ -138,9 +145,5 @@ def _intervention(one: Intervention, variants: Mapping[str, str]) -> Interventio
         prerequisites=tuple(replace(p, unless=_renamed(p.unless, variants)) for p in one.prerequisites),
         requirements=tuple(replace(r, when=_renamed(r.when, variants)) for r in one.requirements),
         contraindications=tuple(replace(c, when=_renamed(c.when, variants)) for c in one.contraindications),
-        moves=tuple(
-            replace(move, item=variants.get(move.item, move.item))
-            for move in one.moves
-            if variants.get(move.item) not in own
-        ),
+        moves=tuple(move for move in moves if move.item not in elsewhere),
     )

@@ -66,12 +66,9 @@ def named(interventions: Mapping[str, Intervention], name: str) -> Intervention 
     )
 
 
-def own_ones(interventions: Mapping[str, Intervention], variants: Mapping[str, str]) -> Collection[str]:
-    """The interventions that do not come with the program, or come otherwise.
-
-    ``variants`` are those of the company's questionnaire, whose ids stand in its catalogue.
-    """
-    shipped = fitted_catalogue(shipped_catalogue(), variants).interventions
+def own_ones(interventions: Mapping[str, Intervention], questionnaire: Questionnaire) -> Collection[str]:
+    """The interventions that do not come with the program, or come otherwise, for this company."""
+    shipped = fitted_catalogue(shipped_catalogue(), questionnaire).interventions
     return frozenset(key for key, found in interventions.items() if shipped.get(key) != found)
 
 

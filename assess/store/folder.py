@@ -332,10 +332,9 @@ def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
 
     path = folder / CATALOGUE_FILE
     if not os.path.lexists(path):
-        return fitted_catalogue(shipped_catalogue(), questionnaire.variants)
-    return fitted_catalogue(
-        _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire), questionnaire.variants
-    )
+        return fitted_catalogue(shipped_catalogue(), questionnaire)
+    own = _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire)
+    return fitted_catalogue(own, questionnaire)
 
 
 def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:

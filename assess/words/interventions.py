@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assess.text import plain
 from assess.words.numbers import listed
-from questionnaires.catalogue import Days, Grade, Intervention, PublishedFigure, Tested
+from questionnaires.catalogue import Days, Grade, Intervention, PublishedFigure, Trial
 
 GRADES = {
     Grade.A: "peer-reviewed study",
@@ -20,7 +20,7 @@ MIXED = "sources disagree"
 
 def evidence_label(intervention: Intervention) -> str:
     """What its evidence is, without the mark: "experience", "peer-reviewed study, sources disagree"."""
-    label = "tested, no effect found" if intervention.tested is Tested.NO_EFFECT else ""
+    label = "tested, no effect found" if intervention.tested is Trial.NO_EFFECT else ""
     label = label or plain(intervention.grade_label, limit=60) or GRADES[intervention.grade]
     return f"{label}, {MIXED}" if intervention.mixed else label
 
@@ -63,6 +63,13 @@ def days_words(days: Days) -> str:
         teams["service"] = days.service
     split = ", ".join(f"{team} {count}" for team, count in teams.items() if count)
     return f"{sum(teams.values())} person-days ({split})" if split else "no person-days"
+
+
+def takes_days_words(intervention: Intervention) -> str:
+    """What it asks of the teams in a sentence, "" where the catalogue does not say."""
+    if intervention.days is None:
+        return ""
+    return f"Takes {days_words(intervention.days)} in the first 90 days (provisional)."
 
 
 def figure_words(figure: PublishedFigure) -> str:

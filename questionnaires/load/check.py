@@ -158,7 +158,11 @@ def _check_fitting(place: str, table: Table, tables: Table) -> Found:
         place,
         ("where", parent and "where" not in table, "a variant needs a condition that says where it is asked"),
         ("variant_of", other.get("variant_of") and parent, "a variant can't have a variant of its own"),
-        ("variant_of", not all(same), "a variant has the dimension, gate and shared of its question"),
+        (
+            "variant_of",
+            not all(same),
+            "a variant is in the same dimension, shared and a must-have question (gate) as its question is",
+        ),
         ("ranges", ranges and table["kind"] != "count", "only a count can have ranges"),
         (
             "ranges",

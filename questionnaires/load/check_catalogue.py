@@ -33,7 +33,7 @@ KEYS = (("prerequisites", "unless"), ("requirements", "when"), ("contraindicatio
 
 
 def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
-    """Every reason for which an intervention is out of reach, with its table and key."""
+    """Every reason for which an intervention is out of reach, with its table and key; retired ones may be."""
 
     @cache
     def possible(measure: str) -> Possible | None:
@@ -42,6 +42,8 @@ def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
     never: set[str] = set()
     patience = Patience()
     for key, table in interventions.items():
+        if table.get("retired"):
+            continue
         place = f"interventions.{key}"
         whole = list(_whole(table, possible, patience))
         if any(final for _, _, final in whole):
@@ -78,9 +80,9 @@ def _single(table: Table, possible: Lookup) -> Iterator[tuple[str, str]]:
 def _whole(table: Table, possible: Lookup, patience: Patience) -> Iterator[tuple[str, str, bool]]:
     """What is wrong with the aims and conditions taken together: key, reason, and whether it is final.
 
-    A cadence is part of every plan, whatever its conditions; one that is retired is never advised.
+    A cadence is part of every plan, whatever its conditions.
     """
-    if table["lane"] == "cadence" or table.get("retired"):
+    if table["lane"] == "cadence":
         return
     hard = [part for part in table.get("requirements", ()) if part.get("hard", False)]
     for part in hard:

@@ -135,6 +135,7 @@ def one(measure: str, **comparison: object) -> Tables:
             "'I01' is listed twice",
         ),
         ("I14", {"prerequisites": [{"intervention": "I99", "hard": True, "text": "x"}]}, "there is no 'I99'"),
+        ("I13", {"not_alongside": ["I43", "I99"]}, "[interventions.I13] not_alongside: there is no 'I99'"),
         (
             "I01",
             {"prerequisites": [{"intervention": "I13", "hard": False, "text": "x"}]},
@@ -320,6 +321,24 @@ def test_all_searches_of_one_file_share_their_patience() -> None:
     patience = Patience(left=3)
     found = [why_never(never, possible=possible, patience=patience) for _ in range(5)]  # type: ignore[arg-type]
     assert [reason is not None for reason in found] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("LD-99", "[figures, 'B1'] beside: there is no 'LD-99'"), ("I99", "beside: there is no 'I99'")],
+)
+def test_a_published_figure_stands_beside_something_that_exists(key: str, words: str) -> None:
+    """A question or an intervention that is misspelt is named."""
+    tables = deepcopy(SHIPPED)
+    tables["figures"][0]["beside"].append(key)
+    found = check_catalogue(tables, name="c.toml", questionnaire=shipped_questionnaire())
+    assert words in "\n".join(map(str, found))
+
+
+def test_what_is_retired_need_not_be_in_reach() -> None:
+    """It is never advised, so nobody is told that it cannot be."""
+    never = {"trigger": one("item.XT-08", at_least=6), "retired": True}
+    assert not linted(lambda interventions: interventions["I03"].update(never))
 
 
 @pytest.mark.sweep

@@ -226,7 +226,8 @@ def test_every_possible_value_lies_in_exactly_one_band(item: Any, data: st.DataO
         ("LD-06", 95, 5), ("LD-06", 96, 3), ("FL-01", 4, 1), ("FL-01", 9, 2), ("FL-01", 18, 4),
         ("FL-01", 19, 5), ("PD-02", 0, 5), ("PD-02", 4, 1), ("FL-14", 0, 1), ("FL-14", 1, 3),
         ("FL-14", 2, 4), ("FL-14", 3, 5), ("PD-17", 3, 3), ("PD-17", 5, 5),
-        ("FL-01A", 2, 1), ("FL-01A", 3, 2), ("FL-01A", 7, 3), ("FL-01A", 9, 4), ("FL-01A", 10, 5), ("LD-03A", 3, 1), ("LD-08A", 8, 5),
+        ("FL-01A", 2, 1), ("FL-01A", 3, 2), ("FL-01A", 7, 3), ("FL-01A", 9, 4), ("FL-01A", 10, 5),
+        ("LD-03A", 3, 1), ("LD-08A", 8, 5),
     ],
 )  # fmt: skip
 def test_bands_make_the_level_the_handbook_gives(item_id: str, value: int, level: int) -> None:

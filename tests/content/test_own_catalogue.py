@@ -101,6 +101,24 @@ def test_what_is_ignored_leaves_soft_prerequisites_and_the_first_question() -> N
     assert own.structure.first == ("I11", "I12")
 
 
+def test_a_published_figure_is_turned_on_and_off_by_its_id() -> None:
+    """A facilitator shows one that is off as it comes, and takes another away."""
+    shipped = read(HEAD)
+    assert [f.id for f in shipped.figures_beside("LD-04")] == ["B1"]
+    assert [f.id for f in shipped.figures_beside("LD-04", with_key=True)] == ["B1", "B2"]
+    assert shipped.figures_beside("LD-05", with_key=True) == ()
+    own = read(f'{HEAD}[[figures]]\nid = "B3"\nshown = "beside"\n[[figures]]\nid = "B1"\nshown = "off"\n')
+    assert [f.text for f in own.figures_beside("LD-05")] == [f.text for f in shipped.figures if f.id == "B3"]
+    assert own.figures_beside("LD-04") == ()
+
+
+def test_what_is_ignored_leaves_pairs_and_published_figures() -> None:
+    """Nothing else in the catalogue speaks of an intervention that is not there."""
+    own = read(f'{HEAD}ignore = ["I13", "I14", "I35", "I34"]')
+    assert own.interventions["I19"].not_alongside == ()
+    assert "B6" not in [figure.id for figure in own.figures]
+
+
 def test_disagreements_and_the_first_question_change_by_key() -> None:
     """One text can be put in the words of the house."""
     text = (

@@ -41,11 +41,11 @@ def practice(result: Result, intervention: str) -> Advice | None:
 
 
 def test_the_merged_role_leads_its_lane_when_every_condition_holds() -> None:
-    """Escalations, a credible leader, the ownership map, a buyer map and a calm quarter."""
+    """Escalations, a credible leader, the ownership map, a buyer map, a span and a calm quarter."""
     lead = judged(full_answers(level=2) | MERGE_ANSWERS, context=MERGE_CONTEXT).structure[0]
     assert lead.intervention == MERGE
     assert lead.ready
-    assert len(lead.checks) == 5
+    assert len(lead.checks) == 6
     assert all(check.truth is Truth.MET for check in lead.checks)
 
 
@@ -65,13 +65,14 @@ def test_open_contest_of_the_leaders_stands_for_escalations() -> None:
         ({}, {"CX-19": ()}),
         ({"PD-07": 2}, {}),
         ({}, {"CX-18": "yes"}),
+        ({}, {"CX-16": 9}),
     ],
-    ids=["few escalations", "no leader", "no ownership map", "no buyer map", "other change"],
+    ids=["few escalations", "no leader", "no ownership map", "no buyer map", "other change", "wide span"],
 )
 def test_the_merged_role_does_not_lead_when_one_condition_fails(
     answers: dict[str, Given], context: dict[str, Given]
 ) -> None:
-    """Each of the five conditions is needed: without it the role is not advised."""
+    """Each of the six conditions is needed: without it the role is not advised."""
     result = judged(full_answers(level=2) | MERGE_ANSWERS | answers, context=MERGE_CONTEXT | context)
     merge = next(a for a in result.structure if a.intervention == MERGE)
     assert not merge.ready
@@ -135,7 +136,7 @@ def test_dormant_leads_stay_while_fresh_ones_lie_untouched() -> None:
     assert free.ready
     assert held is not None
     assert not held.ready
-    assert any("untouched" in say(c.said) for c in held.blocks)
+    assert any("not contacted" in say(c.said) for c in held.blocks)
 
 
 def test_the_value_is_need_times_evidence_over_effort() -> None:

@@ -44,7 +44,7 @@ def test_what_was_stopped_comes_back_with_its_reason_and_what_must_differ() -> N
     charter = next(a for a in result.practices if a.intervention == "I10")
     stopped, again = tried_words(charter)
     assert stopped == f"Stopped on 8 Jun 2026: {NOTE}"
-    assert again.startswith("This time: the chief executive hears both heads, then decides alone")
+    assert again.startswith("This time: the chief executive decides alone after hearing both heads")
 
 
 def test_what_runs_or_is_done_is_not_advised_again() -> None:

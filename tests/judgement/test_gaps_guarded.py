@@ -34,8 +34,8 @@ from scoring.result import OVERALL, GapFigures, ItemResult
 
 QUESTIONNAIRE = shipped_questionnaire()
 DIMENSIONS = {
-    "cross_training": ("XT-05", "XT-08", "XT-11"),
-    "feedback_loops": ("FL-13", "FL-12", "FL-07"),
+    "cross_training": ("XT-05", "XT-08", "XT-12"),
+    "feedback_loops": ("FL-13", "FL-12", "FL-14"),
 }
 QUESTIONS = [question for questions in DIMENSIONS.values() for question in questions]
 
@@ -295,7 +295,7 @@ def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
     catalogue = shipped_catalogue()
     told = explain(assessment=case, result=judged(case), catalogue=catalogue, what="role_clarity")
     text = "\n".join(line.text for line in told.lines)
-    assert "Likely between +1.5 and +3.0, taking this dimension alone" in text
+    assert "Likely between +1.4 and +2.9, taking this dimension alone" in text
     assert "would be clear" not in text
     scattered = team(sales=[1, 3, 3, 5, 5], marketing=[2, 3, 3, 4, 4])
     found = reach_of(scattered, judged(scattered), "role_clarity")

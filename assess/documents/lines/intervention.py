@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from assess.documents.lines.layout import BLANK, Line, Look, head, prose, wrapped
 from assess.text import plain
-from assess.words.interventions import days_words, evidence_words, figure_words, names_words
-from assess.words.numbers import capital, count_words, listed, number, number_words, small
+from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
+from assess.words.numbers import count_words, listed, number, number_words, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Disagreement, Effort, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
@@ -115,11 +115,11 @@ def _test_words(test: Test) -> str:
 
 def _facts(intervention: Intervention, width: int) -> list[Line]:
     sources = ", ".join(intervention.sources)
-    days = f" {capital(days_words(intervention.days))} in the first 90 days." if intervention.days else ""
     facts = (
         names_words(intervention),
         f"Owner: {intervention.owner}",
-        f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.{days}",
+        f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.",
+        takes_days_words(intervention),
         evidence_words(intervention),
         f"Sources: {sources}" if sources else "",
     )

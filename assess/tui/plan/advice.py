@@ -166,7 +166,7 @@ class CatalogueScreen(PlanPage):
     def __init__(self, editor: PlanEditor) -> None:
         super().__init__(editor)
         self._titles = {d.id: d.title for d in editor.result.dimensions}
-        self._own = own_ones(editor.catalogue.interventions, editor.scored.opened.questionnaire.variants)
+        self._own = own_ones(editor.catalogue.interventions, editor.scored.opened.questionnaire)
         self._lane: Lane | None = None
         self._dimension = ""
 

@@ -9,7 +9,7 @@ from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
 from assess.words.advice import tried_words
-from assess.words.interventions import evidence_words, figure_words, names_words
+from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
 from assess.words.levels import levels_words
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words
@@ -188,7 +188,7 @@ def intervention_rows(
     overridden = [line(f"{override.date}: {override.reason}", lead="")] if override is not None else []
     rows = [
         takes_row(found, tags_of(found.id, plan, result)),
-        *([line(names, lead="")] if (names := names_words(found)) else []),
+        *(line(text, lead="") for text in (names_words(found), takes_days_words(found)) if text),
         Row(text=plain(found.summary, limit=1_000)),
         *why_rows(advice, result),
         *part("Set aside", overridden),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assess.words.advice import tried_words
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
-from assess.words.interventions import days_words, evidence_words, figure_words, names_words
+from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
@@ -87,13 +87,12 @@ def _content_lines(v: Intervention, result: Result) -> Lines:
     """What the catalogue says about it."""
     yield ExplainLine(text=evidence_words(v))
     yield ExplainLine(text=f"Owner: {v.owner}")
-    if v.days is not None:
-        yield ExplainLine(text=f"Takes {days_words(v.days)} in the first 90 days (provisional)")
+    yield from (ExplainLine(text=text) for text in (takes_days_words(v),) if text)
     yield ExplainLine(text=f"First step: {v.first_step}")
     yield from below(f"Day {step.day}: {step.text}" for step in v.steps)
     yield ExplainLine(text=f"Expect (provisional): {v.expect}")
     yield ExplainLine(text=f"Watch: {v.indicator}")
-    yield ExplainLine(text=f"Stop if: {v.stop_sign}")
+    yield ExplainLine(text=f"Stop sign: {v.stop_sign}")
     yield from below(f"Careful: {part.text}" for part in v.contraindications if part.when is None)
     if v.moves:
         yield ExplainLine(text="Expected to move (provisional)")
@@ -101,5 +100,7 @@ def _content_lines(v: Intervention, result: Result) -> Lines:
         held = result.items.get(move.item)
         now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
         yield ExplainLine(
-            text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
+            text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}",
+            depth=1,
+            ref=move.item if held is not None else "",
         )
