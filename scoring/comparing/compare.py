@@ -65,8 +65,14 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         asked_after=_asked(after.result),
         rules=rules,
     )
+    unscored = unscored_in_common(before.questionnaire, after.questionnaire)
     old, new = (
-        on_common(wave.assessment, {key: pair[side] for key, pair in matched.pairs.items()}, rules)
+        on_common(
+            wave.assessment,
+            {key: pair[side] for key, pair in matched.pairs.items()},
+            rules,
+            unscored=unscored,
+        )
         for side, wave in enumerate((before, after))
     )
     pairs = (

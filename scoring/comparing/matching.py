@@ -160,10 +160,13 @@ def _version(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.split("."))
 
 
-def on_common(assessment: Assessment, ids: Mapping[str, str], rules: Questionnaire) -> Assessment:
+def on_common(
+    assessment: Assessment, ids: Mapping[str, str], rules: Questionnaire, *, unscored: Collection[str] = ()
+) -> Assessment:
     """The assessment with only these questions, under the ids and the rules of another questionnaire.
 
-    ``ids`` leads from the id in the rules to the id in the assessment. Who was asked what stays as it was.
+    ``ids`` leads from the id in the rules to the id in the assessment; ``unscored`` are common exercises that
+    feed no question. Who was asked what stays as it was.
     """
     own = assessment.questionnaire
     new_id = {old: new for new, old in ids.items()}
@@ -180,7 +183,7 @@ def on_common(assessment: Assessment, ids: Mapping[str, str], rules: Questionnai
         if key in ids or not rule.scored
     }
     sources = {items[key].exercise: own.items[ids[key]].exercise for key in ids if items[key].exercise}
-    sources |= {key: key for key in unscored_in_common(own, rules)}
+    sources |= {key: key for key in unscored}
     renamed = {old: new for new, old in sources.items()}
     questionnaire = replace(
         rules,

@@ -17,6 +17,7 @@ from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import OwnWords, Response
+from scoring.comparing.compare import Wave, compare
 from scoring.exercises.own_words import same_text
 from scoring.result import Claim, Result
 from scoring.result_exercises import OwnWordsResult
@@ -211,3 +212,38 @@ def test_the_explanation_gives_every_tick_and_claims_no_level() -> None:
     ticks = len(ticks_of(LEAD)) + len(ticks_of(PURPOSE))
     assert sum(bool(line.depth) for line in told.lines) == ticks
     assert not any("Bands" in line or line.startswith("Level") for line in lines)
+
+
+def dated(sales: list[OwnWords], date: str, **changes: object) -> Wave:
+    """An assessment of that day in which marketing mentions the kind of company, judged."""
+    made = exercised(OWN, sales=sales, marketing=people("M", ("fit", ""), ("fit", "")))
+    case = replace(made, date=date)
+    asked = case.questionnaire.exercises[OWN]
+    exercises = {**case.questionnaire.exercises, OWN: replace(asked, **changes)}
+    case = replace(case, questionnaire=replace(case.questionnaire, exercises=exercises))
+    return Wave(assessment=case, result=judged(case))
+
+
+def test_two_assessments_are_compared_by_what_pairs_have_in_common() -> None:
+    """One figure, then and now; other words around the same ticks change nothing."""
+    before = dated(people("S", ("problem", ""), ("fit", "")), "2026-03-02")
+    after = dated(people("S", ("fit", ""), ("fit", "")), "2026-09-01", title="Again", instructions="Write.")
+    found = compare(before, after, shipped_catalogue())
+    assert [(one.id, one.measure, one.before, one.after) for one in found.exercises] == [
+        (OWN, "in_common", Fraction(1, 2), 1)
+    ]
+    assert found.notes == ()
+
+
+def test_other_ticks_are_not_compared() -> None:
+    """With a tick more there are more ways to have something in common, so a note says why there is none."""
+    sales = people("S", ("fit", ""), ("fit", ""))
+    exercise = exercised(OWN, sales=sales, marketing=sales).questionnaire.exercises[OWN]
+    fewer = tuple(replace(one, ticks=one.ticks[:3]) for one in exercise.sentences)
+    found = compare(
+        dated(sales, "2026-03-02", sentences=fewer), dated(sales, "2026-09-01"), shipped_catalogue()
+    )
+    assert found.exercises == ()
+    assert [say(note) for note in found.notes] == [
+        "Not compared, since it was another exercise then: “In your own words”."
+    ]
