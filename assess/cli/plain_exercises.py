@@ -145,7 +145,7 @@ def _ask_sentence(session: ExerciseSession, sentence: Card, talk: Talk) -> None:
         text = sentence_text(line)
         if len(text) > SENTENCE_LIMIT:
             talk.say(f"That is {len(text)} letters. Use at most {SENTENCE_LIMIT}.")
-        elif text or not needed:
+        elif len(text) > 1 or not (text or needed):
             session.write(sentence.id, text)
             return
         else:
