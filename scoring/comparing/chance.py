@@ -26,7 +26,7 @@ Shuffle = Sequence[int]
 
 
 @record
-class Trial:
+class Tested:
     """A dimension's change, in levels, and the chance of one as large anywhere in the family.
 
     ``least`` is the smallest chance that any answers of so many people could have had.
@@ -37,7 +37,7 @@ class Trial:
     least: Fraction = Fraction(0)
 
 
-def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Trial | None, ...]:
+def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, ...]:
     """The change of the same people: each function's rows of changes, one row a person.
 
     Every way to turn the signs of whole people is counted up to 20,000; beyond them 999 seeded draws. A
@@ -69,7 +69,7 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Trial | None, .
 
 def unlinked_family(
     before: Mapping[str, Sequence[Row]], after: Mapping[str, Sequence[Row]]
-) -> tuple[Trial | None, ...]:
+) -> tuple[Tested | None, ...]:
     """The change between two samples: each function's rows of means on either side, one row a person.
 
     Only functions that answered on both sides count. Within each, people are dealt anew to the two days;
@@ -135,7 +135,7 @@ def _family(
     shuffles: Iterable[Shuffle],
     exact: bool,
     least: Fraction,
-) -> tuple[Trial | None, ...]:
+) -> tuple[Tested | None, ...]:
     """Each change against the largest of the family in every shuffle, all in whole numbers."""
     unit = lcm(*(share.denominator for shares in weights for share in shares))
     whole = [[int(share * unit) for share in shares] for shares in weights]
@@ -150,7 +150,7 @@ def _family(
     hits = [len(largest) - bisect_left(largest, value) for value in statistic(own)]
     chances = [Chance(p=Fraction(count, len(largest))) if exact else drawn(count) for count in hits]
     return tuple(
-        None if change is None else Trial(change=change, chance=chance, least=least)
+        None if change is None else Tested(change=change, chance=chance, least=least)
         for change, chance in zip(seen, chances, strict=True)
     )
 

@@ -11,7 +11,7 @@ from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
-from scoring.comparing.chance import Row, Trial, linked_family, unlinked_family
+from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.counts import Counts, by_holm, linked_counts, unlinked_counts
 from scoring.comparing.exercises import ExerciseFigures, changes_between, exercise_figures
 from scoring.comparing.matching import Matched, match, newer, on_common, only_people, unscored_in_common
@@ -158,7 +158,7 @@ def _linkage(pairs: Sequence[tuple[str, str]] | None) -> Linkage:
     return Linkage.LINKED if len(pairs) >= FEWEST_LINKED else Linkage.UNLINKED
 
 
-def _tested(old: Assessment, new: Assessment, pairs: Sequence[tuple[str, str]]) -> dict[str, Trial]:
+def _tested(old: Assessment, new: Assessment, pairs: Sequence[tuple[str, str]]) -> dict[str, Tested]:
     """By dimension, the change that chance was tested on."""
     early, late = person_levels(old), person_levels(new)
     if _linkage(pairs) is Linkage.LINKED:
@@ -173,7 +173,7 @@ def _counts(
     old: Assessment,
     new: Assessment,
     pairs: Sequence[tuple[str, str]],
-    tested: Mapping[str, Trial],
+    tested: Mapping[str, Tested],
     basis: VerdictBasis,
 ) -> dict[str, Counts]:
     """The test of the counted questions of each dimension whose change may be more than chance."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from questionnaires.model import Kind, Questionnaire
 from questionnaires.records import record, replace
-from scoring.comparing.chance import Trial
+from scoring.comparing.chance import Tested
 from scoring.comparing.counts import Counts
 from scoring.comparing.matching import too_few_common
 from scoring.comparing.records import DimensionChange, Linkage, Parts, PublishedDimension, Verdict
@@ -49,13 +49,13 @@ class VerdictBasis:
     linkage: Linkage
 
 
-def may_be_more_than_chance(tested: Trial) -> bool:
+def may_be_more_than_chance(tested: Tested) -> bool:
     """Whether a change is half a level or more and chance brings as much in any dimension once in twenty."""
     return tested.chance.p <= ALPHA_CHANGE and abs(tested.change) >= SMALLEST_CHANGE
 
 
 def change_of(
-    dimension: str, tested: Trial | None, basis: VerdictBasis, *, counts: Counts | None = None
+    dimension: str, tested: Tested | None, basis: VerdictBasis, *, counts: Counts | None = None
 ) -> DimensionChange:
     """One dimension's change with its verdict.
 
@@ -165,7 +165,7 @@ def moved_counts(
     return same, tuple(key for key, moves in moved.items() if moves and key not in same)
 
 
-def _missing(tested: Trial) -> Iterator[Statement]:
+def _missing(tested: Tested) -> Iterator[Statement]:
     """What a change lacks that may be chance, or is too small."""
     if tested.chance.p > ALPHA_CHANGE:
         yield Statement(kind="comparing.by_chance", values=_chance(tested.chance))
@@ -173,7 +173,7 @@ def _missing(tested: Trial) -> Iterator[Statement]:
         yield Statement(kind="comparing.too_small", values={"change": tested.change})
 
 
-def _not_counted(tested: Trial, counts: Counts) -> Statement:
+def _not_counted(tested: Tested, counts: Counts) -> Statement:
     """That people rate it otherwise and the counted questions do not show it, with what these did."""
     up = tested.change > 0
     if counts.change is None or counts.chance is None:

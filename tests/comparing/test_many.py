@@ -383,14 +383,14 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
 def test_a_question_that_was_reworded_still_counts(beside: bool, tmp_path: Path) -> None:
     """The questionnaire beside a result tells which question took the place of which, as in a timeline."""
     first = client(tmp_path, "Acme", "2025-03-01")
-    planned(first.parent, "2025-05-01", promise="I17")
-    later = document(organisation="Acme", date="2026-03-01", questionnaire_version="1.2")
+    planned(first.parent, "2025-05-01", promise="I08")
+    later = document(organisation="Acme", date="2026-03-01", questionnaire_version="2.1")
     asked = later["compared"]["dimensions"]["process_definition"]
-    place = asked["questions"].index("PD-08")
+    place = asked["questions"].index("PD-18")
     asked["questions"][place], asked["felt"][place] = "PD-14", "4"
     saved = save(tmp_path / "later", later)
     if beside:
-        words = reworded(shipped_bytes(), version="1.2", old="PD-08", new="PD-14", text="In other words.")
+        words = reworded(shipped_bytes(), version="2.1", old="PD-18", new="PD-14", text="In other words.")
         (saved.parent / "questionnaire.toml").write_bytes(words)
     found = experienced(list_results(tmp_path))
     assert found.problems == ()

@@ -183,13 +183,13 @@ def test_the_same_path_twice_stands_once(pair: tuple[Path, Path]) -> None:
 
 def test_reworded_questions_are_found_through_the_questionnaires_at_hand(tmp_path: Path) -> None:
     """A bare result and a folder that asked a reworded question match it by the folder's questionnaire."""
-    later = reworded(shipped_bytes(), version="1.2", old="RC-09", new="RC-40", text="In other words?")
+    later = reworded(shipped_bytes(), version="2.1", old="RC-17", new="RC-40", text="In other words?")
     early = assessment_at(tmp_path / "early", form="full")
     folder = assessment_at(tmp_path / "late", date="2026-09-14", questionnaire=later, form="full")
     for late in (folder, saved(folder)):
         (step,) = open_timeline([alone(early, tmp_path / f"bare-{late.name}"), late]).steps
         replaced = [item for item in step.comparison.items if item.replaces]
-        assert [(item.id, item.replaces) for item in replaced] == [("RC-40", "RC-09")]
+        assert [(item.id, item.replaces) for item in replaced] == [("RC-40", "RC-17")]
 
 
 def test_a_damaged_questionnaire_beside_a_result_is_a_problem_where_it_is_needed(tmp_path: Path) -> None:

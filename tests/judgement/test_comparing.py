@@ -229,7 +229,7 @@ def test_a_small_movement_is_said_with_its_sign(change: Fraction, said: str) -> 
         rules=shipped_questionnaire(),
         linkage=Linkage.LINKED,
     )
-    tested = chance.Trial(change=change, chance=Chance(p=Fraction(1, 100)))
+    tested = chance.Tested(change=change, chance=Chance(p=Fraction(1, 100)))
     reasons = change_of("lead_definition", tested, evidence).reasons
     assert say(reasons[0]) == f"It moved less than half a level {said}."
 

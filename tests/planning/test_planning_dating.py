@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.scoring_voices import judged, team
+from support.makers import assessment
+from support.scoring_voices import judged, person
 from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
@@ -35,8 +36,11 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    """The result of a team at level 1."""
-    return judged(team(sales=(1, 1, 1), marketing=(1, 1, 1), leadership=(1,)))
+    """The result of a team at level 1, where people don't start with blame."""
+    sides = {"sales": 3, "marketing": 3, "leadership": 1}
+    return judged(
+        assessment(*(person(side, n, level=1, RC_09=1) for side, many in sides.items() for n in range(many)))
+    )
 
 
 def planned(*ids: str, **fields: object) -> Plan:

@@ -23,8 +23,9 @@ TODAY = "2026-03-20"
 
 
 def company() -> Result:
-    """One voice at level 2 throughout."""
-    return score(assessment(response("company", full_answers(level=2))), shipped_catalogue())
+    """One person's company at level 2, where people don't start with blame."""
+    calm = full_answers(level=2) | {"RC-09": 2}
+    return score(assessment(response("company", calm)), shipped_catalogue())
 
 
 def planned(*keys: str, **limits: object) -> Plan:

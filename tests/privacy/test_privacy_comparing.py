@@ -38,12 +38,12 @@ BESIDE: Counts = (0, 4, 7, 7, 10)
 
 
 @lru_cache
-def asked(version: str = "1.0") -> Questionnaire:
-    """One counted question for everybody; from version 1.2 on its bands lie elsewhere."""
+def asked(version: str = "2.0") -> Questionnaire:
+    """One counted question for everybody; from version 2.1 on its bands lie elsewhere."""
     shipped = small_questionnaire((COUNT,))
     item = replace(shipped.items[COUNT], functions=("sales", "marketing", "leadership"))
     questionnaire = replace(shipped, items={COUNT: item})
-    if version == "1.0":
+    if version == "2.0":
         return questionnaire
     moved = tuple(
         replace(
@@ -61,7 +61,7 @@ def world(
     *,
     leaders: Counts = (),
     mode: str = "anonymous",
-    version: str = "1.0",
+    version: str = "2.0",
     day: str = "03",
 ) -> Assessment:
     """These salespeople and leaders, and always the same marketers."""
@@ -92,7 +92,7 @@ def side(
     *,
     leaders: Counts = (),
     mode: str = "anonymous",
-    version: str = "1.0",
+    version: str = "2.0",
     day: str = "03",
 ) -> OpenedPoint:
     """What an opened folder with these people becomes on a timeline."""
@@ -148,14 +148,14 @@ def told_apart(befores: list[OpenedPoint], afters: list[OpenedPoint]) -> tuple[i
     return len(results), len(everything)
 
 
-def sides(size: int, *, mode: str = "anonymous", version: str = "1.0", day: str = "03") -> list[OpenedPoint]:
+def sides(size: int, *, mode: str = "anonymous", version: str = "2.0", day: str = "03") -> list[OpenedPoint]:
     """Every world of so many salespeople."""
     return [side(group, mode=mode, version=version, day=day) for group in groups(size)]
 
 
 def test_the_attacker_would_find_more_if_answers_were_scored_anew() -> None:
     """The attacker can attack: other bands tell apart what the results do not."""
-    later = side((5, 5, 7), version="1.2", day="09")
+    later = side((5, 5, 7), version="2.1", day="09")
     cells: dict[str, set[str]] = {}
     for one in sides(3):
         assert one.scored is not None
@@ -169,7 +169,7 @@ def test_the_attacker_would_find_more_if_answers_were_scored_anew() -> None:
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_the_comparison_tells_nothing_beyond_the_two_results(mode: str) -> None:
     """For all pairs of three people before and some three after, by other bands, it narrows nothing down."""
-    afters = sides(3, mode=mode, version="1.2", day="09")[::5]
+    afters = sides(3, mode=mode, version="2.1", day="09")[::5]
     results, everything = told_apart(sides(3, mode=mode), afters)
     assert 1 < results == everything
 
@@ -183,7 +183,7 @@ def test_it_tells_nothing_where_people_join_and_leave() -> None:
 
 def test_it_tells_nothing_beside_an_open_assessment() -> None:
     """Nor where the other side is open and shows every answer, on whichever side it stands."""
-    open_side = side((0, 5, 10), mode="open", version="1.2", day="09")
+    open_side = side((0, 5, 10), mode="open", version="2.1", day="09")
     for befores, afters in ((sides(3), [open_side]), ([open_side], sides(3))):
         results, everything = told_apart(befores, afters)
         assert 1 < results == everything
@@ -191,7 +191,7 @@ def test_it_tells_nothing_beside_an_open_assessment() -> None:
 
 def test_a_hidden_function_leaves_no_trace() -> None:
     """Two leaders, below the minimum, change nothing in any comparison, whatever they answered."""
-    after = side((5, 5, 7), version="1.2", day="09")
+    after = side((5, 5, 7), version="2.1", day="09")
     befores = [side((0, 5, 10), leaders=leaders) for leaders in groups(2)]
     assert befores[0].scored is not None
     assert befores[0].scored.result.view.hidden == ("leadership",)
@@ -216,6 +216,6 @@ def test_who_stayed_is_not_told() -> None:
 @pytest.mark.parametrize("size", [3, 4, 5])
 def test_all_pairs_of_protected_saves(size: int) -> None:
     """The same for every pair of groups, before and after, by other bands."""
-    befores, afters = sides(size), sides(size, version="1.2", day="09")
+    befores, afters = sides(size), sides(size, version="2.1", day="09")
     results, everything = told_apart(befores, afters)
     assert 1 < results == everything

@@ -114,9 +114,9 @@ def test_what_is_withheld_is_not_called_unchecked() -> None:
     facts = Facts(assessment=assessment, result=result, catalogue=CATALOGUE)
     page = dimensions_page(facts)
     assert page is not None
-    assert "Withheld: blind lead definition." in words_on(summary_page(facts))
-    assert "Not checked: blind lead definition" not in words_on(summary_page(facts))
+    assert "Withheld: lead definition, answered alone." in words_on(summary_page(facts))
+    assert "Not checked: lead definition, answered alone" not in words_on(summary_page(facts))
     why = "published by earlier rules, not restated"
-    assert f"Blind lead definition ({why})" in words_on(page)
+    assert f"Lead definition, answered alone ({why})" in words_on(page)
     told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="lead_definition")
-    assert f"LD-01 Blind lead definition: waived, {why}" in [line.text for line in told.lines]
+    assert f"LD-01 Lead definition, answered alone: waived, {why}" in [line.text for line in told.lines]

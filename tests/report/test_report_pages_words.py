@@ -446,7 +446,7 @@ def test_the_agenda_holds_the_queue_in_its_order(sample: Facts) -> None:
             assert f"Gap {shown(entry.gap)}" in said(cells[1])
         found = findings.get(entry.ref)
         tested = found is not None and found.claim is Claim.INFERENTIAL
-        assert said(cells[1]).endswith("Trial" if tested else "Counted")
+        assert said(cells[1]).endswith("Tested" if tested else "Counted")
         assert len(cells[3].parts) == talk.NOTE_LINES
 
 

@@ -366,5 +366,5 @@ def test_a_questionnaire_of_ones_own_is_checked_once_and_again_only_when_it_chan
 
     assert loads_the_schema() == "False"
     path = folder / "questionnaire.toml"
-    path.write_bytes(path.read_bytes().split(b"\n", 1)[1].replace(b'version = "1.1"', b'version = "1.2"', 1))
+    path.write_bytes(path.read_bytes().split(b"\n", 1)[1].replace(b'\nversion = "', b'\nversion = "9.', 1))
     assert loads_the_schema() == "True"

@@ -373,7 +373,7 @@ def test_no_such_function_or_form(tmp_path: Path) -> None:
         ("[answers.activity_ownership.owners]\nx = 1\n", "[answers.activity_ownership.owners] x", "no such"),
         ("[answers.buyer_journey]\norder = ['sees']\n", "[answers.buyer_journey] order", "list of lists"),
         ("[answers.buyer_journey]\norder = [[['sees']]]\n", "[answers.buyer_journey] order", "list of"),
-        ("[answers]\nRC-01 = 3\n", "[answers] RC-15", "a table, found 3"),
+        ("[answers]\nRC-15 = 3\n", "[answers] RC-15", "a table, found 3"),
         ("answers = 3\n", "answers", "a table, found 3"),
         ("finished = 1\n", "finished", "true or false"),
         ("revision = -1\n", "revision", "whole number from 0 up"),

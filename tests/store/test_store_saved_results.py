@@ -210,7 +210,7 @@ def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> Non
     assert not saved.exact
     assert (saved.moment, saved.respondents, saved.levels) == (later.moment, later.respondents, later.levels)
     assert sorted(saved.items) == sorted(later.items)
-    assert saved.items["RC-15"].rating == Fraction(str(tables["items"]["RC-15"]["felt"]))
+    assert saved.items["RC-01"].rating == Fraction(str(tables["items"]["RC-01"]["felt"]))
     assert saved.exercises == later.exercises
     for part in Extent:
         assert read_results(path, part).ratings == saved.ratings

@@ -41,6 +41,8 @@ def answer_at(item: Item, level: int) -> Answer | None:
 
 def _number_at(item: Item, level: int) -> int | None:
     """What is picked or counted at this level; of two bands as near, the one with the lower numbers."""
+    if item.kind in POSITIONAL and item.ranges:
+        return min(map(item.level_at, range(item.positions)), key=lambda found: (abs(found - level), found))
     if item.kind in POSITIONAL:
         return 6 - level if item.reverse else level
     if item.kind is Kind.COUNT:
@@ -111,6 +113,8 @@ def answers_to(draw: st.DrawFn, item: Item) -> Answer:
     if item.kind is Kind.TICKS:
         ids = [option.id for option in item.options]
         return Answer(state=state, ticks=tuple(draw(st.lists(st.sampled_from(ids), unique=True))))
+    if item.ranges and draw(st.booleans()):
+        return Answer(state=state, level=draw(st.sampled_from([band.level for band in item.bands])))
     if item.kind is Kind.CHOICE:
         return Answer(state=state, choice=draw(st.sampled_from([option.id for option in item.options])))
     top = int(item.maximum) if item.maximum is not None else 40

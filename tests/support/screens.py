@@ -114,7 +114,7 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
         return replace(answer, choice=item.options[0].id)
     if item.kind is Kind.TEXT:
         return replace(answer, text="words")
-    return replace(answer, level=2)
+    return replace(answer, level=item.level_at(1))
 
 
 def answer_first(folder: Path, count: int) -> None:

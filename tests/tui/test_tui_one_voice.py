@@ -84,7 +84,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         assert "On record: 2 %" in shown
         assert shown.count("The whole company:") == 1
         assert "Sales:" not in shown
-        assert "Not clear from this many answers (4.0 apart)." in shown
+        assert "Not clear from this many answers (3.0 apart)." in shown
 
 
 @pytest.mark.sweep

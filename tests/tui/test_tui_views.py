@@ -172,7 +172,7 @@ def test_perception_shows_each_person_and_the_gap(told: Assessment, result: Resu
     """Each dimension has a strip per function with its number of people, its mean and the gap in words."""
     text = text_in(perception_lines(result, told.questionnaire.function_titles, 73))
     assert text.count("Sales (7)") == text.count("Marketing (5)") == len(result.dimensions)
-    assert "Gap: −0.7. Clear: sales rates it 0.7 levels lower than marketing" in text
+    assert "Gap: −0.6. Clear: sales rates it 0.6 levels lower than marketing" in text
     strip = next(line for line in text.split("\n") if line.startswith("Marketing (5)"))
     assert sum({PERSON: 1, BOTH: 1, "2": 2, "3": 3}.get(c, 0) for c in strip[16:-5]) == 5
 
@@ -197,12 +197,12 @@ def test_the_grid_has_a_letter_for_each_person_and_a_word_for_each_activity(resu
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
     lines = text_in(board_lines(board, 113)).split("\n")
-    row = next(line for line in lines if line.startswith("Keep in touch"))
+    row = next(line for line in lines if line.startswith("Stay in touch"))
     assert "MMMMMM?" in row
     assert "SSSSN" in row
     assert "each side gives it to the other" in row
     clear = next(n for n, line in enumerate(lines) if line == "Clear")
-    assert next(n for n, line in enumerate(lines) if line.startswith("Keep in touch")) < clear
+    assert next(n for n, line in enumerate(lines) if line.startswith("Stay in touch")) < clear
     assert all("clear" in line for line in lines[clear + 1 : clear + 5])
 
 
@@ -260,7 +260,7 @@ def test_a_question_shows_how_many_gave_which_answer(told: Assessment, result: R
     choice = item_lines(
         questionnaire.items["RC-03"], result.items["RC-03"], questionnaire.function_titles, 73
     )
-    assert "Sales comes first." in text_in(choice)
+    assert "Neither: both count the" in text_in(choice)
 
 
 def test_tested_and_counted_are_kept_apart(result: Result) -> None:

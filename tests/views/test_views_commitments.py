@@ -81,7 +81,7 @@ def test_a_promise_is_told_whole(width: int) -> None:
         "First step: 4 Dec 2026 · Call both heads",
         "Review: 1 Feb 2027",
         "Sign of success: Signed by both",
-        "Should raise: Blind lead definition (LD-01), ZZ-99",
+        "Should raise: Lead definition, answered alone (LD-01), ZZ-99",
         "Last entry: 30 Nov 2026, running: Room booked",
     ):
         assert said in words
@@ -116,7 +116,7 @@ def test_earlier_promises_stand_below_the_latest_first() -> None:
     """How they ended, when, and the note; they are not counted as open."""
     words = words_in(board(WHOLE, ENDED, KEPT))
     assert "1 commitment is open" in words
-    kept, stopped = words.index("27 Nov 2026 Done: Ownership map"), words.index("20 Nov 2026 Stopped: Joint")
+    kept, stopped = words.index("27 Nov 2026 Done: Who-owns-what"), words.index("20 Nov 2026 Stopped: Joint")
     assert words.index("Earlier commitments") < kept < stopped
     assert "Nobody came" in words
 

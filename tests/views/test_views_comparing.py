@@ -208,7 +208,7 @@ def test_a_reworded_question_that_blocks_is_the_same_one() -> None:
     )
     comparison = found(samples.timeline(before, after))
     d = comparison.dimension("lead_definition")
-    blocked = words.blocked(comparison, replace(d, blocked_before=("LD-12",), blocked_after=("LD-02b",)))
+    blocked = words.blocked(comparison, replace(d, blocked_before=("LD-12",), blocked_after=("LD-12b",)))
     assert (blocked["No longer"], blocked["Now"]) == ((), ())
     assert len(blocked["Still"]) == 1
 

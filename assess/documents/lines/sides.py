@@ -282,7 +282,7 @@ def _figures_words(title: str, figures: FunctionFigures) -> str:
 TESTED = "tested: chance alone would rarely do this"
 COUNTED = "counted: what people answered"
 ORDER = "In the order of gap × weight × disagreement; what has no such figure comes after, by its weight."
-KINDS = "Trial means that chance alone would rarely do this; counted says what people answered."
+KINDS = "Tested means that chance alone would rarely do this; counted says what people answered."
 ALIKE = "Seen alike"
 
 

@@ -60,7 +60,7 @@ def talk_page(facts: Facts) -> ReportPage | None:
         title=title(facts),
         answer=(
             plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
-            + strong("Trial")
+            + strong("Tested")
             + plain(" means that chance alone would rarely do this; ")
             + strong("counted")
             + plain(" says what people answered.")
@@ -180,7 +180,7 @@ def _beside(facts: Facts) -> list[Block]:
     if alike:
         heading = Heading(
             text="Seen alike: what the room can build on",
-            remark="Trial: people who answer at random are rarely so close together.",
+            remark="Tested: people who answer at random are rarely so close together.",
         )
     else:
         heading = Heading(text="Found as well")
