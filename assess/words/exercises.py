@@ -111,10 +111,10 @@ def in_common_words(result: OwnWordsResult) -> str:
     if result.in_common is None:
         return ""
     pairs = result.n["sales"] * result.n["marketing"]
-    return (
-        f"Of {count_words(pairs, 'pair')} of one person from each side, {shown(result.in_common * pairs, 0)} "
-        "say at least one thing in common."
-    )
+    if not result.in_common:
+        return "No two people from different sides say one thing in common."
+    alike = shown(result.in_common * pairs, 0)
+    return f"Of {pairs} pairs of one person from each side, {alike} say at least one thing in common."
 
 
 def different_words(sentence: SentenceResult) -> str:

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.services.answering.exercises import SENTENCES, marked, sentence_of, ticked
+from assess.services.answering.exercises import SENTENCES, marked, parts_of, sentence_of, ticked, unmarked
 from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
 from assess.tui.actions import Action
@@ -158,8 +158,11 @@ class TickingScreen(ExercisePage):
         return "Enter goes on, also where it says none of these."
 
     def done_and_total(self) -> tuple[int, int]:
-        """Each sentence is one thing to tick."""
-        return (0 if self.attempt.left else 1), 1
+        """Sentences that are ticked, of how many."""
+        attempt = self.attempt
+        parts = [part.id for part in parts_of(attempt.exercise) if part.several]
+        done = [p for p in parts if not unmarked(attempt.exercise, attempt.draft, p, attempt.respondent)]
+        return len(done), len(parts)
 
     def card_rows(self) -> list[Row]:
         """What the sentence may say, each with its digit and box."""
