@@ -9,6 +9,9 @@ import unicodedata
 NAME_LIMIT = 2_000
 """Letters kept of a name, a title or any other single line."""
 
+SENTENCE_LIMIT = 200
+"""Letters of a sentence in one's own words, at most."""
+
 COMMENT_LIMIT = 20_000
 """Letters kept of a comment or any other text of several lines."""
 

@@ -16,7 +16,17 @@ from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import SIDES, Band, ExerciseKind, Item, Kind
 from questionnaires.model import Exercise as AskedExercise
 from questionnaires.records import record, replace
-from scoring.answers import Answer, Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response, State
+from scoring.answers import (
+    Answer,
+    Assessment,
+    CardSort,
+    ExerciseAnswer,
+    Journey,
+    Ownership,
+    OwnWords,
+    Response,
+    State,
+)
 from scoring.gaps.measured import gaps
 from scoring.gaps.spreads import AGREED, side_spreads
 from scoring.judge import score
@@ -69,6 +79,15 @@ def exercise_at_random(exercise: AskedExercise, chance: Random) -> ExerciseAnswe
         )
     if exercise.kind is ExerciseKind.OWNERS:
         return Ownership(owners={card: chance.choice(exercise.options).id for card in cards})
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        return OwnWords(
+            sentences={sentence.id: "words" for sentence in exercise.sentences},
+            ticks={
+                sentence.id: frozenset(tick.id for tick in sentence.ticks if not chance.randrange(3))
+                for sentence in exercise.sentences
+                if sentence.ticks
+            },
+        )
     return Journey(order=tuple((card,) for card in chance.sample(cards, len(cards))), first_contact=cards[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from benchmarks.false_alarms import answer_at
+from benchmarks.false_alarms import answer_at, exercise_at_random
 from questionnaires.fitting import fitted
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Exercise as AskedExercise
@@ -99,8 +99,10 @@ def _respondent(
     exercises = {}
     if function in ("sales", "marketing", "leadership"):
         for key, exercise in questionnaire.exercises.items():
-            dimension = next(i.dimension for i in questionnaire.items.values() if i.exercise == key)
-            exercises[key] = _exercise(exercise, skill[dimension or ""], chance)
+            fed = next((i.dimension for i in questionnaire.items.values() if i.exercise == key), None)
+            exercises[key] = (
+                _exercise(exercise, skill[fed], chance) if fed else exercise_at_random(exercise, chance)
+            )
     return Response(
         id=f"r{number}", function=function, form=form, answers=answers, exercises=exercises, finished=True
     )

@@ -235,6 +235,7 @@ class ExerciseKind(StrEnum):
     CARD_SORT = "card_sort"  # required / helpful / irrelevant
     OWNERS = "owners"  # who owns it, who has the last word, who should
     ORDER = "order"  # the order of steps, ties allowed
+    OWN_WORDS = "own_words"  # sentences completed in one's own words, and what their author says they say
 
 
 @record
@@ -248,18 +249,51 @@ class Card:
 
 
 @record
+class Belief:
+    """What people claim in an item, from this level on, and the tick that their own sentence should carry.
+
+    ``text`` completes "they …", such as "could name a result that is counted".
+    """
+
+    item: str
+    level: int
+    tick: str
+    text: str
+
+
+@record
+class Sentence:
+    """The beginning of a sentence to complete, and what its author may afterwards tick that it says.
+
+    A sentence without ticks may be left out and is compared word by word. A ``weak`` tick says too little
+    for two people to have it in common.
+    """
+
+    id: str
+    text: str
+    ticks: tuple[Card, ...] = ()
+    claimed: Belief | None = None
+
+
+@record
 class Exercise:
-    """A blind task whose comparison between people yields a level."""
+    """A blind task whose comparison between people yields a level, or, in one's own words, none.
+
+    ``sentences`` take the place of ``cards`` there, and there are no bands. ``consent`` asks whether others
+    may read them where answers are protected; "" where nobody is asked, so that nobody may.
+    """
 
     id: str
     title: str
     kind: ExerciseKind
     instructions: str
-    cards: tuple[Card, ...]
     functions: tuple[str, ...]
-    bands: tuple[Band, ...]
+    cards: tuple[Card, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    bands: tuple[Band, ...] = ()
     options: tuple[Option, ...] = ()
     after: tuple[str, ...] = ()
+    consent: str = ""
     sources: tuple[str, ...] = ()
 
 

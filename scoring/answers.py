@@ -110,7 +110,19 @@ class Journey:
     content: Mapping[str, bool] = field(default_factory=dict)
 
 
-ExerciseAnswer = CardSort | Ownership | Journey
+@record
+class OwnWords:
+    """An exercise in one's own words: what was written by sentence, and what its author says that it says.
+
+    ``consent`` is the author's leave to show the sentences to others without a name.
+    """
+
+    sentences: Mapping[str, str]
+    ticks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    consent: bool = False
+
+
+ExerciseAnswer = CardSort | Ownership | Journey | OwnWords
 
 
 @record

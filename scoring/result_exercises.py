@@ -166,4 +166,62 @@ class OrderResult(ExerciseOutcome):
         return None if self.same_way is None else 2 * self.same_way - 1
 
 
-ExerciseResult = CardSortResult | OwnersResult | OrderResult
+@record
+class TickCard:
+    """What a sentence may be ticked to say: how many of each side ticked it.
+
+    ``gap`` is the share of sales that ticked it minus that of marketing.
+    """
+
+    id: str
+    sentence: str
+    text: str
+    ticked: Mapping[str, int]
+    gap: Fraction
+
+
+@record
+class SentenceResult:
+    """One sentence: what each side wrote, in alphabetical order, as far as it may be shown.
+
+    A sentence without ticks is compared word by word: ``different`` texts were written, and ``shared`` of
+    them by both sides; None where none is shown.
+    """
+
+    id: str
+    text: str
+    written: Mapping[str, tuple[str, ...]]
+    different: int | None = None
+    shared: int | None = None
+
+
+@record
+class BeliefResult:
+    """What people claim against what they wrote: of ``people`` who did both, so many claim it, so many
+    ticked it, and so many claim it and did not tick it. ``text`` says what is claimed.
+    """
+
+    item: str
+    text: str
+    people: int
+    claimed: int
+    ticked: int
+    unticked: int
+
+
+@record
+class OwnWordsResult(ExerciseOutcome):
+    """Sentences in people's own words, and the ``question`` for the room, "" for none.
+
+    ``in_common`` is the share of pairs of one person from each side who ticked the same thing of the same
+    sentence, weak ticks left out. ``cards`` are the ticks of all sentences, the widest apart first.
+    """
+
+    question: str = ""
+    in_common: Fraction | None = None
+    cards: tuple[TickCard, ...] = ()
+    sentences: tuple[SentenceResult, ...] = ()
+    beliefs: tuple[BeliefResult, ...] = ()
+
+
+ExerciseResult = CardSortResult | OwnersResult | OrderResult | OwnWordsResult

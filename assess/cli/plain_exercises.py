@@ -7,9 +7,12 @@ from functools import partial
 
 from assess.cli.terminal import Cancelled, Talk, place_in
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
-from assess.services.answering.exercises import ORDER, Draft, contacted, in_order, marked
+from assess.services.answering.exercises import ORDER, SENTENCES, Draft, marked, sentence_of
+from assess.services.answering.ordering import contacted, in_order
 from assess.services.answering.session import AnswerSession
-from assess.text import clean
+from assess.store.answers.answer import sentence_text
+from assess.text import SENTENCE_LIMIT, clean
+from assess.words.numbers import sentence
 from questionnaires.model import Card
 
 HELP = (
@@ -20,6 +23,7 @@ ORDER_HELP = (
     "Type the card numbers in your order, with spaces between, and = between cards in the same "
     "place, such as 3 1=2 5 4. Put ~ before a card that runs throughout, such as ~6."
 )
+SENTENCE_HELP = f"At most {SENTENCE_LIMIT} letters. Once saved, the sentence stays as it is."
 FIRST_CONTACT = (
     "Where did the customer first speak to one of us? Type the card's number, or press Enter to leave it out."
 )
@@ -38,7 +42,7 @@ def ask_exercises(answer_session: AnswerSession, talk: Talk) -> None:
     """
     while (exercise := next_exercise(answer_session)) is not None:
         talk.say("")
-        talk.say(f"Exercise: {clean(exercise.title)} {HELP}")
+        talk.say(f"Exercise: {sentence(clean(exercise.title))} {HELP}")
         _ask(ExerciseSession(answer_session, exercise), talk)
         talk.say("This exercise is saved.")
 
@@ -52,10 +56,14 @@ def _ask(session: ExerciseSession, talk: Talk) -> None:
             announced = part.id
             talk.say(clean(part.question))
         try:
+            if part.several and session.left:
+                done = _ask_ticks(session, talk)
+                continue
             if part.id == ORDER:
                 _ask_order(session, talk)
             elif session.left:
-                _ask_card(session, session.left[0], talk)
+                ask = _ask_sentence if part.id == SENTENCES else _ask_card
+                ask(session, session.left[0], talk)
             done = not session.left and session.go_on()
         except _OtherPart as wish:
             match str(wish):
@@ -78,9 +86,21 @@ def _line(talk: Talk, *, leave: bool = False) -> str:
         _OtherPart: it asks for another part.
     """
     line = talk.typed().casefold()
+    if leave and line == "x":
+        raise _OtherPart(line)
+    return _command(line)
+
+
+def _command(line: str) -> str:
+    """The line, where it is no command that leaves the part.
+
+    Raises:
+        Cancelled: it says stop.
+        _OtherPart: it asks for another part.
+    """
     if line in ("q", "quit"):
         raise Cancelled
-    if line in ("s", "b") or (leave and line == "x"):
+    if line in ("s", "b"):
         raise _OtherPart(line)
     return line
 
@@ -111,6 +131,42 @@ def _ask_card(session: ExerciseSession, card: Card, talk: Talk) -> None:
                     f"That is not one of the answers. Type a number from 1 to {len(part.choices)}, "
                     "or h for help."
                 )
+
+
+def _ask_sentence(session: ExerciseSession, sentence: Card, talk: Talk) -> None:
+    """Ask for a sentence until it is saved. A line of one letter is a command."""
+    needed = any(one.ticks for one in session.exercise.sentences if one.id == sentence.id)
+    talk.say("")
+    talk.say(clean(sentence.text))
+    talk.say(f"{SENTENCE_HELP}{'' if needed else ' Press Enter to leave it out.'}")
+    while True:
+        line = talk.typed()
+        _command(line.casefold())
+        text = sentence_text(line)
+        if len(text) > SENTENCE_LIMIT:
+            talk.say(f"That is {len(text)} letters. Use at most {SENTENCE_LIMIT}.")
+        elif len(text) > 1 or not (text or needed):
+            session.write(sentence.id, text)
+            return
+        else:
+            talk.say("Write how the sentence goes on, then press Enter.")
+
+
+def _ask_ticks(session: ExerciseSession, talk: Talk) -> bool:
+    """Ask what a sentence says, all at once; whether the exercise is finished."""
+    sentence, cards = sentence_of(session.exercise, session.part.id), session.cards
+    if sentence is not None:
+        written = session.draft.of(SENTENCES).get(sentence.id, "")
+        talk.say("")
+        talk.say(f"{clean(sentence.text)} {clean(written)}")
+    for number, card in enumerate(cards, start=1):
+        talk.say(f"{number}. {clean(card.text)}")
+    talk.say("Type the numbers with spaces between, or press Enter where it says none of these.")
+    while True:
+        places = [place_in(word, len(cards)) for word in _line(talk).replace(",", " ").split()]
+        if all(places):
+            return session.finish_ticks([cards[place - 1].id for place in places if place])
+        talk.say(f"Type numbers from 1 to {len(cards)} with spaces between.")
 
 
 def _ask_order(session: ExerciseSession, talk: Talk) -> None:

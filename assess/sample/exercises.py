@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
+from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership, OwnWords
 
 OWNERS = {
     "S": "sales",
@@ -24,6 +24,23 @@ def exercises_of(
     tables: Mapping[str, Any], *, function: str, place: int
 ) -> Iterator[tuple[str, ExerciseAnswer]]:
     """What the respondent at this place of a function did of each exercise."""
+    written = {
+        sentence: lists[function][place].partition("|")
+        for sentence, lists in tables.get("own_words", {}).items()
+        if function in lists and lists[function][place]
+    }
+    if written:
+        yield (
+            "own_words",
+            OwnWords(
+                sentences={key: text.strip() for key, (text, _, _) in written.items()},
+                ticks={
+                    key: frozenset(ticks.strip().split("+"))
+                    for key, (_, ticked, ticks) in written.items()
+                    if ticked
+                },
+            ),
+        )
     if function in tables.get("lead_definition", {}):
         yield "lead_definition", _sorted_cards(tables["lead_definition"][function][place])
     if owners := _owners(tables.get("activity_ownership", {}), function, place):

@@ -174,6 +174,7 @@ MEASURE_WORDS = {
     exercises.CLEAR: "clear ownership",
     exercises.CLEAR_ACROSS: "clear ownership between the sides",
     exercises.AGREED_ORDER: "comparisons in the same order",
+    exercises.SAID_ALIKE: "pairs of people who say one thing in common",
 }
 """What each compared figure of an exercise measures."""
 

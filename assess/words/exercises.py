@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.words.numbers import split_words
+from assess.words.numbers import capital, count_words, joined, split_words
 from questionnaires.model import SIDES
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderCard, OrderResult, OwnersResult
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OrderCard,
+    OrderResult,
+    OwnersResult,
+    OwnWordsResult,
+    SentenceResult,
+    TickCard,
+)
 from scoring.rounding import shown
 from scoring.statistics.ownership import CardStatus
 
@@ -22,11 +32,17 @@ STATUS_WORDS = {
 """What became of an activity, in words for a board."""
 
 
+SENTENCES_WITHHELD = "The sentences are shown once ten or more of a side have agreed to that."
+"""Why the counts stand alone where answers are protected."""
+
+
 def exercise_words(result: ExerciseResult) -> str:
     """What an exercise that enough people did shows; "" where there is nothing to compare."""
     if isinstance(result, CardSortResult):
         return _sort_words(result)
-    return _owners_words(result) if isinstance(result, OwnersResult) else _order_words(result)
+    if isinstance(result, OwnersResult):
+        return _owners_words(result)
+    return _order_words(result) if isinstance(result, OrderResult) else _own_words_words(result)
 
 
 def beyond_chance_words(share: Fraction) -> str:
@@ -67,6 +83,55 @@ def _owners_words(result: OwnersResult) -> str:
         f"{result.trouble_cards} are claimed by both, left to the other side or have no owner. Two people, "
         f"one from each side, name the same owner in {shown(result.cross_index, 0)} of 100 comparisons."
     )
+
+
+def ticked_words(card: TickCard, result: OwnWordsResult) -> str:
+    """How many of each side say something, by their own account; see ``mentioned``."""
+    return mentioned(card.text, tuple((card.ticked[side], result.n[side]) for side in SIDES))
+
+
+def mentioned(what: str, counts: Sequence[tuple[int, int]]) -> str:
+    """How many of how many of each side mention something, the side where more do first.
+
+    "5 of 6 in sales mention a date; 1 of 5 in marketing does".
+    """
+    by_share = sorted(zip(SIDES, counts, strict=True), key=lambda pair: -Fraction(*pair[1]))
+    (one, (most, people)), (other, (few, others)) = by_share
+    return (
+        f"{most or 'none'} of {people} in {one} {'mentions' if most == 1 else 'mention'} {what}; "
+        f"{few or 'none'} of {others} in {other} {'does' if few == 1 else 'do'}"
+    )
+
+
+def in_common_words(result: OwnWordsResult) -> str:
+    """How many pairs across the sides say something in common, as a sentence; "" where nothing is known."""
+    if result.in_common is None:
+        return ""
+    pairs = result.n["sales"] * result.n["marketing"]
+    if not result.in_common:
+        return "No two people from different sides say one thing in common."
+    alike = shown(result.in_common * pairs, 0)
+    return f"Of {pairs} pairs of one person from each side, {alike} say at least one thing in common."
+
+
+def different_words(sentence: SentenceResult) -> str:
+    """How many different ends a sentence got; "" where that is not known."""
+    if sentence.different is None or sentence.shared is None:
+        return ""
+    answers = count_words(sentence.different, "different answer")
+    both = f"{sentence.shared} of them" if sentence.shared else "none"
+    return f"“{sentence.text}” got {answers}, {both} from both sides."
+
+
+def ticked_cards(result: OwnWordsResult) -> list[TickCard]:
+    """What somebody ticked, the widest apart first."""
+    return [card for card in result.cards if any(card.ticked.values())]
+
+
+def _own_words_words(result: OwnWordsResult) -> str:
+    first = ticked_cards(result)[:1]
+    widest = f"{capital(ticked_words(first[0], result))}." if first else ""
+    return joined(widest, in_common_words(result), *map(different_words, result.sentences))
 
 
 def hundreds(share: Fraction) -> str:

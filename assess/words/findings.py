@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
+from assess.words.exercises import mentioned
 from assess.words.gaps import both_ways, rates_words
 from assess.words.numbers import count_words
 from scoring.rounding import shown
@@ -75,6 +76,15 @@ def _card_camps(
     )
 
 
+def _own_words(
+    *, sentence: str, tick: str, others: int, ticked: tuple[int, int], people: tuple[int, int]
+) -> str:
+    """What one side says in its own words and the other does not: of how many sentences on each."""
+    points = count_words(others, "other point differs", "other points differ")
+    more = f"; {points} by half a side or more" if others else ""
+    return f"“{sentence}”: {mentioned(tick, [*zip(ticked, people, strict=True)])}{more}"
+
+
 def _disputed(
     words: str,
     owners: tuple[str, str],
@@ -128,6 +138,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "agreement": partial(_within, "agree with each other"),
     "beliefs_apart": _beliefs_apart,
     "camps": lambda *, title, gap, **_: f"{title}: sales answers {_ahead(gap)} marketing",
+    "claimed_not_written": lambda *, claim, claimed, ticked, people: (
+        f"{claimed} of {people} say they {claim}; {ticked} of their {people} sentences do"
+    ),
     "card_camps": _card_camps,
     "contradiction": lambda *, text, contradicting, people: (
         f"{contradicting} of {count_words(people, 'person', 'people')} contradict themselves: {text}"
@@ -147,6 +160,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "orphan": lambda *, card, cards, of, lost, people: (
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody or don't know)"
     ),
+    "own_words": _own_words,
     "same_answers": lambda *, same, people, questions: (
         f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody "
         f"else to {count_words(questions, 'question')} or more"

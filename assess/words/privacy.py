@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from assess.words.numbers import count_words
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, SUPPRESSED, TEN, View
-from scoring.privacy.exercises import LEVEL_ONLY, ORDER_LEVEL_ONLY
+from scoring.privacy.exercises import COUNTS_WITHHELD, LEVEL_ONLY, ORDER_LEVEL_ONLY
 
 SUPPRESSED_WORDS = {
     SUPPRESSED: "below minimum group",
     LEVEL_WITHHELD: "the level would give away private answers",
     EARLIER_RULES: "published by earlier rules",
     LEVEL_ONLY: "fewer than ten on a side: the level only",
+    COUNTS_WITHHELD: "fewer than ten on a side",
     ORDER_LEVEL_ONLY: "the order of steps is not shown in this assessment: the level only",
 }
 """Why a figure is withheld, as it is printed in its place."""

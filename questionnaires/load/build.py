@@ -135,7 +135,7 @@ def _asked(table: Table) -> Table:
 def _exercise(table: Table) -> Table:
     """An exercise; bands of a card sort that were made for plain overlap are not applied."""
     plain = table["kind"] == ExerciseKind.CARD_SORT and not table.get("figure")
-    return {**_asked(table), "bands": SORT_BANDS if plain else table["bands"]}
+    return {**_asked(table), "bands": SORT_BANDS if plain else table.get("bands", ())}
 
 
 def _form_entry(written: str | Table) -> Table:

@@ -238,8 +238,12 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
 
 def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, table.get("asked", "all"))
+    yield from wrong(place, ("", key in tables["items"], "a question has the same id"))
+    if table["kind"] == "own_words":
+        yield from _check_own_words(place, table, tables)
+        return
     low, high = (-1, 1) if table.get("figure") else RANGES[table["kind"]]
-    problem = band_problem(build_bands(table["bands"]), low=exact(low), high=exact(high))
+    problem = band_problem(build_bands(table.get("bands", ())), low=exact(low), high=exact(high))
     unowned = table["kind"] == "owners" and not table.get("options")
     for option in table.get("options", {}).values():
         if isinstance(option, Mapping):
@@ -247,14 +251,40 @@ def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from wrong(
         place,
         ("bands", problem, problem or ""),
+        ("cards", len(table.get("cards", ())) < 2, "expected at least two cards"),
+        ("sentences", table.get("sentences"), "only an exercise in one's own words has sentences"),
         (
             "figure",
             table.get("figure") and table["kind"] != "card_sort",
             "only a card sort can have an overlap",
         ),
         ("options", unowned, "add who can own a card"),
-        ("", key in tables["items"], "a question has the same id"),
     )
+
+
+def _check_own_words(place: str, table: Table, tables: Table) -> Found:
+    sentences = table.get("sentences", {})
+    yield from wrong(
+        place,
+        (
+            "sentences",
+            not any(one.get("ticks") for one in sentences.values()),
+            "expected at least one sentence with ticks",
+        ),
+        *(
+            (key, table.get(key), f"an exercise in one's own words has no {key}")
+            for key in ("cards", "options", "bands", "figure")
+        ),
+    )
+    for name, sentence in sentences.items():
+        claimed = sentence.get("claimed")
+        if claimed:
+            part = f"{place}.sentences.{name}"
+            yield from _known(part, "claimed", "tick", claimed["tick"], sentence.get("ticks", {}))
+            yield from _known(part, "claimed", "question", claimed["item"], tables["items"])
+            unlevelled = _has_no_level(tables["items"].get(claimed["item"]))
+            reason = f"{claimed['item']} has no level for each person"
+            yield from wrong(part, ("claimed", unlevelled, reason))
 
 
 def _check_form(place: str, table: Table, tables: Table) -> Found:
@@ -304,6 +334,10 @@ def _check_measures(place: str, when: Table, tables: Table, *, not_yet: Collecti
 def _check_contradiction(place: str, table: Table, items: Mapping[str, Table]) -> Found:
     for key in ("first", "second"):
         yield from _known(place, key, "question", table[key], items)
-        item = items.get(table[key], {"kind": "anchors"})
-        unlevelled = item.get("section", "core") not in SCORED or item["kind"] in UNLEVELLED
+        unlevelled = _has_no_level(items.get(table[key]))
         yield from wrong(place, (key, unlevelled, f"{table[key]} has no level for each person"))
+
+
+def _has_no_level(item: Table | None) -> bool:
+    """Whether an answer to an item gives no level to the person; an unknown item is said elsewhere."""
+    return item is not None and (item.get("section", "core") not in SCORED or item["kind"] in UNLEVELLED)

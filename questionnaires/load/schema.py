@@ -169,20 +169,43 @@ class CardSchema(Strict):
     throughout: bool = False
 
 
+class BeliefSchema(Strict):
+    """What people claim in a question, to be set against what they tick about their own sentence."""
+
+    item: ItemId
+    level: LevelNumber = Field(description="who answers at this level or higher makes the claim")
+    tick: Identifier
+    text: Words = Field(description="completes 'they …', such as 'could name a result that is counted'")
+
+
+class SentenceSchema(Strict):
+    """The beginning of a sentence to complete; without ticks it may be left out."""
+
+    text: Words
+    ticks: dict[Identifier, CardSchema] = Field(default_factory=dict)
+    claimed: BeliefSchema | None = None
+
+
 class ExerciseSchema(Strict):
-    """A blind task; comparing people's results gives a level."""
+    """A blind task; comparing people's results gives a level, except for own words."""
 
     title: Words
-    kind: Literal["card_sort", "owners", "order"]
+    kind: Literal["card_sort", "owners", "order", "own_words"]
     instructions: Words
     asked: Literal["all"] | list[str] = "all"
-    cards: dict[Identifier, CardSchema] = Field(min_length=2)
+    cards: dict[Identifier, CardSchema] = Field(default_factory=dict)
+    sentences: dict[Identifier, SentenceSchema] = Field(
+        default_factory=dict, description="own words only: what is completed, and what may be ticked then"
+    )
     options: dict[Identifier, Words | OptionSchema] = Field(default_factory=dict)
     after: list[Words] = Field(default_factory=list)
+    consent: str = Field(
+        default="", description="own words only: asks whether others may read protected sentences"
+    )
     figure: Literal["beyond_chance"] | None = Field(
         default=None, description="what the bands of a card sort measure: overlap beyond chance"
     )
-    bands: list[BandSchema]
+    bands: list[BandSchema] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
 
 

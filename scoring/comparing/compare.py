@@ -14,7 +14,16 @@ from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.counts import Counts, by_holm, linked_counts, unlinked_counts
 from scoring.comparing.exercises import ExerciseFigures, changes_between, exercise_figures
-from scoring.comparing.matching import Matched, gates_apart, match, newer, on_common, only_people, other_gates
+from scoring.comparing.matching import (
+    Matched,
+    gates_apart,
+    match,
+    newer,
+    on_common,
+    only_people,
+    other_gates,
+    unscored_in_common,
+)
 from scoring.comparing.people import Levels, change_row, counted_levels, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
 from scoring.comparing.verdicts import VerdictBasis, change_of, may_be_more_than_chance, moved_counts
@@ -65,8 +74,14 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         asked_after=_asked(after.result),
         rules=rules,
     )
+    unscored = unscored_in_common(before.questionnaire, after.questionnaire)
     old, new = (
-        on_common(wave.assessment, {key: pair[side] for key, pair in matched.pairs.items()}, rules)
+        on_common(
+            wave.assessment,
+            {key: pair[side] for key, pair in matched.pairs.items()},
+            rules,
+            unscored=unscored,
+        )
         for side, wave in enumerate((before, after))
     )
     pairs = (
@@ -216,22 +231,30 @@ def _column(rows: Mapping[str, Sequence[Row]], place: int) -> dict[str, list[Fra
     return {function: [row[place] for row in own] for function, own in rows.items()}
 
 
-def _unmatched(wave: Wave, matched: Matched, side: int) -> dict[str, ExerciseFigures]:
+def _unmatched(wave: Wave, matched: Matched, side: int, other: Wave) -> dict[str, ExerciseFigures]:
     """The exercises of one side that are not common, as it states them."""
     common = {pair[side] for pair in matched.pairs.values()}
+    alike = unscored_in_common(wave.questionnaire, other.questionnaire)
     found = exercise_figures(wave.result)
-    return {key: one for key, one in found.items() if wave.result.exercises[key].item not in common}
+    return {
+        key: one
+        for key, one in found.items()
+        if wave.result.exercises[key].item not in common and key not in alike
+    }
 
 
 def _asked_once(wave: Wave, matched: Matched, side: int, other: Wave) -> dict[str, ExerciseFigures]:
     """The exercises that the other side does not have at all."""
-    own = _unmatched(wave, matched, side)
+    own = _unmatched(wave, matched, side, other)
     return {key: one for key, one in own.items() if key not in other.questionnaire.exercises}
 
 
 def _other_exercises(matched: Matched, waves: Sequence[Wave]) -> Iterator[Statement]:
     """That an exercise which both sides have cannot be read by one set of rules, by name."""
-    first, second = (_unmatched(wave, matched, side) for side, wave in enumerate(waves))
+    first, second = (
+        _unmatched(wave, matched, side, other)
+        for side, (wave, other) in enumerate(zip(waves, reversed(waves), strict=True))
+    )
     if both := [one.title for key, one in second.items() if key in first]:
         yield Statement(kind="comparing.other_exercises", values={"titles": tuple(both)})
 

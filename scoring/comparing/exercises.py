@@ -8,7 +8,7 @@ from fractions import Fraction
 from questionnaires.records import record
 from scoring.comparing.records import ExerciseChange
 from scoring.result import Result
-from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
+from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult, OwnWordsResult
 
 LEVEL = "level"
 SHARED_BEYOND_CHANCE = "j_beyond"
@@ -18,6 +18,7 @@ SHARED_IN_MARKETING = "j_marketing"
 CLEAR = "rci"
 CLEAR_ACROSS = "rci_cross"
 AGREED_ORDER = "same_way"
+SAID_ALIKE = "in_common"
 
 UNITS = {
     LEVEL: "level",
@@ -28,6 +29,7 @@ UNITS = {
     CLEAR: "index",
     CLEAR_ACROSS: "index",
     AGREED_ORDER: "share",
+    SAID_ALIKE: "share",
 }
 """The figures of exercises that are compared, by their keys in a saved result, each with its unit."""
 
@@ -96,4 +98,6 @@ def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
             CLEAR: result.index,
             CLEAR_ACROSS: result.cross_index,
         }
+    if isinstance(result, OwnWordsResult):
+        return {SAID_ALIKE: result.in_common}
     return {LEVEL: level, AGREED_ORDER: result.same_way}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
-from questionnaires.model import POSITIONAL, Form, Item, Kind, Questionnaire
+from questionnaires.model import POSITIONAL, Exercise, Form, Item, Kind, Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Assessment, Response
 from scoring.statement import Statement
@@ -154,15 +154,33 @@ def _cards(item: Item, questionnaire: Questionnaire) -> frozenset[str]:
     return frozenset(card.id for card in exercise.cards) if exercise else frozenset()
 
 
+def unscored_in_common(one: Questionnaire, other: Questionnaire) -> frozenset[str]:
+    """The exercises that feed no question and ask for the same ticks in both."""
+    found, others = _unscored(one), _unscored(other)
+    return frozenset(key for key in found if key in others and _ticks(found[key]) == _ticks(others[key]))
+
+
+def _unscored(questionnaire: Questionnaire) -> dict[str, Exercise]:
+    fed = {item.exercise for item in questionnaire.items.values()}
+    return {key: exercise for key, exercise in questionnaire.exercises.items() if key not in fed}
+
+
+def _ticks(exercise: Exercise) -> frozenset[tuple[str, str]]:
+    return frozenset((sentence.id, tick.id) for sentence in exercise.sentences for tick in sentence.ticks)
+
+
 def _version(text: str) -> tuple[tuple[int, str], ...]:
     """The version as numbers where its parts are numbers, so that 1.10 comes after 1.9."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.split("."))
 
 
-def on_common(assessment: Assessment, ids: Mapping[str, str], rules: Questionnaire) -> Assessment:
+def on_common(
+    assessment: Assessment, ids: Mapping[str, str], rules: Questionnaire, *, unscored: Collection[str] = ()
+) -> Assessment:
     """The assessment with only these questions, under the ids and the rules of another questionnaire.
 
-    ``ids`` leads from the id in the rules to the id in the assessment. Who was asked what stays as it was.
+    ``ids`` leads from the id in the rules to the id in the assessment; ``unscored`` are common exercises that
+    feed no question. Who was asked what stays as it was.
     """
     own = assessment.questionnaire
     new_id = {old: new for new, old in ids.items()}
@@ -179,6 +197,7 @@ def on_common(assessment: Assessment, ids: Mapping[str, str], rules: Questionnai
         if key in ids or not rule.scored
     }
     sources = {items[key].exercise: own.items[ids[key]].exercise for key in ids if items[key].exercise}
+    sources |= {key: key for key in unscored}
     renamed = {old: new for new, old in sources.items()}
     questionnaire = replace(
         rules,

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind, Questionnaire
 from questionnaires.records import replace
-from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership
+from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, OwnWords
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
 from scoring.exercises.done import is_done
 from scoring.exercises.order import order
+from scoring.exercises.own_words import beliefs, own_words
 from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
 from scoring.levels.bands import band_of
@@ -22,6 +23,7 @@ from scoring.result_exercises import (
     ExerciseResult,
     OrderResult,
     OwnersResult,
+    OwnWordsResult,
 )
 
 Given = TypeVar("Given", bound=ExerciseAnswer)
@@ -30,10 +32,11 @@ Judged = TypeVar("Judged", bound=ExerciseOutcome)
 Answers = Mapping[str, Sequence[ExerciseAnswer]]
 """By side, the answers of those who did an exercise."""
 
-_ANSWER: Mapping[ExerciseKind, type[CardSort] | type[Ownership] | type[Journey]] = {
+_ANSWER: Mapping[ExerciseKind, type[ExerciseAnswer]] = {
     ExerciseKind.CARD_SORT: CardSort,
     ExerciseKind.OWNERS: Ownership,
     ExerciseKind.ORDER: Journey,
+    ExerciseKind.OWN_WORDS: OwnWords,
 }
 
 ENOUGH = 2
@@ -44,6 +47,11 @@ def exercise_results(assessment: Assessment) -> dict[str, ExerciseResult]:
     """What each exercise shows that somebody of sales or marketing did."""
     exercises = assessment.questionnaire.exercises.values()
     found = {one.id: judge(assessment.questionnaire, one, answers_to(one, assessment)) for one in exercises}
+    found |= {
+        key: replace(result, beliefs=beliefs(assessment.questionnaire.exercises[key], assessment))
+        for key, result in found.items()
+        if isinstance(result, OwnWordsResult)
+    }
     return {key: result for key, result in found.items() if any(result.n.values())}
 
 
@@ -87,7 +95,7 @@ def _measures(result: ExerciseResult) -> dict[str, Fraction | None]:
     if isinstance(result, OwnersResult):
         trouble = Fraction(result.trouble_cards) if result.cards else None
         return {"cross_index": result.cross_index, "trouble_cards": trouble}
-    return {"tau": result.agreement}
+    return {"tau": result.agreement} if isinstance(result, OrderResult) else {}
 
 
 def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
@@ -126,6 +134,9 @@ def _figures(exercise: Exercise, answers: Answers, item: str) -> ExerciseResult:
     if exercise.kind is ExerciseKind.OWNERS:
         owned = _of(Ownership, answers)
         return owners(exercise, owned, _counted(OwnersResult, exercise, owned, item))
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        written = _of(OwnWords, answers)
+        return own_words(exercise, written, _counted(OwnWordsResult, exercise, written, item))
     journeys = _of(Journey, answers)
     return order(exercise, journeys, _counted(OrderResult, exercise, journeys, item))
 
@@ -143,7 +154,12 @@ def _counted(
 
 
 def _main_figure(result: ExerciseResult) -> Fraction | None:
-    """The figure that the bands read: overlap beyond chance, the index across, or agreement on the order."""
+    """The figure that the bands read: overlap beyond chance, the index across, or agreement on the order.
+
+    None where there is no such figure, as for sentences.
+    """
     if isinstance(result, CardSortResult):
         return result.beyond_chance
-    return result.agreement if isinstance(result, OrderResult) else result.cross_index
+    if isinstance(result, OrderResult):
+        return result.agreement
+    return result.cross_index if isinstance(result, OwnersResult) else None

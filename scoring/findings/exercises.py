@@ -7,7 +7,13 @@ from fractions import Fraction
 
 from questionnaires.model import SIDES, Questionnaire
 from scoring.result import Claim, Finding
-from scoring.result_exercises import CardSortResult, ExerciseResult, OwnerCard, OwnersResult, SortCard
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OwnerCard,
+    OwnersResult,
+    OwnWordsResult,
+)
 from scoring.statement import Value
 from scoring.statistics.ownership import CardStatus, Owner
 
@@ -25,6 +31,9 @@ def exercise_findings(
         elif isinstance(result, OwnersResult):
             yield from _disputed(questionnaire, result)
             yield from _orphans(result)
+        elif isinstance(result, OwnWordsResult):
+            yield from _said_by_one_side(result)
+            yield from _claimed_not_written(result)
 
 
 def _card_camps(result: CardSortResult) -> Iterator[Finding]:
@@ -50,13 +59,13 @@ def _card_camps(result: CardSortResult) -> Iterator[Finding]:
         weight=gap / 2,
         claim=Claim.INFERENTIAL,
         gap=gap,
-        disagreement=_card_spread(result, first),
+        disagreement=_spread(sum(first.required.values()), result),
     )
 
 
-def _card_spread(result: CardSortResult, card: SortCard) -> Fraction:
-    """The mean absolute deviation of required or not, as levels: 2 where half require it."""
-    share = Fraction(sum(card.required.values()), sum(result.n.values()))
+def _spread(people: int, result: ExerciseResult) -> Fraction:
+    """The mean absolute deviation of marking a card or not, as levels: 2 where half of all do."""
+    share = Fraction(people, sum(result.n.values()))
     return 2 * share * (1 - share) * LEVELS_APART
 
 
@@ -119,6 +128,55 @@ def _without_owner(card: OwnerCard) -> bool:
     people = sum(sum(counts.values()) for counts in card.owners.values())
     lost = (card.orphan or 0) * people
     return lost >= FEWEST_LOST and lost >= WITHOUT_OWNER * people
+
+
+HALF = Fraction(1, 2)
+FEWEST_WRITERS = 5
+"""So far apart the shares of the sides are to be, of five answers or more on either."""
+
+
+def _said_by_one_side(result: OwnWordsResult) -> Iterator[Finding]:
+    """Ticks that one side gives its sentences and the other does not; counted, and not tested."""
+    if min(result.n.values(), default=0) < FEWEST_WRITERS:
+        return
+    cards = [card for card in result.cards if abs(card.gap) >= HALF]
+    if not cards:
+        return
+    first = cards[0]
+    yield Finding.of(
+        "own_words",
+        result.id,
+        {
+            "sentence": next(one.text for one in result.sentences if one.id == first.sentence),
+            "tick": first.text,
+            "others": len(cards) - 1,
+            "ticked": tuple(first.ticked[side] for side in SIDES),
+            "people": tuple(result.n[side] for side in SIDES),
+        },
+        evidence=_evidence(result),
+        weight=abs(first.gap),
+        gap=abs(first.gap) * LEVELS_APART,
+        disagreement=_spread(sum(first.ticked.values()), result),
+    )
+
+
+def _claimed_not_written(result: OwnWordsResult) -> Iterator[Finding]:
+    """Where most claim what their own sentences do not say: half or more of those who claim it."""
+    for belief in result.beliefs:
+        most = belief.people >= FEWEST_WRITERS and 2 * belief.claimed > belief.people
+        if most and 2 * belief.unticked >= belief.claimed:
+            yield Finding.of(
+                "claimed_not_written",
+                belief.item,
+                {
+                    "claim": belief.text,
+                    "claimed": belief.claimed,
+                    "ticked": belief.ticked,
+                    "people": belief.people,
+                },
+                evidence=(*_evidence(result), belief.item),
+                weight=Fraction(belief.unticked, belief.people),
+            )
 
 
 def _first(cards: Sequence[OwnerCard], result: OwnersResult) -> dict[str, Value]:

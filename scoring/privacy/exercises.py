@@ -12,14 +12,20 @@ from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
-from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership
-from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, View
+from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, OwnWords
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, TEN, View
 from scoring.exercises.judged import Answers, answers_to, exercise_results, judge
 from scoring.levels.bands import HIGHEST
 from scoring.privacy.cells import NEARLY
 from scoring.privacy.release import card_counts_shown, exercise_detail
 from scoring.result import ItemResult, ItemState
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OrderResult,
+    OwnersResult,
+    OwnWordsResult,
+)
 
 Given = TypeVar("Given")
 Said = TypeVar("Said", str, tuple[str, str])
@@ -29,6 +35,9 @@ LEVEL_ONLY = "level_only"
 
 ORDER_LEVEL_ONLY = "order_level_only"
 """Where nearly all put a step in the same place, its mean place alone would tell the others'."""
+
+COUNTS_WITHHELD = "counts_private"
+"""Fewer than ten on a side did an exercise that has no level."""
 
 
 def released_exercises(assessment: Assessment, view: View) -> dict[str, ExerciseResult]:
@@ -43,6 +52,8 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
         answers = answers_to(exercise, assessment)
         if not in_order and exercise_detail(result.n, view):
             found[key] = judge(assessment.questionnaire, exercise, smoothed(exercise, answers, view))
+        elif exercise.kind is ExerciseKind.OWN_WORDS:
+            found[key] = _level_only(result, COUNTS_WITHHELD)
         elif result.enough and (one_sided or _nearly_all_full(exercise, answers)):
             found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
@@ -54,6 +65,7 @@ _RESULTS: Mapping[ExerciseKind, type[ExerciseResult]] = {
     ExerciseKind.CARD_SORT: CardSortResult,
     ExerciseKind.OWNERS: OwnersResult,
     ExerciseKind.ORDER: OrderResult,
+    ExerciseKind.OWN_WORDS: OwnWordsResult,
 }
 
 
@@ -126,10 +138,21 @@ def smoothed(exercise: Exercise, answers: Answers, view: View) -> Answers:
 
     Whoever is one of the few would otherwise know what each of the others said. On all other cards
     every answer stays, and nobody can tell which of the others gave it. The order of steps stays as it is.
+    Of sentences, only those stay whose authors agreed to that, where ten or more of their side did.
     """
-    return {
+    answers = {
         side: given if view.may_list(side) else _alike(exercise, given) for side, given in answers.items()
     }
+    return {side: _quotable(given) for side, given in answers.items()}
+
+
+def _quotable(answers: Sequence[ExerciseAnswer]) -> Sequence[ExerciseAnswer]:
+    """The answers with the sentences that may be read by others, and no other sentence."""
+    enough = sum(isinstance(one, OwnWords) and one.consent for one in answers) >= TEN
+    return [
+        replace(one, sentences={}) if isinstance(one, OwnWords) and not (enough and one.consent) else one
+        for one in answers
+    ]
 
 
 def _alike(exercise: Exercise, answers: Sequence[ExerciseAnswer]) -> Sequence[ExerciseAnswer]:
@@ -139,6 +162,8 @@ def _alike(exercise: Exercise, answers: Sequence[ExerciseAnswer]) -> Sequence[Ex
         return _alike_sorts([one for one in answers if isinstance(one, CardSort)], cards)
     if exercise.kind is ExerciseKind.OWNERS:
         return _alike_owners([one for one in answers if isinstance(one, Ownership)], cards)
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        return _alike_ticks([one for one in answers if isinstance(one, OwnWords)], exercise)
     return answers
 
 
@@ -156,6 +181,26 @@ def _alike_sorts(answers: Sequence[CardSort], cards: Sequence[str]) -> list[Exer
             helpful=frozenset(card for card in cards if marks[card][place] == "helpful"),
         )
         for place in range(len(answers))
+    ]
+
+
+def _alike_ticks(answers: Sequence[OwnWords], exercise: Exercise) -> list[ExerciseAnswer]:
+    def read(sentence: str) -> Callable[[OwnWords, str], str]:
+        return lambda answer, tick: "ticked" if tick in answer.ticks.get(sentence, ()) else ""
+
+    ticks = {
+        sentence.id: _columns(answers, [tick.id for tick in sentence.ticks], read(sentence.id))
+        for sentence in exercise.sentences
+    }
+    return [
+        replace(
+            answer,
+            ticks={
+                key: frozenset(tick for tick, column in columns.items() if column[place])
+                for key, columns in ticks.items()
+            },
+        )
+        for place, answer in enumerate(answers)
     ]
 
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from support.running import Run
+from support.running import Ran, Run
 from support.sweeping import first_of
 
 
@@ -144,3 +144,83 @@ def test_several_respondents_must_say_who_they_are(run: Run, sample: Path) -> No
     done = run("answer", sample, "--plain")
     assert done.code == 2
     assert "--as TEAM" in done.err
+
+
+OWN_WORDS = """
+[exercises.own_words.sentences]
+lead = "they call"
+purpose = "help us sell"
+
+[exercises.own_words.ticks]
+lead = ["request"]
+purpose = []
+"""
+
+
+@pytest.fixture
+def full(run: Run, tmp_path: Path) -> Path:
+    """A new assessment with the full form."""
+    path = tmp_path / "full"
+    run("new", path)
+    return path
+
+
+def from_file(run: Run, folder: Path, text: str, *, function: str = "sales") -> Ran:
+    """Answer from a file with this text."""
+    file = folder.parent / "answers.toml"
+    file.write_text(text, encoding="utf-8")
+    return run("answer", folder, "--as", function, "--from", file)
+
+
+def test_an_exercise_comes_from_a_file_as_it_stands_in_a_response(run: Run, full: Path) -> None:
+    """Sentences and ticks are saved as they would be by the screens."""
+    assert from_file(run, full, OWN_WORDS).code == 0
+    assert answers(full)["own_words"] == {
+        "sentences": {"lead": "they call", "purpose": "help us sell"},
+        "ticks": {"lead": ["request"], "purpose": []},
+    }
+
+
+def test_a_saved_sentence_is_not_changed_from_a_file(run: Run, full: Path) -> None:
+    """Other ticks may come later, another sentence may not, and nothing of such a file is saved."""
+    assert from_file(run, full, OWN_WORDS).code == 0
+    assert from_file(run, full, OWN_WORDS.replace("request", "problem")).code == 0
+    refused = from_file(run, full, f"[answers]\nRC-02 = 3\n{OWN_WORDS.replace('they call', 'we call')}")
+    assert refused.code == 3
+    assert "stays as it is" in refused.err
+    kept = answers(full)
+    assert "RC-02" not in kept
+    assert kept["own_words"]["sentences"] == {"lead": "they call", "purpose": "help us sell"}
+    assert kept["own_words"]["ticks"] == {"lead": ["problem"], "purpose": []}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('"they call"', f'"{"x" * 201}"', "a sentence of at most 200 letters"),
+        ('"they call"', '" "', "a sentence of at most 200 letters"),
+        ('"they call"', "3", "text in quotes"),
+        ('lead = "they call"', "", "text in quotes"),
+        ('["request"]', '["requests"]', "expected a list of"),
+        ('lead = ["request"]', "", "empty where it says none of these"),
+        ("purpose = []", "purpose = []\nnumber = []", "no such sentence"),
+        (
+            "[exercises.own_words.ticks]",
+            "[exercises.own_word.ticks]",
+            "there is no exercise own_word. Did you",
+        ),
+    ],
+)
+def test_what_is_wrong_in_an_exercise_is_named(run: Run, full: Path, old: str, new: str, words: str) -> None:
+    """Each problem with its place; nothing is saved."""
+    refused = from_file(run, full, OWN_WORDS.replace(old, new, 1))
+    assert refused.code == 3
+    assert words in refused.err
+    assert answers(full) == {}
+
+
+def test_no_exercise_is_taken_of_a_team_that_is_not_asked(run: Run, full: Path) -> None:
+    """One person answering for the company has nobody to be compared with."""
+    refused = from_file(run, full, OWN_WORDS, function="company")
+    assert refused.code == 3
+    assert "own_words is not asked of this team in this form." in refused.err

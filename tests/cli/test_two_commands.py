@@ -122,7 +122,7 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
 
     new = AnswerSession.new_respondent(sample, function="sales", name="Newcomer", form="full")
     monkeypatch.setattr(AnswerSession, "open", open_late)
-    done = run("answer", sample, "--as", "sales", "--name", "Newcomer", "--plain", stdin="s\ns\ns\n3\n")
+    done = run("answer", sample, "--as", "sales", "--name", "Newcomer", "--plain", stdin="s\n" * 4 + "3\n")
     assert done.code == 1
     assert FINISHED in done.err
     assert new.respondent is not None

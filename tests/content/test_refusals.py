@@ -193,3 +193,48 @@ def test_the_schemas_are_json_schema() -> None:
         written = json.loads(json.dumps(schema.model_json_schema()))
         assert written["properties"]["format"]["const"].startswith("samepage/")
         assert "$defs" in written
+
+
+OWN_WORDS = """
+[exercises.words]
+title = "Words"
+kind = "own_words"
+instructions = "Write."
+after = ["What does it say?"]
+
+[exercises.words.sentences.lead]
+text = "A lead is ready when …"
+ticks.fit = { text = "which company" }
+claimed = { item = "FW-01", level = 4, tick = "fit", text = "could say" }
+"""
+
+
+def test_an_exercise_in_own_words_needs_no_cards_and_no_bands() -> None:
+    """Sentences with ticks are all that it is made of."""
+    assert questionnaire_problems((SOUND + OWN_WORDS).encode(), name="own.toml") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("ticks.fit", "tick.fit", "tick"),
+        ('ticks.fit = { text = "which company" }\n', "", "there is no tick 'fit'"),
+        ('tick = "fit"', 'tick = "fat"', "there is no tick 'fat'"),
+        ('item = "FW-01"', 'item = "FW-09"', "there is no question 'FW-09'"),
+        ("level = 4, tick", "level = 6, tick", "level"),
+        (
+            'instructions = "Write."',
+            'instructions = "Write."\nbands = [{ from = 0, level = 1 }]',
+            "has no bands",
+        ),
+        ('instructions = "Write."', 'instructions = "Write."\ncards.a = { text = "A" }', "has no cards"),
+        ('kind = "own_words"', 'kind = "order"', "only an exercise in one's own words has sentences"),
+        ('kind = "own_words"', 'kind = "order"', "expected at least two cards"),
+    ],
+)
+def test_what_is_wrong_with_an_exercise_in_own_words_is_named(old: str, new: str, words: str) -> None:
+    """Each mistake is told with its table and what was expected."""
+    found = questionnaire_problems((SOUND + OWN_WORDS.replace(old, new, 1)).encode(), name="own.toml")
+    assert found
+    assert any(words in f"{problem}" for problem in found)
+    assert all("exercises.words" in problem.table for problem in found)

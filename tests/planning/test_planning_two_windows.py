@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assess.services.answering.exercise_session import ExerciseSession, Progress, progress
-from assess.services.answering.exercises import contacted, lifted, lowered, marked, own_order
+from assess.services.answering.exercises import marked, own_order
+from assess.services.answering.ordering import contacted, lifted, lowered
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.organisation.chart_editor import CHANGED_SINCE, OrgChartEditor
 from assess.services.planning.editor import PlanEditor

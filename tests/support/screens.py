@@ -14,7 +14,7 @@ from textual.widgets import Input
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.answers.answer import belongs_to_company
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.exercises import ExercisePage
+from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
 from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
@@ -141,7 +141,8 @@ def answering(app: App[None]) -> AnswerScreen:
 async def pass_exercises(pilot: Pilot[None]) -> None:
     """Pass over every exercise that comes before the first question."""
     while isinstance(pilot.app.screen, ExercisePage):
-        await pilot.press("s")
+        typing = isinstance(pilot.app.focused, Input)
+        await pilot.press(*(("escape", "s") if typing else ("s",)))
         await settle(pilot)
 
 

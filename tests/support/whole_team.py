@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
-from questionnaires.model import POSITIONAL, ExerciseKind, Item, Kind
+from questionnaires.model import POSITIONAL, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import (
     Answer,
@@ -16,6 +16,7 @@ from scoring.answers import (
     ExerciseAnswer,
     Journey,
     Ownership,
+    OwnWords,
     Privacy,
     Response,
     State,
@@ -42,8 +43,21 @@ def some_answer(item: Item, random: Random, *, comment: str = "") -> Answer:
     return Answer(state=State.ANSWERED, value=Fraction(random.randint(0, top)), comment=comment)
 
 
-def some_exercise(kind: ExerciseKind, cards: list[str], owners: list[str], random: Random) -> ExerciseAnswer:
-    """Any answer to an exercise."""
+def some_exercise(exercise: Exercise, random: Random, *, who: str) -> ExerciseAnswer:
+    """Any answer to an exercise; sentences name who wrote them."""
+    kind = exercise.kind
+    cards = [card.id for card in exercise.cards if not card.throughout]
+    owners = [option.id for option in exercise.options] or ["sales", "marketing"]
+    if kind is ExerciseKind.OWN_WORDS:
+        return OwnWords(
+            sentences={one.id: f"{one.id} by {who}" for one in exercise.sentences},
+            ticks={
+                one.id: frozenset(tick.id for tick in one.ticks if random.random() < 0.4)
+                for one in exercise.sentences
+                if one.ticks
+            },
+            consent=random.random() < 0.5,
+        )
     if kind is ExerciseKind.CARD_SORT:
         marks = {card: random.choice(["required", "helpful", "no"]) for card in cards}
         return CardSort(
@@ -69,12 +83,7 @@ def team(size: int, *, seed: int, mode: str = "anonymous") -> Assessment:
                 if item.kind is not Kind.EXERCISE
             }
             exercises = {
-                exercise.id: some_exercise(
-                    exercise.kind,
-                    [card.id for card in exercise.cards if not card.throughout],
-                    [option.id for option in exercise.options] or ["sales", "marketing"],
-                    random,
-                )
+                exercise.id: some_exercise(exercise, random, who=f"{function} {number}")
                 for exercise in questionnaire.exercises.values()
             }
             people.append(

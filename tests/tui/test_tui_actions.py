@@ -15,6 +15,7 @@ from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of,
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
+from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.home.settings import SettingsScreen
@@ -92,11 +93,13 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     RoadmapScreen,
     SettingsScreen,
     SourceSheet,
+    TickingScreen,
     StepScreen,
     TaskScreen,
     TimelineScreen,
     WavesScreen,
     WhoScreen,
+    WritingScreen,
 )
 
 

@@ -24,8 +24,8 @@ from support.screens import (
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.folder import respondents
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
-from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
+from assess.tui.answering.own_words import WritingScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import AnsweringRoute
 from assess.tui.sheets.small import AskSheet
@@ -182,7 +182,7 @@ async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, si
         await press(pilot, "r", "f")
         assert isinstance(app.screen, AskSheet)
         if size != (40, 12):
-            assert f"{total - 5} of {total} questions and 3 exercises are still unanswered." in words_of(app)
+            assert f"{total - 5} of {total} questions and 4 exercises are still unanswered." in words_of(app)
             assert "Finishing is final" in words_of(app)
         for key in ("enter", "escape"):
             await press(pilot, key)
@@ -203,8 +203,8 @@ async def test_from_an_exercise_finishing_for_good_asks_too(tmp_path: Path) -> N
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, MarkingScreen)
-        await press(pilot, "v", "f")
+        assert isinstance(app.screen, WritingScreen)
+        await press(pilot, "escape", "v", "f")
         assert isinstance(app.screen, AskSheet)
         await press(pilot, "escape", "home", "enter")
         assert isinstance(app.screen, AskSheet)

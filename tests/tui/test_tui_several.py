@@ -95,11 +95,11 @@ async def test_boards_follow_one_another(sample: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, BoardScreen)
         seen = []
-        for key in ("1", "tab", "3", "tab", "left"):
+        for key in ("1", "tab", "4", "tab", "left"):
             await pilot.press(key)
             await settle(pilot)
             seen.append(words_of(app).split(" board ")[1][0])
-        assert seen == ["1", "2", "3", "1", "3"]
+        assert seen == ["1", "2", "4", "1", "4"]
 
 
 @pytest.mark.sweep

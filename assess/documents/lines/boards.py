@@ -1,17 +1,36 @@
-"""The three boards a room reads: the cards of either side, the grid of owners, the two journeys."""
+"""The boards a room reads: sentences, the cards of either side, the grid of owners, the two journeys."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import zip_longest
 
-from assess.documents.lines.layout import BLANK, RULE, Line, Look, columns, cut, fit, head, prose
-from assess.text import plain
-from assess.words.exercises import STATUS_WORDS, exercise_words
+from assess.documents.lines.layout import (
+    BLANK,
+    RULE,
+    Line,
+    Look,
+    bullet,
+    columns,
+    cut,
+    fit,
+    head,
+    prose,
+)
+from assess.text import SENTENCE_LIMIT, plain
+from assess.words.exercises import (
+    SENTENCES_WITHHELD,
+    STATUS_WORDS,
+    exercise_words,
+    ticked_cards,
+    ticked_words,
+)
 from assess.words.numbers import capital, count_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
+from scoring.privacy.exercises import COUNTS_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
@@ -19,6 +38,7 @@ from scoring.result_exercises import (
     OrderResult,
     OwnerCard,
     OwnersResult,
+    OwnWordsResult,
     SortCard,
 )
 from scoring.rounding import shown
@@ -56,7 +76,9 @@ def board_lines(result: ExerciseResult, width: int) -> list[Line]:
         return [*lines, *_sort(result, width)]
     if isinstance(result, OwnersResult):
         return [*lines, *_owners(result, width)]
-    return [*lines, *_journeys(result, width)]
+    if isinstance(result, OrderResult):
+        return [*lines, *_journeys(result, width)]
+    return [*lines, *_own_words(result, width)]
 
 
 def _state(result: ExerciseResult, width: int) -> list[Line]:
@@ -75,13 +97,42 @@ def _state(result: ExerciseResult, width: int) -> list[Line]:
 
 def _withheld(reason: str) -> str:
     """Why the cards are not shown, as a sentence."""
-    what = "level and the cards" if reason == LEVEL_WITHHELD else "cards"
+    what = {LEVEL_WITHHELD: "level and the cards", COUNTS_WITHHELD: "answers"}.get(reason, "cards")
     return f"The {what} are withheld. {capital(SUPPRESSED_WORDS[reason])}."
 
 
 def exercise_key(result: ExerciseResult) -> str:
     """What explains the figures of an exercise."""
     return f"exercise.{result.id}"
+
+
+# Own words
+
+WIDEST = 3
+"""Ticks that are named before the sentences, the first above the board: where the sides differ most."""
+
+
+def _own_words(result: OwnWordsResult, width: int) -> list[Line]:
+    """The ticks that differ most, then the sentences of each side in alphabetical order."""
+    key, half = exercise_key(result), (width - 3) // 2
+    lines = [
+        bullet(plain(capital(ticked_words(card, result)), limit=200), width, key=key)
+        for card in ticked_cards(result)[1:WIDEST]
+    ]
+    for sentence in result.sentences:
+        if not any(sentence.written.values()):
+            continue
+        lines += [BLANK, *prose(plain(sentence.text, limit=200), width, look=Look.HEAD)]
+        titles = [(f"{side.upper()} ({len(sentence.written[side])})", half) for side in SIDES]
+        lines.append(Line(text=columns(titles, between=f" {RULE} "), look=Look.STRONG))
+        for pair in zip_longest(*(sentence.written[side] for side in SIDES), fillvalue=""):
+            left, right = (f"· {plain(text, limit=SENTENCE_LIMIT)}" if text else "" for text in pair)
+            lines.append(Line(text=columns([(left, half), (RULE, 1), (right, half)], between=" "), key=key))
+    if any(any(one.written.values()) for one in result.sentences):
+        lines += [BLANK, *prose(plain(result.question), width, look=Look.STRONG)]
+    else:
+        lines += [BLANK, *prose(SENTENCES_WITHHELD, width, look=Look.DIM)]
+    return lines
 
 
 # Lead definition

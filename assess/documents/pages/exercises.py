@@ -1,4 +1,4 @@
-"""What the three pages of the exercises have in common: which one to show, and what it is made of."""
+"""What the pages of the exercises have in common: which one to show, and what it is made of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 from assess.documents.charts.chart import Chart, ChartGroup
 from assess.documents.clean import shorten
 from assess.documents.document import (
+    Block,
     Figure,
     Panel,
     Paragraph,
@@ -91,7 +92,8 @@ def exercise_page(
     title: str,
     likeness: str,
     first: Panel | None,
-    board: Chart,
+    board: Chart | None = None,
+    blocks: tuple[Block, ...] = (),
     notes: str,
 ) -> ReportPage:
     """The page of an exercise: who did it and how alike they are, where to begin, board and notes."""
@@ -102,7 +104,8 @@ def exercise_page(
         answer=plain(joined(_done_by(facts, result), likeness, _level_words(facts, result))),
         blocks=(
             *((first,) if first is not None else ()),
-            Figure(id=f"{id.replace('_', '-')}-board", chart=board),
+            *((Figure(id=f"{id.replace('_', '-')}-board", chart=board),) if board is not None else ()),
+            *blocks,
             Paragraph(text=quiet(joined(notes, _rounded_note(facts))), size=Size.SMALL),
         ),
     )

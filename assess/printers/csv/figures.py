@@ -29,6 +29,7 @@ from scoring.result_exercises import (
     OrderResult,
     OwnerCard,
     OwnersResult,
+    OwnWordsResult,
     SortCard,
 )
 
@@ -264,7 +265,7 @@ def _exercise(key: str, exercise: ExerciseResult) -> Iterator[Row]:
     yield from _counts(subject, "n", exercise.n)
     yield from subject.rows({"level": exercise.level}, provisional=True)
     if exercise.suppressed:
-        hidden = "level" if exercise.level is None else "cards"
+        hidden = "level" if exercise.level is None and exercise.item else "cards"
         known = exercise.suppressed in (LEVEL_WITHHELD, EARLIER_RULES)
         reason = exercise.suppressed if known else SUPPRESSED
         yield from subject.rows({hidden: None}, withheld=why_withheld(reason))
@@ -274,8 +275,10 @@ def _exercise(key: str, exercise: ExerciseResult) -> Iterator[Row]:
         yield from _card_sort(subject, exercise)
     elif isinstance(exercise, OwnersResult):
         yield from _owners(subject, exercise)
-    else:
+    elif isinstance(exercise, OrderResult):
         yield from _order(subject, exercise)
+    else:
+        yield from _own_words(subject, exercise)
 
 
 def _card(exercise: Subject, card: SortCard | OwnerCard | OrderCard) -> Subject:
@@ -337,6 +340,18 @@ def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Row]:
             for side, counts in sides.items():
                 named = {f"{measure}: {owner}": count for owner, count in counts.items()}
                 yield from about.rows(named, function=side)
+
+
+def _own_words(subject: Subject, exercise: OwnWordsResult) -> Iterator[Row]:
+    yield from subject.rows({"in_common": exercise.in_common})
+    for sentence in exercise.sentences:
+        about = Subject(kind="card", id=exercise.id, part=sentence.id, title=sentence.text)
+        if sentence.different is not None:
+            yield from about.rows({"different": sentence.different, "shared": sentence.shared})
+    for card in exercise.cards:
+        about = Subject(kind="card", id=exercise.id, part=f"{card.sentence}.{card.id}", title=card.text)
+        yield from about.rows({"gap": card.gap})
+        yield from _counts(about, "ticked", card.ticked)
 
 
 def _order(subject: Subject, exercise: OrderResult) -> Iterator[Row]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from assess.services.answering.exercise_session import LOCKED, changes_sentence, exercises_for
 from assess.services.answering.joining import go_on_with, open_again
 from assess.services.answering.session import AnswerSession
 from assess.services.content import read_content
 from assess.services.refusal import WrongContent, checked_form
-from assess.store.answers.answer import belongs_to_company, read_answer
+from assess.store.answers.answer import belongs_to_company, read_answer, read_exercise
 from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem
 from assess.text import clean
@@ -17,15 +19,17 @@ from questionnaires.errors import MOST_HINTS, MOST_LISTED, nearest
 from questionnaires.model import Item, Questionnaire
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
-from scoring.answers import Answer
+from scoring.answers import Answer, ExerciseAnswer
 
 SECTIONS = ("answers", "records", "context")
+EXERCISES = "exercises"
 
 
 @record
 class AnswersFile:
     """A file of answers: ``[answers]`` keyed by question id, each a table as in a response file or, short,
-    the number, option or list itself: ``RC-15 = 3``. ``[records]`` and ``[context]`` may come beside it.
+    the number, option or list itself: ``RC-15 = 3``. ``[records]`` and ``[context]`` may come beside it, and
+    ``[exercises]`` with a table for each exercise as in a response file.
 
     ``code`` is the respondent's own, above the tables; "" where there is none.
     """
@@ -72,17 +76,22 @@ class AnswersFile:
         """
         given = self._given()
         walk = session.walk(form=checked_form(form, session.questionnaire.forms) if form else None)
-        answers = self._answers(given, session.questionnaire, walk.items)
-        own = any(not belongs_to_company(item) for item, _ in answers)
+        problems: list[str] = []
+        answers = self._answers(given, session.questionnaire, walk.items, problems)
+        exercises = self._exercises(session, form=form or session.form, problems=problems)
+        _refuse(problems)
+        own = bool(exercises) or any(not belongs_to_company(item) for item, _ in answers)
         if own:
             open_again(session, reopen=reopen)
         go_on_with(session, form)
         for item, answer in answers:
             session.confirm(item, answer)
+        if exercises and session.respondent is not None:
+            session.respondent.confirm_all({}, exercises=exercises)
         missing = [item for item in walk.items if item.id not in given and item.id not in session.answers]
         if own and not missing:
             session.finish()
-        return len(answers), tuple(missing)
+        return len(answers) + len(exercises), tuple(missing)
 
     def _given(self) -> dict[str, Any]:
         given: dict[str, Any] = {}
@@ -93,18 +102,22 @@ class AnswersFile:
                     self.path, "must be a table of answers keyed by question id.", place=f"[{section}]"
                 )
             given |= table
-        if not given:
+        if not given and not self.document.get(EXERCISES):
             raise FileProblem(
                 self.path, "has no [answers] table keyed by question id. Add one and try again."
             )
         return given
 
     def _answers(
-        self, given: dict[str, Any], questionnaire: Questionnaire, asked: tuple[Item, ...]
+        self,
+        given: dict[str, Any],
+        questionnaire: Questionnaire,
+        asked: tuple[Item, ...],
+        problems: list[str],
     ) -> list[tuple[Item, Answer]]:
+        """The answers by question; what is wrong with any of them is added to the problems."""
         askable = {item.id: questionnaire.items[item.id] for item in asked}
         askable |= {item.id: item for item in questionnaire.items.values() if belongs_to_company(item)}
-        problems: list[str] = []
         answers: list[tuple[Item, Answer]] = []
         for key, value in given.items():
             if key not in askable:
@@ -117,14 +130,37 @@ class AnswersFile:
                 answers.append((item, read_answer(table, item)))
             except FileProblem as problem:
                 problems.append(str(problem))
-        if problems:
-            more = len(problems) - MOST_LISTED
-            raise WrongContent(
-                *(clean(sentence, limit=2_000) for sentence in problems[:MOST_LISTED]),
-                *([f"{more:,} more problems are not listed here."] if more > 0 else []),
-                "Nothing was saved. Correct the file and try again.",
-            )
         return answers
+
+    def _exercises(
+        self, session: AnswerSession, *, form: str, problems: list[str]
+    ) -> dict[str, ExerciseAnswer]:
+        """The exercises by their id; what is wrong with any of them is added to the problems."""
+        table = TomlTable(self.document, self.path).table(EXERCISES)
+        asked = {exercise.id: exercise for exercise in exercises_for(session, form=form)}
+        found: dict[str, ExerciseAnswer] = {}
+        for key in table.data:
+            if key not in asked:
+                problems.append(f"{self.path.name}: {_no_exercise(key, session.questionnaire)}")
+                continue
+            try:
+                found[key] = read_exercise(table.table(key), asked[key])
+                if changes_sentence(session, asked[key], found[key]):
+                    problems.append(f"{self.path.name}: {EXERCISES}.{key}: {LOCKED}")
+            except FileProblem as problem:
+                problems.append(str(problem))
+        return found
+
+
+def _refuse(problems: Sequence[str]) -> None:
+    """Refuse the file where anything is wrong with it."""
+    if problems:
+        more = len(problems) - MOST_LISTED
+        raise WrongContent(
+            *(clean(sentence, limit=2_000) for sentence in problems[:MOST_LISTED]),
+            *([f"{more:,} more problems are not listed here."] if more > 0 else []),
+            "Nothing was saved. Correct the file and try again.",
+        )
 
 
 def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
@@ -134,6 +170,13 @@ def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
     if value in ("dont_know", "skipped"):
         return {"state": value}
     return {"ticks" if isinstance(value, list) else item.kind.payload: value}
+
+
+def _no_exercise(key: str, questionnaire: Questionnaire) -> str:
+    if key in questionnaire.exercises:
+        return f"{key} is not asked of this team in this form."
+    near = nearest(key, list(questionnaire.exercises))
+    return f"there is no exercise {key[:60]}.{f' Did you mean {near}?' if near else ''}"
 
 
 def _unknown(key: str, questionnaire: Questionnaire, askable: list[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import Any
 
 from assess.services.answering.exercises import (
     ORDER,
+    SENTENCES,
     Draft,
     Part,
     answer_in,
@@ -15,19 +16,24 @@ from assess.services.answering.exercises import (
     complete,
     draft_from,
     draft_table,
+    marked,
     new_draft,
     part_beside,
     parts_of,
     read_draft,
+    ticked,
+    ticked_alone,
     unmarked,
 )
 from assess.services.answering.session import AnswerSession
+from assess.store.answers.answer import sentence_text
 from assess.store.io.errors import NotPossibleNow
 from assess.store.responses.file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
 from questionnaires.records import replace
-from scoring.answers import Answer, ExerciseAnswer, State
+from scoring.answers import Answer, ExerciseAnswer, OwnWords, State
 
+LOCKED = "This sentence is saved and stays as it is, so that nobody writes towards the ticks."
 GONE_ON = "Another window changed this exercise, so nothing was changed here. Open it again."
 
 
@@ -40,13 +46,35 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of a session's form for its respondent; one who answers for the company gets none."""
-    form = answer_session.questionnaire.forms.get(answer_session.form)
-    if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
+def exercises_for(answer_session: AnswerSession, *, form: str = "") -> tuple[Exercise, ...]:
+    """The exercises of a session's form, or of another, for its respondent.
+
+    One who answers for the company gets none.
+    """
+    found = answer_session.questionnaire.forms.get(form or answer_session.form)
+    if answer_session.respondent is None or found is None or answer_session.function == COMPANY:
         return ()
-    asked = (answer_session.questionnaire.exercises[exercise] for exercise in form.exercises)
+    asked = (asked_exercise(answer_session, exercise) for exercise in found.exercises)
     return tuple(exercise for exercise in asked if answer_session.function in exercise.functions)
+
+
+def asked_exercise(answer_session: AnswerSession, exercise_id: str) -> Exercise:
+    """An exercise as this session asks it: who may read sentences is asked only where answers are protected.
+
+    Raises:
+        KeyError: there is no such exercise.
+    """
+    exercise = answer_session.questionnaire.exercises[exercise_id]
+    protected = answer_session.identity.privacy.protected
+    return exercise if protected or not exercise.consent else replace(exercise, consent="")
+
+
+def changes_sentence(answer_session: AnswerSession, exercise: Exercise, answer: ExerciseAnswer) -> bool:
+    """Whether an answer changes a sentence that its author has saved already, which nobody may."""
+    if answer_session.respondent is None or not isinstance(answer, OwnWords):
+        return False
+    kept = ExerciseSession(answer_session, exercise).draft.of(SENTENCES)
+    return any(text and answer.sentences.get(key) != text for key, text in kept.items())
 
 
 def progress(answer_session: AnswerSession, exercise: Exercise) -> Progress:
@@ -74,7 +102,7 @@ def progress_words(answer_session: AnswerSession, exercise: Exercise) -> str:
         session = ExerciseSession(answer_session, exercise)
         first = parts_of(exercise)[0]
         left = len(unmarked(exercise, session.draft, first.id, session.respondent))
-        total = len(exercise.cards)
+        total = len(cards_in(exercise, session.draft, first.id, session.respondent))
         return f"in progress, {total - left} of {total}" if left < total else "in progress"
     words = {Progress.DONE: "done", Progress.SKIPPED: "skipped", Progress.OPEN: "open"}
     return words[state]
@@ -143,6 +171,31 @@ class ExerciseSession:
         """
         before = self._save(change)
         self._steps.append((before, self.draft))
+
+    def write(self, sentence: str, text: str) -> None:
+        """Save a sentence, which stays as it is from then on; "" leaves it out.
+
+        Raises:
+            FileProblem: it could not be saved, or it is saved already; nothing has changed.
+        """
+
+        def change(found: Draft) -> Draft:
+            if found.of(SENTENCES).get(sentence):
+                raise NotPossibleNow(self._file.path, LOCKED)
+            return marked(found, sentence, sentence_text(text))
+
+        self._save(change)
+        self._steps.clear()
+
+    def finish_ticks(self, chosen: Collection[str] | None = None) -> bool:
+        """Take these ticks, or those there are, as all that is said; whether the exercise is finished.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        cards = self.cards
+        self.put(lambda draft: ticked_alone(draft, cards, ticked(draft) if chosen is None else chosen))
+        return self.go_on()
 
     def undo(self) -> None:
         """Take the last step back, on disk too.

@@ -7,18 +7,29 @@ from the printed order, and the same respondent always finds the same one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from itertools import chain
 from typing import Any
 
-from questionnaires.model import Card, Exercise, ExerciseKind
+from assess.store.answers.answer import sentence_text
+from assess.text import SENTENCE_LIMIT
+from questionnaires.model import Card, Exercise, ExerciseKind, Sentence
 from questionnaires.records import record, replace
-from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
+from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership, OwnWords
 from scoring.statistics.ownership import OWNERS, Owner
 
 ORDER = "order"
-"""The part of a journey in which cards are put in order; all other parts mark one card at a time."""
+"""The part of a journey in which cards are put in order; other parts mark one card at a time."""
+
+SENTENCES = "sentences"
+"""The part in which sentences are completed: the mark of each is its text, "" where it is left out."""
+
+TICKS = "ticks_"
+"""What the id of a part begins with in which somebody ticks what a sentence of theirs says."""
+
+CONSENT = Card(id="consent", text="My sentences, without my name")
+"""What is agreed to in the last part of the sentences."""
 
 NOBODY_HAS = "none"
 """The mark that nobody has the last word; the answer says ``nobody``, so that it is known to be asked."""
@@ -35,12 +46,16 @@ class CardMark:
 
 @record
 class Part:
-    """One pass over the cards. Where ``needed`` is False it may be left with cards unmarked."""
+    """One pass over the cards. Where ``needed`` is False it may be left with cards unmarked.
+
+    Where ``several`` holds, any of the cards are ticked, and what is not ticked when one goes on is not said.
+    """
 
     id: str
     question: str
     choices: tuple[CardMark, ...] = ()
     needed: bool = True
+    several: bool = False
 
 
 YES_NO = (CardMark(id="yes", word="yes", text="Yes"), CardMark(id="no", word="no", text="No"))
@@ -93,6 +108,16 @@ def parts_of(exercise: Exercise, respondent: str = "") -> tuple[Part, ...]:
             Part(id="last_word", question=after[0], choices=tuple(last_words)),
             Part(id="should", question=after[1], choices=(*named, *others), needed=False),
         )
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        return (
+            Part(id=SENTENCES, question=exercise.instructions),
+            *(
+                Part(id=f"{TICKS}{sentence.id}", question=after[0], choices=YES_NO, several=True)
+                for sentence in exercise.sentences
+                if sentence.ticks
+            ),
+            *([Part(id=CONSENT.id, question=exercise.consent, choices=YES_NO)] if exercise.consent else ()),
+        )
     return (
         Part(id=ORDER, question=exercise.instructions),
         Part(id="signs", question=after[0], choices=YES_NO),
@@ -100,14 +125,15 @@ def parts_of(exercise: Exercise, respondent: str = "") -> tuple[Part, ...]:
     )
 
 
-def own_order(exercise: Exercise, respondent: str) -> tuple[Card, ...]:
-    """The cards in this respondent's own order, as good as random and always the same.
+def own_order(exercise: Exercise, respondent: str, cards: tuple[Card, ...] | None = None) -> tuple[Card, ...]:
+    """The cards of the exercise, or these, in this respondent's own order: as good as random, never changing.
 
     Activities come in their own order for everyone: it helps people think of what happens.
     """
     if exercise.kind is ExerciseKind.OWNERS:
         return exercise.cards
-    return tuple(sorted(exercise.cards, key=lambda card: _place(exercise, card.id, respondent)))
+    every = exercise.cards if cards is None else cards
+    return tuple(sorted(every, key=lambda card: _place(exercise, card.id, respondent)))
 
 
 def _place(exercise: Exercise, name: str, respondent: str) -> bytes:
@@ -115,8 +141,19 @@ def _place(exercise: Exercise, name: str, respondent: str) -> bytes:
     return hashlib.sha256(f"{respondent}/{exercise.id}/{name}".encode()).digest()
 
 
+def sentence_of(exercise: Exercise, part: str) -> Sentence | None:
+    """The sentence that a part ticks; None for any other part."""
+    return next((one for one in exercise.sentences if part == f"{TICKS}{one.id}"), None)
+
+
 def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tuple[Card, ...]:
     """The cards a part asks about: shared ones for the last word, journeys in the order they were put."""
+    if part == CONSENT.id and exercise.consent:
+        return (CONSENT,)
+    if part == SENTENCES:
+        return tuple(Card(id=one.id, text=one.text) for one in exercise.sentences)
+    if sentence := sentence_of(exercise, part):
+        return own_order(exercise, respondent, sentence.ticks)
     cards = own_order(exercise, respondent)
     if part == "last_word":
         owners = draft.of("owners")
@@ -146,6 +183,17 @@ def marked(draft: Draft, card: str, choice: str) -> Draft:
     if draft.part == "owners" and choice != "shared":
         marks["last_word"] = {c: word for c, word in draft.of("last_word").items() if c != card}
     return replace(draft, marks={part: given for part, given in marks.items() if given})
+
+
+def ticked(draft: Draft) -> frozenset[str]:
+    """What is ticked in the open part."""
+    return frozenset(card for card, mark in draft.of(draft.part).items() if mark == "yes")
+
+
+def ticked_alone(draft: Draft, cards: tuple[Card, ...], chosen: Collection[str]) -> Draft:
+    """The draft in which of the cards of the open part these are ticked and no others."""
+    marks = {card.id: "yes" if card.id in chosen else "no" for card in cards}
+    return replace(draft, marks={**draft.marks, draft.part: marks})
 
 
 def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tuple[Card, ...]:
@@ -185,6 +233,18 @@ def answer_in(exercise: Exercise, draft: Draft) -> ExerciseAnswer:
             for card, word in draft.of("last_word").items()
         }
         return Ownership(owners=dict(draft.of("owners")), last_word=words, should=dict(draft.of("should")))
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        return OwnWords(
+            sentences={key: text for key, text in draft.of(SENTENCES).items() if text},
+            ticks={
+                one.id: frozenset(
+                    tick for tick, mark in draft.of(f"{TICKS}{one.id}").items() if mark == "yes"
+                )
+                for one in exercise.sentences
+                if one.ticks
+            },
+            consent=draft.of(CONSENT.id).get(CONSENT.id) == "yes",
+        )
     return Journey(
         order=draft.order,
         throughout=frozenset(draft.throughout),
@@ -212,6 +272,17 @@ def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> D
             draft,
             marks={"owners": dict(answer.owners), "last_word": words, "should": dict(answer.should)},
         )
+    if isinstance(answer, OwnWords):
+        ticks = {
+            f"{TICKS}{one.id}": {
+                tick.id: "yes" if tick.id in answer.ticks.get(one.id, ()) else "no" for tick in one.ticks
+            }
+            for one in exercise.sentences
+        }
+        agreed = {CONSENT.id: {CONSENT.id: "yes" if answer.consent else "no"}} if exercise.consent else {}
+        written = {one.id: answer.sentences.get(one.id, "") for one in exercise.sentences}
+        all_parts = {SENTENCES: written, **ticks, **agreed}
+        return replace(draft, marks={part: given for part, given in all_parts.items() if given})
     return replace(
         draft,
         order=_all_placed(exercise, answer.order, tuple(answer.throughout)),
@@ -255,8 +326,14 @@ def _known_marks(exercise: Exercise, part: Part, table: object) -> dict[str, str
     if not isinstance(table, Mapping):
         return {}
     allowed = [choice.id for choice in part.choices]
-    cards = [card.id for card in exercise.cards]
-    return {card: mark for card, mark in table.items() if card in cards and mark in allowed}
+    own = exercise.kind is ExerciseKind.OWN_WORDS
+    cards = {
+        card.id for card in (cards_in(exercise, Draft(part=part.id), part.id, "") if own else exercise.cards)
+    }
+    known = {card: mark for card, mark in table.items() if card in cards and isinstance(mark, str)}
+    if part.id == SENTENCES:
+        return {key: sentence_text(text)[:SENTENCE_LIMIT] for key, text in known.items()}
+    return {card: mark for card, mark in known.items() if mark in allowed}
 
 
 def _read_order(exercise: Exercise, draft: Draft, table: Mapping[str, Any]) -> Draft:
@@ -292,75 +369,3 @@ def _all_placed(
         seen += kept
         placed += [kept] if kept else []
     return tuple(placed)
-
-
-Groups = tuple[tuple[str, ...], ...]
-
-
-def lifted(draft: Draft, card: str) -> Draft:
-    """The card one place further up; a tied card leaves its group upwards."""
-    return replace(draft, order=_moved(draft.order, card, up=True))
-
-
-def lowered(draft: Draft, card: str) -> Draft:
-    """The card one place further down; a tied card leaves its group downwards."""
-    return replace(draft, order=_moved(draft.order, card, up=False))
-
-
-def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
-    at = _group_of(groups, card)
-    if at is None:
-        return groups
-    others = tuple(c for c in groups[at] if c != card)
-    if others:
-        pair: Groups = ((card,), others) if up else (others, (card,))
-        return (*groups[:at], *pair, *groups[at + 1 :])
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(groups):
-        return groups
-    rest = [*groups[:at], *groups[at + 1 :]]
-    rest.insert(to, (card,))
-    return tuple(rest)
-
-
-def tied(draft: Draft, card: str) -> Draft:
-    """The card at the same place as the one above; a card that is tied already is alone again."""
-    groups = draft.order
-    at = _group_of(groups, card)
-    if at is None:
-        return draft
-    if len(groups[at]) > 1:
-        return lowered(draft, card)
-    if at == 0:
-        return draft
-    return replace(draft, order=(*groups[: at - 1], (*groups[at - 1], card), *groups[at + 1 :]))
-
-
-def lasting(draft: Draft, card: str) -> Draft:
-    """The card taken out of the order because it runs throughout, or put back at the end of it."""
-    if card in draft.throughout:
-        rest = tuple(c for c in draft.throughout if c != card)
-        return replace(draft, throughout=rest, order=(*draft.order, (card,)))
-    groups = tuple(tuple(c for c in group if c != card) for group in draft.order)
-    return replace(
-        draft, order=tuple(group for group in groups if group), throughout=(*draft.throughout, card)
-    )
-
-
-def contacted(draft: Draft, card: str) -> Draft:
-    """The card at which the customer first spoke to one of us; marking it again takes the mark away."""
-    return replace(draft, first_contact="" if draft.first_contact == card else card)
-
-
-def in_order(draft: Draft, groups: Groups, throughout: tuple[str, ...]) -> Draft:
-    """The draft with this order, confirmed."""
-    return replace(draft, order=groups, throughout=throughout, ordered=True)
-
-
-def places(draft: Draft) -> dict[str, int]:
-    """The place of each card, from 1; tied cards have the same."""
-    return {card: place for place, group in enumerate(draft.order, start=1) for card in group}
-
-
-def _group_of(groups: Groups, card: str) -> int | None:
-    return next((n for n, group in enumerate(groups) if card in group), None)

@@ -21,7 +21,7 @@ from scoring.result import (
     SideSpread,
 )
 from scoring.result_discussion import MirrorResult, MirrorView
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
+from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult, OwnWordsResult
 from scoring.rounding import known, rounded
 from scoring.statement import Statement, Value
 
@@ -268,7 +268,9 @@ def _exercise(result: ExerciseResult) -> dict[str, Any]:
         return {**table, **_card_sort(result)}
     if isinstance(result, OwnersResult):
         return {**table, **_owners(result)}
-    return {**table, **_order(result)}
+    if isinstance(result, OrderResult):
+        return {**table, **_order(result)}
+    return {**table, **_own_words(result)}
 
 
 def _card_sort(result: CardSortResult) -> dict[str, Any]:
@@ -323,6 +325,35 @@ def _owners(result: OwnersResult) -> dict[str, Any]:
                 "should": {side: dict(counts) for side, counts in card.should.items()},
             }
             for card in result.cards
+        },
+    }
+
+
+def _own_words(result: OwnWordsResult) -> dict[str, Any]:
+    """The ticks and what follows from them; the sentences themselves stay in the answers."""
+    return {
+        **known(in_common=result.in_common),
+        "sentences": {
+            one.id: {
+                "text": one.text,
+                **known(different=one.different, shared=one.shared),
+                "ticks": {
+                    card.id: {"text": card.text, **known(gap=card.gap), "ticked": dict(card.ticked)}
+                    for card in result.cards
+                    if card.sentence == one.id
+                },
+            }
+            for one in result.sentences
+        },
+        "beliefs": {
+            one.item: {
+                "claim": one.text,
+                "people": one.people,
+                "claimed": one.claimed,
+                "ticked": one.ticked,
+                "unticked": one.unticked,
+            }
+            for one in result.beliefs
         },
     }
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from assess.store.io.documents import MOST, TomlTable, plain
 from assess.store.io.errors import FileProblem, NotPossibleNow
-from assess.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, SENTENCE_LIMIT, clean
 from questionnaires.model import COMPANY, FUNCTIONS, Exercise, ExerciseKind, Item, Kind, Section
-from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, State
+from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, OwnWords, State
 
 PAYLOADS = ("level", "value", "measured", "ticks", "choice", "text", "state")
 """The keys of which an answer holds exactly one."""
@@ -218,6 +218,7 @@ EXERCISE_KEYS = (
     "required", "helpful",
     "owners", "last_word", "should",
     "order", "first_contact", "throughout", "signs", "content",
+    "sentences", "ticks", "consent",
 )  # fmt: skip
 """Every key that some exercise uses."""
 
@@ -235,6 +236,8 @@ def exercise_table(answer: ExerciseAnswer, exercise: Exercise) -> dict[str, Any]
             "owners": _by_card(answer.owners, cards),
             **_given(last_word=_by_card(answer.last_word, cards), should=_by_card(answer.should, cards)),
         }
+    if isinstance(answer, OwnWords):
+        return _own_words_table(answer, exercise)
     return {
         "order": [list(group) for group in answer.order],
         **_given(
@@ -243,6 +246,16 @@ def exercise_table(answer: ExerciseAnswer, exercise: Exercise) -> dict[str, Any]
             signs=_by_card(answer.signs, cards),
             content=_by_card(answer.content, cards),
         ),
+    }
+
+
+def _own_words_table(answer: OwnWords, exercise: Exercise) -> dict[str, Any]:
+    ids = [sentence.id for sentence in exercise.sentences]
+    ticks = {s.id: [tick.id for tick in s.ticks] for s in exercise.sentences}
+    return {
+        "sentences": _by_card(answer.sentences, ids),
+        "ticks": {key: _in_order(answer.ticks[key], ticks[key]) for key in ids if key in answer.ticks},
+        **_given(consent=answer.consent),
     }
 
 
@@ -261,6 +274,8 @@ def read_exercise(table: TomlTable, exercise: Exercise) -> ExerciseAnswer:
         return _card_sort(table, exercise)
     if exercise.kind is ExerciseKind.OWNERS:
         return _ownership(table, exercise)
+    if exercise.kind is ExerciseKind.OWN_WORDS:
+        return _own_words(table, exercise)
     return _journey(table, exercise)
 
 
@@ -306,6 +321,35 @@ def _journey(table: TomlTable, exercise: Exercise) -> Journey:
     )
 
 
+def _own_words(table: TomlTable, exercise: Exercise) -> OwnWords:
+    """Every sentence that has ticks is written and ticked; the others may be left out."""
+    written, ticked = (table.table(key, needed=True) for key in ("sentences", "ticks"))
+    ids = [sentence.id for sentence in exercise.sentences]
+    ticks = {s.id: [tick.id for tick in s.ticks] for s in exercise.sentences if s.ticks}
+    _known(written, ids, "sentence")
+    _known(ticked, ticks, "sentence with ticks")
+    for key in ticks:
+        if key not in ticked:
+            raise ticked.expected(key, "a list of what the sentence says, empty where it says none of these")
+    return OwnWords(
+        sentences={key: _sentence(written, key) for key in ids if key in ticks or key in written},
+        ticks={key: frozenset(ticked.several_of(key, allowed)) for key, allowed in ticks.items()},
+        consent=table.truth("consent", False),
+    )
+
+
+def _sentence(table: TomlTable, key: str) -> str:
+    text = sentence_text(table.text(key, limit=COMMENT_LIMIT))
+    if not text or len(text) > SENTENCE_LIMIT:
+        raise table.expected(key, f"a sentence of at most {SENTENCE_LIMIT} letters")
+    return text
+
+
+def sentence_text(text: str) -> str:
+    """A sentence as it is kept: on one line, without control characters and double spaces."""
+    return " ".join(clean(text, limit=COMMENT_LIMIT).split())
+
+
 def _group(table: TomlTable, group: object, cards: list[str]) -> tuple[str, ...]:
     """One place in the order; the cards in it are tied."""
     if type(group) is not list or not group:
@@ -321,11 +365,11 @@ def _truths(table: TomlTable, cards: Collection[str]) -> dict[str, bool]:
     return {card: table.truth(card) for card in _known(table, cards)}
 
 
-def _known(table: TomlTable, cards: Collection[str]) -> list[str]:
+def _known(table: TomlTable, cards: Collection[str], what: str = "card") -> list[str]:
     """The cards of a table, in the order of the exercise; an unknown one is a problem."""
     for key in table.data:
         if key not in cards:
-            raise table.problem(key, "the exercise has no such card.")
+            raise table.problem(key, f"the exercise has no such {what}.")
     return [card for card in cards if card in table]
 
 

@@ -291,7 +291,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         return self._save(lambda data: data.update(finished=False), finished=False)
 
     def _table(self, item_id: str, answer: Answer) -> dict[str, Any]:
-        item = self._questionnaire.items.get(item_id) or self._stand_in(item_id)
+        item = self._questionnaire.items.get(item_id) or self._state_of(item_id)
         if belongs_to_company(item):
             raise ValueError(f"{item_id} is entered once for the company, not by each respondent")
         return checked_table(answer, item, path=self.path, name=f"answers.{item_id}")
@@ -340,13 +340,17 @@ class ResponseFile(HeldFile[LoadedResponse]):
             raise ValueError(f"no such item or exercise: {exercise_id!r}")
         return exercise
 
-    def _stand_in(self, exercise_id: str) -> Item:
-        """The group item that an exercise feeds: it allows a state and nothing else."""
+    def _state_of(self, exercise_id: str) -> Item:
+        """An exercise as an item: it allows a state and nothing else."""
         exercise = self._exercise(exercise_id)
-        for item in self._questionnaire.items.values():
-            if item.kind is Kind.EXERCISE and item.exercise == exercise.id:
-                return item
-        raise ValueError(f"no question uses the exercise {exercise_id!r}")
+        return Item(
+            id=exercise.id,
+            title=exercise.title,
+            kind=Kind.EXERCISE,
+            text=exercise.instructions,
+            functions=exercise.functions,
+            exercise=exercise.id,
+        )
 
 
 def _taken_code(code: str, *, anonymous: bool) -> str:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from assess.documents.lines.question import Entry, Mark, OptionLine, Progress, QuestionLines
-from assess.services.answering.exercise_session import ExerciseSession
+from assess.services.answering.exercise_session import ExerciseSession, asked_exercise
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     STATES,
@@ -52,7 +52,7 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
         FileProblem: a file of the assessment cannot be used.
     """
     session = session_of(host, folder, response)
-    found = session.questionnaire.exercises[exercise]
+    found = asked_exercise(session, exercise)
     held = (
         a for a in host.held(ExerciseSession) if a.answer_session is session and a.exercise.id == exercise
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from assess.services.answering.exercise_session import ExerciseSession, next_exercise
-from assess.services.answering.exercises import ORDER
+from assess.services.answering.exercise_session import ExerciseSession, asked_exercise, next_exercise
+from assess.services.answering.exercises import ORDER, SENTENCES
 from assess.services.answering.session import (
     AnswerSession,
     find_respondent,
@@ -15,9 +15,10 @@ from assess.tui import routes
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
 from assess.tui.answering.finishing import PrivacyNoticeScreen
+from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.answering.page import attempt_of, session_of
 from assess.tui.host import Host
-from questionnaires.model import COMPANY, Exercise
+from questionnaires.model import COMPANY
 
 
 def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Route:
@@ -91,7 +92,8 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
 
 
 def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
-    exercise: Exercise | None = session.questionnaire.exercises.get(at) if at else next_exercise(session)
+    named = at in session.questionnaire.exercises
+    exercise = asked_exercise(session, at) if named else None if at else next_exercise(session)
     if exercise is not None:
         return _part(ExerciseSession(session, exercise))
     return AnswerScreen(session, at_item=at)
@@ -100,4 +102,8 @@ def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
 def _part(attempt: ExerciseSession) -> Screen[None]:
     if attempt.draft.part == ORDER:
         return OrderingScreen(attempt)
+    if attempt.draft.part == SENTENCES:
+        return WritingScreen(attempt)
+    if attempt.part.several:
+        return TickingScreen(attempt)
     return MarkingScreen(attempt)

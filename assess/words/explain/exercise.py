@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.words.exercises import STATUS_WORDS, exercise_words
+from assess.words.exercises import STATUS_WORDS, exercise_words, ticked_words
 from assess.words.explain.lines import ExplainLine, Lines, band_words, below
-from assess.words.numbers import capital, how_counted, p_words
+from assess.words.numbers import capital, count_words, how_counted, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import Exercise
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
+from scoring.privacy.exercises import COUNTS_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
     OrderResult,
     OwnersResult,
+    OwnWordsResult,
 )
 from scoring.rounding import shown
 from scoring.statistics.ownership import Owner
@@ -33,9 +35,12 @@ def exercise_lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
     yield ExplainLine(text=f"Completed by: {done}. It needs two on either side.")
     if result.level is not None:
         yield ExplainLine(text=f"Level {result.level} (provisional)", ref=result.item)
-    yield ExplainLine(text=f"Bands (provisional): {band_words(exercise.bands, decimals=2)}", depth=1)
+    if exercise.bands:
+        yield ExplainLine(text=f"Bands (provisional): {band_words(exercise.bands, decimals=2)}", depth=1)
     if result.suppressed:
-        what = "Level and cards" if result.suppressed == LEVEL_WITHHELD else "Cards"
+        what = {LEVEL_WITHHELD: "Level and cards", COUNTS_WITHHELD: "All answers"}.get(
+            result.suppressed, "Cards"
+        )
         yield ExplainLine(text=f"{what} are withheld: {SUPPRESSED_WORDS[result.suppressed]}.")
     elif result.enough:
         yield ExplainLine(text=exercise_words(result))
@@ -43,8 +48,10 @@ def exercise_lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
             yield from _sort_lines(result)
         elif isinstance(result, OwnersResult):
             yield from _owner_lines(result)
-        else:
+        elif isinstance(result, OrderResult):
             yield from _order_lines(result)
+        else:
+            yield from _own_words_lines(result)
 
 
 def _figure(value: Fraction | None) -> str:
@@ -114,6 +121,22 @@ def _owner_lines(result: OwnersResult) -> Lines:
 def _counts(counts: Mapping[str, int]) -> str:
     words = {Owner.DONT_KNOW.value: "don't know", Owner.LEADERSHIP.value: "top management"}
     return ", ".join(f"{count} × {words.get(owner, owner)}" for owner, count in counts.items())
+
+
+def _own_words_lines(result: OwnWordsResult) -> Lines:
+    yield ExplainLine(
+        text="It gives no level. Nobody judges the words: the authors say what their sentences say. Two "
+        "people have something in common where both tick the same thing; what says too little is left out"
+    )
+    yield ExplainLine(text="What the sentences say, the widest apart first")
+    yield from below(capital(ticked_words(card, result)) for card in result.cards)
+    for belief in result.beliefs:
+        yield ExplainLine(
+            text=f"Of {count_words(belief.people, 'person', 'people')} of all teams, {belief.claimed} say "
+            f"they {belief.text}, {belief.ticked} tick it of their own sentence, and {belief.unticked} "
+            "claim it without ticking it",
+            ref=belief.item,
+        )
 
 
 def _order_lines(result: OrderResult) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.numbers import number_words, p_words
-from scoring.findings.exercises import FEWEST_LOST
+from scoring.findings.exercises import FEWEST_LOST, FEWEST_WRITERS
 from scoring.findings.items import FEWEST_LEADERS, MANY_UNKNOWN, SIDES_APART
 from scoring.findings.overstated import ABOVE_MUST_HAVES, ALPHA_ABOVE, FEWEST_PEOPLE
 from scoring.findings.people import FEWEST_PAIRS
@@ -36,6 +36,14 @@ _SIZES = {
         f"{FEWEST_TOLD} people."
     ),
     "contradiction": f"Reported where half or more of at least {FEWEST_PAIRS} people do.",
+    "own_words": (
+        "Reported where the shares of the two sides that tick something differ by half or more, with "
+        f"{FEWEST_WRITERS} people or more on either side. Chance is not tested."
+    ),
+    "claimed_not_written": (
+        f"Reported where most of at least {FEWEST_WRITERS} people claim it, and half or more of those do "
+        "not tick it for their own sentence."
+    ),
     "orphan": f"Reported where two in three or more say nobody or don't know, at least {FEWEST_LOST} people.",
     "felt_above_evidenced": (
         "A level is the lowest of its must-have questions, so it is usually below the rating. This is "

@@ -1,0 +1,154 @@
+"""What every part of an exercise is made of on the screen: title, progress, rows, and the way on and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from assess.services.answering.exercise_session import ExerciseSession, exercises_for
+from assess.services.answering.exercises import Draft, cards_in
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.answering.page import AnsweringPage
+from assess.tui.widgets import Ends, HintBar, Row, Rows, drawn, progress_line
+from questionnaires.model import Card
+
+TEXT_LIMIT = 600
+
+
+class ExercisePage(AnsweringPage):
+    """One part of one exercise: all its cards in a list."""
+
+    CSS_PATH = "exercise.tcss"
+
+    def __init__(self, attempt: ExerciseSession) -> None:
+        super().__init__(attempt.answer_session)
+        self.attempt = attempt
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of this part as they lie."""
+        attempt = self.attempt
+        return cards_in(attempt.exercise, attempt.draft, attempt.draft.part, attempt.respondent)
+
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        yield Static(id="strip", markup=False)
+        yield Static(id="question", markup=False)
+        yield Static(id="choices", markup=False)
+        yield Rows(id="list")
+        yield Static(id="note", markup=False)
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the part that is to be done, with the cursor on the first card that waits."""
+        self.show_words("question", (plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
+        self.draw(at=self.first_place())
+        self.say_here(self.welcome())
+
+    def lay_out(self) -> None:
+        self._draw_title()
+
+    def first_place(self) -> int:
+        """The row to stand on at first."""
+        return 0
+
+    def welcome(self) -> str:
+        """What to say on coming in."""
+        return ""
+
+    def card_rows(self) -> list[Row]:
+        """The cards as rows."""
+        raise NotImplementedError
+
+    def done_and_total(self) -> tuple[int, int]:
+        """How many cards of this part are done, of how many."""
+        raise NotImplementedError
+
+    def draw(self, *, at: int | None) -> None:
+        """Show the cards as they are now."""
+        self._draw_title()
+        self.rows.show(self.card_rows(), at=at)
+
+    def _draw_title(self) -> None:
+        attempt, session = self.attempt, self.session
+        exercises = exercises_for(session)
+        number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
+        done, total = self.done_and_total()
+        saved = session.saved_at
+        clock = f" · saved {saved:%H:%M}" if saved and session.respondent and done else ""
+        title = f"Exercise {number} of {max(len(exercises), 1)} · {plain(attempt.exercise.title, limit=60)}"
+        self.show_title(title, f"{done} of {total}{clock}")
+        line = progress_line(done, total, self.size.width - 4)
+        self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
+
+    def saved(self, write: Callable[[], object]) -> bool:
+        """Write to disk; on trouble say so, and show how far another program has gone on with it."""
+        shown, done = self.attempt.draft, super().saved(write)
+        if not done and self.attempt.draft != shown:
+            self.draw(at=self.rows.highlighted)
+        return done
+
+    def put(self, change: Callable[[Draft], Draft]) -> bool:
+        """Save a changed draft."""
+        return self.saved(lambda: self.attempt.put(change))
+
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if not event.by_mouse:
+            self.action_confirm()
+
+    def action_confirm(self) -> None:
+        """Go on where nothing is left to do here."""
+        raise NotImplementedError
+
+    def _step(self, step: Callable[[], bool]) -> bool | None:
+        """What a step that is saved says, None where it could not be saved."""
+        said: list[bool] = []
+        return said[0] if self.saved(lambda: said.append(step())) else None
+
+    def go_on(self, step: Callable[[], bool] | None = None) -> None:
+        """To the next part, or after the last one to the next exercise or the first question."""
+        finished = self._step(step or self.attempt.go_on)
+        if finished:
+            self.ask_next()
+        elif finished is not None:
+            self._other_part()
+
+    def _other_part(self) -> None:
+        """The part of this exercise that the respondent is at now."""
+        session, exercise = self.session, self.attempt.exercise.id
+        route = routes.ExercisePartRoute(folder=session.folder, response=session.response, exercise=exercise)
+        self.go(route, replace=True)
+
+    def action_undo(self) -> None:
+        if not self.attempt.can_undo:
+            self.say_here("Nothing to undo since you opened this.")
+            return
+        before = self.attempt.draft
+        if not self.saved(self.attempt.undo):
+            return
+        if self.attempt.draft.part == before.part:
+            self.draw(at=self.changed_place(before))
+            self.say_here("Undone.")
+        else:
+            self._other_part()
+
+    def changed_place(self, before: Draft) -> int | None:
+        """The row that an undone step was about; that under the cursor where none is found."""
+        part, now = before.part, self.attempt.draft
+        changed = {card for card, mark in before.of(part).items() if now.of(part).get(card) != mark}
+        rows = self.rows
+        return next((n for n, row in enumerate(rows.rows) if row.key in changed), rows.highlighted)
+
+    def action_earlier(self) -> None:
+        moved = self._step(self.attempt.go_back)
+        if moved:
+            self._other_part()
+        elif moved is not None:
+            self.say_here("This is the first part.")
+
+    def action_skip(self) -> None:
+        if self.saved(self.attempt.skip):
+            self.ask_next()
