@@ -56,7 +56,7 @@ def list_interventions(words: tuple[str, ...], folder: Path | None) -> None:
 @click.argument("intervention")
 @of_folder
 def show_intervention(intervention: str, folder: Path | None) -> None:
-    """Print one INTERVENTION in full, by its id or one of its names, such as I06 or SLA."""
+    """Print one INTERVENTION in full, by its id or name."""
     from assess.documents.lines.intervention import intervention_lines
     from assess.services.content import named
 

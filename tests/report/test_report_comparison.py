@@ -32,6 +32,7 @@ from assess.services.comparing.document import timeline_document
 from questionnaires.records import replace
 from scoring.comparing.commitments import Kept
 from scoring.comparing.records import Verdict
+from scoring.rounding import shown
 from scoring.statement import Statement
 
 SPACE = Space(width=360, measure=fixed)
@@ -52,7 +53,10 @@ def words(document: Document) -> str:
 
 def test_the_title_is_the_verdict() -> None:
     """A clear rise is the title; where nothing is clear the title claims nothing."""
-    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other rating clearly changed"
+    assert pages(samples.risen())["moved"].title == (
+        "Lead definition rose; the maturity level of role clarity went from 2 to 3; "
+        "no other rating clearly changed"
+    )
     same = samples.timeline(samples.wave(), samples.wave(date="2026-09-07"))
     assert pages(same)["moved"].title == "No rating clearly changed between March and September 2026"
     assert pages(samples.protected())["moved"].title.endswith("there is no verdict on the ratings")
@@ -143,11 +147,11 @@ def test_what_cannot_be_compared_is_listed() -> None:
         samples.wave(), samples.wave(asked=samples.without("FL-12"), date="2026-09-07")
     )
     page = pages(dropped)["comparable"]
-    assert page.title == "42 of 43 questions were asked both times"
+    assert page.title == "40 of 41 questions were asked both times"
     said = words_on(page)
     assert "(FL-12)" in said
     assert "samepage compare hartwell-2026-03 hartwell-2026-09" in said
-    assert comparable_title(samples.risen().steps[0].comparison) == "All 43 questions were asked both times"
+    assert comparable_title(samples.risen().steps[0].comparison) == "All 41 questions were asked both times"
 
 
 def test_protected_pages_tell_nobody_apart() -> None:
@@ -175,7 +179,8 @@ def test_what_is_withheld_on_one_side_is_a_dash() -> None:
     comparison = replace(step.comparison, dimensions=dimensions, overall_before=None)
     document = comparison_document(replace(made, steps=(replace(step, comparison=comparison),)), version="0")
     said = words_on(document.pages[0])
-    assert "Lead definition: then no figure, now 3.4." in said
+    now = shown(next(d.after for d in dimensions if d.id == "lead_definition"))
+    assert f"Lead definition: then no figure, now {now}." in said
     assert "0.0" not in said
     assert "parts" not in charts_of(document)
 

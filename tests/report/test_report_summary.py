@@ -72,7 +72,7 @@ def test_a_range_that_prints_as_one_figure_is_one() -> None:
     """One open answer of many moves a score by less than is printed: there is no "3.0 to 3.0"."""
 
     def one_open(item: str, function: str, place: int) -> int | None:
-        return None if (item, function, place) == ("RC-05", "sales", 0) else 3
+        return None if (item, function, place) == ("RC-06", "sales", 0) else 3
 
     facts = factory.facts_of(factory.assessment({"sales": 12, "marketing": 12}, levels=one_open))
     role = facts.result.dimension("role_clarity")

@@ -256,7 +256,7 @@ def test_a_plan_that_is_over_is_not_called_done(with_plan: WithPlan) -> None:
         assert "MISSING" not in words_on(page)
     asked = text_of(decisions(facts)[0])
     assert f"“Priority charter for the quarter” (stopped on 20 May 2026: {NOTE})" in asked
-    assert "This time: the chief executive hears both heads" in asked
+    assert "This time: the chief executive decides alone after hearing both heads" in asked
 
 
 def test_everyone_has_finished_only_where_everyone_has_answered(with_plan: WithPlan) -> None:

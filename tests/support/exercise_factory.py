@@ -20,13 +20,14 @@ from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult
 from support import report_factory as factory
 
 SORT, OWN, ORDER = "lead_definition", "activity_ownership", "buyer_journey"
+IDS = {ExerciseKind.CARD_SORT: SORT, ExerciseKind.OWNERS: OWN, ExerciseKind.ORDER: ORDER}
 OWNERS = ("sales", "marketing", "shared", "nobody", "dont_know")
 
 
 def exercise(kind: ExerciseKind, texts: Sequence[str]) -> Exercise:
     """An exercise with these cards, every fifth of them a weak sign."""
     return Exercise(
-        id=kind.value,
+        id=IDS[kind],
         title="Exercise",
         kind=kind,
         instructions="",

@@ -189,7 +189,7 @@ def _best(facts: Facts, dimension: DimensionResult) -> Cell:
 def _rated(facts: Facts, item: ItemResult) -> Rich:
     """A question with its rating, the answer behind it, and whether only leadership was asked."""
     asked = facts.questionnaire.items[item.id]
-    said = typical_words(asked, rating=item.rating, raw=item.raw)
+    said = shorten(typical_words(asked, rating=item.rating, raw=item.raw), TEXT)
     beside = ", leadership only" if leaders_only(facts.questionnaire, item.id) else ""
     title = f"{facts.item_title(item.id)}{f': {said}' if said else ''}{beside}"
     return strong(f"{figure(item.rating) if item.rating is not None else ''} ") + plain(title)

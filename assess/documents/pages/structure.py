@@ -11,6 +11,7 @@ from assess.documents.document import (
     CheckedLine,
     CheckList,
     Heading,
+    Paragraph,
     ReportPage,
     Rich,
     Size,
@@ -32,6 +33,9 @@ HEADING_LINES = 3
 LINE_LETTERS = 60
 EVIDENCE = 90
 MOST_CAUTIONS = 1
+MOST_IN_FULL = 6
+"""Structures whose conditions are printed one by one, the nearest first, so that they fit on a sheet."""
+
 NEAREST = 3
 """Structures whose caution is printed: those that could come first."""
 
@@ -49,11 +53,21 @@ def structure_page(facts: Facts) -> ReportPage | None:
             beside(
                 *[
                     [block for advice in part for block in _blocks(facts, advice)]
-                    for part in _balanced(facts.result.structure, COLUMNS)
+                    for part in _balanced(facts.result.structure[:MOST_IN_FULL], COLUMNS)
                 ]
             ),
+            *_further(facts),
         ),
     )
+
+
+def _further(facts: Facts) -> tuple[Block, ...]:
+    """The structures furthest from their conditions, in a line."""
+    rest = facts.result.structure[MOST_IN_FULL:]
+    if not rest:
+        return ()
+    names = "; ".join(f"{facts.title(advice.intervention)} ({tally_words(advice)})" for advice in rest)
+    return (Paragraph(text=plain(f"Further from their conditions: {sentence(names)}"), size=Size.SMALL),)
 
 
 def title(facts: Facts) -> str:
