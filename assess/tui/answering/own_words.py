@@ -112,6 +112,8 @@ class WritingScreen(ExercisePage):
             self.draw(at=None)
             self._draw_sentence()
             self.say_here(self.welcome())
+        elif self.sentence != waiting:  # another window has saved it
+            self._draw_sentence()
 
     def hints(self) -> list[Action]:
         """Where a sentence is typed, letters belong to it, so only the other keys are hinted at."""
