@@ -42,7 +42,7 @@ from scoring.answers import MODES
     "--named",
     type=click.Choice(FUNCTIONS),
     multiple=True,
-    help="Unless open: a team always shown, and told so; repeatable.",
+    help="Unless open: a team always shown, and informed; repeatable.",
 )
 @click.option(
     "--expect",
@@ -50,6 +50,13 @@ from scoring.answers import MODES
     multiple=True,
     metavar="TEAM=N",
     help="How many people should answer, such as sales=8; repeatable.",
+)
+@click.option(
+    "--context",
+    "facts",
+    multiple=True,
+    metavar="FACT=VALUE",
+    help="A fact about the company, such as CX-32=accounts; repeatable.",
 )
 def new(
     folder: Path,
@@ -61,11 +68,13 @@ def new(
     minimum_group: int,
     named: tuple[str, ...],
     expected: tuple[str, ...],
+    facts: tuple[str, ...],
 ) -> None:
     """Set up an assessment in FOLDER.
 
     Who may see the answers is fixed now and cannot be loosened later.
     """
+    from assess.services.answering.facts import facts_in, keep_facts
     from assess.services.content import read_content
     from assess.store.folder import create_assessment
     from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, privacy_sentences
@@ -89,6 +98,7 @@ def new(
     refuse(
         (form not in questionnaire.forms, f"The questionnaire has no form '{form}'; its forms are {known}.")
     )
+    known_facts = facts_in(facts, questionnaire)
     day, titles = today(), questionnaire.function_titles
     rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
     identity = create_assessment(
@@ -101,6 +111,7 @@ def new(
         privacy=rules,
         expected=counts,
     )
+    keep_facts(folder, known_facts, questionnaire)
     tell(
         f"'{identity.title}' is set up in {clean(str(folder))}.",
         "What people read before the first question:",

@@ -14,7 +14,16 @@ from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.counts import Counts, by_holm, linked_counts, unlinked_counts
 from scoring.comparing.exercises import ExerciseFigures, changes_between, exercise_figures
-from scoring.comparing.matching import Matched, match, newer, on_common, only_people, unscored_in_common
+from scoring.comparing.matching import (
+    Matched,
+    gates_apart,
+    match,
+    newer,
+    on_common,
+    only_people,
+    other_gates,
+    unscored_in_common,
+)
 from scoring.comparing.people import Levels, change_row, counted_levels, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
 from scoring.comparing.verdicts import VerdictBasis, change_of, may_be_more_than_chance, moved_counts
@@ -115,6 +124,7 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
             zip((before, after), (after, before), basis.common, strict=True)
         )
     ]
+    apart = gates_apart(before.questionnaire, after.questionnaire, matched)
     ids = dict.fromkeys(d.id for d in (*after.result.dimensions, *before.result.dimensions))
     return Comparison(
         before=_moment(before.assessment),
@@ -126,10 +136,16 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         only_after=matched.only_after,
         overall_before=before.result.overall.rating,
         overall_after=after.result.overall.rating,
-        dimensions=tuple(change_of(key, tested.get(key), basis, counts=counts.get(key)) for key in ids),
+        dimensions=tuple(
+            change.without_levels() if change.id in apart else change
+            for change in (change_of(key, tested.get(key), basis, counts=counts.get(key)) for key in ids)
+        ),
         items=_items(matched, basis),
         exercises=changes_between(*exercises),
-        notes=tuple(_other_exercises(matched, (before, after))),
+        notes=(
+            *_other_exercises(matched, (before, after)),
+            *other_gates(tuple(d.title for d in rules.dimensions if d.id in apart)),
+        ),
         titles={
             item.id: item.title
             for questionnaire in (before.questionnaire, after.questionnaire, rules)

@@ -91,6 +91,20 @@ def match(
     )
 
 
+def gates_apart(before: Questionnaire, after: Questionnaire, matched: Matched) -> frozenset[str]:
+    """The dimensions whose must-have questions differ between the sides, so that levels don't compare."""
+    gates: list[set[tuple[str, str]]] = []
+    for side, asked in enumerate((before, after)):
+        current = {pair[side]: key for key, pair in matched.pairs.items()}
+        gates.append({(i.dimension or "", current.get(i.id, i.id)) for i in asked.items.values() if i.gate})
+    return frozenset(dimension for dimension, _ in gates[0] ^ gates[1])
+
+
+def other_gates(titles: tuple[str, ...]) -> tuple[Statement, ...]:
+    """That the levels of these dimensions are not compared because of other must-have questions."""
+    return (Statement(kind="comparing.other_gates", values={"titles": titles}),) if titles else ()
+
+
 def replacements(*questionnaires: Questionnaire) -> dict[str, str]:
     """From each question that was reworded to the one in its place; the last questionnaire has the say."""
     return {

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from questionnaires.records import record, replace
 from scoring.audience import EARLIER_RULES
 from scoring.comparing.exercises import ExerciseFigures, changes_between
-from scoring.comparing.matching import Matched, by_current, too_few_common
+from scoring.comparing.matching import Matched, by_current, other_gates, too_few_common
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -223,6 +223,12 @@ def compare_published(
         notes.append(ROUNDED)
     if said is not None:
         notes.append(said)
+    changes = [
+        _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
+        for key in dict.fromkeys((*after.dimensions, *before.dimensions))
+    ]
+    apart = {change.id for change in changes if _blocked_by_others(change, matched)}
+    notes += other_gates(tuple(change.title for change in changes if change.id in apart))
     return Comparison(
         before=before.moment,
         after=after.moment,
@@ -234,10 +240,8 @@ def compare_published(
         overall_before=before.overall.rating,
         overall_after=after.overall.rating,
         dimensions=tuple(
-            left_out.without_levels(
-                _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
-            )
-            for key in dict.fromkeys((*after.dimensions, *before.dimensions))
+            change.without_levels() if change.id in apart else left_out.without_levels(change)
+            for change in changes
         ),
         items=tuple(
             ItemChange(
@@ -255,6 +259,13 @@ def compare_published(
         notes=tuple(notes),
         titles={item.id: item.title for side in (before, after) for item in side.items.values()},
     )
+
+
+def _blocked_by_others(change: DimensionChange, matched: Matched) -> bool:
+    """Whether a side is held back by a question that the other one was not asked."""
+    sides = zip(*matched.pairs.values(), strict=True) if matched.pairs else ((), ())
+    blocked = (change.blocked_before, change.blocked_after)
+    return any(set(held) - set(common) for held, common in zip(blocked, sides, strict=True))
 
 
 def _dimension(

@@ -11,7 +11,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.records import record
+from questionnaires.records import record, replace
 from scoring.comparing.counts import Counts
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
@@ -101,10 +101,10 @@ class DimensionChange:
     ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
     on the common questions, ``levels_common`` the maturity levels on these by one set of rules, None where no
     answers are at hand; ``levels_compared`` is False where the levels are by different editions of the
-    rules; ``tested`` is the change that chance was tested on (the same people's, where they are
-    linked). ``counts`` is what the counted questions did, where the change passes chance and half a level;
-    ``supports`` names counts and records that moved the same way, ``against`` those that moved the other way.
-    ``reasons`` say what the verdict rests on or lacks.
+    rules, or of other must-have questions; ``tested`` is the change that chance was tested on (the same
+    people's, where they are linked). ``counts`` is what the counted questions did, where the change passes
+    chance and half a level; ``supports`` names counts and records that moved the same way, ``against`` those
+    that moved the other way. ``reasons`` say what the verdict rests on or lacks.
     """
 
     id: str
@@ -154,6 +154,18 @@ class DimensionChange:
             gap_after=after.gap if after else None,
             blocked_before=before.blocked_by if before else (),
             blocked_after=after.blocked_by if after else (),
+        )
+
+    def without_levels(self) -> DimensionChange:
+        """The change without levels and what blocks them, where other must-have questions made them."""
+        return replace(
+            self,
+            level_before=None,
+            level_after=None,
+            levels_common=None,
+            levels_compared=False,
+            blocked_before=(),
+            blocked_after=(),
         )
 
     @property

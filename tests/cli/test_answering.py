@@ -53,14 +53,15 @@ def test_states_reasons_remarks_undo_and_review(run: Run, folder: Path) -> None:
         "d",  # RC-15: don't know
         "n",  # RC-02: not applicable ...
         "we have one team",  # ... and why
-        "s",  # RC-06: skip
-        "9",  # RC-14: refused
-        "2",  # RC-14
-        "b",  # back from XT-01 to RC-14
+        "s",  # RC-14: skip
+        "9",  # RC-09: refused
+        "2",  # RC-09
+        "b",  # back from RC-16 to RC-09
         "c they [/b] argue",
         "e minutes of March",
-        "4",  # RC-14 again: the remarks stay
-        "12",  # XT-01: a number
+        "4",  # RC-09 again: the remarks stay
+        "3",  # RC-16
+        "4",  # XT-01: the fourth range
         "r",  # review
         "z",  # nothing to take back here, nothing lost
         "q",
@@ -70,9 +71,9 @@ def test_states_reasons_remarks_undo_and_review(run: Run, folder: Path) -> None:
     found = answers(folder)
     assert found["RC-15"] == {"state": "dont_know"}
     assert found["RC-02"] == {"state": "not_applicable", "reason": "we have one team"}
-    assert found["RC-06"] == {"state": "skipped"}
-    assert found["RC-14"] == {"level": 4, "comment": "they [/b] argue", "evidence": "minutes of March"}
-    assert found["XT-01"] == {"value": 12}
+    assert found["RC-14"] == {"state": "skipped"}
+    assert found["RC-09"] == {"level": 4, "comment": "they [/b] argue", "evidence": "minutes of March"}
+    assert found["XT-01"] == {"level": 5}
     assert "That is not one of the answers." in done.out
 
 
@@ -91,7 +92,7 @@ def test_records_and_ticks_in_the_full_form(run: Run, tmp_path: Path) -> None:
     answered = {"RC-15": 2, "PD-02": ["date_missed", "owner_unclear"], "LD-04": 20}
     path = tmp_path / "a.toml"
     path.write_text(
-        "[answers]\nRC-01 = 2\nPD-02 = ['date_missed', 'owner_unclear']\n"
+        "[answers]\nRC-15 = 2\nPD-02 = ['date_missed', 'owner_unclear']\n"
         "[records.LD-04]\nvalue = 20\nsource = 'CRM'\ndate = 2026-03-01\n"
     )
     done = run("answer", folder, "--as", "company", "--from", path)
@@ -104,13 +105,13 @@ def test_records_and_ticks_in_the_full_form(run: Run, tmp_path: Path) -> None:
 def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_path: Path) -> None:
     """Keyed answers are taken, and the questions without one are named."""
     path = tmp_path / "answers.toml"
-    path.write_text('[answers]\nRC-01 = 3\nXT-01 = 2\nRC-02 = "dont_know"\n[answers.RC-14]\nlevel = 4\n')
+    path.write_text('[answers]\nRC-15 = 3\nXT-01 = 3\nRC-02 = "dont_know"\n[answers.RC-14]\nlevel = 4\n')
     done = run("answer", folder, "--from", path)
     assert done.code == 0
     assert "Saved 4 answers" in done.err
     assert "16 questions are still unanswered" in done.err
     assert "PD-15" in done.err
-    assert answers(folder)["XT-01"] == {"value": 2}
+    assert answers(folder)["XT-01"] == {"level": 3}
 
 
 @pytest.mark.parametrize(
@@ -118,10 +119,10 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     first_of(
         2,
         [
-            ("[answers]\nRC-01 = 3\nRC-1 = 3\n", "Did you mean RC-15?"),
-            ("[answers]\nRC-01 = 3\nRC-02 = 9\n", "RC-02"),
-            ("[answers]\nRC-01 = 3\nXT-01 = 'many'\n", "XT-01"),
-            ("[answers]\nRC-01 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
+            ("[answers]\nRC-15 = 3\nRC-1 = 3\n", "Did you mean RC-1"),
+            ("[answers]\nRC-15 = 3\nRC-02 = 9\n", "RC-02"),
+            ("[answers]\nRC-15 = 3\nXT-01 = 'many'\n", "XT-01"),
+            ("[answers]\nRC-15 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
             ("answers = 3\n", "must be a table"),
             ("RC-15 = 3\n", "has no [answers]"),
             ("[answers\n", "line 1: cannot be read as TOML"),

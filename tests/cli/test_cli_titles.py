@@ -11,7 +11,7 @@ from support.running import Run, prepare
 
 DAY = ("--today", "2026-07-01")
 WHY = "The two heads could not agree who leads"
-NOT_KNOWN = "No case yet to change the structure; find out first: whether three people asked"
+NOT_KNOWN = "No case yet to change the structure; find out first: whether three people would give"
 
 
 def words(text: str) -> str:
@@ -98,9 +98,9 @@ def test_what_nobody_knows_is_no_verdict_on_structure(run: Run, alone: Path, tmp
         assert "Leave the structure as it is" not in text
     assert "it alone decides “Revenue operations team”" in told[0]
     explained = words(run("explain", alone, "I25").out)
-    assert "Not enough is known to judge it; find out first: whether three people asked" in explained
+    assert "Not enough is known yet; find out first: whether three people would give" in explained
     assert "Held back by" not in explained
     verdict = json.loads(run("plan", alone, *DAY, "--json").out)["structure"]["verdict"]
     assert verdict["kind"] == "not_known"
     assert verdict["interventions"][0] == "I25"
-    assert verdict["find_out"][0].startswith("Three people asked")
+    assert verdict["find_out"][0].startswith("Three people would give")

@@ -32,7 +32,7 @@ def facilitated(folder: Path) -> Path:
 def answers(tmp_path: Path) -> Path:
     """A file with one answer."""
     path = tmp_path / "answers.toml"
-    path.write_text("[answers]\nRC-01 = 3\n", encoding="utf-8")
+    path.write_text("[answers]\nRC-15 = 3\n", encoding="utf-8")
     return path
 
 
@@ -53,7 +53,7 @@ def test_the_answers_file_may_hold_the_code(run: Run, tmp_path: Path, answers: P
     """A code above the answers counts as if it had been typed."""
     folder = tmp_path / "acme"
     run("new", folder)
-    answers.write_text(f'code = "{WORD}"\n[answers]\nRC-01 = 3\n', encoding="utf-8")
+    answers.write_text(f'code = "{WORD}"\n[answers]\nRC-15 = 3\n', encoding="utf-8")
     assert run("answer", folder, "--as", "sales", "--from", answers).code == 0
     (path,) = open_assessment(folder).response_paths.values()
     assert read_document(path).data["code"] == WORD
@@ -67,7 +67,7 @@ def test_an_anonymous_assessment_refuses_a_code_in_words(
     folder = tmp_path / "acme"
     run("new", folder, "--privacy", "anonymous")
     if way == "file":
-        answers.write_text(f'code = "{WORD}"\n[answers]\nRC-01 = 3\n', encoding="utf-8")
+        answers.write_text(f'code = "{WORD}"\n[answers]\nRC-15 = 3\n', encoding="utf-8")
     more = {
         "option": ("--code", WORD, "--from", answers),
         "file": ("--from", answers),

@@ -12,6 +12,7 @@ from support.comparison_samples import Levels, catalogue, reworded, steady, wave
 from support.sweeping import few
 
 from assess.words.say import say, say_all
+from questionnaires.fitting import fitted
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
 from questionnaires.records import replace
@@ -246,7 +247,7 @@ def test_too_few_common_questions_give_no_verdict() -> None:
     assert found.comparability < Fraction(1, 2)
     for dimension in found.dimensions:
         assert dimension.verdict is Verdict.NOT_STATED
-        assert "common to both" in say(dimension.reasons[0])
+        assert "questions are shared" in say(dimension.reasons[0])
 
 
 def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:
@@ -320,3 +321,32 @@ def test_two_single_voices_are_not_judged() -> None:
     for dimension in found.dimensions:
         assert dimension.verdict is Verdict.NOT_STATED
         assert dimension.reasons == (TOO_FEW_PEOPLE,)
+
+
+def test_levels_are_compared_only_where_the_must_have_questions_are_the_same() -> None:
+    """Another must-have question is no progress: no level is stated, and a note says so."""
+    asked = shipped_questionnaire()
+    items = {
+        key: replace(item, gate=False) if key == "RC-15" else replace(item, gate=item.gate or key == "RC-16")
+        for key, item in asked.items.items()
+    }
+    found = compare(wave(steady), wave(steady, asked=replace(asked, version="2.1", items=items)), catalogue())
+    change = found.dimension("role_clarity")
+    assert not change.levels_compared
+    assert not change.level_moved
+    assert (change.level_before, change.level_after) == (None, None)
+    assert change.blocked_before == change.blocked_after == ()
+    assert say_all(found.notes) == (
+        "The must-have questions of role clarity differ, so the levels aren't compared.",
+    )
+    assert found.dimension("cross_training").levels_compared
+
+
+def test_accounts_are_never_set_against_leads() -> None:
+    """Where the company turned from leads to named accounts, the variants are questions of one side each."""
+    leads = shipped_questionnaire()
+    accounts = fitted(leads, {"CX-32": "accounts"})
+    found = compare(wave(steady), wave(steady, asked=accounts), catalogue())
+    assert {"LD-03", "LD-08", "LD-09", "FL-01"} <= set(found.only_before)
+    assert {"LD-03A", "LD-08A", "LD-09A", "FL-01A"} <= set(found.only_after)
+    assert not found.dimension("feedback_loops").levels_compared

@@ -14,7 +14,6 @@ from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.planning.effects import outlook
 from scoring.result import Advice, Result, Truth
 
 STORED = Path(__file__).parent.parent / "stored" / "merged-vp"

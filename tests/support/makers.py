@@ -113,7 +113,7 @@ def answers_to(draw: st.DrawFn, item: Item) -> Answer:
     if item.kind is Kind.TICKS:
         ids = [option.id for option in item.options]
         return Answer(state=state, ticks=tuple(draw(st.lists(st.sampled_from(ids), unique=True))))
-    if item.ranges and draw(st.booleans()):
+    if bool(item.ranges) and draw(st.booleans()):
         return Answer(state=state, level=draw(st.sampled_from([band.level for band in item.bands])))
     if item.kind is Kind.CHOICE:
         return Answer(state=state, choice=draw(st.sampled_from([option.id for option in item.options])))

@@ -18,6 +18,7 @@ from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, Priva
 from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
+from assess.tui.home.settings import SettingsScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
@@ -90,6 +91,7 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     ResultsScreen,
     ReviewScreen,
     RoadmapScreen,
+    SettingsScreen,
     SourceSheet,
     TickingScreen,
     StepScreen,

@@ -52,11 +52,11 @@ def intervention_lines(
     lines += [BLANK, head("WHAT TO EXPECT (provisional)")]
     lines += prose(intervention.expect, width, indent=2)
     for move in intervention.moves:
-        item = questionnaire.items.get(move.item)
+        item = questionnaire.whole.items.get(move.item)
         title = f"{item.title} ({move.item})" if item else move.item
         lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
-    lines += prose(f"Watch: {intervention.indicator}", width, indent=2)
-    lines += prose(f"Stop sign: {intervention.stop_sign}", width, indent=2)
+    lines += prose(f"What to measure: {intervention.indicator}", width, indent=2)
+    lines += prose(f"When to stop: {intervention.stop_sign}", width, indent=2)
     figures = catalogue.figures_beside(intervention.id)
     if figures:
         lines += [BLANK, head("PUBLISHED FIGURES")]
@@ -87,7 +87,8 @@ def _part_lines(condition: Condition, width: int, *, indent: int) -> list[Line]:
     if isinstance(condition, Test):
         return _bullet(plain(condition.text) or _test_words(condition), width, indent=indent)
     said = plain(condition.text)
-    lines = _bullet(f"{said}: {_joining(condition)}" if said else _joining(condition), width, indent=indent)
+    lead = f"{said}: {_joining(condition)}:" if said else f"{_joining(condition)}:"
+    lines = _bullet(lead, width, indent=indent)
     for part in condition.parts:
         lines += _part_lines(part, width, indent=indent + 2)
     return lines
@@ -95,8 +96,10 @@ def _part_lines(condition: Condition, width: int, *, indent: int) -> list[Line]:
 
 def _joining(condition: AllOf | AnyOf | FirstKnown) -> str:
     if isinstance(condition, AllOf):
-        return "all of these hold"
-    return "one of these holds" if isinstance(condition, AnyOf) else "the first of these that is known holds"
+        return "all of these are met"
+    return (
+        "one of these is met" if isinstance(condition, AnyOf) else "the first of these that is known is met"
+    )
 
 
 def _bullet(text: str, width: int, *, indent: int) -> list[Line]:
@@ -136,9 +139,9 @@ def _when(intervention: Intervention, questionnaire: Questionnaire, width: int) 
         for aim in intervention.aims
     )
     below = ", while below target" if intervention.lane is Lane.PRACTICE else ""
-    lines += prose(f"It works on: {aims}{below}.", width, indent=2)
+    lines += prose(f"Improves: {aims}{below}.", width, indent=2)
     if intervention.trigger is not None:
-        lines += condition_lines(intervention.trigger, "It is called for where", width, indent=2)
+        lines += condition_lines(intervention.trigger, "Recommended where", width, indent=2)
     return lines
 
 
@@ -163,14 +166,14 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
     for key in intervention.not_alongside:
         title = catalogue.interventions[key].title
         lines += prose(f"Not in the same month as: {title} ({key})", width, indent=2)
-    return [BLANK, head("WHAT IT NEEDS, AND WHAT SPEAKS AGAINST IT"), *lines] if lines else []
+    return [BLANK, head("WHAT IT NEEDS, AND REASONS AGAINST IT"), *lines] if lines else []
 
 
 def _told_by(text: str, when: Condition | None, width: int) -> list[Line]:
     """What tells whether a sentence holds, where that is more than the sentence itself."""
     if when is None or (isinstance(when, Test) and when.text.rstrip(".") in ("", text.rstrip("."))):
         return []
-    return condition_lines(when, "That is so where", width, indent=4)
+    return condition_lines(when, "This is the case where", width, indent=4)
 
 
 def disagreement_lines(disagreement: Disagreement, width: int) -> list[Line]:

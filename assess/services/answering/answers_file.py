@@ -116,7 +116,7 @@ class AnswersFile:
         problems: list[str],
     ) -> list[tuple[Item, Answer]]:
         """The answers by question; what is wrong with any of them is added to the problems."""
-        askable = {item.id: item for item in asked}
+        askable = {item.id: questionnaire.items[item.id] for item in asked}
         askable |= {item.id: item for item in questionnaire.items.values() if belongs_to_company(item)}
         answers: list[tuple[Item, Answer]] = []
         for key, value in given.items():

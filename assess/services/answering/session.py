@@ -237,8 +237,11 @@ def make_assessment(
     title: str = "",
     privacy: Privacy | None = None,
     expected: Mapping[str, int] | None = None,
+    facts: Mapping[str, Answer] | None = None,
 ) -> Path:
     """Make a new assessment of today with the questionnaire that comes with the program; its folder.
+
+    ``facts`` are about the company, and decide what it is asked.
 
     Raises:
         FileProblem: the folder cannot be written.
@@ -256,6 +259,8 @@ def make_assessment(
         privacy=privacy or Privacy(),
         expected=expected or {},
     )
+    if facts:
+        CompanyFile.open(folder, questionnaire=read_questionnaire_of(folder)).confirm_all(facts)
     return folder
 
 

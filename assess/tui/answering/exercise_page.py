@@ -124,14 +124,14 @@ class ExercisePage(AnsweringPage):
 
     def action_undo(self) -> None:
         if not self.attempt.can_undo:
-            self.say_here("Nothing to take back since you came in.")
+            self.say_here("Nothing to undo since you opened this.")
             return
         before = self.attempt.draft
         if not self.saved(self.attempt.undo):
             return
         if self.attempt.draft.part == before.part:
             self.draw(at=self.changed_place(before))
-            self.say_here("Taken back.")
+            self.say_here("Undone.")
         else:
             self._other_part()
 

@@ -16,7 +16,7 @@ from questionnaires.model import Card
 
 LOCKS = "Once saved, a sentence stays as it is."
 LEAVE_OUT = "Enter on an empty line leaves this one out."
-WRITTEN = "All is written. Enter goes on."
+WRITTEN = "All written. Enter continues."
 
 
 class WritingScreen(ExercisePage):
@@ -157,7 +157,7 @@ class TickingScreen(ExercisePage):
 
     def welcome(self) -> str:
         """How to say that it says none of these."""
-        return "Enter goes on, also where it says none of these."
+        return "Enter continues, even if it says none of these."
 
     def done_and_total(self) -> tuple[int, int]:
         """Sentences that are ticked, of how many."""

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from assess.services.answering.facts import asked_first
 from assess.services.answering.session import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
@@ -24,8 +25,9 @@ from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
 from assess.words.answers import function_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.answers import MODES, Privacy
+from scoring.answers import MODES, Answer, Privacy, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
@@ -38,20 +40,20 @@ RESPONDENTS = (
     ("leadership", "Leadership"),
     ("service", "Service"),
 )
-NOBODY = ("", "Others: I only set this up")
-OWN_CODE = "A word of your own, if you like: next time it tells that you are the same person"
+NOBODY = ("", "Other people: I only set this up")
+OWN_CODE = "Personal code word (optional), so your next answers can be matched to these"
 
 MODE_WORDS = {
-    "open": "Open: the team may see every answer. The honest way for few people.",
-    "facilitated": "Facilitated: names are for the facilitator, for nobody else.",
-    "anonymous": "Anonymous: no names at all, figures for groups only.",
+    "open": "Open: the team may see every answer. Best for few people.",
+    "facilitated": "Facilitated: only the facilitator sees names.",
+    "anonymous": "Anonymous: no names, figures for groups only.",
 }
 NAMED = (
-    ("", "Every function is protected"),
-    ("leadership", "Leadership is shown by name, and is told so first"),
+    ("", "Every team is protected"),
+    ("leadership", "Leadership is shown by name and told so beforehand"),
 )
-FIXED = "This is fixed when the assessment is made and cannot be loosened later."
-GROUP = "Shown from (people)"
+FIXED = "This is fixed now and cannot be loosened later."
+GROUP = "Smallest group shown (people)"
 USUAL_GROUP = "5"
 
 
@@ -123,6 +125,7 @@ class FormPage(PageScreen[None]):
                 form=asked.form,
                 privacy=privacy,
                 expected=expected,
+                facts={key: Answer(state=State.ANSWERED, choice=choice) for key, choice in asked.facts},
             )
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
@@ -148,6 +151,7 @@ class NewScreen(FormPage):
         super().__init__()
         self.folder, self._form, self._nameless = folder, form, nameless
         self.heading = "Another person" if folder else "A new assessment"
+        self._facts = () if folder else asked_first(shipped_questionnaire())
 
     @classmethod
     def opened(cls, route: routes.NewAssessmentRoute | routes.AnotherRespondentRoute, host: Host) -> Self:  # noqa: ARG003
@@ -164,14 +168,17 @@ class NewScreen(FormPage):
             organisation = Input(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
             yield from labelled("Organisation", organisation)
             naming = Input(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
-            yield from labelled("Title (may stay empty)", naming)
+            yield from labelled("Title (optional)", naming)
         form = self._form if self._form in (QUICK, FULL) else FULL
         yield from labelled("Questions", RadioRows(FORMS, marked=form, id="form"))
         offered = (*RESPONDENTS, NOBODY) if new else RESPONDENTS
         who = RadioRows(offered, marked=COMPANY if new else "sales", id="respondent")
         yield from labelled("Who answers", who)
+        for fact in self._facts:
+            rows = tuple((option.id, option.text) for option in fact.options)
+            yield from labelled(fact.text, RadioRows(rows, marked=rows[0][0], id=fact.id))
         if not self._nameless:
-            yield from labelled("Name (may stay empty)", Input(id="person", max_length=NAME_LIMIT))
+            yield from labelled("Name (optional)", Input(id="person", max_length=NAME_LIMIT))
             if not new:
                 yield from labelled(OWN_CODE, Input(id="code", max_length=MOST))
 
@@ -200,6 +207,7 @@ class NewScreen(FormPage):
             form=form,
             function=function,
             name=person,
+            facts=tuple((fact.id, self.marked(fact.id)) for fact in self._facts),
         )
         if function == COMPANY:
             self.make_assessment(asked)
@@ -228,7 +236,7 @@ class PrivacyScreen(FormPage):
             group = Input(USUAL_GROUP, id="minimum", type="integer", max_length=3, compact=True)
             yield from labelled(GROUP, group)
         yield RadioRows(NAMED, marked="", id="named")
-        yield Static("How many are to answer (may stay empty)", markup=False, classes="above")
+        yield Static("People expected to answer (optional)", markup=False, classes="above")
         for function in FUNCTIONS:
             with Horizontal(classes="line"):
                 number = Input(
@@ -278,7 +286,8 @@ class PrivacyScreen(FormPage):
     def action_create(self) -> None:
         if self.privacy.protected and self._number("minimum") < SMALLEST_GROUP:
             self.say(
-                f"The smallest group is {SMALLEST_GROUP}: of two, each would know the other's answers.",
+                f"The smallest group is {SMALLEST_GROUP}: in a group of two, each would know the "
+                "other's answers.",
                 trouble=True,
             )
         else:
