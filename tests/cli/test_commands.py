@@ -301,7 +301,7 @@ def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> No
     for place in range(3):
         for function in ("sales", "marketing"):
             name = f"{function} {place}"
-            run("answer", folder, "--plain", "--as", function, "--name", name, stdin="s\ns\ns\n" + "3\n" * 20)
+            run("answer", folder, "--plain", "--as", function, "--name", name, stdin="s\n" * 4 + "3\n" * 20)
     assert run("results", folder).code == 0
     run("invite", folder, "-o", tmp_path / "invitation.toml")
     (tmp_path / "map.toml").write_text(run("questionnaire", "export", "--csv-template").out)
