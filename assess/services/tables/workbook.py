@@ -1,0 +1,93 @@
+"""The sheets of an Excel workbook (.xlsx) as rows of text, read by an extra library."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import warnings
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assess.services.tables.limits import RowLimits
+from assess.store.io.errors import FileProblem
+
+MOST_UNPACKED = 200_000_000
+"""Most bytes of what a workbook holds, unpacked."""
+
+MOST_SHEETS = 20
+"""So many sheets are looked through, from the first."""
+
+WITHOUT_EXTRA = (
+    "it is an Excel workbook. Save it as CSV in UTF-8, or install the reader for workbooks: "
+    "pip install 'samepage-assessment[xlsx]'"
+)
+
+
+def sheets_of(data: bytes, *, path: Path) -> Sequence[tuple[str, list[tuple[int, tuple[str, ...]]]]]:
+    """Name and rows of every sheet, in their order; hidden ones last. At least one.
+
+    Raises:
+        FileProblem: it is no workbook or a damaged one, is too large, or the library is not there.
+    """
+    _check_archive(data, path)
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise FileProblem(path, WITHOUT_EXTRA) from error
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it cannot read of styles and lists does not matter here
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = sorted(book.worksheets[:MOST_SHEETS], key=lambda sheet: sheet.sheet_state != "visible")
+            found = [(str(sheet.title), _rows(sheet, path)) for sheet in sheets]
+    except FileProblem:
+        raise
+    except Exception as error:  # the library has no error of its own for a damaged file
+        raise FileProblem(path, "the Excel workbook is damaged. Save it as CSV in UTF-8.") from error
+    if not found:
+        raise FileProblem(path, "the Excel workbook has no sheet with cells.")
+    return found
+
+
+def _check_archive(data: bytes, path: Path) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
+        raise FileProblem(path, "it is a damaged zip archive or workbook. Export it again.") from error
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        kind = "an OpenDocument file" if "mimetype" in names else "a zip archive, not a table"
+        how = "Save it as .xlsx or as CSV in UTF-8." if "mimetype" in names else "Unpack it first."
+        raise FileProblem(path, f"it is {kind}. {how}")
+    if unpacked > MOST_UNPACKED:
+        raise FileProblem(path, "the Excel workbook is too large once unpacked; it was not read.")
+
+
+def _rows(sheet: Any, path: Path) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows with something in them."""
+    sheet.reset_dimensions()  # many tools write a wrong extent
+    limits = RowLimits(path)
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if values:
+            limits.count(number, cells := tuple(map(_text, values)))
+            if any(cells):
+                rows.append((number, cells))
+    return rows
+
+
+def _text(value: object) -> str:
+    """A cell as a person reads it in the sheet, days as 2026-11-30."""
+    match value:
+        case None:
+            return ""
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime():
+            return value.isoformat(" ", "seconds")
+    return str(value)
