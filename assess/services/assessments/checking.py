@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from assess.services.collecting.survey_csv_mapping import read_mapping
+from assess.services.collecting.survey.mapping import read_mapping
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import (
     is_assessment,
