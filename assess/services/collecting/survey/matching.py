@@ -19,6 +19,9 @@ from assess.services.collecting.survey.texts import (
 from questionnaires.model import Item
 from questionnaires.records import record
 
+WHOLE, BEHIND, CUT, LONGER = range(4)
+"""How a heading names a question: as it is, behind another text, as its beginning, or with more behind it."""
+
 _LEAST = 15
 """Fewer letters of a cut heading than this say nothing."""
 
@@ -78,7 +81,7 @@ class QuestionMatcher:
         by_item: dict[str, list[tuple[int, int]]] = {}
         unclear = []
         for column in range(table.width):
-            if column in taken and not any(self._exact_item(text) for text in table.texts(column)):
+            if column in taken:
                 continue
             ranked = [found for text in table.texts(column) for found in self._find(text)]
             best = [found for found in ranked if found[0] == min(rank for rank, _ in ranked)]
@@ -110,15 +113,15 @@ class QuestionMatcher:
         return next((i for form in forms_of(text) if (i := self._exact.get(loose(form)))), "")
 
     def _found(self, text: str) -> tuple[tuple[int, str], ...]:
-        """The questions that a heading may be, with how far it is from their words (0: not at all)."""
+        """The questions that a heading may be, with the way in which it names each."""
         if is_about_points(text) or not text.strip():
             return ()
         exact = self._exact_item(text)
         if exact:
-            return ((0, exact),)
+            return ((WHOLE, exact),)
         tails = [i for _, added in parts_of(text) if (i := self._exact.get(loose(added)))]
         if tails:
-            return tuple((1, item_id) for item_id in dict.fromkeys(tails))
+            return tuple((BEHIND, item_id) for item_id in dict.fromkeys(tails))
         said = loose(text)
         if len(said) < _LEAST:
             return ()
@@ -130,7 +133,7 @@ class QuestionMatcher:
             longer = [i for i in near if form.startswith(self._texts[i])]
             cut = [i for i in near if len(form) >= _LEAST and self._texts[i].startswith(form)]
             if longer or cut:
-                return tuple((2, item_id) for item_id in longer or cut)
+                return tuple((LONGER, i) for i in longer) or tuple((CUT, i) for i in cut)
         return ()
 
     def _others(self, table: SurveyTable, item_id: str, whole: int) -> Iterator[int]:
@@ -172,6 +175,11 @@ class QuestionMatcher:
                 if self._exact.get(loose(question)) == item.id or self._is_cut(question, item)
             )
             for column in range(table.width)
+            if not any(
+                (way, item.id) in self._find(text)
+                for text in table.texts(column)
+                for way in (WHOLE, BEHIND, CUT)
+            )
         }
         return self._options(item, {column: added for column, added in found.items() if added})
 

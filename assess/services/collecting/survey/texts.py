@@ -69,7 +69,10 @@ def parts_of(heading: str) -> tuple[tuple[str, str], ...]:
         if found:
             parts.append((normal(found[1]), normal(found[2])))
         for mark in islice(_MARK.finditer(text), 20):
-            parts.append((normal(_ADDED.sub("", text[: mark.start()])), normal(text[mark.end() :])))
+            question, added = _ADDED.sub("", text[: mark.start()]), normal(text[mark.end() :])
+            parts.append((normal(question), added))
+            if "/" in question:  # KoBo puts groups in front
+                parts.append((normal(question.rpartition("/")[2]), added))
     return tuple(dict.fromkeys((question, added) for question, added in parts if added))
 
 
