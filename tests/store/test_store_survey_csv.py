@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.store_samples import assessment_in, questionnaire
+from support.survey_exports import ANN, BOB, EVE, HEADINGS, MAPPING, answers, contents, export_in
 
 from assess.services.collecting.survey.cells import (
     CellProblem,
@@ -27,69 +28,13 @@ from assess.services.tables.rows import column_letters
 from assess.store.folder import open_assessment
 from assess.store.io.errors import FileProblem
 from questionnaires.load.read import shipped_questionnaire
-from scoring.answers import Answer, Privacy, Response, State
-
-HEADINGS = ["ID", "Name", "Which team do you work in?", "Which?", "Agreed?", "How many?", "Which ones?"]
-ANN = ["1", "Ann", "Sales", "x", "Rather yes", "4", "One;Three;"]
-BOB = ["2", "Bob", "marketing ", "Z", "2. Rather no", "0", "None of these"]
-EVE = ["3", "Eve", "Sales", "V", "don’t know", "12", ""]
-
-MAPPING = """\
-format = "samepage/csv-mapping"
-format_version = 1
-form = "full"
-[function]
-column = "Which team do you work in?"
-[function.values]
-"Sales" = "sales"
-"Marketing" = "marketing"
-[key]
-column = "ID"
-[name]
-column = "Name"
-[words]
-dont_know = ["Don't know"]
-not_applicable = ["n/a"]
-none_of_these = ["None of these"]
-[items.RC-01]
-column = "Which?"
-options = { v = 1, w = 2, x = 3, y = 4, z = 5 }
-[items.RC-02]
-column = "Agreed?"
-options = { "No" = 1, "Rather no" = 2, "Neither" = 3, "Rather yes" = 4, "Yes" = 5 }
-[items.XT-01]
-column = "How many?"
-options = { "a few" = 3 }
-[items.PD-01]
-column = "Which ones?"
-options = { "One" = "one", "Two" = "two", "Three" = "three" }
-"""
+from scoring.answers import Answer, Privacy, State
 
 WORDS = StandInWords(
     dont_know=frozenset({"don't know"}),
     not_applicable=frozenset({"n/a"}),
     none_of_these=frozenset({"none of these"}),
 )
-
-
-def quoted(rows: Any, separator: str = ",") -> str:
-    """Rows as a survey tool writes them, every cell in quotes."""
-    return "\r\n".join(separator.join('"' + c.replace('"', '""') + '"' for c in row) for row in rows) + "\r\n"
-
-
-def export_in(
-    folder: Path,
-    rows: Any,
-    *,
-    name: str = "export.csv",
-    separator: str = ",",
-    encoding: str = "utf-8",
-    head: str = "",
-) -> Path:
-    """A survey export."""
-    path = folder / name
-    path.write_bytes((head + quoted(rows, separator)).encode(encoding))
-    return path
 
 
 @pytest.fixture
@@ -106,19 +51,9 @@ def acme(tmp_path: Path) -> Path:
     return assessment_in(tmp_path)
 
 
-def answers(folder: Path) -> dict[str, Response]:
-    """What counts, by name."""
-    return {r.name: r for r in open_assessment(folder).assessment.responses}
-
-
 def table_in(path: Path) -> SurveyTable:
     """An export as a table, whatever its headings."""
     return read_table(path, wanted=lambda text: text in HEADINGS)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_every_row_becomes_a_response(acme: Path, mapping: Path, tmp_path: Path) -> None:

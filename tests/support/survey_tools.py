@@ -31,13 +31,17 @@ def survey_of(questionnaire: Questionnaire, *, form: str) -> tuple[Sequence[Item
     """The questions of a form as one survey, and three people who answer each of them otherwise."""
     items = mappable_items(questionnaire, form)
     people = [
-        Answered(team=team, answers={item.id: _answer(item, number + person) for number, item in enumerate(items)})
+        Answered(
+            team=team, answers={item.id: _answer(item, number + person) for number, item in enumerate(items)}
+        )
         for person, team in enumerate(("Sales", "Marketing", "Leadership"))
     ]
     return items, people
 
 
-def expected(questionnaire: Questionnaire, people: Sequence[Answered], *, form: str) -> list[tuple[str, object]]:
+def expected(
+    questionnaire: Questionnaire, people: Sequence[Answered], *, form: str
+) -> list[tuple[str, object]]:
     """What is to be found in the assessment: of each person, what the team is asked."""
     found = []
     for person in people:
@@ -108,7 +112,15 @@ def microsoft_forms(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
 
     begun = datetime.datetime(2026, 3, 2, 9, 1, 11)
     rows: Table = [
-        ["ID", "Start time", "Completion time", "Email", "Name", TEAM, *(f"{item.text}\xa0\n" for item in items)]
+        [
+            "ID",
+            "Start time",
+            "Completion time",
+            "Email",
+            "Name",
+            TEAM,
+            *(f"{item.text}\xa0\n" for item in items),
+        ]
     ]
     for number, person in enumerate(people, start=1):
         cells = [
@@ -180,8 +192,18 @@ def typeform(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
     """CSV: options of ticks are headings without their question; a token in front, dates behind."""
     headings: list[object] = ["#", TEAM]
     for item in items:
-        headings += [*(option.text for option in item.options), "Other"] if item.kind is Kind.TICKS else [item.text]
-    own = ["Response Type", "Start Date (UTC)", "Stage Date (UTC)", "Submit Date (UTC)", "Network ID", "Tags", "Ending"]
+        headings += (
+            [*(option.text for option in item.options), "Other"] if item.kind is Kind.TICKS else [item.text]
+        )
+    own = [
+        "Response Type",
+        "Start Date (UTC)",
+        "Stage Date (UTC)",
+        "Submit Date (UTC)",
+        "Network ID",
+        "Tags",
+        "Ending",
+    ]
     rows: Table = [[*headings, *own]]
     for number, person in enumerate(people, start=1):
         row: list[object] = [f"lz5xw0jz{number}", person.team]
@@ -250,12 +272,18 @@ def qualtrics(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
 
 def lime_survey(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
     """CSV with the full answers and headings of code and text: a tick is Yes or No in a column of its own."""
-    headings: list[object] = ["id. Response ID", "submitdate. Date submitted", "lastpage. Last page", f"G01Q01. {TEAM}"]
+    headings: list[object] = [
+        "id. Response ID",
+        "submitdate. Date submitted",
+        "lastpage. Last page",
+        f"G01Q01. {TEAM}",
+    ]
     for number, item in enumerate(items, start=2):
         code = f"G01Q{number:02}"
         if item.kind is Kind.TICKS:
             headings += [
-                f"{code}[SQ{n:03}]. {item.text} [{option.text}]" for n, option in enumerate(item.options, start=1)
+                f"{code}[SQ{n:03}]. {item.text} [{option.text}]"
+                for n, option in enumerate(item.options, start=1)
             ]
             headings.append(f"{code}[other]. {item.text} [Other]")
         elif item.kind is Kind.AGREEMENT:
@@ -315,7 +343,9 @@ def _slug(text: str) -> str:
     return "_".join(letters.split())[:80].strip("_")
 
 
-def _kobo_rows(items: Sequence[Item], people: Sequence[Answered], name: Callable[[str], str]) -> Iterator[list[object]]:
+def _kobo_rows(
+    items: Sequence[Item], people: Sequence[Answered], name: Callable[[str], str]
+) -> Iterator[list[object]]:
     headings: list[object] = ["start", "end", name(TEAM)]
     for item in items:
         question = f"group_ab1cd/{name(item.text)}"

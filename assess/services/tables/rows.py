@@ -139,7 +139,8 @@ def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:
 def _texts(data: bytes) -> Iterator[str]:
     """What the bytes may say, the likeliest first."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
-    for encoding in marked or (*_without_a_mark(data), "utf-8", "cp1252"):
+    plain = ("utf-8",) if data.isascii() else ("utf-8", "cp1252", "mac-roman")
+    for encoding in marked or (*_without_a_mark(data), *plain):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

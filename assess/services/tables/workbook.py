@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ MOST_UNPACKED = 200_000_000
 
 MOST_SHEETS = 20
 """So many sheets are looked through, from the first."""
+
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format writes as it is."""
 
 WITHOUT_EXTRA = (
     "it is an Excel workbook. Save it as CSV in UTF-8, or install the reader for workbooks: "
@@ -79,13 +83,19 @@ def _rows(sheet: Any, path: Path) -> list[tuple[int, tuple[str, ...]]]:
     return rows
 
 
-def _text(value: object) -> str:
-    """A cell as a person reads it in the sheet, days as 2026-11-30."""
+def _text(value: object, *, percent: bool = False) -> str:
+    """A cell as a person reads it in the sheet, days as 2026-11-30; ``percent`` is how it is shown."""
     match value:
         case None:
             return ""
+        case bool():
+            return str(value)
+        case int() | float() if percent:
+            return f"{value * 100:.15g}%"
         case float() if value.is_integer():
             return str(int(value))
+        case float():
+            return f"{value:.15g}"
         case datetime.datetime() if value.time() == datetime.time():
             return value.date().isoformat()
         case datetime.datetime():

@@ -31,7 +31,14 @@ NO = frozenset({"0", "0.0", "n", "no", "false", "not selected", "unchecked", "of
 
 
 class CellProblem(ValueError):
-    """What cannot be read in a cell, as a sentence without the place."""
+    """What cannot be read in a cell, as a sentence without the place.
+
+    ``column`` is the cell's, None where the question has one column only.
+    """
+
+    def __init__(self, reason: str, *, column: int | None = None) -> None:
+        super().__init__(reason)
+        self.column = column
 
 
 class CodesProblem(CellProblem):
@@ -60,6 +67,7 @@ class TickCell:
     """A cell in the column of one option; ``option`` is None where the column is of no known option."""
 
     text: str
+    column: int
     option: Meaning | None
     place: int = 0
     """Which of the question's columns it is, from 1."""
@@ -258,7 +266,8 @@ def ticks_in(
         elif text in words.none_of_these or (yes and cell.none):
             none = True
         else:
-            raise CellProblem(f'"{shortened(cell.text.strip())}" is not one of the options.')
+            reason = f'"{shortened(cell.text.strip())}" is not one of the options.'
+            raise CellProblem(reason, column=cell.column)
     if none and ticked:
         raise CellProblem('has both a ticked option and "none of these".')
     return Answer(state=State.ANSWERED, ticks=_in_order(ticked, reading.item)) if filled else None

@@ -302,7 +302,8 @@ class _Reader:
             except CodesProblem:
                 lost.append((number, ""))
             except CellProblem as problem:
-                lost.append((number, f"{self._table.column(at)}: {problem}"))
+                column = at if problem.column is None else problem.column
+                lost.append((number, f"{self._table.column(column)}: {problem}"))
             except ValueError:
                 why = said.out_of_range(shortened(cells[at].strip()))
                 lost.append((number, f"{self._table.column(at)}: {why}"))
@@ -326,10 +327,13 @@ def answer_in(cells: Sequence[str], places: ItemPlaces, words: StandInWords, cod
     other = next((n for n in places.others if cells[n].strip()), None)
     if not places.ticks:
         if other is not None and not whole.strip():
-            raise CellProblem(f'"{shortened(cells[other].strip())}" is not one of the options.')
+            reason = f'"{shortened(cells[other].strip())}" is not one of the options.'
+            raise CellProblem(reason, column=other)
         return single_answer(whole, places.reading, words, codes=coding.odd)
     columns = [
-        TickCell(text=cells[tick.column], option=tick.option, place=number, none=tick.none)
+        TickCell(
+            text=cells[tick.column], column=tick.column, option=tick.option, place=number, none=tick.none
+        )
         for number, tick in enumerate(places.ticks, start=1)
     ]
     spread = ticks_in(columns, places.reading, words, codes=coding.odd, own=coding.own)
