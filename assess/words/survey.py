@@ -33,8 +33,8 @@ def key_same(column: str, better: Sequence[str]) -> str:
     """Why a column cannot tell people apart."""
     advice = f' Use the column "{better[0]}"' if better else " Use another column"
     return (
-        f"{column} is the same in all rows, so it cannot be the key.{advice} or, without a key, leave the column "
-        "under [key] empty in the mapping. Nothing was collected."
+        f"{column} is the same in all rows, so it cannot be the key.{advice} under [key] in the mapping, or "
+        "leave it empty there. Nothing was collected."
     )
 
 
@@ -46,8 +46,8 @@ def out_of_range(cell: str) -> str:
 def codes(column: str, odd: str, item: str) -> str:
     """Why the bare numbers of a column were not taken."""
     return (
-        f'{column}: its numbers are codes of another range ("{odd}"), so none of them was read. Say in the mapping '
-        f"what each code means, under [items.{item}.options]."
+        f'{column}: its numbers are codes of another range ("{odd}"), so none of them was read. Say in '
+        f"the mapping what each code means, under [items.{item}.options]."
     )
 
 
@@ -98,8 +98,8 @@ def about(*, lost: int, skipped: str, unused: Sequence[str], not_asked: int, oth
     found = []
     if lost:
         found.append(
-            f"Answers that could not be read: {lost}. The other answers of these people count. Correct the cells or "
-            "the mapping and collect again."
+            f"Answers that could not be read: {lost}. The other answers of these people count. Correct the "
+            "cells or the mapping and collect again."
         )
     if skipped:
         found.append(skipped)
@@ -109,8 +109,8 @@ def about(*, lost: int, skipped: str, unused: Sequence[str], not_asked: int, oth
         found.append(f"Answers ignored because that team is not asked the question: {not_asked}.")
     if other_mapping:
         found.append(
-            f"Responses already here from a survey with another mapping: {other_mapping}. If they are the same people, "
-            "they are counted twice: delete their files from the folder 'responses'."
+            f"Responses already here from a survey with another mapping: {other_mapping}. If they are the "
+            "same people, they are counted twice: delete their files from the folder 'responses'."
         )
     return found
 
@@ -118,8 +118,8 @@ def about(*, lost: int, skipped: str, unused: Sequence[str], not_asked: int, oth
 def no_questions(source: str) -> str:
     """Why no mapping can be proposed."""
     return (
-        f"{source}: none of its headings is one of the questions. Write the headings into the mapping yourself: "
-        "samepage questionnaire export --csv-template map.toml"
+        f"{source}: none of its headings is one of the questions. Write the headings into a mapping "
+        "yourself: samepage questionnaire export --csv-template map.toml"
     )
 
 

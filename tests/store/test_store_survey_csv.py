@@ -120,7 +120,7 @@ def test_two_rows_of_headings_with_a_column_for_each_option(
 def test_bad_cells_are_named_by_row_and_column_and_the_rest_is_taken(
     acme: Path, mapping: Path, tmp_path: Path
 ) -> None:
-    """An unreadable cell loses one answer, an unreadable team or key the row; rows are those of a spreadsheet."""
+    """A bad cell loses one answer, a bad team or key the row; rows are those of a spreadsheet."""
     rows = [
         HEADINGS,
         ANN,

@@ -1,4 +1,4 @@
-"""The shapes that exports come in: rows around the table, ticks over columns, codes, keys, dates, encodings."""
+"""The shapes of exports: rows around the table, ticks over columns, codes, keys, dates, encodings."""
 
 from __future__ import annotations
 
@@ -104,7 +104,8 @@ def test_three_rows_of_headings_are_named_by_either_of_the_first_two(acme: Path,
     "shape",
     [
         "Which ones? [{}]", "group/Which ones?/{}", "Which ones? - Selected Choice - {}", "Which ones? - {}",
-        "3. Which ones?: {}", "Q3. Which ones? [{}]", "G01Q03[SQ001]. Which ones? [{}]", "<p>Which ones?</p> [{}]",
+        "3. Which ones?: {}", "Q3. Which ones? [{}]", "G01Q03[SQ001]. Which ones? [{}]",
+        "<p>Which ones?</p> [{}]",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_ticks_coded_one_and_two_are_not_taken(acme: Path) -> None:
 
 
 def test_a_joined_cell_and_columns_of_options_must_say_the_same(acme: Path) -> None:
-    """KoBo writes both; where they differ nothing is taken, where the cell holds unknown codes the columns count."""
+    """Where they differ nothing is taken; where the cell holds codes that nobody knows the columns count."""
     heads = ["g/Which ones?", *(f"g/Which ones?/{o}" for o in ("One", "Two", "Three"))]
     rows = [
         ["ID", TEAM, *heads],
@@ -168,7 +169,7 @@ def column(acme: Path, cells: Sequence[str], *, options: str = "") -> SurveyColl
     return collected(acme, rows, mapping=mapping)
 
 
-def levels(acme: Path) -> list[int | None]:
+def levels(acme: Path) -> list[int]:
     """The levels that were taken."""
     found = open_assessment(acme).assessment.responses
     return sorted(r.answers["RC-02"].level or 0 for r in found)
@@ -176,7 +177,7 @@ def levels(acme: Path) -> list[int | None]:
 
 @pytest.mark.parametrize("odd", ["0", "6", "2.5", "-1", "99", "5 - No"])
 def test_no_number_of_a_column_with_an_odd_one_is_taken(acme: Path, odd: str) -> None:
-    """A number outside the places, or one beside words that disagree, makes all of them codes; words still count."""
+    """A number outside the places, or beside words that disagree, makes all codes; words still count."""
     made = column(acme, [odd, "1", "4.0", "Rather yes"])
     assert levels(acme) == [4]
     assert len(made.columns) == 1
@@ -198,7 +199,7 @@ def test_a_number_that_the_mapping_leaves_out_is_not_taken(acme: Path) -> None:
 
 
 def test_a_scale_from_zero_is_noticed_where_nobody_chose_zero(acme: Path) -> None:
-    """One tool codes its scales alike: beside a column from 0, one that never reaches 5 is not taken either."""
+    """A tool codes its scales alike: beside a column from 0, one that never reaches 5 is not taken."""
     rows = [["ID", TEAM, "Which?", "Agreed?"], ["1", "Sales", "0", "4"], ["2", "Sales", "2", "3"]]
     mapping = MAPPING.split("[items.XT-01]")[0].replace('column = "Name"', 'column = ""')
     made = collected(acme, rows, mapping=mapping)

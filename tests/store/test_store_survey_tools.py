@@ -1,4 +1,4 @@
-"""An export of each survey tool is collected with the mapping that is proposed for it, whole and as answered."""
+"""An export of each survey tool is collected with the mapping that is proposed for it."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,8 +109,6 @@ def as_workbook(rows: Sequence[Sequence[object]]) -> bytes:
 
 def microsoft_forms(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
     """A workbook: five columns of its own, then one a question; ticks joined by a semicolon."""
-    import datetime
-
     begun = datetime.datetime(2026, 3, 2, 9, 1, 11)
     rows: Table = [
         [
@@ -151,8 +150,8 @@ def google_forms(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
 def survey_monkey(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
     """CSV with two rows of headings: options of ticks and statements of a grid are in the second."""
     own = [
-        "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name",
-        "Last Name", "Custom Data 1", TEAM,
+        "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
+        "First Name", "Last Name", "Custom Data 1", TEAM,
     ]  # fmt: skip
     first: list[object] = [*own]
     second: list[object] = [*[""] * (len(own) - 1), "Response"]
@@ -221,9 +220,10 @@ def typeform(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
 def qualtrics(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
     """CSV with three rows of headings: codes, texts, and an id of each column; a preview among the rows."""
     own = {
-        "StartDate": "Start Date", "EndDate": "End Date", "Status": "Response Type", "IPAddress": "IP Address",
-        "Progress": "Progress", "Duration (in seconds)": "Duration (in seconds)", "Finished": "Finished",
-        "RecordedDate": "Recorded Date", "ResponseId": "Response ID", "RecipientLastName": "Recipient Last Name",
+        "StartDate": "Start Date", "EndDate": "End Date", "Status": "Response Type",
+        "IPAddress": "IP Address", "Progress": "Progress", "Duration (in seconds)": "Duration (in seconds)",
+        "Finished": "Finished", "RecordedDate": "Recorded Date", "ResponseId": "Response ID",
+        "RecipientLastName": "Recipient Last Name",
         "RecipientFirstName": "Recipient First Name", "RecipientEmail": "Recipient Email",
         "ExternalReference": "External Data Reference", "DistributionChannel": "Distribution Channel",
         "UserLanguage": "User Language", "Q1": TEAM,
@@ -254,8 +254,8 @@ def qualtrics(items: Sequence[Item], people: Sequence[Answered]) -> bytes:
         when = f"2026-03-02 09:0{number}:11"
         kind, channel = ("Survey Preview", "preview") if not number else ("IP Address", "anonymous")
         row: list[object] = [
-            when, when, kind, "192.0.2.7", 100, 388, "True", when, f"R_{number}", "", "", "", "", channel, "EN-GB",
-            person.team,
+            when, when, kind, "192.0.2.7", 100, 388, "True", when, f"R_{number}", "", "", "", "", channel,
+            "EN-GB", person.team,
         ]  # fmt: skip
         for item in items:
             answer = person.answers[item.id]
@@ -353,8 +353,8 @@ def _kobo_rows(
         if item.kind is Kind.TICKS:
             headings += [f"{question}/{name(option.text)}" for option in item.options]
     own = [
-        "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "__version__",
-        "_tags", "_index",
+        "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by",
+        "__version__", "_tags", "_index",
     ]  # fmt: skip
     yield [*headings, *own]
     for number, person in enumerate(people, start=1):

@@ -144,7 +144,7 @@ class HeadingIndex:
         return (column, normal(heading)) in self._forms
 
     def columns(self, heading: str) -> list[int]:
-        """The columns under a heading, also with a number in front or other marks; several where it is twice."""
+        """The columns under a heading, also with a number in front; several where it is there twice."""
         rows = len(self.table.headings)
         for number, found in enumerate(self._ways):
             wanted = loose(heading) if number // rows == 2 else normal(heading)

@@ -1,4 +1,4 @@
-"""A mapping proposed for an export: its headings held against the questions, its cells against the options."""
+"""A mapping proposed for an export, from its headings and the words in its cells."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from assess.services.collecting.survey.mapping import mappable_items
 from assess.services.collecting.survey.matching import Match, QuestionMatcher
 from assess.services.collecting.survey.table import SurveyTable, read_table
 from assess.services.collecting.survey.template import TEAM_QUESTION, ItemDraft, MappingDraft, mapping_text
-from assess.services.collecting.survey.texts import loose, normal
+from assess.services.collecting.survey.texts import forms_of, loose, normal
 from assess.services.refusal import Refused
 from assess.services.tables.keys import key_of
 from assess.store.assessment.identity import read_identity
@@ -34,11 +34,11 @@ _TEAMS = (
     "whichteam", "whichteamareyouin", "whichdepartmentdoyouworkin", "area",
 )  # fmt: skip
 _KEYS = (
-    "emailaddress", "email", "recipientemail", "username", "youremailaddress", "youremail", "token", "accesscode",
-    "externalreference", "externaldatareference", "respondentid", "responseid", "uuid", "id", "submissionid",
-    "submissionuuid", "", "resultid",
+    "emailaddress", "email", "recipientemail", "username", "youremailaddress", "youremail", "token",
+    "accesscode", "externalreference", "externaldatareference", "respondentid", "responseid", "uuid", "id",
+    "submissionid", "submissionuuid", "", "resultid",
 )  # fmt: skip
-"""Columns that tell people apart, those first that also know a person who answers twice. "#" has no letter."""
+"""Columns that tell people apart; first those that know a person who answers twice. "" is "#"."""
 _NAMES = ("name", "yourname", "fullname", "respondentname")
 _OF_TOOLS = frozenset((*DATE_HEADINGS, *_KEYS, *_NAMES, *_TEAMS, "starttime", "startdate", "ipaddress")) - {
     ""
@@ -73,7 +73,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     in_form = [item for item in mappable_items(questionnaire, form) if item.id in matches.items]
     taken = {n for match in matches.items.values() for n in match.columns}
     team, teams, unknown = _team(table, questionnaire, taken)
-    taken |= {team} - {None}
+    taken |= set() if team is None else {team}
     key = None if anonymous else _key(table, taken)
     date = _first(table, DATE_HEADINGS, taken)
     name = None if anonymous else _name(table, taken)
@@ -206,19 +206,17 @@ def _team(
         score = 4 * named + 2 * bool(known) + (len(known) > 1)
         if score > best[0] and (named or len(known) > 1):
             best = (score, column)
-    column = best[1]
-    if column is None:
+    found = best[1]
+    if found is None:
         return None, {title: f for f, title in titles.items()}, []
-    cells = _cells(table, column)
+    cells = _cells(table, found)
     teams = {cell: f for cell in cells if (f := _function(cell, titles))}
     seen = {normal(cell) for cell in teams}
     teams |= {title: f for f, title in titles.items() if normal(title) not in seen}
-    return column, teams, [cell for cell in cells if cell not in teams][:_MOST_UNKNOWN]
+    return found, teams, [cell for cell in cells if cell not in teams][:_MOST_UNKNOWN]
 
 
 def _is_team(heading: str) -> bool:
-    from assess.services.collecting.survey.texts import forms_of
-
     return any(
         loose(form) in _TEAMS or loose(form).startswith(loose(TEAM_QUESTION)) for form in forms_of(heading)
     )
@@ -242,7 +240,7 @@ def _draft(table: SurveyTable, match: Match, item: Item) -> ItemDraft:
 
 
 def _codes(cells: Iterable[str], item: Item) -> tuple[dict[str, Meaning], tuple[str, ...]]:
-    """Texts of a column that are no option as it is worded: those that plainly stand for one, and the rest."""
+    """Texts of a column that are no option as it is worded: codes that stand for one, and the rest."""
     if not item.options or item.kind.payload == "ticks":
         return {}, ()
     reading = CellReading(item=item, options=dict(_meanings(item)))

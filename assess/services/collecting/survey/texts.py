@@ -25,7 +25,7 @@ _NO_QUESTION = ("points - ", "feedback - ")  # Microsoft Forms adds such columns
 
 @lru_cache(maxsize=20_000)
 def normal(text: str) -> str:
-    """The text as it is compared: small letters, plain quotes and dashes, no tags, single spaces, no end stop."""
+    """The text as it is compared: small letters, plain marks, no tags, single spaces, no stop at its end."""
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub(" ", text))
     return visible(text).translate(_SAME).casefold().rstrip(".:* ")
