@@ -30,7 +30,8 @@ _LEAST = 15
 class Match:
     """The columns of one question: the one of its whole answer, and those of one option each.
 
-    ``ticks`` leads from a column to its option, "" being "none of these" and ``OTHER`` none of ours. ``others`` are columns for words of one's own beside a list of options.
+    ``ticks`` leads from a column to its option, "" being "none of these" and ``OTHER`` none of ours.
+    ``others`` are columns for words of one's own beside a list of options.
     """
 
     whole: int | None
