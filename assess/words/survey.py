@@ -12,6 +12,7 @@ NO_ANSWERS = "the row has no answers."
 NOTHING_READ = "none of its answers could be read."
 
 _MOST_ROWS = 10
+_MOST_NAMES = 20
 
 
 def team(column: str, cell: str) -> str:
@@ -104,7 +105,7 @@ def about(*, lost: int, skipped: str, unused: Sequence[str], not_asked: int, oth
     if skipped:
         found.append(skipped)
     if unused:
-        found.append(f"Columns that no question uses: {', '.join(unused)}")
+        found.append(f"Columns that no question uses: {_some(unused)}")
     if not_asked:
         found.append(f"Answers ignored because that team is not asked the question: {not_asked}.")
     if other_mapping:
@@ -153,7 +154,7 @@ def proposed(
     """What a proposed mapping is based on."""
     lines = [f'Found {count_words(found, "question")} of the form "{form}".']
     if missing:
-        lines.append(f"Not found: {', '.join(missing)}")
+        lines.append(f"Questions of this form that were not found: {_some(missing)}")
     people = (("team", team), ("key", key), ("date", date), ("name", name))
     columns = [f'{what} "{heading}"' for what, heading in people if heading]
     if columns:
@@ -165,8 +166,14 @@ def proposed(
     if unknown:
         lines.append(f"Check what these mean; the mapping marks them: {', '.join(unknown)}")
     if unclear:
-        lines.append(f"Headings that may be several questions: {', '.join(unclear)}")
+        lines.append(f"Headings that may be several questions: {_some(unclear)}")
     if unused:
-        lines.append(f"Columns that are not used: {', '.join(unused)}")
+        lines.append(f"Columns that are not used: {_some(unused)}")
     lines.append("Check the mapping, then collect with --map; --dry-run shows what would happen.")
     return lines
+
+
+def _some(names: Sequence[str]) -> str:
+    """Names, the last of many only counted."""
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")

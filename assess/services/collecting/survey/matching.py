@@ -77,7 +77,8 @@ class QuestionMatcher:
 
     def matches(self, table: SurveyTable) -> Matches:
         """The columns of every question in a table."""
-        split = dict(self._split(table))
+        parts = self._parts(table)
+        split = dict(self._split(table, parts))
         taken = {column for ticks in split.values() for column in ticks}
         by_item: dict[str, list[tuple[int, int]]] = {}
         unclear = []
@@ -103,7 +104,9 @@ class QuestionMatcher:
             item_id: Match(
                 whole=wholes.get(item_id),
                 ticks=split.get(item_id, {}),
-                others=() if item_id in split else tuple(self._others(table, item_id, wholes[item_id])),
+                others=()
+                if item_id in split
+                else tuple(_others(table, parts.get(item_id, {}), wholes[item_id])),
             )
             for item_id in self._items
             if item_id in wholes or item_id in split
@@ -137,59 +140,46 @@ class QuestionMatcher:
                 return tuple((LONGER, i) for i in longer) or tuple((CUT, i) for i in cut)
         return ()
 
-    def _others(self, table: SurveyTable, item_id: str, whole: int) -> Iterator[int]:
-        """The columns for words of one's own beside a question."""
-        span = table.span(whole)
+    def _parts(self, table: SurveyTable) -> dict[str, dict[int, list[str]]]:
+        """By question, the columns whose headings add something to it, with what they add."""
+        found: dict[str, dict[int, list[str]]] = {}
         for column in range(table.width):
-            below = column in span[1:] and is_other(table.headings[1][column])
-            if below or any(
-                self._exact.get(loose(question)) == item_id and is_other(added)
-                for text in table.texts(column)
-                for question, added in parts_of(text)
-            ):
-                yield column
+            texts = table.texts(column)
+            named = {i for text in texts for way, i in self._find(text) if way in (WHOLE, BEHIND, CUT)}
+            for text in texts:
+                for question, added in parts_of(text):
+                    form = loose(question)
+                    item_id = self._exact.get(form) or self._cut(form)
+                    if item_id and item_id not in named:
+                        found.setdefault(item_id, {}).setdefault(column, []).append(added)
+        return found
 
     # Ticks, one column an option
 
-    def _split(self, table: SurveyTable) -> Iterator[tuple[str, dict[int, str]]]:
-        for item in self._items.values():
-            if item.kind.payload == "ticks":
-                ticks = self._below(table, item) or self._beside(table, item) or self._alone(table, item)
-                if ticks:
-                    yield item.id, ticks
+    def _split(
+        self, table: SurveyTable, parts: Mapping[str, Mapping[int, Sequence[str]]]
+    ) -> Iterator[tuple[str, dict[int, str]]]:
+        several = [item for item in self._items.values() if item.kind.payload == "ticks"]
+        for item in several:
+            below = self._below(table, item)
+            beside = _options(item, parts.get(item.id, {}))
+            ticks = below or beside or self._alone(table, item)
+            if ticks:
+                yield item.id, ticks
 
     def _below(self, table: SurveyTable, item: Item) -> dict[int, str]:
         """Options in a second row of headings, under the question."""
-        for column in range(table.width):
-            span = table.span(column)
-            if len(span) > 1 and self._is(table.headings[0][column], item):
-                return self._options(item, {n: (table.headings[1][n],) for n in span})
+        for column, text in enumerate(table.headings[0]):
+            if {item_id for _, item_id in self._find(text)} == {item.id} and len(table.span(column)) > 1:
+                return _options(item, {n: (table.headings[1][n],) for n in table.span(column)})
         return {}
-
-    def _beside(self, table: SurveyTable, item: Item) -> dict[int, str]:
-        """Options behind the question in one heading."""
-        found = {
-            column: tuple(
-                added
-                for text in table.texts(column)
-                for question, added in parts_of(text)
-                if self._exact.get(loose(question)) == item.id or self._is_cut(question, item)
-            )
-            for column in range(table.width)
-            if not any(
-                (way, item.id) in self._find(text)
-                for text in table.texts(column)
-                for way in (WHOLE, BEHIND, CUT)
-            )
-        }
-        return self._options(item, {column: added for column, added in found.items() if added})
 
     def _alone(self, table: SurveyTable, item: Item) -> dict[int, str]:
         """Options as headings without their question, as in Typeform: all of them, side by side."""
         texts = {loose(option.text): option.id for option in item.options}
         row = [texts.get(loose(text), "") for text in table.headings[0]]
         for first in range(len(row) - len(texts) + 1):
-            if set(row[first : first + len(texts)]) == set(texts.values()):
+            if row[first] and set(row[first : first + len(texts)]) == set(texts.values()):
                 found = dict(enumerate(row[first : first + len(texts)], start=first))
                 after = first + len(texts)
                 if after < len(row) and is_other(table.headings[0][after]):
@@ -197,22 +187,26 @@ class QuestionMatcher:
                 return found
         return {}
 
-    def _is(self, text: str, item: Item) -> bool:
-        return {item_id for _, item_id in self._find(text)} == {item.id}
-
-    def _is_cut(self, text: str, item: Item) -> bool:
-        form = loose(text)
+    def _cut(self, form: str) -> str:
+        """The one question that begins like this, "" where there is none."""
         near = [i for i in self._starts.get(form[:_LEAST], []) if self._texts[i].startswith(form)]
-        return len(form) >= _LEAST and near == [item.id]
+        return near[0] if len(near) == 1 and len(form) >= _LEAST else ""
 
-    def _options(self, item: Item, added: Mapping[int, Sequence[str]]) -> dict[int, str]:
-        """The option of each column; "other" where it is of none, empty where no column is of any."""
-        found: dict[int, str] = {}
-        for column, texts in added.items():
-            option = next((o for text in texts if (o := _option(item, text)) is not None), None)
-            if option is not None or not is_remark(texts[0]):
-                found[column] = OTHER if option is None else option
-        return found if set(found.values()) - {OTHER, ""} else {}
+
+def _others(table: SurveyTable, parts: Mapping[int, Sequence[str]], whole: int) -> Iterator[int]:
+    """The columns for words of one's own beside a question."""
+    yield from (n for n in table.span(whole)[1:] if is_other(table.headings[1][n]))
+    yield from (n for n, added in parts.items() if any(map(is_other, added)))
+
+
+def _options(item: Item, added: Mapping[int, Sequence[str]]) -> dict[int, str]:
+    """The option of each column; "other" where it is of none, empty where no column is of any."""
+    found: dict[int, str] = {}
+    for column, texts in added.items():
+        option = next((o for text in texts if (o := _option(item, text)) is not None), None)
+        if option is not None or not is_remark(texts[0]):
+            found[column] = OTHER if option is None else option
+    return found if set(found.values()) - {OTHER, ""} else {}
 
 
 def _option(item: Item, text: str) -> str | None:

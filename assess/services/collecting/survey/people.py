@@ -124,6 +124,7 @@ class _Reader:
         self._rows = [row for row in table.rows if row[0] not in self._skipped]
         self._codings = codings(columns.items, self._rows, mapping.words)
         self._lost: list[tuple[int, str]] = []
+        self._read: dict[tuple[str, ...], dict[str, Any] | ValueError | None] = {}
         self._asked = {
             function: {item.id for item in questionnaire.asked(form=mapping.form, function=function)}
             for function in {mapping.always, *mapping.functions.values()} - {""}
@@ -295,19 +296,32 @@ class _Reader:
         for places in self._columns.items:
             item = places.reading.item
             at = next((n for n in places.all if cells[n].strip()), places.all[0])
+            found = self._answer(cells, places)
+            match found:
+                case CodesProblem():
+                    lost.append((number, ""))
+                case CellProblem():
+                    column = at if found.column is None else found.column
+                    lost.append((number, f"{self._table.column(column)}: {found}"))
+                case ValueError():
+                    why = said.out_of_range(shortened(cells[at].strip()))
+                    lost.append((number, f"{self._table.column(at)}: {why}"))
+                case dict():
+                    answers[item.id] = dict(found)
+        return answers
+
+    def _answer(self, cells: Sequence[str], places: ItemPlaces) -> dict[str, Any] | ValueError | None:
+        """The answer to one question as a table, or what is wrong with it; equal cells are read once."""
+        item = places.reading.item
+        key = (item.id, *(cells[n] for n in places.all))
+        if key not in self._read:
             try:
                 answer = answer_in(cells, places, self._mapping.words, self._codings.get(item.id, Coding()))
-                if answer is not None:
-                    answers[item.id] = checked_table(answer, item, path=self._table.path, name=item.id)
-            except CodesProblem:
-                lost.append((number, ""))
-            except CellProblem as problem:
-                column = at if problem.column is None else problem.column
-                lost.append((number, f"{self._table.column(column)}: {problem}"))
-            except ValueError:
-                why = said.out_of_range(shortened(cells[at].strip()))
-                lost.append((number, f"{self._table.column(at)}: {why}"))
-        return answers
+                table = answer and checked_table(answer, item, path=self._table.path, name=item.id)
+                self._read[key] = table
+            except ValueError as problem:
+                self._read[key] = problem
+        return self._read[key]
 
     def _code_sentences(self) -> Iterator[str]:
         for places in self._columns.items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -44,6 +45,8 @@ _OF_TOOLS = frozenset((*DATE_HEADINGS, *_KEYS, *_NAMES, *_TEAMS, "starttime", "s
     ""
 }
 _MOST_UNKNOWN = 12
+_MOST_COLUMNS = 300
+"""So many columns are looked through for words that are teams, where no heading says it."""
 _LIME_SURVEY_CODE = re.compile(r"a[o]?0*(\d{1,2})")
 
 
@@ -66,6 +69,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     anonymous = read_identity(folder).privacy.mode == "anonymous"
     matcher = QuestionMatcher(_askable(questionnaire))
     table = read_table(export, wanted=lambda text: loose(text) in _OF_TOOLS or matcher.is_question(text))
+    names = _names(table)
     matches = matcher.matches(table)
     if not matches.items:
         raise Refused(said.no_questions(shown_path(export)))
@@ -74,7 +78,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     taken = {n for match in matches.items.values() for n in match.columns}
     team, teams, unknown = _team(table, questionnaire, taken)
     taken |= set() if team is None else {team}
-    key = None if anonymous else _key(table, taken)
+    key = _key(table, taken)
     date = _first(table, DATE_HEADINGS, taken)
     name = None if anonymous else _name(table, taken)
     used = {*taken, key, date, name}
@@ -88,13 +92,13 @@ def proposal(folder: Path, export: Path) -> Proposal:
     )
     draft = MappingDraft(
         form=form,
-        team=_heading(table, team),
+        team=names[team],
         teams=teams,
         unknown_teams=tuple(unknown),
-        key=_heading(table, key),
-        date=_heading(table, date),
-        name=_heading(table, name),
-        items=tuple(_draft(table, matches.items[item.id], item) for item in in_form),
+        key=names[key],
+        date=names[date],
+        name=names[name],
+        items=tuple(_draft(table, matches.items[item.id], item, names) for item in in_form),
         remarks=tuple(remarks),
     )
     missing = [item.id for item in mappable_items(questionnaire, form) if item.id not in matches.items]
@@ -105,10 +109,10 @@ def proposal(folder: Path, export: Path) -> Proposal:
                 found=len(in_form),
                 form=form,
                 missing=missing,
-                team=_shown(table, team),
-                key=_shown(table, key),
-                date=_shown(table, date),
-                name=_shown(table, name),
+                team=shortened(names[team], 40),
+                key=shortened(names[key], 40),
+                date=shortened(names[date], 40),
+                name=shortened(names[name], 40),
                 unknown=[
                     *unknown,
                     *(item.id for item, one in zip(in_form, draft.items, strict=True) if one.unknown),
@@ -136,19 +140,15 @@ def _form(questionnaire: Questionnaire, found: Mapping[str, Match]) -> str:
     return max(questionnaire.forms, key=fit)
 
 
-def _heading(table: SurveyTable, column: int | None) -> str:
-    """The heading by which a column is named in the mapping: the one nothing else has, else the first."""
-    if column is None:
-        return ""
-    for row in reversed(table.headings):  # texts before codes
-        same = [n for n in range(table.width) if normal(row[n]) == normal(row[column])]
-        if row[column] and same == [column] and normal(row[column]) != "response":
-            return row[column]
-    return table.heading(column)
-
-
-def _shown(table: SurveyTable, column: int | None) -> str:
-    return "" if column is None else shortened(_heading(table, column), 40)
+def _names(table: SurveyTable) -> Mapping[int | None, str]:
+    """The heading by which each column is named in the mapping: one that no other has, texts before codes."""
+    names: dict[int | None, str] = {None: ""}
+    for row in table.headings:
+        times = Counter(map(normal, row))
+        for column, text in enumerate(row):
+            if text and times[normal(text)] == 1 and normal(text) != "response":
+                names[column] = text
+    return {**{column: table.heading(column) for column in range(table.width)}, **names}
 
 
 def _quoted(text: str) -> str:
@@ -161,25 +161,26 @@ def _cells(table: SurveyTable, column: int) -> list[str]:
 
 
 def _first(table: SurveyTable, headings: Iterable[str], taken: set[int]) -> int | None:
-    for heading in headings:
-        for column in range(table.width):
-            texts = table.texts(column)
-            if column not in taken and any(loose(text) == heading and text.strip() for text in texts):
-                return column
-    return None
+    """The column of the first of these headings, letters and digits only; "" is "#"."""
+    columns: dict[str, int] = {}
+    for column in range(table.width):
+        if column not in taken:
+            for text in table.texts(column):
+                if loose(text) or text.strip() == "#":
+                    columns.setdefault(loose(text), column)
+    return next((columns[heading] for heading in headings if heading in columns), None)
 
 
 def _key(table: SurveyTable, taken: set[int]) -> int | None:
     """The first column that is filled in every row and tells people apart."""
-    for heading in _KEYS:
-        column = _first(table, (heading,), taken)
-        if column is None or (heading == "" and table.heading(column).strip() != "#"):
-            continue
+    refused: set[int] = set()
+    while (column := _first(table, _KEYS, taken | refused)) is not None:
         keys = [key for _, cells in table.rows if (key := key_of(cells[column]))]
         enough = len(keys) * 10 >= len(table.rows) * 9  # a line below the table has none
         addresses = all("@" in key for key in keys)  # a person may answer twice
         if enough and keys and (addresses or (len(set(keys)) == len(keys) and keys[0] != "anonymous")):
             return column
+        refused.add(column)
     return None
 
 
@@ -197,14 +198,12 @@ def _team(
     """The column of the team, what its words mean, and those that mean none."""
     titles = {f: questionnaire.function_titles.get(f, f.capitalize()) for f in FUNCTIONS}
     best: tuple[int, int | None] = (0, None)
-    for column in range(table.width):
-        if column in taken:
-            continue
-        texts = table.texts(column)
-        named = any(_is_team(text) for text in texts)
-        known = [cell for cell in _cells(table, column)[:50] if _function(cell, titles)]
-        score = 4 * named + 2 * bool(known) + (len(known) > 1)
-        if score > best[0] and (named or len(known) > 1):
+    free = [n for n in range(table.width) if n not in taken]
+    named = [n for n in free if any(map(_is_team, table.texts(n)))]
+    for column in named or free[:_MOST_COLUMNS]:
+        score = len([cell for cell in _cells(table, column)[:50] if _function(cell, titles)])
+        score += bool(named)
+        if score > max(best[0], 0 if named else 1):
             best = (score, column)
     found = best[1]
     if found is None:
@@ -232,9 +231,9 @@ def _function(cell: str, titles: Mapping[str, str]) -> str:
 # Questions
 
 
-def _draft(table: SurveyTable, match: Match, item: Item) -> ItemDraft:
-    heading = _heading(table, match.whole)
-    ticks = {_heading(table, column): option for column, option in match.ticks.items()}
+def _draft(table: SurveyTable, match: Match, item: Item, names: Mapping[int | None, str]) -> ItemDraft:
+    heading = names[match.whole]
+    ticks = {names[column]: option for column, option in match.ticks.items()}
     codes, unknown = _codes(_cells(table, match.whole), item) if match.whole is not None else ({}, ())
     return ItemDraft(item=item, heading=heading, ticks=ticks, codes=codes, unknown=unknown)
 

@@ -11,6 +11,9 @@ from assess.services.tables.rows import HEADING_ROWS, Row, Rows, column_letters,
 from assess.store.io.documents import shortened
 from questionnaires.records import record
 
+LONGEST = 1_000
+"""A longer text is no heading."""
+
 _SECOND_HEADINGS = frozenset({"response", "open-ended response"})
 _IMPORT_ID = re.compile(r'\{"importid":\s*"')
 _LIME_SURVEY = frozenset({"submitdate", "startlanguage"})
@@ -73,7 +76,7 @@ def read_table(path: Path, *, wanted: Callable[[str], bool]) -> SurveyTable:
     """
 
     def fits(cells: Sequence[str]) -> int:
-        return sum(bool(cell) and wanted(cell) for cell in cells)
+        return sum(0 < len(cell) <= LONGEST and wanted(cell) for cell in cells)
 
     found = read_rows(path, fits=fits)
     places, first_row = _heading_rows(found, fits)

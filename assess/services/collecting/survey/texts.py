@@ -17,9 +17,11 @@ _NUMBERED = re.compile(r"(?:(?:q|question|no|nr)\b\.?\s*|q)?\d{1,3}[a-z]?(?:[._]
 _CODED = re.compile(r"[a-z]\w{0,19}(?:\[\w{1,20}\])*\s*[.:]\s+(?=\S)")
 _ADDED = re.compile(r"\s*(?:- selected choice|- response|\(required\)|\*)$")
 _MARK = re.compile(r" - selected choice - | - |/|: ")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _BRACKET = re.compile(r"(.*?)\s*\[([^\[\]]*)\]")
 _OTHER = ("other", "please specify", "andere", "sonstige", "autre", "otro", "altro", "-oth-")
 _REMARK = ("comment", "comments", "text")
+_MOST_MARKS = 8
 _NO_QUESTION = ("points - ", "feedback - ")  # Microsoft Forms adds such columns to a quiz
 
 
@@ -34,7 +36,8 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def loose(text: str) -> str:
     """Only the letters and digits of a text, without capitals and accents."""
-    return heading_of(normal(text))
+    said = normal(text)
+    return _NO_LETTER.sub("", said) if said.isascii() else heading_of(said)
 
 
 def is_about_points(heading: str) -> bool:
@@ -52,7 +55,12 @@ def forms_of(heading: str) -> tuple[str, ...]:
         if found:
             forms.append(text[found.end() :])
     forms += [_ADDED.sub("", form) for form in forms]
-    return tuple(dict.fromkeys(normal(form) for form in forms if form))
+    return tuple(dict.fromkeys(_bare(form) for form in forms if form))
+
+
+def _bare(part: str) -> str:
+    """A part of a text in normal form, in normal form itself."""
+    return part.strip().rstrip(".:* ")
 
 
 @lru_cache(maxsize=20_000)
@@ -67,12 +75,12 @@ def parts_of(heading: str) -> tuple[tuple[str, str], ...]:
     for text in forms_of(heading):
         found = _BRACKET.fullmatch(text)
         if found:
-            parts.append((normal(found[1]), normal(found[2])))
-        for mark in islice(_MARK.finditer(text), 20):
-            question, added = _ADDED.sub("", text[: mark.start()]), normal(text[mark.end() :])
-            parts.append((normal(question), added))
+            parts.append((_bare(found[1]), _bare(found[2])))
+        for mark in islice(_MARK.finditer(text), _MOST_MARKS):
+            question, added = _bare(_ADDED.sub("", text[: mark.start()])), _bare(text[mark.end() :])
+            parts.append((question, added))
             if "/" in question:  # KoBo puts groups in front
-                parts.append((normal(question.rpartition("/")[2]), added))
+                parts.append((_bare(question.rpartition("/")[2]), added))
     return tuple(dict.fromkeys((question, added) for question, added in parts if added))
 
 
