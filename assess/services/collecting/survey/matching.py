@@ -12,6 +12,7 @@ from assess.services.collecting.survey.texts import (
     is_about_points,
     is_other,
     is_remark,
+    letters_of,
     loose,
     normal,
     parts_of,
@@ -71,7 +72,7 @@ class QuestionMatcher:
     def is_question(self, text: str) -> bool:
         """Whether a text is the heading of a question, or of an option of one."""
         return bool(self._find(text)) or any(
-            self._exact.get(loose(question)) or self._exact.get(loose(added))
+            self._exact.get(letters_of(question)) or self._exact.get(letters_of(added))
             for question, added in parts_of(text)
         )
 
@@ -114,7 +115,7 @@ class QuestionMatcher:
         return Matches(items=found, unclear=tuple(dict.fromkeys(unclear)))
 
     def _exact_item(self, text: str) -> str:
-        return next((i for form in forms_of(text) if (i := self._exact.get(loose(form)))), "")
+        return next((i for form in forms_of(text) if (i := self._exact.get(letters_of(form)))), "")
 
     def _found(self, text: str) -> tuple[tuple[int, str], ...]:
         """The questions that a heading may be, with the way in which it names each."""
@@ -123,14 +124,14 @@ class QuestionMatcher:
         exact = self._exact_item(text)
         if exact:
             return ((WHOLE, exact),)
-        tails = [i for _, added in parts_of(text) if (i := self._exact.get(loose(added)))]
+        tails = [i for _, added in parts_of(text) if (i := self._exact.get(letters_of(added)))]
         if tails:
             return tuple((BEHIND, item_id) for item_id in dict.fromkeys(tails))
         said = loose(text)
         if len(said) < _LEAST:
             return ()
         for form in dict.fromkeys(
-            [*map(loose, forms_of(text)), *(loose(added) for _, added in parts_of(text))]
+            [*map(letters_of, forms_of(text)), *(letters_of(added) for _, added in parts_of(text))]
         ):
             near = self._starts.get(form[:_LEAST], [])
             # The heading goes on after the question, or breaks off within it.
@@ -148,7 +149,7 @@ class QuestionMatcher:
             named = {i for text in texts for way, i in self._find(text) if way in (WHOLE, BEHIND, CUT)}
             for text in texts:
                 for question, added in parts_of(text):
-                    form = loose(question)
+                    form = letters_of(question)
                     item_id = self._exact.get(form) or self._cut(form)
                     if item_id and item_id not in named:
                         found.setdefault(item_id, {}).setdefault(column, []).append(added)

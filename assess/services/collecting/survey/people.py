@@ -317,7 +317,11 @@ class _Reader:
         if key not in self._read:
             try:
                 answer = answer_in(cells, places, self._mapping.words, self._codings.get(item.id, Coding()))
-                table = answer and checked_table(answer, item, path=self._table.path, name=item.id)
+                table = (
+                    None
+                    if answer is None
+                    else checked_table(answer, item, path=self._table.path, name=item.id)
+                )
                 self._read[key] = table
             except ValueError as problem:
                 self._read[key] = problem

@@ -9,7 +9,11 @@ from pathlib import Path
 from assess.services.collecting.survey.texts import normal
 from assess.services.tables.rows import HEADING_ROWS, Row, Rows, column_letters, read_rows
 from assess.store.io.documents import shortened
+from assess.store.io.errors import FileProblem
 from questionnaires.records import record
+
+MOST_COLUMNS = 4_000
+"""Most columns of a survey."""
 
 LONGEST = 1_000
 """A longer text is no heading."""
@@ -76,11 +80,13 @@ def read_table(path: Path, *, wanted: Callable[[str], bool]) -> SurveyTable:
     """
 
     def fits(cells: Sequence[str]) -> int:
-        return sum(0 < len(cell) <= LONGEST and wanted(cell) for cell in cells)
+        return sum(0 < len(cell) <= LONGEST and wanted(cell) for cell in cells[:MOST_COLUMNS])
 
     found = read_rows(path, fits=fits)
     places, first_row = _heading_rows(found, fits)
     width = max(_filled(found.rows[place][1]) for place in places)
+    if width > MOST_COLUMNS:
+        raise FileProblem(path, f"it has more than {MOST_COLUMNS:,} columns, too many for a survey.")
     headings = tuple(padded([cell.strip() for cell in found.rows[place][1]], width) for place in places)
     return SurveyTable(
         path=path,

@@ -36,7 +36,12 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def loose(text: str) -> str:
     """Only the letters and digits of a text, without capitals and accents."""
-    said = normal(text)
+    return letters_of(normal(text))
+
+
+@lru_cache(maxsize=20_000)
+def letters_of(said: str) -> str:
+    """Only the letters and digits of a text in normal form, without accents."""
     return _NO_LETTER.sub("", said) if said.isascii() else heading_of(said)
 
 
