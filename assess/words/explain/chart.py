@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
+from assess.words.organisation import UNKNOWN_FIGURES
 from assess.words.say import say
 from questionnaires.model import Questionnaire
 from scoring.organisation.chart import Organisation
@@ -18,8 +19,10 @@ ORGANISATION = "organisation"
 
 def chart_lines(chart: Organisation, *, questionnaire: Questionnaire, advice: Iterable[Advice]) -> Lines:
     """The figures of the chart, the owner of every activity, and the conditions that are based on it."""
-    for name, value in chart_measures(chart, activities=questionnaire.activities).items():
+    known = chart_measures(chart, activities=questionnaire.activities)
+    for name, value in known.items():
         yield ExplainLine(text=say(Statement(kind=f"chart.{name}", values={"value": value})))
+    yield from (ExplainLine(text=text) for name, text in UNKNOWN_FIGURES.items() if name not in known)
     yield ExplainLine(text="Who owns what")
     titles = {card.id: card.text for e in questionnaire.exercises.values() for card in e.cards}
     owners = {
