@@ -315,14 +315,12 @@ class _Reader:
         item = places.reading.item
         key = (item.id, *(cells[n] for n in places.all))
         if key not in self._read:
+            coding = self._codings.get(item.id, Coding())
             try:
-                answer = answer_in(cells, places, self._mapping.words, self._codings.get(item.id, Coding()))
-                table = (
-                    None
-                    if answer is None
-                    else checked_table(answer, item, path=self._table.path, name=item.id)
+                answer = answer_in(cells, places, self._mapping.words, coding)
+                self._read[key] = (
+                    checked_table(answer, item, path=self._table.path, name=item.id) if answer else None
                 )
-                self._read[key] = table
             except ValueError as problem:
                 self._read[key] = problem
         return self._read[key]
