@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import folder_argument, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo_data, echo_json, echo_lines, tell
+from assess.cli.questionnaire import write_new
+from assess.cli.terminal import NOT_SO, echo_json, echo_lines, tell
 from assess.documents.collection import Collection, Outcome
 from assess.text import clean
 from assess.words import survey as said
@@ -48,7 +49,13 @@ OUTCOMES = {
     help="Which column answers which question; --propose writes one.",
 )
 @click.option(
-    "--propose", is_flag=True, help="Print a mapping for the export, to check and to use with --map."
+    "--propose", is_flag=True, help="Propose a mapping for the export, to check and to use with --map."
+)
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --propose: the file to write; else it is printed.",
 )
 @click.option("--dry-run", is_flag=True, help="Show row by row what would happen; change nothing.")
 @json_option
@@ -57,6 +64,7 @@ def collect(
     files: tuple[Path, ...],
     export: Path | None,
     mapping: Path | None,
+    output: Path | None,
     *,
     propose: bool,
     dry_run: bool,
@@ -72,6 +80,7 @@ def collect(
     """
     refuse(
         (propose and export is None, "--propose needs a survey export: --csv FILE."),
+        (output is not None and not propose, "-o works with --propose only."),
         (
             propose and (mapping is not None or bool(files) or dry_run or as_json),
             "--propose works with --csv alone.",
@@ -79,7 +88,7 @@ def collect(
         (
             not propose and (export is None) != (mapping is None),
             "A survey needs both --csv and --map. To write a mapping to start from: samepage collect FOLDER "
-            "--csv FILE --propose > map.toml",
+            "--csv FILE --propose -o map.toml",
         ),
         (
             not files and export is None,
@@ -87,7 +96,7 @@ def collect(
         ),
     )
     if propose and export is not None:
-        _propose(folder, export)
+        _propose(folder, export, output)
         return
     from assess.services.collecting.everything import collect_everything, collected_document, in_vain
     from assess.store.folder import respondents
@@ -115,12 +124,12 @@ def _tell(group: Sequence[str]) -> None:
         tell(f"... and {len(group) - MOST_LINES} more like these; --json lists them all.")
 
 
-def _propose(folder: Path, export: Path) -> None:
-    """Print a mapping for an export; what it is based on is told beside it."""
+def _propose(folder: Path, export: Path, output: Path | None) -> None:
+    """Print or write a mapping for an export; what it is based on is told beside it."""
     from assess.services.collecting.survey.propose import proposal
 
     found = proposal(folder, export)
-    echo_data(found.text, nl=False)
+    write_new(found.text.encode(), output)
     tell(*(clean(sentence, limit=1_000) for sentence in found.said))
 
 

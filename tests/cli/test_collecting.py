@@ -304,7 +304,9 @@ def test_a_mapping_is_proposed_tried_and_used(run: Run, acme: Path, tmp_path: Pa
     assert "Favourite colour" in done.out.splitlines()[-1]
     assert "Favourite colour" in done.err
     path = tmp_path / "map.toml"
-    path.write_text(done.out, encoding="utf-8")
+    assert run("collect", acme, "--csv", export, "--propose", "-o", path).code == 0
+    assert path.read_text(encoding="utf-8") == done.out
+    assert run("collect", acme, "--csv", export, "--propose", "-o", path).code == 2
     tried = run("collect", acme, "--csv", export, "--map", path, "--dry-run")
     assert tried.code == 0
     assert [line.partition(",")[0] for line in tried.out.splitlines()] == [
@@ -329,6 +331,7 @@ def test_no_mapping_is_proposed_for_a_table_of_something_else(run: Run, acme: Pa
     assert (done.code, done.out) == (1, "")
     assert "none of its headings" in done.err
     assert run("collect", acme, "--propose").code == 2
+    assert run("collect", acme, export, "-o", tmp_path / "map.toml").code == 2
     assert run("collect", acme, "--csv", export, "--propose", "--dry-run").code == 2
     export.write_bytes(b"PK\x03\x04")
     assert run("collect", acme, "--csv", export, "--propose").code == 3
