@@ -48,9 +48,7 @@ OUTCOMES = {
     type=click.Path(path_type=Path),
     help="Which column answers which question; --propose writes one.",
 )
-@click.option(
-    "--propose", is_flag=True, help="Propose a mapping for the export, to check and to use with --map."
-)
+@click.option("--propose", is_flag=True, help="Propose a mapping for the export, to check and use.")
 @click.option(
     "-o",
     "output",
