@@ -83,6 +83,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     name = None if anonymous else _name(table, taken)
     used = {*taken, key, date, name}
     left_out = [i for i in matches.items if i not in {item.id for item in in_form}]
+    used |= {n for n in range(table.width) if table.heading(n) in matches.unclear}
     unused = [n for n in range(table.width) if n not in used and table.texts(n)]
     remarks = said.proposal_remarks(
         unused=[_quoted(table.heading(n)) for n in unused],
