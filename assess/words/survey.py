@@ -39,6 +39,14 @@ def key_same(column: str, better: Sequence[str]) -> str:
     )
 
 
+def key_rounded(column: str, key: str) -> str:
+    """Why a column cannot tell people apart whose long numbers a spreadsheet has shortened."""
+    return (
+        f'{column}: a spreadsheet has rounded its numbers ("{key}"), so they tell nobody apart. Take the '
+        "export as the survey tool wrote it. Nothing was collected."
+    )
+
+
 def out_of_range(cell: str) -> str:
     """Why a number is no answer."""
     return f'"{cell}" is out of range.'

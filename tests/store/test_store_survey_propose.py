@@ -146,10 +146,10 @@ def test_own_words_in_ticks_lose_the_answer_with_a_proposed_mapping(acme: Path) 
 
 
 PIECES = st.sampled_from(
-    ["Team", "ID", "Email", "Sales", "Marketing", "1", "0", "4.0", "5 - ", "(3)", " - ", "/", "[", "]", ": ", ";",
-     ",", "|", "\n", '"', "=1+1", "{}", "<b>", "&amp;", "\x1b[2J", "\u202e", "\u200b", "Other", "Response", "# ",
-     '{"ImportId":"x"}', "submitdate", "Total", "n/a", "Which ones?", "Agreed?", "Which?", "One", "Rather yes",
-     "'''", "\\u0000", "é"]
+    ["Team", "ID", "Email", "Sales", "Marketing", "1", "0", "4.0", "5 - ", "(3)", " - ", "/", "[", "]", ": ",
+     ";", ",", "|", "\n", '"', "=1+1", "{}", "<b>", "&amp;", "\x1b[2J", "\u202e", "\u200b", "Other", "# ",
+     "Response", '{"ImportId":"x"}', "submitdate", "Total", "n/a", "Which ones?", "Agreed?", "Which?", "One",
+     "Rather yes", "'''", "\\u0000", "é"]
 )  # fmt: skip
 CELLS = st.lists(PIECES, max_size=4).map("".join) | st.text(max_size=12)
 TABLES = st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=7)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from support.store_samples import assessment_in
 from support.survey_exports import ANN, BOB, EVE, HEADINGS, MAPPING, answers, contents, export_in
 
@@ -229,6 +232,21 @@ def test_a_key_that_is_the_same_in_all_rows_is_said_once(acme: Path) -> None:
     assert answers(acme) == {}
 
 
+def test_a_key_that_a_spreadsheet_has_rounded_is_refused(acme: Path) -> None:
+    """1.18E+11 was several people."""
+    made = collected(acme, [HEADINGS, ["1.18E+11", *ANN[1:]], ["1,18E+11", *BOB[1:]]])
+    assert "rounded" in made.problems[0]
+    assert answers(acme) == {}
+
+
+def test_a_team_may_have_its_number(acme: Path) -> None:
+    """A code beside the words of the team hides nothing."""
+    teams = ["Sales", "1 - Sales", "1. sales", "Sales (1)", "(1) Sales", "SALES"]
+    rows = [[str(n), "", team, *ANN[3:]] for n, team in enumerate(teams)]
+    made = collected(acme, [HEADINGS, *rows])
+    assert {row.function for row in made.rows} == {"sales"}
+
+
 @pytest.mark.parametrize(
     ("dates", "used"),
     [
@@ -288,6 +306,35 @@ def test_encoding_line_end_and_separator_are_those_under_which_the_headings_are_
     (acme.parent / "map.toml").write_text(mapping, encoding="utf-8")
     made = collect_survey(acme, path, acme.parent / "map.toml")
     assert [row.outcome for row in made.rows] == [RowOutcome.NEW, RowOutcome.NEW]
+
+
+def test_a_workbook_is_read_as_people_see_it(acme: Path) -> None:
+    """A title above, numbers, truths, shares and days in their own types: all as the sheet shows them."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Team survey"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["ID", TEAM, "Which?", "How much?", "Which ones? [One]", "Which ones? [Two]"])
+    sheet.append([1, "Sales", 4, 0.45, True, False])
+    sheet["D3"].number_format = "0%"
+    sheet.append([2, "Marketing", 5.0, 12.5, False, True])
+    sheet["D4"].number_format = '0.0"%"'
+    sheet.append(["Exported on", datetime.date(2026, 3, 2)])
+    path = acme.parent / "export.xlsx"
+    book.save(path)
+    head = MAPPING.split("[items.")[0].replace('column = "Name"', 'column = ""')
+    share = '[items.XT-02]\ncolumn = "How much?"\n'
+    (acme.parent / "map.toml").write_text(
+        head + share + mapping_of("RC-01").removeprefix(head) + mapping_of("PD-01").removeprefix(head),
+        encoding="utf-8",
+    )
+    made = collect_survey(acme, path, acme.parent / "map.toml")
+    assert (made.problems, made.rejected, made.unread) == ((), (), ())
+    found = {r.function: r.answers for r in open_assessment(acme).assessment.responses}
+    assert [found[f]["XT-02"].value for f in ("sales", "marketing")] == [45, Fraction("12.5")]
+    assert [found[f]["RC-01"].level for f in ("sales", "marketing")] == [4, 5]
+    assert [found[f]["PD-01"].ticks for f in ("sales", "marketing")] == [("one",), ("two",)]
 
 
 # Without writing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -87,6 +88,8 @@ _TOTALS = frozenset(
     {"total", "totals", "sum", "average", "mean", "median", "count", "grand", "subtotal", "summe", "gesamt"}
 )
 _NO_KEY = frozenset({"anonymous", "anonym", "anonyme", "unknown", "none", "null", "n/a", "na", "-", "--"})
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+?\d+")
+_NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\].:=-]*\s*-?\s*|\s*[(\[]\d{1,3}[)\]]$")
 _MOST_IN_FOOTER = 2
 _SAME_IN_ALL = 3
 
@@ -188,10 +191,11 @@ class _Reader:
         return self._team_is_empty(cells) and place not in self._answer_columns and words[0] in _TOTALS
 
     def _is_footer(self, cells: Sequence[str]) -> bool:
-        """Whether a row below all others is a line of words: no team, no answer and hardly a cell filled."""
+        """Whether a row below all others is a line of words: no team, no answer, hardly a cell filled."""
         answers = any(cells[n].strip() for n in self._answer_columns)
         filled = sum(bool(cell.strip()) for cell in cells)
-        return self._team_is_empty(cells) and not answers and filled <= _MOST_IN_FOOTER
+        team = self._columns.function is not None and self._function(cells)
+        return not team and not answers and filled <= _MOST_IN_FOOTER
 
     # Keys
 
@@ -201,6 +205,9 @@ class _Reader:
         if column is None or len(self._rows) < 2:
             return ""
         keys = {key_of(cells[column]) for _, cells in self._rows}
+        rounded = next((key for key in sorted(keys) if _ROUNDED.fullmatch(key)), "")
+        if rounded:
+            return said.key_rounded(self._table.column(column), shortened(rounded))
         teams = {self._function(cells) for _, cells in self._rows}
         same = len(keys) == 1 and (len(self._rows) >= _SAME_IN_ALL or len(teams) > 1)
         if not same and not keys <= {*_NO_KEY, ""}:
@@ -286,8 +293,9 @@ class _Reader:
         found = self._mapping.functions.get(text, "")
         if found or not text:
             return found
-        same = {f for words, f in self._mapping.functions.items() if loose(words) == loose(text)}
-        return same.pop() if len(same) == 1 and loose(text) else ""
+        words = {loose(text), loose(_NUMBER.sub("", text))} - {""}
+        same = {f for known, f in self._mapping.functions.items() if loose(known) in words}
+        return same.pop() if len(same) == 1 else ""
 
     def _answers(self, row: Row, lost: list[tuple[int, str]]) -> dict[str, dict[str, Any]]:
         """The answers of a row as tables of a response file; what cannot be read is added to ``lost``."""
