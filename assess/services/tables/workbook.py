@@ -75,12 +75,18 @@ def _rows(sheet: Any, path: Path) -> list[tuple[int, tuple[str, ...]]]:
     sheet.reset_dimensions()  # many tools write a wrong extent
     limits = RowLimits(path)
     rows: list[tuple[int, tuple[str, ...]]] = []
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if values:
-            limits.count(number, cells := tuple(map(_text, values)))
+    for number, found in enumerate(sheet.iter_rows(), start=1):
+        if found:
+            limits.count(
+                number, cells := tuple(_text(cell.value, percent=_is_percent(cell)) for cell in found)
+            )
             if any(cells):
                 rows.append((number, cells))
     return rows
+
+
+def _is_percent(cell: Any) -> bool:
+    return "%" in _LITERAL.sub("", cell.number_format or "")
 
 
 def _text(value: object, *, percent: bool = False) -> str:
