@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
+from assess.documents.roadmap.entries import named_steps
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.documents.timeline.records import Point, Timeline
 from assess.printers.csv.cells import Cell, csv_bytes
@@ -218,16 +219,6 @@ def roadmap_csv(roadmap: Roadmap) -> bytes:
         for row in (_task(task), *(_step(task, name, step) for name, step in named_steps(task)))
     )
     return csv_bytes(ROADMAP_COLUMNS, rows)
-
-
-def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
-    """Every step but the end, which the task has itself, with a name of its own within the roadmap."""
-    seen: dict[str, int] = {}
-    for step in task.steps:
-        if step.kind != "end":
-            seen[step.kind] = seen.get(step.kind, 0) + 1
-            number = "" if seen[step.kind] == 1 else f"-{seen[step.kind]}"
-            yield f"{task.intervention}-{step.kind}{number}", step
 
 
 def _task(task: DatedTask) -> Row:
