@@ -270,6 +270,7 @@ def test_a_review_day_that_has_come_can_stay(folder: Path) -> None:
     day: CommitmentFields = {"first_step_date": "2026-05-04", "review_date": "2026-05-04"}
     PlanEditor.open(folder, today=TODAY).commit("I05", **day)
     later = PlanEditor.open(folder, today="2026-06-01")
-    assert later.commit("I05", owner="Ruth", **day).review_date == "2026-05-04"
+    owned: CommitmentFields = {**day, "owner": "Ruth"}
+    assert later.commit("I05", **owned).review_date == "2026-05-04"
     with pytest.raises(Refused, match="before the first step"):
         later.commit("I05", first_step_date="2026-05-05")
