@@ -65,6 +65,10 @@ class HomeRoute(Route, screen="home.home:HomeScreen"):
     """The list of assessments in the workspace."""
 
 
+class SettingsRoute(Route, screen="home.settings:SettingsScreen"):
+    """What is set on this computer."""
+
+
 class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
     """The form for a new assessment."""
 

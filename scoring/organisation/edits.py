@@ -152,8 +152,8 @@ def refuse_large(chart: Organisation) -> None:
     """
     if len(chart.roles) > MOST_ROLES:
         raise CannotChange(
-            f"This chart has {len(chart.roles):,} positions. Above {MOST_ROLES} it is not changed one position "
-            "at a time: change the list that it comes from and import it again."
+            f"This chart has {len(chart.roles):,} positions. Above {MOST_ROLES} they are not changed one "
+            "at a time: change the list that the chart comes from and import it again."
         )
 
 

@@ -27,11 +27,13 @@ PEOPLE = (
 SOME = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 
 
-def imported(folder: Path, content: str | bytes, **options: bool) -> ImportedChart:
+def imported(
+    folder: Path, content: str | bytes, *, keep_names: bool = False, today: str = "", **columns: str
+) -> ImportedChart:
     """The chart in a list with this content."""
     path = folder / "people.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return import_organisation(path, **options)
+    return import_organisation(path, keep_names=keep_names, today=today, columns=columns)
 
 
 def lines_of(whole: Organisation) -> dict[str, str]:
@@ -197,7 +199,7 @@ def _is_position(row: tuple[str, str, str]) -> bool:
 @SOME
 @given(rows=st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=12))
 def test_any_list_of_people_becomes_some_chart(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
-    """Every row with a title or two filled cells is a seat, lines lead to seats, and faults have sentences."""
+    """A row with a title or two filled cells is a seat, lines lead to seats, and faults have sentences."""
     body = "".join(f"{';'.join(row)}\n" for row in rows)
     try:
         found = imported(tmp_path, f"Name;Title;Manager\n{body}")

@@ -177,7 +177,7 @@ def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
 
 
 def _level_mark(x: float, y: float) -> Shape:
-    return diamond(x, y, reach=5.2, fill=palette.NAVY)
+    return diamond(x, y, reach=5.2, fill=palette.HEAD)
 
 
 def _milestone(x: float, y: float, half: float) -> Segment:

@@ -40,9 +40,9 @@ def _roles_document(roles: Iterable[Role]) -> dict[str, Any]:
 
 
 def figures_document(figures: ChartFigures) -> dict[str, Any]:
-    """The figures; one that is not known is null."""
+    """The figures; one that is not known is absent."""
     known = {**fields_of(figures), "referee_distance": figures.referee_distance}
-    return {name: None if value == "" else value for name, value in known.items()}
+    return {name: value for name, value in known.items() if value not in (None, "")}
 
 
 def problems_document(

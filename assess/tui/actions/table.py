@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
         ("go_on", "c", "continue", "Go straight on with the questions still open.", "hint"),
         ("results", "v", "result", "See the result of the assessment you stand on.", "hint"),
         ("over_time", "t", "over time", "See what changed between assessments of one organisation."),
-        ("back", "q escape", "leave", "Leave Samepage. Everything is saved.", "hint"),
+        ("back", "q", "leave", "Leave Samepage. Everything is saved.", "hint"),
     ),
     *on_screen(
         "privacy_notice",
@@ -163,6 +163,11 @@ ACTIONS: tuple[Action, ...] = (
         LEAVE_FORM,
     ),
     *on_screen("help", (*BACK, "hint")),
+    *on_screen(
+        "settings",
+        ("change", "enter", "change", "Change the setting you stand on. It is saved at once.", "hint"),
+        (*BACK, "hint"),
+    ),
     *on_screen(
         "problem",
         ("recover", "g", "go on from the older copy", "The damaged file is kept as well.", "hint"),
@@ -343,6 +348,7 @@ ACTIONS: tuple[Action, ...] = (
         EVERYWHERE,
         ("help", "question_mark f1", "help", "Say where you are and what can be done here.", "typing"),
         ("command_palette", "ctrl+p", "all actions", "Search everything that can be done here.", "typing"),
+        ("settings", "f9", "settings", "Set colours, mouse, folder and keys.", "typing"),
         ("brightness", "f2", "light or dark", "Change between dark and light colours.", "typing"),
         ("quit", "ctrl+q", "quit", "Leave Samepage. Everything is saved.", "typing"),
     ),
@@ -370,6 +376,7 @@ SCREENS: dict[str, str] = {
     "handover": "One person has finished, the next can begin. Nothing of the last one's answers is shown.",
     "collect": "Response files that came back by mail or in a shared folder are brought in here.",
     "explain": "What a figure rests on. Lines that end in › can be opened further.",
+    "settings": "What is set on this computer, for all assessments.",
     "help": "What can be done where you came from.",
     "problem": "What is wrong with a file, and its older copy where that is whole.",
     "note": "A line of text to go with something else.",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 
 from textual import events, on
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from assess.documents.lines.question import Entry
 from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
@@ -21,9 +22,9 @@ from assess.services.answering.walk import (
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain
 from assess.tui.actions import Action, hints_of
-from assess.tui.answering.page import QuestionPage, answered_line, option_rows
+from assess.tui.answering.page import QuestionPage, answered_line
+from assess.tui.answering.view import QuestionView
 from assess.tui.sheets.small import LEAVE, SourceSheet
-from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -118,10 +119,7 @@ class AnswerScreen(QuestionPage):
 
     def _toggle(self, index: int) -> None:
         self._ticks = toggled(self._ticks, self.item.options[index].id)
-        rows = self.query_one("#options", Rows)
-        rows.redraw_row(index, option_rows(self.item, picked=None, ticks=self._ticks)[index])
-        rows.highlighted = index
-        self._draw_entry()
+        self.redraw(cursor=index)
 
     def action_number_key(self, key: str) -> None:
         if self.item.kind not in NUMERIC:
@@ -131,18 +129,16 @@ class AnswerScreen(QuestionPage):
             self._number = self._number.shortened()
         else:
             self._number = self._number.typed(letters.get(key, key))
-        self._draw_entry()
+        self.redraw(cursor=None)
 
     def action_tick(self) -> None:
-        index = self.query_one("#options", Rows).highlighted
+        index = self.view.cursor
         if self.item.kind is Kind.TICKS and index is not None:
             self._toggle(index)
 
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.by_mouse and event.index is not None:
-            self._choose(event.index)
-        else:
-            self.action_confirm()
+    @on(QuestionView.Clicked)
+    def _option_clicked(self, event: QuestionView.Clicked) -> None:
+        self._choose(event.index)
 
     @on(Input.Submitted, "#words")
     def _words_given(self, event: Input.Submitted) -> None:
@@ -159,7 +155,7 @@ class AnswerScreen(QuestionPage):
         elif item.kind is Kind.TEXT:
             self._confirm_words()
         else:
-            index = self.query_one("#options", Rows).highlighted
+            index = self.view.cursor
             if index is None:
                 self.say_here(self._nothing_marked())
             elif index == picked(item, self.walk.answer):
@@ -315,6 +311,7 @@ class ReadingScreen(QuestionPage):
     """The questions of a respondent that has finished: no key changes an answer."""
 
     place = "reading"
+    mode = "READING"
 
     def __init__(self, session: AnswerSession) -> None:
         super().__init__(session)
@@ -330,15 +327,20 @@ class ReadingScreen(QuestionPage):
         whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
         super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
 
-    def _draw_entry(self) -> None:
-        """Nothing is typed or ticked here."""
-        self.query_one("#entry", Static).display = False
+    def _hint(self) -> str:
+        """Nothing is ticked here."""
+        return ""
+
+    def _entry(self) -> Entry | None:
+        """Nothing is typed here: the number is shown as it is."""
+        entry = super()._entry()
+        return replace(entry, hints=()) if entry else None
 
     def hints(self) -> Sequence[Action]:
         """The few keys of this page, whatever the question."""
         return hints_of(self.place)
 
-    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
+    def key_enter(self) -> None:
         self.action_following()
 
     def action_following(self) -> None:

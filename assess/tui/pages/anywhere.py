@@ -7,12 +7,13 @@ from pathlib import Path
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import recover
 from assess.text import plain
-from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of
+from assess.tui.actions import EVERYWHERE, SCREENS, Action, ChosenKeys, actions_of
 from assess.tui.pages.page import ListPage, TextPage
 from assess.tui.routes import Route
 from assess.tui.widgets import Row
 
 KEY_CELLS = 16
+USUAL = ChosenKeys(keys={})
 
 
 class HelpScreen(ListPage[None]):
@@ -26,22 +27,22 @@ class HelpScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         self.show_title("Help", "Samepage")
-        self.rows.show(help_rows(self._about), at=None)
+        self.rows.show(help_rows(self._about, self.host.keys), at=None)
 
 
-def help_rows(place: str) -> list[Row]:
+def help_rows(place: str, keys: ChosenKeys = USUAL) -> list[Row]:
     """The help for a screen: where one is, its keys, and the keys that hold everywhere."""
     return [
         Row(text=SCREENS[place]),
         Row(text=""),
         Row(text="Here", heading=True),
-        *map(_action_row, actions_of(place)),
+        *(_action_row(keys.of(action)) for action in actions_of(place)),
         Row(text=""),
         Row(text="In lists", heading=True),
         Row(text="Up and down; the mouse works too.", lead=_lead("arrows, j, k")),
         Row(text=""),
         Row(text="Everywhere", heading=True),
-        *map(_action_row, actions_of(EVERYWHERE)),
+        *(_action_row(keys.of(action)) for action in actions_of(EVERYWHERE)),
     ]
 
 

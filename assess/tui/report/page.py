@@ -102,9 +102,13 @@ class ReportScreen(PageScreen[None]):
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""
         if self._writing:
-            return [replace(action, label="stop") for action in self.actions_named("back")]
+            return []
         third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return self.actions_named("choose", "write", third, "back")
+        return self.actions_named("choose", "write", third)
+
+    def named_back(self, action: Action) -> Action:
+        """While a report is written, going back stops that."""
+        return replace(action, label="stop") if self._writing else action
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 

@@ -32,6 +32,9 @@ from assess.words.numbers import count_words
 from assess.words.privacy import view_words
 from scoring.result import Respondents
 
+HIGH = 34
+"""Rows of a window in which there is room for air."""
+
 NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
 
 
@@ -282,8 +285,10 @@ class ResultsScreen(ListPage[None]):
         titles = assessment.questionnaire.function_titles
         said = (whose_view(result.respondents), *view_words(result.view, titles))
         self.show_words("state", plain(" ".join(said), limit=600))
-        rows = result_rows(assessment, result, scored.catalogue, self.size.width - 3)
-        self.rows.show(rows, at=self.rows.highlighted or 0)
+        rows = result_rows(
+            assessment, result, scored.catalogue, self.size.width - 3, high=self.size.height >= HIGH
+        )
+        self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
 
     def action_explain(self) -> None:
         key = self.selected

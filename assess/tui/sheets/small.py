@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
+from assess.tui.host import Host
 from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
 
 OVERRIDE = "override"
@@ -43,7 +44,8 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         return True
 
     def on_mount(self) -> None:
-        hints = [action for action in hints_of(self.place) if self.fits(action.name)]
+        keys = cast("Host", self.app).keys
+        hints = [keys.of(action) for action in hints_of(self.place) if self.fits(action.name)]
         self.query_one(HintBar).show(hints)
 
     def action_back(self) -> None:
