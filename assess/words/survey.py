@@ -67,11 +67,14 @@ def rows(numbers: Sequence[int]) -> str:
     return f"row{'s' if len(numbers) > 1 else ''} {listed([str(number) for number in numbers])}"
 
 
-def skipped(*, above: int, headings: Sequence[int], test: Sequence[int], footer: Sequence[int]) -> str:
+def skipped(
+    *, above: int, more: int, headings: Sequence[int], test: Sequence[int], footer: Sequence[int]
+) -> str:
     """The rows that hold no answers, "" where there are none."""
     parts = [f"{count_words(above, 'row')} above the headings"] if above else []
+    parts += [f"{count_words(more, 'further row')} of headings"] if more else []
     parts += [f"{what} ({rows(found)})" for what, found in (
-        ("further headings", headings), ("test answers", test), ("totals or remarks", footer),
+        ("headings again", headings), ("test answers", test), ("totals or remarks", footer),
     ) if found]  # fmt: skip
     return f"Rows that are no answers: {listed(parts)}." if parts else ""
 

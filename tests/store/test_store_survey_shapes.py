@@ -67,7 +67,7 @@ def test_rows_that_are_nobodys_are_left_out_and_counted(acme: Path) -> None:
     assert set(answers(acme)) == {"Ann", "Bob"}
     assert [row.row for row in made.of(RowOutcome.SKIPPED)] == [6, 7, 8, 9, 11, 12]
     assert made.rejected == ()
-    for part in ("2 rows above", "headings (row 6)", "rows 7 and 8", "rows 9, 11 and 12"):
+    for part in ("2 rows above", "headings again (row 6)", "rows 7 and 8", "rows 9, 11 and 12"):
         assert part in made.skipped
 
 
@@ -98,6 +98,26 @@ def test_three_rows_of_headings_are_named_by_either_of_the_first_two(acme: Path,
     assert (made.problems, made.unread, len(made.rows)) == ((), (), 2)
     assert answers(acme)["Ann"].answers["PD-01"].ticks == ("one", "three")
     assert answers(acme)["Bob"].answers["PD-01"].ticks == ("one",)
+
+
+def test_an_answer_is_no_row_of_headings_for_the_word_in_it(acme: Path) -> None:
+    """Only a row that begins like one of headings is one; a first person who wrote "Response" is a person."""
+    rows = [HEADINGS, [*ANN[:5], "Response", ""], BOB]
+    made = collected(acme, rows)
+    assert [row.outcome for row in made.rows] == [RowOutcome.NEW, RowOutcome.NEW]
+
+
+def test_scores_of_a_quiz_and_comments_are_no_part_of_an_answer(acme: Path) -> None:
+    """What a tool puts beside a question, such as "[Score]", neither fills nor spoils its answer."""
+    heads = ["Which ones?", "Which ones? [Score]", "Which ones? [Feedback]", "Which ones? - Comment"]
+    rows = [
+        ["ID", TEAM, *heads],
+        ["1", "Sales", "One, Three", "0.00 / 1", "well", "hm"],
+        ["2", "Sales", "", "0", "", ""],
+    ]
+    made = collected(acme, rows, mapping=mapping_of("PD-01"))
+    assert made.unread == ()
+    assert answers(acme)[""].answers["PD-01"].ticks == ("one", "three")
 
 
 # Ticks over columns

@@ -203,7 +203,11 @@ def _places(index: HeadingIndex, source: ItemColumn, words: StandInWords) -> Ite
             parts, whole = [(n, second[n]) for n in span], None
         else:
             parts += [(n, second[n]) for n in span[1:]]
-    parts = [(n, text) for n, text in parts if n != whole and not is_remark(text)]
+    parts = [
+        (n, text)
+        for n, text in parts
+        if n != whole and not (is_remark(text) and meaning_of(text, source.reading) is None)
+    ]
     if not several:
         if whole is None:
             raise _missing(table, source.heading)

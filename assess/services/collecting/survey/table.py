@@ -140,12 +140,13 @@ def _are_headings(first: Sequence[str], second: Sequence[str]) -> bool:
 
     It names cells "Response", fills gaps of the first, or holds LimeSurvey's code under every heading.
     """
-    if any(normal(cell) in _SECOND_HEADINGS for cell in second):
+    starts_empty = bool(first[:1]) and bool(first[0].strip()) and not (second and second[0].strip())
+    starts_so = starts_empty or normal(second[0] if second else "") in _SECOND_HEADINGS
+    if starts_so and any(normal(cell) in _SECOND_HEADINGS for cell in second):
         return True
     end = _filled(first)
     gaps = [n for n, heading in enumerate(first) if not heading.strip() and 0 < n < _filled(second)]
     gaps += range(end, _filled(second))
-    starts_empty = bool(first[:1]) and bool(first[0].strip()) and not (second and second[0].strip())
     if gaps and all(n < len(second) and second[n].strip() for n in gaps) and starts_empty:
         return True
     codes = {cell.strip() for cell in second}

@@ -126,6 +126,7 @@ def _skipped(table: SurveyTable, people: People) -> str:
     by_kind = {kind: [n for n, found in people.skipped.items() if found is kind] for kind in NoAnswers}
     return said.skipped(
         above=table.above,
+        more=table.more,
         headings=by_kind[NoAnswers.HEADINGS],
         test=by_kind[NoAnswers.TEST],
         footer=by_kind[NoAnswers.FOOTER],

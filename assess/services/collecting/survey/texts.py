@@ -20,7 +20,7 @@ _MARK = re.compile(r" - selected choice - | - |/|: ")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _BRACKET = re.compile(r"(.*?)\s*\[([^\[\]]*)\]")
 _OTHER = ("other", "please specify", "andere", "sonstige", "autre", "otro", "altro", "-oth-")
-_REMARK = ("comment", "comments", "text")
+_REMARK = ("comment", "comments", "text", "score", "feedback")
 _MOST_MARKS = 8
 _NO_QUESTION = ("points - ", "feedback - ")  # Microsoft Forms adds such columns to a quiz
 
