@@ -120,6 +120,24 @@ def test_scores_of_a_quiz_and_comments_are_no_part_of_an_answer(acme: Path) -> N
     assert answers(acme)[""].answers["PD-01"].ticks == ("one", "three")
 
 
+def test_no_column_answers_two_questions(acme: Path) -> None:
+    """Where the numbers in front tell headings apart, a missing one is not taken for the other."""
+    mapping = MAPPING.replace('column = "Agreed?"', 'column = "3. Which?"')
+    made = collected(
+        acme, [[*HEADINGS[:3], "3. Which?", *HEADINGS[5:]], [*ANN[:4], *ANN[5:]]], mapping=mapping
+    )
+    assert "two questions are mapped to column D" in made.problems[0]
+    assert answers(acme) == {}
+
+
+def test_a_column_of_its_own_is_no_option_of_the_question_before_it(acme: Path) -> None:
+    """Where what a heading adds is mapped as a question, it is that question's alone."""
+    mapping = MAPPING.replace('column = "Agreed?"', 'column = "Which ones? - Agreed?"')
+    rows = [[*HEADINGS[:4], "Which ones? - Agreed?", *HEADINGS[5:]], ANN]
+    assert collected(acme, rows, mapping=mapping).unread == ()
+    assert set(answers(acme)["Ann"].answers) == {"RC-01", "RC-02", "XT-01", "PD-01"}
+
+
 # Ticks over columns
 
 

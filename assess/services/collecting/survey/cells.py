@@ -166,17 +166,14 @@ def place_of(number: Fraction, reading: CellReading) -> Meaning | None:
     return places[int(number) - 1] if whole else None
 
 
-def number_and_words(text: str, reading: CellReading) -> tuple[Fraction, Meaning | None] | None:
+def number_and_words(text: str, reading: CellReading) -> tuple[Fraction, Meaning] | None:
     """The number beside an option's text, as in "4 - Often" and "Often (4)", and what the text means."""
-    said = normal(text)
     for shape, number, words in ((_NUMBER_FIRST, 1, 2), (_NUMBER_LAST, 2, 1)):
-        found = shape.fullmatch(said)
-        if found:
-            meaning = meaning_of(found[words].strip(" -=:/"), reading)
-            if meaning is not None or shape is _NUMBER_LAST:
-                return Fraction(int(found[number])), meaning
-    found = _NUMBER_FIRST.fullmatch(said)
-    return (Fraction(int(found[1])), None) if found else None
+        found = shape.fullmatch(normal(text))
+        meaning = meaning_of(found[words].strip(" -=:/"), reading) if found else None
+        if found and meaning is not None:
+            return Fraction(int(found[number])), meaning
+    return None
 
 
 def _picked(text: str, reading: CellReading, codes: str) -> Meaning:
@@ -192,14 +189,14 @@ def _picked(text: str, reading: CellReading, codes: str) -> Meaning:
         if meaning is not None:
             return meaning
     both = number_and_words(text, reading)
-    if both is not None and both[1] is not None:
+    if both is not None:
         if not agrees(both, reading):
             raise CellProblem(f'in "{shortened(text)}" the number and the words mean different options.')
         return both[1]
     raise CellProblem(f'"{shortened(text)}" is not one of the options.')
 
 
-def agrees(both: tuple[Fraction, Meaning | None], reading: CellReading) -> bool:
+def agrees(both: tuple[Fraction, Meaning], reading: CellReading) -> bool:
     """Whether a number means the same option as the words beside it."""
     number, meaning = both
     mapped = meaning_of(str(number), reading)

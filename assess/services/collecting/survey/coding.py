@@ -76,7 +76,7 @@ def _odd(cells: Iterable[str], reading: CellReading, words: StandInWords) -> str
         if number is not None and place_of(number, reading) is None:
             return cell.strip()
         both = number_and_words(cell, reading)
-        if both is not None and both[1] is not None and not agrees(both, reading):
+        if both is not None and not agrees(both, reading):
             return cell.strip()
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assess.services.collecting.survey.cells import CellReading, StandInWords, meaning_of
@@ -12,7 +13,7 @@ from assess.services.collecting.survey.texts import forms_of, is_remark, loose, 
 from assess.services.tables.rows import column_letters
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 
 @record
@@ -107,8 +108,25 @@ def columns_in(table: SurveyTable, mapping: CsvMapping) -> tuple[SurveyColumns |
             items.append(_places(index, source, mapping.words))
         except FileProblem as problem:
             problems.append(problem)
+    wholes = {places.whole for places in items}
+    items = [_without(places, wholes) for places in items]
+    times = Counter(n for places in items for n in places.all)
+    problems += [
+        FileProblem(table.path, f"two questions are mapped to {table.column(n)}. Correct the mapping.")
+        for n, found in times.items()
+        if found > 1
+    ]
     columns = SurveyColumns(function=function, key=key, date=date, name=name, items=tuple(items))
     return (None if problems else columns), problems
+
+
+def _without(places: ItemPlaces, wholes: set[int | None]) -> ItemPlaces:
+    """The columns of a question without those beside it that are another question's own."""
+    return replace(
+        places,
+        ticks=tuple(tick for tick in places.ticks if tick.column not in wholes),
+        others=tuple(n for n in places.others if n not in wholes),
+    )
 
 
 class HeadingIndex:
