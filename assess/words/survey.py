@@ -76,8 +76,15 @@ def skipped(
     parts += [f"{what} ({rows(found)})" for what, found in (
         ("headings again", headings), ("test answers", test), ("totals or remarks", footer),
     ) if found]  # fmt: skip
-    return f"Rows that are no answers: {listed(parts)}." if parts else ""
+    return f"Rows without answers were left out: {listed(parts)}." if parts else ""
 
+
+SKIPPED = {
+    "headings": "the headings again.",
+    "test": "a test.",
+    "footer": "a total or a remark.",
+}
+"""What a row is that is nobody's, by its kind."""
 
 ROW_OUTCOMES = {
     "new": "new",

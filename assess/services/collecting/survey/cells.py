@@ -89,11 +89,13 @@ NOT_APPLICABLE = frozenset(
 def stand_in(text: str, reading: CellReading, words: StandInWords) -> State | None:
     """What a text says instead of an answer; None where it is one, or an option of this very question."""
     said = normal(text)
+    if said in reading.options:
+        return None
     if said in words.dont_know:
         return State.DONT_KNOW
     if said in words.not_applicable:
         return State.NOT_APPLICABLE
-    if said in reading.options or said in words.none_of_these or reading.item.kind.payload == "text":
+    if said in words.none_of_these or reading.item.kind.payload == "text":
         return None
     if said in DONT_KNOW:
         return State.DONT_KNOW

@@ -111,7 +111,7 @@ def _rows(people: People, collection: Collection, source: str) -> tuple[SurveyRo
             codes=cells.count(""),
         )
 
-    rows = [of(row, RowOutcome.SKIPPED) for row in people.skipped]
+    rows = [of(row, RowOutcome.SKIPPED, said.SKIPPED[kind.value]) for row, kind in people.skipped.items()]
     rows += [of(row, RowOutcome.REJECTED, reason) for row, reason in people.rejected.items()]
     rows += [of(row, RowOutcome.REPLACED, reason) for row, reason in people.replaced.items()]
     for person in people.found:
