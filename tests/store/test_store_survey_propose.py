@@ -76,6 +76,14 @@ def test_a_cut_heading_is_the_one_question_that_begins_like_it(acme: Path) -> No
     assert cut(alike[0], 25) in "".join(found.said)
 
 
+def test_numbers_of_another_range_are_left_to_the_person(acme: Path) -> None:
+    """Beside a 0 no number is an option's place, so each is to be explained."""
+    rows = [["Team", LEVELS[0].text], *(["Sales", str(n)] for n in range(5))]
+    found = proposal(acme, export_in(acme.parent, rows))
+    assert all(f'# "{n}" =' in found.text for n in range(5))
+    assert any(LEVELS[0].id in sentence for sentence in found.said)
+
+
 def test_points_and_unknown_columns_are_not_used(acme: Path) -> None:
     """What is no question is listed, so that nobody believes it was taken."""
     item = LEVELS[0]

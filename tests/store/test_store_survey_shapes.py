@@ -120,6 +120,13 @@ def test_scores_of_a_quiz_and_comments_are_no_part_of_an_answer(acme: Path) -> N
     assert answers(acme)[""].answers["PD-01"].ticks == ("one", "three")
 
 
+def test_a_code_is_not_another_code_without_its_marks(acme: Path) -> None:
+    """Q1_1 is not Q11."""
+    mapping = mapping_of("RC-02").replace('column = "Agreed?"', 'column = "Q11"')
+    made = collected(acme, [["ID", TEAM, "Q1_1"], ["1", "Sales", "Yes"]], mapping=mapping)
+    assert 'no column with the heading "Q11"' in made.problems[0]
+
+
 def test_no_column_answers_two_questions(acme: Path) -> None:
     """Where the numbers in front tell headings apart, a missing one is not taken for the other."""
     mapping = MAPPING.replace('column = "Agreed?"', 'column = "3. Which?"')

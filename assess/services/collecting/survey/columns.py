@@ -16,6 +16,9 @@ from assess.store.io.errors import FileProblem
 from questionnaires.records import record, replace
 
 
+_LONG = 15
+
+
 @record
 class TickColumn:
     """A column of one option; ``option`` is None where it is of none that is known."""
@@ -141,14 +144,14 @@ class HeadingIndex:
         ways: list[Callable[[str], Iterable[str]]] = [
             lambda text: (normal(text),),
             forms_of,
-            lambda text: (loose(text),),
+            lambda text: (_words(text),),
             lambda text: dict.fromkeys(added for _, added in parts_of(text)),
         ]
         for way in ways:
             for row in table.headings:
                 found: dict[str, list[int]] = {}
                 for place, text in enumerate(row):
-                    for form in way(text) if text else ():
+                    for form in filter(None, way(text)):
                         found.setdefault(form, []).append(place)
                 self._ways.append(found)
         for column in range(table.width):
@@ -165,7 +168,7 @@ class HeadingIndex:
         """The columns under a heading, also with a number in front; several where it is there twice."""
         rows = len(self.table.headings)
         for number, found in enumerate(self._ways):
-            wanted = loose(heading) if number // rows == 2 else normal(heading)
+            wanted = _words(heading) if number // rows == 2 else normal(heading)
             if wanted and found.get(wanted):
                 return found[wanted]
         return []
@@ -185,6 +188,12 @@ class HeadingIndex:
                 place=f"columns {where}",
             )
         return places[0] if places else None
+
+
+def _words(heading: str) -> str:
+    """The letters of a heading that holds words; "" of a code, in which every mark counts (Q1_1 is not Q11)."""
+    letters = loose(heading)
+    return letters if len(letters) >= _LONG or not any(letter.isdigit() for letter in letters) else ""
 
 
 def _missing(table: SurveyTable, heading: str) -> FileProblem:

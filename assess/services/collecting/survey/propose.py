@@ -12,6 +12,7 @@ from assess.services.collecting.survey.cells import (
     CellReading,
     Meaning,
     StandInWords,
+    bare_number,
     single_answer,
 )
 from assess.services.collecting.survey.dates import DATE_HEADINGS
@@ -250,6 +251,8 @@ def _codes(cells: Iterable[str], item: Item) -> tuple[dict[str, Meaning], tuple[
             single_answer(cell, reading, StandInWords(dont_know=_WORDS))
         except CellProblem:
             odd.append(cell)
+    if any(bare_number(cell) is not None for cell in odd):  # then no number of the column is a place
+        odd = [cell for cell in cells if cell in odd or bare_number(cell) is not None]
     codes: dict[str, Meaning] = {}
     for cell in odd:
         meaning = _cut_option(cell, reading)
