@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from collections.abc import Sequence
 from fractions import Fraction
 from hashlib import sha256
@@ -18,6 +19,7 @@ from assess.services.collecting.survey.outcome import RowOutcome, SurveyCollecti
 from assess.services.collecting.survey.taking import collect_survey
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
+from assess.store.io.errors import FileProblem
 from scoring.answers import Privacy
 
 TEAM = HEADINGS[2]
@@ -380,6 +382,26 @@ def test_a_workbook_is_read_as_people_see_it(acme: Path) -> None:
     assert [found[f]["XT-02"].value for f in ("sales", "marketing")] == [45, Fraction("12.5")]
     assert [found[f]["RC-01"].level for f in ("sales", "marketing")] == [4, 5]
     assert [found[f]["PD-01"].ticks for f in ("sales", "marketing")] == [("one",), ("two",)]
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["answers.csv"], "zip archive"),
+        (["mimetype", "content.xml"], "OpenDocument"),
+        (["Index/Document.iwa"], "Numbers document"),
+        (["[Content_Types].xml", "xl/workbook.bin"], "binary Excel workbook"),
+    ],
+)
+def test_an_archive_is_called_what_it_is(acme: Path, names: Sequence[str], kind: str) -> None:
+    """Whatever a file is called, the sentence says what is in it and what to do."""
+    path = acme.parent / "export.csv"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    (acme.parent / "map.toml").write_text(MAPPING, encoding="utf-8")
+    with pytest.raises(FileProblem, match=kind):
+        collect_survey(acme, path, acme.parent / "map.toml")
 
 
 # Without writing

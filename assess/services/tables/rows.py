@@ -34,7 +34,10 @@ HEADING_ROWS = 100
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls). Save it as .xlsx or as CSV in UTF-8."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel workbook (.xls) or one with a password. Save it as .xlsx or as CSV in UTF-8.",
+    ),
     (b"%PDF", "a PDF. Export the list as CSV."),
     *(
         (

@@ -63,11 +63,20 @@ def _check_archive(data: bytes, path: Path) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
         raise FileProblem(path, "it is a damaged zip archive or workbook. Export it again.") from error
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        kind = "an OpenDocument file" if "mimetype" in names else "a zip archive, not a table"
-        how = "Save it as .xlsx or as CSV in UTF-8." if "mimetype" in names else "Unpack it first."
-        raise FileProblem(path, f"it is {kind}. {how}")
+        raise FileProblem(path, f"it is {_kind(names)}")
+    if "xl/workbook.bin" in names:
+        raise FileProblem(path, "it is a binary Excel workbook (.xlsb). Save it as .xlsx or as CSV in UTF-8.")
     if unpacked > MOST_UNPACKED:
         raise FileProblem(path, "the Excel workbook is too large once unpacked; it was not read.")
+
+
+def _kind(names: set[str]) -> str:
+    """What an archive with these files is, and what to do with it."""
+    if "mimetype" in names:
+        return "an OpenDocument file. Save it as .xlsx or as CSV in UTF-8."
+    if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        return "a Numbers document. Export it as .xlsx or as CSV in UTF-8."
+    return "a zip archive, not a table. Unpack it first."
 
 
 def _rows(sheet: Any, path: Path) -> list[tuple[int, tuple[str, ...]]]:

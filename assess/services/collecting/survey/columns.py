@@ -15,7 +15,6 @@ from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
 from questionnaires.records import record, replace
 
-
 _LONG = 15
 
 
@@ -165,7 +164,7 @@ class HeadingIndex:
         return (column, normal(heading)) in self._forms
 
     def columns(self, heading: str) -> list[int]:
-        """The columns under a heading, also with a number in front; several where it is there twice."""
+        """The columns under a heading, also with a number in front; several where it is twice."""
         rows = len(self.table.headings)
         for number, found in enumerate(self._ways):
             wanted = _words(heading) if number // rows == 2 else normal(heading)
@@ -191,7 +190,7 @@ class HeadingIndex:
 
 
 def _words(heading: str) -> str:
-    """The letters of a heading that holds words; "" of a code, in which every mark counts (Q1_1 is not Q11)."""
+    """The letters of a heading of words; "" of a code, in which every mark counts (Q1_1 is not Q11)."""
     letters = loose(heading)
     return letters if len(letters) >= _LONG or not any(letter.isdigit() for letter in letters) else ""
 
