@@ -10,7 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.store_samples import assessment_in, questionnaire
-from support.survey_exports import ANN, BOB, EVE, HEADINGS, MAPPING, answers, contents, export_in
+from support.survey_exports import (
+    AGREED,
+    ANN,
+    BOB,
+    EVE,
+    HEADINGS,
+    MANY,
+    MAPPING,
+    MUCH,
+    ONES,
+    WHICH,
+    answers,
+    contents,
+    export_in,
+)  # fmt: skip
 
 from assess.services.collecting.survey.cells import (
     CellProblem,
@@ -28,6 +42,7 @@ from assess.services.tables.rows import column_letters
 from assess.store.folder import open_assessment
 from assess.store.io.errors import FileProblem
 from questionnaires.load.read import shipped_questionnaire
+from questionnaires.model import Kind
 from scoring.answers import Answer, Privacy, State
 
 WORDS = StandInWords(
@@ -65,15 +80,15 @@ def test_every_row_becomes_a_response(acme: Path, mapping: Path, tmp_path: Path)
         "Ann": "sales", "Bob": "marketing", "Eve": "sales",
     }  # fmt: skip
     assert dict(found["Ann"].answers) == {
-        "RC-01": Answer(state=State.ANSWERED, level=3),
-        "RC-02": Answer(state=State.ANSWERED, level=4),
-        "XT-01": Answer(state=State.ANSWERED, value=Fraction(4)),
-        "PD-01": Answer(state=State.ANSWERED, ticks=("one", "three")),
+        WHICH: Answer(state=State.ANSWERED, level=3),
+        AGREED: Answer(state=State.ANSWERED, level=4),
+        MANY: Answer(state=State.ANSWERED, value=Fraction(4)),
+        ONES: Answer(state=State.ANSWERED, ticks=("one", "three")),
     }
-    assert found["Bob"].answers["PD-01"].ticks == ()
-    assert found["Bob"].answers["RC-02"].level == 2
-    assert found["Eve"].answers["RC-02"].state is State.DONT_KNOW
-    assert "PD-01" not in found["Eve"].answers
+    assert found["Bob"].answers[ONES].ticks == ()
+    assert found["Bob"].answers[AGREED].level == 2
+    assert found["Eve"].answers[AGREED].state is State.DONT_KNOW
+    assert ONES not in found["Eve"].answers
     assert all(r.finished for r in found.values())
     assert open_assessment(acme).notes == ()
 
@@ -113,8 +128,8 @@ def test_two_rows_of_headings_with_a_column_for_each_option(
     ]
     made = collect_survey(acme, export_in(tmp_path, rows), mapping)
     assert (made.problems, len(made.rows)) == ((), 2)
-    assert answers(acme)["Ann"].answers["PD-01"].ticks == ("one", "three")
-    assert answers(acme)["Bob"].answers["PD-01"].ticks == ("two",)
+    assert answers(acme)["Ann"].answers[ONES].ticks == ("one", "three")
+    assert answers(acme)["Bob"].answers[ONES].ticks == ("two",)
 
 
 def test_bad_cells_are_named_by_row_and_column_and_the_rest_is_taken(
@@ -137,7 +152,7 @@ def test_bad_cells_are_named_by_row_and_column_and_the_rest_is_taken(
     assert made.problems == ()
     found = answers(acme)
     assert set(found) == {"Ann", "Dan", "Fay"}
-    assert set(found["Dan"].answers) == {"RC-01", "XT-01"}
+    assert set(found["Dan"].answers) == {WHICH, MANY}
     rejected = "\n".join(made.rejected)
     for place in (
         'row 3, column C (Which team do you work in?): "Finance" is not one of the teams',
@@ -188,7 +203,7 @@ def test_a_later_export_renews_what_changed_and_nothing_else(
     changed = [*BOB[:3], "v", *BOB[4:]]
     made = collect_survey(acme, export_in(tmp_path, [HEADINGS, EVE, changed, ANN]), mapping)
     assert sorted(file.outcome.value for file in made.collection.files) == ["new", "newer", "same"]
-    assert answers(acme)["Bob"].answers["RC-01"].level == 1
+    assert answers(acme)["Bob"].answers[WHICH].level == 1
     assert len(answers(acme)) == 3
     assert len(list((acme / "responses" / ".earlier").iterdir())) == 1
     before = contents(acme)
@@ -257,7 +272,8 @@ def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path: Pa
     from questionnaires.load.shipped import shipped_bytes
 
     acme = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
-    item = next(i for i in asked.asked(form="full", function="sales") if "leadership" not in i.functions)
+    counted = [i for i in asked.asked(form="full", function="sales") if i.kind is Kind.COUNT]
+    item = next(i for i in counted if "leadership" not in i.functions)
     other = next(i for i in asked.asked(form="full", function="leadership") if i.kind is item.kind)
     path = tmp_path / "map.toml"
     path.write_text(csv_template(asked, form="full"), encoding="utf-8")
@@ -349,8 +365,8 @@ def test_any_bytes_as_a_mapping_end_in_a_sentence(
         ('"Sales" = "sales"', '"Sales" = "sales"\n"SALES " = "marketing"', "capitals"),
         ('column = "Which team do you work in?"', 'column = ""', "always"),
         ('column = "Which team do you work in?"', 'column = "x"\nalways = "sales"', "not both"),
-        ("[items.RC-01]", "[items.RC-77]", "is not a question"),
-        ("[items.RC-01]", "[items.LD-05]", "not asked of individuals"),
+        (f"[items.{WHICH}]", "[items.RC-77]", "is not a question"),
+        (f"[items.{WHICH}]", "[items.LD-05]", "not asked of individuals"),
         ("x = 3", "x = 9", "1 to 5"),
         ("x = 3", "x = 3, X = 4", "capitals"),
         ('"One" = "one"', '"One" = "eleven"', "One"),
@@ -392,14 +408,14 @@ def test_the_template_maps_an_export_of_the_shipped_questions_as_it_is(tmp_path:
 
 
 READINGS = {
-    "RC-02": CellReading(
-        item=questionnaire().items["RC-02"],
+    AGREED: CellReading(
+        item=questionnaire().items[AGREED],
         options={"no": 1, "rather no": 2, "neither": 3, "rather yes": 4, "yes": 5},
     ),
-    "XT-01": CellReading(item=questionnaire().items["XT-01"], options={"a few": 3}),
-    "XT-02": CellReading(item=questionnaire().items["XT-02"]),
-    "PD-01": CellReading(
-        item=questionnaire().items["PD-01"],
+    MANY: CellReading(item=questionnaire().items[MANY], options={"a few": 3}),
+    MUCH: CellReading(item=questionnaire().items[MUCH]),
+    ONES: CellReading(
+        item=questionnaire().items[ONES],
         options={"one": "one", "one, or two": "two", "three": "three"},
     ),
     "PD-02": CellReading(item=questionnaire().items["PD-02"], options={"2 to 9": "sales", "1": "marketing"}),
@@ -411,31 +427,31 @@ READINGS = {
 @pytest.mark.parametrize(
     ("item", "cell", "payload"),
     [
-        ("RC-02", "RATHER  YES.", {"level": 4}),
-        ("RC-02", "4", {"level": 4}),
-        ("RC-02", "4.0", {"level": 4}),
-        ("RC-02", "4,0", {"level": 4}),
-        ("RC-02", "1) No", {"level": 1}),
-        ("RC-02", "4 - Rather yes", {"level": 4}),
-        ("RC-02", "4=rather yes", {"level": 4}),
-        ("RC-02", "Rather yes (4)", {"level": 4}),
-        ("RC-02", "[4] Rather yes", {"level": 4}),
-        ("RC-02", "rather_yes", {"level": 4}),
-        ("RC-02", "Ra\u00adther\u200b yes", {"level": 4}),
-        ("RC-02", "<b>Rather&nbsp;yes</b>", {"level": 4}),
+        (AGREED, "RATHER  YES.", {"level": 4}),
+        (AGREED, "4", {"level": 4}),
+        (AGREED, "4.0", {"level": 4}),
+        (AGREED, "4,0", {"level": 4}),
+        (AGREED, "1) No", {"level": 1}),
+        (AGREED, "4 - Rather yes", {"level": 4}),
+        (AGREED, "4=rather yes", {"level": 4}),
+        (AGREED, "Rather yes (4)", {"level": 4}),
+        (AGREED, "[4] Rather yes", {"level": 4}),
+        (AGREED, "rather_yes", {"level": 4}),
+        (AGREED, "Ra\u00adther\u200b yes", {"level": 4}),
+        (AGREED, "<b>Rather&nbsp;yes</b>", {"level": 4}),
         ("HT-01", "3", {"level": 3}),
         ("HT-01", "Later", {"level": 5}),
-        ("XT-01", " 12 ", {"value": Fraction(12)}),
-        ("XT-01", "12.0", {"value": Fraction(12)}),
-        ("XT-01", "A few", {"value": Fraction(3)}),
-        ("XT-02", "12,5 %", {"value": Fraction("12.5")}),
-        ("XT-02", "33.333", {"value": Fraction("33.333")}),
-        ("PD-01", "Three, One, or two", {"ticks": ("two", "three")}),
-        ("PD-01", "One;three;", {"ticks": ("one", "three")}),
-        ("PD-01", "one.\nthree.", {"ticks": ("one", "three")}),
-        ("PD-01", "one|three", {"ticks": ("one", "three")}),
-        ("PD-01", "one three", {"ticks": ("one", "three")}),
-        ("PD-01", "none of these", {"ticks": ()}),
+        (MANY, " 12 ", {"value": Fraction(12)}),
+        (MANY, "12.0", {"value": Fraction(12)}),
+        (MANY, "A few", {"value": Fraction(3)}),
+        (MUCH, "12,5 %", {"value": Fraction("12.5")}),
+        (MUCH, "33.333", {"value": Fraction("33.333")}),
+        (ONES, "Three, One, or two", {"ticks": ("two", "three")}),
+        (ONES, "One;three;", {"ticks": ("one", "three")}),
+        (ONES, "one.\nthree.", {"ticks": ("one", "three")}),
+        (ONES, "one|three", {"ticks": ("one", "three")}),
+        (ONES, "one three", {"ticks": ("one", "three")}),
+        (ONES, "none of these", {"ticks": ()}),
         ("PD-02", "2 to 9", {"choice": "sales"}),
         ("OP-01", " a\nb ", {"text": "a\nb"}),
     ],
@@ -448,23 +464,23 @@ def test_a_cell_is_read_as_what_it_says(item: str, cell: str, payload: Any) -> N
 @pytest.mark.parametrize(
     ("item", "cell"),
     [
-        ("RC-02", "perhaps"),
-        ("RC-02", "0"),
-        ("RC-02", "6"),
-        ("RC-02", "2.5"),
-        ("RC-02", "2 - 4"),
-        ("RC-02", "-1"),
-        ("RC-02", "4) No"),
-        ("RC-02", "No (4)"),
-        ("RC-02", "4. something else"),
-        ("XT-01", "about 4"),
-        ("XT-01", "4.5"),
-        ("XT-01", "1.000"),
-        ("XT-02", "1,000"),
-        ("XT-01", "9" * 30),
-        ("XT-01", "nan"),
-        ("PD-01", "one; four"),
-        ("PD-01", "one some three"),
+        (AGREED, "perhaps"),
+        (AGREED, "0"),
+        (AGREED, "6"),
+        (AGREED, "2.5"),
+        (AGREED, "2 - 4"),
+        (AGREED, "-1"),
+        (AGREED, "4) No"),
+        (AGREED, "No (4)"),
+        (AGREED, "4. something else"),
+        (MANY, "about 4"),
+        (MANY, "4.5"),
+        (MANY, "1.000"),
+        (MUCH, "1,000"),
+        (MANY, "9" * 30),
+        (MANY, "nan"),
+        (ONES, "one; four"),
+        (ONES, "one some three"),
         ("PD-02", "2"),
         ("PD-02", "2 - 10"),
     ],

@@ -12,7 +12,21 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from support.store_samples import assessment_in
-from support.survey_exports import ANN, BOB, EVE, HEADINGS, MAPPING, answers, contents, export_in
+from support.survey_exports import (
+    AGREED,
+    ANN,
+    BOB,
+    EVE,
+    HEADINGS,
+    MANY,
+    MAPPING,
+    MUCH,
+    ONES,
+    WHICH,
+    answers,
+    contents,
+    export_in,
+)  # fmt: skip
 
 from assess.services.collecting.survey.dates import moments
 from assess.services.collecting.survey.outcome import RowOutcome, SurveyCollection
@@ -75,7 +89,7 @@ def test_rows_that_are_nobodys_are_left_out_and_counted(acme: Path) -> None:
 
 def test_a_row_that_ticks_what_headings_say_is_a_person(acme: Path) -> None:
     """Where headings are options, a row full of ticks is no row of headings."""
-    mapping = mapping_of("PD-01").replace(
+    mapping = mapping_of(ONES).replace(
         'column = "Which ones?"', 'columns = { "One" = "one", "Two" = "two", "Three" = "three" }'
     )
     made = collected(
@@ -98,8 +112,8 @@ def test_three_rows_of_headings_are_named_by_either_of_the_first_two(acme: Path,
         acme, [codes, texts, ids, [*ANN[:6], "One", "", "Three"], [*BOB[:6], "1", "", ""]], mapping=mapping
     )
     assert (made.problems, made.unread, len(made.rows)) == ((), (), 2)
-    assert answers(acme)["Ann"].answers["PD-01"].ticks == ("one", "three")
-    assert answers(acme)["Bob"].answers["PD-01"].ticks == ("one",)
+    assert answers(acme)["Ann"].answers[ONES].ticks == ("one", "three")
+    assert answers(acme)["Bob"].answers[ONES].ticks == ("one",)
 
 
 def test_an_answer_is_no_row_of_headings_for_the_word_in_it(acme: Path) -> None:
@@ -117,14 +131,14 @@ def test_scores_of_a_quiz_and_comments_are_no_part_of_an_answer(acme: Path) -> N
         ["1", "Sales", "One, Three", "0.00 / 1", "well", "hm"],
         ["2", "Sales", "", "0", "", ""],
     ]
-    made = collected(acme, rows, mapping=mapping_of("PD-01"))
+    made = collected(acme, rows, mapping=mapping_of(ONES))
     assert made.unread == ()
-    assert answers(acme)[""].answers["PD-01"].ticks == ("one", "three")
+    assert answers(acme)[""].answers[ONES].ticks == ("one", "three")
 
 
 def test_a_code_is_not_another_code_without_its_marks(acme: Path) -> None:
     """Q1_1 is not Q11."""
-    mapping = mapping_of("RC-02").replace('column = "Agreed?"', 'column = "Q11"')
+    mapping = mapping_of(AGREED).replace('column = "Agreed?"', 'column = "Q11"')
     made = collected(acme, [["ID", TEAM, "Q1_1"], ["1", "Sales", "Yes"]], mapping=mapping)
     assert 'no column with the heading "Q11"' in made.problems[0]
 
@@ -144,7 +158,7 @@ def test_a_column_of_its_own_is_no_option_of_the_question_before_it(acme: Path) 
     mapping = MAPPING.replace('column = "Agreed?"', 'column = "Which ones? - Agreed?"')
     rows = [[*HEADINGS[:4], "Which ones? - Agreed?", *HEADINGS[5:]], ANN]
     assert collected(acme, rows, mapping=mapping).unread == ()
-    assert set(answers(acme)["Ann"].answers) == {"RC-01", "RC-02", "XT-01", "PD-01"}
+    assert set(answers(acme)["Ann"].answers) == {WHICH, AGREED, MANY, ONES}
 
 
 # Ticks over columns
@@ -167,9 +181,9 @@ def test_ticks_spread_over_columns_are_found_by_their_headings(
 ) -> None:
     """However the tool joins question and option, and however it writes a tick."""
     rows = [["ID", TEAM, *(shape.format(o) for o in ("One", "Two", "Three"))], ["1", "Sales", *cells]]
-    made = collected(acme, rows, mapping=mapping_of("PD-01"))
+    made = collected(acme, rows, mapping=mapping_of(ONES))
     assert (made.problems, made.unread) == ((), ())
-    assert answers(acme)[""].answers["PD-01"].ticks == ("one", "three")
+    assert answers(acme)[""].answers[ONES].ticks == ("one", "three")
 
 
 def test_a_tick_that_is_none_of_ours_loses_the_answer(acme: Path) -> None:
@@ -180,7 +194,7 @@ def test_a_tick_that_is_none_of_ours_loses_the_answer(acme: Path) -> None:
         ["1", "Sales", "Yes", "", "", "my own"],
         ["2", "Sales", "Yes", "No", "No", ""],
     ]
-    made = collected(acme, rows, mapping=mapping_of("PD-01"))
+    made = collected(acme, rows, mapping=mapping_of(ONES))
     assert "row 2, column F" in made.rejected[0] + made.unread[0]
     assert [row.row for row in made.of(RowOutcome.NEW)] == [3]
 
@@ -189,7 +203,7 @@ def test_ticks_coded_one_and_two_are_not_taken(acme: Path) -> None:
     """Where 2 means "no" it is also the place of the second option, so no number of these columns is read."""
     heads = [f"Which ones? [{o}]" for o in ("One", "Two", "Three")]
     rows = [["ID", TEAM, *heads], ["1", "Sales", "1", "2", "2"], ["2", "Sales", "2", "2", "1"]]
-    made = collected(acme, rows, mapping=mapping_of("PD-01"))
+    made = collected(acme, rows, mapping=mapping_of(ONES))
     assert made.of(RowOutcome.NEW) == ()
     assert "codes" in made.columns[0]
 
@@ -203,7 +217,7 @@ def test_a_joined_cell_and_columns_of_options_must_say_the_same(acme: Path) -> N
         ["2", "Sales", "a1 a3", "1", "0", "1"],
         ["3", "Sales", "One Two", "1", "0", "1"],
     ]
-    made = collected(acme, rows, mapping=mapping_of("PD-01").replace("Which ones?", "g/Which ones?"))
+    made = collected(acme, rows, mapping=mapping_of(ONES).replace("Which ones?", "g/Which ones?"))
     assert [row.row for row in made.of(RowOutcome.NEW)] == [2, 3]
     assert "row 4" in made.unread[0]
 
@@ -213,7 +227,7 @@ def test_a_joined_cell_and_columns_of_options_must_say_the_same(acme: Path) -> N
 
 def column(acme: Path, cells: Sequence[str], *, options: str = "") -> SurveyCollection:
     """What becomes of a column of agreement with these cells."""
-    mapping = mapping_of("RC-02")
+    mapping = mapping_of(AGREED)
     mapping = mapping.replace("options = {", f"options = {{ {options}") if options else mapping
     rows = [["ID", TEAM, "Agreed?"], *([str(n), "Sales", cell] for n, cell in enumerate(cells, start=1))]
     return collected(acme, rows, mapping=mapping)
@@ -222,7 +236,7 @@ def column(acme: Path, cells: Sequence[str], *, options: str = "") -> SurveyColl
 def levels(acme: Path) -> list[int]:
     """The levels that were taken."""
     found = open_assessment(acme).assessment.responses
-    return sorted(r.answers["RC-02"].level or 0 for r in found)
+    return sorted(r.answers[AGREED].level or 0 for r in found)
 
 
 @pytest.mark.parametrize("odd", ["0", "6", "2.5", "-1", "99", "5 - No"])
@@ -231,7 +245,7 @@ def test_no_number_of_a_column_with_an_odd_one_is_taken(acme: Path, odd: str) ->
     made = column(acme, [odd, "1", "4.0", "Rather yes"])
     assert levels(acme) == [4]
     assert len(made.columns) == 1
-    assert "[items.RC-02.options]" in made.columns[0]
+    assert f"[items.{AGREED}.options]" in made.columns[0]
 
 
 def test_codes_that_the_mapping_explains_are_taken(acme: Path) -> None:
@@ -251,7 +265,7 @@ def test_a_number_that_the_mapping_leaves_out_is_not_taken(acme: Path) -> None:
 def test_a_scale_from_zero_is_noticed_where_nobody_chose_zero(acme: Path) -> None:
     """A tool codes its scales alike: beside a column from 0, one that never reaches 5 is not taken."""
     rows = [["ID", TEAM, "Which?", "Agreed?"], ["1", "Sales", "0", "4"], ["2", "Sales", "2", "3"]]
-    mapping = MAPPING.split("[items.XT-01]")[0].replace('column = "Name"', 'column = ""')
+    mapping = MAPPING.split(f"[items.{MANY}]")[0].replace('column = "Name"', 'column = ""')
     made = collected(acme, rows, mapping=mapping)
     assert made.of(RowOutcome.NEW) == ()
     assert len(made.columns) == 2
@@ -345,7 +359,7 @@ def test_encoding_line_end_and_separator_are_those_under_which_the_headings_are_
     acme: Path, encoding: str, end: str, separator: str
 ) -> None:
     """Nothing in the file says how it is written; the headings of the mapping do."""
-    mapping = mapping_of("RC-02").replace(TEAM, "Équipe, s’il vous plaît")
+    mapping = mapping_of(AGREED).replace(TEAM, "Équipe, s’il vous plaît")
     rows = [["ID", '"Équipe, s’il vous plaît"', "Agreed?"], ["1", "Sales", "Yes"], ["2", "Marketing", "No"]]
     text = end.join(separator.join(row) for row in rows) + end
     path = acme.parent / "export.csv"
@@ -371,17 +385,17 @@ def test_a_workbook_is_read_as_people_see_it(acme: Path) -> None:
     path = acme.parent / "export.xlsx"
     book.save(path)
     head = MAPPING.split("[items.")[0].replace('column = "Name"', 'column = ""')
-    share = '[items.XT-02]\ncolumn = "How much?"\n'
+    share = f'[items.{MUCH}]\ncolumn = "How much?"\n'
     (acme.parent / "map.toml").write_text(
-        head + share + mapping_of("RC-01").removeprefix(head) + mapping_of("PD-01").removeprefix(head),
+        head + share + mapping_of(WHICH).removeprefix(head) + mapping_of(ONES).removeprefix(head),
         encoding="utf-8",
     )
     made = collect_survey(acme, path, acme.parent / "map.toml")
     assert (made.problems, made.rejected, made.unread) == ((), (), ())
     found = {r.function: r.answers for r in open_assessment(acme).assessment.responses}
-    assert [found[f]["XT-02"].value for f in ("sales", "marketing")] == [45, Fraction("12.5")]
-    assert [found[f]["RC-01"].level for f in ("sales", "marketing")] == [4, 5]
-    assert [found[f]["PD-01"].ticks for f in ("sales", "marketing")] == [("one",), ("two",)]
+    assert [found[f][MUCH].value for f in ("sales", "marketing")] == [45, Fraction("12.5")]
+    assert [found[f][WHICH].level for f in ("sales", "marketing")] == [4, 5]
+    assert [found[f][ONES].ticks for f in ("sales", "marketing")] == [("one",), ("two",)]
 
 
 @pytest.mark.parametrize(

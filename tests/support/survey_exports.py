@@ -7,13 +7,20 @@ from pathlib import Path
 
 from assess.store.folder import open_assessment
 from scoring.answers import Response
+from support.store_samples import questionnaire
 
 HEADINGS = ["ID", "Name", "Which team do you work in?", "Which?", "Agreed?", "How many?", "Which ones?"]
 ANN = ["1", "Ann", "Sales", "x", "Rather yes", "4", "One;Three;"]
 BOB = ["2", "Bob", "marketing ", "Z", "2. Rather no", "0", "None of these"]
 EVE = ["3", "Eve", "Sales", "V", "don’t know", "12", ""]
 
-MAPPING = """\
+_IDS = {item.text: item.id for item in questionnaire().items.values()}
+WHICH, AGREED, MANY, MUCH, ONES = (
+    _IDS[text] for text in ("Which?", "Agreed?", "How many?", "How much?", "Which ones?")
+)
+"""The questions of the survey."""
+
+MAPPING = f"""\
 format = "samepage/csv-mapping"
 format_version = 1
 form = "full"
@@ -30,18 +37,18 @@ column = "Name"
 dont_know = ["Don't know"]
 not_applicable = ["n/a"]
 none_of_these = ["None of these"]
-[items.RC-01]
+[items.{WHICH}]
 column = "Which?"
-options = { v = 1, w = 2, x = 3, y = 4, z = 5 }
-[items.RC-02]
+options = {{ v = 1, w = 2, x = 3, y = 4, z = 5 }}
+[items.{AGREED}]
 column = "Agreed?"
-options = { "No" = 1, "Rather no" = 2, "Neither" = 3, "Rather yes" = 4, "Yes" = 5 }
-[items.XT-01]
+options = {{ "No" = 1, "Rather no" = 2, "Neither" = 3, "Rather yes" = 4, "Yes" = 5 }}
+[items.{MANY}]
 column = "How many?"
-options = { "a few" = 3 }
-[items.PD-01]
+options = {{ "a few" = 3 }}
+[items.{ONES}]
 column = "Which ones?"
-options = { "One" = "one", "Two" = "two", "Three" = "three" }
+options = {{ "One" = "one", "Two" = "two", "Three" = "three" }}
 """
 
 
