@@ -92,8 +92,8 @@ async def test_a_first_step_keeps_its_lines(sample: Path) -> None:
         for name in ("owner", "first_step"):
             app.screen.query_one(f"#field-{name}").focus()
             await settle(pilot)
-            await paste(pilot, "Ruth\nAdeyemi")
+            await paste(pilot, "Ruth\nOkoro")
         await pilot.press("ctrl+s")
         await settle(pilot)
-    found = [c for c in read_plan(sample).commitments.values() if c.owner == "Ruth Adeyemi"]
-    assert [c.first_step for c in found] == ["Ruth\nAdeyemi"]
+    found = [c for c in read_plan(sample).commitments.values() if c.owner == "Ruth Okoro"]
+    assert [c.first_step for c in found] == ["Ruth\nOkoro"]
