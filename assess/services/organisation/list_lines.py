@@ -235,15 +235,18 @@ def _rows_of_people(
     known = {place: found for place, cell in enumerate(table.headings) if (found := meaning(cell))}
     rows: list[Row] = []
     out = [_no_position(row) for row in table.above]
+    first = table.below[0][0] if table.below else 0
+
+    def may_be_headings(row: int, cells: Sequence[str]) -> bool:
+        """Whether these may be headings once more: labels below them, or those of another page."""
+        return row == first or any(a and a == b for a, b in zip(cells, table.headings, strict=False))
+
     for row, cells in table.below:
         filled = [place for place, cell in enumerate(cells) if cell.strip()]
         alone = len(filled) == 1 and filled[0] not in titles
         about = is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
-        same = sum(
-            (found := meaning(cells[n])) is not None and _place(found) == _place(known[n])
-            for n in filled
-            if n in known
-        )
+        kinds = {n: meaning(cells[n]) for n in filled if n in known} if may_be_headings(row, cells) else {}
+        same = sum(found is not None and _place(found) == _place(known[n]) for n, found in kinds.items())
         again = same > 1 and same * 2 >= len(known)
         if alone or about or again:
             out.append(_no_position((row, cells)))

@@ -153,7 +153,7 @@ def committed(
     kept = replace(
         begun,
         owner=clean(given.get("owner", begun.owner)).strip(),
-        first_step=clean(given.get("first_step", begun.first_step)).strip(),
+        first_step=clean(given.get("first_step", begun.first_step), multiline=True).strip(),
         first_step_date=checked_day(
             given.get("first_step_date", begun.first_step_date), "The date of the first step"
         ),

@@ -18,6 +18,8 @@ _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe",
 
 def visible(text: str) -> str:
     """The text as people see it: composed letters (NFC), no invisible ones, single plain spaces."""
+    if text.isascii() and text.isprintable():  # most cells, and ten times as fast
+        return " ".join(text[:COMMENT_LIMIT].split())
     text = clean(text, limit=COMMENT_LIMIT, multiline=True)
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
@@ -27,14 +29,18 @@ def key_of(text: str) -> str:
 
     “Ann@x.test ” is “ann@x.test”, “7.0” is “7”.
     """
-    key = unicodedata.normalize("NFKC", visible(text)).casefold()
+    shown = visible(text)
+    key = (shown if shown.isascii() else unicodedata.normalize("NFKC", shown)).casefold()
     number = _EMPTY_FRACTION.fullmatch(key)
     return number[1] if number else key
 
 
 def words_of(text: str) -> str:
     """Words as they are compared: without capitals, accents and marks, with one space between them."""
-    letters = unicodedata.normalize("NFKD", visible(text).casefold().translate(_LATIN))
+    shown = visible(text).casefold()
+    if shown.isascii():
+        return _APART.sub(" ", shown).strip()
+    letters = unicodedata.normalize("NFKD", shown.translate(_LATIN))
     return _APART.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
 
 

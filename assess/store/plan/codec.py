@@ -130,7 +130,7 @@ def commitment_table(commitment: Commitment) -> dict[str, Any]:
     """``[commitments.<id>]``; what is missing is absent."""
     return _given(
         owner=clean(commitment.owner),
-        first_step=clean(commitment.first_step),
+        first_step=clean(commitment.first_step, multiline=True),
         first_step_date=commitment.first_step_date,
         review_date=commitment.review_date,
         sign=clean(commitment.sign),
@@ -224,7 +224,7 @@ def _commitment(intervention: str, table: TomlTable) -> Commitment:
     return Commitment(
         intervention=intervention,
         owner=table.text("owner", ""),
-        first_step=table.text("first_step", ""),
+        first_step=table.text("first_step", "", multiline=True),
         first_step_date=_day(table, "first_step_date"),
         review_date=_day(table, "review_date"),
         sign=table.text("sign", ""),
