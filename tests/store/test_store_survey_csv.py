@@ -439,6 +439,7 @@ READINGS = {
         (AGREED, "rather_yes", {"level": 4}),
         (AGREED, "Ra\u00adther\u200b yes", {"level": 4}),
         (AGREED, "<b>Rather&nbsp;yes</b>", {"level": 4}),
+        ("PD-02", "2_to_9", {"choice": "sales"}),
         ("HT-01", "3", {"level": 3}),
         ("HT-01", "Later", {"level": 5}),
         (MANY, " 12 ", {"value": Fraction(12)}),
@@ -482,6 +483,8 @@ def test_a_cell_is_read_as_what_it_says(item: str, cell: str, payload: Any) -> N
         (ONES, "one; four"),
         (ONES, "one some three"),
         ("PD-02", "2"),
+        ("PD-02", "29 to"),
+        ("PD-02", "2 to -9"),
         ("PD-02", "2 - 10"),
     ],
 )

@@ -17,6 +17,8 @@ from scoring.answers import Answer, State
 Meaning = int | float | str
 """What an option's text means: a position 1-5, a number, or an option's id."""
 
+_DIGITS = re.compile(r"\d+")
+_SIGNED = re.compile(r"[<>+≤≥±]|(?<![a-z])-\s*\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"([+-]?\d{1,12})(?:[.,](\d{1,12}))?")
 _NUMBER_FIRST = re.compile(r"[(\[]?(\d{1,3})(?:[.,]0+)?(?:\s*[)\].:=/-]+\s*|\s+)(\D.*)", re.DOTALL)
@@ -140,13 +142,21 @@ def meaning_of(text: str, reading: CellReading) -> Meaning | None:
     if number is not None:  # "4.0" is mapped as "4"
         same = {m for option, m in reading.options.items() if bare_number(option) == number}
         return same.pop() if len(same) == 1 else None
-    if any(character.isdigit() for character in text) or not _LETTERS.search(text):
+    if not _LETTERS.search(text):
         return None
-    said = loose(text)
-    same = {m for option, m in reading.options.items() if loose(option) == said}
+    same = {m for option, m in reading.options.items() if _alike(text, option)}
     if not same and reading.item.kind.payload in ("choice", "ticks"):
-        same = {option.id for option in reading.item.options if loose(option.id) == said}
+        same = {option.id for option in reading.item.options if _alike(text, option.id)}
     return same.pop() if len(same) == 1 else None
+
+
+def _alike(text: str, option: str) -> bool:
+    """Whether two texts differ in marks and accents only, and those change none of their numbers."""
+    if loose(text) != loose(option):
+        return False
+    numbers = [_DIGITS.findall(one) for one in (text, option)]
+    signed = any(_SIGNED.search(normal(one)) for one in (text, option))
+    return numbers[0] == numbers[1] and not (numbers[0] and signed)
 
 
 def bare_number(text: str) -> Fraction | None:
