@@ -42,7 +42,7 @@ def survey_of(questionnaire: Questionnaire, *, form: str) -> tuple[Sequence[Item
 
 def expected(
     questionnaire: Questionnaire, people: Sequence[Answered], *, form: str
-) -> list[tuple[str, object]]:
+) -> list[tuple[str, dict[str, Answer]]]:
     """What is to be found in the assessment: of each person, what the team is asked."""
     found = []
     for person in people:
