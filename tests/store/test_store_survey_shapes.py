@@ -87,6 +87,23 @@ def test_rows_that_are_nobodys_are_left_out_and_counted(acme: Path) -> None:
         assert part in made.skipped
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Status", "Survey Preview"),
+        ("Response Type", "Survey Test"),
+        ("DistributionChannel", "preview"),
+        ("_validation_status", "validation_status_not_approved"),
+        ("_validation_status", "Not Approved"),
+    ],
+)
+def test_tests_are_known_by_what_each_tool_marks_them_with(acme: Path, heading: str, cell: str) -> None:
+    """A preview or a row that was not approved is nobody's answer; any other mark is somebody's."""
+    rows = [[heading, *HEADINGS], [cell, *ANN], ["IP Address", *BOB]]
+    made = collected(acme, rows)
+    assert [row.outcome for row in made.rows] == [RowOutcome.SKIPPED, RowOutcome.NEW]
+
+
 def test_a_row_that_ticks_what_headings_say_is_a_person(acme: Path) -> None:
     """Where headings are options, a row full of ticks is no row of headings."""
     mapping = mapping_of(ONES).replace(
