@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from support.organisation_samples import chart
 
 from assess.services.organisation.carrying import carried_over
+from assess.services.organisation.list_headings import HEADINGS, known_headings
 from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.organisation.teams import functions_in
 from assess.services.refusal import Misused
@@ -448,3 +449,10 @@ def test_a_list_of_a_workbook_is_read_too(tmp_path: Path) -> None:
         "boss": "",
         "seller": "boss",
     }
+
+
+def test_the_docs_list_every_heading_that_is_understood() -> None:
+    """Each heading of the table, in the order in which it is taken."""
+    page = " ".join((Path(__file__).parents[2] / "docs" / "organisation.md").read_text("utf-8").split())
+    for what in ("manager", *HEADINGS):
+        assert ", ".join(known_headings(what)) in page, what
