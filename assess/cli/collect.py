@@ -153,7 +153,8 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
     counts = [
         f"{len(found)} {words}" for outcome, words in OUTCOMES.items() if (found := collection.of(outcome))
     ]
-    yield [f"{', '.join(counts) or 'Nothing was found'}."]
+    nothing = "Nothing was found" if survey is None else "Nothing was taken"
+    yield [f"{', '.join(counts) or nothing}."]
     files = [file for file in collection.files if file.reason]
     yield [f"{file.source}: {file.reason}" for file in files if file.outcome is not Outcome.LEFT_ALONE]
     yield [f"Skipped: {f.source}: {f.reason}" for f in files if f.outcome is Outcome.LEFT_ALONE]

@@ -55,7 +55,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "--column",
     multiple=True,
     metavar="WHAT=HEADING",
-    help="import: the column for title, manager, name, email, number, team, status or left; repeatable.",
+    help='import: what a column holds, such as manager="Reports to"; repeatable.',
 )
 @click.option("--dry-run", is_flag=True, help="import: only show, row by row, what would change.")
 @json_option

@@ -59,7 +59,7 @@ def chart_problems(chart: Organisation, *, activities: Sequence[str]) -> tuple[C
     """
     figures = chart_figures(chart, activities=activities)
     return (
-        *_positions_and_lines(chart),
+        *(() if chart.roles and figures.joined else _positions_and_lines(chart)),
         *_nobody_there(chart, figures),
         *_deputies(chart),
         *_orphans(figures, of=len(activities)),

@@ -65,7 +65,8 @@ HEADINGS: Mapping[str, str] = {
         personal-nr, pers nr, persnr, mitarbeiternummer, mitarbeiter-id, mitarbeiternr, ma-nr,
         stammnummer, nummer, kennung, matricule, identifiant, numéro, numéro de matricule, numéro
         d'employé, n° matricule, id salarié, id employé, número, número de empleado, id de empleado, id
-        empleado, nº empleado, código de empleado, código, legajo, número de legajo, personeelsnummer,
+        empleado, nº empleado, nº de empleado, código de empleado, código, legajo, número de legajo,
+        personeelsnummer,
         medewerkernummer, medewerker-id, werknemernummer, matricola, numero, numero matricola, id
         dipendente, codice dipendente, codice, matrícula, número de matrícula, id do funcionário, código
         do funcionário, número do funcionário, anställningsnummer, medarbejdernummer, ansattnummer, numer

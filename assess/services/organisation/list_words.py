@@ -136,7 +136,7 @@ _FOOTERS = re.compile(
 )
 _COUNTED = re.compile(r" ?\d[\d ]*$")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
-_DAY_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})[-/., ]+(\d{2}|\d{4})")
+_DAY_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})[-/., ]+(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})[-/. ]+(\d{1,2})[-/., ]+(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPREADSHEET_ZERO = date(1899, 12, 30)

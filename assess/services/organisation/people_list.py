@@ -104,7 +104,11 @@ def _namesakes(lines: Sequence[ListLine]) -> Iterator[str]:
     """People of one name whom no number or address tells apart."""
     named: dict[str, list[ListLine]] = {}
     for line in lines:
-        if line.name and not is_empty_position(line.name) and not (line.keys or line.emails):
+        if (
+            line.name
+            and not is_empty_position(line.name)
+            and not (line.keys or line.emails or line.dns or line.logins or line.positions)
+        ):
             named.setdefault(name_forms(line.name)[0], []).append(line)
     for same in named.values():
         if len(same) > 1:
