@@ -39,6 +39,8 @@ def clean(text: str, *, limit: int = NAME_LIMIT, multiline: bool = False) -> str
     Line ends and tabs stay where ``multiline`` allows them and become spaces elsewhere. Brackets,
     tags and everything else are left alone: they are data.
     """
+    if text.isascii() and text.isprintable():  # most texts, and ten times as fast
+        return text[:limit]
     text = _LINE_ENDS.sub("\n", text)
     if not multiline:
         text = text.replace("\n", " ").replace("\t", " ")

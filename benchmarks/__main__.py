@@ -20,6 +20,7 @@ from assess.services.comparing.many import list_results
 from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.codec import KIND, encode
+from benchmarks.charts import charts
 from benchmarks.figures import growth, heading, line, ratio, seconds
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
@@ -175,7 +176,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = write_sample(folder, WAVES[0])
-        parts = (starts(), screens(folder), results(sample), reports(folder, sample), scales(folder, sample))
+        parts = (
+            starts(),
+            screens(folder),
+            results(sample),
+            reports(folder, sample),
+            scales(folder, sample),
+            charts(sample),
+        )
         kept = [one for part in parts for one in part]
     return 0 if all(kept) else 1
 

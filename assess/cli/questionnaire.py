@@ -81,7 +81,7 @@ def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_
         refuse((own is not None, "--of works with --csv-template only."))
         export_content("questionnaire", file)
         return
-    from assess.services.collecting.survey_csv_mapping import csv_template as template_of
+    from assess.services.collecting.survey.template import csv_template as template_of
     from assess.services.content import questionnaire_in
 
     asked = questionnaire_in(own)

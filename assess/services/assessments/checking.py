@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from assess.services.collecting.survey_csv_mapping import read_mapping
+from assess.services.collecting.survey.mapping import read_mapping
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import (
     is_assessment,
@@ -22,7 +22,7 @@ from assess.store.io.safe_files import read_bytes
 from assess.store.organisation.file import read_organisation_file
 from assess.store.responses.reading import NONE_KEPT, read_response
 from assess.text import clean
-from assess.words.organisation import problem_words
+from assess.words.organisation import problem_words, shared_titles
 from questionnaires.errors import ContentError
 from questionnaires.load.read import (
     MAX_BYTES,
@@ -95,9 +95,10 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
 def _chart_problems(path: Path) -> Iterator[FileProblem]:
     """Where a chart contradicts itself; what is only worth a second look is not wrong with the file."""
     chart = read_organisation_file(path)
+    shared = shared_titles(chart)
     for problem in chart_problems(chart, activities=()):
         if problem.severe:
-            yield FileProblem(path, problem_words(problem, chart, {}))
+            yield FileProblem(path, problem_words(problem, chart, {}, shared=shared))
 
 
 def _catalogue_problems(path: Path) -> Iterable[object]:

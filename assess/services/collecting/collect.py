@@ -109,8 +109,10 @@ Incoming = tuple[str, Version]
 """Where a version came from, and the version."""
 
 
-def collect(folder: Path, paths: Sequence[Path]) -> Collection:
+def collect(folder: Path, paths: Sequence[Path], *, dry_run: bool = False) -> Collection:
     """Takes every response among the files and folders into the assessment in ``folder``.
+
+    ``dry_run`` finds out what would become of them and writes nothing.
 
     Raises:
         FileProblem: the assessment cannot be used, or something could not be saved; what was saved until
@@ -119,7 +121,7 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     identity = read_identity(folder)
     questionnaire = read_questionnaire_of(folder)
     candidates, unreadable, others = heap_of(paths)
-    shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
+    shelf = Shelf(folder, identity=identity, questionnaire=questionnaire, dry_run=dry_run)
     left = [
         CollectedFile(source=shown_path(path), outcome=Outcome.LEFT_ALONE, reason=clean(reason))
         for path, reason in unreadable

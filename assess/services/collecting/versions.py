@@ -86,8 +86,10 @@ def united(versions: Iterable[Version]) -> dict[str, Version]:
 class Shelf:
     """The responses of one assessment with their earlier versions, as they are in its folder."""
 
-    def __init__(self, folder: Path, *, identity: Identity, questionnaire: Questionnaire) -> None:
-        """Reads what is there.
+    def __init__(
+        self, folder: Path, *, identity: Identity, questionnaire: Questionnaire, dry_run: bool = False
+    ) -> None:
+        """Reads what is there; ``dry_run`` never writes.
 
         Raises:
             FileProblem: the folder cannot be read; a single file never raises.
@@ -97,6 +99,7 @@ class Shelf:
         self._date = identity.only_day
         self._nameless = identity.privacy.mode == "anonymous"
         self._questionnaire = questionnaire
+        self._dry_run = dry_run
         self.problems: dict[Path, str] = {}
         """Files in ``responses`` that cannot be used, each with a sentence; nothing replaces them."""
         self._digests: dict[Path, str] = {}
@@ -136,6 +139,9 @@ class Shelf:
             FileProblem: something could not be saved; the same call again finishes it.
         """
         new = tuple(incoming)
+        if self._dry_run:
+            known = self.known(respondent)
+            return known, max(united([*known.values(), *new]).values(), key=lambda version: version.rank)
 
         def save() -> tuple[dict[str, Version], Version]:
             known = self.known(respondent)

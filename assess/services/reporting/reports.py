@@ -260,7 +260,14 @@ class FolderReports:
             from assess.printers.ics import calendar_bytes
 
             title = f"{identity.organisation or identity.title}: roadmap"
-            data = calendar_bytes(roadmap, assessment_id=identity.id, title=title, date=identity.date)
+            data = calendar_bytes(
+                roadmap,
+                assessment_id=identity.id,
+                title=title,
+                date=identity.date,
+                entries=editor.plan.calendar,
+                titles={key: found.title for key, found in editor.catalogue.interventions.items()},
+            )
         write_bytes(path, data)
         return () if roadmap.tasks else (NOTHING_DATED,)
 

@@ -14,10 +14,12 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.held import HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.plan.codec import (
+    CALENDAR_KEYS,
     CAPACITY_KEYS,
     CHOICE_KEYS,
     COMMITMENT_KEYS,
     OVERRIDE_KEYS,
+    calendar_table,
     capacity_table,
     choice_table,
     commitment_table,
@@ -28,16 +30,16 @@ from assess.store.plan.codec import (
     plan_tables,
     top_values,
 )
-from scoring.planning.plan import Commitment, NotedEvent, Override, Plan, PlannedIntervention
+from scoring.planning.plan import CalendarEntry, Commitment, NotedEvent, Override, Plan, PlannedIntervention
 
 PLAN_FILE = "plan.toml"
 KIND = "plan"
 
 HEAD = ("format", "format_version")
 TOP_KEYS = ("start", "horizon_weeks", "expectation", "blackout")
-TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events")
+TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events", "calendar")
 
-Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment)
+Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment, CalendarEntry)
 
 
 def read_plan(path: Path) -> Plan:
@@ -174,6 +176,9 @@ def _changed(data: Mapping[str, Any], *, known: Plan, wanted: Plan) -> dict[str,
             data, "commitments", known.commitments, wanted.commitments, commitment_table, COMMITMENT_KEYS
         ),
         "events": _events(data, known.events, wanted.events),
+        "calendar": _entries(
+            data, "calendar", known.calendar, wanted.calendar, calendar_table, CALENDAR_KEYS
+        ),
     }
     top = {}
     for key in TOP_KEYS:
