@@ -211,7 +211,7 @@ class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
 
 
 class MirrorsRoute(FolderRoute, screen="results.results:MirrorsScreen"):
-    """What is said beside what can be measured."""
+    """What people claim beside what is measured."""
 
 
 class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):

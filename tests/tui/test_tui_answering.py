@@ -148,7 +148,7 @@ async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: P
     async with app.run_test() as pilot:
         await settle(pilot)
         assert answering(app).walk.at == 5
-        assert "Welcome back: 5 of 20 answered, everything is saved" in words_of(app)
+        assert "Welcome back: 5 of 20 answered, all saved" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -166,7 +166,7 @@ async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
         await pilot.press("z")
         assert "RC-01" not in saved(folder)
         await pilot.press("z")
-        assert "Nothing to take back" in words_of(app)
+        assert "Nothing to undo" in words_of(app)
 
 
 @pytest.mark.sweep

@@ -213,7 +213,7 @@ def test_a_result_without_answers_says_so() -> None:
         title="t", organisation="o", date="2026-01-01", questionnaire=shipped_questionnaire(), responses=()
     )
     rows = result_rows(assessment, score(assessment, shipped_catalogue()), shipped_catalogue(), 74)
-    assert "Nothing is scored yet" in rows[0].text
+    assert "Nothing is rated yet" in rows[0].text
     assert named_level(None, shipped_questionnaire()) == "level not established"
 
 

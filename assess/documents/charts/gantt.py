@@ -29,7 +29,7 @@ WORDS = {
     "review": "review",
     "link": "starts after",
     "early": "starts before the other has ended",
-    "away": "waits for the move named, on another sheet",
+    "away": "waits for the intervention named, on another sheet",
     "free": "no work",
 }
 
@@ -50,7 +50,7 @@ def entries_of(rows: Sequence[GanttRow], axis: DayAxis, *, free: bool) -> list[L
     ]
     entries.append(LegendEntry(words="w: working weeks, provisional"))
     if hidden := sum(not axis.holds(stone.day) for row in rows for stone in row.milestones):
-        entries.append(LegendEntry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
+        entries.append(LegendEntry(words=f"not shown: {counted(hidden, 'step')} beyond the last day"))
     return entries
 
 

@@ -48,18 +48,18 @@ OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
 WAYS = (
-    ("perception", "g", "How each side sees each dimension"),
-    ("items", "i", "The questions, sorted by who sees trouble"),
+    ("perception", "g", "How each team rates each dimension"),
+    ("items", "i", "The questions, sorted by who sees a problem"),
     ("boards", "b", "The boards of the exercises"),
-    ("queue", "f", "What to bring up, in what order"),
-    ("mirrors", "m", "What is said beside what can be measured"),
+    ("queue", "f", "What to discuss, and in what order"),
+    ("mirrors", "m", "What people claim beside what is measured"),
     ("who", "w", "Who has answered"),
 )
 NARROW = 64
 """Columns below which a dimension's figures stand under its bar."""
 PROVISIONAL = (
-    "Targets, values and expected effects are provisional: they come from judgement and research, and are "
-    "not yet calibrated on companies like yours."
+    "Targets, values and expected effects are provisional: they come from judgement and research, and "
+    "are not yet tested on companies like yours."
 )
 
 
@@ -101,7 +101,7 @@ def _picture(
     assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, high: bool
 ) -> list[Row]:
     if result.overall.rating is None:
-        return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+        return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
     return picture_rows(
         result,
         assessment.questionnaire,
@@ -240,7 +240,7 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
                 key=mirror.shown,
             )
         )
-    return part("Claimed and shown", rows)
+    return part("Claimed and recorded", rows)
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
@@ -267,7 +267,7 @@ def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     ready = [advice_row(a, catalogue) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
-        *part("Further practices, when there is room", _spaced(ready)),
+        *part("More practices, when there is capacity", _spaced(ready)),
         *part("Waiting for something else", _spaced(waiting)),
     ]
 
@@ -277,7 +277,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
+    return part("Structure: only when its conditions are met", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
@@ -287,7 +287,7 @@ def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     ]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
     open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
-    verdict = "all conditions hold" if advice.ready else open_
+    verdict = "all conditions met" if advice.ready else open_
     return Row(
         text=f"{title}: {verdict}",
         lead="→ " if advice.ready else "· ",

@@ -166,8 +166,8 @@ class AnswerScreen(QuestionPage):
 
     def _nothing_marked(self) -> str:
         if self.walk.answer is not None:
-            return f"{answered_line(self.item, self.walk.answer)} Press → to go on."
-        return f"Press a digit from 1 to {self.item.positions}, or go to a line and press Enter."
+            return f"{answered_line(self.item, self.walk.answer)} Press → to continue."
+        return f"Press a digit from 1 to {self.item.positions}, or select a line and press Enter."
 
     def _confirm_number(self) -> None:
         before = self.walk.answer
@@ -220,7 +220,7 @@ class AnswerScreen(QuestionPage):
         """Ask for the reason, then save that the question does not apply."""
         before = self.walk.answer
         self._ask(
-            "Why does this not apply to you?",
+            "Why doesn't this apply to you?",
             before.reason if before else "",
             lambda reason: self.give(Answer(state=State.NOT_APPLICABLE, reason=reason)),
             needed=True,
@@ -235,7 +235,7 @@ class AnswerScreen(QuestionPage):
         before = self.walk.answer or Answer(state=State.SKIPPED)
         hint = f" (for example: {self.item.evidence_hint})" if self.item.evidence_hint else ""
         self._ask(
-            f"Where could one look this up?{hint}",
+            f"Where can this be checked?{hint}",
             before.evidence,
             lambda text: self._annotate(replace(before, evidence=text)),
         )
@@ -244,7 +244,7 @@ class AnswerScreen(QuestionPage):
         """Save a comment or evidence and stay; before an answer it is kept with the open question."""
         before = self.walk.answer
         if self._confirm(self.item, answer):
-            self.draw("Saved with this question." if before else "Saved. The question itself is still open.")
+            self.draw("Saved with this question." if before else "Saved. The question is still unanswered.")
 
     def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
         item = self.item
@@ -266,20 +266,20 @@ class AnswerScreen(QuestionPage):
     def action_next_open(self) -> None:
         found = self.walk.next_open()
         if found is None:
-            self.say_here("No other question is open. Press r to see all answers and finish.")
+            self.say_here("No other question is unanswered. Press r to see all answers and finish.")
         else:
             self.walk = found
             self.draw()
 
     def action_undo(self) -> None:
         if not self._steps:
-            self.say_here("Nothing to take back since you came in.")
+            self.say_here("Nothing to undo since you opened this.")
             return
         step = self._steps[-1]
         if self.saved(lambda: self.session.put_back(step.item, given=step.given, before=step.before)):
             self._steps.pop()
             self.walk = self.walk.to_item(step.item.id)
-            self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
+            self.draw("Undone." if step.before is None else "Undone: the earlier answer is back.")
 
     def reviewed(self, key: str | None) -> None:
         self.walk = self.walk.with_answers(self.session.answers)
@@ -296,7 +296,7 @@ class AnswerScreen(QuestionPage):
         """From a text field back to the keys; from the question back to where one came from."""
         if isinstance(self.focused, Input):
             self.set_focus(None)
-            self.say_here("Press Enter to go on, or any other key of this screen.")
+            self.say_here("Press Enter to continue, or any other key of this screen.")
         else:
             super().action_back()
 
@@ -354,7 +354,7 @@ class ReadingScreen(QuestionPage):
         self.ask(
             "Reopen these answers?",
             lines=(answered_words(self.session, self.walk), REOPENED),
-            offers=((LEAVE, "Leave them as they are"), (REOPEN, "Reopen them")),
+            offers=((LEAVE, "Keep them as they are"), (REOPEN, "Reopen them")),
             then=lambda _: self._reopen(),
         )
 

@@ -141,8 +141,8 @@ class QuestionPage(AnsweringPage):
         note = ""
         if self._resumed:
             walk = self.walk
-            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, everything is saved"
-            note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
+            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, all saved"
+            note = f"{done}, here is the next question." if walk.open_places else f"{done}."
         self.draw(note)
 
     # What is shown
@@ -199,7 +199,7 @@ class QuestionPage(AnsweringPage):
             return None
         hints = [f"Type a number{range_words(item)}, then Enter."]
         if item.kind is Kind.RECORD:
-            hints.append("Press m where this is not measured.")
+            hints.append("Press m if this is not measured.")
         return Entry(text=self._number.text, unit=plain(item.unit or "", limit=40), hints=tuple(hints))
 
     def _hint(self) -> str:
@@ -254,7 +254,7 @@ class QuestionPage(AnsweringPage):
             if number.isascii() and number.isdigit() and len(number) < 6 and 1 <= int(number) <= last:
                 self._go(int(number) - 1)
             else:
-                self.say_here(f"There are questions 1 to {last}.", trouble=True)
+                self.say_here(f"Choose a question from 1 to {last}.", trouble=True)
 
         self.ask_line(f"Go to question (1 to {last})", "", jump)
 
@@ -288,7 +288,7 @@ def answered_line(item: Item, answer: Answer | None) -> str:
         reason = f": {plain(answer.reason, limit=120)}" if answer.reason else ""
         parts.append(f"Answered before: {STATES[answer.state]}{reason}.")
         if answer.state is State.SKIPPED:
-            parts = ["Still open."]
+            parts = ["Unanswered."]
     elif answer.unmeasured or answer.value is not None or answer.ticks is not None:
         parts.append(f"Answered before: {answer_in_short(item, answer).split('  (+')[0]}.")
     if answer.source:

@@ -55,8 +55,8 @@ def _lead(words: str) -> str:
 
 
 OLDER = (
-    "\n\nAn older copy of this file is whole. Press g to go on from it: at most the last answer "
-    "is missing there. The damaged file is kept beside it under a new name."
+    "\n\nAn older copy of this file is intact. Press g to use it: at most the last answer is missing. "
+    "The damaged file is kept under a new name."
 )
 
 
@@ -71,7 +71,7 @@ class ProblemScreen(TextPage):
 
     def on_mount(self) -> None:
         """Say what is wrong and what can be done."""
-        self.show_title("This cannot be opened as it is")
+        self.show_title("This cannot be opened")
         older = OLDER if self._older is not None else ""
         self.show_words("text", (plain(self._text), "bold"), f"\n\nNothing has been changed.{older}")
 
@@ -87,5 +87,5 @@ class ProblemScreen(TextPage):
         except FileProblem as trouble:
             self.say(str(trouble), trouble=True)
         else:
-            self.host.tell(f"Going on from the older copy. The damaged file is kept as {kept.name}.")
+            self.host.tell(f"Using the older copy. The damaged file is kept as {kept.name}.")
             self.go(self._retry, replace=True)

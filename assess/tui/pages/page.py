@@ -22,7 +22,7 @@ from assess.tui.routes import ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
 from assess.tui.widgets import Ends, HintBar, Part, Row, Rows, content, line_row
 
-NOTHING_FURTHER = "This line rests on nothing further."
+NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")

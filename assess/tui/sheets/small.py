@@ -130,7 +130,7 @@ class NoteSheet(SheetScreen[str | None]):
     def action_save(self) -> None:
         text = self.query_one("#line", TypedInput).text
         if self._needed and not text:
-            self.query_one("#trouble", Static).update("A few words, please, so that others understand it.")
+            self.query_one("#trouble", Static).update("Add a few words so that others understand it.")
         else:
             self.dismiss(text)
 
@@ -146,7 +146,7 @@ class SourceSheet(SheetScreen[tuple[str, str] | None]):
         super().__init__()
         self._fields = (
             ("source", "Where does this figure come from?", source, "for example: CRM report", NAME_LIMIT),
-            ("date", "Of which day is it?", date, "for example: 2026-10-31", 40),
+            ("date", "As of what date?", date, "for example: 2026-10-31", 40),
         )
 
     def compose(self) -> ComposeResult:
@@ -191,7 +191,7 @@ class PickSheet(SheetScreen[str | None]):
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
             if len(self._all) > LONG:
-                yield Input(id="find", placeholder="type to find", max_length=FIND_LIMIT, compact=True)
+                yield Input(id="find", placeholder="type to filter", max_length=FIND_LIMIT, compact=True)
             yield Rows(id="list")
             yield HintBar()
 
