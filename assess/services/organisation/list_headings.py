@@ -109,7 +109,9 @@ HEADINGS: Mapping[str, str] = {
         terminated, is terminated, suspended, is suspended, archived, disabled, deactivated, account
         disabled, block credential, blocked, inactive, is inactive, leaver, ausgeschieden, inaktiv,
         inactif, inactivo, inactief, inattivo, inativo""",
-    "vacant": "vacant, is vacant, position vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante, vacature",
+    "vacant": """
+        vacant, is vacant, position vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante,
+        vacature""",
     "left": """
         termination date, termination, end date, leave date, leaving date, last day, last working day,
         last day of work, date left, date of leaving, exit date, separation date, employment end date,
