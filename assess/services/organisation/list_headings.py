@@ -24,7 +24,8 @@ HEADINGS: Mapping[str, str] = {
         puesto de trabajo, título del puesto, nombre del puesto, denominación del puesto, rol, functie,
         functietitel, functienaam, functiebenaming, titolo, mansione, qualifica, posizione, posizione
         lavorativa, ruolo, titolo professionale, título do cargo, nome do cargo, posição, befattning,
-        stilling, stillingsbetegnelse, stanowisko, tehtävänimike, pozice, název pozice""",
+        stilling, stillingsbetegnelse, stanowisko, tehtävänimike, pozice, název pozice, primary job title,
+        full job title, work position, position description, assignment title, beruf, 役職, 職位""",
     "name": """
         name, full name, employee, employee name, person, person name, display name, worker, worker name,
         legal name, preferred name, preferred full name, payroll name, employee full name, common name,
@@ -36,7 +37,7 @@ HEADINGS: Mapping[str, str] = {
         y nombre, empleado, nombre del empleado, trabajador, colaborador, naam, volledige naam,
         medewerker, naam medewerker, werknemer, nome completo, nome e cognome, cognome e nome, nominativo,
         dipendente, nome dipendente, nome do funcionário, funcionário, nome do colaborador, namn, navn,
-        imię i nazwisko, nimi, jméno a příjmení""",
+        imię i nazwisko, nimi, jméno a příjmení, full legal name, legal name full, 氏名, 姓名""",
     "first": """
         first name, given name, forename, legal first name, preferred first name, first, fname, givenname,
         vorname, rufname, prénom, nombre, nombres, nombre de pila, primer nombre, voornaam, roepnaam,
@@ -92,7 +93,7 @@ HEADINGS: Mapping[str, str] = {
         équipe, departamento, área, equipo, unidad, división, afdeling, afdelingsnaam, dienst,
         bedrijfsonderdeel, reparto, dipartimento, ufficio, funzione, divisione, unità organizzativa,
         setor, área de negócio, equipe, equipa, unidade, avdelning, afdeling, avdeling, dział, osasto,
-        oddělení""",
+        oddělení, 部署, 部门""",
     "status": """
         status, seat status, position status, job status, employment status, employee status, worker
         status, lifecycle status, employment type, work status, person status, user status, account
@@ -108,7 +109,9 @@ HEADINGS: Mapping[str, str] = {
         terminated, is terminated, suspended, is suspended, archived, disabled, deactivated, account
         disabled, block credential, blocked, inactive, is inactive, leaver, ausgeschieden, inaktiv,
         inactif, inactivo, inactief, inattivo, inativo""",
-    "vacant": "vacant, is vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante, vacature",
+    "vacant": """
+        vacant, is vacant, position vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante,
+        vacature""",
     "left": """
         termination date, termination, end date, leave date, leaving date, last day, last working day,
         last day of work, date left, date of leaving, exit date, separation date, employment end date,
@@ -118,7 +121,8 @@ HEADINGS: Mapping[str, str] = {
         date de fin d'emploi, fecha de baja, fecha de salida, fecha de fin, fecha de terminación, fecha
         fin, datum uit dienst, uit dienst, einddatum, data di cessazione, data cessazione, data fine, data
         di fine, data fine rapporto, data de saída, data de desligamento, data de demissão, data de
-        término, data fim""",
+        término, data fim, last day worked, date of termination, termination effective date, contract end,
+        end date of employment""",
     "since": """
         effective date, job effective date, position start date, job start date, effective start date,
         valid from, in position since, effective from, date effective, gültig ab, gültig von, date
@@ -142,7 +146,10 @@ MANAGERS = """
     diretto, riporta a, capo, diretto superiore, gestor, gestor direto, gestor imediato, chefe, chefe
     direto, supervisor imediato, superior imediato, líder, responde a, subordinado a, chefia, närmaste
     chef, chefen, leder, nærmeste leder, nærmeste chef, przełożony, bezpośredni przełożony, esimies,
-    nadřízený"""
+    nadřízený, manager 1, manager level 1, level 1 manager, current supervisor, reports to manager,
+    supervisor manager, hierarchical manager, administrative manager, supérieur hiérarchique direct, n+1
+    hiérarchique, superior jerárquico, responsable jerárquico, líder direto, superior hierárquico,
+    rapporterar till, rapporterer til, raportuje do, 上司, 直属上司"""
 """Words for the one to whom somebody reports."""
 
 OF_MANAGER = ("name", "first", "last", "title", "email", "key", "login", "dn", "position")
