@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support.running import Run
@@ -323,3 +325,24 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     done = run("results", folder)
     assert "Blind lead definition (takes two answers on either side)" in " ".join(done.out.split())
     assert "live sales conversations (no answer that may be used)" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    "day",
+    first_of(3, ["9999-12-31", "0001-01-01", "2027-02-30", "1999-12-31", "2200-01-01", "", "٢٠٢٧-٠١-٠١"]),
+)
+@pytest.mark.parametrize("command", ["plan", "results", "report"])
+def test_a_day_that_nobody_means_is_refused(run: Run, sample: Path, command: str, day: str) -> None:
+    """What is no day, or lies where the calendar runs out of days, is a slip and said so."""
+    done = run(command, sample, "--today", day)
+    assert done.code == 2
+    assert "write a date from 2000 to 2199" in done.err
+
+
+def test_a_clock_that_is_not_set_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer that believes to be in 1970 dates no assessment."""
+    monkeypatch.setattr("assess.cli.options.date", SimpleNamespace(today=lambda: date(1970, 1, 1)))
+    done = run("new", tmp_path / "new")
+    assert done.code == 1
+    assert "This computer's clock says 1970-01-01" in done.err
+    assert not (tmp_path / "new").exists()

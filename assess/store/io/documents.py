@@ -26,7 +26,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.text import NAME_LIMIT, clean, is_day
+from assess.text import FIRST_YEAR, LAST_YEAR, NAME_LIMIT, clean, is_day
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 
@@ -117,11 +117,10 @@ class TomlTable:
     def day(self, key: str) -> str:
         """A day such as 2026-11-21, in quotes or not; returned in ISO form."""
         value = self.data.get(key)
-        if type(value) is datetime.date:
-            return value.isoformat()
-        if type(value) is str and is_day(value):
-            return value
-        raise self.expected(key, 'a day such as "2026-11-21"')
+        day = value.isoformat() if type(value) is datetime.date else value
+        if type(day) is str and is_day(day):
+            return day
+        raise self.expected(key, f'a day from {FIRST_YEAR} to {LAST_YEAR}, such as "2026-11-21"')
 
     def table(self, key: str, *, needed: bool = False) -> TomlTable:
         """A table inside this one; a missing one is empty, or a problem where it is ``needed``."""
