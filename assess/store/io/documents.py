@@ -238,12 +238,14 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
     return _document(path, content, _parse(path, content.body, content.first_line), kind=kind).data
 
 
-def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None) -> SaveOutcome:
+def write_document(
+    path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None, private: bool = False
+) -> SaveOutcome:
     """Saves a document, atomically and with one older generation; equal data make equal bytes.
 
     ``seen`` is the digest of the file as the caller knows it, "" where there was none; no other file is
     replaced. Without it the present file is checked first, so that nothing damaged, foreign or newer is
-    ever overwritten.
+    ever overwritten. ``private`` is as in ``write_bytes``.
 
     Raises:
         FileProblem: the present file may not be replaced, as ``read_document`` says.
@@ -264,7 +266,7 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
-    outcome = write_bytes(path, content, keep_older=True, seen=seen)
+    outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
 
 
