@@ -19,6 +19,7 @@ READER, PARSER, ECHO = (
 
 NO_READERS = {
     "assess/streams.py",  # opens the null device in the place of a closed stream
+    "assess/store/io/replacing.py",  # opens the folder whose list of names is forced to the disk
     "assess/store/io/lock.py",  # opens the folder, or on Windows the file, that is locked and never read
 }
 """The only other modules that open anything, with what and why."""
