@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from support.mutations import put_mutated, remove
+from support.mutations import put_mutated
 from support.protected_folders import made, sides
 from support.running import prepare
 
@@ -103,7 +103,11 @@ ALONE: dict[str, tuple[tuple[str, ...], ...]] = {
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An open and an anonymous assessment with every kind of file, and each kind that stands alone."""
-    place = tmp_path_factory.mktemp("world")
+    return filled(tmp_path_factory.mktemp("world"))
+
+
+def filled(place: Path) -> Path:
+    """The same in this folder."""
     open_one = write_sample(place, WAVES[0])
     other = write_sample(place, WAVES[1])
     open_one.rename(place / "open")
@@ -184,37 +188,33 @@ def case(world: Path, place: Path, chance: random.Random) -> tuple[str, list[str
     return name, filled
 
 
+def wrong_with(world: Path, place: Path, number: int) -> tuple[int, str]:
+    """The exit code of the case of this number, and what was wrong with it, "" for nothing."""
+    chance = random.Random(number)
+    name, words = case(world, place, chance)
+    stdin = chance.choice(["", "3\n2\ndk\nq\n", "1\n" * 80, "\x1b[2J\nq\n"])
+    for _ in range(2):
+        began = time.process_time()
+        code, said = ran(words, stdin)
+        took = time.process_time() - began
+        if took < PATIENCE:  # what is slow once only had a busy machine
+            break
+    found = [
+        *(["a failure inside"] if "inside Samepage" in said or "Traceback" in said else []),
+        *([f"exit code {code}"] if code not in range(4) else []),
+        *([f"took {took:.1f} s"] if took > PATIENCE else []),
+        *(["an escape"] if UNSAFE.search(said) else []),
+        *(["no word"] if code and not said.strip() else []),
+    ]
+    shutil.rmtree(place)
+    return code, f"{number} {name} {' '.join(words)}: {', '.join(found)}\n{said[-600:]}" if found else ""
+
+
 @pytest.mark.sweep
 def test_no_injured_file_breaks_a_command(world: Path, tmp_path: Path) -> None:
     """Exit code 0 to 3, no failure inside the program, nothing slow, nothing that steers a terminal."""
-    wrong: list[str] = []
-    codes: Counter[int] = Counter()
-    for number in range(FIRST, FIRST + HOW_MANY):
-        chance = random.Random(number)
-        place = tmp_path / "case"
-        name, words = case(world, place, chance)
-        stdin = chance.choice(["", "3\n2\ndk\nq\n", "1\n" * 80, "\x1b[2J\nq\n"])
-        took = 0.0
-        for _ in range(2):
-            began = time.process_time()
-            code, said = ran(words, stdin)
-            took = time.process_time() - began
-            if took < PATIENCE:  # what is slow once only had a busy machine
-                break
-        codes[code] += 1
-        found = [
-            *(["a failure inside"] if "inside Samepage" in said or "Traceback" in said else []),
-            *([f"exit code {code}"] if code not in range(4) else []),
-            *([f"took {took:.1f} s"] if took > PATIENCE else []),
-            *(["an escape"] if UNSAFE.search(said) else []),
-            *(["no word"] if code and not said.strip() else []),
-        ]
-        if found:
-            wrong.append(f"{number} {name} {' '.join(words)}: {', '.join(found)}\n{said[-600:]}")
-        for injured in [*place.rglob("*")]:
-            if injured.name in {Path(word).name for word in words} and not injured.is_dir():
-                remove(injured)
-        shutil.rmtree(place)
+    cases = [wrong_with(world, tmp_path / "case", number) for number in range(FIRST, FIRST + HOW_MANY)]
+    wrong, codes = [words for _, words in cases if words], Counter(code for code, _ in cases)
     assert not wrong, "\n".join([f"{len(wrong)} of {HOW_MANY}: {codes}", *wrong[:40]])
     assert codes[0] > HOW_MANY / 20
     assert codes[3] > HOW_MANY / 20

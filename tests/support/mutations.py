@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import datetime
 import os
 import random
@@ -63,9 +64,10 @@ def mutate_tree(tree: dict[str, Any], chance: random.Random) -> None:
     elif kind == 1:
         holder[key] = chance.choice(ODD)
     elif kind == 2:
-        holder[key], other[place] = other[place], holder[key]
+        # Copies, since one may lie in the other.
+        holder[key], other[place] = copy.deepcopy(other[place]), copy.deepcopy(holder[key])
     elif kind == 3:
-        holder[key] = other[place]
+        holder[key] = copy.deepcopy(other[place])
     elif kind == 4:
         if isinstance(holder, dict):
             holder[chance.choice(KEYS)] = holder.pop(key)
@@ -90,7 +92,7 @@ def mutated_tables(data: bytes, chance: random.Random) -> bytes:
         mutate_tree(tree, chance)
     try:
         body = tomli_w.dumps(tree).encode("utf-8", "surrogatepass")
-    except (RecursionError, ValueError, TypeError):  # a table in itself
+    except (RecursionError, ValueError, TypeError):  # what no TOML can hold
         return mutated(data, chance)
     return sealed(body) if chance.random() < 0.7 else body
 
