@@ -133,10 +133,7 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
         descriptor = os.open(path, flags)
         try:
             mode = os.fstat(descriptor).st_mode
-            if stat.S_ISDIR(mode):
-                raise ForeignFile(path, "it is a folder, not a file.")
-            if not stat.S_ISREG(mode):
-                raise ForeignFile(path, "this is not a regular file.")
+            _refuse_what_is_no_file(path, mode)
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 return file.read(most) or b""
         finally:
@@ -162,9 +159,12 @@ def write_bytes(
     Raises:
         NotSaved: nothing was changed (disk full, not allowed, folder gone; ``Overtaken``: the present
             file is another than ``seen``).
-        ForeignFile: the path is a link.
+        ForeignFile: the path is a link, a device, a pipe or a folder.
     """
     refuse_link(path)
+    with contextlib.suppress(OSError, ValueError):  # the save gives the reason
+        # A rename would put the file in the place of a pipe, or of /dev/null for a person who may do that.
+        _refuse_what_is_no_file(path, path.stat().st_mode)
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         private = private or _is_protected(path)
@@ -259,6 +259,13 @@ def refuse_link(path: Path) -> None:
     with contextlib.suppress(OSError, ValueError):  # opening it gives the reason
         if path.is_symlink():
             raise ForeignFile(path, "this is a link to another place, which Samepage does not follow.")
+
+
+def _refuse_what_is_no_file(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ForeignFile(path, "it is a folder, not a file.")
+    if not stat.S_ISREG(mode):
+        raise ForeignFile(path, "this is not a regular file.")
 
 
 def _is_protected(path: Path) -> bool:
