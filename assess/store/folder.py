@@ -21,6 +21,7 @@ from assess.store.assessment.identity import (
 )
 from assess.store.io.documents import TomlTable, read_document, read_head, read_sealed, write_document
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
+from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
     SaveOutcome,
@@ -130,11 +131,18 @@ def create_assessment(
         identity_from(TomlTable(tables, folder / ASSESSMENT_FILE))
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
+
+    def fill() -> None:
+        _refuse_other_content(folder)
+        keep_edited(folder / QUESTIONNAIRE_FILE)
+        write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body), private=privacy.mode != "open")
+        # Last, since this file is what makes the folder an assessment; the first of two programs makes it.
+        write_document(
+            folder / ASSESSMENT_FILE, tables, kind="assessment", seen="", private=privacy.mode != "open"
+        )
+
     _make_folder(folder)
-    keep_edited(folder / QUESTIONNAIRE_FILE)
-    write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body))
-    # Last, since this file is what makes the folder an assessment.
-    write_document(folder / ASSESSMENT_FILE, tables, kind="assessment")
+    in_turn(folder / ASSESSMENT_FILE, fill)
     return identity
 
 
@@ -293,14 +301,32 @@ def _questionnaire_notes(content: Sealed, identity: Identity) -> Iterator[str]:
 
 
 def _make_folder(folder: Path) -> None:
-    """Makes the folder, or takes an empty one, or one in which making an assessment was interrupted."""
+    """Makes the folder where there is none.
+
+    Raises:
+        NotSaved: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if is_assessment(folder):
-            raise FileProblem(
-                folder, "this folder already has an assessment; nothing was changed. Choose another folder."
-            )
-        responses = folder / RESPONSES_FOLDER
+    except FileExistsError as error:
+        raise NotSaved(folder, "could not be created: there is a file with this name.") from error
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
+        raise NotSaved(folder, f"could not be created: {reason}") from error
+
+
+def _refuse_other_content(folder: Path) -> None:
+    """Takes an empty folder, or one in which making an assessment was interrupted, and no other.
+
+    Raises:
+        FileProblem: the folder holds something else (``NotSaved``: it cannot be used).
+    """
+    if is_assessment(folder):
+        raise FileProblem(
+            folder, "this folder already has an assessment; nothing was changed. Choose another folder."
+        )
+    responses = folder / RESPONSES_FOLDER
+    try:
         names = {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
         begun = names <= {QUESTIONNAIRE_FILE, RESPONSES_FOLDER} and not (
             RESPONSES_FOLDER in names and any(responses.iterdir())
@@ -308,11 +334,8 @@ def _make_folder(folder: Path) -> None:
         if not begun:
             raise FileProblem(folder, "this folder is not empty; nothing was changed. Choose another folder.")
         responses.mkdir(exist_ok=True)
-    except FileExistsError as error:
-        raise NotSaved(folder, "could not be created: there is a file with this name.") from error
-    except (OSError, ValueError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
-        raise NotSaved(folder, f"could not be created: {reason}") from error
+    except OSError as error:
+        raise NotSaved(folder, f"could not be created: {system_reason(error)}") from error
 
 
 CATALOGUE_FILE = "catalogue.toml"

@@ -16,13 +16,10 @@ MOST_COMMITMENTS = 3
 """How many commitments may be open at a time."""
 
 HORIZON_WEEKS = 26
+"""How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
 
 MOST_WEEKS = 260
 """No plan looks further ahead and nothing in it takes longer: five years."""
-
-FIRST_YEAR, LAST_YEAR = "2000", "2199"
-"""No day of a plan lies outside these years, so that no calendar runs out of days."""
-"""How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
 
 
 class Expectation(StrEnum):

@@ -99,15 +99,16 @@ class HeldDocument(Generic[Content]):
 
     @classmethod
     def create(
-        cls, path: Path, data: dict[str, Any], *, kind: str, parse: Parse[Content]
+        cls, path: Path, data: dict[str, Any], *, kind: str, parse: Parse[Content], later: bool = False
     ) -> HeldDocument[Content]:
-        """Saves a new document.
+        """Saves a new document; with ``later`` the first change does.
 
         Raises:
             NotSaved: nothing was changed.
         """
         held = cls(TomlDocument(path=path, kind=kind, data=data, digest=""), parse=parse, saved_at=None)
-        held.update(lambda _: None)
+        if not later:
+            held.update(lambda _: None)
         return held
 
     @property

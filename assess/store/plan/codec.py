@@ -7,11 +7,9 @@ import re
 from typing import Any
 
 from assess.store.io.documents import TomlTable, described
-from assess.text import NAME_LIMIT, clean, is_day
+from assess.text import FIRST_YEAR, LAST_YEAR, NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
-    FIRST_YEAR,
     HORIZON_WEEKS,
-    LAST_YEAR,
     MOST_WEEKS,
     CalendarEntry,
     Capacity,
@@ -271,13 +269,10 @@ def _by_intervention(table: TomlTable) -> dict[str, TomlTable]:
 
 
 def _day(table: TomlTable, key: str, *, needed: bool = False) -> str:
-    """A day within two centuries, "" where there is none and none is needed."""
+    """A day, "" where there is none and none is needed."""
     if not needed and table.data.get(key, "") == "":
         return ""
-    day = table.day(key)
-    if not FIRST_YEAR <= day[:4] <= LAST_YEAR:
-        raise table.problem(key, f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, found {day}.")
-    return day
+    return table.day(key)
 
 
 def _days(table: TomlTable, key: str) -> tuple[str, ...]:
@@ -289,9 +284,11 @@ def _days(table: TomlTable, key: str) -> tuple[str, ...]:
     days = []
     for value in values:
         day = value.isoformat() if type(value) is datetime.date else value
-        if type(day) is not str or not is_day(day) or not FIRST_YEAR <= day[:4] <= LAST_YEAR:
+        if type(day) is not str or not is_day(day):
             raise table.problem(
-                key, f'expected a list of days such as "2026-12-21", found {described(value)}.'
+                key,
+                f"expected a list of days from {FIRST_YEAR} to {LAST_YEAR}, "
+                f'such as "2026-12-21", found {described(value)}.',
             )
         days.append(day)
     return tuple(days)

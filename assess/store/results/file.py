@@ -110,6 +110,8 @@ def results_problems(path: Path) -> Iterator[FileProblem]:
     """
     top = TomlTable(read_document(path, kind=KIND).data, path)
     published = decode(top.data, file=path)
+    for key in ("dimensions", "items"):
+        top.table(key, needed=True)
     found: list[tuple[TomlTable, PublishedDimension | PublishedItem | None]] = [
         (top.table("overall", needed=True), published.overall),
         *((table, published.dimensions.get(key)) for key, table in named(top, "dimensions")),
