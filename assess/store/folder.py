@@ -165,7 +165,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     for path in respondent_files(folder):
         response = read_response(path, questionnaire=questionnaire)
         notes.extend(response.notes)
-        if response.questionnaire_digest not in ("", content.digest):
+        if response.questionnaire_digest and not content.holds(response.questionnaire_digest):
             notes.append(
                 f"{RESPONSES_FOLDER}/{path.name} was answered with another version of the questionnaire."
             )
@@ -278,7 +278,7 @@ def _why_used(used: LoadedResponse, other: LoadedResponse) -> str:
 def _questionnaire_notes(content: Sealed, identity: Identity) -> Iterator[str]:
     if content.seal is Seal.ABSENT:
         yield f"{QUESTIONNAIRE_FILE} {EDITED}"
-    if identity.questionnaire_digest not in ("", content.digest):
+    if identity.questionnaire_digest and not content.holds(identity.questionnaire_digest):
         yield f"{QUESTIONNAIRE_FILE} is not the one this assessment was created with."
 
 

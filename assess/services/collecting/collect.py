@@ -14,11 +14,17 @@ from pathlib import Path
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
 from assess.services.collecting.versions import Shelf, Version, version_of
-from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
+from assess.store.assessment.identity import (
+    ASSESSMENT_FILE,
+    QUESTIONNAIRE_FILE,
+    RESPONSES_FOLDER,
+    Identity,
+    read_identity,
+)
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, TomlTable, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, read_document, read_sealed
 from assess.store.io.errors import FileProblem, shown_path, system_reason
-from assess.store.io.safe_files import read_start, refuse_link
+from assess.store.io.safe_files import LARGE_LIMIT, Sealed, read_start, refuse_link
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 
@@ -118,6 +124,7 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     """
     identity = read_identity(folder)
     questionnaire = read_questionnaire_of(folder)
+    asked = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
     candidates, unreadable, others = heap_of(paths)
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     left = [
@@ -128,7 +135,7 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     for path in candidates:
         try:
             document = read_document(path, kind="response")
-            refuse_foreign(document, identity=identity, questionnaire=questionnaire)
+            refuse_foreign(document, identity=identity, questionnaire=questionnaire, asked=asked)
             nameless = identity.privacy.mode == "anonymous"
             version = version_of(document, questionnaire=questionnaire, nameless=nameless)
         except FileProblem as problem:
@@ -159,8 +166,10 @@ def take(
     )
 
 
-def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire: Questionnaire) -> None:
-    """Raises a ``FileProblem`` where a response was not given to this assessment."""
+def refuse_foreign(
+    document: TomlDocument, *, identity: Identity, questionnaire: Questionnaire, asked: Sealed
+) -> None:
+    """Raises a ``FileProblem`` where a response was not given to this assessment, which asked ``asked``."""
     top = TomlTable(document.data, document.path)
     origin = top.table("assessment")
     its_id, title, organisation = (origin.text(key, "") for key in ("id", "title", "organisation"))
@@ -172,7 +181,7 @@ def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire:
         other = f'"{title}" of {organisation}' if title or organisation else "that has no name in the file"
         raise FileProblem(document.path, clean(f"it belongs to another assessment, {other}.", limit=400))
     digest = origin.text("questionnaire_digest", "")
-    if digest not in ("", identity.questionnaire_digest, questionnaire.digest):
+    if digest not in ("", identity.questionnaire_digest, questionnaire.digest) and not asked.holds(digest):
         raise FileProblem(document.path, "it answers another version of the questionnaire.")
     if identity.privacy.protected and top.text("function", "") == COMPANY:
         raise FileProblem(
