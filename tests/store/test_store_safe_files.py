@@ -279,20 +279,14 @@ LINES = st.lists(
 )
 
 
-@given(
-    lines=LINES,
-    ends=st.lists(st.sampled_from(["\n", "\r\n", "\r", "\r\r\n"]), min_size=5),
-    last=st.text("\r\n"),
-)
-def test_line_ends_break_no_digest(lines: list[str], ends: list[str], last: str) -> None:
+@given(lines=LINES, end=st.sampled_from([b"\n", b"\r\n", b"\r", b"\r\r\n"]), last=st.integers(0, 3))
+def test_line_ends_break_no_digest(lines: list[str], end: bytes, last: int) -> None:
     """Whatever another program makes of the line ends, and of those at the end, the text is the one saved."""
-    saved = sealed("\n".join(lines).encode())
-    _, *rest = saved.decode().rstrip("\n").split("\n")
-    changed = saved.split(b"\n")[0].decode() + ends[0]
-    changed += "".join(line + end for line, end in zip(rest, ends * 5, strict=False)).rstrip("\r\n") + last
-    found = unseal(changed.encode())
+    text = "\n".join(lines).encode()
+    saved = sealed(text)
+    found = unseal(saved.rstrip(b"\n").replace(b"\n", end) + last * end)
     assert found.seal is Seal.INTACT
-    assert found.body.rstrip(b"\n") == "\n".join(lines).encode().rstrip(b"\n")
+    assert found.body.rstrip(b"\n") == text.rstrip(b"\n")
     assert found.holds(unseal(saved).digest)
 
 
