@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli.options import Command, folder_argument, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_json, tell
+from assess.cli.terminal import NOT_SO, echo, echo_json, note, tell
 from assess.services.refusal import Refused
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
@@ -88,6 +88,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     from scoring.organisation.edits import CannotChange
 
     read_identity(folder)  # a chart belongs to an assessment
+    _name_copies(folder)
     editor = OrgChartEditor.open(folder)
     try:
         done = CHANGES[action](editor, *words, **options)
@@ -108,6 +109,7 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     from scoring.organisation.problems import chart_problems
 
     titles = activity_titles(read_questionnaire_of(folder))
+    _name_copies(folder)
     chart = read_organisation(folder)
     if chart is None:
         _tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
@@ -128,6 +130,14 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
         echo(f"\nWhich structure fits, and why: samepage plan {folder}")
     if only_problems and any(problem.severe for problem in problems):
         raise click.exceptions.Exit(NOT_SO)
+
+
+def _name_copies(folder: Path) -> None:
+    """Name further copies of the chart that a sync service has left."""
+    from assess.services.assessments.beside import copies_in
+    from assess.store.organisation.file import ORGANISATION_FILE
+
+    note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
 
 
 def _import(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.services.assessments.at_length import tables_at_length
+from assess.services.assessments.beside import copies_in
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import OpenedAssessment, open_assessment, read_catalogue_of
 from assess.store.io.errors import FileProblem
@@ -224,7 +225,7 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         result=score(assessment, catalogue, audience=audience),
         audience=audience,
         waiting=settled.waiting,
-        notes=(*say_all(settled.said), *opened.notes),
+        notes=(*say_all(settled.said), *opened.notes, *(copy.sentence for copy in copies_in(folder))),
         before=before,
     )
 

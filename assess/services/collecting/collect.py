@@ -25,6 +25,7 @@ from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import TomlDocument, TomlTable, read_document, read_sealed
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.io.safe_files import LARGE_LIMIT, Sealed, read_start, refuse_link
+from assess.store.io.synced import NotHere, not_here, stands_for
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 
@@ -92,11 +93,16 @@ def _files_in(top: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
         unreadable.append((Path(error.filename or top), f"it cannot be read: {system_reason(error)}"))
 
     for folder, folders, names in os.walk(top, onerror=note):
+        if ASSESSMENT_FILE not in names:
+            missing = (path for path in not_here(Path(folder)) if path.name not in names)
+            unreadable += [(path, NotHere(path).reason) for path in missing]
         if ASSESSMENT_FILE in names:
             folders[:] = [name for name in folders if name == RESPONSES_FOLDER]
             names = []
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        yield from (
+            Path(folder, name) for name in sorted(names) if not (name.startswith(".") or stands_for(name))
+        )
 
 
 def _could_be_response(path: Path) -> bool:

@@ -30,6 +30,7 @@ from assess.store.io.errors import (
     system_reason,
 )
 from assess.store.io.lock import in_turn
+from assess.store.io.synced import is_there, refuse_online_only
 from questionnaires.records import record
 
 SMALL_LIMIT = 2_000_000
@@ -136,7 +137,7 @@ def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> 
 
     Raises:
         FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
-            ``TooLarge``: more than ``limit`` bytes).
+            ``TooLarge``: more than ``limit`` bytes; ``NotHere``: a sync service has yet to bring it).
     """
     data = read_start(path, most=limit + 1, links=links)
     if len(data) > limit:
@@ -158,6 +159,7 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
     try:
         if not links:
             refuse_link(path)
+        refuse_online_only(path)
         descriptor = os.open(path, flags)
         try:
             mode = os.fstat(descriptor).st_mode
@@ -169,6 +171,9 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
                 return file.read(most) or b""
         finally:
             os.close(descriptor)
+    except FileNotFoundError as error:
+        is_there(path)  # or only a placeholder for it
+        raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except OSError as error:
         raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except ValueError as error:  # a NUL in the name

@@ -12,6 +12,7 @@ from typing import Any
 from assess.store.answers.answer import answer_table, exercise_table, read_answer, read_exercise
 from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import TomlTable, read_document, write_document
+from assess.store.io.synced import is_there
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer
@@ -31,7 +32,7 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
     Raises:
         FileProblem: the file cannot be used.
     """
-    if not path.exists():
+    if not is_there(path):
         return Publication(), ""
     document = read_document(path, kind=KIND)
     top = TomlTable(document.data, path)
