@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import folder_argument, refuse, today
+from assess.cli.options import folder_argument, refuse, today, typed_day
 from assess.cli.terminal import tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
@@ -51,6 +51,12 @@ from scoring.answers import MODES
     metavar="TEAM=N",
     help="How many people should answer, such as sales=8; repeatable.",
 )
+@click.option(
+    "--erase-after",
+    metavar="DAY",
+    callback=typed_day,
+    help="State that answers are erased after this date, such as 2027-06-30.",
+)
 def new(
     folder: Path,
     organisation: str,
@@ -61,6 +67,7 @@ def new(
     minimum_group: int,
     named: tuple[str, ...],
     expected: tuple[str, ...],
+    erase_after: str | None,
 ) -> None:
     """Set up an assessment in FOLDER.
 
@@ -90,7 +97,10 @@ def new(
         (form not in questionnaire.forms, f"The questionnaire has no form '{form}'; its forms are {known}.")
     )
     day, titles = today(), questionnaire.function_titles
-    rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
+    refuse((erase_after and erase_after <= day, "--erase-after must be a date after today."))
+    rules = Privacy(
+        mode=privacy, minimum_group=minimum_group, named=frozenset(named), erase_after=erase_after or ""
+    )
     identity = create_assessment(
         folder,
         title=title or f"{day[:4]} Q{(int(day[5:7]) + 2) // 3}",

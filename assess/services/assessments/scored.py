@@ -13,7 +13,7 @@ from typing import Any
 
 from assess.services.assessments.at_length import tables_at_length
 from assess.services.assessments.beside import copies_in
-from assess.store.assessment.identity import read_identity
+from assess.store.assessment.identity import RESULTS_FILE, read_identity
 from assess.store.folder import OpenedAssessment, open_assessment, read_catalogue_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.held import save_to_the_day
@@ -166,6 +166,10 @@ def _exercise(table: Mapping[str, Any]) -> ExerciseFigures:
     return ExerciseFigures(title=table["title"], figures=figures, withheld=table.get("suppressed", ""))
 
 
+NO_ANSWERS_NOW = "There are no answers here now, so results.toml stays as it was published."
+"""Why a result of nobody replaces none of somebody, whose answers may have been erased."""
+
+
 @record
 class Scored:
     """An assessment with its result.
@@ -253,6 +257,8 @@ def save_results(scored: Scored, *, failed: str = "The result is shown but could
     """
     if scored.audience != TEAM:
         return ""
+    if not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists():
+        return NO_ANSWERS_NOW
     try:
         write_results(scored.folder, scored.published)
     except FileProblem as problem:
