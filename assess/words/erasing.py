@@ -58,8 +58,8 @@ def figures_words(privacy: Privacy, *, counted: bool, everybody: bool) -> str:
     if not counted:
         return "These answers were in no published figure, so no figure changes."
     return (
-        f"Figures stay as published until {privacy.minimum_group} people of a team have had their answers "
-        "erased; published.toml keeps counts in their place."
+        f"Figures stay as published until {privacy.minimum_group} people of a team have brought new answers; "
+        "published.toml keeps counts in place of these."
     )
 
 

@@ -12,7 +12,6 @@ from dataclasses import field
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
 from questionnaires.records import record, replace
 from scoring.answers import Answer, Assessment, ExerciseAnswer, KeptLevel, Response, State
-from scoring.audience import TEN
 from scoring.levels.bands import level_of
 from scoring.privacy.cells import SMALLEST
 from scoring.privacy.view import view_of
@@ -47,7 +46,7 @@ class Publication:
     """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group.
 
     ``not_restated`` are the exercises that were shown by earlier rules. ``erased`` says by group how many
-    people's answers were erased since it was last counted, ``kept`` what was published of questions with one
+    people's answers were erased after they counted, ``kept`` what was published of questions with one
     level for both teams before answers to them were erased.
     """
 
@@ -91,33 +90,12 @@ def advance(before: Publication, assessment: Assessment, *, expected: Mapping[st
         pooled = view.pooled
         if view.nothing or (pooled and _sides_are_coming(assessment, expected)):
             return before
-    groups = _groups(assessment, pooled=pooled)
-    before = _counted_anew(before, groups, minimum=_minimum(assessment))
     people = dict(before.people)
-    for group in groups.values():
+    for group in _groups(assessment, pooled=pooled).values():
         people |= _count(group, people, assessment)
     if people == before.people:
         return before
     return replace(before, people=people, pooled=pooled)
-
-
-def _counted_anew(
-    before: Publication, groups: Mapping[str, Sequence[Response]], *, minimum: int
-) -> Publication:
-    """The publication without the groups that are counted anew, since enough answers of them were erased.
-
-    Until then what was published stays, for a figure without one person's answers would tell them. Where a
-    distribution was shown it takes as many as a distribution needs, and those who are left must be a group.
-    """
-    people, erased = dict(before.people), dict(before.erased)
-    for name, count in before.erased.items():
-        own = [key for key, one in people.items() if name in (EVERYONE, one.function)]
-        needed = minimum if len(own) < TEN else max(minimum, TEN)
-        left = sum(bool(_counted(one, people).given) for one in groups.get(name, ()))
-        if count >= needed and left >= needed:
-            del erased[name]
-            people = {key: one for key, one in people.items() if key not in own}
-    return before if erased == before.erased else replace(before, people=people, erased=erased)
 
 
 def settled(publication: Publication, assessment: Assessment) -> Settled:

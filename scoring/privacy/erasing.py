@@ -1,11 +1,14 @@
 """What a publication keeps when answers are erased: the figures it has shown, and none of these answers.
 
-A figure without one person's answers, beside the figure with them, would tell the answers. So what was
-published stays until enough people's answers were erased (``batches``). In the place of an erased person a
-stand-in is counted. To each question it gives answers that follow from what was published and from the
-answers of the others, never from the erased ones: where a label was shown, the lowest that leave the label
-as it is. Where a distribution was shown, its answers are dealt anew among all of the group, so that nobody's
-answers stand together. Of questions with one level for both teams the level is kept.
+A figure without some people's answers, beside the figure with them, can tell answers, however many people
+they are: two labels, one of a group and one of a part of it, pin what single people said. So what was
+published stays, and changes only as people bring new answers, who are counted as a group of their own.
+
+In the place of an erased person a stand-in is counted. To each question it gives answers that follow from
+what was published and from the answers of the others, never from the erased ones: where a label was shown,
+the lowest that leave the label as it is. Where a distribution was shown, its answers are dealt anew among all
+of the group, so that nobody's answers stand together. Of questions with one level for both teams the level
+is kept.
 """
 
 from __future__ import annotations

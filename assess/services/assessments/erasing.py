@@ -1,7 +1,7 @@
 """Erasing answers from an assessment's folder: of one person, or of all after the day stated to them.
 
-The ledger is rewritten first, then every file that holds the answers is removed: earlier versions, older
-generations, kept and conflicting copies, partial saves. Stopped midway, the same again finishes it.
+Every file that holds the answers is removed (earlier versions, older generations, kept and conflicting
+copies, partial saves), and the ledger is rewritten. Stopped midway, the same again finishes it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from assess.services.collecting.collect import likely_places
 from assess.services.refusal import Refused
 from assess.store.answers.answer import REMARKS
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
+from assess.store.io.documents import read_document
 from assess.store.io.errors import FileProblem, NotSaved, system_reason
 from assess.store.io.held import save_to_the_day
 from assess.store.io.kinds import KINDS, PREFIX
@@ -138,9 +139,14 @@ def erase(folder: Path, planned: Erasure) -> None:
         NotSaved: a file could not be rewritten or removed; the same again goes on.
     """
     identity, gone = read_identity(folder), frozenset(planned.people)
+    # One sound file stays to the last, so that whoever stops here can be named again.
+    last = {name: path for path in planned.paths if (name := _sound(path))}
+    for path in planned.paths:
+        if path not in last.values():
+            _remove(path)
     if planned.counted and folder / PUBLISHED_FILE not in planned.paths:
         _rewrite_ledger(folder, gone)
-    for path in planned.paths:
+    for path in last.values():
         _remove(path)
     # Rewriting keeps an older generation, and another program may have saved meanwhile.
     for path in (*_ledgers(folder), *(one.path for one in _held_in(folder) if one.respondent in gone)):
@@ -201,6 +207,14 @@ def _held_in(folder: Path) -> Iterator[_Held]:
             tables, found = _tables(data), _ID_LINE.search(data)
             respondent = str(tables.get("id", "")) or (found[1].decode() if found else "")
             yield _Held(path=path, respondent=respondent, data=tables)
+
+
+def _sound(path: Path) -> str:
+    """Whose answers a file in use holds; "" where it cannot be read, or is no such file."""
+    with contextlib.suppress(FileProblem):
+        if path.parent.name == RESPONSES_FOLDER and path.suffix == ".toml" and not path.name.startswith("."):
+            return str(read_document(path, kind="response").data.get("id", ""))
+    return ""
 
 
 def _tables(data: bytes) -> dict[str, Any]:

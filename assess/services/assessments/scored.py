@@ -250,6 +250,11 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
     return replace(scored, plan=plan, assessment=assessment, result=result)
 
 
+def stays_published(scored: Scored) -> bool:
+    """Whether the folder holds a published result, and no answers any more that could make another."""
+    return not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists()
+
+
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:
     """Write ``results.toml``; what stood in the way comes back behind ``failed``, "" where nothing did.
 
@@ -257,7 +262,7 @@ def save_results(scored: Scored, *, failed: str = "The result is shown but could
     """
     if scored.audience != TEAM:
         return ""
-    if not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists():
+    if stays_published(scored):
         return NO_ANSWERS_NOW
     try:
         write_results(scored.folder, scored.published)
