@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -219,17 +218,14 @@ def test_a_save_killed_between_ledger_and_files_is_finished_by_the_next(tmp_path
     assert "erased-1" in (folder / "published.toml").read_text()
 
 
-def test_the_command_asks_first(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_asks_first(tmp_path: Path, run: Run) -> None:
     """Without a yes, and with --dry-run, nothing goes; --json says what went and what stays."""
     folder = folder_of(tmp_path, "open")
-    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
-    assert run("erase", folder, "--person", "sales-1").code == 1
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("erase", folder, "--person", "sales-1", stdin="no\n").code == 1
     assert run("erase", folder, "--person", "sales-1").code == 1
     assert run("erase", folder, "--person", "sales-1", "--dry-run").code == 0
     assert (folder / "responses/sales-1.toml").exists()
-    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
-    told = run("erase", folder, "--person", "sales-1", "--json")
+    told = run("erase", folder, "--person", "sales-1", "--json", stdin="yes\n")
     assert told.code == 0
     assert json.loads(told.out)["erased"] is True
     assert not (folder / "responses/sales-1.toml").exists()
