@@ -48,3 +48,9 @@ def unusable_copy_words(name: str, used: str, reason: str) -> str:
 def lone_copy_words(name: str, used: str) -> str:
     """Of a copy beside which the file itself is missing."""
     return f"{name} could be {used}, which is missing; it is not used. Rename it if it is the one to keep."
+
+
+def counted_once_words(name: str, used: str, *, same: bool) -> str:
+    """Of a further result of an assessment that is counted already."""
+    what = "is a copy of" if same else "is of the same assessment as"
+    return f"{name} {what} {used}; it is not counted again."

@@ -47,8 +47,8 @@ def erased(publication: Publication, assessment: Assessment, *people: str) -> tu
 @pytest.mark.parametrize("own", [1, 3, 5])
 def test_figures_stay_as_published(size: int, own: int) -> None:
     """With one of five or seven gone, every page and every figure is what it was."""
-    people = {"sales": [(2, 3, 4)] * (size - 1) + [(own, own, own)], "marketing": FOURS}
-    assessment = world(people)
+    rows: list[Row] = [*[(2, 3, 4)] * (size - 1), (own, own, own)]
+    assessment = world({"sales": rows, "marketing": FOURS})
     before = counted(assessment)
     after, left = erased(before, assessment, f"s{size - 1}")
     assert f"s{size - 1}" not in after.people
@@ -75,7 +75,7 @@ def test_what_is_kept_follows_from_what_was_published_and_from_the_others() -> N
 
 def test_a_state_stays_a_count() -> None:
     """Who did not know is still one who did not know; nothing else of the person is left."""
-    rows: list[Row] = [(2, 3, 4)] * 5 + [(5, DONT_KNOW, 5)]
+    rows: list[Row] = [*[(2, 3, 4)] * 5, (5, DONT_KNOW, 5)]
     assessment = world({"sales": rows, "marketing": FOURS})
     before = counted(assessment)
     after, left = erased(before, assessment, "s5")
@@ -122,7 +122,7 @@ def test_the_row_that_is_erased_does_not_decide_how_the_others_are_dealt() -> No
 
 def test_figures_stay_however_many_are_erased() -> None:
     """One by one, until nobody of the team is left, no figure moves."""
-    rows: list[Row] = [(1, 1, 1)] * 3 + [(4, 4, 4)] * 4
+    rows: list[Row] = [*[(1, 1, 1)] * 3, *[(4, 4, 4)] * 4]
     assessment = world({"sales": rows, "marketing": FOURS}, minimum=3)
     publication, left = counted(assessment), assessment
     first = shown(publication, assessment)
@@ -158,7 +158,7 @@ def test_the_level_of_a_group_question_stays() -> None:
     """An exercise's level is kept from before; no answer to it is left of the person."""
     questionnaire = group_questionnaire("LD-01", cards=4)
     full, other = ("required", "required", "helpful", None), ("helpful", None, "required", None)
-    people = {"sales": [full] * 4 + [other], "marketing": [full, full, full, other, full]}
+    people = {"sales": (full, full, full, full, other), "marketing": (full, full, full, other, full)}
     assessment = group_world(questionnaire, people)
     before = counted(assessment)
     after, left = erased(before, assessment, "s04")

@@ -84,8 +84,8 @@ def published_so_far(opened: OpenedAssessment, *, audience: str = TEAM) -> Settl
     return settled(publication, opened.assessment)
 
 
-def publish(assessment: Assessment, result: Result) -> Published:
-    """The published result; pure.
+def publish(assessment: Assessment, result: Result, *, id: str = "") -> Published:
+    """The published result of the assessment with this id; pure.
 
     Ratings keep every digit in the open mode alone: in the protected ones a numerator can tell what the
     rounded figure hides.
@@ -95,6 +95,7 @@ def publish(assessment: Assessment, result: Result) -> Published:
     pulse = _is_pulse(assessment)
     at_length = tables_at_length(assessment, result, exact=exact)
     return Published(
+        id=id,
         title=assessment.title,
         organisation=assessment.organisation,
         date=assessment.date,
@@ -197,7 +198,7 @@ class Scored:
     @property
     def published(self) -> Published:
         """What readers may know of the result."""
-        return publish(self.assessment, self.result)
+        return publish(self.assessment, self.result, id=self.opened.identity.id)
 
 
 def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] = ()) -> Scored:
