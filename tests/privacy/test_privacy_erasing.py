@@ -152,7 +152,7 @@ def test_counting_those_who_are_left_would_tell_answers() -> None:
             output = (label_of([*some, *rest]), label_of(rest))
             worlds.append((output, (tuple((level,) for level in some), tuple((level,) for level in rest))))
     done = attack(worlds)
-    own = [key for key, _, _ in done.pins if key[1] == key[3]]  # type: ignore[misc]
+    own = [pin for pin in done.pins if isinstance(pin, tuple) and pin[0][1] == pin[0][3]]
     assert (len(own), done.situations) == (40, 353)
 
 
