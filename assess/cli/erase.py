@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @folder_argument
-@click.option("--person", metavar="KEY", help="Whose answers: an id, a name, a code word or a survey key.")
+@click.option("--person", metavar="KEY", help="One person's answers: id, name, code word or survey key.")
 @click.option(
     "--all", "everybody", is_flag=True, help="Everybody's answers, after the day in the privacy notice."
 )

@@ -88,10 +88,15 @@ def _with_copies(found: Sequence[AssessmentSummary]) -> Iterator[AssessmentSumma
     """Each, those marked whose assessment has a folder with a shorter name already."""
     first: dict[str, AssessmentSummary] = {}
     for one in sorted(found, key=lambda s: (len(s.folder.name), s.folder.name)):
-        first.setdefault(one.id or str(one.folder), one)
+        first.setdefault(_run(one), one)
     for one in found:
-        own = first[one.id or str(one.folder)]
+        own = first[_run(one)]
         yield one if own is one else replace(one, copy_of=shown_path(Path(own.folder.name)))
+
+
+def _run(one: AssessmentSummary) -> tuple[str, str]:
+    """What two folders of one assessment share; one that was copied to ask again has another date."""
+    return (one.id or str(one.folder), one.date)
 
 
 def summary(folder: Path) -> AssessmentSummary:

@@ -109,8 +109,10 @@ class Published:
         return (*named, self.respondents, *figures)
 
     def is_of_same(self, other: Published) -> bool:
-        """Whether both are of one assessment."""
-        return self.id == other.id if self.id and other.id else self.content == other.content
+        """Whether both are of one assessment; a folder that was copied to ask again has another date."""
+        if self.id and other.id:
+            return (self.id, self.date) == (other.id, other.date)
+        return self.content == other.content
 
     @property
     def ratings(self) -> dict[str, Fraction | None]:

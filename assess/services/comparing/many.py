@@ -113,8 +113,9 @@ def _once(heads: Sequence[Point]) -> tuple[list[Point], tuple[str, ...]]:
     groups: dict[Hashable, list[Point]] = {}
     places: dict[Hashable, Hashable] = {}
     for head in sorted(heads, key=lambda head: not head.id):
-        place = places.setdefault(head.content, head.id or head.content)
-        groups.setdefault(head.id or place, []).append(head)
+        named: Hashable = (head.id, head.date) if head.id else head.content
+        place = places.setdefault(head.content, named)
+        groups.setdefault(named if head.id else place, []).append(head)
     kept: list[Point] = []
     copies: list[str] = []
     for group in groups.values():
