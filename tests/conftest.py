@@ -36,6 +36,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     What waiting for it is for, a test sees by putting something of its own in the place of ``fsync``.
     """
     monkeypatch.setattr(os, "fsync", os.fstat)
+    monkeypatch.setenv("SAMEPAGE_CONFIG", "/nowhere/config.toml")
     for name in ("NO_COLOR", "SAMEPAGE_WORKSPACE", "SAMEPAGE_DEBUG", "SAMEPAGE_THEME", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
 

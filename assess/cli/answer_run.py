@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from assess.cli.options import workspace_of
 from assess.cli.terminal import Cancelled, Talk, echo, place_in, require_terminal, tell
 from assess.services.answering.answers_file import AnswersFile
 from assess.services.answering.joining import Invited, RespondentClaim, go_on_with, open_again, session_in
 from assess.services.answering.session import AnswerSession
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
-from assess.store.io.paths import workspace_path
 from assess.text import clean
 from assess.words.privacy_notice import RECEIVER
 
@@ -61,7 +61,7 @@ class Answering:
 
     def by_invitation(self, path: Path, *, another: bool, workspace: Path | None) -> None:
         """Answer an invitation, and say which file is to be sent back."""
-        invited = Invited(path, self._claim, workspace=workspace_path(workspace))
+        invited = Invited(path, self._claim, workspace=workspace_of(workspace))
         if not self._by_line:
             require_terminal()
         folder = invited.folder(another=another)

@@ -29,6 +29,8 @@ COMMANDS = {
         "List, show, export or check questionnaires.",
     ),
     "catalogue": ("assess.cli.catalogue:catalogue", "List, show, export or check interventions."),
+    "config": ("assess.cli.config:config", "Show colours, mouse, folder and keys as set here."),
+    "completion": ("assess.cli.completion:completion", "Print what lets a shell complete commands."),
 }
 """Each command: where it lives, and its line in ``--help``. A test holds the lines to the commands."""
 
@@ -89,10 +91,10 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
         from assess.cli.terminal import require_terminal
 
         require_terminal()
-        from assess.store.io.paths import workspace_path
+        from assess.cli.options import workspace_of
         from assess.tui.app import run_home
 
-        run_home(workspace_path(workspace))
+        run_home(workspace_of(workspace))
 
 
 def run() -> int:

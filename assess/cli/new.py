@@ -42,7 +42,7 @@ from scoring.answers import MODES
     "--named",
     type=click.Choice(FUNCTIONS),
     multiple=True,
-    help="Unless open: a team always shown, and told so; repeatable.",
+    help="Unless open: a team always shown, and informed; repeatable.",
 )
 @click.option(
     "--expect",

@@ -82,3 +82,11 @@ audience_option = click.option(
     show_default=True,
     help="Who will read it; only a facilitator sees a facilitated assessment's answers.",
 )
+
+
+def workspace_of(option: Path | None) -> Path:
+    """The folder that holds the assessments: as given, else as set on this computer."""
+    from assess.store.io.paths import workspace_path
+    from assess.store.settings.file import usual_settings
+
+    return workspace_path(option, setting=usual_settings()[0].workspace)

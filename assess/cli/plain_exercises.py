@@ -140,7 +140,7 @@ def read_order(draft: Draft, cards: tuple[Card, ...], line: str) -> Draft:
     """The order that a line says: "3 1=2 5 ~6".
 
     Raises:
-        ValueError: a number is no card, a card is missing or there twice, or may not go on throughout.
+        ValueError: a number is no card, a card is missing or there twice, or may not run throughout.
     """
     groups: list[tuple[str, ...]] = []
     throughout: list[Card] = []

@@ -64,7 +64,10 @@ def _lines(editor: PlanEditor) -> list[Line]:
         (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
         ("", document_lines(pages, WIDTH)),
         (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
-        ("LEAST-EFFORT WAY TO EACH MILESTONE", ways_lines(editor.ways, editor.catalogue, WIDTH)),
+        (
+            "LEAST-EFFORT WAY TO EACH MILESTONE (provisional)",
+            ways_lines(editor.ways, editor.catalogue, WIDTH),
+        ),
         ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
         ("", prose(HOW, WIDTH)),
     )

@@ -245,7 +245,7 @@ class Facts:
         as what is needed.
         """
         if block.reason is BlockReason.UNKNOWN or block.held is None:
-            return "not known" if self.one_voice else "not known: too few could say"
+            return "not known" if self.one_voice else "not known: too few people knew"
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needs = _needs(item, after + 1)
@@ -255,7 +255,7 @@ class Facts:
             return f"{grounds_words(block.grounds, places=places, answer=today)}; {needs}"
         if not today:
             return f"at level {block.held}; {needs}"
-        lead = "today" if self.one_voice else "one side's middle answer is"
+        lead = "today" if self.one_voice else "one side's median answer is"
         return f"{lead} {today}; {needs}"
 
     def withheld(self, item_id: str) -> str:

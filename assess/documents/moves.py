@@ -90,7 +90,7 @@ def expected_words(move: FirstMove) -> str:
     if not move.raises or move.low is None or move.high is None:
         return ""
     by = figure(move.low) if move.low == move.high else f"{figure(move.low)} to {figure(move.high)}"
-    return f"should raise {counted(move.raises, 'question')} by {by} levels (provisional)"
+    return f"should raise {counted(move.raises, 'question')} by {by} levels"
 
 
 def stopped_before(moves: Sequence[FirstMove]) -> str:
@@ -99,8 +99,8 @@ def stopped_before(moves: Sequence[FirstMove]) -> str:
     if not count:
         return ""
     if len(moves) == 1:
-        return ", tried before and stopped"
-    return f", {number(count)} of them tried before and stopped"
+        return ", stopped before"
+    return f", {number(count)} of them stopped before"
 
 
 def _planned(facts: Facts, task: DatedTask) -> FirstMove:
@@ -193,7 +193,7 @@ def end_words(roadmap: Roadmap) -> str:
     if not roadmap.open_tasks:
         return f"ended on {day(roadmap.ends)}"
     last = roadmap.open_ends
-    return f"{'to end' if last >= roadmap.today else 'was to end'} on {day(last)}"
+    return f"{'due to end' if last >= roadmap.today else 'was due to end'} on {day(last)}"
 
 
 def stopped_words(facts: Facts) -> str:
@@ -211,7 +211,7 @@ def load_words(roadmap: Roadmap) -> str:
         return ""
     total = count_words(sum(load.values()), "working week")
     owners = listed([f"{shorten(owner, NAME) or 'no owner yet'} {weeks}" for owner, weeks in load.items()])
-    return f"{total} in all, each intervention counted for itself: {owners}"
+    return f"{total} in all, counting each intervention separately: {owners}"
 
 
 MOST = 4
@@ -243,8 +243,7 @@ def _start(facts: Facts) -> list[Rich]:
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         text = (
-            f"{counted(len(tasks), 'intervention')}{facts.limit(len(tasks))}, the last {end_words(roadmap)} "
-            "(lengths are provisional)."
+            f"{counted(len(tasks), 'intervention')}{facts.limit(len(tasks))}, the last {end_words(roadmap)}."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
         parts = (text, sentence(capital(stopped_words(facts))), _again(facts, tasks))
@@ -264,8 +263,8 @@ def _start(facts: Facts) -> list[Rich]:
         ),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
-            "and the day of the first step; no more than "
-            f"{number(facts.at_once)} at once, or none of them is kept.",
+            "and the date of the first step; no more than "
+            f"{number(facts.at_once)} at once, or none of them gets done.",
         ),
     ]
 
@@ -291,8 +290,8 @@ def _end(facts: Facts) -> list[Rich]:
     return [
         labelled(
             f"Commit to “{shorten(last.title, NAME).rstrip('.')}”:",
-            "it decides when the plan ends. Name its owner, the day of its first step, the day of its review "
-            "and its sign of success.",
+            "it is on the critical path. Name its owner, the dates of its first step and its review, "
+            "and its success measure.",
         )
     ]
 
@@ -301,7 +300,7 @@ def _lacking(facts: Facts) -> list[Rich]:
     lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
     return [
         labelled(
-            f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(missing_words(promised))}."
+            f"Complete “{_title(facts, promised)}”. Still missing:", f"{listed(missing_words(promised))}."
         )
         for promised in lacking[:2]
     ]
@@ -328,7 +327,7 @@ def _structure(facts: Facts) -> list[Rich]:
             stopped = facts.stop_words(advice.intervention)
             name = shorten(facts.title(advice.intervention), 60).rstrip(".")
             named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
-        return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
+        return [labelled("Consider a change of structure:", f"every condition of {listed(named)} is met.")]
     last = shorten(last_step_words(result, facts.catalogue), TEXT)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN:
         words = last or sentence(shorten(find_out_words(verdict.find_out, facts.catalogue), 600))
@@ -341,4 +340,4 @@ def _structure(facts: Facts) -> list[Rich]:
 def decisions_heading(facts: Facts) -> str:
     """What stands over them: one decision, or several."""
     count = len(decisions(facts))
-    return "The decision asked" if count == 1 else f"{capital(number(count))} decisions asked"
+    return "The decision needed" if count == 1 else f"{capital(number(count))} decisions needed"

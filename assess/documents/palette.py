@@ -6,29 +6,28 @@ dash or a word always says it too.
 
 from __future__ import annotations
 
-INK = "#1B2430"
-MUTED = "#5B6673"
-NAVY = "#12355B"
-BLUE = "#0072B2"
-BAR = "#4C81B5"
-TARGET = "#B84A00"
-GRID = "#D5DAE1"
-PALE = "#F3F5F8"
-PANEL = "#E9EFF6"
+INK = "#1B232E"
+MUTED = "#5A6371"
+HEAD = "#2B4560"
+BAR = "#5FA897"
+TARGET = INK
+GRID = "#D3DAD7"
+PALE = "#F4F7F5"
+PANEL = "#EAF1EE"
 WHITE = "#FFFFFF"
-GOOD = "#1B7F79"
-BAD = "#B3381A"
+ACCENT = "#0B6B5B"
+BAD = "#B3243C"
 
-LEVELS = ("#EEF3F8", "#C3D6E8", "#8BB0D3", BAR, "#1D4E89")
+LEVELS = ("#EAF2EE", "#CBDFD7", "#A1C8BB", BAR, "#0B5B4E")
 """The grounds of level 1 to 5, light to dark."""
 
-LEVEL_INKS = (INK, INK, INK, WHITE, WHITE)
+LEVEL_INKS = (INK, INK, INK, INK, WHITE)
 """What is read on those grounds."""
 
 LEVEL_EDGE = LEVELS[2]
 
-FUNCTIONS = {"sales": BLUE, "marketing": TARGET, "leadership": INK, "service": "#5B4A9C"}
-"""The colour of a function's mark; its shape is in ``charts.parts``."""
+FUNCTIONS = {"sales": "#1F57C3", "marketing": "#9A4B00", "leadership": "#4A1470", "service": "#333D4A"}
+"""The colour of a team's mark, as on a light screen; its shape is in ``charts.parts``."""
 
 OTHERS = MUTED
 """The colour of a voice that belongs to no function."""

@@ -45,7 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         id="perception", label="Perception gap", readers=EVERYBODY, made_by="perception:perception_page"
     ),
-    PageKind(id="where", label="Where it sits", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
+    PageKind(id="where", label="By team", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
     PageKind(
         id="lead_definition",
         label="Lead definition",
@@ -61,7 +61,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page", several=True
     ),
-    PageKind(id="talk", label="What to talk about", readers=FACILITATOR, made_by="talk:talk_page"),
+    PageKind(id="talk", label="What to discuss", readers=FACILITATOR, made_by="talk:talk_page"),
     PageKind(id="voices", label="Who said what", readers=FACILITATOR, made_by="respondents:voices_page"),
     PageKind(id="method", label="Method", readers=EVERYBODY, made_by="method:method_page"),
     PageKind(

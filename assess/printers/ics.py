@@ -46,12 +46,12 @@ def _task_event(task: DatedTask, *, name: str, stamp: datetime) -> Any:
         ("Owner", task.owner),
         ("Comes after", ", ".join(task.after)),
         ("Evidence grade", task.grade),
-        ("Watch", task.watch),
-        ("Stop sign", task.stop_sign),
+        ("What to measure", task.watch),
+        ("When to stop", task.stop_sign),
     ]
     about = [f"{label}: {text}" for label, text in parts if text]
     if task.critical and task.status is not Status.DONE:
-        about.append("It decides when the whole plan ends.")
+        about.append("It is on the critical path.")
     if task.status is not Status.DONE:
         about.append("Its length and effect are provisional.")
     event = _event(

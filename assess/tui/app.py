@@ -14,14 +14,16 @@ from textual.screen import Screen
 
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import DamagedFile, FileProblem
+from assess.store.settings.file import usual_settings
+from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
+from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
 from assess.tui.ending import run_screens
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.pages.page import PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
+from assess.tui.theme import DARK, LIGHT, MISSING, THEME_VARIABLE, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
 if TYPE_CHECKING:
@@ -43,15 +45,26 @@ class SamepageApp(App[None]):
         if isinstance(binding, Binding) and binding.action != "command_palette"
     ]
 
-    def __init__(self, workspace: Path, *, start: routes.Route) -> None:
+    def __init__(
+        self,
+        workspace: Path,
+        *,
+        start: routes.Route,
+        settings: Settings | None = None,
+        ground: bool | None = None,
+    ) -> None:
+        """``ground`` says whether the terminal's ground is light, None where that is not known."""
         super().__init__()
         self.workspace = workspace
+        self.settings = settings or Settings()
+        self.keys = chosen_keys(self.settings.keymap)
+        self._light = ground
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = first_theme(os.environ.get("SAMEPAGE_THEME"), no_color=self.no_color)
+        self.use(self.settings)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the terminal's own themes."""
@@ -62,6 +75,15 @@ class SamepageApp(App[None]):
         screen = self._page_of(self._start)
         prepare_first_screen(self, screen)
         return screen
+
+    def use(self, settings: Settings) -> None:
+        """Go on with other settings, as far as they hold before the next start."""
+        self.settings = settings
+        self.keys = chosen_keys(settings.keymap)
+        self.set_keymap(self.keys.for_textual())
+        self.theme = theme_of(
+            os.environ.get(THEME_VARIABLE) or settings.theme, light=self._light, no_color=self.no_color
+        )
 
     # ── What pages ask for ───────────────────────────────────────────────────────────────────────
 
@@ -139,6 +161,9 @@ class SamepageApp(App[None]):
         if place and place != "help":
             self.go(routes.HelpRoute(about=place))
 
+    def action_settings(self) -> None:
+        self.go(routes.SettingsRoute())
+
     def action_brightness(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
@@ -167,8 +192,20 @@ def run_answer(
 
 
 def _run(workspace: Path, *, start: routes.Route) -> None:
-    app = SamepageApp(workspace, start=start)
-    run_screens(app, tell=app.tell)
+    settings, problem = usual_settings()
+    app = SamepageApp(workspace, start=start, settings=settings, ground=_ground(settings))
+    for trouble in filter(None, (problem, *app.keys.problems)):
+        app.call_later(app.tell, trouble, trouble=True)
+    run_screens(app, tell=app.tell, mouse=settings.mouse)
+
+
+def _ground(settings: Settings) -> bool | None:
+    """Whether the terminal's ground is light, asked only where the colours depend on it."""
+    if (os.environ.get(THEME_VARIABLE) or settings.theme) != "auto":
+        return None
+    from assess.tui.ground import light_ground
+
+    return light_ground()
 
 
 def _readable(folder: Path) -> None:

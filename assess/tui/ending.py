@@ -28,7 +28,7 @@ GIVE_BACK = (
 """What a terminal is sent when the screens have no time to put it in order themselves."""
 
 
-def run_screens(app: App[None], *, tell: Listener) -> None:
+def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
     """Run the screens until they are left; ``tell`` shows what the store has to say meanwhile.
 
     Raises:
@@ -53,7 +53,7 @@ def run_screens(app: App[None], *, tell: Listener) -> None:
 
     async def run() -> None:
         nonlocal drawn
-        await app.run_async()
+        await app.run_async(mouse=mouse)
         drawn = False
 
     handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}

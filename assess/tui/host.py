@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
+from assess.store.settings.schema import Settings
+from assess.tui.actions.keymap import ChosenKeys
 from assess.tui.routes import Route
 
 if TYPE_CHECKING:
@@ -22,11 +24,13 @@ class Host(Protocol):
     """The program as its pages know it.
 
     ``remembered`` keeps what was chosen on a page about a folder until the program ends, by the page's place
-    and the folder.
+    and the folder. ``settings`` is what is set on this computer, ``keys`` the keys that were chosen there.
     """
 
     workspace: Path
     remembered: dict[tuple[str, Path], object]
+    settings: Settings
+    keys: ChosenKeys
 
     @property
     def today(self) -> str:
@@ -55,6 +59,9 @@ class Host(Protocol):
         It comes on top of that page or takes its place; ``then`` takes what it gives back. Where it cannot be
         opened the problem page comes instead, and where there is no such page that is said.
         """
+
+    def use(self, settings: Settings) -> None:
+        """Go on with other settings, as far as they hold before the next start."""
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A short message that outlasts the page."""

@@ -65,6 +65,10 @@ class HomeRoute(Route, screen="home.home:HomeScreen"):
     """The list of assessments in the workspace."""
 
 
+class SettingsRoute(Route, screen="home.settings:SettingsScreen"):
+    """What is set on this computer."""
+
+
 class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
     """The form for a new assessment."""
 
@@ -207,7 +211,7 @@ class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
 
 
 class MirrorsRoute(FolderRoute, screen="results.results:MirrorsScreen"):
-    """What is said beside what can be measured."""
+    """What people claim beside what is measured."""
 
 
 class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):

@@ -1,76 +1,126 @@
-"""The two themes of the program, dark and light, with one accent each."""
+"""The two themes of the program, dark and light: one meaning a colour."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="samepage-dark",
-    primary="#7fb4ca",
-    secondary="#7fb4ca",
-    accent="#e6b673",
-    warning="#e6b673",
-    error="#e07a6a",
-    success="#98bb8c",
-    foreground="#dcdcd4",
-    background="#16181d",
-    surface="#16181d",
-    panel="#23272f",
+
+def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
+    """A theme of ours from its colours by what they are for."""
+    variables = {key.replace("_", "-"): colour for key, colour in colours.items()}
+    ground, panel, accent = colours["ground"], colours["panel"], colours["accent"]
+    raised, select, text, soft = colours["raised"], colours["select"], colours["text"], colours["soft"]
+    return Theme(
+        name=name,
+        primary=colours["head"],
+        secondary=colours["head"],
+        accent=accent,
+        warning=colours["warn"],
+        error=colours["warn"],
+        success=accent,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=panel,
+        dark=dark,
+        variables={
+            **variables,
+            "scrollbar": raised,
+            "scrollbar-hover": colours["rule"],
+            "scrollbar-active": accent,
+            "scrollbar-background": ground,
+            "scrollbar-background-hover": ground,
+            "scrollbar-background-active": ground,
+            "block-cursor-background": select,
+            "block-cursor-foreground": text,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-background": panel,
+            "block-cursor-blurred-foreground": soft,
+            "block-cursor-blurred-text-style": "none",
+        },
+    )
+
+
+DARK = _theme(
+    "samepage-dark",
     dark=True,
-    variables={
-        "muted": "#8f949c",
-        "scrollbar": "#2d3440",
-        "scrollbar-hover": "#3d4656",
-        "scrollbar-active": "#7fb4ca",
-        "scrollbar-background": "#16181d",
-        "scrollbar-background-hover": "#16181d",
-        "scrollbar-background-active": "#16181d",
-        "block-cursor-background": "#2d3440",
-        "block-cursor-foreground": "#f4f1e8",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#23272f",
-        "block-cursor-blurred-foreground": "#dcdcd4",
-        "block-cursor-blurred-text-style": "none",
-    },
+    text="#ecebe4",
+    soft="#bcc3cc",
+    muted="#8f99a6",
+    accent="#5fd6b8",
+    head="#9db6d3",
+    warn="#ff8a94",
+    sales="#82b1ff",
+    marketing="#f79f4a",
+    leadership="#f3b8e0",
+    service="#fff3a8",
+    ink="#0c1714",
+    ground="#10141b",
+    panel="#1a202b",
+    raised="#262f3d",
+    select="#22303a",
+    rule="#3d4a5d",
+    rating="#86e3cb",
+    level_1="#1b2f31",
+    level_2="#203b3a",
+    level_3="#254644",
+    level_4="#29524d",
+    level_5="#2e5e57",
 )
 
-LIGHT = Theme(
-    name="samepage-light",
-    primary="#1f5f7a",
-    secondary="#1f5f7a",
-    accent="#8a4b08",
-    warning="#8a4b08",
-    error="#a32a1c",
-    success="#2f6b2f",
-    foreground="#23262b",
-    background="#fbfaf6",
-    surface="#fbfaf6",
-    panel="#ecebe4",
+LIGHT = _theme(
+    "samepage-light",
     dark=False,
-    variables={
-        "muted": "#62666d",
-        "scrollbar": "#cfd4d6",
-        "scrollbar-hover": "#b4babd",
-        "scrollbar-active": "#1f5f7a",
-        "scrollbar-background": "#fbfaf6",
-        "scrollbar-background-hover": "#fbfaf6",
-        "scrollbar-background-active": "#fbfaf6",
-        "block-cursor-background": "#dfe6ea",
-        "block-cursor-foreground": "#101214",
-        "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#ecebe4",
-        "block-cursor-blurred-foreground": "#23262b",
-        "block-cursor-blurred-text-style": "none",
-    },
+    text="#1b232e",
+    soft="#414a57",
+    muted="#5f6875",
+    accent="#0b6b5b",
+    head="#3b5675",
+    warn="#b3243c",
+    sales="#1f57c3",
+    marketing="#9a4b00",
+    leadership="#4a1470",
+    service="#333d4a",
+    ink="#ffffff",
+    ground="#fbf9f4",
+    panel="#f1ede3",
+    raised="#e4dfd2",
+    select="#dfeee9",
+    rule="#c9c2b2",
+    rating="#0b5b4e",
+    level_1="#dee8e2",
+    level_2="#cdded7",
+    level_3="#bdd4cc",
+    level_4="#accac2",
+    level_5="#9bc0b7",
 )
 
 
-MISSING = {"muted": "ansi_bright_black"}
-"""Our own variables for themes that are not ours."""
+MISSING = {
+    "soft": "ansi_default",
+    "warn": "ansi_bright_red",
+    "muted": "ansi_bright_black",
+    "head": "ansi_default",
+    "sales": "ansi_bright_blue",
+    "marketing": "ansi_yellow",
+    "leadership": "ansi_magenta",
+    "service": "ansi_green",
+    "ink": "ansi_black",
+    "select": "ansi_default",
+    "raised": "ansi_default",
+    "rule": "ansi_bright_black",
+    "rating": "ansi_cyan",
+    **{f"level-{level}": "ansi_default" for level in range(1, 6)},
+}
+"""Our own variables for themes that are made of the terminal's sixteen colours."""
 
 
-def first_theme(wanted: str | None, *, no_color: bool) -> str:
-    """The theme to start with: the one asked for by name, else the dark one.
+THEME_VARIABLE = "SAMEPAGE_THEME"
+"""What names a theme for one start, before the settings."""
+
+
+def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:
+    """The theme by the name that was set; "auto" follows the terminal's ground, dark where it is not known.
 
     Themes made of the terminal's own colours turn black on black where ``NO_COLOR`` is set
     (Textual 8.2.8), so they are refused there.
@@ -79,6 +129,7 @@ def first_theme(wanted: str | None, *, no_color: bool) -> str:
     if wanted in names:
         return names[wanted]
     if wanted in ("ansi-dark", "ansi-light"):
-        light = wanted == "ansi-light"
-        return (LIGHT.name if light else DARK.name) if no_color else wanted
-    return DARK.name
+        if not no_color:
+            return wanted
+        return LIGHT.name if wanted == "ansi-light" else DARK.name
+    return LIGHT.name if light else DARK.name

@@ -29,6 +29,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
+from assess.documents.lines.painted import PaintedLine, Span
 from assess.services.answering.walk import Stretch
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
@@ -91,7 +92,7 @@ def row_content(row: Row, width: int) -> Content:
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = []
+    lines: list[str | tuple[str, str] | Content] = [painted_content(line) for line in row.painted]
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
@@ -99,6 +100,18 @@ def row_content(row: Row, width: int) -> Content:
     for text in row.more:
         lines.extend((line, "$muted") for line in hanging(indent, text, width))
     return lines_content(lines)
+
+
+def painted_content(line: PaintedLine) -> Content:
+    """A painted line in the colours that the theme has for its meanings."""
+    return Content.assemble(*((span.text, span_style(span)) for span in line))
+
+
+def span_style(span: Span) -> str:
+    """The style of a painted text, with the variables of the theme."""
+    strong = "bold " if span.strong else ""
+    ground = f" on ${span.ground.value}" if span.ground.value else ""
+    return f"{strong}${span.ink.value}{ground}"
 
 
 def cut_cells(line: str, width: int) -> str:
@@ -284,9 +297,9 @@ class Ends(Widget):
 
 
 class HintBar(Widget):
-    """The last line of a screen: a few keys and what they do, each of which can be clicked.
+    """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
-    Where the line is too narrow the hints before the last one yield; the last one, help, stays.
+    Where the line is too narrow the last hints on the left yield.
     """
 
     DEFAULT_CSS = """
@@ -296,26 +309,27 @@ class HintBar(Widget):
     def __init__(self) -> None:
         super().__init__(id="hints")
         self._actions: tuple[Action, ...] = ()
+        self._fixed: tuple[Action, ...] = ()
 
-    def show(self, actions: Sequence[Action]) -> None:
+    def show(self, actions: Sequence[Action], *, fixed: Sequence[Action] = ()) -> None:
         """Replace the hints."""
-        self._actions = tuple(actions)
-        self.refresh()
+        if (tuple(actions), tuple(fixed)) != (self._actions, self._fixed):
+            self._actions, self._fixed = tuple(actions), tuple(fixed)
+            self.refresh()
 
     def render(self) -> Content:
-        """As many hints as fit, the last one always."""
-        *first, last = self._actions or (None,)
-        if last is None:
-            return Content("")
-        room = self.size.width - _hint(last).cell_length
+        """As many hints as fit, and the fixed ones at the right end."""
+        right = Content("   ").join([_hint(action) for action in self._fixed])
+        room = self.size.width - right.cell_length
         parts: list[Content | str] = []
-        for action in first:
+        for action in self._actions:
             hint = _hint(action)
             room -= hint.cell_length + 3
             if room < 0:
+                room += hint.cell_length + 3
                 break
             parts += [hint, "   "]
-        return Content.assemble(*parts, _hint(last))
+        return Content.assemble(*parts, " " * max(0, room), right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""

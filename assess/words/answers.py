@@ -40,7 +40,7 @@ def position_words(item: Item) -> tuple[str, ...]:
     texts = tuple(option.text for option in item.options)
     if item.kind is not Kind.POLES:
         return texts
-    return (texts[0], "More the first", "Both equally", "More the second", texts[1])
+    return (texts[0], "More like the first", "Both equally", "More like the second", texts[1])
 
 
 def typical_words(item: Item, *, rating: Fraction | None, raw: Fraction | None) -> str:

@@ -35,32 +35,26 @@ STEADY = Fraction(1, 10)
 """A mean change below this is worded as "about as before"; a matter of words, not a test."""
 
 STRICTER = (
-    "What is counted went up while opinions went down. People who learn judge more strictly, so the counts "
-    "say more here."
+    "Counted answers went up while opinions went down. People who learn more judge more strictly, so trust "
+    "the counts here."
 )
-MOOD = "Opinions went up while what is counted went down. Opinions alone can follow the mood."
+MOOD = "Opinions went up while counted answers went down. Opinions can shift with mood alone."
 COUNTED_OR_NOT = (
     "Counted is what people say they did, or what a record shows. Opinions are all other questions, the "
     "exercises among them. Their means are not tested."
 )
-NO_CAUSE = (
-    "A change after a commitment need not come from it: other things happened in the same "
-    "months. No cause is claimed."
-)
-GAPS_UNTESTED = (
-    "A gap is sales minus marketing. Whether a gap changed is not tested, so nothing is claimed of it."
-)
-PROVISIONAL = (
-    f"That half of the questions must be common ({shown(MINIMUM_COMPARABILITY * 100, 0)} %) is provisional."
-)
+NO_CAUSE = "A change after a commitment may have other causes. No cause is claimed."
+GAPS_UNTESTED = "A gap is sales minus marketing. Whether a gap changed is not tested."
+_HALF = shown(MINIMUM_COMPARABILITY * 100, 0)
+PROVISIONAL = f"That half of the questions must be shared ({_HALF} %) is provisional."
 
 
 def earlier_words(count: int) -> str:
     """That so many results of a list were made by earlier rules."""
     were, their = ("was", "its") if count == 1 else ("were", "their")
     return (
-        f"{capital(count_words(count, 'result'))} {were} made by earlier rules. Exercises are read otherwise "
-        f"since, so {their} maturity levels do not compare with those of the others."
+        f"{capital(count_words(count, 'result'))} {were} made by earlier rules. Exercises are scored "
+        f"differently now, so {their} maturity levels do not compare with the others."
     )
 
 
@@ -174,12 +168,12 @@ def gap_sentence(d: DimensionChange) -> str:
 MEASURE_WORDS = {
     exercises.LEVEL: "level",
     exercises.SHARED_BEYOND_CHANCE: "overlap of required cards beyond chance",
-    exercises.SHARED_ACROSS: "required cards shared across the sides",
+    exercises.SHARED_ACROSS: "required cards shared between the sides",
     exercises.SHARED_IN_SALES: "required cards shared within sales",
     exercises.SHARED_IN_MARKETING: "required cards shared within marketing",
     exercises.CLEAR: "clear ownership",
-    exercises.CLEAR_ACROSS: "clear ownership across the sides",
-    exercises.AGREED_ORDER: "comparisons of steps the same way",
+    exercises.CLEAR_ACROSS: "clear ownership between the sides",
+    exercises.AGREED_ORDER: "comparisons in the same order",
 }
 """What each compared figure of an exercise measures."""
 
@@ -204,12 +198,12 @@ def people_sentence(comparison: Comparison) -> str:
     people = comparison.people
     counts = f"{count_words(people.before, 'person', 'people')} then, {people.after} now."
     if people.linkage is Linkage.UNTOLD:
-        return f"{counts} Who answered both times is not told here."
+        return f"{counts} Who answered both times is kept private here."
     if people.linkage is Linkage.UNLINKED:
         known = "Nobody is" if not people.both else "Only one is"
         return (
             f"{counts} {known} known to have answered both times, so they are compared as two samples: other "
-            "people may answer otherwise."
+            "people may answer differently."
         )
     if not people.left and not people.joined:
         return f"{counts} They are the same people."
@@ -222,7 +216,7 @@ def people_sentence(comparison: Comparison) -> str:
 def below_words(comparison: Comparison) -> str:
     """That too few questions are common for a verdict, "" where enough are."""
     low = comparison.comparability < MINIMUM_COMPARABILITY
-    return "Below half no verdict is given; where that line lies is provisional." if low else ""
+    return "Below half there is no verdict (provisional)." if low else ""
 
 
 def reworded(comparison: Comparison) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.words.change_details import STEADY, dimension_title
-from assess.words.change_figures import adding_up, figure, signed
+from assess.words.change_figures import NO_FIGURE, adding_up, figure, signed
 from assess.words.comparing import OTHER_WAY, UNSHOWN
 from assess.words.days import span_words
 from assess.words.numbers import listed, p_words, small
@@ -17,7 +17,7 @@ from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, Parts, Verdict
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown
-from scoring.statistics.chance import DRAWS, Chance
+from scoring.statistics.chance import DRAWS
 
 VERDICT_WORDS = {
     Verdict.ROSE: "rose",
@@ -87,10 +87,10 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def change_sentence(d: DimensionChange) -> str:
-    """One dimension with its verdict: "Lead definition: rose, from 2.3 to 3.1 (p .002).".
+    """One dimension with its verdict: "Lead definition: rose, from 2.3 to 3.1.".
 
-    A verdict rests on the questions and people that can be compared. Where the scores as stated went another
-    way, for instance because other people answered, the sentence says both.
+    A verdict is based on the questions and people that can be compared. Where the ratings as stated went
+    another way, for instance because other people answered, the sentence says both.
     """
     return f"{dimension_title(d)}: {verdict_sentence(d)}"
 
@@ -98,13 +98,11 @@ def change_sentence(d: DimensionChange) -> str:
 def verdict_sentence(d: DimensionChange) -> str:
     """The verdict on a dimension with its figures, in small letters."""
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
-        chance = p_words(d.chance.p) if d.chance else ""
         if agrees(d):
-            both = f"{VERDICT_WORDS[d.verdict]}, from {figure(d.before)} to {figure(d.after)}"
-            return f"{both} ({chance})." if chance else f"{both}."
-        tested = ", ".join(filter(None, (signed(d.tested) if d.tested is not None else "", chance)))
+            return f"{VERDICT_WORDS[d.verdict]}, from {figure(d.before)} to {figure(d.after)}."
+        tested = NO_FIGURE if d.tested is None else signed(d.tested)
         return (
-            f"{VERDICT_WORDS[d.verdict]} on what can be compared ({tested}), though the scores as stated are "
+            f"{VERDICT_WORDS[d.verdict]} on what can be compared ({tested}), though the ratings are "
             f"{figure(d.before)} and {figure(d.after)}."
         )
     reasons = short_reasons(d)
@@ -140,7 +138,7 @@ def short_reasons(d: DimensionChange) -> str:
     if abs(d.tested) < SMALLEST_CHANGE:
         alike = d.change is not None and abs(d.tested - d.change) < STEADY
         return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
-    return f"it could be chance ({p_words(d.chance.p)})"
+    return "could be chance"
 
 
 def chance_sentence(comparison: Comparison, d: DimensionChange) -> str:
@@ -148,18 +146,13 @@ def chance_sentence(comparison: Comparison, d: DimensionChange) -> str:
     if d.chance is None:
         return ""
     how = (
-        "turning each person's change round"
+        "reversing each person's change"
         if comparison.people.linkage is Linkage.LINKED
-        else "dealing people anew to the two days within their team"
+        else "reshuffling people between the two dates within their team"
     )
     ways = "in every possible way" if d.chance.exact else f"in {DRAWS} draws with a fixed seed"
-    whole = f"Chance was counted over all dimensions together, by {how} {ways}"
-    return f"{whole}: {p_words(d.chance.p)} for as large a change in any of them."
-
-
-def short_chance(chance: Chance) -> str:
-    """A chance as it is printed beside a verdict, and that it was drawn where it was."""
-    return p_words(chance.p) if chance.exact else f"{p_words(chance.p)}, drawn"
+    whole = f"Chance was tested over all dimensions together by {how} {ways}"
+    return f"{whole}: {p_words(d.chance.p)} for a change this large in any of them."
 
 
 def shared_reason(comparison: Comparison) -> str:

@@ -20,7 +20,7 @@ from scoring.planning.plan import Commitment
 from scoring.rounding import shown
 from scoring.statistics.proportion import wilson
 
-NO_CAUSE = "whether because of it cannot be told"
+NO_CAUSE = "the cause is not known"
 """Said of every movement after something was begun: much else happens in half a year."""
 
 KEPT_WORDS = {
@@ -34,11 +34,11 @@ KEPT_WORDS = {
 MISSING_WORDS = {
     "owner": "an owner",
     "first_step_date": "a date for the first step",
-    "review_date": "a date of review",
-    "sign": "a sign of success",
+    "review_date": "a review date",
+    "sign": "a success measure",
 }
 
-TOO_FEW = f"Too few to conclude from: a share is given from {FEWEST_KEPT} on (provisional)."
+TOO_FEW = f"Too few to draw conclusions: a share is shown from {FEWEST_KEPT} on (provisional)."
 
 
 def missing_words(commitment: Commitment) -> tuple[str, ...]:
@@ -65,9 +65,9 @@ def indicator_words(outcome: CommitmentOutcome) -> str:
 def _kept_words(outcome: CommitmentOutcome) -> str:
     since = f" since {day_words(outcome.started)}" if outcome.started else ""
     if outcome.kept is Kept.NOT_BEGUN:
-        return "Not begun."
+        return "Not started."
     if outcome.kept is Kept.RUNNING:
-        return f"Under way{since}."
+        return f"Running{since}."
     late = ", after the later assessment" if outcome.late else ""
     return f"{'Done' if outcome.kept is Kept.DONE else 'Stopped'} on {day_words(outcome.ended)}{late}."
 
@@ -76,11 +76,11 @@ def _moved_words(outcome: CommitmentOutcome) -> str:
     changes, every = changes_of(outcome.items), len(outcome.items) + len(outcome.missing)
     if outcome.mean is None:
         if not every:
-            return "It names no question that it should raise."
-        return "How its questions moved is not known, since none has a figure both times."
+            return "It names no question to improve."
+        return "How its questions moved is not known: none has a figure both times."
     subject, verb = _subject(len(changes), every)
     if outcome.movement is Movement.STILL:
-        return f"{subject} {verb} about where {'it' if len(changes) == 1 else 'they'} stood."
+        return f"{subject} {verb} about where {'it was' if len(changes) == 1 else 'they were'}."
     if outcome.movement is Movement.MIXED:
         said = f"{subject} moved in different ways: {_each_way(changes)}"
     else:
@@ -90,7 +90,7 @@ def _moved_words(outcome: CommitmentOutcome) -> str:
 
 def _subject(known: int, every: int) -> tuple[str, str]:
     """The questions as the subject of a sentence, with the verb that goes with it."""
-    verb = "stands" if known == 1 else "stand"
+    verb = "is" if known == 1 else "are"
     whole = number(every)
     if known < every:
         return f"Of its {whole} questions, the {number(known)} with figures both times", verb
@@ -118,17 +118,17 @@ def experience_words(counts: Experience) -> str:
     kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
     parts = [f"In {plans}, {_times('committed to', counts.promised)}{kept}."]
     if counts.kept and not counts.measured:
-        parts.append("Its questions never have figures both before and after.")
+        parts.append("Its questions have no figures both before and after.")
     if counts.measured:
         cases = _cases(counts.elsewhere_rise, counts.elsewhere)
-        without = f", and in {cases} where it was not begun" if counts.elsewhere else ""
+        without = f", and in {cases} where it had not started" if counts.elsewhere else ""
         parts.append(f"{_after_words(counts)}{without}.")
         parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else f"{capital(NO_CAUSE)}.")
     return " ".join(parts)
 
 
 def _after_words(counts: Experience) -> str:
-    higher = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    higher = f"Its questions rated higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
     between = wilson(counts.followed_by_rise, counts.measured)
     if counts.measured < FEWEST_KEPT or between is None:
         return higher

@@ -34,7 +34,7 @@ def rated(*, up: bool) -> str:
 
 def _earlier_rules(*, titles: tuple[str, ...], levels: tuple[str, ...]) -> str:
     named = listed([f"“{title}”" for title in titles])
-    said = f"Not compared, since one side was published by earlier rules: {named}"
+    said = f"Not compared, because one assessment was published by earlier rules: {named}"
     return f"{said}, and the maturity levels of {_small(levels)}." if levels else f"{said}."
 
 
@@ -43,55 +43,53 @@ def _small(titles: tuple[str, ...]) -> str:
 
 
 def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against: int) -> str:
-    ways = f"{signed(change, 2)} on average, {moved_with} with it, {moved_against} against"
+    ways = f"{signed(change, 2)} on average, {moved_with} the same way, {moved_against} the other way"
     did = OTHER_WAY if change and (change > 0) is not up else UNSHOWN
     return f"{rated(up=up)}; {did} ({ways if moved_with or moved_against else 'none of them moved'})."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "too_few_common": lambda *, share: (
-        f"Only {shown(share * 100, 0)} % of the questions are common to both; that is too few to judge by."
+        f"Only {shown(share * 100, 0)} % of the questions are shared; that is too few for a verdict."
     ),
-    "not_in_order": lambda: (
-        "The assessments stand in the order in which they were named, which is not that of their days."
-    ),
-    "organisations": lambda *, names: f"They are of different organisations: {names}.",
-    "questionnaires": lambda *, names: f"They asked different questionnaires, {names}.",
+    "not_in_order": lambda: "The assessments are in the order you named them, not in date order.",
+    "organisations": lambda *, names: f"These assessments are of different organisations: {names}.",
+    "questionnaires": lambda *, names: f"They used different questionnaires: {names}.",
     "questionnaires_common": lambda *, names, share: (
-        f"They asked different questionnaires, {names}; at least {shown(share * 100, 0)} % of the "
-        "questions are common."
+        f"They used different questionnaires ({names}); at least {shown(share * 100, 0)} % of the "
+        "questions are shared."
     ),
     "by_publication": lambda: (
-        "Protected assessments are compared by the figures that each has shown, by the rules of its own "
-        "questionnaire, and by nothing else."
+        "Protected assessments are compared only by the figures that each has shown, by the rules of its own "
+        "questionnaire."
     ),
     "earlier_rules": _earlier_rules,
     "other_exercises": lambda *, titles: (
-        f"Not compared, since it was another exercise then: {listed([f'“{title}”' for title in titles])}."
+        f"Not compared, because the exercise has changed: {listed([f'“{title}”' for title in titles])}."
     ),
     "earlier_levels": lambda *, days, levels: (
         f"The saved results of {listed(days)} were made by earlier rules: their maturity levels of "
-        f"{_small(levels)} are left out, and their ratings count the exercises as they were read then."
+        f"{_small(levels)} are left out, and their ratings count the exercises as they were scored then."
     ),
-    "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
+    "pulse": lambda: "A pulse is a point in the trend; it sets no level and is not compared.",
     "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
-    "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
+    "named_twice": lambda *, file: f"{file} was named twice and is counted once.",
     "copy": lambda *, file, other: f"{file} is a copy of {other} and is not counted again.",
     "same_assessment": lambda *, file, other: (
         f"{file} is the same assessment as {other}: a copy cannot show what changed."
     ),
-    "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
+    "answers_private": lambda: "Single answers are private here, so chance cannot be tested.",
     "too_few_both": lambda: "Not enough people answered it both times.",
-    "too_few_people": lambda: "With so few people no change could stand out from chance, however large.",
+    "too_few_people": lambda: "With so few people no change could be told from chance, however large.",
     "moved": lambda *, change, p, exact: (
         f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
     ),
     "counts_moved": lambda *, change, titles, p, exact: (
-        f"The counted questions show it by themselves ({signed(change, 2)}, {chance_words(p, exact=exact)}): "
+        f"The counted questions show it too ({signed(change, 2)}, {chance_words(p, exact=exact)}): "
         f"{_titles(titles)} moved the same way."
     ),
     "by_chance": lambda *, p, exact: (
-        f"Chance alone brings as much in some dimension too often ({chance_words(p, exact=exact)})."
+        f"Chance alone would too often change some dimension this much ({chance_words(p, exact=exact)})."
     ),
     "too_small": _too_small,
     "counts_still": _counts_still,
@@ -100,21 +98,21 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"({chance_words(p, exact=exact)})."
     ),
     "counts_not_asked": lambda *, up: (
-        f"{rated(up=up)}; none of its counted questions has answers from both times."
+        f"{rated(up=up)}; none of its counted questions was answered both times."
     ),
     "not_linked": lambda: (
-        "Nobody is known to have answered both times, so other people and other answers are one figure."
+        "Nobody is known to have answered both times, so changed answers and changed people are one figure."
     ),
     "private": lambda: (
-        "Who answered both times is not told here, so other people and other answers are one figure."
+        "Who answered both times is private here, so changed answers and changed people are one figure."
     ),
     "no_answers": lambda: (
-        "A saved result holds no single answers, so other people and other answers are one figure, and "
+        "A saved result holds no single answers, so changed answers and changed people are one figure, and "
         "chance cannot be tested."
     ),
     "protected": lambda: (
-        "Single answers may not be told here, so other people and other answers are one figure, and "
+        "Single answers are private here, so changed answers and changed people are one figure, and "
         "chance cannot be tested."
     ),
-    "rounded": lambda: "Saved figures are rounded, and the parts are no more exact than they are.",
+    "rounded": lambda: "Saved figures are rounded, and so are these parts.",
 }

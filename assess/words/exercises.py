@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.words.numbers import how_counted, p_words
+from assess.words.numbers import split_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderCard, OrderResult, OwnersResult
 from scoring.rounding import shown
@@ -13,10 +13,10 @@ from scoring.statistics.ownership import CardStatus
 STATUS_WORDS = {
     CardStatus.CLEAR: "clear",
     CardStatus.TURF: "both sides claim it",
-    CardStatus.HOT_POTATO: "each side gives it to the other",
-    CardStatus.ORPHAN: "nobody's, or nobody knows",
-    CardStatus.NO_LAST_WORD: "shared, without a last word",
-    CardStatus.BLURRED: "blurred",
+    CardStatus.HOT_POTATO: "each side says the other owns it",
+    CardStatus.ORPHAN: "no owner, or unknown",
+    CardStatus.NO_LAST_WORD: "shared, with nobody to decide",
+    CardStatus.BLURRED: "mixed answers",
 }
 """What became of an activity, in words for a board."""
 
@@ -40,9 +40,9 @@ def _sort_words(result: CardSortResult) -> str:
     beyond = ""
     if result.beyond_chance is not None and result.by_chance is not None:
         beyond = (
-            "The two sides' pictures of a ready lead overlap "
-            f"{beyond_chance_words(result.beyond_chance)}. By chance two people would share "
-            f"{_percent(result.by_chance)} of the cards that either requires. "
+            "The two sides' definitions of a ready lead overlap "
+            f"{beyond_chance_words(result.beyond_chance)}. Two people picking at random would share "
+            f"{_percent(result.by_chance)} of the cards that either one requires. "
         )
     words = (
         f"{beyond}Two people, one from each side, share {_percent(across)}; "
@@ -50,10 +50,7 @@ def _sort_words(result: CardSortResult) -> str:
     )
     if result.p is None:
         return words
-    return (
-        f"{words} Dealing the people to the sides at random sets them as far apart with {p_words(result.p)} "
-        f"({how_counted(exact=result.exact)})."
-    )
+    return f"{words} {split_words(result.p)}"
 
 
 def _percent(share: Fraction) -> str:
@@ -66,7 +63,7 @@ def _owners_words(result: OwnersResult) -> str:
     clear = sum(card.status is CardStatus.CLEAR for card in result.cards)
     return (
         f"Sales and marketing agree on the owner of {clear} of {len(result.cards)} activities; "
-        f"{result.trouble_cards} are claimed by both, passed to each other or without an owner. Two people, "
+        f"{result.trouble_cards} are claimed by both, left to the other side or have no owner. Two people, "
         f"one from each side, name the same owner in {shown(result.cross_index, 0)} of 100 comparisons."
     )
 
@@ -78,16 +75,16 @@ def hundreds(share: Fraction) -> str:
 
 def _order_words(result: OrderResult) -> str:
     if result.same_way is None:
-        return "The two sides placed too few steps in common to compare their orders."
+        return "The two sides placed too few of the same steps to compare their orders."
     words = (
-        f"Sales and marketing put two steps the same way round in {hundreds(result.same_way)} comparisons, "
-        "where 50 is chance."
+        f"Sales and marketing put two steps in the same order in {hundreds(result.same_way)} comparisons "
+        "(50 is chance)."
     )
     steps = contact_steps(result)
     if steps is None:
         return words
     sales, marketing = (f"“{card.text}” ({count} of {of})" for card, count, of in steps)
-    return f"{words} Most of sales meet the customer first at {sales}, most of marketing at {marketing}."
+    return f"{words} Most in sales first meet the customer at {sales}, most in marketing at {marketing}."
 
 
 def contact_steps(result: OrderResult) -> tuple[tuple[OrderCard, int, int], ...] | None:

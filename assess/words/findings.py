@@ -1,4 +1,4 @@
-"""What is worth talking about: the sentence of each finding."""
+"""What is worth discussing: the sentence of each finding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from assess.words.gaps import both_ways, rates_words
-from assess.words.numbers import count_words, p_words
+from assess.words.numbers import count_words
 from scoring.rounding import shown
 
 
@@ -59,13 +59,19 @@ def _mirrored(
 
 
 def _card_camps(
-    *, title: str, card: str, cards: int, required: tuple[int, int], people: tuple[int, int], p: Fraction
+    *,
+    title: str,
+    card: str,
+    cards: int,
+    required: tuple[int, int],
+    people: tuple[int, int],
+    **_: Fraction,
 ) -> str:
     others = f" and {cards - 1} more" if cards > 1 else ""
     sales, marketing = (f"{count} of {n}" for count, n in zip(required, people, strict=True))
     return (
         f"{title} Sales and marketing differ on “{card}”{others}: "
-        f"required by {sales} in sales, {marketing} in marketing ({p_words(p)})"
+        f"required by {sales} in sales, {marketing} in marketing"
     )
 
 
@@ -98,14 +104,14 @@ def _gap(
     gap: Fraction,
     sales: Fraction,
     marketing: Fraction,
-    p: Fraction,
     sales_higher: int = 0,
     marketing_higher: int = 0,
+    **_: Fraction,
 ) -> str:
     ways = both_ways(sales_higher, marketing_higher)
     return (
         f"{title}: sales rates it {rates_words(gap)} than marketing "
-        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})" + (f"; {ways}" if ways else "")
+        f"(sales {shown(sales)}, marketing {shown(marketing)})" + (f"; {ways}" if ways else "")
     )
 
 
@@ -121,39 +127,37 @@ def _within(words: str, *, function: str, people: int, questions: int, deviation
 SENTENCES: dict[str, Callable[..., str]] = {
     "agreement": partial(_within, "agree with each other"),
     "beliefs_apart": _beliefs_apart,
-    "camps": lambda *, title, gap, p: f"{title}: sales answers {_ahead(gap)} marketing ({p_words(p)})",
+    "camps": lambda *, title, gap, **_: f"{title}: sales answers {_ahead(gap)} marketing",
     "card_camps": _card_camps,
     "contradiction": lambda *, text, contradicting, people: (
-        f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
-        f"together: {text}"
+        f"{contradicting} of {count_words(people, 'person', 'people')} contradict themselves: {text}"
     ),
     "dont_know": lambda *, title, question, questions, unsure, people: (
-        f"{title}: many don't know the answer to {count_words(questions, 'question')}, "
+        f"{title}: many people don't know the answer to {count_words(questions, 'question')}, "
         f"most of all “{question}” ({unsure} of {people})"
     ),
     "felt_above_evidenced": lambda *, title, people, difference, level, **_: (
         f"{title}: {people} people rate its other questions {shown(difference)} levels higher than the "
-        f"must-have questions that hold it at level {level}"
+        f"must-have questions that keep it at level {level}"
     ),
     "gap": _gap,
     "hot_potato": partial(_disputed, "Each side says the other owns", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
     "mirrored": _mirrored,
     "orphan": lambda *, card, cards, of, lost, people: (
-        f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
+        f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody or don't know)"
     ),
     "same_answers": lambda *, same, people, questions: (
         f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody "
-        f"else, to {count_words(questions, 'question')} or more"
+        f"else to {count_words(questions, 'question')} or more"
     ),
     "sensitive": lambda *, title, felt, without: (
-        f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
-        f"{shown(without)} without them"
+        f"{title} is sensitive to one person's answers: {shown(felt)} with them, {shown(without)} without"
     ),
     "split": partial(_within, "are split among themselves"),
     "straight_lining": lambda *, lines, people: (
-        f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
-        "in the same place, also where the question is turned round"
+        f"{lines} of {count_words(people, 'person', 'people')} gave the same answer to nine in "
+        "ten questions or more, also where the question is reversed"
     ),
     "turf": partial(_disputed, "Both sides claim", ("sales", "marketing")),
 }

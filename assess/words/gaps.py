@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.words.numbers import capital, chance_words, count_words
+from assess.words.numbers import capital, count_words
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
@@ -32,14 +32,13 @@ def gap_words(gap: GapFigures) -> str:
     """What may be said of a gap, and no more."""
     both = f"sales {shown(gap.sales)}, marketing {shown(gap.marketing)}"
     if gap.p is None:
-        return f"Whether this could be chance is not stated: {both}."
-    counted = chance_words(gap.p, exact=gap.exact)
+        return f"Not tested for chance: {both}."
     if gap.clear:
-        said = f"Clear: sales rates it {rates_words(gap.value)} than marketing ({both}; {counted})."
+        said = f"Clear: sales rates it {rates_words(gap.value)} than marketing ({both})."
     elif abs(gap.value) < SMALLEST_GAP:
         said = f"Less than half a level apart: {both}."
     else:
-        said = f"Not clear from this many answers: {both} ({counted})."
+        said = f"Not clear from this many answers: {both}."
     return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said
 
 
@@ -59,17 +58,22 @@ def reach_words(reach: GapReach) -> str:
     """Where the gap of a dimension, taken alone, is likely to be; "" where people are too few to say."""
     if reach.low is None or reach.high is None:
         return ""
-    return f"likely between {_signed(reach.low)} and {_signed(reach.high)}, taking this dimension alone"
+    return (
+        f"likely between {signed_words(reach.low)} and {signed_words(reach.high)}, for this dimension alone"
+    )
 
 
 def smallest_words(reach: GapReach) -> str:
     """The narrowest gap that would have been clear with these people."""
     if reach.smallest is None:
-        return "with these people no gap could be clear"
-    return f"with these people a gap of {shown(reach.smallest, 2).removesuffix('0')} levels would be clear"
+        return "with this many people no gap could be clear"
+    return (
+        f"with this many people a gap of {shown(reach.smallest, 2).removesuffix('0')} levels would be clear"
+    )
 
 
-def _signed(value: Fraction) -> str:
+def signed_words(value: Fraction) -> str:
+    """A gap with its sign: "+0.4", "−1.3", "0.0"."""
     text = shown(abs(value))
     return text if Fraction(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
 

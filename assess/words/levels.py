@@ -12,7 +12,7 @@ NOT_ESTABLISHED = "not established"
 """What stands where no must-have question has a known answer."""
 
 
-TOGETHER = "the answers of all are shown together, and a level takes those of either side"
+TOGETHER = "everyone's answers are shown together, and a level needs both sides"
 """Why no level is established where the sides are too small to be told apart."""
 
 

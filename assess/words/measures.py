@@ -1,4 +1,4 @@
-"""The answer or figure that a condition rests on."""
+"""The answer or figure that a condition is based on."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "jaccard": lambda *, title, value: (
         f"{title}: the sides' required cards overlap {beyond_chance_words(value)}"
     ),
-    "wide_cards": lambda *, title, value: f"{title}: far apart on {number_words(value)} cards",
+    "wide_cards": lambda *, title, value: f"{title}: clearly different on {number_words(value)} cards",
     "cross_index": lambda *, title, value: (
         f"{title}: the sides name the same owner in {shown(value, 0)} of 100 comparisons"
     ),
@@ -52,9 +52,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{title}: {number_words(value)} activities disputed or without an owner"
     ),
     "tau": lambda *, title, value: (
-        f"{title}: {hundreds((value + 1) / 2)} comparisons of two steps go the same way"
+        f"{title}: {hundreds((value + 1) / 2)} comparisons put two steps in the same order"
     ),
-    "no_chart": lambda: "today's organisation: not entered, or it does not say",
-    "no_findings": lambda: "findings: not worked out yet",
+    "no_chart": lambda: "today's organisation chart: not entered, or silent on this",
+    "no_findings": lambda: "findings: not calculated yet",
     "findings": lambda *, finding, count: f"findings of the kind “{finding.replace('_', ' ')}”: {count}",
 }

@@ -37,9 +37,15 @@ def p_words(p: Fraction) -> str:
     return f"p {shown(p, 3).removeprefix('0') if p < 1 else '1'}"
 
 
+def split_words(p: Fraction) -> str:
+    """How often chance alone sets two sides apart as far: "… this much in 28 % of cases"."""
+    often = "less than 1 %" if p < Fraction(1, 100) else f"{shown(100 * p, 0)} %"
+    return f"A random split of the same people differs this much in {often} of cases."
+
+
 def how_counted(*, exact: bool) -> str:
     """How a chance was found."""
-    return "counted over every relabelling" if exact else "from 999 draws with a fixed seed"
+    return "counted over every possible split" if exact else "from 999 draws with a fixed seed"
 
 
 def chance_words(p: Fraction, *, exact: bool) -> str:

@@ -15,6 +15,9 @@ from scoring.organisation.problems import (
     ProblemKind,
 )
 
+OF_TODAY = " (today's chart)"
+"""What a condition says after a figure of the chart."""
+
 MOST_NAMED = 5
 """More activities or roles than this are counted in a sentence, not named."""
 
@@ -26,22 +29,22 @@ def problem_words(problem: ChartProblem, chart: Organisation, titles: Mapping[st
     activities = [f"“{titles.get(key, key)}”" for key in problem.activities]
     match problem.kind:
         case ProblemKind.NO_SEATS:
-            return "There are no seats in the chart yet."
+            return "There are no positions in the chart yet."
         case ProblemKind.CIRCLE:
             return _circle_words(names)
         case ProblemKind.MISSING_BOSS:
-            return f"{names[0]} reports to “{roles[0].reports_to}”, and there is no such seat."
+            return f"{names[0]} reports to “{roles[0].reports_to}”, and there is no such position."
         case ProblemKind.NO_ROOT:
-            return "Nobody is at the top: every seat reports to another one."
+            return "Nobody is at the top: every position reports to another."
         case ProblemKind.SECOND_ROOT:
-            return f"{len(names)} seats report to nobody: {_some(names)}. A chart has one seat at the top."
+            return f"{len(names)} positions report to nobody: {_some(names)}. Only one can be at the top."
         case ProblemKind.MISSING_OWNER:
             owner = chart.owners[problem.activities[0]]
-            return f"{activities[0]} belongs to “{owner}”, and there is no such seat."
+            return f"{activities[0]} belongs to “{owner}”, and there is no such position."
         case ProblemKind.NO_HEAD:
-            return f"No seat works for {problem.side}, so there is no head of {problem.side}."
+            return f"No position works for {problem.side}, so there is no head of {problem.side}."
         case ProblemKind.NO_STAND_IN:
-            return f"{names[0]} is {roles[0].status} and nobody stands in."
+            return f"{names[0]} is {roles[0].status} and nobody covers it."
         case ProblemKind.STAND_IN:
             return _stand_in_words(roles, names)
         case ProblemKind.ORPHAN:
@@ -53,7 +56,7 @@ def problem_words(problem: ChartProblem, chart: Organisation, titles: Mapping[st
 
 
 def named(chart: Organisation, role: Role, *, quotes: str = "“”") -> str:
-    """A role as a sentence names it: by its title, and by its id too where another seat has that title."""
+    """A role as a sentence names it: by its title, and by its id too where another one has that title."""
     before, after = quotes[:1], quotes[1:]
     same = sum(other.title == role.title for other in chart.roles.values())
     title = f"{before}{role.title or role.id}{after}"
@@ -69,15 +72,15 @@ def _circle_words(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"{names[0]} reports to itself."
     shown = names if len(names) <= 2 * MOST_NAMED else [*names[:MOST_NAMED], "…", names[-1]]
-    return f"Lines run in a circle: {', which reports to '.join([*shown, names[0]])}."
+    return f"Circular reporting line: {', which reports to '.join([*shown, names[0]])}."
 
 
 def _stand_in_words(roles: Sequence[Role], names: Sequence[str]) -> str:
     if len(roles) > 1:
-        return f"{names[1]} stands in for {names[0]} and is {roles[1].status} itself."
+        return f"{names[1]} covers {names[0]} and is {roles[1].status} itself."
     if roles[0].stand_in == roles[0].id:
-        return f"{names[0]} is named as its own stand-in."
-    return f"The stand-in of {names[0]} is “{roles[0].stand_in}”, and there is no such seat."
+        return f"{names[0]} is named as its own cover."
+    return f"The cover for {names[0]} is “{roles[0].stand_in}”, and there is no such position."
 
 
 def _span_words(name: str, problem: ChartProblem) -> str:
@@ -90,22 +93,22 @@ def _span_words(name: str, problem: ChartProblem) -> str:
 
 def _referee_distance(*, value: Fraction) -> str:
     if value == 0:
-        return "one role heads both sales and marketing (today's chart)"
+        return f"one position heads both sales and marketing{OF_TODAY}"
     levels = count_words(int(value), "level")
-    return f"the first common boss of the two heads sits {levels} above them (today's chart)"
+    return f"the first shared manager of the two heads is {levels} above them{OF_TODAY}"
 
 
 def _counting(before: str, one: str, many: str = "", after: str = "") -> Callable[..., str]:
-    return lambda *, value: f"{before}{count_words(int(value), one, many)}{after} (today's chart)"
+    return lambda *, value: f"{before}{count_words(int(value), one, many)}{after}{OF_TODAY}"
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "referee_distance": _referee_distance,
     "merged_span": _counting("a head of both would have ", "direct report"),
     "widest_span": _counting("nobody has more than ", "direct report"),
-    "layers": _counting("", "layer", after=" from the top to the furthest seat"),
-    "seats": _counting("", "seat"),
+    "layers": _counting("", "layer", after=" from the top to the lowest position"),
+    "seats": _counting("", "position"),
     "orphan_activities": _counting("", "activity has", "activities have", " no owner"),
-    "vacancies_without_stand_in": _counting("", "empty seat has", "empty seats have", " no stand-in"),
+    "vacancies_without_stand_in": _counting("", "empty position has", "empty positions have", " no cover"),
 }
 """Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows what it rests on."""

@@ -10,26 +10,26 @@ from collections.abc import Callable, Sequence
 from assess.words.days import day_words
 from assess.words.numbers import count_words, listed
 
-DONE, ENDS, RUNS_ON = "Done.", "Planned end.", "It should run by itself from here on."
+DONE, ENDS, RUNS_ON = "Done.", "Planned end.", "It should run by itself from now on."
 """What the last day of a task stands for."""
 
 
 def review_words(sign: str) -> str:
     """What a review asks, with the sign of success where one is named."""
-    return f"Has it worked? Sign of success: {sign}" if sign else "Has it worked?"
+    return f"Did it work? Success measure: {sign}" if sign else "Did it work?"
 
 
 def _circle(*, tasks: tuple[str, ...]) -> str:
     if len(tasks) > 1:
-        return f"{listed(tasks)} wait for each other in a circle, so none of them can begin."
-    return f"{tasks[0]} waits for itself, so it cannot begin."
+        return f"{listed(tasks)} wait for each other, so none of them can start."
+    return f"{tasks[0]} waits for itself, so it cannot start."
 
 
 def _nothing_quick(*, days: int, ready: tuple[str, ...]) -> str:
     said = f"Nothing in this plan ends within {days} days"
     if ready:
-        return f"{said}; add one that does, such as {' or '.join(ready)}: ready, and quick."
-    return f"{said}, and people like to see something done soon. Could one of them begin smaller?"
+        return f"{said}; add one that does, such as {' or '.join(ready)}."
+    return f"{said}, and people need to see early results. Could one of them start smaller?"
 
 
 def _fixed(tasks: Sequence[str], week: int) -> str:
@@ -50,17 +50,13 @@ def _begins(week: int, day: str) -> str:
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "circle": _circle,
-    "nothing_may_run": lambda *, tasks: (
-        f"{listed(tasks)} cannot be placed: by the plan’s limits nothing may run."
-    ),
+    "nothing_may_run": lambda *, tasks: f"{listed(tasks)} does not fit: the plan’s limits let nothing run.",
     "owner_full": lambda *, tasks, owner: (
-        f"{listed(tasks)} cannot be placed: {_owner(owner)} can take on nothing."
+        f"{listed(tasks)} does not fit: {_owner(owner)} cannot take on anything."
     ),
-    "first_not_placed": lambda *, task, first: (
-        f"{task} cannot be placed: {first} comes first and cannot be placed."
-    ),
+    "first_not_placed": lambda *, task, first: f"{task} does not fit: {first} comes first and does not fit.",
     "fixed_before_nothing": lambda *, task, first: (
-        f"{task} is fixed, but {first} comes first and cannot be placed."
+        f"{task} has a fixed start, but {first} comes first and does not fit."
     ),
     "too_early": lambda *, task, first, weeks: (
         f"{task} is fixed {count_words(weeks, 'week')} too early: {first} comes first."
@@ -84,11 +80,11 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{'; '.join(dict.fromkeys(reason.rstrip('.') for reason in reasons))}."
     ),
     "late_start": lambda *, title, task, day: (
-        f"{title} ({task}) was to start on {day_words(day)} and has not. Say that it runs, or move it."
+        f"{title} ({task}) was due to start on {day_words(day)} and has not. Mark it as started, or move it."
     ),
     "late_end": lambda *, title, task, day: (
-        f"{title} ({task}) was to end on {day_words(day)} and still runs. "
-        "Say that it is done, or give it more weeks."
+        f"{title} ({task}) was due to end on {day_words(day)} and is still running. "
+        "Mark it as done, or give it more weeks."
     ),
     "nothing_quick": _nothing_quick,
 }

@@ -11,7 +11,7 @@ from scoring.privacy.exercises import LEVEL_ONLY, ORDER_LEVEL_ONLY
 SUPPRESSED_WORDS = {
     SUPPRESSED: "below minimum group",
     LEVEL_WITHHELD: "the level would give away private answers",
-    EARLIER_RULES: "published by earlier rules, not restated",
+    EARLIER_RULES: "published by earlier rules",
     LEVEL_ONLY: "fewer than ten on a side: the level only",
     ORDER_LEVEL_ONLY: "the order of steps is not shown in this assessment: the level only",
 }
@@ -32,7 +32,7 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     if view.nothing:
         words.append(f"No figure is shown until at least {minimum} of a side have answered.")
     elif view.pooled:
-        words.append("Everyone's answers are shown together: the sides are too small to be told apart.")
+        words.append("Everyone's answers are shown together: the sides are too small to show separately.")
     for function in view.hidden:
         more = view.needed.get(function, 0)
         if more and not view.pooled:
@@ -47,23 +47,23 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
         )
     for function in view.functions:
         if function in view.named:
-            words.append(f"{titles.get(function, function)} answers by name, as was said beforehand.")
+            words.append(f"{titles.get(function, function)} answers by name, as the privacy notice says.")
     return tuple(words)
 
 
 def _waiting(*, people: int, minimum: int, function: str = "") -> str:
     where = f" in {function}" if function else ""
     return (
-        f"{count_words(people, 'person has', 'people have')} later answers{where} that wait: figures change "
-        f"only when {minimum} or more people have brought something new, and what was counted once stays as "
-        "it was."
+        f"{count_words(people, 'person has', 'people have')} new answers{where} that are not counted "
+        f"yet: figures change only when {minimum} or more people have new answers; what was counted before "
+        "stays unchanged."
     )
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "held_back": lambda *, people: (
-        f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
-        "those expected on either side have."
+        f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough people "
+        "on either side have."
     ),
     "waiting": _waiting,
 }

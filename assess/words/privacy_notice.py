@@ -9,10 +9,10 @@ from assess.words.numbers import listed
 from questionnaires.model import FUNCTIONS, SIDES
 from scoring.answers import Privacy
 
-HOLDER = "Whoever holds this folder can read the files in it."
+HOLDER = "Anyone who has this folder can read the files in it."
 """Part of every notice: no mode hides a file from the person who has it."""
 
-RECEIVER = "Whoever you send your file to can read the answers in it."
+RECEIVER = "Anyone you send your file to can read the answers in it."
 """What an invitation adds: the file that is sent back holds the answers as they are."""
 
 SMALLEST_GROUP = 3
@@ -39,7 +39,7 @@ def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = No
         )
         if privacy.named:
             teams = listed([_title(f, titles) for f in FUNCTIONS if f in privacy.named])
-            sentences.append(f"The exception is {teams}: what is answered there is shown as in an open run.")
+            sentences.append(f"The exception is {teams}: its answers are shown as in an open assessment.")
     if privacy.erase_after:
         sentences.append(f"Your answers are erased after {day_words(privacy.erase_after)}.")
     return (*sentences, HOLDER)
@@ -61,15 +61,15 @@ def hiding_warnings(
     hidden = hidden_functions(privacy, expected)
     k = privacy.minimum_group
     sentences = [
-        f"{k} expected in {_title(f, titles)} would be enough; "
-        f"{expected[f]} {'is' if expected[f] == 1 else 'are'} not: "
+        f"{k} people needed in {_title(f, titles)}, "
+        f"{expected[f]} expected: "
         f"{_title(f, titles)} would be hidden, and its answers not used."
         for f in hidden
     ]
     if any(side in hidden for side in SIDES):
         sentences.append(
             "Without both sales and marketing, no difference between them can be shown. "
-            "The open mode is the honest one for few people."
+            "With few people, use the open mode."
         )
     return tuple(sentences)
 

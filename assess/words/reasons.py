@@ -15,18 +15,18 @@ def reason_words(reason: Reason) -> str:
     """Why there is no way to a level, in one sentence."""
     gate, figure, limit = reason.gate, reason.figure or Fraction(0), reason.limit or Fraction(0)
     if reason.kind == "no_mover":
-        return f"Nothing that is left to do raises {gate}."
+        return f"Nothing left in the catalogue raises {gate}."
     if reason.kind == "too_small":
         return (
-            f"{gate} has to rise by {_levels(limit, figure)}, "
-            f"and the most that anything raises it is {_levels(figure, limit)} (provisional)."
+            f"{gate} needs to rise by {_levels(limit, figure)}, "
+            f"and the most any intervention adds is {_levels(figure, limit)} (provisional)."
         )
     if reason.kind == "blocked":
         parts = [f"{key} ({held_words(held).rstrip('.')})" for key, held in reason.held.items()]
-        return f"What could raise {gate} far enough is held back: {'; '.join(parts)}."
+        return f"The interventions that could raise {gate} far enough are held back: {'; '.join(parts)}."
     return (
-        f"{'Even the quickest' if reason.exact else 'The quickest'} path "
-        f"{'' if reason.exact else 'that was found '}takes {count_words(int(figure), 'week')}, "
+        f"{'Even the quickest' if reason.exact else 'The quickest'} way "
+        f"{'' if reason.exact else 'found '}takes {count_words(int(figure), 'week')}, "
         f"but there {'is' if limit == 1 else 'are'} only {max(int(limit), 0)}."
     )
 
@@ -41,8 +41,8 @@ def held_words(held: Held) -> str:
     """What is in the way of an intervention, as part of a sentence."""
     words = {
         "unusable": "; ".join(words.rstrip(".") for words in say_all(held.why)) or "it cannot be used here",
-        "nothing_may_run": "by the plan’s limits nothing may run",
-        "owner": f"its owner, {held.name}, can take on nothing",
+        "nothing_may_run": "the plan’s limits let nothing run",
+        "owner": f"its owner, {held.name}, cannot take on anything",
         "not_in_catalogue": f"it needs {held.name}, which is not in the catalogue",
         "circle": "it waits for itself",
     }[held.kind]
@@ -52,7 +52,7 @@ def held_words(held: Held) -> str:
 def first_answer_words(first: FirstAnswer) -> str:
     """The answer to the first question of structure: the catalogue's words, or why there is none to give."""
     if first.kind == "there":
-        return f"{first.outlook.title} is at its target; no change of structure is needed for that."
+        return f"{first.outlook.title} is at its target; it needs no change of structure."
     if first.kind == "unknown":
-        return f"Nobody can tell yet: {', '.join(first.unknown) or 'the level'} is not known. Ask first."
+        return f"Not known yet: {', '.join(first.unknown) or 'the level'}. Find out first."
     return first.text

@@ -63,8 +63,8 @@ def test_show_says_what_the_time_is_and_what_joins_conditions(run: Run) -> None:
     assert "Time: two weeks." in run("catalogue", "show", "I11").out
     assert "Time: 4 to 6 weeks." in run("catalogue", "show", "I06").out
     merged = " ".join(run("catalogue", "show", "I23").out.split())
-    assert "That is so where the first of these that is known holds:" in merged
-    assert "That is so where one of these holds: · Four or more disputes" in merged
+    assert "This is the case where the first of these that is known is met:" in merged
+    assert "This is the case where one of these is met: · Four or more disputes" in merged
 
 
 def test_an_own_catalogue_is_checked_adopted_shown_and_goes_into_the_advice(

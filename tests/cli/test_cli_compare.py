@@ -171,7 +171,7 @@ def test_a_facilitators_pages_are_marked_as_such(run: Run, bare: tuple[Path, Pat
     """Whoever writes the facilitator's pages is told not to hand them round."""
     done = run("compare", *bare, "--for", "facilitator", "-o", tmp_path / "x.md")
     assert done.code == 0
-    assert "not for handing round" in done.err
+    assert "Do not pass it on" in done.err
 
 
 def test_a_folder_of_results_is_listed(run: Run, told_waves: tuple[Path, ...], tmp_path: Path) -> None:

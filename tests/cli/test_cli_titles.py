@@ -98,7 +98,7 @@ def test_what_nobody_knows_is_no_verdict_on_structure(run: Run, alone: Path, tmp
         assert "Leave the structure as it is" not in text
     assert "it alone decides “Revenue operations team”" in told[0]
     explained = words(run("explain", alone, "I25").out)
-    assert "Not enough is known to judge it; find out first: whether three people asked" in explained
+    assert "Not enough is known yet; find out first: whether three people asked" in explained
     assert "Held back by" not in explained
     verdict = json.loads(run("plan", alone, *DAY, "--json").out)["structure"]["verdict"]
     assert verdict["kind"] == "not_known"

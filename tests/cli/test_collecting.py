@@ -68,7 +68,7 @@ def test_new_warns_when_the_expected_numbers_would_hide_a_side(run: Run, tmp_pat
         "new", tmp_path / "a", "--privacy", "anonymous", "--expect", "sales=8", "--expect", "marketing=3"
     )
     assert done.code == 0
-    assert "5 expected in marketing would be enough; 3 are not" in done.err
+    assert "5 people needed in marketing, 3 expected" in done.err
     assert "sales would be hidden" not in done.err
 
 

@@ -39,7 +39,7 @@ def test_new_sets_up_an_open_assessment_and_says_what_comes_next(run: Run, tmp_p
     """A new folder explains itself: identity, questionnaire, and who can read it."""
     done = run("new", tmp_path / "acme", "--organisation", "Acme", "--form", "quick")
     assert done.code == 0
-    assert "Whoever holds this folder can read" in done.err
+    assert "Anyone who has this folder can read" in done.err
     written = tomllib.loads((tmp_path / "acme" / "assessment.toml").read_text())
     assert written["organisation"] == "Acme"
     assert written["privacy"]["mode"] == "open"
@@ -90,13 +90,13 @@ def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, samp
     assert all(len(line) <= 80 for line in done.out.splitlines())
     for words in (
         "EXECUTIVE SUMMARY",
-        "Where it stands",
-        "What stands in the way of level",
+        "Where you stand",
+        "What blocks level",
         "The first three interventions",
         "structure",
         "THE DIMENSIONS",
         "What blocks the next level",
-        "HOW THE GROUPS SEE IT",
+        "WHERE THE TEAMS DISAGREE",
         "provisional",
     ):
         assert words in done.out
@@ -324,5 +324,5 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     run("new", folder)
     run("answer", folder, "--plain", "--as", "sales", stdin="s\ns\ns\n3\n")
     done = run("results", folder)
-    assert "Blind lead definition (takes two answers on either side)" in " ".join(done.out.split())
-    assert "live sales conversations (no answer that may be used)" in " ".join(done.out.split())
+    assert "Blind lead definition (needs two answers on either side)" in " ".join(done.out.split())
+    assert "live sales conversations (no answer that can be used)" in " ".join(done.out.split())

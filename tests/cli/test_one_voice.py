@@ -26,7 +26,7 @@ def test_one_person_is_not_told_as_three_teams(run: Run, folder: Path, tmp_path:
     dimension = run("explain", folder, "role_clarity").out
     assert "One person so far. Add sales and marketing people to see a gap." in dimension
     question = run("explain", folder, "RC-01").out
-    assert "The whole company: mean 3.0 of 1" in question
+    assert "The whole company: mean 3.0, 1 person" in question
     for text in (dimension, question, run("results", folder).out):
         assert not any(f"{team}: mean" in text for team in ("Sales", "Marketing", "Leadership"))
         assert "Sales (1)" not in text
@@ -35,15 +35,15 @@ def test_one_person_is_not_told_as_three_teams(run: Run, folder: Path, tmp_path:
     assert {f for one in figures for f in one["by_function"]} == {"company"}
     path = tmp_path / "report.md"
     run("report", folder, "-o", path)
-    assert "How the groups see it" not in path.read_text(encoding="utf-8")
+    assert "Where the teams disagree" not in path.read_text(encoding="utf-8")
 
 
 def test_beside_a_team_the_whole_company_is_counted_apart(run: Run, folder: Path) -> None:
     """One seller more makes one seller; what the other one adds to the score is said."""
     run("answer", folder, "--plain", "--as", "sales", "--name", "Bo", stdin="5\n" * 20)
     text = run("explain", folder, "RC-01").out
-    assert "Sales: mean 5.0 of 1" in text
-    assert "The whole company: mean 3.0 of 1" in text
+    assert "Sales: mean 5.0, 1 person" in text
+    assert "The whole company: mean 3.0, 1 person" in text
     assert "An answer for the whole company counts in every team's mean" in text
 
 

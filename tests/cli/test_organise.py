@@ -51,8 +51,8 @@ def test_show_fits_eighty_columns_and_points_on(run: Run, charted: Path) -> None
     assert max(map(cell_len, lines[:-1])) <= 80
     assert lines[1] == "Managing director · leadership · 2 direct reports"
     assert lines[2] == "├─ Head of sales · sales · 2 direct reports · owns 1"
-    assert "│  └─ Seller (seller-2) · sales · vacant, nobody stands in" in lines
-    assert "Their first common boss, Managing director, sits 1 level above both." in done.out
+    assert "│  └─ Seller (seller-2) · sales · vacant, no cover" in lines
+    assert "Their first shared manager, Managing director, is 1 level above both." in done.out
     assert "15 of 16 activities have no owner" in done.out
     assert any(line.startswith("set_price") and line.endswith("Head of sales") for line in lines)
     assert lines[-1].endswith(f"samepage plan {charted}")
@@ -80,7 +80,7 @@ def test_check_fails_only_where_the_chart_contradicts_itself(run: Run, charted: 
     assert run("organise", charted, "move", "seller", "top").code == 0
     done = run("organise", charted, "check")
     assert done.code == 1
-    assert "2 seats report to nobody" in done.out
+    assert "2 positions report to nobody" in done.out
     assert run("check", charted).code == 1
 
 

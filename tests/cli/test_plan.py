@@ -47,7 +47,7 @@ def test_the_advice_stands_on_its_answers(run: Run, company: Path) -> None:
         "Considered: not advised, or not chosen",
         "changes of structure",
         "Where experience disagrees",
-        "LEAST-EFFORT WAY TO EACH MILESTONE",
+        "LEAST-EFFORT WAY TO EACH MILESTONE (provisional)",
         "provisional",
     ):
         assert words in told.out

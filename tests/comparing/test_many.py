@@ -377,7 +377,7 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     assert (one.measured, one.followed_by_rise, one.elsewhere, one.elsewhere_rise) == (2, 1, 1, 1)
     lines = list(texts_of(experience_lines(found)))
     assert all(cell_len(line) <= 78 for line in lines)
-    assert "Too few to conclude from" in " ".join(" ".join(lines).split())
+    assert "Too few to draw conclusions" in " ".join(" ".join(lines).split())
     (counts,) = json.loads(json.dumps(experience_document(found)))["interventions"]
     assert counts["kept"] == 3
     assert counts["words"].startswith("In 4 plans, committed to 4 times, kept 3 times.")

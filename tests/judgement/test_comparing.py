@@ -246,7 +246,7 @@ def test_too_few_common_questions_give_no_verdict() -> None:
     assert found.comparability < Fraction(1, 2)
     for dimension in found.dimensions:
         assert dimension.verdict is Verdict.NOT_STATED
-        assert "common to both" in say(dimension.reasons[0])
+        assert "questions are shared" in say(dimension.reasons[0])
 
 
 def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:

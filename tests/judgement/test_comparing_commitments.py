@@ -110,9 +110,9 @@ UP = moved(item("LD-01", HALF), item("LD-02", Fraction(7, 10)))
 @pytest.mark.parametrize(
     ("entries", "kept", "started", "ended", "words"),
     [
-        ((), Kept.NOT_BEGUN, "", "", "Not begun."),
-        ((PLANNED,), Kept.NOT_BEGUN, "", "", "Not begun."),
-        ((PLANNED, RUNNING), Kept.RUNNING, RUNNING[0], "", "Under way since 2 Apr 2026."),
+        ((), Kept.NOT_BEGUN, "", "", "Not started."),
+        ((PLANNED,), Kept.NOT_BEGUN, "", "", "Not started."),
+        ((PLANNED, RUNNING), Kept.RUNNING, RUNNING[0], "", "Running since 2 Apr 2026."),
         ((PLANNED, RUNNING, DONE), Kept.DONE, RUNNING[0], DONE[0], "Done on 12 May 2026."),
         ((PLANNED, RUNNING, STOPPED), Kept.STOPPED, RUNNING[0], STOPPED[0], "Stopped on 1 Jun 2026."),
         (
@@ -120,7 +120,7 @@ UP = moved(item("LD-01", HALF), item("LD-02", Fraction(7, 10)))
             Kept.RUNNING,
             RUNNING[0],
             "",
-            "Under way since 2 Apr 2026.",
+            "Running since 2 Apr 2026.",
         ),
         (
             (PLANNED, ("2026-10-01", Status.DONE)),
@@ -147,15 +147,14 @@ def test_the_words_say_how_far_its_questions_moved_and_claim_no_cause() -> None:
     assert found.movement is Movement.UP
     assert found.mean == Fraction(3, 5)
     assert commitment_words(found) == (
-        "Done on 12 May 2026. Its two questions stand 0.6 levels higher on average; "
-        "whether because of it cannot be told."
+        "Done on 12 May 2026. Its two questions are 0.6 levels higher on average; the cause is not known."
     )
 
 
 def test_what_was_not_begun_is_told_without_a_cause_to_deny() -> None:
     """Where nothing was begun, the move of the questions is told and nothing is read into it."""
     words = commitment_words(looked_back(plan(history(PLANNED)), UP))
-    assert words == "Not begun. Its two questions stand 0.6 levels higher on average."
+    assert words == "Not started. Its two questions are 0.6 levels higher on average."
 
 
 def test_a_later_plan_carries_the_same_promise_on() -> None:
@@ -177,9 +176,8 @@ def test_a_reworded_question_is_found_and_one_that_was_dropped_is_named() -> Non
     found = looked_back(plan(history(PLANNED, DONE), items=("LD-01", "LD-01b", "LD-02")), comparison)
     assert [one.id for one in found.items] == ["LD-01b"]
     assert found.missing == ("LD-02",)
-    assert (
-        "Of its two questions, the one with figures both times stands 0.5 levels higher"
-        in commitment_words(found)
+    assert "Of its two questions, the one with figures both times is 0.5 levels higher" in commitment_words(
+        found
     )
 
 
@@ -203,7 +201,7 @@ def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
-    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should raise."
+    assert commitment_words(found) == "Done on 12 May 2026. It names no question to improve."
 
 
 def test_the_figure_to_watch_comes_with_what_was_counted() -> None:
@@ -309,8 +307,8 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, committed to 4 times, kept twice. Its questions stood higher afterwards in 1 of 2 "
-        f"cases, and in 2 of 3 cases where it was not begun. {TOO_FEW}"
+        "In 5 plans, committed to 4 times, kept twice. Its questions rated higher afterwards in 1 of 2 "
+        f"cases, and in 2 of 3 cases where it had not started. {TOO_FEW}"
     )
 
 
@@ -335,7 +333,7 @@ def test_what_was_done_after_the_later_assessment_is_not_measured_by_it() -> Non
     """A promise kept too late for its questions to show it is kept and not measured."""
     found = experience([chapter("A", PLANNED, ("2026-12-01", Status.DONE))])
     assert (found.kept, found.measured, found.followed_by_rise) == (1, 0, 0)
-    assert "never have figures" in experience_words(found)
+    assert "have no figures both before" in experience_words(found)
 
 
 def test_a_plan_without_a_later_assessment_counts_as_chosen_only() -> None:
@@ -353,7 +351,7 @@ def test_an_interval_is_given_only_from_enough_cases_on() -> None:
     assert "in 8 of 10 cases (95 % interval 49 to 94 %)" in experience_words(
         enough
     )  # Wilson 1927: .490 to .943
-    assert experience_words(enough).endswith("Whether because of it cannot be told.")
+    assert experience_words(enough).endswith("The cause is not known.")
 
 
 def test_nothing_chosen_makes_no_experience() -> None:

@@ -160,7 +160,7 @@ def test_a_change_with_its_counts_names_both(prefix: str) -> None:
     assert change.counts.show
     first, second = say_all(change.reasons)
     assert first.startswith("Up 1.")
-    assert second.startswith("The counted questions show it by themselves (+1.")
+    assert second.startswith("The counted questions show it too (+1.")
 
 
 def with_record(levels: Levels, level: int) -> Wave:

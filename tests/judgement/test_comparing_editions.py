@@ -137,7 +137,9 @@ def test_an_exercise_with_other_cards_is_left_out_by_name() -> None:
     after = Wave(assessment=assessment, result=score(assessment, catalogue()))
     found = compare(before, after, catalogue())
     assert key not in {change.id for change in found.exercises}
-    assert say_all(found.notes) == (f"Not compared, since it was another exercise then: “{sort.title}”.",)
+    assert say_all(found.notes) == (
+        f"Not compared, because the exercise was different then: “{sort.title}”.",
+    )
 
 
 def test_a_level_that_only_the_rules_moved_is_told_as_such() -> None:
@@ -166,8 +168,11 @@ def test_how_chance_was_counted_is_one_sentence() -> None:
     same = compare(before, wave(better), catalogue())
     other = compare(before, wave(better, prefix="x-"), catalogue())
     linked, unlinked = (chance_sentence(one, one.dimension("cross_training")) for one in (same, other))
-    assert "turning each person's change round in every possible way" in linked
-    assert "dealing people anew to the two days within their team in 999 draws with a fixed seed" in unlinked
+    assert "reversing each person's change in every possible way" in linked
+    assert (
+        "reshuffling people between the two dates within their team in 999 draws with a fixed seed"
+        in unlinked
+    )
     untested = compare(before, wave(steady, people={"company": 1}, prefix="y-"), catalogue())
     for dimension in untested.dimensions:
         assert (dimension.chance is None) is (chance_sentence(untested, dimension) == "")

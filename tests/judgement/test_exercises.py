@@ -320,7 +320,7 @@ def test_a_cap_on_the_most_chosen_option_is_explained() -> None:
     case = assessment(*(choice(side, "equal", n) for side in ("sales", "marketing") for n in range(3)))
     told = explain(assessment=case, result=judged(case), catalogue=shipped_catalogue(), what="RC-03")
     words = [line.text for line in told.lines]
-    assert "“Both count the same” as the most chosen answer allows level 2 at most" in words
+    assert "“Both count the same” as the most common answer allows level 2 at most" in words
 
 
 def test_the_figures_of_exercises_meet_conditions_of_the_catalogue() -> None:

@@ -49,9 +49,9 @@ def test_everything_with_a_figure_can_be_explained_and_every_reference_opens() -
 def test_a_dimension_names_its_items_unknowns_gates_and_target() -> None:
     """From a score one reaches the questions, from a level the gates, from a target its reason."""
     text = told("role_clarity")
-    assert "RC-01 Page of ownership: level 2" in text
-    assert "RC-02 Knowing whose priorities go first: 2" in text
-    assert "Target level 4 (provisional)" in text
+    assert "Page of ownership (RC-01): level 2" in text
+    assert "Knowing whose priorities go first (RC-02): 2" in text
+    assert "Target: level 4 (provisional)" in text
     assert "RC-13" in text
 
 
@@ -59,7 +59,7 @@ def test_an_item_names_each_voice_with_answer_level_comment_and_evidence() -> No
     """In an open assessment every answer is there, in the respondent's own words."""
     text = told("RC-01")
     assert "→ level 4 · comment: [/b] see page 7 · evidence: wiki" in text
-    assert "One voice for the whole company" in text
+    assert "One person for the whole company" in text
 
 
 def test_a_figure_names_its_bands_and_says_that_they_are_provisional() -> None:

@@ -259,7 +259,7 @@ def test_questions_that_point_one_way_need_no_word() -> None:
         "marketing": Fraction(5, 2),
         "p": Fraction(1, 100),
     }
-    assert SENTENCES["gap"](**figures).endswith("p .010)")
+    assert SENTENCES["gap"](**figures).endswith("marketing 2.5)")
     assert SENTENCES["gap"](**figures, sales_higher=3, marketing_higher=2).endswith(
         "; sales is higher on 3 questions, marketing on 2"
     )
@@ -268,11 +268,11 @@ def test_questions_that_point_one_way_need_no_word() -> None:
 def test_the_words_of_an_interval_say_what_it_is_about() -> None:
     """Signed ends, one dimension alone, and a smallest gap in quarters of a level."""
     reach = GapReach(low=Fraction(-1, 10), high=Fraction(6, 5), smallest=Fraction(5, 4))
-    assert reach_words(reach) == "likely between −0.1 and +1.2, taking this dimension alone"
-    assert smallest_words(reach) == "with these people a gap of 1.25 levels would be clear"
+    assert reach_words(reach) == "likely between −0.1 and +1.2, for this dimension alone"
+    assert smallest_words(reach) == "with this many people a gap of 1.25 levels would be clear"
     nothing = GapReach(low=None, high=None, smallest=None)
     assert reach_words(nothing) == ""
-    assert smallest_words(nothing) == "with these people no gap could be clear"
+    assert smallest_words(nothing) == "with this many people no gap could be clear"
 
 
 def test_a_gap_made_without_counts_says_nothing_of_directions() -> None:
@@ -286,7 +286,7 @@ def test_a_gap_made_without_counts_says_nothing_of_directions() -> None:
         exact=True,
         clear=False,
     )
-    assert gap_words(gap).endswith("(p .500).")
+    assert gap_words(gap).endswith("marketing 3.0.")
 
 
 def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
@@ -295,7 +295,7 @@ def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
     catalogue = shipped_catalogue()
     told = explain(assessment=case, result=judged(case), catalogue=catalogue, what="role_clarity")
     text = "\n".join(line.text for line in told.lines)
-    assert "Likely between +1.5 and +3.0, taking this dimension alone" in text
+    assert "Likely between +1.5 and +3.0, for this dimension alone" in text
     assert "would be clear" not in text
     scattered = team(sales=[1, 3, 3, 5, 5], marketing=[2, 3, 3, 4, 4])
     found = reach_of(scattered, judged(scattered), "role_clarity")
@@ -335,4 +335,4 @@ def test_agreement_explains_its_limits() -> None:
     told = explain(
         assessment=case, result=judged(case), catalogue=shipped_catalogue(), what="finding:agreement.sales"
     )
-    assert told.lines[0].text.startswith("Three limits hold: agreement (r_wg) is 0.70 or more")
+    assert told.lines[0].text.startswith("Three conditions are met: agreement (r_wg) is 0.70 or more")

@@ -112,7 +112,7 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     result = judged(case)
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
     texts = [line.text for line in told.lines]
-    assert "RC-01 Page of ownership: level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
+    assert "Page of ownership (RC-01): level 1, blocks the next level; 3 of 6 in sales at level 1" in texts
     assert "Level 1 turns on one answer: 3 of 6 in sales keep it there on “Page of ownership”" in texts
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
     count = {"item": "RC-01", "side": "sales", "level": 1, "short": 3, "n": 6}
@@ -176,7 +176,7 @@ def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
     people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
-    assert _in_the_way(case) == "one side's middle answer is “no such page exists”"
+    assert _in_the_way(case) == "one side's median answer is “no such page exists”"
 
 
 @pytest.mark.parametrize(

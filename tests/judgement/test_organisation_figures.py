@@ -144,9 +144,9 @@ def test_the_measures_have_words() -> None:
     measures = chart_measures(chart(*USUAL), activities=ACTIVITIES)
     assert set(measures) == set(CHART_FIGURES)
     two, one, none = (SENTENCES["referee_distance"](value=Fraction(n)) for n in (2, 1, 0))
-    assert two == "the first common boss of the two heads sits 2 levels above them (today's chart)"
+    assert two == "the first shared manager of the two heads is 2 levels above them (today's chart)"
     assert "1 level above" in one
-    assert "one role heads both" in none
+    assert "one position heads both" in none
     alone = chart_measures(chart("ceo", "vps < ceo: sales"), activities=())
     assert {"referee_distance", "merged_span"} & set(alone) == set()
 
@@ -157,14 +157,14 @@ def test_the_measures_have_words() -> None:
         (["a < b", "b < c", "c < a"], "circle", True, "“A”, which reports to “B”, which reports to “C”"),
         (["a < a", "b"], "circle", True, "“A” reports to itself"),
         (["a < b", "b < a"], "no_root", True, "Nobody is at the top"),
-        (["a", "b"], "second_root", True, "2 seats report to nobody: “A” and “B”"),
+        (["a", "b"], "second_root", True, "2 positions report to nobody: “A” and “B”"),
         (["a", "b < gone"], "missing_boss", True, "“B” reports to “gone”"),
-        ([], "no_seats", True, "no seats"),
+        ([], "no_seats", True, "no positions"),
         (["a: sales"], "no_head", False, "no head of marketing"),
-        (["a: vacant"], "no_stand_in", False, "“A” is vacant and nobody stands in"),
+        (["a: vacant"], "no_stand_in", False, "“A” is vacant and nobody covers it"),
         (["a", "b < a: planned, by a"], None, False, ""),
-        (["a", "b < a: vacant, by c", "c < a: vacant, by a"], "stand_in", False, "“C” stands in for “B”"),
-        (["a", "b < a: vacant, by b"], "stand_in", False, "its own stand-in"),
+        (["a", "b < a: vacant, by c", "c < a: vacant, by a"], "stand_in", False, "“C” covers “B”"),
+        (["a", "b < a: vacant, by b"], "stand_in", False, "its own cover"),
         (["a", "b < a: by gone"], "stand_in", True, "“gone”"),
         (["a", *(f"b{n} < a" for n in range(9))], "span", False, "9 direct reports; more than 8"),
         (["a", *(f"b{n} < a" for n in range(8))], None, False, ""),

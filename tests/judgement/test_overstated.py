@@ -62,7 +62,7 @@ def test_it_is_worded_as_what_people_rate() -> None:
     (finding,) = overstated(people(6, must=1))
     assert say(finding.said) == (
         "Role clarity: 6 people rate its other questions 3.0 levels higher than the must-have questions that "
-        "hold it at level 1"
+        "keep it at level 1"
     )
     assert finding.evidence == ("role_clarity", "RC-01")
     assert size_words(finding).endswith("Here it is p .016.")

@@ -103,7 +103,7 @@ def test_every_surface_says_why() -> None:
     result = result_of(earlier(assessment), assessment)
     for key, exercise in result.exercises.items():
         lines = [line.text for line in exercise_lines(assessment.questionnaire.exercises[key], exercise)]
-        assert lines == ["Published by earlier rules, not restated."]
+        assert lines == ["Published by earlier rules."]
         assert [line.text for line in board_lines(exercise, 78)] == lines
 
 
@@ -116,7 +116,7 @@ def test_what_is_withheld_is_not_called_unchecked() -> None:
     assert page is not None
     assert "Withheld: blind lead definition." in words_on(summary_page(facts))
     assert "Not checked: blind lead definition" not in words_on(summary_page(facts))
-    why = "published by earlier rules, not restated"
+    why = "published by earlier rules"
     assert f"Blind lead definition ({why})" in words_on(page)
     told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="lead_definition")
-    assert f"LD-01 Blind lead definition: waived, {why}" in [line.text for line in told.lines]
+    assert f"Blind lead definition (LD-01): left out, {why}" in [line.text for line in told.lines]

@@ -60,7 +60,12 @@ def test_words_come_back_as_they_were() -> None:
     assert found["samepage-a1-I05-task"].summary.value == "Workshop, blind; for both (I05)"
     assert found["samepage-a1-I05-first"].description.value == f"{WORDS}\nOwner: Ruth Adeyemi"
     told = found["samepage-a1-I05-task"].description.value
-    for part in ("Owner: Ruth Adeyemi", "Evidence grade: C", "Watch: Rejects", "Stop sign: Blame"):
+    for part in (
+        "Owner: Ruth Adeyemi",
+        "Evidence grade: C",
+        "What to measure: Rejects",
+        "When to stop: Blame",
+    ):
         assert part in told.split("\n")
     assert "provisional" in told
     assert "provisional" not in found["samepage-a1-I10-task"].description.value

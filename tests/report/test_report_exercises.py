@@ -146,23 +146,23 @@ def test_titles_count_the_contested_cards_as_the_result_does(data: st.DataObject
 def test_the_first_card_to_talk_about_is_the_widest(sample: Facts) -> None:
     """The line names the card with the widest gap with its counts, and the ones that tie with it."""
     words = words_on(page_of(lead_definition_page, sample))
-    assert "Talk first about “The contact has told us a problem in their own words”." in words
-    assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as far apart" in words
+    assert "Discuss first “The contact has told us a problem in their own words”." in words
+    assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as different" in words
     nothing = made.facts(made.sorted_cards(["One"], ["R", "R"], ["R", "R"]))
-    assert "Talk first" not in words_on(page_of(lead_definition_page, nothing))
+    assert "Discuss first" not in words_on(page_of(lead_definition_page, nothing))
     near = made.facts(made.sorted_cards(["One"], ["R", "R", "R"], ["R", "R", "."]))
     words = words_on(page_of(lead_definition_page, near))
-    assert "Furthest apart, though not contested: “One”" in words
-    assert "Talk first" not in words
+    assert "Largest difference, though not contested: “One”" in words
+    assert "Discuss first" not in words
 
 
 def test_chance_is_told_only_where_the_result_gives_it(sample: Facts) -> None:
-    """With a chance the page states it, and without one no p stands anywhere."""
+    """With a chance the page states how often it happens, and without one it says nothing of it."""
     result = sample.result.exercises["lead_definition"]
     assert isinstance(result, CardSortResult)
     with_p = words_on(page_of(lead_definition_page, sample))
     without = words_on(page_of(lead_definition_page, made.facts(replace(result, p=None))))
-    assert "with p .001 (counted over every relabelling)" in with_p
+    assert "differs this much in less than 1 % of cases" in with_p
     assert "at random" not in without
     assert " p " not in without
 
@@ -203,10 +203,10 @@ def test_the_sample_counts_its_troubled_activities(sample: Facts) -> None:
     page = page_of(ownership_page, sample)
     assert page.title == (
         "Sales and marketing agree on who owns four of 16 activities; five are in dispute, "
-        "and many name no owner for four"
+        "and many people name no owner for four"
     )
     assert "Role clarity between the sides is 34: two people, one from each side" in words_on(page)
-    assert "Settle first: Describe the customer we want most. 6 of 7 in sales say sales" in words_on(page)
+    assert "Decide first: Describe the customer we want most. 6 of 7 in sales say sales" in words_on(page)
 
 
 @pytest.mark.parametrize(
@@ -215,11 +215,11 @@ def test_the_sample_counts_its_troubled_activities(sample: Facts) -> None:
         (["SS", "SS"], ["SS", "SS"], "two of two activities"),
         (["SS", "SS"], ["MS", "MS"], "one of two activities; one is in dispute"),
         (["MS", "MS"], ["SS", "SS"], "one of two activities; one is in dispute"),
-        (["NS", "?S"], ["?S", "NS"], "one of two activities; many name no owner for one"),
+        (["NS", "?S"], ["?S", "NS"], "one of two activities; many people name no owner for one"),
         (
             ["NS", "?S"],
             ["?M", "NM"],
-            "none of two activities; one is in dispute, and many name no owner for one",
+            "none of two activities; one is in dispute, and many people name no owner for one",
         ),
         (["BS", "BS"], ["BS", "BS"], "one of two activities"),
         (["S", "S"], ["S", "S"], "one of one activity"),
@@ -265,7 +265,7 @@ def test_last_words_and_moves_are_told_where_present() -> None:
     assert (rows["Two"].last_word, rows["Two"].moved) == ("", Fraction(1))
     drawn = drawn_texts(chart.picture(Space(width=758, measure=fixed, row=24)))
     assert drawn.count("last word: sales") == 1
-    assert drawn.count("100 % would move it") == 1
+    assert drawn.count("100 % would change it") == 1
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_the_sample_tells_how_alike_the_orders_are(sample: Facts) -> None:
         "different ones"
     )
     words = words_on(page)
-    assert "put two steps the same way round in 86 of 100 comparisons, where 50 is chance" in words
+    assert "put two steps in the same order in 86 of 100 comparisons (50 is chance)" in words
     assert "Most in sales meet the customer first at “Compares suppliers” (5 of 7)" in words
     assert "most in marketing at “Looks at ways to solve it” (3 of 5)" in words
 
@@ -345,7 +345,7 @@ def test_steps_without_a_shared_place_say_so() -> None:
     assert [row.label for row in chart.rows] == ["First", "Second", "Loop"]
     assert chart.places == 2
     drawn = drawn_texts(chart.picture(Space(width=758, measure=fixed, row=26)))
-    assert "goes on throughout for 2 of 2 in Sales, 0 of 2 in Marketing" in " ".join(drawn)
+    assert "runs throughout for 2 of 2 in Sales, 0 of 2 in Marketing" in " ".join(drawn)
 
 
 def test_too_few_placed_steps_are_not_compared() -> None:
@@ -449,7 +449,7 @@ def owner_boards(draw: st.DrawFn) -> OwnerBoard:
             label=draw(TEXTS),
             sales=draw(st.one_of(counts, st.just((0,) * 5))),
             marketing=draw(counts),
-            status=draw(st.one_of(TEXTS, st.just("each side gives it to the other"))),
+            status=draw(st.one_of(TEXTS, st.just("each side says the other owns it"))),
             trouble=draw(st.booleans()),
             settled=draw(st.booleans()),
             last_word=draw(TEXTS),

@@ -274,7 +274,7 @@ def test_marks_of_one_row_keep_apart() -> None:
 def test_steps_beyond_the_last_day_are_counted() -> None:
     """What is not drawn is said."""
     stones = (GanttMilestone(day="2028-12-23", kind="day_30"),)
-    assert "not drawn: one step beyond the last day" in texts(chart(row("I01", 0, 9, milestones=stones)))
+    assert "not shown: one step beyond the last day" in texts(chart(row("I01", 0, 9, milestones=stones)))
 
 
 def test_arrows_to_one_row_from_two_bars_keep_apart() -> None:
@@ -348,16 +348,16 @@ def test_a_move_with_room_is_no_part_of_what_decides() -> None:
 def test_a_plan_whose_last_day_is_over_says_so() -> None:
     """Before today and not done: it was to end; all done: it has ended."""
     late = replace(linked(), today="2027-03-01")
-    assert title(late) == "The plan was to end on 8 January 2027 and is not done"
+    assert title(late) == "The plan was due to end on 8 January 2027 and is not done"
     done = replace(late, tasks=tuple(replace(one, status=Status.DONE) for one in late.tasks))
     assert title(done) == "Every intervention is done; the last ended on 8 January 2027"
 
 
 def test_what_is_quick_is_counted_from_the_day_that_bears_it_out() -> None:
     """From the start, else from today, else nothing is said."""
-    assert quick_words(linked()) == "“Title of I05” is to end within 30 days of the start. "
+    assert quick_words(linked()) == "“Title of I05” is due to end within 30 days of the start. "
     later = replace(linked(), quick="I13", today="2026-12-20")
-    assert quick_words(later) == "“Title of I13” is to end within 30 days of today. "
+    assert quick_words(later) == "“Title of I13” is due to end within 30 days of today. "
     assert quick_words(replace(linked(), quick="I13", today="2026-11-23")) == ""
     assert quick_words(replace(linked(), quick="")) == ""
 
@@ -414,8 +414,8 @@ def test_the_next_steps_are_those_not_yet_past() -> None:
 
 def test_the_axis_spans_ninety_days_and_every_review_that_is_near() -> None:
     """From the first start to the last end, 90 days at least; a review after it still has its place."""
-    near = DatedStep(date="2027-03-01", kind="review", text="Has it worked?")
-    far = DatedStep(date="2031-03-01", kind="review", text="Has it worked?")
+    near = DatedStep(date="2027-03-01", kind="review", text="Did it work?")
+    far = DatedStep(date="2031-03-01", kind="review", text="Did it work?")
     plain = gantt_of(roadmap(task("I05", "2026-11-16", "2026-11-27")))
     assert (plain.starts, plain.ends) == ("2026-11-16", "2027-02-20")
     assert gantt_of(roadmap(task("I05", "2026-11-30", "2026-12-11", steps=(near,)))).ends == "2027-03-01"

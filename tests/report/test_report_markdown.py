@@ -98,7 +98,7 @@ GOLDEN = Document(
             blocks=(
                 Heading(text="Scores", remark="As answered."),
                 Figure(id="scores", chart=SCORES),
-                BulletList(items=((strong("Watch: ") + plain("<b>*leads*</b>")),)),
+                BulletList(items=((strong("What to measure: ") + plain("<b>*leads*</b>")),)),
                 NumberedList(items=(plain("Approve it."), plain("2. Settle it."))),
                 CheckList(
                     lines=(

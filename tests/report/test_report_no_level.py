@@ -33,7 +33,7 @@ def unknown() -> Facts:
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        (pooled, "the answers of all are shown together"),
+        (pooled, "everyone's answers are shown together"),
         (unknown, "no must-have question has a known answer"),
     ],
 )
@@ -61,11 +61,11 @@ def test_what_was_asked_and_answered_is_not_called_unchecked() -> None:
     ):
         assert "Not checked" not in words
         assert "could be asked" not in words
-        assert "a level takes those of either side" in words
+        assert "a level needs both sides" in words
 
 
 def test_without_a_level_the_catalogue_is_not_said_to_hold_nothing() -> None:
     """Advice is by level, so that without one nothing is known of what fits."""
     words = words_on(summary_page(pooled()))
-    assert "None can be named before a maturity level is established." in words
+    assert "There are no interventions before a maturity level is established." in words
     assert "fits these answers" not in words

@@ -134,8 +134,7 @@ def test_clear_gaps_are_named_with_their_direction_and_size() -> None:
     )
     both = with_gaps(team(), [gap_of("0.6", clear=True), gap_of("-0.9", clear=True), none, none, none])
     assert perception.title(both) == (
-        "Sales and marketing stand clearly apart on two of five dimensions, "
-        "furthest on cross-training: 0.9 levels"
+        "Sales and marketing clearly disagree on two of five dimensions, most on cross-training: 0.9 levels"
     )
     every = with_gaps(team(), [gap_of("0.6", clear=True)] * 5)
     assert "on all five dimensions" in perception.title(every)
@@ -161,8 +160,8 @@ def test_the_word_clear_stands_in_a_title_only_with_a_clear_gap() -> None:
     ("gap", "words"),
     [
         (gap_of("-0.8"), "No gap between sales and marketing is clear from this many answers"),
-        (gap_of("0.4"), "stand less than half a level apart in all five dimensions compared"),
-        (gap_of("0.9", told=False), "whether that could be chance is not stated"),
+        (gap_of("0.4"), "are less than half a level apart in all five dimensions compared"),
+        (gap_of("0.9", told=False), "not tested for chance"),
         (None, "cannot be stated: it takes three questions"),
     ],
 )

@@ -137,7 +137,7 @@ def test_the_practices_stand_in_their_order_and_the_rest_are_named(sample: Facts
 def test_an_expected_effect_is_a_range_from_the_catalogue_and_called_provisional(sample: Facts) -> None:
     """The range in each row is that of a question the practice moves; the column says provisional."""
     table = tables(must(advice_page(sample)))[0]
-    assert table.columns[1].title == "Should raise (provisional)"
+    assert table.columns[1].title == "Should improve"
     for cells, one in zip(table.rows, sample.result.practices, strict=False):
         moves = sample.catalogue.interventions[one.intervention].moves
         best = max(moves, key=lambda move: (move.high, move.low))
@@ -173,8 +173,8 @@ def test_what_is_not_advised_is_named_with_its_reason(sample: Facts) -> None:
     rows = {said(cells[0]): said(cells[1]) for cells in tables(must(advice_page(sample)))[1].rows}
     for one in sample.result.not_advised:
         assert say(one.why_not[0]).split("; ")[0][:60].rstrip(".") in rows[sample.title(one.intervention)]
-    assert rows["Joint working meeting with an action list"].endswith("It is in the plan all the same.")
-    assert "Merged VP of sales and marketing (3 of 5 hold)" in rows["Six changes of structure"]
+    assert rows["Joint working meeting with an action list"].endswith("It is in the plan anyway.")
+    assert "Merged VP of sales and marketing (3 of 5 met)" in rows["Six changes of structure"]
 
 
 def test_both_sides_of_a_dispute_are_printed(sample: Facts) -> None:
@@ -193,8 +193,8 @@ def test_a_company_that_is_best_left_alone_reads_so_first(sample: Facts) -> None
     page = must(
         advice_page(replace(sample, result=replace(sample.result, leave_alone="Talk does the work here.")))
     )
-    assert page.title.startswith("This company is best left alone; 18 practices are still")
-    assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice, and how")
+    assert page.title.startswith("This company needs nothing now; 18 practices are still")
+    assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice and status")
 
 
 def test_without_answers_there_is_no_advice() -> None:
@@ -222,7 +222,7 @@ def test_the_title_never_counts_more_than_the_plan_holds(chosen: set[int]) -> No
     if held == 0:
         assert "plan" not in title
     elif held == len(advised):
-        assert title == "The plan takes up every practice advised"
+        assert title == "The plan includes every practice advised"
     else:
         assert f"; {number(held)} of them {'is' if held == 1 else 'are'} in the plan" in title
 
@@ -270,9 +270,9 @@ def test_the_thresholds_are_those_of_the_judgement(sample: Facts) -> None:
     ("change", "words"),
     [
         (lambda _: None, "No gap is stated in this report."),
-        (lambda gap: replace(gap, p=None), "no chance is stated"),
+        (lambda gap: replace(gap, p=None), "states no chance"),
         (lambda gap: replace(gap, exact=False), "999 are drawn with a fixed seed"),
-        (lambda gap: gap, "every way was counted"),
+        (lambda gap: gap, "every split was counted"),
     ],
 )
 def test_how_chances_were_found_is_said_as_it_was(
@@ -476,9 +476,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
-    assert talk.title(sample) == (
-        f"13 things to bring up; for {number(tested)} of them chance alone is an unlikely reason"
-    )
+    assert talk.title(sample) == (f"13 things to discuss; {number(tested)} of them statistically clear")
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title
@@ -491,11 +489,11 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
     assert said(row[1]).endswith("On record: 38 %")
-    assert said(row[2]) == "+0.8 Said and seen agree within a level (0.8 apart)."
+    assert said(row[2]) == "+0.8 Claims and records agree within a level (0.8 apart)."
     wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
     (row,) = tables(must(talk_page(changed)))[0].rows
-    assert said(row[2]) == "−2.0 Said is 2.0 levels less than is seen."
+    assert said(row[2]) == "−2.0 Claims run 2.0 levels below the record."
     assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 

@@ -42,7 +42,7 @@ def test_the_title_counts_the_moves_and_names_the_last_day(editor: PlanEditor) -
     """The answer stands in the title, with what is missing below; a reader need not add up the rows."""
     (page,) = plan_pages(editor, editor.plan)
     assert page.title == (
-        "Eight interventions, the last to end on 19 June 2026; the answers do not call for one of them; "
+        "Eight interventions, the last due to end on 19 June 2026; the answers do not call for one of them; "
         "one override; one commitment is incomplete"
     )
 

@@ -30,7 +30,7 @@ ALL = roadmap(
             DatedStep(date="2026-12-04", kind="end", text="Planned end."),
             DatedStep(date="2026-12-25", kind="day_30", text="One"),
             DatedStep(date="2026-12-25", kind="day_30", text="Two"),
-            DatedStep(date="2027-02-01", kind="review", text="Has it worked?"),
+            DatedStep(date="2027-02-01", kind="review", text="Did it work?"),
         ),
     ),
     task("I10", "2026-12-31", "2026-12-31", after=("I05", "I01"), status=Status.DONE),
@@ -68,7 +68,7 @@ def test_every_task_and_step_is_a_row() -> None:
         ("I05-first", "I05", "2026-12-02", "Call Ann, then Bob", "yes"),
         ("I05-day_30", "I05", "2026-12-25", "One", "yes"),
         ("I05-day_30-2", "I05", "2026-12-25", "Two", "yes"),
-        ("I05-review", "I05", "2027-02-01", "Has it worked?", "no"),
+        ("I05-review", "I05", "2027-02-01", "Did it work?", "no"),
     ]
     assert (last["after"], last["status"], last["provisional"]) == ("I05; I01", "done", "no")
 

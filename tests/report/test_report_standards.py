@@ -232,7 +232,7 @@ def test_colours_are_those_of_the_web() -> None:
     assert profile.profile.xcolor_space.strip() == "RGB"
     turn = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "RGB", "RGB")
     picture = Image.new("RGB", (3, 1))
-    colours = [(0x12, 0x35, 0x5B), (0xB8, 0x4A, 0x00), (0xE9, 0xEF, 0xF6)]
+    colours = [(0x2B, 0x45, 0x60), (0x9A, 0x4B, 0x00), (0xEA, 0xF1, 0xEE)]
     picture.putdata(colours)
     turned = ImageCms.applyTransform(picture, turn)
     assert turned is not None

@@ -149,7 +149,7 @@ def test_leaders_alone_are_no_ground_for_advice() -> None:
     words = "\n".join(words_on(page) for page in document.pages)
     assert "No maturity level is established yet: it takes answers from sales and marketing" in words
     assert "Ask sales and marketing to answer:" in words
-    assert "None can be named before a maturity level is established." in words
+    assert "There are no interventions before a maturity level is established." in words
     assert "no must-have question has a known answer" not in words
     assert "No intervention in the catalogue fits" not in words
     assert "call for no intervention" not in words
@@ -286,7 +286,7 @@ def test_unknown_gate_is_not_given_a_level() -> None:
     words = factory.facts_of(made, result).block(
         Block(item="LD-02", reason=BlockReason.UNKNOWN, held=None), after=1
     )
-    assert words == "not known: too few could say"
+    assert words == "not known: too few people knew"
 
 
 def test_every_block_of_the_result_is_on_page_two() -> None:
@@ -315,7 +315,7 @@ def test_dimensions_rated_above_their_must_have_questions_are_counted_right() ->
         for d in result.dimensions[:2]
     ]
     title = dimensions.title(factory.facts_of(made, replace(result, findings=tuple(told))))
-    assert title == "In two of five dimensions people rate the must-have questions lower than the others"
+    assert title == "In two of five dimensions people rate the must-have questions lower than the rest"
 
 
 def test_findings_name_their_items() -> None:

@@ -39,7 +39,6 @@ def test_a_plan_is_put_up_for_approval_with_its_own_figures(planned: Facts) -> N
     first = asked(planned)[0]
     assert first.startswith("Approve the plan: eight interventions, at most three at once")
     assert "19 June 2026" in first
-    assert "provisional" in first
 
 
 def test_without_a_plan_the_advised_moves_are_asked_for() -> None:
@@ -89,15 +88,15 @@ def test_a_range_that_prints_as_one_figure_is_one() -> None:
 
 
 def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
-    """A promise without a date of review is named with what it lacks; a whole one is not."""
+    """A promise without a review date is named with what it lacks; a whole one is not."""
     text = " ".join(asked(planned))
-    assert "Settle what “Priority charter for the quarter” still lacks: a date of review." in text
+    assert "Complete “Priority charter for the quarter”. Still missing: a review date." in text
     whole = {
         key: replace(promised, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
         for key, promised in planned.plan.commitments.items()
     }
     mended = replace(planned, plan=replace(planned.plan, commitments=whole))
-    assert "still lacks" not in " ".join(asked(mended))
+    assert "Still missing" not in " ".join(asked(mended))
 
 
 def test_done_promises_are_not_asked_for(planned: Facts) -> None:
@@ -108,7 +107,7 @@ def test_done_promises_are_not_asked_for(planned: Facts) -> None:
     }
     text = " ".join(asked(replace(planned, plan=replace(planned.plan, commitments=over))))
     assert "promises" not in text
-    assert "still lacks" not in text
+    assert "Still missing" not in text
 
 
 def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> None:
@@ -124,7 +123,7 @@ def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> No
     changed = replace(facts, result=replace(facts.result, structure=(met, *others)))
     (words,) = [words for words in asked(changed) if "structure" in words]
     assert facts.title(first.intervention).rstrip(".")[:40] in words
-    assert words.startswith("Weigh a change of structure:")
+    assert words.startswith("Consider a change of structure:")
 
 
 def test_nothing_is_asked_before_there_are_answers() -> None:
@@ -151,7 +150,7 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
     """Where nobody has committed to the last critical intervention the box asks for it, else it does not."""
     assert planned.roadmap is not None
     last = max((task for task in planned.roadmap.open_tasks if task.critical), key=lambda task: task.ends)
-    ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it decides when the plan ends."
+    ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it is on the critical path."
     assert any(words.startswith(ask) for words in asked(planned))
     promised = Commitment(
         intervention=last.intervention,
@@ -164,17 +163,17 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
     )
     commitments = {**planned.plan.commitments, last.intervention: promised}
     kept = replace(planned, plan=replace(planned.plan, commitments=commitments))
-    assert not any("it decides when the plan ends" in words for words in asked(kept))
+    assert not any("it is on the critical path" in words for words in asked(kept))
 
 
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:
     """The heading says one decision or how many."""
-    assert decisions_heading(planned) == "Four decisions asked"
+    assert decisions_heading(planned) == "Four decisions needed"
     one = replace(planned, plan=Plan(), result=replace(planned.result, structure=()))
     one = replace(one, roadmap=None)
     one = replace(one, result=replace(one.result, leave_alone="Talk does the work here."))
     assert len(decisions(one)) == 1
-    assert decisions_heading(one) == "The decision asked"
+    assert decisions_heading(one) == "The decision needed"
 
 
 def test_the_first_moves_are_those_that_the_plan_starts_with(planned: Facts) -> None:
@@ -200,13 +199,14 @@ def test_a_task_that_is_done_is_no_first_move(planned: Facts) -> None:
     assert done not in [move.intervention for move in first_moves(later)]
 
 
-def test_expected_effects_are_ranges_and_provisional(planned: Facts) -> None:
-    """A move's expected effect is the range over its own questions, called provisional."""
+def test_expected_effects_are_ranges_and_the_page_calls_them_provisional(planned: Facts) -> None:
+    """An expected effect is the range over its own questions; one line of the page says provisional."""
     for move in first_moves(planned):
         effects = planned.catalogue.interventions[move.intervention].moves
         assert move.low == min(effect.low for effect in effects)
         assert move.high == max(effect.high for effect in effects)
-        assert expected_words(move).endswith("(provisional)")
+        assert expected_words(move).endswith("levels")
+    assert "order, length and effects of interventions are not yet tested" in words_on(summary_page(planned))
 
 
 def test_the_title_ends_with_the_ask_where_there_is_room(planned: Facts) -> None:

@@ -177,7 +177,7 @@ def check_advice(facts: Facts) -> None:
     assert (f"{number(against)} of them against the advice" in page.title) == (every and bool(against))
     assert (f"the plan holds {number(against)} that" in page.title) == (bool(against) and not every)
     check_stopped(page.title, facts)
-    for row in tables(page).get("Practice, and how it stands", []):
+    for row in tables(page).get("Practice and status", []):
         key = next((key for key in facts.plan.stopped if f"({key})" in row[0]), "")
         assert not (key and "in the plan" in row[0]), row
 
@@ -335,7 +335,7 @@ def check_structure(facts: Facts) -> None:
     title, asked, *others = surfaces(facts)
     if ready:
         assert "conditions" in title
-        assert "Weigh a change of structure" in asked
+        assert "Consider a change of structure" in asked
         assert not any(words in text for words in (NONE, WAITS, UNKNOWN) for text in (title, asked, *others))
     elif not undecided:
         assert all(NONE in text for text in (title, *others))

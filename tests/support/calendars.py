@@ -26,7 +26,7 @@ ALL = roadmap(
             DatedStep(date="2026-12-04", kind="end", text="Planned end."),
             DatedStep(date="2026-12-25", kind="day_30", text="One"),
             DatedStep(date="2026-12-25", kind="day_30", text="Two"),
-            DatedStep(date="2027-02-01", kind="review", text="Has it worked?"),
+            DatedStep(date="2027-02-01", kind="review", text="Did it work?"),
         ),
     ),
     task("I10", "2026-12-31", "2026-12-31", after=("I05",), status=Status.DONE),

@@ -96,7 +96,7 @@ def lanes(more: str = "") -> Lanes:
         weeks_low=4,
         weeks_high=6,
         steps=tuple(LaneStep(day=day, texts=(f"Reached by {day}{more}",)) for day in (30, 60, 90)),
-        watch=((*strong("Watch: "), *plain(f"a figure{more}")),),
+        watch=((*strong("What to measure: "), *plain(f"a figure{more}")),),
     )
     return Lanes(
         titles=("Move", "Watch"),

@@ -128,7 +128,7 @@ class Terminal:
 def _become(arguments: Sequence[str], environ: dict[str, str], code: str) -> None:
     """Turn the child into the program; never comes back."""
     os.chdir(ROOT)
-    surroundings = {**os.environ, "TERM": "xterm-256color", **environ}
+    surroundings = {**os.environ, "TERM": "xterm-256color", "SAMEPAGE_THEME": "dark", **environ}
     for name in ("COLUMNS", "LINES"):
         surroundings.pop(name, None)
     os.execve(

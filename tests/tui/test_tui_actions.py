@@ -17,6 +17,7 @@ from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
+from assess.tui.home.settings import SettingsScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
@@ -89,6 +90,7 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     ResultsScreen,
     ReviewScreen,
     RoadmapScreen,
+    SettingsScreen,
     SourceSheet,
     StepScreen,
     TaskScreen,

@@ -29,7 +29,7 @@ from assess.store.responses.file import ResponseFile
 from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, ReviewScreen
-from assess.tui.answering.page import option_rows
+from assess.tui.answering.page import option_lines
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet, SourceSheet
@@ -148,7 +148,7 @@ async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: P
     async with app.run_test() as pilot:
         await settle(pilot)
         assert answering(app).walk.at == 5
-        assert "Welcome back: 5 of 20 answered, everything is saved" in words_of(app)
+        assert "Welcome back: 5 of 20 answered, all saved" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -166,7 +166,7 @@ async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
         await pilot.press("z")
         assert "RC-01" not in saved(folder)
         await pilot.press("z")
-        assert "Nothing to take back" in words_of(app)
+        assert "Nothing to undo" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -208,7 +208,10 @@ async def test_an_option_can_be_clicked(tmp_path: Path) -> None:
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await begin(pilot)
-        assert await pilot.click("#options", offset=(8, 1))
+        row = next(
+            n for n, line in enumerate(text_of(app).splitlines()) if " 2 " in line and "of" not in line
+        )
+        assert await pilot.click("#view", offset=(12, row))
         await settle(pilot)
         assert saved(folder)["RC-01"].level == 2
 
@@ -495,7 +498,7 @@ async def test_stopping_goes_back_home(tmp_path: Path) -> None:
 )
 def test_every_answer_that_can_be_given_can_be_picked(item: Item) -> None:
     """A row for each position, between two opposites too, and picking it gives that answer back."""
-    rows = option_rows(item, picked=None, ticks=frozenset())
+    rows = option_lines(item, picked=None, ticks=frozenset())
     assert len(rows) == item.positions
     if item.kind is not Kind.TICKS:
         for index, row in enumerate(rows):

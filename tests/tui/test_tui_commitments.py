@@ -136,7 +136,7 @@ async def test_what_is_missing_is_said_without_colour(sample: Path) -> None:
         fill(app, owner="", review_date="")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "MISSING: an owner, a date of review" in words_of(app)
+        assert "MISSING: an owner, a review date" in words_of(app)
 
 
 @pytest.mark.sweep

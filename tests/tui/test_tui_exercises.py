@@ -182,7 +182,7 @@ def test_a_spoilt_draft_costs_only_itself(table: dict[str, object]) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(["lift", "lower", "tie", "last"]), st.integers(0, 7)), max_size=40))
 def test_moving_never_loses_a_card(steps: list[tuple[str, int]]) -> None:
-    """However cards are moved, each has one place or goes on throughout, and no place is empty."""
+    """However cards are moved, each has one place or runs throughout, and no place is empty."""
     draft = new_draft(JOURNEY, "r1")
     moves = {"lift": lifted, "lower": lowered, "tie": tied, "last": lasting}
     for name, card in steps:
@@ -337,7 +337,7 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
         assert len(dict(ExerciseSession(again(session), SORT).draft.of("marks"))) == 1
         await pilot.press("z", "z")
         await settle(pilot)
-        assert "Nothing to take back" in words_of(app)
+        assert "Nothing to undo" in words_of(app)
 
 
 @pytest.mark.sweep

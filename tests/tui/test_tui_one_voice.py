@@ -66,7 +66,7 @@ async def test_what_nobody_measured_is_not_held_against_what_is_said(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "m")
-        assert "There is nothing to hold side by side yet." in words_of(app)
+        assert "There is nothing to compare yet." in words_of(app)
         assert "different stories" not in words_of(app)
 
 
@@ -91,11 +91,11 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("difference", "apart", "said"),
     [
-        ("0", False, "Said and seen agree within a level (0.0 apart)."),
-        ("-0.9", False, "Said and seen agree within a level (0.9 apart)."),
+        ("0", False, "Claims and records agree within a level (0.0 apart)."),
+        ("-0.9", False, "Claims and records agree within a level (0.9 apart)."),
         ("1.4", False, "Not clear from this many answers (1.4 apart)."),
         ("1.5", True, "Said is 1.5 levels more than is seen."),
-        ("-2", True, "Said is 2.0 levels less than is seen."),
+        ("-2", True, "Claims run 2.0 levels below the record."),
     ],
 )
 async def test_whether_said_and_seen_agree_is_told_by_their_difference(

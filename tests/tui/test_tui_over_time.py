@@ -246,7 +246,7 @@ def test_what_is_missing_is_said() -> None:
     assert state_words((summary("a", ""),), (), **alone) == NO_NAME
     assert "only one assessment here" in state_words((summary("a", "Acme"),), (), **alone)
     damaged = summary("b", "Acme", stage=Stage.PROBLEM, problem="it is damaged.")
-    assert "has answers and can be read" in state_words((summary("a", "Acme"), damaged), (), **alone)
+    assert "no second readable assessment" in state_words((summary("a", "Acme"), damaged), (), **alone)
     two = (summary("a", "Acme"), summary("b", "Acme"))
     assert state_words(two, (two[0].folder,), **alone).startswith("One is marked. ")
     assert state_words(two, (), **alone).startswith("Mark some. ")
@@ -360,7 +360,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
         ):
             assert said in words_of(app)
         await press(pilot, "down")
-        assert "Counted, and gone the other way: Question XT-02." in words_of(app)
+        assert "Counted, and moved the other way: Question XT-02." in words_of(app)
         stand_on(app, EXERCISES)
         await settle(pilot)
         assert "25 % then, 60 % now" in words_of(app)
@@ -384,7 +384,7 @@ def test_protected_figures_break_nobody_out() -> None:
     timeline = replace(timeline, steps=(replace(timeline.steps[0], comparison=untold),), whole=None)
     everything = " ".join(" ".join(line.text.split()) for line in all_lines(timeline, 200))
     assert "answers and people together" in everything
-    assert "Who answered both times is not told here" in everything
+    assert "Who answered both times is kept private here" in everything
     assert "9 answered" not in everything
     assert not re.search(r"\d only then", everything)
     assert not re.search(r"[+−0-9] +other people", everything)
@@ -454,7 +454,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "RC-02, counted",
                 "+3.00",
                 "−2.00",
-                "Single questions are not tested",
+                "not single questions",
             ),
         ),
         (
@@ -464,7 +464,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "Write one page of roles",
                 "Owner: Ada Ferreira",
                 "Question RC-01: 1.0, 2.0 (+1.00)",
-                "Sign of success: Everybody names the same owner",
+                "Success measure: Everybody names the same owner",
                 "No cause is claimed.",
             ),
         ),
@@ -477,7 +477,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "Asked only now",
                 "XT-02-OLD",
                 "9 answered both times",
-                "Saved figures are rounded, and the parts are no more exact than they are.",
+                "Saved figures are rounded, and so are these parts.",
             ),
         ),
         (
@@ -699,7 +699,7 @@ def test_a_step_without_promises_says_so() -> None:
     """A step has the promises of its own plan, the way from first to last has those of all steps."""
     timeline = told_timeline()
     (line,) = KeptScreen(timeline, timeline.steps[1]).lines(200)
-    assert "holds no commitment" in line.text
+    assert "has no commitments" in line.text
     assert timeline.whole is not None
     board = KeptScreen(timeline, timeline.whole).lines(100)
     assert any(told_promise().title in line.text for line in board)
@@ -736,7 +736,7 @@ async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch:
             await press(pilot, "escape")
         everything = " ".join(seen)
         assert not [name for name in names if name in everything]
-        assert "Who answered both times is not told here" in everything
+        assert "Who answered both times is kept private here" in everything
         assert "only then" not in everything.replace("Asked then only", "")
 
 

@@ -47,7 +47,7 @@ async def test_an_anonymous_assessment_does_not_ask_for_one(tmp_path: Path) -> N
         await pilot.app.push_screen(NewScreen(folder=folder, nameless=True))
         await settle(pilot)
         assert not pilot.app.screen.query("#code")
-        assert "word of your own" not in words_of(pilot.app)
+        assert "code word" not in words_of(pilot.app)
 
 
 @pytest.mark.sweep
@@ -113,7 +113,7 @@ async def test_no_word_is_asked_where_it_is_of_no_use(tmp_path: Path, mode: str,
     async with program(tmp_path).run_test(notifications=True) as pilot:
         await pilot.app.push_screen(promise or PrivacyNoticeScreen(folder=None))
         await settle(pilot)
-        assert "word of your own" not in words_of(pilot.app)
+        assert "code word" not in words_of(pilot.app)
         await pilot.press("w")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PrivacyNoticeScreen)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.screens import HOSTILE, some_answer
 
-from assess.documents.lines.layout import FULL, MILESTONE, OPEN, UNFILLED, score_bar
+from assess.documents.lines.layout import FULL, UNFILLED
 from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
@@ -31,33 +29,6 @@ from scoring.answers import Answer, State
 
 SCORES = st.fractions(min_value=1, max_value=5, max_denominator=50)
 TEXTS = st.text(max_size=300) | st.sampled_from(HOSTILE)
-
-
-def test_score_bar_shows_certain_open_and_target() -> None:
-    """A score between 2 and 3 with target 4 is solid to 2, shaded to 3, and has a stroke at 4."""
-    bar = score_bar(low=Fraction(2), high=Fraction(3), milestone=4, width=16)
-    assert bar == FULL * 4 + OPEN * 4 + UNFILLED * 3 + MILESTONE + UNFILLED * 4
-
-
-def test_score_bar_without_a_score_is_empty() -> None:
-    """Where nothing is known, nothing is filled."""
-    assert score_bar(low=None, high=None, milestone=None, width=10) == UNFILLED * 10
-
-
-@given(low=SCORES, high=SCORES, milestone=st.none() | st.integers(1, 5), width=st.integers(-3, 60))
-def test_score_bar_keeps_its_width(low: Fraction, high: Fraction, milestone: int | None, width: int) -> None:
-    """A bar is exactly as wide as asked, whatever it shows, and has one stroke where there is a milestone."""
-    bar = score_bar(low=min(low, high), high=max(low, high), milestone=milestone, width=width)
-    assert len(bar) == max(0, width)
-    assert bar.count(MILESTONE) == (1 if milestone is not None and width > 0 else 0)
-
-
-@given(low=SCORES, more=SCORES)
-def test_a_higher_score_never_has_a_shorter_bar(low: Fraction, more: Fraction) -> None:
-    """The solid part grows with the score."""
-    small, large = sorted((low, more))
-    bars = [score_bar(low=x, high=x, milestone=None, width=24).count(FULL) for x in (small, large)]
-    assert bars[0] <= bars[1]
 
 
 @given(total=st.integers(1, 80), width=st.integers(2, 80), data=st.data())

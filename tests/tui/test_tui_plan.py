@@ -117,7 +117,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         stand_on(app, READY)
         await settle(pilot)
         words = said(app, "#reasons")
-        parts = ("Why", "First step, within seven days", "What to watch", "When to stop", "(provisional)")
+        parts = ("Why", "First step, within seven days", "What to measure", "When to stop", "(provisional)")
         assert [part for part in parts if part not in words] == []
         stand_on(app, WAITS)
         await settle(pilot)
@@ -206,7 +206,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await press(pilot, "o")
         assert isinstance(app.screen, NoteSheet)
         await press(pilot, "enter")
-        assert "A few words" in words_of(app)
+        assert "Add a few words" in words_of(app)
         await pilot.press(*"too")
         await press(pilot, "enter")
         assert "Give the reason for the override in a sentence" in words_of(app)
@@ -335,7 +335,7 @@ async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path)
         await press(pilot, "enter")
         assert isinstance(app.screen, InterventionScreen)
         assert app.screen.selected == "I05"
-        assert "Where the sources disagree: Are better leads the cure?" in said(app, "#list")
+        assert "Where sources disagree: Are better leads the cure?" in said(app, "#list")
         assert all(f"Day {day}:" in said(app, "#list") for day in (30, 60, 90))
         rows = app.screen.query_one("#list", Rows).rows
         stand_on(app, next(row.key for row in rows if row.key))
@@ -387,7 +387,7 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
         assert "· Part of every plan · Role clarity" in words_of(app)
         app.screen.query_one("#words", Input).value = "no such thing"
         await settle(pilot)
-        assert "Nothing fits" in words_of(app)
+        assert "No match" in words_of(app)
         await press(pilot, "enter", "space")
         assert isinstance(app.screen, CatalogueScreen)
 

@@ -173,7 +173,7 @@ async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
         await pilot.press("space", "x", "down", "space")
         await settle(pilot)
         assert "nothing to show" in words_of(app)
-        assert "There is nothing to show on this page" in words_of(app)
+        assert "This page has nothing to show" in words_of(app)
         await press(pilot, "w")
         assert [choice.pages for choice, _ in fake.written] == [()]
 
@@ -199,7 +199,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
     fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
     fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
     async with at_report(fake) as (app, pilot):
-        assert "not for handing round" in words_of(app)
+        assert "Do not pass it on" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
         await press(pilot, "w")
@@ -287,7 +287,7 @@ async def test_a_slow_earlier_choice_never_overwrites_the_later(fake: FakeReport
     async with app.run_test() as pilot:
         await opened(pilot, fake)
         await until(pilot, lambda: bool(fake.previewed))
-        assert "Working out the pages" in words_of(app)
+        assert "Preparing the pages" in words_of(app)
         await pilot.press("r", "r", "r", "r", "s")
         assert "(•) Board" in words_of(app)
         assert "Letter" in words_of(app)

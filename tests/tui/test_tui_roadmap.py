@@ -93,7 +93,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
             {"starts": "next week"}, "The start must be a date such as 2026-11-30", marks=pytest.mark.sweep
         ),
         pytest.param({"not_before": "2026-02-30"}, "The day must be a date", marks=pytest.mark.sweep),
-        pytest.param({"weeks": "two"}, "Weeks are a whole number", marks=pytest.mark.sweep),
+        pytest.param({"weeks": "two"}, "Enter a whole number of weeks", marks=pytest.mark.sweep),
         ({"weeks": "0"}, "Enter a duration from 1 to 260 weeks"),
     ],
 )
@@ -231,7 +231,7 @@ async def test_a_line_without_a_task_opens_nothing(sample: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen is screen
-        assert "Stand on a task first." in words_of(app)
+        assert "Select a task first." in words_of(app)
 
 
 def test_an_empty_plan_file_is_a_plan(sample: Path) -> None:

@@ -38,7 +38,7 @@ from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
 from assess.tui.routes import ResultsRoute
 from assess.tui.setup.forms import NamesScreen, PrivacyScreen
-from assess.tui.theme import DARK, LIGHT, first_theme
+from assess.tui.theme import DARK, LIGHT, theme_of
 from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State
@@ -145,7 +145,7 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
         assert "One person's view" in shown
         assert "provisional" in shown
         assert (read_results(folder).overall.rating or 0) > 1
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, ExplainScreen)
         await pilot.press("down", "enter")
@@ -213,7 +213,7 @@ def test_a_result_without_answers_says_so() -> None:
         title="t", organisation="o", date="2026-01-01", questionnaire=shipped_questionnaire(), responses=()
     )
     rows = result_rows(assessment, score(assessment, shipped_catalogue()), shipped_catalogue(), 74)
-    assert "Nothing is scored yet" in rows[0].text
+    assert "Nothing is rated yet" in rows[0].text
     assert named_level(None, shipped_questionnaire()) == "level not established"
 
 
@@ -380,11 +380,12 @@ async def test_an_absurd_window_does_not_end_the_program(tmp_path: Path) -> None
         assert answering(app).walk.at == 1
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "ansi-dark", "ansi-light", "nonsense", None])
-def test_no_theme_is_black_on_black(theme: str | None) -> None:
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi-dark", "ansi-light", "nonsense", "auto"])
+def test_no_theme_is_black_on_black(theme: str) -> None:
     """Where colours are off, only our own two themes are used; unknown names mean the dark one."""
-    assert first_theme(theme, no_color=True) in (DARK.name, LIGHT.name)
-    assert first_theme("nonsense", no_color=False) == DARK.name
+    assert theme_of(theme, light=None, no_color=True) in (DARK.name, LIGHT.name)
+    assert theme_of("nonsense", light=None, no_color=False) == DARK.name
+    assert theme_of("auto", light=True, no_color=False) == LIGHT.name
 
 
 @pytest.mark.sweep

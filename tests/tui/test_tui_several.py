@@ -159,10 +159,10 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, PrivacyScreen)
         assert "(•) Open" in words_of(app)
-        assert "Shown from" not in words_of(app)
+        assert "Smallest group shown" not in words_of(app)
         await pilot.press("down", "down", "enter")
         await settle(pilot)
-        assert "Shown from" in words_of(app)
+        assert "Smallest group shown" in words_of(app)
         fields: Mapping[str, str] = {"minimum": "4", "expect-sales": "8", "expect-marketing": "3"}
         for name, value in fields.items():
             app.screen.query_one(f"#{name}", Input).value = value

@@ -43,7 +43,7 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.until("answering 5 of 20")
         terminal.type("c")
         terminal.until("Question 6 of 20")
-        terminal.until("Welcome back: 5 of 20 answered, everything is saved")
+        terminal.until("Welcome back: 5 of 20 answered, all saved")
 
 
 @pytest.mark.sweep
@@ -53,13 +53,13 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         terminal.until("Your assessments")
         terminal.type("\r")
-        terminal.until("Who sits where")
+        terminal.until("Today's organisation")
         terminal.type("o")
         terminal.until("No chart yet")
         terminal.type("5")
         terminal.until("5 seats in 3 layers")
         terminal.type("a")
-        terminal.until("A seat under")
+        terminal.until("A position under")
         terminal.type(*"Head of service", "\x13")
         terminal.until("6 seats in 3 layers")
         terminal.type("\x1b[1;2C")

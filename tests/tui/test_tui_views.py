@@ -200,7 +200,7 @@ def test_the_grid_has_a_letter_for_each_person_and_a_word_for_each_activity(resu
     row = next(line for line in lines if line.startswith("Keep in touch"))
     assert "MMMMMM?" in row
     assert "SSSSN" in row
-    assert "each side gives it to the other" in row
+    assert "each side says the other owns it" in row
     clear = next(n for n, line in enumerate(lines) if line == "Clear")
     assert next(n for n, line in enumerate(lines) if line.startswith("Keep in touch")) < clear
     assert all("clear" in line for line in lines[clear + 1 : clear + 5])
@@ -234,7 +234,7 @@ def test_a_board_without_enough_people_says_so(result: Result) -> None:
     for board in result.exercises.values():
         none: dict[str, Any] = {"enough": False, "cards": (), "level": None}
         empty = replace(board, **none)
-        assert "There is no board yet" in words_in(board_lines(empty, 73))
+        assert "There is nothing to compare yet" in words_in(board_lines(empty, 73))
 
 
 def test_questions_are_sorted_by_who_sees_trouble(told: Assessment, result: Result) -> None:
@@ -345,7 +345,7 @@ def test_who_has_answered_counts_and_names_nobody() -> None:
     assert "2 of 7 people have finished." in text
     assert "Sales: withheld until 1 more person has answered." in text
     assert "Leadership: withheld" not in text
-    assert "2 people of sales brought something new that waits" in text
+    assert "2 people in sales have new answers, not counted" in text
     assert "Nobody has answered yet" in counted([])
     assert "1 file cannot be used" in counted([Voice("sales"), Voice("", problem="damaged")])
 

@@ -80,7 +80,7 @@ def test_a_promise_is_told_whole(width: int) -> None:
         "Owner: Ruth Adeyemi",
         "First step: 4 Dec 2026 · Call both heads",
         "Review: 1 Feb 2027",
-        "Sign of success: Signed by both",
+        "Success measure: Signed by both",
         "Should raise: Blind lead definition (LD-01), ZZ-99",
         "Last entry: 30 Nov 2026, running: Room booked",
     ):
@@ -91,7 +91,7 @@ def test_a_promise_is_told_whole(width: int) -> None:
 def test_what_is_missing_and_overdue_is_said_in_words() -> None:
     """Without colour the words say it; with colour the lines stand out."""
     assert trouble(board(BARE)) == [
-        "MISSING: an owner, a date of review",
+        "MISSING: an owner, a review date",
         "OVERDUE: the first step was due on 30 Nov 2026, 2 days ago",
     ]
 
@@ -124,7 +124,7 @@ def test_earlier_promises_stand_below_the_latest_first() -> None:
 def test_more_than_three_at_once_are_too_many() -> None:
     """Three leave no room; a fourth, which only a hand-written file can hold, is trouble."""
     some = [replace(WHOLE, intervention=f"I{n:02}") for n in range(1, 5)]
-    assert "3 commitments are open, no room for another." in words_in(board(*some[:3]))
+    assert "3 commitments are open, the limit is reached." in words_in(board(*some[:3]))
     assert trouble(board(*some))[0].startswith("4 commitments are open. More than 3")
 
 

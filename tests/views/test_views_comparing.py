@@ -86,14 +86,14 @@ def test_parts_add_up_as_they_are_printed(parts: list[Fraction]) -> None:
 
 
 def test_a_clear_rise_is_told_with_its_figures() -> None:
-    """The sentence names the verdict, both scores and the chance."""
-    assert change_sentence(change()) == "Lead definition: rose, from 2.3 to 3.1 (p .002)."
+    """The sentence names the verdict, both scores."""
+    assert change_sentence(change()) == "Lead definition: rose, from 2.3 to 3.1."
 
 
 def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
     """Where other people hid the rise, the sentence gives the tested change and the scores as stated."""
     said = change_sentence(change(after=Fraction(22, 10)))
-    assert "rose on what can be compared (+0.80, p .002)" in said
+    assert "rose on what can be compared (+0.80)" in said
     assert "2.3 and 2.2" in said
 
 
@@ -102,7 +102,7 @@ def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
     [
         ({"tested": Fraction(2, 10), "after": Fraction(25, 10)}, "less than half a level."),
         ({"tested": Fraction(2, 10)}, "less than half a level where it can be compared (+0.20)."),
-        ({"chance": Chance(p=Fraction(31, 100))}, "it could be chance (p .310)."),
+        ({"chance": Chance(p=Fraction(31, 100))}, "could be chance."),
     ],
 )
 def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: str) -> None:
@@ -226,7 +226,7 @@ def test_what_stopped_blocking_is_named_as_gone() -> None:
 def test_protected_assessments_tell_nobody_apart() -> None:
     """Nothing says how many left, joined or answered both times, and no dimension has a verdict."""
     said = in_one_line(samples.protected())
-    assert "Who answered both times is not told here." in said
+    assert "Who answered both times is kept private here." in said
     assert "only then" not in said
     assert "answered both times," not in said
     assert "there is no verdict on the ratings" in said
@@ -253,7 +253,7 @@ def test_what_cannot_be_compared_is_named() -> None:
     assert "Asked only then" in said
     assert "(FL-06)" in said
     low = replace(found(dropped), comparability=Fraction(2, 5))
-    assert "Below half no verdict" in words.below_words(low)
+    assert "Below half there is no verdict" in words.below_words(low)
 
 
 def test_the_strip_shows_the_way_from_then_to_now() -> None:

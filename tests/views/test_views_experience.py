@@ -48,7 +48,7 @@ def test_what_is_missing_is_said() -> None:
     assert HOW not in empty
     unsaved = words_of(Experienced(experiences=(), plans=0, followed=0, unsaved=3))
     assert unsaved == (
-        "There is no plan to look back on yet. 3 assessments have no saved result and are not counted; "
+        "There is no earlier plan yet. 3 assessments have no saved result and are not counted; "
         "looking at the result saves it."
     )
     damaged = words_of(

@@ -45,7 +45,7 @@ ROOM = task(
     steps=(
         DatedStep(date="2026-11-30", kind="first", text="Ask Greta"),
         DatedStep(date="2027-01-06", kind="day_30", text="One call each"),
-        DatedStep(date="2027-01-20", kind="review", text="Has it worked?"),
+        DatedStep(date="2027-01-20", kind="review", text="Did it work?"),
         DatedStep(date="2026-12-18", kind="end", text="Planned end."),
     ),
 )
@@ -103,7 +103,7 @@ def test_everything_is_said_at_any_width(width: int) -> None:
         "Critical path: Title of I05, then Title of I06. "
         "No other order within the same limits finishes sooner.",
         "provisional",
-        "! I06 cannot be placed: the owner, Head of sales, can take on nothing.",
+        "! I06 does not fit: the owner, Head of sales, cannot take on anything.",
         "30 Nov 2026 I01, first step (past): Ask Greta",
         "6 Jan 2027 I01, ◆ 30 days: One call each",
     ):
@@ -152,7 +152,7 @@ def test_an_empty_roadmap_says_why() -> None:
     """Without a task there is no chart, only a sentence and what stands in the way."""
     lines = roadmap_lines(replace(roadmap(), conflicts=ALL.conflicts), 60)
     assert NOTHING in words_in(lines)
-    assert "cannot be placed" in words_in(lines)
+    assert "does not fit" in words_in(lines)
     assert "┬" not in words_in(lines)
 
 

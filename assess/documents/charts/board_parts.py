@@ -129,7 +129,7 @@ def open_mark(x: float, y: float) -> Shape:
 
 def settled_mark(x: float, y: float) -> Shape:
     """Settled: a ring."""
-    return Disc(x=x, y=y, radius=3.0, fill=palette.WHITE, stroke=palette.GOOD, weight=1.4)
+    return Disc(x=x, y=y, radius=3.0, fill=palette.WHITE, stroke=palette.ACCENT, weight=1.4)
 
 
 def meaning(mark: Callable[[float, float], Shape], text: str) -> LegendEntry:

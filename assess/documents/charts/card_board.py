@@ -129,7 +129,7 @@ class CardBoard(Chart):
             columns=(
                 "Card",
                 *(f"{head}: {word}" for head in (sales, marketing) for word in ("required", "helpful")),
-                "What stands out",
+                "What to notice",
             ),
             rows=tuple(
                 (row.label, *(str(n) for _, _, *counts in self._sides(row) for n in counts), row.marks)
@@ -238,6 +238,6 @@ def _entries() -> list[LegendEntry]:
         LegendEntry(words="require it", sign=solid, width=SIGN),
         LegendEntry(words="find it helpful", sign=hatched, width=SIGN),
         meaning(lambda x, y: _half_line(x, y - 5, y + 5), "half of a side"),
-        meaning(trouble_mark, "contested: the sides stand half a side or more apart"),
+        meaning(trouble_mark, "contested: the sides differ by half a side or more"),
         meaning(settled_mark, "most of both sides require it"),
     ]

@@ -265,7 +265,7 @@ def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> 
             ends[up] += part.value
             near, far = scale.at(start), scale.at(ends[up])
             yield from _bar(part, min(near, far), abs(far - near), y, half, space)
-    yield diamond(scale.at(row.change), y + half, reach=4.0, fill=palette.NAVY)
+    yield diamond(scale.at(row.change), y + half, reach=4.0, fill=palette.HEAD)
     yield Text(x=space.width, y=y + 3, text=row.text, size=LABEL, colour=palette.INK, bold=True, anchor="end")
 
 
@@ -284,7 +284,7 @@ def _bar(part: ChangePart, x: float, width: float, y: float, half: float, space:
 def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[Shape]:
     """Answers are solid, other people hatched, both together hatched on a tint, questions an empty box."""
     if kind == "answers":
-        return [Box(x=x, y=y, width=width, height=height, fill=palette.NAVY)]
+        return [Box(x=x, y=y, width=width, height=height, fill=palette.HEAD)]
     if kind == "questions":
         return [
             Box(
@@ -311,7 +311,7 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
             y,
             width,
             height,
-            colour=palette.NAVY if kind == "rest" else palette.MUTED,
+            colour=palette.HEAD if kind == "rest" else palette.MUTED,
             apart=DENSE,
             weight=0.45,
         ),
@@ -323,4 +323,4 @@ def _sign(kind: str, x: float, y: float) -> list[Shape]:
 
 
 def _whole(x: float, y: float) -> Sequence[Shape]:
-    return [diamond(x + 4.5, y, reach=4.0, fill=palette.NAVY)]
+    return [diamond(x + 4.5, y, reach=4.0, fill=palette.HEAD)]

@@ -29,7 +29,7 @@ WORDS = {
     "review": "review",
     "link": "starts after",
     "early": "starts before the other has ended",
-    "away": "waits for the move named, on another sheet",
+    "away": "waits for the intervention named, on another sheet",
     "free": "no work",
 }
 
@@ -50,7 +50,7 @@ def entries_of(rows: Sequence[GanttRow], axis: DayAxis, *, free: bool) -> list[L
     ]
     entries.append(LegendEntry(words="w: working weeks, provisional"))
     if hidden := sum(not axis.holds(stone.day) for row in rows for stone in row.milestones):
-        entries.append(LegendEntry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
+        entries.append(LegendEntry(words=f"not shown: {counted(hidden, 'step')} beyond the last day"))
     return entries
 
 
@@ -159,7 +159,7 @@ class GanttChart(Chart):
         ]
         links = _links(laid, each, space)
         shapes: list[Shape] = [
-            Text(x=x, y=HEAD - 5.5, text=words, size=7.5, colour=palette.NAVY, bold=True)
+            Text(x=x, y=HEAD - 5.5, text=words, size=7.5, colour=palette.HEAD, bold=True)
             for x, words in ((0.0, "Intervention"), (space.width * NAMES_SHARE + 8, "Who"))
         ]
         shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)
@@ -245,7 +245,7 @@ def _names(one: _Laid, space: Space) -> list[Shape]:
     above = y - (max(len(title), len(name) + len(status)) - 1) * LEADING / 2
     below = above + len(name) * LEADING
     return [
-        *block(name, 0, above + TITLE * 0.34, TITLE, leading=0, colour=palette.NAVY, bold=True),
+        *block(name, 0, above + TITLE * 0.34, TITLE, leading=0, colour=palette.HEAD, bold=True),
         *block(status, 0, below + STATUS * 0.34, STATUS, leading=0, colour=palette.MUTED),
         *block(title, ids, y + TITLE * 0.34, TITLE, leading=LEADING),
         *block(

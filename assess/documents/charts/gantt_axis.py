@@ -126,7 +126,7 @@ def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> Itera
         yield Box(x=low, y=PHASE_HEAD, width=high - low, height=bottom - PHASE_HEAD, fill=tint)
         yield Box(x=low, y=0, width=high - low, height=PHASE_HEAD, fill=head)
         fitting = [name for name in names if measure(name, NAME, True) + 6 <= high - low][:1]
-        middle, ink = (low + high) / 2, palette.NAVY
+        middle, ink = (low + high) / 2, palette.HEAD
         yield from block(fitting, middle, 10.3, NAME, leading=0, colour=ink, bold=True, anchor="middle")
 
 

@@ -289,7 +289,7 @@ def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> Iterator[Shape]:
     """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
     fill, edge = (palette.WHITE, palette.MUTED) if row.done else (palette.LEVELS[1], palette.BAR)
     if row.decides:
-        fill = edge = palette.NAVY
+        fill = edge = palette.HEAD
     parts = work_of(bar, free)
     if row.endless:
         yield from _goes_on(bar, edge)
@@ -333,7 +333,7 @@ def drawn_words(row: GanttRow, place: tuple[float, bool], y: float, words: str) 
 
 def tick(x: float, y: float) -> Polyline:
     """A tick 6 points wide around this height."""
-    return Polyline(points=((x, y), (x + 2, y + 2.4), (x + 6, y - 2.8)), colour=palette.GOOD, weight=1.4)
+    return Polyline(points=((x, y), (x + 2, y + 2.4), (x + 6, y - 2.8)), colour=palette.ACCENT, weight=1.4)
 
 
 def marks_of(row: GanttRow, axis: DayAxis, limit: float) -> list[tuple[float, str]]:

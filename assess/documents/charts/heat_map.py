@@ -122,17 +122,17 @@ class HeatMap(Chart):
         if any(cell.state is CellState.WITHHELD for cell in cells):
             entries.append(
                 LegendEntry(
-                    words="hatched: withheld, too few answered to be shown",
+                    words="hatched: withheld, too few answers",
                     sign=lambda x, y: _withheld(x, y - 4, 14, 8),
                     width=14,
                 )
             )
         if any(cell.state is CellState.NOBODY for cell in cells):
-            entries.append(LegendEntry(words="dash: nobody was asked, or nobody could say"))
+            entries.append(LegendEntry(words="dash: nobody was asked, or nobody knew"))
         if any(cell.few for cell in cells):
             entries.append(
                 LegendEntry(
-                    words="white: a few people, one by one",
+                    words="white: a few people, individually",
                     sign=lambda x, y: [_white(x, y - 4, 14, 8)],
                     width=14,
                 )

@@ -28,7 +28,7 @@ HEAD = 38.0
 FIGURE = 8.0
 LABEL_SHARE = 0.235
 GAP = 9.0
-MARKS = ("First contact", "Agreed sign that it is over", "Content that helps")
+MARKS = ("First contact", "Agreed sign that it is done", "Content that helps")
 """The titles of the columns of counts."""
 MANY = 1000
 """From so many people on a side its number stands in the legend alone, so that the columns stay narrow."""
@@ -121,7 +121,7 @@ class JourneyBoard(Chart):
     def figures(self) -> FigureTable:
         """The mean places of each step, and how many of each side marked what on it."""
         heads = [f"{side.head}: mean place" for side in (self.sales, self.marketing)]
-        marks = (MARKS[0], "Goes on throughout", *MARKS[1:])
+        marks = (MARKS[0], "Runs throughout", *MARKS[1:])
         return FigureTable(
             columns=("Step", *heads, *(f"{mark}, sales and marketing" for mark in marks)),
             rows=tuple(
@@ -192,9 +192,9 @@ class JourneyBoard(Chart):
     def _throughout(self, counts: SideCount) -> str:
         """Why a step has no place that both sides can be compared on."""
         if not counts.sales and not counts.marketing:
-            return "no place that everybody gave it"
+            return "not placed by everyone"
         sales, marketing = _of(counts.sales, self.sales), _of(counts.marketing, self.marketing)
-        return f"goes on throughout for {sales} in {self.sales.label}, {marketing} in {self.marketing.label}"
+        return f"runs throughout for {sales} in {self.sales.label}, {marketing} in {self.marketing.label}"
 
     def _counts(self, row: JourneyRow, columns: _JourneyColumns, middle: float) -> Iterator[Shape]:
         for number, counts in enumerate((row.first_contact, row.sign, row.content)):
@@ -213,7 +213,7 @@ class JourneyBoard(Chart):
         return [
             side(self.sales),
             side(self.marketing),
-            meaning(trouble_mark, "the sides stand a place or more apart"),
+            meaning(trouble_mark, "the sides differ by a place or more"),
             meaning(
                 lambda x, y: figure_at(x, y, "3", size=FIGURE, bold=True), "bold: more than half of that side"
             ),

@@ -109,7 +109,7 @@ class OwnerBoard(Chart):
 
         heads = (f"{self.sales.head} name", f"{self.marketing.head} name")
         return FigureTable(
-            columns=("Activity", *heads, "What that makes of it"),
+            columns=("Activity", *heads, "Verdict"),
             rows=tuple((row.label, named(row.sales), named(row.marketing), status(row)) for row in self.rows),
         )
 
@@ -140,7 +140,7 @@ class OwnerBoard(Chart):
 def _status(row: OwnerRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 12
     last = f"last word: {row.last_word}" if row.last_word else ""
-    moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)} % would move it"
+    moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)} % would change it"
     return [
         words(space, row.status, width, most=2, size=8, bold=row.trouble),
         *(
@@ -204,7 +204,7 @@ def _entries() -> list[LegendEntry]:
         )
 
     return [
-        meaning(trouble_mark, "settle this"),
+        meaning(trouble_mark, "decide this"),
         meaning(open_mark, "not clear"),
         meaning(settled_mark, "clear"),
         ground(1, "up to a quarter of the side"),

@@ -145,7 +145,7 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
     half = min(7.0, space.row * 0.22)
     yield Box(x=axis.start, y=y - half, width=axis.end - axis.start, height=2 * half, fill=palette.LEVELS[0])
     if row.rating is None:
-        yield Text(x=axis.at(3), y=y + 3, text="no score yet", size=8, colour=palette.MUTED, anchor="middle")
+        yield Text(x=axis.at(3), y=y + 3, text="no rating yet", size=8, colour=palette.MUTED, anchor="middle")
     else:
         yield Box(
             x=axis.start,
@@ -177,7 +177,7 @@ def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
 
 
 def _level_mark(x: float, y: float) -> Shape:
-    return diamond(x, y, reach=5.2, fill=palette.NAVY)
+    return diamond(x, y, reach=5.2, fill=palette.HEAD)
 
 
 def _milestone(x: float, y: float, half: float) -> Segment:

@@ -59,10 +59,10 @@ CLOSEST = 9.0
 LineStyle = tuple[str, float, Dash]
 """Colour, weight and dash."""
 
-STRONG: LineStyle = (palette.NAVY, 2.2, ())
+STRONG: LineStyle = (palette.HEAD, 2.2, ())
 STYLES: tuple[LineStyle, ...] = (
     (palette.BAR, 1.3, ()),
-    (palette.GOOD, 1.3, (5.0, 2.0)),
+    (palette.ACCENT, 1.3, (5.0, 2.0)),
     (palette.FUNCTIONS["service"], 1.3, (1.4, 1.8)),
     (palette.TARGET, 1.3, (7.0, 2.0, 1.4, 2.0)),
     (palette.MUTED, 1.3, (3.0, 3.0)),

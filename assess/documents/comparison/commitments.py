@@ -30,7 +30,7 @@ ONE = {
     Kept.DONE: "The one commitment is done",
     Kept.RUNNING: "The one commitment is running",
     Kept.STOPPED: "The one commitment was stopped",
-    Kept.NOT_BEGUN: "The one commitment was not begun",
+    Kept.NOT_BEGUN: "The one commitment has not started",
 }
 
 MOST_ITEMS = 6
@@ -76,7 +76,7 @@ def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
         columns=(
             Column(title="Commitment", share=0.2),
             Column(title="Owner", share=0.12),
-            Column(title="What became of it", share=0.28),
+            Column(title="Outcome", share=0.28),
             Column(title=f"Its questions: {days}", share=0.4),
         ),
         rows=tuple(_row(promise) for promise in step.promises),
@@ -88,7 +88,7 @@ def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
     title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
-        below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
+        below.append(quiet(f"Success measure: {sentence(shorten(promise.sign, 160))}"))
     state = [plain(shorten(commitment_words(promise), 400))]
     if promise.note:
         state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
@@ -109,7 +109,7 @@ def _items(promise: CommitmentOutcome) -> tuple[Rich, ...]:
         ids = ", ".join(shorten(key, 20) for key in promise.missing[:MOST_ITEMS])
         parts.append(quiet(f"Not asked both times: {shorten(ids, 160)}"))
     if watched := indicator_words(promise):
-        parts.append(quiet(f"To watch: {sentence(shorten(watched, 400))}"))
+        parts.append(quiet(f"To measure: {sentence(shorten(watched, 400))}"))
     return tuple(parts) or (plain("–"),)
 
 

@@ -33,12 +33,12 @@ MOST_LISTED = 40
 """Questions of one kind that are listed by their titles."""
 
 METHOD = (
-    "Both assessments are read by the rules of the newer questionnaire, on the questions that both asked.",
-    "A change is taken apart into what other answers, other people and other questions did. As printed the "
-    "parts are rounded so that they still add up.",
-    "Chance is tested over all dimensions together, by shuffling the answers: every way is counted up to "
-    "20,000, beyond that 999 draws with a fixed seed.",
-    "Small teams change by chance; a first low score tends to rise again, and the season plays its part.",
+    "Both assessments are scored by the newer questionnaire, on the questions that both asked.",
+    "A change is split into the effect of changed answers, changed people and changed questions. "
+    "Printed parts are rounded so that they add up.",
+    "Chance is tested over all dimensions together by shuffling the answers: every way up to 20,000, "
+    "beyond that 999 draws with a fixed seed.",
+    "Small teams change by chance; a low first rating tends to rise, and seasons matter.",
 )
 
 
@@ -51,12 +51,12 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         Paragraph(text=plain(words.people_sentence(found)), size=Size.SMALL),
     ]
     right: list[Block] = [
-        Heading(text="How the figures come about"),
+        Heading(text="How these figures are made"),
         BulletList(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
     ]
     if notes := _notes(facts):
         right += [Heading(text="To be known"), BulletList(items=notes, size=Size.SMALL)]
-    right += [Heading(text="To see the same again"), Paragraph(text=_command(facts), size=Size.SMALL)]
+    right += [Heading(text="Reproduce these figures"), Paragraph(text=_command(facts), size=Size.SMALL)]
     blocks: list[Block] = [beside(left, right, shares=(0.55, 0.45))]
     blocks += _questions(found)
     return ReportPage(
@@ -110,7 +110,7 @@ def _questions(found: Comparison) -> list[Block]:
     for title, names in (
         ("Asked only then", words.asked_once(found, found.only_before)),
         ("Asked only now", words.asked_once(found, found.only_after)),
-        ("Put in other words since, and compared", words.reworded(found)),
+        ("Reworded since, and compared", words.reworded(found)),
     ):
         if names:
             blocks += [Heading(text=title), Paragraph(text=_named(names), size=Size.SMALL)]
@@ -131,5 +131,5 @@ def _notes(facts: ComparisonFacts) -> tuple[Rich, ...]:
 def _command(facts: ComparisonFacts) -> Rich:
     names = [shlex.quote(shorten(point.path.name, 80) or "FOLDER") for point in facts.timeline.points]
     return strong(shorten(f"samepage compare {' '.join(names)}", 600)) + quiet(
-        " prints these figures; --explain DIMENSION shows what stands behind one."
+        " prints these figures; --explain DIMENSION shows what is behind one."
     )

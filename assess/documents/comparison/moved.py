@@ -50,10 +50,16 @@ from assess.words.numbers import capital, counted, joined, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
 
 RULE = (
-    "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
+    "A dimension is reported as risen or fallen only where chance alone would do so at most once in "
     "twenty times, where it moved by half a level or more, and where its counted questions, tested by "
     "themselves, moved the same way by a quarter of a level or more."
 )
+
+STEP_REMARK = (
+    "Each assessment against the one before it. A slow change can be clear over the whole period but in no "
+    "single step, or the reverse. A pulse adds to the trend and sets no level."
+)
+"""What stands over the steps of a timeline."""
 
 
 def moved_page(facts: ComparisonFacts) -> ReportPage:
@@ -156,7 +162,7 @@ def parts_chart(facts: ComparisonFacts) -> ChangeParts:
         rows=rows,
         described=" ".join(
             [
-                f"{row.label}: {row.text}, of which "
+                f"{row.label}: {row.text}, made up of "
                 + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
                 + "."
                 for row in rows
@@ -198,7 +204,7 @@ def table(facts: ComparisonFacts) -> Table:
             Column(title="Change", share=0.075),
             Column(title="Verdict", share=0.24),
             Column(title="Level", share=0.1),
-            Column(title="What holds the next level back", share=0.325),
+            Column(title="What blocks the next level", share=0.325),
         ),
         rows=tuple(
             (
@@ -213,7 +219,7 @@ def table(facts: ComparisonFacts) -> Table:
             for d in facts.comparison.dimensions
         ),
         described=(
-            "Every dimension with its score then and now, the change, the verdict, its maturity level then "
+            "Every dimension with its rating then and now, the change, the verdict, its maturity level then "
             "and now, and the questions that hold the next level back."
         ),
     )
@@ -224,9 +230,9 @@ def _verdict(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
         found: list[Rich] = [strong(label)]
         if not verdicts.agrees(d):
-            found.append(quiet("on what can be compared; the scores as stated do not show it"))
-        if d.chance is not None and d.tested is not None:
-            found.append(quiet(f"{signed(d.tested)} tested, {verdicts.short_chance(d.chance)}"))
+            found.append(quiet("on what can be compared; the ratings as stated do not show it"))
+        if d.tested is not None:
+            found.append(quiet(f"{signed(d.tested)} tested"))
         return tuple(found)
     reason = "" if verdicts.shared_reason(facts.comparison) else verdicts.short_reasons(d)
     return (plain(label), *([quiet(shorten(reason, 160))] if reason else []))
@@ -265,8 +271,7 @@ def _steps(facts: ComparisonFacts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             text=steps_title(steps),
-            remark="Each assessment against the one before it. A slow change can be clear over the whole "
-            "time and in no step, or the other way round. A pulse moves the line and sets no level.",
+            remark=STEP_REMARK,
         ),
         BulletList(
             items=tuple(

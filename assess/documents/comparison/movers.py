@@ -29,9 +29,7 @@ from assess.words.change_figures import score, signed
 from assess.words.numbers import count_words, counted, listed, small
 from scoring.comparing.records import DimensionChange, ExerciseChange, ItemChange
 
-UNTESTED = (
-    "Among many questions a few move by chance. Single questions are not tested; a verdict is on a dimension."
-)
+UNTESTED = "Among many questions a few move by chance. Only dimensions are tested, not single questions."
 
 MOST_MOVERS = 3
 """Questions that moved most, up and down."""
@@ -79,7 +77,8 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
                 ),
                 rows=tuple(_mover(item) for item in (*up, *down)),
                 described=(
-                    "The questions that rose most, then those that fell most, with their scores then and now."
+                    "The questions that rose most, then those that fell most, with their ratings then "
+                    "and now."
                 ),
             ),
         ]
@@ -147,13 +146,13 @@ def _apart(facts: ComparisonFacts) -> tuple[Rich, ...]:
         if text := words.opposite_words(*words.beside(facts.comparison, d.id)):
             items.append(led(f"{words.dimension_title(d)}:", text))
     if not items:
-        items.append(led("Why beside each other:", WHY))
+        items.append(led("Why both:", WHY))
     return (*items, led("Gap:", words.GAPS_UNTESTED))
 
 
 WHY = (
-    "people who learn judge more strictly, so opinions can fall while the work gets better, or rise with the "
-    "mood alone."
+    "people who learn more judge more strictly, so opinions can fall while the work improves, or rise "
+    "with mood alone."
 )
 
 

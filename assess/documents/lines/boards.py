@@ -32,7 +32,7 @@ MOST_LETTERS = 12
 
 LETTERS = {"sales": "S", "marketing": "M", "shared": "B", "nobody": "N", "dont_know": "?"}
 LEGEND = "S sales   M marketing   B both   N nobody   ? don't know; one letter a person"
-NOT_ENOUGH = "There is no board yet: it takes two people of sales and two of marketing who did this exercise."
+NOT_ENOUGH = "There is nothing to compare yet: this exercise needs two people in sales and two in marketing."
 CONTACT = "◆"
 
 
@@ -53,9 +53,9 @@ def _state(result: ExerciseResult, width: int) -> list[Line]:
     """Who did the exercise, its level, and its sentence; or why there is no more to show."""
     if result.suppressed == EARLIER_RULES:
         return prose(f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.", width, key=exercise_key(result))
-    who = ", ".join(f"{result.n.get(side, 0)} of {side}" for side in SIDES)
+    who = ", ".join(f"{result.n.get(side, 0)} in {side}" for side in SIDES)
     level = "" if result.level is None else f"Level {result.level}.  "
-    lines = prose(f"{level}Done by {who}.", width, look=Look.STRONG, key=exercise_key(result))
+    lines = prose(f"{level}Completed by {who}.", width, look=Look.STRONG, key=exercise_key(result))
     if not result.enough:
         return [*lines, *prose(NOT_ENOUGH, width)]
     if result.suppressed:
@@ -86,7 +86,7 @@ def _sort(result: CardSortResult, width: int) -> list[Line]:
     titles = [fit(f"{side.upper()} requires ({result.n.get(side, 0)})", half) for side in SIDES]
     lines = [head(" │ ".join(titles).rstrip())]
     for title, cards in (
-        ("Contested: the sides stand half or more apart", apart),
+        ("Contested: the sides differ by half or more", apart),
         ("Required by most of a side, and not contested", both),
         ("Required by few", neither),
     ):
@@ -149,7 +149,7 @@ def _owners(result: OwnersResult, width: int) -> list[Line]:
     legend = prose(LEGEND, width, look=Look.DIM)
     moved = ""
     if result.moved is not None:
-        moved = f"{shown(100 * result.moved, 0)} of 100 answers would give the activity to somebody else."
+        moved = f"{shown(100 * result.moved, 0)} of 100 answers would change the owner."
     index = ""
     if result.cross_index is not None:
         index = f"Role clarity between the sides: {shown(result.cross_index, 0)} of 100. "
@@ -195,7 +195,7 @@ def _journeys(result: OrderResult, width: int) -> list[Line]:
     lasting = [card for card in result.cards if card.places.get("sales") is None]
     if lasting:
         names = "; ".join(f"{_short(card)} ({_throughout(card, result)})" for card in lasting)
-        lines += [*prose(f"Without a place that most share: {names}.", width, look=Look.DIM)]
+        lines += [*prose(f"Not placed by most: {names}.", width, look=Look.DIM)]
     return [*lines, BLANK, *_further(result, width)]
 
 
@@ -242,7 +242,7 @@ def _further(result: OrderResult, width: int) -> list[Line]:
         steps = count_words(len(result.cards), "step", "steps")
         words = f"Most see an agreed sign at {with_sign} of {steps}, and helpful content at {with_content}. "
         lines += prose(
-            f"{words}≠ marks steps that the sides put a place or more apart.", width, look=Look.DIM
+            f"{words}≠ marks steps that the sides place differently by a place or more.", width, look=Look.DIM
         )
     return lines
 

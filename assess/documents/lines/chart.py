@@ -83,7 +83,7 @@ def tree_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> lis
         lines += _grown(chart, root, reports, figures, drawn=drawn, width=width)
     for role in chart.roles.values():
         if role.id not in drawn:
-            lines += prose("In a circle, below nobody:", width, look=Look.DIM)
+            lines += prose("Circular, reporting to nobody:", width, look=Look.DIM)
             lines += _grown(chart, role, reports, figures, drawn=drawn, width=width)
     return lines
 
@@ -138,7 +138,7 @@ def _role_line(
 
 
 def role_title(chart: Organisation, role: Role) -> str:
-    """A role by its title, its id where another seat has that title, and the person where one is kept."""
+    """A role by its title, its id where another position has that title, and the person where one is kept."""
     title = plain(named(chart, role, quotes=""), limit=300)
     return f"{title} · {plain(role.person, limit=120)}" if role.person else title
 
@@ -161,8 +161,8 @@ def _state(chart: Organisation, role: Role) -> str:
     if role.status not in EMPTY:
         return role.status.value
     if not has_deputy(chart, role):
-        return f"{role.status.value}, nobody stands in"
-    return f"{role.status.value}, {title_of(chart, role.stand_in)} stands in"
+        return f"{role.status.value}, no cover"
+    return f"{role.status.value}, covered by {title_of(chart, role.stand_in)}"
 
 
 def role_key(role_id: str) -> str:
@@ -178,7 +178,7 @@ def activity_key(activity: str) -> str:
 def title_of(chart: Organisation, role_id: str) -> str:
     """A role by its title; what is not in the chart by its id, and said to be missing."""
     role = chart.roles.get(role_id)
-    return plain(role.title, limit=200) if role else f"“{plain(role_id, limit=80)}” (no such seat)"
+    return plain(role.title, limit=200) if role else f"“{plain(role_id, limit=80)}” (no such position)"
 
 
 # Figures and problems
@@ -207,7 +207,7 @@ def _head_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
     """Who heads the sides, who settles what they cannot, and what one head of both would lead."""
     sales, marketing = figures.head_of_sales, figures.head_of_marketing
     if sales and sales == marketing:
-        yield f"{title_of(chart, sales)} heads both sales and marketing: what they cannot settle ends there."
+        yield f"{title_of(chart, sales)} heads both sales and marketing: what they cannot agree ends there."
         return
     for side, role_id in (("sales", sales), ("marketing", marketing)):
         if role_id:
@@ -217,22 +217,22 @@ def _head_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
     yield _referee_words(chart, figures)
     if figures.merged_span is not None:
         merged = count_words(figures.merged_span, "direct report", "direct reports")
-        yield f"One head of both would have {merged} (no more than {MOST_REPORTS} is advised, provisional)."
+        yield f"One head of both would have {merged} (at most {MOST_REPORTS} is advised, provisional)."
 
 
 def _referee_words(chart: Organisation, figures: ChartFigures) -> str:
     if figures.distances is None:
-        return "The two heads have no common boss: nobody settles what they cannot."
+        return "The two heads have no shared manager: nobody decides what they cannot agree."
     boss = title_of(chart, figures.common_boss)
     up_sales, up_marketing = figures.distances
     levels = [count_words(distance, "level", "levels") for distance in figures.distances]
     if up_sales == 0 or up_marketing == 0:
         under, over = ("marketing", "sales") if up_sales == 0 else ("sales", "marketing")
-        return f"The head of {under} sits {levels[1 if up_sales == 0 else 0]} below the head of {over}."
+        return f"The head of {under} is {levels[1 if up_sales == 0 else 0]} below the head of {over}."
     if up_sales == up_marketing:
-        return f"Their first common boss, {boss}, sits {levels[0]} above both."
+        return f"Their first shared manager, {boss}, is {levels[0]} above both."
     return (
-        f"Their first common boss, {boss}, sits {levels[0]} above the head of sales "
+        f"Their first shared manager, {boss}, is {levels[0]} above the head of sales "
         f"and {levels[1]} above the head of marketing."
     )
 

@@ -66,8 +66,8 @@ def intervention_lines(
         item = questionnaire.items.get(move.item)
         title = f"{item.title} ({move.item})" if item else move.item
         lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
-    lines += prose(f"Watch: {intervention.indicator}", width, indent=2)
-    lines += prose(f"Stop sign: {intervention.stop_sign}", width, indent=2)
+    lines += prose(f"What to measure: {intervention.indicator}", width, indent=2)
+    lines += prose(f"When to stop: {intervention.stop_sign}", width, indent=2)
     disputed = [d for d in catalogue.disagreements if intervention.id in d.interventions]
     if disputed:
         lines += [BLANK, head("WHERE EXPERIENCE DISAGREES")]
@@ -101,8 +101,10 @@ def _part_lines(condition: Condition, width: int, *, indent: int) -> list[Line]:
 
 def _joining(condition: AllOf | AnyOf | FirstKnown) -> str:
     if isinstance(condition, AllOf):
-        return "all of these hold"
-    return "one of these holds" if isinstance(condition, AnyOf) else "the first of these that is known holds"
+        return "all of these are met"
+    return (
+        "one of these is met" if isinstance(condition, AnyOf) else "the first of these that is known is met"
+    )
 
 
 def _bullet(text: str, width: int, *, indent: int) -> list[Line]:
@@ -140,9 +142,9 @@ def _when(intervention: Intervention, questionnaire: Questionnaire, width: int) 
         for aim in intervention.aims
     )
     below = ", while below target" if intervention.lane is Lane.PRACTICE else ""
-    lines += prose(f"It works on: {aims}{below}.", width, indent=2)
+    lines += prose(f"Improves: {aims}{below}.", width, indent=2)
     if intervention.trigger is not None:
-        lines += condition_lines(intervention.trigger, "It is called for where", width, indent=2)
+        lines += condition_lines(intervention.trigger, "Recommended where", width, indent=2)
     return lines
 
 
@@ -164,14 +166,14 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
             f"{'Careful' if against.when is None else 'Not while'}: {against.text}", width, indent=2
         )
         lines += _told_by(against.text, against.when, width)
-    return [BLANK, head("WHAT IT NEEDS, AND WHAT SPEAKS AGAINST IT"), *lines] if lines else []
+    return [BLANK, head("WHAT IT NEEDS, AND REASONS AGAINST IT"), *lines] if lines else []
 
 
 def _told_by(text: str, when: Condition | None, width: int) -> list[Line]:
     """What tells whether a sentence holds, where that is more than the sentence itself."""
     if when is None or (isinstance(when, Test) and when.text.rstrip(".") in ("", text.rstrip("."))):
         return []
-    return condition_lines(when, "That is so where", width, indent=4)
+    return condition_lines(when, "This is the case where", width, indent=4)
 
 
 def disagreement_lines(disagreement: Disagreement, width: int) -> list[Line]:

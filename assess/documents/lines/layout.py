@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
+from assess.documents.lines.painted import PaintedLine
 from assess.text import ELLIPSIS, plain
 from questionnaires.catalogue import Intervention
 from questionnaires.model import Item
@@ -150,7 +151,8 @@ class Row:
 
     ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
     the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
-    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
+    are cut, never wrapped, ``painted`` the same with a meaning for each cell. ``dim`` lets it step back,
+    ``trouble`` shows that something is amiss.
     """
 
     text: str
@@ -162,6 +164,7 @@ class Row:
     key: str = ""
     dim: bool = False
     trouble: bool = False
+    painted: tuple[PaintedLine, ...] = ()
 
 
 def part(title: str, rows: Iterable[Row]) -> list[Row]:
@@ -235,26 +238,3 @@ def count_bar(number: int, most: int, cells: int) -> str:
     if number <= 0 or most <= 0 or cells <= 0:
         return ""
     return FULL * max(1, number * cells // most)
-
-
-def score_bar(
-    *,
-    low: Fraction | None,
-    high: Fraction | None,
-    milestone: int | None,
-    width: int,
-) -> str:
-    """A score on the scale 1-5 in ``width`` cells.
-
-    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
-    light beyond; a stroke marks the milestone. Without a score the whole bar is light.
-    """
-    if width <= 0:
-        return ""
-    # A cell is filled where the value lies beyond its middle: as the places of one cell more.
-    solid = place(low, width + 1) if low is not None else 0
-    shaded = max(solid, place(high, width + 1)) if high is not None else solid
-    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [UNFILLED] * (width - shaded)
-    if milestone is not None:
-        cells[min(width - 1, max(0, place(Fraction(milestone), width + 1) - 1))] = MILESTONE
-    return "".join(cells)

@@ -21,7 +21,7 @@ from scoring.planning.path_records import Path
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 from scoring.rounding import shown
 
-NOTHING = "No commitment yet. A commitment has one owner, a first step with a date, and a sign of success."
+NOTHING = "No commitment yet. A commitment has one owner, a first step with a date, and a success measure."
 STATUS_WORDS = {
     Status.PLANNED: "not begun",
     Status.RUNNING: "running",
@@ -76,7 +76,7 @@ def _count(number: int, width: int) -> list[Line]:
     if not number:
         return prose("No commitment is open.", width)
     free = MOST_COMMITMENTS - number
-    room = f"room for {free} more" if free else "no room for another"
+    room = f"room for {free} more" if free else "the limit is reached"
     return prose(f"{count_words(number, 'commitment is', 'commitments are')} open, {room}.", width)
 
 
@@ -93,7 +93,7 @@ def _open(
         ("Owner", plain(commitment.owner, limit=120)),
         ("First step", " · ".join(filter(None, (_day(commitment.first_step_date, today), step)))),
         ("Review", _day(commitment.review_date, today)),
-        ("Sign of success", plain(commitment.sign, limit=400)),
+        ("Success measure", plain(commitment.sign, limit=400)),
         ("Should raise", items),
         ("Last entry", _entry(commitment.history[-1]) if commitment.history else ""),
     ]
@@ -136,10 +136,9 @@ def _day(day: str, today: str) -> str:
 
 REACHES = {"yes": "reached", "perhaps": "perhaps", "no": "not reached"}
 PROVISIONAL = (
-    "Milestones, targets and expected levels are provisional, from judgement and research. "
-    "A milestone is the most that six months of fitting interventions can support; a target fits a company "
-    "like this one. "
-    "Effects on one question are not added up; the largest counts."
+    "Milestones, targets and expected levels are provisional. A milestone is the most that six months "
+    "of fitting interventions can support; a target fits a company like this one. Of several effects "
+    "on one question, the largest counts."
 )
 
 NARROWEST = 12
@@ -199,7 +198,7 @@ def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
 def ways_lines(ways: Sequence[Way], catalogue: Catalogue, width: int) -> list[Line]:
     """The least-effort way to every milestone, or why there is none."""
     if not ways:
-        return prose("No practice in the catalogue leads any dimension up within six months.", width)
+        return prose("No practice in the catalogue raises any dimension within six months.", width)
     return [line for way in ways for line in way_lines(way, catalogue, width)]
 
 
@@ -208,7 +207,7 @@ def way_lines(way: Way, catalogue: Catalogue, width: int) -> list[Line]:
     title = f"{plain(way.title, limit=60)}: from level {way.now} to {way.level}"
     lines = prose(title, width, look=Look.STRONG, key=way.dimension)
     if way.unknown:
-        words = f"Nobody can tell what it takes: {', '.join(way.unknown)} is not known. Find that out first."
+        words = f"Not known what it takes: {', '.join(way.unknown)} is not known. Find that out first."
         lines += prose(words, width, indent=2)
     answer = way.answer
     if answer is not None and answer.best is not None:
@@ -216,17 +215,17 @@ def way_lines(way: Way, catalogue: Catalogue, width: int) -> list[Line]:
         if answer.runner_up is not None:
             lines += prose(f"runner-up: {_path_words(answer.runner_up)}", width, indent=4)
         if not answer.exact:
-            words = "There were too many ways to try them all; there may be a lighter one."
+            words = "There were too many ways to try; an easier one may exist."
             lines += prose(words, width, indent=4, look=Look.DIM)
     elif answer is not None:
-        lines += prose("Not reachable with this catalogue in this time:", width, indent=2)
+        lines += prose("Out of reach with this catalogue in this time:", width, indent=2)
         for reason in answer.reasons:
             text = columns(
                 [("·", 1), (plain(reason_words(reason), limit=600), max(8, width - 6))], between=" "
             )
             lines.append(Line(text="\n".join("    " + row for row in text.split("\n")), key=reason.gate))
     if way.nearest is not None:
-        lines += [head("  The nearest level that can be reached:")]
+        lines += [head("  The highest level within reach:")]
         lines += way_lines(way.nearest, catalogue, width)
     return lines
 
@@ -244,7 +243,7 @@ def _best(best: Path, way: Way, catalogue: Catalogue, width: int) -> list[Line]:
 
 def _path_words(path: Path) -> str:
     weeks = count_words(path.weeks, "working week", "working weeks")
-    return f"{', '.join(path.members)} (effort {path.effort}, {weeks}, provisional)"
+    return f"{', '.join(path.members)} (effort {path.effort}, {weeks})"
 
 
 def _without(member: str, way: Way) -> str:
@@ -252,7 +251,7 @@ def _without(member: str, way: Way) -> str:
         return ""
     extra = way.answer.extra(member)
     if extra is None:
-        return "nothing else gets there"
+        return "no alternative"
     effort, weeks = extra
     parts = [f"{effort} more effort" if effort else "no more effort"]
     if weeks:
@@ -260,10 +259,10 @@ def _without(member: str, way: Way) -> str:
     return f"without it: {' and '.join(parts)}"
 
 
-EMPTY = "No plan has anything in it yet."
+EMPTY = "No plan contains anything yet."
 HOW = (
-    "Kept means done. Counted is how often the questions that it should raise stood higher in the next "
-    "assessment. No cause is claimed, and whoever stopped or has not begun may have had good reasons."
+    "Kept means done. Counted is how often the questions it should raise were rated higher in the "
+    "next assessment. No cause is claimed."
 )
 TITLE, WORDS, PROBLEM = 120, 600, 600
 """Letters of each that are shown."""
@@ -297,9 +296,9 @@ def experience_page(found: Experienced, width: int) -> list[Line]:
 
 def _plans(found: Experienced) -> str:
     if not found.plans and found.unsaved:
-        return "There is no plan to look back on yet."
+        return "There is no earlier plan yet."
     if not found.plans:
-        return "There is no plan to look back on: no assessment here has both its folder and a saved result."
+        return "There is no earlier plan: no assessment here has both its folder and a saved result."
     return (
         f"{count_words(found.plans, 'plan', 'plans')}, {found.followed} with a later assessment of the same "
         "organisation."

@@ -24,7 +24,7 @@ FORMATS = (".pdf", ".md", ".csv", ".json", ".ics", ".svg")
 TABLES = ("figures", "plan")
 """What a table can hold."""
 
-NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
+NOT_FOR_ROUND = "This file is for the facilitator only: it may name people. Do not pass it on."
 
 Progress = Callable[[int, int], None]
 """Told how many sheets of how many are set; it may raise ``ReportCancelled`` to end the work."""

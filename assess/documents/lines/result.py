@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from assess.documents.lines.intervention import verdict_words
-from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
+from assess.documents.lines.layout import LEVEL_MARKS, Row, part
+from assess.documents.lines.result_picture import picture_rows
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.answers import typical_words
 from assess.words.gaps import gap_words
 from assess.words.levels import (
-    NOT_ESTABLISHED,
     level_words,
     open_levels_words,
     place_words,
     turn_words,
     turns_together_words,
 )
-from assess.words.numbers import count_words, sentence, small
+from assess.words.numbers import capital, counted, listed, sentence, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
@@ -31,12 +30,14 @@ from scoring.result import (
     Advice,
     Block,
     BlockReason,
-    DimensionResult,
     Ground,
     ItemResult,
     Result,
 )
 from scoring.rounding import shown
+
+MOST_BLOCKS = 2
+"""Must-have questions that the verdict names."""
 
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
@@ -47,29 +48,32 @@ OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
 WAYS = (
-    ("perception", "g", "How each side sees each dimension"),
-    ("items", "i", "The questions, sorted by who sees trouble"),
+    ("perception", "g", "How each team rates each dimension"),
+    ("items", "i", "The questions, sorted by who sees a problem"),
     ("boards", "b", "The boards of the exercises"),
-    ("queue", "f", "What to bring up, in what order"),
-    ("mirrors", "m", "What is said beside what can be measured"),
+    ("queue", "f", "What to discuss, and in what order"),
+    ("mirrors", "m", "What people claim beside what is measured"),
     ("who", "w", "Who has answered"),
 )
 NARROW = 64
 """Columns below which a dimension's figures stand under its bar."""
 PROVISIONAL = (
-    "Targets, values and expected effects are provisional: they come from judgement and research, and are "
-    "not yet calibrated on companies like yours."
+    "Targets, values and expected effects are provisional: they come from judgement and research, and "
+    "are not yet tested on companies like yours."
 )
 
 
-def result_rows(assessment: Assessment, result: Result, catalogue: Catalogue, width: int) -> list[Row]:
-    """The whole result, part after part, each under a heading."""
+def result_rows(
+    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, high: bool = False
+) -> list[Row]:
+    """The whole result: a picture, then part after part, each under a heading.
+
+    ``high`` says that the window has room for air between the lines of the picture.
+    """
     questionnaire = assessment.questionnaire
     return [
-        *_overall(result, questionnaire),
-        *_dimensions(result, questionnaire, width),
+        *_picture(assessment, result, catalogue, width, high=high),
         *_gap_rows(result),
-        *_moves(result, catalogue),
         *_findings(result),
         *_mirrors(result, questionnaire),
         *_extremes(result, questionnaire),
@@ -93,25 +97,47 @@ def named_level(level: int | None, questionnaire: Questionnaire) -> str:
     return level_words(level, "" if level is None else plain(questionnaire.level_name(level), limit=30))
 
 
-def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
-    overall = result.overall
-    if overall.rating is None:
-        return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+def _picture(
+    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, high: bool
+) -> list[Row]:
+    if result.overall.rating is None:
+        return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
+    return picture_rows(
+        result,
+        assessment.questionnaire,
+        catalogue,
+        verdict=verdict_of(result, assessment.questionnaire),
+        day=assessment.date,
+        width=width,
+        high=high,
+    )
+
+
+def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
+    """The finding about the whole company, and what holds it there."""
+    level = result.overall.level
+    if level is None:
+        return f"{sentence(named_level(None, questionnaire))}", _why_none(result)
+    lowest = [d for d in result.dimensions if d.level == level]
+    name = plain(questionnaire.level_name(level), limit=30)
+    opening = f"Level {level} of {len(questionnaire.levels)}, {name}."
     missing = sum(d.level is None for d in result.dimensions)
-    some = open_levels_words(missing, len(result.dimensions)) if overall.level is not None else ""
-    turns = turns_words(result, questionnaire)
-    return [
-        Row(
-            text=f"Overall: {named_level(overall.level, questionnaire)}, rated {shown(overall.rating)} of 5"
-            f"{_range(overall.low, overall.high)}",
-            strong=True,
-            key="overall",
-            more=(
-                f"The level is the lowest of the five below{f'; {some}' if some else ''}.",
-                *((sentence(turns),) if turns else ()),
-            ),
-        )
-    ]
+    some = f"{sentence(open_levels_words(missing, len(result.dimensions)))} " if missing else ""
+    blocks = [block for d in lowest for block in d.blocked_by]
+    if not blocks:
+        return opening, some.strip()
+    titles = list(dict.fromkeys(plain(questionnaire.items[block.item].title, limit=60) for block in blocks))
+    left = len(titles) - MOST_BLOCKS
+    more = [f"{counted(left, 'more must-have question')}"] if left > 0 else []
+    hold = "holds" if len(titles) == 1 else "hold"
+    named = [small(title) for title in titles[:MOST_BLOCKS]]
+    return opening, f"{some}{capital(listed([*named, *more]))} {hold} it back."
+
+
+def _why_none(result: Result) -> str:
+    """Why no level is established for the whole company."""
+    missing = sum(d.level is None for d in result.dimensions)
+    return f"{sentence(open_levels_words(missing, len(result.dimensions)))}" if missing else ""
 
 
 def turns_words(result: Result, questionnaire: Questionnaire) -> str:
@@ -145,74 +171,12 @@ def turns_words(result: Result, questionnaire: Questionnaire) -> str:
     return ""
 
 
-def _range(low: Fraction | None, high: Fraction | None) -> str:
-    if low is None or high is None or shown(low) == shown(high):
-        return ""
-    return f" (between {shown(low)} and {shown(high)})"
-
-
-def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> list[Row]:
-    rows = []
-    for d in result.dimensions:
-        rows += [dimension_row(d, questionnaire, width), Row(text="", heading=True)]
-    return [*part("The five", rows), Row(text="", lead="  ", art=LEGEND, more=(STARRED,))]
-
-
-def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
-    """One dimension: title, bar and figures, then what blocks the next level."""
-    figure = "–" if d.rating is None else shown(d.rating)
-    level = NOT_ESTABLISHED if d.level is None else str(d.level)
-    milestone = "–" if d.milestone is None else str(d.milestone)
-    figures = f"rating {figure:<3}  level {level}  milestone {milestone}*"
-    more = _dimension_more(d, questionnaire)
-    if width < NARROW:
-        bar = _bar(d, max(4, min(24, width - 4)))
-        return Row(
-            text=plain(d.title, limit=60), lead="  ", strong=True, art=bar, more=(figures, *more), key=d.id
-        )
-    bar = _bar(d, min(40, width - 22 - len(figures) - 4))
-    return Row(
-        text="", lead="  ", art=f"{fit(d.title, 20)}{bar}  {figures}", more=more, key=d.id, strong=True
-    )
-
-
-def _bar(d: DimensionResult, cells: int) -> str:
-    return score_bar(low=d.low, high=d.high, milestone=d.milestone, width=cells)
-
-
-def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:
-    name = f"Level {NOT_ESTABLISHED}."
-    if d.level is not None:
-        name = f"{plain(questionnaire.level_name(d.level), limit=30)}."
-    lines = [name]
-    if d.low is not None and d.high is not None and d.low != d.high:
-        unknown = count_words(d.unknown, "answer is", "answers are")
-        lines.append(f"Between {shown(d.low)} and {shown(d.high)}: {unknown} unknown.")
-    if d.blocked_by:
-        names = "; ".join(block_words(block, questionnaire) for block in d.blocked_by)
-        lead = "" if d.level is None else f"To level {d.level + 1}: "
-        lines[0] = f"{name} {lead}{names}."
-    elif d.level == len(questionnaire.levels):
-        lines[0] = f"{name} Nothing stands above this."
-    if d.waived:
-        names = ", ".join(plain(questionnaire.items[item].title, limit=60) for item in d.waived)
-        lines.append(f"Not used: {names}.")
-    return tuple(lines)
-
-
 def block_words(block: Block, questionnaire: Questionnaire) -> str:
     """A must-have question in the way: what it is and its level now."""
     title = plain(questionnaire.items[block.item].title, limit=60)
     if block.reason is BlockReason.UNKNOWN or block.held is None:
         return f"{title} is not known"
     return f"{title} is at level {block.held}"
-
-
-def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
-    rows = [
-        advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
-    ]
-    return part("Advised first", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:
@@ -276,7 +240,7 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
                 key=mirror.shown,
             )
         )
-    return part("Claimed and shown", rows)
+    return part("Claimed and recorded", rows)
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
@@ -303,7 +267,7 @@ def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     ready = [advice_row(a, catalogue) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
-        *part("Further practices, when there is room", _spaced(ready)),
+        *part("More practices, when there is capacity", _spaced(ready)),
         *part("Waiting for something else", _spaced(waiting)),
     ]
 
@@ -313,7 +277,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
+    return part("Structure: only when its conditions are met", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
@@ -323,7 +287,7 @@ def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     ]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
     open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
-    verdict = "all conditions hold" if advice.ready else open_
+    verdict = "all conditions met" if advice.ready else open_
     return Row(
         text=f"{title}: {verdict}",
         lead="→ " if advice.ready else "· ",

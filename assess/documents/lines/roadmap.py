@@ -44,8 +44,8 @@ WIDTH_OF_A_DAY = 3
 MARGIN = 13
 """Weeks before the start and after the end that are still drawn: as far as the step of day 90."""
 
-NOTHING = "Nothing in the plan can be dated yet."
-PROVISIONAL = "Lengths and effects are provisional: whether they hold shows when the assessment is repeated."
+NOTHING = "Nothing in the plan has dates yet."
+PROVISIONAL = "Lengths and effects are provisional until the assessment is repeated."
 
 
 @record
@@ -185,7 +185,7 @@ def _stopped_words(roadmap: Roadmap) -> str:
 def end_words(roadmap: Roadmap) -> str:
     """What decides the end, and whether it could come sooner, in two sentences; or that nothing is left."""
     if not roadmap.open_tasks:
-        return "Nothing that has a date is left to do."
+        return "Nothing with a date is left to do."
     chain = critical_path(roadmap)
     words = f"Critical path: {', then '.join(map(roadmap.title, chain))}. " if chain else ""
     also = [
@@ -195,7 +195,7 @@ def end_words(roadmap: Roadmap) -> str:
         words += f"Without slack as well: {', '.join(also)}. "
     if roadmap.shortest:
         return words + "No other order within the same limits finishes sooner."
-    return words + "An earlier end may be possible: there were too many orders to try them all."
+    return words + "An earlier end may be possible: there were too many orders to try."
 
 
 def critical_path(roadmap: Roadmap) -> tuple[str, ...]:

@@ -41,10 +41,10 @@ from scoring.result_discussion import MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import shown
 
 WITHHELD = f"withheld: {SUPPRESSED_WORDS[SUPPRESSED]}"
-NO_GAP = "No gap is stated: it takes three questions that both sides answered."
+NO_GAP = "No gap is stated: that takes three questions that both sides answered."
 SHARED_MEANS = (
-    "Where a gap is stated, the means of sales and marketing are those over the questions that both "
-    "answered; a dot is a person's mean over all that they answered."
+    "Beside a gap, the means of sales and marketing are over the questions that both answered; a dot "
+    "is a person's mean over all they answered."
 )
 LABEL = 16
 MOST_CELLS = 61
@@ -134,7 +134,7 @@ def _agreement(result: Result, titles: Mapping[str, str], width: int) -> list[Li
     return prose(text, width, look=Look.DIM)
 
 
-UNSORTED = "Not answered by both sides about the same thing"
+UNSORTED = "Not answered by both sides"
 
 
 def item_list_lines(result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
@@ -279,17 +279,17 @@ def _figures_words(title: str, figures: FunctionFigures) -> str:
     return f"{', '.join(parts)}."
 
 
-TESTED = "tested: chance alone would rarely do this"
+TESTED = "tested: statistically clear"
 COUNTED = "counted: what people answered"
-ORDER = "In the order of gap × weight × disagreement; what has no such figure comes after, by its weight."
-KINDS = "Tested means that chance alone would rarely do this; counted says what people answered."
-ALIKE = "Seen alike"
+ORDER = "The largest, most disputed gaps come first."
+KINDS = "Tested means statistically clear; counted says what people answered."
+ALIKE = "Agreement within a team"
 
 
 def queue_lines(result: Result, width: int) -> list[Line]:
     """The queue, tested and counted ones apart in words, then what is seen alike."""
     if not result.queue:
-        return prose("There is nothing to bring up yet. It takes answers from both sides.", width)
+        return prose("There is nothing to discuss yet. It takes answers from both sides.", width)
     findings = {f"finding:{finding.id}": finding for finding in result.findings}
     lines = [*prose(f"{ORDER} {KINDS}", width, look=Look.DIM), BLANK]
     for entry in result.queue:
@@ -327,8 +327,8 @@ def finding_parts(findings: Sequence[Finding]) -> tuple[tuple[str, tuple[Finding
     strengths = tuple(f for f in findings if f.kind == "agreement")
     rest = [f for f in findings if f.kind != "agreement"]
     parts = (
-        (f"Worth talking about, {TESTED}", tuple(f for f in rest if f.claim is Claim.INFERENTIAL)),
-        (f"Worth talking about, {COUNTED}", tuple(f for f in rest if f.claim is Claim.DESCRIPTIVE)),
+        (f"Worth discussing, {TESTED}", tuple(f for f in rest if f.claim is Claim.INFERENTIAL)),
+        (f"Worth discussing, {COUNTED}", tuple(f for f in rest if f.claim is Claim.DESCRIPTIVE)),
         (f"{ALIKE}, {TESTED}", strengths),
     )
     return tuple((title, found) for title, found in parts if found)
@@ -337,12 +337,12 @@ def finding_parts(findings: Sequence[Finding]) -> tuple[tuple[str, tuple[Finding
 def mirror_lines(mirrors: Sequence[MirrorResult], questionnaire: Questionnaire, width: int) -> list[Line]:
     """Each self-report beside its measured twin, and whether the two agree."""
     if not mirrors:
-        return prose("There is nothing to hold side by side yet.", width)
+        return prose("There is nothing to compare yet.", width)
     lines: list[Line] = []
     half = max(8, (width - 2) // 2)
     for mirror in mirrors:
         titles = [title_and_id(item, questionnaire.items) for item in (mirror.claimed, mirror.shown)]
-        names = [(f"Said: {titles[0]}", half), (f"Seen: {titles[1]}", half)]
+        names = [(f"Claimed: {titles[0]}", half), (f"Recorded: {titles[1]}", half)]
         lines.append(Line(text=columns(names), look=Look.STRONG, key=mirror.shown))
         views = (mirror.claimed_views, mirror.shown_views)
         for n in range(max(len(side) for side in views)):
@@ -359,9 +359,9 @@ def mirror_words(mirror: MirrorResult) -> str:
     size = shown(abs(mirror.difference))
     if not mirror.apart:
         alike = abs(mirror.difference) < 1
-        words = "Said and seen agree within a level" if alike else "Not clear from this many answers"
+        words = "Claims and records agree within a level" if alike else "Not clear from this many answers"
         return f"{words} ({size} apart)."
-    return f"Said is {size} levels {'more' if mirror.difference > 0 else 'less'} than is seen."
+    return f"Claims run {size} levels {'above' if mirror.difference > 0 else 'below'} the record."
 
 
 WHO: Mapping[str, str] = {"record": "On record", "group": "All together", "company": "The whole company"}

@@ -35,7 +35,7 @@ from scoring.edition import EDITION
 from scoring.rounding import shown
 
 THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
-LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; scores from 1 to 5"
+LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; ratings from 1 to 5"
 
 FIGURES = 9
 VERDICT = 15
@@ -113,7 +113,7 @@ WIDE = 64
 
 STRIP = 17
 CHANGE = 6
-NOT_APART = "The change cannot be taken apart, because a score is not stated."
+NOT_APART = "The change cannot be split, because a rating is not stated."
 COUNTED = "# is a count of what people did or a record; the others are opinions."
 
 
@@ -147,7 +147,7 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     lines += [bullet(plain(reason, limit=400), width) for reason in say_all(d.reasons)]
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
-        lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
+        lines.append(bullet(f"Counted, and moved the other way: {names}.", width))
     if how := verdicts.chance_sentence(comparison, d):
         lines.append(bullet(how, width))
     lines += [*_split(d, width), BLANK, head("Maturity level")]
@@ -186,7 +186,7 @@ def _questions(comparison: Comparison, dimension: str, width: int, *, every: boo
     items = [item for item in comparison.items if item.dimension == dimension]
     counted = [item for item in items if item.behaviour]
     opinions = [item for item in items if not item.behaviour]
-    lines = [BLANK, head("What is counted, beside opinions")]
+    lines = [BLANK, head("Counts beside opinions")]
     lines += prose(words.beside_sentence(comparison, dimension), width, indent=2)
     lines += [item_line(item, width) for item in (items if every else counted)]
     if opinions and not every:
@@ -213,7 +213,7 @@ STEP, POINT, WHOLE = "step:", "point:", "whole"
 """How the keys of lines begin that open something; the key of a figure is the id of its dimension."""
 
 NO_STEP = (
-    "There is no step to compare: it takes two assessments that set a level. A pulse adds to the trend, "
+    "There is no step to compare: that takes two assessments that set a level. A pulse adds to the trend, "
     "never to the level."
 )
 WIDE_POINT = 64

@@ -48,9 +48,9 @@ def who_lines(
     usable = [voice for voice in voices if not voice.problem]
     shown = [f for f in (*FUNCTIONS, COMPANY) if expected.get(f) or any(v.function == f for v in usable)]
     if not shown:
-        return prose("Nobody has answered yet, and nobody is named as expected.", width)
+        return prose("Nobody has answered yet, and nobody is expected.", width)
     name = max(8, min(20, width - 44))
-    lines = [head(columns([("Function", name), ("Finished", 9), ("Under way", 10), ("Expected", 9)]))]
+    lines = [head(columns([("Team", name), ("Finished", 9), ("Unfinished", 10), ("Expected", 9)]))]
     for function in shown:
         own = [voice for voice in usable if voice.function == function]
         done = sum(voice.finished for voice in own)
@@ -109,17 +109,19 @@ def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: in
     lines: list[Line] = []
     for function, count in waiting.items():
         if count:
-            of = "" if function == EVERYONE else f" of {_title(function, titles).lower()}"
+            where = "" if function == EVERYONE else f" in {_title(function, titles).lower()}"
             people = count_words(count, "person", "people")
-            lines += prose(f"{people}{of} brought something new that waits until enough others have.", width)
+            have = "has" if count == 1 else "have"
+            text = f"{people}{where} {have} new answers, not counted until enough others have."
+            lines += prose(text, width)
     return lines
 
 
 OUTCOMES = {
     Outcome.NEW: "new",
-    Outcome.NEWER: "newer than what was here; the earlier ones are kept",
-    Outcome.SAME: "known already",
-    Outcome.OLDER: "earlier than what is here, and kept beside it",
+    Outcome.NEWER: "newer than what was here; the older ones are kept",
+    Outcome.SAME: "already collected",
+    Outcome.OLDER: "older than what is here, kept beside it",
     Outcome.CONFLICT: "conflicting; both are kept",
     Outcome.LEFT_ALONE: "left alone",
 }

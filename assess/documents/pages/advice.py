@@ -32,7 +32,7 @@ from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
 
-EVERY = "The plan takes up every practice advised"
+EVERY = "The plan includes every practice advised"
 
 MOST_ROWS = 10
 """Practices that are shown in full; the rest are named."""
@@ -86,9 +86,9 @@ def _called_for(facts: Facts) -> str:
     advised = facts.result.practices
     if facts.result.leave_alone:
         if not advised:
-            return "This company is best left alone: no practice is advised"
+            return "This company needs nothing now: no practice is advised"
         return (
-            f"This company is best left alone; {counted(len(advised), 'practice')} "
+            f"This company needs nothing now; {counted(len(advised), 'practice')} "
             f"{'is' if len(advised) == 1 else 'are'} still worth having"
         )
     if not advised and facts.no_level:
@@ -98,7 +98,7 @@ def _called_for(facts: Facts) -> str:
     planned = sum(a.intervention in facts.plan.chosen and not _stopped(facts, a) for a in advised)
     if planned:
         if planned == len(advised):
-            return EVERY if planned > 1 else "The plan takes up the one practice advised"
+            return EVERY if planned > 1 else "The plan includes the one practice advised"
         return (
             f"These answers call for {counted(len(advised), 'practice')}; "
             f"{number(planned)} of them {'is' if planned == 1 else 'are'} in the plan"
@@ -128,9 +128,9 @@ def _answer(facts: Facts) -> Rich:
             "A practice is advised where a dimension is below its target and an answer calls for it."
         )
     return (
-        plain("The order is by value: need and strength of evidence against effort. ")
+        plain("Ordered by value: need and strength of evidence against effort. ")
         + strong("Order, lengths and expected effects are provisional")
-        + plain(": the effects are judgements, in levels of one question, and never added up.")
+        + plain(": the effects are estimates, in levels of one question, and are not added up.")
     )
 
 
@@ -140,7 +140,7 @@ def _alone(facts: Facts) -> list[Block]:
     return [
         Panel(
             blocks=(
-                Heading(text="Why leave it alone"),
+                Heading(text="Why nothing now"),
                 Paragraph(text=plain(sentence(shorten(facts.result.leave_alone, 600)))),
             ),
             accent=True,
@@ -159,8 +159,8 @@ def _table(facts: Facts) -> list[Block]:
     blocks: list[Block] = [
         Table(
             columns=(
-                Column(title="Practice, and how it stands", share=2.25),
-                Column(title="Should raise (provisional)", share=2.35),
+                Column(title="Practice and status", share=2.25),
+                Column(title="Should improve", share=2.35),
                 Column(title="Effort and owner", share=1.75),
                 Column(title="Evidence", share=0.85),
                 Column(title="Why: the answer behind it", share=2.6),
@@ -174,7 +174,7 @@ def _table(facts: Facts) -> list[Block]:
         blocks.append(
             Paragraph(
                 text=(
-                    TextSpan(text="Further down the list: ", look=Emphasis.STRONG),
+                    TextSpan(text="Lower on the list: ", look=Emphasis.STRONG),
                     TextSpan(text=sentence("; ".join(rest))),
                 ),
                 size=Size.SMALL,
@@ -361,7 +361,7 @@ def _not_advised(facts: Facts) -> list[tuple[str, str]]:
     for advice in facts.result.not_advised[:MOST_LEFT_OUT]:
         why = "; ".join(shorten(text, REASON).rstrip(".") for text in say_all(advice.why_not[:MOST_REASONS]))
         key = advice.intervention
-        planned = " It is in the plan all the same." if key in facts.plan.chosen else ""
+        planned = " It is in the plan anyway." if key in facts.plan.chosen else ""
         if _stopped(facts, advice):
             planned = f" {sentence(capital(facts.stop_words(key)))}"
         elif key in facts.result.done:
@@ -424,7 +424,7 @@ def _disputed(facts: Facts) -> list[Block]:
                 Column(title="The question", share=1.3),
                 Column(title="One side", share=2),
                 Column(title="The other", share=2),
-                Column(title="How it is handled here", share=2.6),
+                Column(title="What Samepage does", share=2.6),
             ),
             rows=tuple(
                 (
@@ -436,7 +436,7 @@ def _disputed(facts: Facts) -> list[Block]:
                 )
                 for one in found[:MOST_DISPUTES]
             ),
-            described="Questions on which the sources disagree.",
+            described="Questions on which sources disagree.",
         ),
     ]
     more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]

@@ -76,9 +76,9 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         title=title(facts),
         answer=(
             strong("Rating")
-            + plain(" is what people answered, each function counting the same. ")
+            + plain(" is the average answer, each team counting the same. ")
             + strong("Maturity level")
-            + plain(" is the highest that every must-have question supports, as reported, not audited.")
+            + plain(" is the highest level that every must-have question supports, as reported, not audited.")
         ),
         blocks=tuple(blocks),
     )
@@ -90,8 +90,8 @@ def title(facts: Facts) -> str:
     high = facts.overstated
     if high:
         return (
-            f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
-            "lower than the others"
+            f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have "
+            "questions lower than the rest"
         )
     if facts.no_level:
         return f"No maturity level is established yet: {facts.why_no_level}"
@@ -99,9 +99,9 @@ def title(facts: Facts) -> str:
     if blocks:
         return (
             f"{capital(counted(blocks, 'must-have question'))} "
-            f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
+            f"{'blocks' if blocks == 1 else 'block'} the next level"
         )
-    return "No must-have question that was asked stands in the way of a next level"
+    return "No must-have question that was asked blocks the next level"
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
@@ -110,7 +110,7 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         answers += f", {dimension.unknown} open"
     name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
     if dimension.rating is None:
-        rating = Cell(parts=(quiet("no score"),))
+        rating = Cell(parts=(quiet("no rating"),))
     else:
         parts = [strong(figure(dimension.rating))]
         if dimension.low is not None and dimension.high is not None:
@@ -161,7 +161,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
         gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
         parts.append(quiet(f"Not used: {gates}."))
     if not parts:
-        said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
+        said = "Nothing: this is the top level." if dimension.level == 5 else "No question that was asked."
         said = f"The level is {NOT_ESTABLISHED}." if facts.result.view.pooled else said
         parts.append(quiet("Withheld." if _withheld(dimension) else said))
     return Cell(parts=tuple(parts))
@@ -170,7 +170,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
 def _waived(facts: Facts, gate: str) -> str:
     item = facts.questionnaire.items.get(gate)
     why = facts.withheld(gate) or (
-        "takes two answers on either side" if item and item.group else "no answer that may be used"
+        "needs two answers on either side" if item and item.group else "no answer that can be used"
     )
     return f"{facts.item_title(gate)} ({why})"
 
@@ -201,8 +201,8 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
         return ()
     items = [_finding(facts, finding) for finding in findings[:most]]
     if len(findings) > most:
-        items.append(quiet(f"The weightiest {number(most)} of {len(findings)} findings."))
-    return (Heading(text="Worth talking about"), BulletList(items=tuple(items), size=Size.SMALL))
+        items.append(quiet(f"The top {number(most)} of {len(findings)} findings."))
+    return (Heading(text="Worth discussing"), BulletList(items=tuple(items), size=Size.SMALL))
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
@@ -241,7 +241,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-ONE_ONLY = "A trend needs an earlier assessment to look back on."
+ONE_ONLY = "A trend needs an earlier assessment to compare with."
 
 
 def trend_blocks(facts: Facts) -> tuple[Block, ...]:
@@ -302,8 +302,7 @@ def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
     return strong(
         f"{capital(counted(last.respondents, 'person', 'people'))} the time before, {number(total)} now. "
     ) + quiet(
-        "Small differences may be chance, or come from other people answering; "
-        "this chart does not judge them."
+        "Small differences may be chance, or come from other people answering; this chart does not test them."
     )
 
 

@@ -80,7 +80,7 @@ def title(roadmap: Roadmap) -> str:
             return f"Every intervention is done; the last {end_words(roadmap)}"
         return capital(plan_words(roadmap))
     if roadmap.open_ends < roadmap.today:
-        return f"The plan was to end on {day(roadmap.open_ends)} and is not done"
+        return f"The plan was due to end on {day(roadmap.open_ends)} and is not done"
     words = f"The plan ends on {day(roadmap.open_ends)}"
     decisive = [task for task in roadmap.tasks if _decides(task)]
     chain = chain_of(roadmap)
@@ -211,7 +211,7 @@ def quick_words(roadmap: Roadmap) -> str:
     )
     if not whence:
         return ""
-    verb = "was to end" if task.ends < roadmap.today else "is to end"
+    verb = "was due to end" if task.ends < roadmap.today else "is due to end"
     if task.status is Status.DONE:
         verb = "was done"
     return f"{name} {verb} within {QUICK_DAYS} days of {whence}. "
@@ -246,7 +246,7 @@ KINDS = {
     "prerequisite": "Something is missing",
     "capacity": "Too much at once",
     "owner": "Too much for one owner",
-    "circle": "Going in a circle",
+    "circle": "Waiting for each other",
     "horizon": "Beyond the plan",
     "unknown": "Not known",
     "late": "Late",

@@ -160,7 +160,7 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
                 Column(title="Question", share=2.2),
                 *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
                 Column(title="Gap", share=0.5),
-                Column(title="What it is", share=2.1),
+                Column(title="Verdict", share=2.1),
             ),
             rows=tuple(_item_row(facts, item) for item in items),
             described=f"The {counted(len(items), 'question')} with the largest differences.",
@@ -230,7 +230,7 @@ def so_what(facts: Facts) -> tuple[Rich, ...]:
     if clear:
         items += _unclear(facts)
     elif any(d.gap is not None for d in facts.result.dimensions):
-        items.append(labelled("No gap here is a reason to act by itself.", _more_people(facts)))
+        items.append(labelled("No gap here is a reason to act on its own.", _more_people(facts)))
     if not any(d.gap is not None for d in facts.result.dimensions):
         items.append(labelled("No gap can be stated:", sentence(why_none(facts))))
     if spots := _blind_spots(facts):
@@ -288,8 +288,8 @@ def _smaller_side(facts: Facts) -> str:
     few_sides = [side for side in SIDES if sizes[side] == min(sizes.values())]
     if len(few_sides) == 1:
         side = few_sides[0]
-        return f"More answers from {facts.function(side)} ({sizes[side]} so far) would tell more."
-    return "More answers from both sides would tell more."
+        return f"More answers from {facts.function(side)} ({sizes[side]} so far) would help."
+    return "More answers from both sides would help."
 
 
 def _blind_spots(facts: Facts) -> Rich | None:
@@ -321,7 +321,7 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
     if not found:
         return ()
     return (
-        Heading(text="Also worth talking about"),
+        Heading(text="Also worth discussing"),
         BulletList(
             items=tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS]),
             size=Size.SMALL,

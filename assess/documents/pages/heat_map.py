@@ -68,7 +68,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
         right += [Heading(text="What is missing"), BulletList(items=gaps, size=Size.SMALL)]
     return ReportPage(
         id="where",
-        kicker="Where it sits",
+        kicker="By team",
         title=title(facts),
         answer=(
             plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ")
@@ -239,7 +239,7 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
         (
             f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
             f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were "
-            "partly asked different questions: ask why, and conclude nothing from it yet."
+            "partly asked different questions: ask why before you draw conclusions."
         ),
     )
 
@@ -297,13 +297,13 @@ def _most(left: dict[str, int]) -> bool:
 
 
 def _reading(facts: Facts) -> Rich:
-    texts = ["The ground is that of the nearest whole level."]
+    texts = ["Shading shows the nearest whole level."]
     if any(few(cell.figures) for cell in shown_cells(facts)):
         texts.append(
             f"Where {number(FEW)} or fewer people answered, the cell is white and prints their range "
             "instead of a mean."
         )
-    texts.append("Single cells rest on few answers; small differences between them may be chance.")
+    texts.append("Single cells are based on few answers; small differences may be chance.")
     if note := company_note(facts):
         texts.append(note)
     return strong("How to read it. ") + quiet(" ".join(texts))

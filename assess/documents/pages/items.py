@@ -59,7 +59,7 @@ def title(facts: Facts) -> str:
     items = [item for item in facts.result.items.values() if has_row(item)]
     scored = sum(item.rating is not None for item in items)
     if scored == len(items):
-        return f"Every question asked has a score: {counted(scored, 'question')}"
+        return f"Every question asked has a rating: {counted(scored, 'question')}"
     withheld = sum(bool(item.suppressed) for item in items)
     rest = [(withheld, "withheld"), (len(items) - scored - withheld, "without a known answer")]
     said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
@@ -79,10 +79,10 @@ def _answer(facts: Facts) -> Rich:
     sides = ""
     if _both(columns_of(facts)):
         sides = (
-            " A gap is sales minus marketing. For a dimension as a whole it, and the means of the two sides "
-            "beside it, are over the questions that both answered."
+            " A gap is sales minus marketing. For a dimension, the gap and the two sides' means are "
+            "over the questions that both answered."
         )
-    return plain(f"Levels from 1 to 5; the rating counts every function the same.{sides}")
+    return plain(f"Levels from 1 to 5; the rating counts every team the same.{sides}")
 
 
 def _legend(facts: Facts) -> Rich:
@@ -97,7 +97,7 @@ def _legend(facts: Facts) -> Rich:
     if facts.result.view.protected:
         parts.append((WITHHELD, "kept private; it enters no figure"))
     if facts.result.view.pooled:
-        parts.append(("Sales and marketing", "not told apart: everyone is shown together"))
+        parts.append(("Sales and marketing", "not shown separately: everyone is shown together"))
     spans: list[TextSpan] = []
     for label, text in parts:
         spans += [

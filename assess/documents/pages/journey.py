@@ -81,8 +81,8 @@ def _likeness(facts: Facts, result: OrderResult) -> str:
         return ""
     sales, marketing = (facts.function(side) for side in SIDES)
     words = (
-        f"{capital(sales)} and {marketing} put two steps the same way round in {hundreds(result.same_way)} "
-        "comparisons, where 50 is chance"
+        f"{capital(sales)} and {marketing} put two steps in the same order in {hundreds(result.same_way)} "
+        "comparisons (50 is chance)"
     )
     within = [
         f"two in {name} in {shown(100 * value, 0)}"
@@ -108,16 +108,16 @@ def _talk(facts: Facts, result: OrderResult) -> Panel | None:
         for side, lead in zip(SIDES, ("gives it, on average, ", ""), strict=True)
     )
     return first_to_settle(
-        "Talk first about",
+        "Discuss first",
         quoted(first.text, first.id),
-        f"{capital(sales)}, {marketing}. Go through the last customer won and see where it came.",
+        f"{capital(sales)}, {marketing}. Go through the last deal you won and see where it came.",
     )
 
 
 def _notes(result: OrderResult) -> str:
     steps = []
     for what, said in (
-        ("an agreed sign that the step is over", [c.sign for c in result.cards if c.sign is not None]),
+        ("an agreed sign that the step is done", [c.sign for c in result.cards if c.sign is not None]),
         ("content of ours that helps", [c.content for c in result.cards if c.content is not None]),
     ):
         if said:
@@ -176,13 +176,13 @@ def _described(rows: tuple[JourneyRow, ...], sales: str, s: int, marketing: str,
     said = []
     for row in rows:
         if row.sales is None or row.marketing is None:
-            place = "no place that both share"
+            place = "not placed by both"
         else:
             place = f"{sales} at {figure(row.sales)}, {marketing} at {figure(row.marketing)}"
             place += ", a place or more apart" if row.apart else ""
         parts = [f"{row.label}: {place}"]
         for what, counts in (
-            ("goes on throughout for", row.throughout),
+            ("runs throughout for", row.throughout),
             ("first contact for", row.first_contact),
             ("agreed sign for", row.sign),
             ("content for", row.content),

@@ -17,7 +17,7 @@ from assess.documents.pages.exercises import (
     voice,
 )
 from assess.words.exercises import beyond_chance_words
-from assess.words.numbers import capital, counted, how_counted, joined, listed, p_words
+from assess.words.numbers import capital, counted, joined, listed, split_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, SortCard
 from scoring.rounding import shown
@@ -92,8 +92,8 @@ def _likeness(facts: Facts, result: CardSortResult) -> str:
         return ""
     beyond = chance = ""
     if result.beyond_chance is not None and result.by_chance is not None:
-        beyond = f"The two pictures overlap {beyond_chance_words(result.beyond_chance)}."
-        chance = f"; chance alone would make it {_percent(result.by_chance)}"
+        beyond = f"The two definitions overlap {beyond_chance_words(result.beyond_chance)}."
+        chance = f"; by chance it would be {_percent(result.by_chance)}"
     within = [
         f"{_percent(share)} of two in {facts.function(side)}"
         for side, share in zip(SIDES, (result.within_sales, result.within_marketing), strict=True)
@@ -128,12 +128,11 @@ def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
     if ties:
         named = [quoted(card.text, card.id) for card in ties[:MOST_NAMED]]
         left = len(ties) - len(named)
-        also = f" Just as far apart: {listed([*named, counted(left, 'more card')] if left else named)}."
+        also = f" Just as different: {listed([*named, counted(left, 'more card')] if left else named)}."
     return first_to_settle(
-        "Talk first about" if widest >= WIDE else "Furthest apart, though not contested:",
+        "Discuss first" if widest >= WIDE else "Largest difference, though not contested:",
         quoted(first.text, first.id),
-        f"Required by {required}.{camps}{also}"
-        " Ask each side for the last lead on which it made the difference.",
+        f"Required by {required}.{camps}{also} Ask each side for the last lead where it mattered.",
     )
 
 
@@ -149,10 +148,7 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
     ]
     chance = ""
     if result.p is not None:
-        chance = (
-            "Dealing the same people to the sides at random sets them as far apart"
-            f" with {p_words(result.p)} ({how_counted(exact=result.exact)})."
-        )
+        chance = split_words(result.p)
     empty = ""
     if result.empty_picks:
         people = capital(counted(result.empty_picks, "person", "people"))
@@ -211,4 +207,4 @@ def _described(rows: tuple[CardRow, ...], sales: str, s: int, marketing: str, m:
             f"{marketing} {row.marketing_required} of {m} require it, {row.marketing_helpful} find it helpful"
             + (f"; {', '.join(state)}" if state else "")
         )
-    return f"Cards, the furthest apart first. {'. '.join(said)}."
+    return f"Cards, the largest difference first. {'. '.join(said)}."

@@ -58,8 +58,8 @@ def method_page(facts: Facts) -> ReportPage:
         kicker="Method and origin",
         title=title(facts),
         answer=plain(
-            "Whoever has the folder and this version of the program gets the same figures, to the last "
-            "digit; every one of them can be taken apart."
+            "Anyone with the folder and this version of the program gets the same figures, to the "
+            "last digit; each can be traced to its answers."
         ),
         blocks=(
             beside(
@@ -97,7 +97,7 @@ def method_page(facts: Facts) -> ReportPage:
 def title(facts: Facts) -> str:
     """On how many people and answers the figures are based, and how many stayed open."""
     if not facts.known:
-        return "No answer has come in that could be counted: this is how figures will be made"
+        return "No answers yet: this is how figures will be made"
     given = counted(facts.known, "answer")
     if facts.unknown:
         given += f", {number(facts.unknown)} more {'is' if facts.unknown == 1 else 'are'} open"
@@ -163,7 +163,7 @@ def _who(facts: Facts) -> tuple[Block, ...]:
                 columns=(
                     Column(title="Team", share=1.25),
                     Column(title="People", share=0.6),
-                    Column(title="One person, one level: mean rises by", share=1.6),
+                    Column(title="If one person moved one level, the mean moves by", share=1.6),
                 ),
                 rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
                 described="The people of each team shown.",
@@ -177,7 +177,8 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     if whole and COMPANY not in sizes:
         items.append(
             plain(
-                f"{capital(counted(whole, 'person', 'people'))} for the whole company counted in every score."
+                f"{capital(counted(whole, 'person', 'people'))} for the whole company counted in every "
+                "rating."
             )
         )
     items += [
@@ -225,15 +226,17 @@ def _open(facts: Facts) -> tuple[Block, ...]:
 
 def _making() -> tuple[Rich, ...]:
     return (
-        plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
+        plain(
+            "An answer becomes a level from 1 to 5: by its place in the list, or by bands if it is a number."
+        ),
         labelled(
             "Rating.",
-            "A question's score is the mean of the functions' means, so that a large team counts no more "
+            "A question's rating is the mean of the teams' means, so that a large team counts no more "
             "than a small one; a dimension's is the mean of its questions.",
         ),
         labelled(
             "Range.",
-            "Open answers enter no mean. The range reads all of them as 1, then as 5, and is nothing else.",
+            "Open answers enter no mean. The range counts all of them as 1, then as 5.",
         ),
         labelled(
             "Maturity level.",
@@ -258,14 +261,14 @@ def _testing(facts: Facts) -> tuple[Rich, ...]:
             "answered about the same thing."
         ),
         plain(
-            "People are dealt to the two sides anew in every way there is; p is the share of ways that set "
-            "the sides as far apart in any dimension."
+            "People are reshuffled between the two sides in every possible way; p is the share of "
+            "ways that give a gap this wide in any dimension."
         ),
         plain(
             f"A gap is called clear at p {_share(ALPHA_GAP)} or less, {figure(SMALLEST_GAP)} levels or more, "
-            "and wider than the differences between people on either side explain; a difference on one "
-            f"question and a split within a side at {thresholds}. Teams that answer at random hear such a "
-            f"claim in at most one assessment of {int(once)}."
+            "and wider than the differences between people on either side explain; a difference on "
+            f"one question and a split within a side at {thresholds}. Teams that answer at random "
+            f"would be told so in at most one assessment of {int(once)}."
         ),
         plain(exactness_words(facts)),
     )
@@ -278,7 +281,7 @@ def exactness_words(facts: Facts) -> str:
         return "No gap is stated in this report."
     drawn = [small(shorten(name, 40)) for name, gap in gaps.items() if _tested(gap) and not gap.exact]
     if not any(_tested(gap) for gap in gaps.values()):
-        return "In this report no chance is stated: that would tell too much about single people."
+        return "This report states no chance: that would reveal too much about single people."
     if drawn:
         where = (
             "in every dimension tested"
@@ -289,7 +292,7 @@ def exactness_words(facts: Facts) -> str:
             f"Beyond {MAX_SPLITS:,} ways, {DRAWS} are drawn with a fixed seed, the same on every machine; "
             f"here {where}."
         )
-    return "In this report every way was counted; none was drawn."
+    return "In this report every split was counted; none was drawn."
 
 
 def _tested(gap: GapFigures) -> bool:
@@ -318,7 +321,7 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
         if target.basis is TargetBasis.SET:
             origin = "set by hand"
         elif target.basis is TargetBasis.CONTEXT:
-            origin = f"by what is known of the company: “{shorten(target.rule, 60)}”"
+            origin = f"from the company's situation: “{shorten(target.rule, 60)}”"
         else:
             origin = "assumed, as the company's situation is not described"
         origins.setdefault(origin, []).append(f"{small(shorten(dimension.title, 40))} {target.level}")
@@ -372,10 +375,10 @@ def _again(facts: Facts) -> Panel:
     )
     return Panel(
         blocks=(
-            Heading(text="Make it again"),
+            Heading(text="Reproduce this report"),
             BulletList(items=tuple(strong(command) for command in commands(facts)), size=Size.SMALL),
             Paragraph(text=quiet(_places(facts)), size=Size.SMALL),
-            Heading(text="What it was made from"),
+            Heading(text="Inputs"),
             BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )
     )

@@ -65,7 +65,7 @@ def title(facts: Facts, result: OwnersResult) -> str:
     if disputed:
         trouble.append(f"{number(disputed)} {'is' if disputed == 1 else 'are'} in dispute")
     if lost:
-        trouble.append(f"many name no owner for {number(lost)}")
+        trouble.append(f"many people name no owner for {number(lost)}")
     return f"{agreed}; {', and '.join(trouble)}" if trouble else agreed
 
 
@@ -97,15 +97,15 @@ def _settle(facts: Facts, result: OwnersResult) -> Panel | None:
         case CardStatus.ORPHAN:
             counts = _both_sides(first)
             lost = counts[Owner.NOBODY.value] + counts[Owner.DONT_KNOW.value]
-            rest = f"{lost} of {counts.total()} say that it is nobody’s, or do not know. Name an owner."
+            rest = f"{lost} of {counts.total()} say that nobody owns it, or don't know. Name an owner."
         case CardStatus.NO_LAST_WORD:
             rest = (
-                "“Both” is the most frequent answer, but of those who give it no more than half "
-                "name the same last word. Say who decides."
+                "“Both” is the most common answer, but at most half of those who give it name the "
+                "same person to decide. Say who decides."
             )
         case _:
             rest = f"The answers are spread, in {sales} and {marketing} together. Name one owner."
-    return first_to_settle("Settle first:", card_text(first.text, first.id, most=110), rest)
+    return first_to_settle("Decide first:", card_text(first.text, first.id, most=110), rest)
 
 
 def _both_sides(card: OwnerCard) -> Counter[str]:
@@ -134,9 +134,9 @@ def _notes(result: OwnersResult) -> str:
         f"{text}: {count}"
         for text, count in (
             ("claimed by both sides", _number_of(result, CardStatus.TURF)),
-            ("given by each side to the other", _number_of(result, CardStatus.HOT_POTATO)),
+            ("left by each side to the other", _number_of(result, CardStatus.HOT_POTATO)),
             (
-                "nobody’s, or not known, to a third or more of the people",
+                "without a known owner for a third or more of the people",
                 _number_of(result, CardStatus.ORPHAN),
             ),
         )
@@ -145,8 +145,8 @@ def _notes(result: OwnersResult) -> str:
     moved = ""
     if result.moved is not None:
         moved = (
-            f"Of 100 answers that name both today’s owner and who it should be, "
-            f"{shown(100 * result.moved, 0)} would move the activity."
+            f"Of 100 answers that name today’s owner and who it should be, "
+            f"{shown(100 * result.moved, 0)} would change the owner."
         )
     return joined(
         f"{capital('; '.join(parts))}." if parts else "",
@@ -209,6 +209,6 @@ def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, 
             sides.append(f"{name} says {', '.join(named) or 'nothing'}")
         extra = [f"last word: {row.last_word}"] if row.last_word else []
         if row.moved is not None:
-            extra.append(f"{shown(100 * row.moved, 0)} % would move it")
+            extra.append(f"{shown(100 * row.moved, 0)} % would change it")
         said.append("; ".join([f"{row.label}: {row.status}", *sides, *extra]))
-    return f"Activities, those to settle first. {'. '.join(said)}."
+    return f"Activities, those to decide first. {'. '.join(said)}."

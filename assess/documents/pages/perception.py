@@ -55,7 +55,7 @@ def perception_page(facts: Facts) -> ReportPage | None:
         return None
     table = items_table(facts)
     told: tuple[Block, ...] = (
-        Panel(blocks=(Heading(text="So what"), BulletList(items=so_what(facts), size=Size.SMALL))),
+        Panel(blocks=(Heading(text="What it means"), BulletList(items=so_what(facts), size=Size.SMALL))),
         *side_findings(facts),
     )
     reading = Paragraph(text=_how_to_read(facts), size=Size.SMALL)
@@ -69,7 +69,7 @@ def perception_page(facts: Facts) -> ReportPage | None:
         left, right = table, (*told, reading)
     return ReportPage(
         id="perception",
-        kicker="How the groups see it",
+        kicker="Where the teams disagree",
         title=title(facts),
         answer=_answer(facts),
         blocks=(Figure(id="perception", chart=dot_chart(facts)), beside(left, right, shares=(0.61, 0.39))),
@@ -89,8 +89,8 @@ def title(facts: Facts) -> str:
         first, widest = clear[0]
         every, some = len(facts.result.dimensions), number(len(clear))
         count = f"{f'all {some}' if len(clear) == every else f'{some} of {number(every)}'} dimensions"
-        lead = f"{sales} and {marketing} stand clearly apart on {count}"
-        return f"{lead}, furthest on {name_of(first)}: {figure(abs(widest.value))} levels"
+        lead = f"{sales} and {marketing} clearly disagree on {count}"
+        return f"{lead}, most on {name_of(first)}: {figure(abs(widest.value))} levels"
     names = listed([name_of(dimension) for dimension, _ in clear])
     sizes = [figure(abs(gap.value)) for _, gap in clear]
     way = "higher" if clear[0][1].value > 0 else "lower"
@@ -105,14 +105,11 @@ def _title_without(facts: Facts, stated: Sequence[DimensionResult]) -> str:
     if all(abs(gap.value) < SMALLEST_GAP for gap in gaps):
         where = f"all {number(len(stated))}" if len(stated) > 1 else "the one"
         compared = "dimension" if len(stated) == 1 else "dimensions"
-        return f"{capital(sides)} stand less than half a level apart in {where} {compared} compared"
+        return f"{capital(sides)} are less than half a level apart in {where} {compared} compared"
     if all(gap.p is None for gap in gaps):
         widest = max(stated, key=lambda d: abs(d.gap.value) if d.gap else Fraction(0))
         value = figure(abs(widest.gap.value)) if widest.gap else ""
-        return (
-            f"{capital(sides)} stand up to {value} levels apart, on {name_of(widest)}; "
-            "whether that could be chance is not stated"
-        )
+        return f"{capital(sides)} are up to {value} levels apart, on {name_of(widest)}; not tested for chance"
     return f"No gap between {sides} is clear from this many answers"
 
 
@@ -212,8 +209,8 @@ def _how_to_read(facts: Facts) -> Rich:
     texts = ["Each mark is a group's mean over all that it was asked."]
     if any(dimension.gap is not None for dimension in facts.result.dimensions):
         texts = [
-            "Sales and marketing stand where the questions that both answered put them, so that like is "
-            "compared with like; other groups stand on all they were asked. Below zero, sales is the more "
+            "Sales and marketing are shown on the questions that both answered; other groups on all they "
+            "were asked. Below zero, sales is the more "
             "critical side. A gap is called clear only where chance was tested for and half a level or more "
             "lies between."
         ]

@@ -157,7 +157,7 @@ def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
                 Column(title="Commitment", share=0.23),
                 Column(title="Owner", share=0.14),
                 Column(title="First step", share=0.28),
-                Column(title="Sign of success", share=0.2),
+                Column(title="Success measure", share=0.2),
                 Column(title="Review and state", share=0.15),
             ),
             rows=tuple(_promise(facts, promised) for promised in plan.commitments.values()),

@@ -74,11 +74,13 @@ def title(facts: Facts, remarks: int) -> str:
 
 def _answer(facts: Facts) -> Rich:
     if facts.result.view.protected:
-        return plain("Remarks are shown from groups of ten or more, in an order that tells nothing.")
+        return plain(
+            "Remarks are shown from groups of ten or more, in an order that does not reveal who wrote them."
+        )
     if facts.assessment.privacy.protected:
         return (
             TextSpan(text="For the facilitator's eyes only", look=Emphasis.WARNING),
-            TextSpan(text=": the people named here were promised that nobody else reads this."),
+            TextSpan(text=": the people named here know that only you read this."),
         )
     return plain("This assessment is open: the team may see every answer. Ask before you quote anybody.")
 

@@ -47,7 +47,7 @@ def roadmap_page(facts: Facts) -> ReportPage | None:
     if shown:
         blocks.append(
             Lanes(
-                titles=("Intervention", "Watch, and when to stop"),
+                titles=("Intervention", "What to measure, and when to stop"),
                 days=DAYS,
                 rows=shown,
                 described="; ".join(
@@ -117,7 +117,7 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
     if advice is not None and advice.missing:
         missing = say_all(advice.missing[:MOST_TO_SETTLE])
         reasons = [small(facts.title(reason)).rstrip(".") for reason in missing]
-        needs.append(labelled("To settle:", sentence("; ".join(reasons))))
+        needs.append(labelled("Decide first:", sentence("; ".join(reasons))))
     return _lane(str(place), move, intervention, tuple(needs))
 
 
@@ -149,8 +149,8 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
             [
                 labelled(label, sentence(shorten(text, 240)))
                 for label, text in (
-                    ("Watch:", intervention.indicator),
-                    ("Stop sign:", intervention.stop_sign),
+                    ("What to measure:", intervention.indicator),
+                    ("When to stop:", intervention.stop_sign),
                 )
                 if text
             ]
@@ -204,7 +204,7 @@ def _advised(facts: Facts) -> list[Rich]:
     ready = [facts.title(advice.intervention) for advice in facts.next_in_line]
     if ready:
         names = listed([small(name) for name in ready[:MOST_WAITING]])
-        items.append(strong("Ready when a place is free: ") + plain(f"{names}."))
+        items.append(strong("Ready when there is capacity: ") + plain(f"{names}."))
     return items
 
 
@@ -216,8 +216,8 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
         Panel(
             blocks=(
                 Heading(
-                    text="Structure, shown by its conditions",
-                    remark="A tick holds, a cross does not, a question mark is not known.",
+                    text="Structure, by its conditions",
+                    remark="Tick: met. Cross: not met. Question mark: not known.",
                 ),
                 Tallies(
                     lines=tuple(
@@ -237,9 +237,9 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
 def tally_words(advice: Advice) -> str:
     """How many conditions hold, how many are not known, and what else speaks against it where none fails."""
     if advice.ready:
-        return "all conditions hold"
+        return "all conditions met"
     truths = [check.truth for check in advice.checks]
-    parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
+    parts = [f"{truths.count(Truth.MET)} of {len(truths)} met"]
     if truths.count(Truth.UNKNOWN):
         parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
     against = 0 if Truth.UNMET in truths else sum(check.truth is Truth.MET for check in advice.against)

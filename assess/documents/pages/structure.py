@@ -44,7 +44,7 @@ def structure_page(facts: Facts) -> ReportPage | None:
         id="structure",
         kicker="Structure",
         title=title(facts),
-        answer=(plain("Structure is weighed by its conditions. ") + strong(_nearest(facts))),
+        answer=(plain("Structure is judged by its conditions. ") + strong(_nearest(facts))),
         blocks=(
             beside(
                 *[
@@ -68,7 +68,7 @@ def _nearest(facts: Facts) -> str:
     first = next(iter(verdict.changes or result.structure))
     name = facts.title(first.intervention)
     if first.ready:
-        return f"Every condition of “{name}” holds."
+        return f"Every condition of “{name}” is met."
     if found := one_unknown(result.structure):
         advice, check = found[0]
         if verdict.kind is StructureVerdictKind.NOT_KNOWN and verdict.find_out[:1] == (check,):
@@ -78,7 +78,7 @@ def _nearest(facts: Facts) -> str:
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
         return f"“{name}” is nearest."
-    return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
+    return f"For “{name}”, this would have to become true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
 
 
 def _cost(advice: Advice) -> int:
@@ -125,10 +125,8 @@ def _blocks(facts: Facts, advice: Advice) -> list[Block]:
             )
         ),
     ]
-    cautions: list[Rich] = [
-        plain(f"Speaks against it: {sentence(shorten(text, 160))}") for text in _against(advice)
-    ]
-    cautions += [quiet(f"Beware: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
+    cautions: list[Rich] = [plain(f"Against it: {sentence(shorten(text, 160))}") for text in _against(advice)]
+    cautions += [quiet(f"Watch out: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
     if cautions:
         blocks.append(BulletList(items=tuple(cautions), size=Size.SMALL))
     return blocks

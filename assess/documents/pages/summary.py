@@ -68,7 +68,7 @@ def summary_page(facts: Facts) -> ReportPage:
         blocks=(
             beside(
                 [
-                    Heading(text="Where it stands"),
+                    Heading(text="Where you stand"),
                     Figure(id="scores", chart=score_chart(facts)),
                     *_leaders(facts),
                     *_since(facts),
@@ -95,9 +95,7 @@ def _before_answers(facts: Facts) -> ReportPage:
     ]
     if not needed:
         who = f"{counted(facts.expected, 'person is', 'people are')} expected" if facts.expected else ""
-        needed = [
-            plain(sentence(capital(who or "Nobody is named as expected yet; invite sales and marketing")))
-        ]
+        needed = [plain(sentence(capital(who or "Nobody is expected yet; invite sales and marketing")))]
     private = [quiet(text) for text in view_words(view, titles) if "hidden until" not in text]
     return ReportPage(
         id="summary",
@@ -111,8 +109,8 @@ def _before_answers(facts: Facts) -> ReportPage:
             Heading(text="What to do"),
             BulletList(
                 items=(
-                    plain("Invite those who are missing: samepage invite FOLDER."),
-                    plain("Bring in the answers that come back: samepage collect FOLDER."),
+                    plain("Invite the people who are missing: samepage invite FOLDER."),
+                    plain("Collect the answers that come back: samepage collect FOLDER."),
                 )
             ),
         ),
@@ -140,11 +138,11 @@ def title(facts: Facts) -> str:
     """The finding in one sentence; nothing is claimed that the levels do not show."""
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
     if facts.held_back:
-        return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
+        return f"Nothing can be shown about {name} yet: too few people have answered to protect their privacy"
     if not facts.result.respondents.total:
         return f"Nothing can be said about {name} yet: nobody has answered"
     if overall.rating is None:
-        return f"Nothing can be said about {name} yet: no scored question has an answer"
+        return f"Nothing can be said about {name} yet: nobody has answered a scored question"
     if overall.level is None:
         return f"People rate {name} {figure(overall.rating)} of 5; its maturity level is not established yet"
     stands = f"{name} is at level {overall.level} of {len(facts.questionnaire.levels)}"
@@ -171,7 +169,7 @@ def _answer(facts: Facts) -> Rich:
         if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
             if low != high:
-                spans.append(TextSpan(text=f" ({low} to {high}, depending on the open answers)"))
+                spans.append(TextSpan(text=f" ({low} to {high}, depending on unanswered questions)"))
         spans.append(TextSpan(text="; "))
     else:
         spans.append(TextSpan(text="There is no rating; "))
@@ -216,7 +214,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.rating is None else f"rated {figure(row.rating)}"
+        rating = "no rating" if row.rating is None else f"rated {figure(row.rating)}"
         before = f", {figure(row.then)} on {then}" if row.then is not None else ""
         ahead = "" if row.milestone is None else f", milestone {row.milestone}"
         parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")
@@ -283,7 +281,7 @@ def _in_the_way(facts: Facts) -> list[Block]:
             )
         )
     return [
-        Heading(text=f"What stands in the way of level {facts.level(level + 1)}"),
+        Heading(text=f"What blocks level {facts.level(level + 1)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     ]
 
@@ -306,16 +304,16 @@ def _moves(facts: Facts) -> list[Block]:
         return [
             Paragraph(
                 text=(
-                    TextSpan(text="Every intervention that fits must wait for something else first: see "),
+                    TextSpan(text="Every intervention that fits is waiting for something else: see "),
                     TextSpan(text="the first 90 days", to="first90"),
                     TextSpan(text="."),
                 )
             )
         ]
     if facts.known == 0:
-        return [Paragraph(text=plain("None can be named before there are answers."))]
+        return [Paragraph(text=plain("There are no interventions before there are answers."))]
     if facts.result.overall.level is None:
-        return [Paragraph(text=plain("None can be named before a maturity level is established."))]
+        return [Paragraph(text=plain("There are no interventions before a maturity level is established."))]
     return [Paragraph(text=plain("No intervention in the catalogue fits these answers."))]
 
 
@@ -338,11 +336,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
     if facts.one_voice:
-        items.append(
-            labelled(
-                "One person's view.", "Where sales and marketing see things differently cannot show yet."
-            )
-        )
+        items.append(labelled("One person's view.", "It cannot show where sales and marketing disagree."))
     elif not by_function.get(COMPANY):
         hidden = facts.result.view.hidden
         silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
@@ -358,13 +352,13 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         verb = "is" if facts.unknown == 1 else "are"
         lead = f"{facts.unknown} of {asked} answers {verb} open"
         items.append(
-            labelled(lead, "(“don't know” or skipped). The ranges show how far they could move a score.")
+            labelled(lead, "(“don't know” or skipped). The ranges show how far they could move a rating.")
         )
     elif asked:
         items.append(labelled("No answer is open:", f"none of {asked} is “don't know” or skipped."))
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
-        items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
+        items.append(labelled(facts.unfinished_words(), "Answers so far are counted."))
     if facts.result.view.pooled or facts.no_side:
         items.append(labelled("No level:", f"{facts.why_no_level}."))
     for dimension in facts.result.dimensions:
@@ -376,7 +370,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 text += (
                     f"has no level without {'it' if len(missing) == 1 else 'them'}."
                     if dimension.level is None
-                    else "rests on what else was asked."
+                    else "is based on the other questions."
                 )
                 items.append(labelled(lead, text))
     if turns := turns_words(facts.result, facts.questionnaire):
@@ -385,8 +379,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; milestones, score bands and the order of the "
-            "interventions are not yet tested on other companies.",
+            "levels are as reported, not audited; milestones, bands, and the order, length and "
+            "effects of interventions are not yet tested on other companies.",
         )
     )
     return tuple(items)

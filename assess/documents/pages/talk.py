@@ -59,9 +59,9 @@ def talk_page(facts: Facts) -> ReportPage | None:
         kicker="For the facilitator: the session",
         title=title(facts),
         answer=(
-            plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
+            plain("The largest, most disputed gaps come first. ")
             + strong("Tested")
-            + plain(" means that chance alone would rarely do this; ")
+            + plain(" means statistically clear; ")
             + strong("counted")
             + plain(" says what people answered.")
         ),
@@ -73,17 +73,17 @@ def title(facts: Facts) -> str:
     """How many things to bring up, and what is first because the sides are far apart and answers differ."""
     queue = facts.result.queue
     if not queue:
-        return "Nothing in these answers asks to be brought up"
+        return "Nothing in these answers needs discussion"
     tested = sum(_claim(facts, entry) is Claim.INFERENTIAL for entry in queue)
-    lead = f"{capital(counted(len(queue), 'thing'))} to bring up"
+    lead = f"{capital(counted(len(queue), 'thing'))} to discuss"
     if not tested:
         return (
             f"{lead}; "
             f"{'it is' if len(queue) == 1 else 'all of them are'} no more than a count of what was answered"
         )
     if tested == len(queue):
-        return f"{lead}; chance alone is an unlikely reason"
-    return f"{lead}; for {number(tested)} of them chance alone is an unlikely reason"
+        return f"{lead}; statistically clear"
+    return f"{lead}; {number(tested)} of them statistically clear"
 
 
 def _finding(facts: Facts, entry: QueueEntry) -> Finding | None:
@@ -105,13 +105,13 @@ def _agenda(facts: Facts) -> list[Block]:
     return [
         Table(
             columns=(
-                Column(title="What to bring up", share=3.3),
-                Column(title="How far apart", share=1.1),
-                Column(title="What it rests on", share=2.0),
+                Column(title="What to discuss", share=3.3),
+                Column(title="How different", share=1.1),
+                Column(title="What it is based on", share=2.0),
                 Column(title="What the room says", share=2.6),
             ),
             rows=rows,
-            described=f"What to bring up, in order: {counted(len(rows), 'thing')}.",
+            described=f"What to discuss, in order: {counted(len(rows), 'thing')}.",
         )
     ]
 
@@ -179,8 +179,8 @@ def _beside(facts: Facts) -> list[Block]:
     alike = all(f.kind == "agreement" and f.claim is Claim.INFERENTIAL for f in rest)
     if alike:
         heading = Heading(
-            text="Seen alike: what the room can build on",
-            remark="Tested: people who answer at random are rarely so close together.",
+            text="Agreement: what the room can build on",
+            remark="Tested: people who answer at random rarely agree this closely.",
         )
     else:
         heading = Heading(text="Found as well")
@@ -207,18 +207,18 @@ def _mirrors(facts: Facts) -> list[Block]:
         return []
     return [
         Heading(
-            text="Claimed and shown, side by side",
-            remark="Levels; a difference above 0 says that more is claimed than can be shown.",
+            text="Claimed and recorded, side by side",
+            remark="Levels; above 0, more is claimed than is recorded.",
         ),
         Table(
             columns=(
-                Column(title="What was claimed", share=2.3),
-                Column(title="What is shown", share=2.9),
-                Column(title="Claimed minus shown", share=1.5),
+                Column(title="Claimed", share=2.3),
+                Column(title="Recorded", share=2.9),
+                Column(title="Claimed minus recorded", share=1.5),
                 Column(title="What the room says", share=2.2),
             ),
             rows=tuple(_mirror(facts, mirror) for mirror in mirrors),
-            described="Self-reports beside what can be measured.",
+            described="What people claim beside what is measured.",
         ),
     ]
 

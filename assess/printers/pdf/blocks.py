@@ -100,7 +100,7 @@ class Typesetter:
                 return Tinted(
                     self.stack(block.blocks),
                     ground=theme.PANEL if block.accent else theme.PALE,
-                    bar=theme.BLUE if block.accent else theme.GRID,
+                    bar=theme.ACCENT if block.accent else theme.GRID,
                     padding=density.gap * 0.8 + 1,
                     tag=Tag("Div"),
                 )
@@ -126,7 +126,7 @@ class Typesetter:
         said = bool(self.book.words(text))
         tag, outline = (Tag("H2"), 2) if said else (ARTIFACT, 0)
         lines = [
-            self.paragraph(text, self.density.heading, colour=theme.NAVY, tag=tag, even=True, outline=outline)
+            self.paragraph(text, self.density.heading, colour=theme.HEAD, tag=tag, even=True, outline=outline)
         ]
         if block.remark:
             lines.append(self.paragraph(doc.quiet(block.remark), self.density.small))
@@ -140,7 +140,7 @@ class Typesetter:
     def _numbers(self, block: doc.NumberedList) -> Stack:
         kind = self._type(block.size)
         labels = [
-            self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
+            self.paragraph(doc.strong(f"{place}."), kind, colour=theme.HEAD, tag=Tag("Lbl"))
             for place in range(1, len(block.items) + 1)
         ]
         rows = [
@@ -159,7 +159,7 @@ class Typesetter:
         density = self.density
         rows = []
         for card in block.cards:
-            body: list[Piece] = [self.paragraph(doc.strong(card.title), density.body, colour=theme.NAVY)]
+            body: list[Piece] = [self.paragraph(doc.strong(card.title), density.body, colour=theme.HEAD)]
             if card.facts:
                 body.append(self.paragraph(doc.quiet(card.facts), density.small))
             for part in card.parts:
@@ -192,7 +192,7 @@ class Typesetter:
             header=[
                 ColumnsPiece(titles, shares=shares, gap=12, tag=Tag("TR")),
                 Gap(3),
-                Rule(colour=theme.NAVY, weight=1),
+                Rule(colour=theme.HEAD, weight=1),
                 Gap(density.inner + 1),
             ],
             ruled=True,
@@ -213,7 +213,7 @@ class Typesetter:
         density = self.density
         first, last = (
             Stack(
-                [Gap(4), self.paragraph(doc.strong(title), density.small, colour=theme.NAVY)],
+                [Gap(4), self.paragraph(doc.strong(title), density.small, colour=theme.HEAD)],
                 tag=head_of("Column"),
             )
             for title in block.titles
@@ -233,7 +233,7 @@ class Typesetter:
     def _lane(self, row: doc.LaneRow, days: tuple[int, ...]) -> ColumnsPiece:
         density = self.density
         name = Stack(
-            [self.paragraph(doc.strong(row.title), density.body, colour=theme.NAVY)]
+            [self.paragraph(doc.strong(row.title), density.body, colour=theme.HEAD)]
             + [self.paragraph(line, density.small) for line in row.facts],
             gap=density.inner * 0.3,
         )

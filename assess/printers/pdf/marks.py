@@ -59,7 +59,7 @@ class NumberMark(Piece):
         """Draws the disc and its sign."""
         radius = self.height / 2
         with canvas.within(ARTIFACT):
-            canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
+            canvas.disc(x + radius, top - radius, radius, fill=theme.HEAD)
         put_text(
             canvas,
             self.book,
@@ -82,7 +82,7 @@ class PointMark(Piece):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the square."""
-        canvas.box(x + 1, top - self.height / 2 - 1.7, 3.4, 3.4, fill=theme.BLUE)
+        canvas.box(x + 1, top - self.height / 2 - 1.7, 3.4, 3.4, fill=theme.ACCENT)
 
 
 class LevelChip(Piece):
@@ -115,7 +115,7 @@ def put_truth(canvas: Canvas, book: FontBook, x: float, y: float, truth: Truth, 
     """A tick on a disc for met, a cross in a square for unmet, a question mark in a ring for unknown."""
     half = size / 2
     if truth is Truth.MET:
-        canvas.disc(x + half, y + half, half, fill=theme.GOOD)
+        canvas.disc(x + half, y + half, half, fill=theme.ACCENT)
         tick = ((0.25, 0.5), (0.43, 0.3), (0.76, 0.7))
         points = [(x + size * right, y + size * up) for right, up in tick]
         canvas.line(points, colour=theme.WHITE, weight=size * 0.14)
@@ -186,7 +186,7 @@ class LaneBar(Piece):
         high = self.width if self.row.weeks_high is None else self._x(self.row.weeks_high * 7)
         if high > low:
             canvas.box(x + low, middle - half, high - low, 2 * half, fill=theme.LEVELS[1])
-        canvas.box(x, middle - half, max(2.0, low), 2 * half, fill=theme.NAVY)
+        canvas.box(x, middle - half, max(2.0, low), 2 * half, fill=theme.HEAD)
         for day in self.days[:-1]:
             mark = x + self._x(day)
             canvas.line(((mark, middle - half), (mark, middle + half)), colour=theme.WHITE, weight=1)
@@ -208,7 +208,7 @@ class LaneHead(Piece):
         """Draws one arrow per milestone, darker from one to the next."""
         each, tip = self.width / len(self.days), 7.0
         low, middle = top - self.height, top - self.height / 2
-        grounds = (theme.BAR, theme.LEVELS[4], theme.NAVY)
+        grounds = (theme.ACCENT, theme.LEVELS[4], theme.HEAD)
         with canvas.within(ARTIFACT):
             for place in reversed(range(len(self.days))):
                 left, right = x + place * each, x + (place + 1) * each - 2

@@ -94,7 +94,7 @@ class TextPiece(Piece):
         for (font, look, to), group in groupby(pieces, key=lambda chunk: (chunk.font, chunk.look, chunk.to)):
             parts = list(group)
             text = "".join([part.text for part in parts])
-            colour = theme.BLUE if to else INKS.get(look, self.colour)
+            colour = theme.ACCENT if to else INKS.get(look, self.colour)
             found.append(Run(text, font, colour, sum([part.units for part in parts]), to))
         return found
 

@@ -239,7 +239,7 @@ def _about(document: Document) -> About:
 def _draw(canvas: Canvas, sheet: SetSheet) -> None:
     width, height = canvas.size
     with canvas.within(ARTIFACT):
-        canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
+        canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.HEAD)
     top = height - theme.BAND - ABOVE
     with canvas.within(sheet.section):
         with canvas.within(None if sheet.first else ARTIFACT):

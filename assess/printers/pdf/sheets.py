@@ -154,8 +154,8 @@ def _head(page: ReportPage, typesetter: Typesetter) -> Stack:
     if not typesetter.book.words(title):
         title = strong(page.kicker) if typesetter.book.words(strong(page.kicker)) else plain("Untitled page")
     pieces: list[Piece] = [
-        typesetter.paragraph(strong(page.kicker.upper()), theme.KICKER_TYPE, colour=theme.BLUE),
-        typesetter.paragraph(title, density.title, colour=theme.NAVY, tag=Tag("H1"), even=True, outline=1),
+        typesetter.paragraph(strong(page.kicker.upper()), theme.KICKER_TYPE, colour=theme.ACCENT),
+        typesetter.paragraph(title, density.title, colour=theme.HEAD, tag=Tag("H1"), even=True, outline=1),
         typesetter.paragraph(page.answer, density.answer),
     ]
     return Stack(pieces, gap=2.5)
@@ -165,9 +165,9 @@ def _further_head(page: ReportPage, typesetter: Typesetter) -> Stack:
     """Topic and title again, smaller, on a further sheet."""
     pieces: list[Piece] = [
         typesetter.paragraph(
-            strong(f"{page.kicker}, continued".upper()), theme.KICKER_TYPE, colour=theme.BLUE
+            strong(f"{page.kicker}, continued".upper()), theme.KICKER_TYPE, colour=theme.ACCENT
         ),
-        typesetter.paragraph(strong(page.title), typesetter.density.heading, colour=theme.NAVY),
+        typesetter.paragraph(strong(page.title), typesetter.density.heading, colour=theme.HEAD),
     ]
     return Stack(pieces, gap=2.5)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from assess.documents.palette import (
+    ACCENT,
     BAD,
     BAR,
-    BLUE,
-    GOOD,
     GRID,
+    HEAD,
     INK,
     LEVEL_EDGE,
     LEVEL_INKS,
     LEVELS,
     MUTED,
-    NAVY,
     PALE,
     PANEL,
     SMALLEST,
@@ -22,17 +21,16 @@ from assess.documents.palette import (
 from questionnaires.records import record
 
 __all__ = [
+    "ACCENT",
     "BAD",
     "BAR",
-    "BLUE",
-    "GOOD",
     "GRID",
+    "HEAD",
     "INK",
     "LEVELS",
     "LEVEL_EDGE",
     "LEVEL_INKS",
     "MUTED",
-    "NAVY",
     "PALE",
     "PANEL",
     "SMALLEST",

@@ -327,7 +327,7 @@ def tied(draft: Draft, card: str) -> Draft:
 
 
 def lasting(draft: Draft, card: str) -> Draft:
-    """The card taken out of the order because it goes on throughout, or put back at the end of it."""
+    """The card taken out of the order because it runs throughout, or put back at the end of it."""
     if card in draft.throughout:
         rest = tuple(c for c in draft.throughout if c != card)
         return replace(draft, throughout=rest, order=(*draft.order, (card,)))

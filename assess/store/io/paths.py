@@ -41,11 +41,12 @@ def home_relative(path: Path, *, limit: int = 200) -> str:
 def workspace_path(
     option: Path | None = None,
     *,
+    setting: str = "",
     environ: Mapping[str, str] | None = None,
     home: Path | None = None,
     platform: str | None = None,
 ) -> Path:
-    """The folder that holds the assessments: the option, else the variable, else in the user's documents.
+    """The folder that holds the assessments: the option, else the variable, the setting, the usual one.
 
     Raises:
         RuntimeError: neither is given and the system knows no home folder for the user.
@@ -55,6 +56,8 @@ def workspace_path(
         return option.expanduser()
     if named := environ.get(WORKSPACE_VARIABLE):
         return Path(named).expanduser()
+    if setting:
+        return Path(setting).expanduser()
     home = Path.home() if home is None else home
     return documents_path(environ=environ, home=home, platform=platform or sys.platform) / WORKSPACE_NAME
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from assess.tui.actions.action import EVERYWHERE, Action, key_name
+from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
 from assess.tui.actions.table import ACTIONS, SCREENS
 
-__all__ = ["ACTIONS", "EVERYWHERE", "SCREENS", "Action", "actions_of", "bindings_of", "hints_of", "key_name"]
+__all__ = [
+    "ACTIONS",
+    "EVERYWHERE",
+    "SCREENS",
+    "Action",
+    "ChosenKeys",
+    "actions_of",
+    "bindings_of",
+    "can_change",
+    "chosen_keys",
+    "hints_of",
+    "key_name",
+]
 
 
 def actions_of(screen: str) -> tuple[Action, ...]:
@@ -21,7 +34,16 @@ def bindings_of(screen: str) -> list[BindingType]:
     for action in actions_of(screen):
         for key in action.keys:
             call = f"{action.name}('{key}')" if action.each_key else action.name
-            bindings.append(Binding(key, call, action.label, show=False, priority=_priority(action, key)))
+            bindings.append(
+                Binding(
+                    key,
+                    call,
+                    action.label,
+                    show=False,
+                    priority=_priority(action, key),
+                    id=action.id if can_change(action) else None,
+                )
+            )
     return bindings
 
 

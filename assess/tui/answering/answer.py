@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 
 from textual import events, on
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from assess.documents.lines.question import Entry
 from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
@@ -21,9 +22,9 @@ from assess.services.answering.walk import (
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain
 from assess.tui.actions import Action, hints_of
-from assess.tui.answering.page import QuestionPage, answered_line, option_rows
+from assess.tui.answering.page import QuestionPage, answered_line
+from assess.tui.answering.view import QuestionView
 from assess.tui.sheets.small import LEAVE, SourceSheet
-from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -118,10 +119,7 @@ class AnswerScreen(QuestionPage):
 
     def _toggle(self, index: int) -> None:
         self._ticks = toggled(self._ticks, self.item.options[index].id)
-        rows = self.query_one("#options", Rows)
-        rows.redraw_row(index, option_rows(self.item, picked=None, ticks=self._ticks)[index])
-        rows.highlighted = index
-        self._draw_entry()
+        self.redraw(cursor=index)
 
     def action_number_key(self, key: str) -> None:
         if self.item.kind not in NUMERIC:
@@ -131,18 +129,16 @@ class AnswerScreen(QuestionPage):
             self._number = self._number.shortened()
         else:
             self._number = self._number.typed(letters.get(key, key))
-        self._draw_entry()
+        self.redraw(cursor=None)
 
     def action_tick(self) -> None:
-        index = self.query_one("#options", Rows).highlighted
+        index = self.view.cursor
         if self.item.kind is Kind.TICKS and index is not None:
             self._toggle(index)
 
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.by_mouse and event.index is not None:
-            self._choose(event.index)
-        else:
-            self.action_confirm()
+    @on(QuestionView.Clicked)
+    def _option_clicked(self, event: QuestionView.Clicked) -> None:
+        self._choose(event.index)
 
     @on(Input.Submitted, "#words")
     def _words_given(self, event: Input.Submitted) -> None:
@@ -159,7 +155,7 @@ class AnswerScreen(QuestionPage):
         elif item.kind is Kind.TEXT:
             self._confirm_words()
         else:
-            index = self.query_one("#options", Rows).highlighted
+            index = self.view.cursor
             if index is None:
                 self.say_here(self._nothing_marked())
             elif index == picked(item, self.walk.answer):
@@ -169,8 +165,8 @@ class AnswerScreen(QuestionPage):
 
     def _nothing_marked(self) -> str:
         if self.walk.answer is not None:
-            return f"{answered_line(self.item, self.walk.answer)} Press → to go on."
-        return f"Press a digit from 1 to {self.item.positions}, or go to a line and press Enter."
+            return f"{answered_line(self.item, self.walk.answer)} Press → to continue."
+        return f"Press a digit from 1 to {self.item.positions}, or select a line and press Enter."
 
     def _confirm_number(self) -> None:
         before = self.walk.answer
@@ -223,7 +219,7 @@ class AnswerScreen(QuestionPage):
         """Ask for the reason, then save that the question does not apply."""
         before = self.walk.answer
         self._ask(
-            "Why does this not apply to you?",
+            "Why doesn't this apply to you?",
             before.reason if before else "",
             lambda reason: self.give(Answer(state=State.NOT_APPLICABLE, reason=reason)),
             needed=True,
@@ -238,7 +234,7 @@ class AnswerScreen(QuestionPage):
         before = self.walk.answer or Answer(state=State.SKIPPED)
         hint = f" (for example: {self.item.evidence_hint})" if self.item.evidence_hint else ""
         self._ask(
-            f"Where could one look this up?{hint}",
+            f"Where can this be checked?{hint}",
             before.evidence,
             lambda text: self._annotate(replace(before, evidence=text)),
         )
@@ -247,7 +243,7 @@ class AnswerScreen(QuestionPage):
         """Save a comment or evidence and stay; before an answer it is kept with the open question."""
         before = self.walk.answer
         if self._confirm(self.item, answer):
-            self.draw("Saved with this question." if before else "Saved. The question itself is still open.")
+            self.draw("Saved with this question." if before else "Saved. The question is still unanswered.")
 
     def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
         item = self.item
@@ -269,20 +265,20 @@ class AnswerScreen(QuestionPage):
     def action_next_open(self) -> None:
         found = self.walk.next_open()
         if found is None:
-            self.say_here("No other question is open. Press r to see all answers and finish.")
+            self.say_here("No other question is unanswered. Press r to see all answers and finish.")
         else:
             self.walk = found
             self.draw()
 
     def action_undo(self) -> None:
         if not self._steps:
-            self.say_here("Nothing to take back since you came in.")
+            self.say_here("Nothing to undo since you opened this.")
             return
         step = self._steps[-1]
         if self.saved(lambda: self.session.put_back(step.item, given=step.given, before=step.before)):
             self._steps.pop()
             self.walk = self.walk.to_item(step.item.id)
-            self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
+            self.draw("Undone." if step.before is None else "Undone: the earlier answer is back.")
 
     def reviewed(self, key: str | None) -> None:
         self.walk = self.walk.with_answers(self.session.answers)
@@ -299,7 +295,7 @@ class AnswerScreen(QuestionPage):
         """From a text field back to the keys; from the question back to where one came from."""
         if isinstance(self.focused, Input):
             self.set_focus(None)
-            self.say_here("Press Enter to go on, or any other key of this screen.")
+            self.say_here("Press Enter to continue, or any other key of this screen.")
         else:
             super().action_back()
 
@@ -315,6 +311,7 @@ class ReadingScreen(QuestionPage):
     """The questions of a respondent that has finished: no key changes an answer."""
 
     place = "reading"
+    mode = "READING"
 
     def __init__(self, session: AnswerSession) -> None:
         super().__init__(session)
@@ -330,15 +327,20 @@ class ReadingScreen(QuestionPage):
         whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
         super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
 
-    def _draw_entry(self) -> None:
-        """Nothing is typed or ticked here."""
-        self.query_one("#entry", Static).display = False
+    def _hint(self) -> str:
+        """Nothing is ticked here."""
+        return ""
+
+    def _entry(self) -> Entry | None:
+        """Nothing is typed here: the number is shown as it is."""
+        entry = super()._entry()
+        return replace(entry, hints=()) if entry else None
 
     def hints(self) -> Sequence[Action]:
         """The few keys of this page, whatever the question."""
         return hints_of(self.place)
 
-    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
+    def key_enter(self) -> None:
         self.action_following()
 
     def action_following(self) -> None:
@@ -351,7 +353,7 @@ class ReadingScreen(QuestionPage):
         self.ask(
             "Reopen these answers?",
             lines=(answered_words(self.session, self.walk), REOPENED),
-            offers=((LEAVE, "Leave them as they are"), (REOPEN, "Reopen them")),
+            offers=((LEAVE, "Keep them as they are"), (REOPEN, "Reopen them")),
             then=lambda _: self._reopen(),
         )
 

@@ -139,14 +139,14 @@ class ExercisePage(AnsweringPage):
 
     def action_undo(self) -> None:
         if not self.attempt.can_undo:
-            self.say_here("Nothing to take back since you came in.")
+            self.say_here("Nothing to undo since you opened this.")
             return
         before = self.attempt.draft
         if not self.saved(self.attempt.undo):
             return
         if self.attempt.draft.part == before.part:
             self.draw(at=self.changed_place(before))
-            self.say_here("Taken back.")
+            self.say_here("Undone.")
         else:
             self._other_part()
 
@@ -190,7 +190,7 @@ KEYS = (
     ("=", "same place"),
     ("t", "throughout"),
     ("f", "first contact"),
-    ("Enter", "go on"),
+    ("Enter", "continue"),
 )
 """How cards are moved."""
 
@@ -213,8 +213,8 @@ class MarkingScreen(ExercisePage):
         if done == total:
             return self._all_marked()
         if not self.attempt.part.needed and not done:
-            return "This part may be left out: Enter goes on at any time."
-        return f"Welcome back: {done} of {total} are marked, and saved." if done else ""
+            return "This part is optional: Enter continues at any time."
+        return f"Welcome back: {done} of {total} are marked and saved." if done else ""
 
     def done_and_total(self) -> tuple[int, int]:
         """Marked cards, of how many."""
@@ -278,7 +278,7 @@ class MarkingScreen(ExercisePage):
 
     def _all_marked(self) -> str:
         number = count_words(len(self.cards), "card is", "cards are")
-        after = "finishes this exercise" if self.attempt.last_part else "goes on"
+        after = "finishes this exercise" if self.attempt.last_part else "continues"
         return f"All {number} marked. Enter {after}; a digit still changes a mark."
 
     def row_chosen(self, event: Rows.Chosen) -> None:
@@ -296,7 +296,7 @@ class MarkingScreen(ExercisePage):
         left = self.attempt.left
         if left and self.attempt.part.needed:
             number = count_words(len(left), "card has", "cards have")
-            self.say_here(f"{number} no mark yet. Press s to pass the whole exercise over.")
+            self.say_here(f"{number} no mark yet. Press s to skip the whole exercise.")
             self.rows.highlighted = self.first_place()
         else:
             self.go_on()
@@ -316,15 +316,15 @@ class OrderingScreen(ExercisePage):
     def welcome(self) -> str:
         """Say that the order on the screen is nobody's."""
         if self.attempt.draft.ordered:
-            return "This is your order. Enter goes on."
-        return "The cards lie in no order. Bring them into yours, then press Enter."
+            return "This is your order. Enter continues."
+        return "The cards are shuffled. Put them in your order, then press Enter."
 
     def done_and_total(self) -> tuple[int, int]:
         """The whole order is one thing to do."""
         return (1 if self.attempt.draft.ordered else 0), 1
 
     def card_rows(self) -> list[Row]:
-        """Each card behind its place; what goes on throughout comes last."""
+        """Each card behind its place; what runs throughout comes last."""
         draft = self.attempt.draft
         place = places(draft)
         return [
@@ -360,10 +360,10 @@ class OrderingScreen(ExercisePage):
     action_contact = partialmethod(_change, contacted)
 
     def action_lasting(self) -> None:
-        """Say that the card goes on throughout, where it may."""
+        """Say that the card runs throughout, where it may."""
         card = next((card for card in self.cards if card.id == self.selected), None)
         if card is not None and not card.throughout:
-            self.say_here("This card has a place of its own; only some can go on throughout.")
+            self.say_here("This card needs a place; only some can run throughout.")
         else:
             self._change(lasting)
 
@@ -373,8 +373,8 @@ class OrderingScreen(ExercisePage):
         if not draft.first_contact and not self._asked:
             self._asked = True
             self.say_here(
-                "Go to the card at which the customer first spoke to one of us and press f. "
-                "Enter again leaves that open."
+                "Select the card where the customer first spoke to one of us and press f. Enter again "
+                "leaves it out."
             )
             return
         if draft.ordered or self.put(lambda found: replace(found, ordered=True)):

@@ -42,22 +42,22 @@ from questionnaires.model import COMPANY, Item
 from questionnaires.records import record
 from scoring.answers import Privacy
 
-WORD = "If you like, give a word of your own with w: next time it tells that you are the same person."
+WORD = "Optional: press w to give a personal code word, so your next answers can be matched to these."
 
 
-WORD_KEPT = "Your word is kept with your answers. Give the same one next time."
+WORD_KEPT = "Your code word is saved. Give the same one next time."
 
 
-ASKED = f"A word of your own that you will know again next time ({FEWEST} to {MOST} letters)"
+ASKED = f"A personal code word you will remember next time ({FEWEST} to {MOST} letters)"
 
 
-NO_WORD = "No word is asked for here."
+NO_WORD = "No code word is needed here."
 
 
 SAVED = (
     "\n\nNothing is sent anywhere. Each answer is saved before the next question appears, so you "
-    "can stop at any time and go on later where you stopped."
-    "\n\nAnswer by what you have seen, not by what ought to be. Not to know is an honest answer."
+    "can stop at any time and continue later."
+    "\n\nAnswer from what you have seen, not what should happen. “I don't know” is a fine answer."
 )
 
 
@@ -211,7 +211,7 @@ class PrivacyNoticeScreen(TextPage):
 OPEN = "○"
 """Marks what can still be answered."""
 
-THANKS = "Thank you. Your answers are saved, and this screen shows nothing of them."
+THANKS = "Thank you. Your answers are saved and are not shown here."
 ASK = "Please hand over. The next person presses Enter."
 
 
@@ -257,7 +257,7 @@ class ReviewScreen(EndPage):
             lines=(open_words(self._session, self._walk), FINAL),
             offers=(
                 (LEAVE, "Go back to the answers"),
-                (routes.FINISH, "Finish, and close these answers"),
+                (routes.FINISH, "Finish and close these answers"),
             ),
             then=lambda _: self._finish(),
         )
@@ -270,10 +270,10 @@ class ReviewScreen(EndPage):
 def review_rows(walk: Walk) -> list[Row]:
     """The way to finish, then the open questions, then the settled ones in order."""
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
-    left = f" with {count_words(len(open_items), 'question', 'questions')} open" if open_items else ""
+    left = f" with {count_words(len(open_items), 'question', 'questions')} unanswered" if open_items else ""
     rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=routes.FINISH)]
     if open_items:
-        rows.append(Row(text="Still open", heading=True))
+        rows.append(Row(text="Unanswered", heading=True))
         rows.extend(_item_row(walk, item) for item in open_items)
     if walk.done:
         rows.append(Row(text="Answered", heading=True))
@@ -327,7 +327,7 @@ class FinishedScreen(EndPage):
         self.rows.show(self._rows())
 
     def _rows(self) -> list[Row]:
-        result = _way("v", "See where the company stands, and what to do first", "results", strong=True)
+        result = _way("v", "See where the company is, and what to do first", "results", strong=True)
         blank = Row(text="", heading=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
@@ -336,8 +336,8 @@ class FinishedScreen(EndPage):
         if not self._deeper:
             return [result]
         full = self._session.questionnaire.forms["full"]
-        text = f"Go deeper: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way("g", text, "deeper", more=("The answers you gave come along.",))]
+        text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
+        return [result, blank, _way("g", text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Static
 
+from assess.documents.lines.question import Entry, Mark, OptionLine, Progress, QuestionLines
 from assess.services.answering.exercise_session import ExerciseSession
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
@@ -18,7 +17,6 @@ from assess.services.answering.walk import (
     answer_in_short,
     number_draft,
     picked,
-    place_in_dimension,
     range_words,
     stretches,
     ticks_hint,
@@ -27,9 +25,10 @@ from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui import routes
 from assess.tui.actions import Action
+from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
-from assess.tui.widgets import Ends, HintBar, Row, Rows, content, drawn, progress_line, progress_strip
+from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
@@ -115,6 +114,7 @@ class QuestionPage(AnsweringPage):
 
     CSS_PATH = "answer.tcss"
     AUTO_FOCUS = ""
+    mode = "ANSWERING"
 
     def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
         super().__init__(session)
@@ -124,17 +124,12 @@ class QuestionPage(AnsweringPage):
             self.walk = self.walk.to_item(at_item)
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
+        self._note, self._trouble = "", False
 
     def compose(self) -> ComposeResult:
-        """The widgets that every question reuses."""
-        yield Ends(id="place")
-        yield Static(id="strip", markup=False)
-        with VerticalScroll(id="body", can_focus=False):
-            yield Static(id="question", markup=False)
-            yield Rows(id="options")
-            yield Static(id="entry", markup=False)
-            yield Input(id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT)
-        yield Static(id="note", markup=False)
+        """One widget that draws everything, a field that only questions about words show, and the keys."""
+        yield QuestionView(id="view")
+        yield Input(id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT)
         yield HintBar()
 
     def on_mount(self) -> None:
@@ -143,12 +138,9 @@ class QuestionPage(AnsweringPage):
         note = ""
         if self._resumed:
             walk = self.walk
-            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, everything is saved"
-            note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
+            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, all saved"
+            note = f"{done}, here is the next question." if walk.open_places else f"{done}."
         self.draw(note)
-
-    def lay_out(self) -> None:
-        self._draw_strip()
 
     # What is shown
 
@@ -157,45 +149,64 @@ class QuestionPage(AnsweringPage):
         """The question shown."""
         return self.walk.item
 
+    @property
+    def view(self) -> QuestionView:
+        """What draws the question."""
+        return self.query_one("#view", QuestionView)
+
     def draw(self, note: str = "") -> None:
         """Show the question shown, with what was answered before."""
         item, answer = self.item, self.walk.answer
         self._number = number_draft(answer)
         self._ticks = frozenset((answer.ticks or ()) if answer else ())
-        self.query_one("#question", Static).update(question_content(item, self.session.function))
-        self._draw_options(at=picked(item, answer))
-        self._draw_entry()
+        self._note, self._trouble = plain(note or answered_line(item, answer), limit=600), False
         self._draw_words(item, answer)
-        self._draw_strip()
-        self.say_here(note or answered_line(item, answer))
+        self.redraw(cursor=picked(item, answer))
         self.show_hints()
-        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
 
-    def _draw_options(self, *, at: int | None) -> None:
-        rows = self.query_one("#options", Rows)
-        rows.display = bool(self.item.options)
-        rows.show(
-            option_rows(self.item, picked=picked(self.item, self.walk.answer), ticks=self._ticks), at=at
-        )
-        if rows.display:
-            rows.focus(scroll_visible=False)
-        else:
-            self.set_focus(None)
-
-    def _draw_entry(self) -> None:
-        entry = self.query_one("#entry", Static)
-        item = self.item
-        entry.display = item.kind in NUMERIC or item.kind is Kind.TICKS
-        if item.kind in NUMERIC:
-            unit = f" {plain(item.unit, limit=40)}" if item.unit else ""
-            hint = f"\n\nA number{range_words(item)}, then Enter."
-            more = "  Press m where this is not measured." if item.kind is Kind.RECORD else ""
-            number = (self._number.text, "bold")
-            self.show_words(
-                "entry", ("› ", "$accent"), number, ("▏", "$accent"), unit, (hint + more, "$muted")
+    def redraw(self, *, cursor: int | None) -> None:
+        """Show the same question as it is now; ``cursor`` is the option one stands on, from 0."""
+        item, walk = self.item, self.walk
+        saved = self.session.saved_at
+        self.view.show(
+            QuestionLines(
+                mode=self.mode,
+                who=f"Question {walk.at + 1} of {len(walk.items)} · {plain(self.session.who, limit=60)}",
+                saved=f"{walk.done} answered · saved {saved:%H:%M} ✓"
+                if saved and walk.done
+                else "not answered yet",
+                progress=tuple(
+                    Progress(label=s.label, done=s.done, total=s.total, current=s.current)
+                    for s in stretches(walk, self.session.questionnaire)
+                ),
+                question=plain(item.wording(self.session.function), limit=QUESTION_LIMIT),
+                window=time_of(item, self.session.function),
+                options=option_lines(item, picked=picked(item, walk.answer), ticks=self._ticks),
+                cursor=cursor,
+                entry=self._entry(),
+                hint=self._hint(),
+                note=self._note,
+                trouble=self._trouble,
             )
-        elif item.kind is Kind.TICKS:
-            self.show_words("entry", (ticks_hint(self._ticks), "$muted"))
+        )
+
+    def _entry(self) -> Entry | None:
+        item = self.item
+        if item.kind not in NUMERIC:
+            return None
+        hints = [f"Type a number{range_words(item)}, then Enter."]
+        if item.kind is Kind.RECORD:
+            hints.append("Press m if this is not measured.")
+        return Entry(text=self._number.text, unit=plain(item.unit or "", limit=40), hints=tuple(hints))
+
+    def _hint(self) -> str:
+        """What Enter records, for a question of which several options can be ticked."""
+        return ticks_hint(self._ticks) if self.item.kind is Kind.TICKS else ""
+
+    def say_here(self, text: str, *, trouble: bool = False) -> None:
+        """A message above the keys, until the next one."""
+        self._note, self._trouble = plain(text, limit=600), trouble
+        self.redraw(cursor=self.view.cursor)
 
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
         words = self.query_one("#words", Input)
@@ -204,28 +215,8 @@ class QuestionPage(AnsweringPage):
         if words.display:
             words.value = plain(answer.text or "", limit=COMMENT_LIMIT) if answer else ""
             words.focus(scroll_visible=False)
-
-    def _draw_strip(self) -> None:
-        walk = self.walk
-        saved = self.session.saved_at
-        clock = f"saved {saved:%H:%M}" if saved and walk.done else "not answered yet"
-        total = len(walk.items)
-        dimension = self._dimension_words()
-        overall = f"Question {walk.at + 1} of {total}"
-        self.query_one("#place", Ends).show(f"{dimension}{overall}", f"{walk.done} answered · {clock}")
-        width = self.size.width
-        line = progress_line(walk.done, total, width)
-        strip = progress_strip(stretches(walk, self.session.questionnaire), width)
-        self.query_one("#strip", Static).update(
-            content(drawn(line, ""), "\n", (strip, "$muted")), layout=False
-        )
-
-    def _dimension_words(self) -> str:
-        if self.item.dimension is None:
-            return ""
-        number, of = place_in_dimension(self.walk)
-        title = plain(self.session.questionnaire.dimension(self.item.dimension).title, limit=30)
-        return f"{title} {number}/{of} · "
+        elif not self.view.has_focus:
+            self.view.focus(scroll_visible=False)
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
@@ -260,31 +251,29 @@ class QuestionPage(AnsweringPage):
             if number.isascii() and number.isdigit() and len(number) < 6 and 1 <= int(number) <= last:
                 self._go(int(number) - 1)
             else:
-                self.say_here(f"There are questions 1 to {last}.", trouble=True)
+                self.say_here(f"Choose a question from 1 to {last}.", trouble=True)
 
         self.ask_line(f"Go to question (1 to {last})", "", jump)
 
 
-def question_content(item: Item, function: str) -> Content:
-    """The question as this respondent reads it, with the time it speaks of."""
-    text = plain(item.wording(function), limit=QUESTION_LIMIT)
+def time_of(item: Item, function: str) -> str:
+    """The time that the question speaks of, where its words don't say so themselves."""
+    text = item.wording(function)
     if item.window and item.window.casefold() not in text.casefold():
-        return content((text, "bold"), (f"  ({plain(item.window, limit=80)})", "$muted"))
-    return content((text, "bold"))
+        return plain(item.window, limit=80)
+    return ""
 
 
-def option_rows(item: Item, *, picked: int | None, ticks: frozenset[str]) -> list[Row]:
+def option_lines(item: Item, *, picked: int | None, ticks: frozenset[str]) -> tuple[OptionLine, ...]:
     """The options with their digits; what is picked or ticked carries a mark as well."""
-    rows = []
+    lines = []
     for index, text in enumerate(position_words(item)):
-        digit = str(index + 1) if index < 9 else " "
-        ticked = item.kind is Kind.TICKS and item.options[index].id in ticks
         if item.kind is Kind.TICKS:
-            lead = f"{digit} [{'x' if ticked else ' '}] "
+            mark = Mark.TICKED if item.options[index].id in ticks else Mark.UNTICKED
         else:
-            lead = f"{'●' if index == picked else ' '} {digit}  "
-        rows.append(Row(text=plain(text), lead=lead, strong=index == picked or ticked))
-    return rows
+            mark = Mark.PICKED if index == picked else Mark.NONE
+        lines.append(OptionLine(text=plain(text), key=str(index + 1) if index < 9 else "", mark=mark))
+    return tuple(lines)
 
 
 def answered_line(item: Item, answer: Answer | None) -> str:
@@ -296,7 +285,7 @@ def answered_line(item: Item, answer: Answer | None) -> str:
         reason = f": {plain(answer.reason, limit=120)}" if answer.reason else ""
         parts.append(f"Answered before: {STATES[answer.state]}{reason}.")
         if answer.state is State.SKIPPED:
-            parts = ["Still open."]
+            parts = ["Unanswered."]
     elif answer.unmeasured or answer.value is not None or answer.ticks is not None:
         parts.append(f"Answered before: {answer_in_short(item, answer).split('  (+')[0]}.")
     if answer.source:

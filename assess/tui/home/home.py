@@ -15,11 +15,11 @@ from assess.tui.widgets import Row, Rows, fit
 from assess.words.levels import level_words
 
 WELCOME = (
-    "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "
-    "Everything stays on this computer: there is no account and nothing is sent."
+    "Samepage shows where sales and marketing really disagree, and what to do first. "
+    "Everything stays on this computer: no account, nothing is sent."
 )
 START = "Start now: one person for the whole company, 20 questions, six minutes"
-OTHER = "Choose for yourself: another form, another person, another name"
+OTHER = "Choose: another form, another person, another name"
 COMPARE = "Press t to see what changed over time."
 NARROW = 66
 """Columns below which a row is drawn on two lines instead of in columns."""
@@ -69,7 +69,7 @@ class HomeScreen(ListPage[None]):
             )
         else:
             self.show_words(
-                "welcome", (f"Your assessments, the newest first.{self._over_time_words()}", "$muted")
+                "welcome", (f"Your assessments, newest first.{self._over_time_words()}", "$muted")
             )
             heads = columned("Date", "Organisation", "Title", "State", "Level", width)
             self.show_words("columns", (heads, "$muted"))

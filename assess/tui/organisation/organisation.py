@@ -39,22 +39,22 @@ BESIDE = 100
 SIDE_CELLS = 42
 
 WELCOME = (
-    "No chart yet. A chart holds seats, not people: who reports to whom, and who owns what. "
-    "Begin in one of these ways; every step is saved at once, and z takes it back."
+    "No chart yet. A chart holds positions, not people: who reports to whom, and who owns what. Start "
+    "in one of these ways; every step is saved at once, and z undoes it."
 )
 WAYS = (
-    ("begin", "5", "Five seats to begin with: the top, a head of sales and one of marketing, one under each"),
-    ("add_under", "a", "The first seat, by its title"),
-    ("bring_in", "i", "A list in CSV from the system that knows your people: title and manager"),
+    ("begin", "5", "Start with five positions: the top, heads of sales and marketing, one under each"),
+    ("add_under", "a", "Add the first position by its title"),
+    ("bring_in", "i", "Import a CSV list from your HR system: title and manager"),
 )
-NO_POSITION = "Stand on a seat first."
+NO_POSITION = "Select a position first."
 
-ELSEWHERE = "A list can be brought in only on the machine where it lies, not through a browser."
+ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
 LIST_FIELDS = (
     TextField(
         name="path",
-        label="The file: one line a seat, with its title and its manager",
+        label="The file: one row per position, with its title and manager",
         sample="for example: ~/Downloads/people.csv",
         limit=PATH_LIMIT,
     ),
@@ -62,7 +62,7 @@ LIST_FIELDS = (
         name="names",
         label="The names in it",
         options=(
-            (DROP, "join the lines and are dropped: a chart holds seats, not people"),
+            (DROP, "link the rows and are then removed: a chart holds positions, not people"),
             (KEEP_NAMES, "are kept in the file"),
         ),
         marked=DROP,
@@ -120,7 +120,7 @@ class OrganisationScreen(PageScreen[None]):
         chart, wanted = self.editor.chart, role_key(at) if at else self.selected
         saved = self.editor.saved_at
         right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
-        self.show_title("Who sits where today", right)
+        self.show_title("Today's organisation", right)
         self.query_one("#welcome", Static).display = not chart.roles
         self.query_one("#side").display = bool(chart.roles)
         if chart.roles:
@@ -175,7 +175,7 @@ class OrganisationScreen(PageScreen[None]):
             return refusal(lambda: self.editor.change(role.id, **given))
 
         fields = position_fields(self.editor.chart, role)
-        self.app.push_screen(FieldsSheet("Change the seat", fields, attempt=save), lambda _: self.draw())
+        self.app.push_screen(FieldsSheet("Change the position", fields, attempt=save), lambda _: self.draw())
 
     def action_add_under(self) -> None:
         """A new position below the one under the cursor; the first of all where there is none."""
@@ -194,7 +194,7 @@ class OrganisationScreen(PageScreen[None]):
             given: PositionFields = {**given_in(filled), "reports_to": above.id if above else ""}
             return refusal(lambda: made.append(self.editor.add(filled.texts["title"], **given)))
 
-        heading = f"A seat under “{plain(above.title, limit=80)}”" if above else "A seat at the top"
+        heading = f"A position under “{plain(above.title, limit=80)}”" if above else "A position at the top"
         sheet = FieldsSheet(heading, position_fields(chart, None, beside=above), attempt=save)
         self.app.push_screen(sheet, lambda filled: self.draw(at=made[0] if filled and made else ""))
 
@@ -217,7 +217,7 @@ class OrganisationScreen(PageScreen[None]):
             return
         role = chart.roles[role_id]
         self.pick(
-            f"Whom does “{plain(role.title, limit=80)}” report to?",
+            f"Who does “{plain(role.title, limit=80)}” report to?",
             position_rows(chart, nobody="Nobody: it is at the top"),
             lambda boss: self._do(lambda: self.editor.change(role_id, reports_to=boss)),
             at=role.reports_to,
@@ -227,7 +227,7 @@ class OrganisationScreen(PageScreen[None]):
 
     def action_begin(self) -> None:
         if self.editor.chart.roles:
-            self.say("There is a chart already. Five seats are for an empty one.")
+            self.say("There is already a chart. The five positions are for an empty one.")
         else:
             self._do(self.editor.begin)
 
@@ -235,7 +235,7 @@ class OrganisationScreen(PageScreen[None]):
         if self.editor.chart.roles:
             self.go(routes.OwnersRoute(folder=self.editor.folder))
         else:
-            self.say("Owners are seats: add a seat first.")
+            self.say("Owners are positions: add a position first.")
 
     def action_bring_in(self) -> None:
         """Ask where a list lies, bring the chart in, and say what became of it."""
@@ -255,8 +255,8 @@ class OrganisationScreen(PageScreen[None]):
             if filled is not None and read:
                 self.go(read[0])
 
-        replaced = "; it takes the place of this one" if self.editor.chart.roles else ""
-        heading = f"Bring in a chart from a list (CSV){replaced}"
+        replaced = "; it replaces this one" if self.editor.chart.roles else ""
+        heading = f"Import a chart from a list (CSV){replaced}"
         self.app.push_screen(FieldsSheet(heading, LIST_FIELDS, attempt=save), left)
 
     def _brought_in(self, path: Path, names: str) -> routes.ImportedRoute:
@@ -270,7 +270,7 @@ class OrganisationScreen(PageScreen[None]):
 
     def action_undo(self) -> None:
         if not self.editor.steps_back:
-            self.say("There is nothing to take back.")
+            self.say("There is nothing to undo.")
         else:
             self._do(self.editor.undo)
 

@@ -73,7 +73,7 @@ class OwnersScreen(ChartPage):
         if self._editor.steps_back:
             self._do(self._editor.undo)
         else:
-            self.say("There is nothing to take back.")
+            self.say("There is nothing to undo.")
 
     def _do(self, change: Callable[[], object], *, on: int = 0) -> None:
         trouble = refusal(change)
@@ -89,7 +89,7 @@ class ChartScreen(ChartPage):
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""
-        return "The whole chart", count_words(len(self._editor.chart.roles), "seat", "seats")
+        return "The whole chart", count_words(len(self._editor.chart.roles), "position", "positions")
 
     def lines(self, width: int) -> list[Line]:
         return chart_lines(self._editor.chart, titles=self._titles, width=width)
@@ -106,15 +106,15 @@ class ImportedScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """That the chart is there and saved."""
-        return f"Brought in: {self._positions} seats", "saved; z takes it back"
+        return f"Imported: {self._positions} positions", "saved; z undoes it"
 
     def lines(self, width: int) -> list[Line]:
         """What was done with the list, then what could not be read or does not make one tree."""
         lines = [line for note in self._notes for line in prose(plain(note), width)]
         if self._freed:
-            lines += prose(f"{self._freed} activities lost their owner, whose seat is gone.", width)
+            lines += prose(f"{self._freed} activities lost their owner: the position is gone.", width)
         if self._problems:
-            lines += [BLANK, head("Please look at these")]
+            lines += [BLANK, head("Please check these")]
             lines += [
                 Line(text="\n".join(hanging("· ", plain(problem), width)), look=Look.STRONG)
                 for problem in self._problems

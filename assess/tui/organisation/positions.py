@@ -26,11 +26,11 @@ REMOVE = "remove"
 
 STATUS_WORDS = {
     PositionStatus.FILLED: "filled",
-    PositionStatus.VACANT: "vacant: nobody sits there today",
-    PositionStatus.PLANNED: "planned: not there yet",
-    PositionStatus.CLOSING: "closing: it will go",
+    PositionStatus.VACANT: "vacant: nobody holds it today",
+    PositionStatus.PLANNED: "planned: does not exist yet",
+    PositionStatus.CLOSING: "closing: will be removed",
 }
-WORKS_FOR = "Works for (Space ticks, Enter goes on; none means something else)"
+WORKS_FOR = "Works for (Space ticks, Enter continues; none means other)"
 PURPOSE_LIMIT = 400
 
 
@@ -39,7 +39,7 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
     at_first = tuple(f for f in beside.functions if f != "leadership") if beside else ()
     shown = role or Role(id="", title="", functions=at_first)
     return [
-        TextField(name="title", label="Title of the seat", before=shown.title, limit=TITLE_LIMIT),
+        TextField(name="title", label="Title of the position", before=shown.title, limit=TITLE_LIMIT),
         SomeOf(
             name="functions",
             label=WORKS_FOR,
@@ -54,13 +54,13 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
         ),
         PickOne(
             name="stand_in",
-            label="Who stands in while it is empty? (Space picks)",
+            label="Who covers while it is empty? (Space picks)",
             rows=tuple(position_rows(chart, nobody="Nobody", without=shown.id)),
             marked=shown.stand_in,
         ),
         TextField(
             name="purpose",
-            label="Purpose, in one line (may stay empty)",
+            label="Purpose, in one line (optional)",
             before=shown.purpose,
             limit=PURPOSE_LIMIT,
         ),
@@ -111,7 +111,7 @@ def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) 
         said.append(f"{_several([titles.get(a, a) for a in removal.freed])} then {verb} no owner.")
     if removal.without_deputy:
         who = _several([chart.roles[position].title for position in removal.without_deputy])
-        said.append(f"Nobody stands in for {who} any more.")
+        said.append(f"Nobody covers {who} any more.")
     return said or ["Nobody reports to it and it owns nothing."]
 
 

@@ -30,19 +30,19 @@ from scoring.answers import Privacy
 COMMANDS = (
     ("add_respondent", "a", "Add another person"),
     ("who", "w", "See who has answered, in numbers"),
-    ("collect", "b", "Bring in response files that came back"),
+    ("collect", "b", "Collect answer files that came back"),
     ("facts", "f", "Company figures and facts"),
     ("results", "v", "See the result"),
     ("advice", "d", "Advice and plan"),
     ("roadmap", "r", "Roadmap and commitments"),
-    ("organisation", "o", "Who sits where, and who owns what"),
-    ("report", "p", "Report: choose its pages and write it"),
+    ("organisation", "o", "Organisation: who reports to whom, who owns what"),
+    ("report", "p", "Report: choose pages and write it"),
     ("over_time", "t", "What changed since earlier assessments"),
     ("edit", "e", "Change the title or the organisation's name"),
 )
 
-ASK = "The file or folder that came back. Nothing in it is changed, and doing it twice changes nothing."
-ELSEWHERE = "Files can be brought in only on the machine where they lie, not through a browser."
+ASK = "The file or folder that came back. It is not changed; collecting twice changes nothing."
+ELSEWHERE = "Files can be collected only on the computer they are on, not through a browser."
 
 
 class OverviewScreen(ListPage[None]):
@@ -119,7 +119,7 @@ def overview_rows(
     rows += [respondent_row(head, named=not privacy.protected) for head in listed]
     if done := len(heads) - len(listed):
         text = f"{count_words(done, 'person has', 'people have')} finished"
-        more = ("What was answered cannot be opened here.",)
+        more = ("These answers cannot be opened here.",)
         rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
     rows += [Row(text=f"! {plain(sentence)}", heading=True) for sentence in copies]
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
@@ -188,7 +188,7 @@ class CollectScreen(PageScreen[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        self.show_title("Bring in response files", home_relative(self.folder))
+        self.show_title("Collect answers", home_relative(self.folder))
         self._offer()
 
     def _offer(self) -> None:
@@ -217,7 +217,7 @@ class CollectScreen(PageScreen[None]):
             self.say("There is no such file or folder.", trouble=True)
         elif not self._busy:
             self._busy = True
-            self.rows.show([Row(text="Looking through the files …", heading=True)], at=None)
+            self.rows.show([Row(text="Reading the files …", heading=True)], at=None)
             self.in_background(
                 partial(collect, self.folder, (path,)),
                 self._collected,
@@ -235,4 +235,4 @@ class CollectScreen(PageScreen[None]):
         """Say what stood in the way."""
         self._busy = False
         self._offer()
-        self.say(f"Not brought in. {error}", trouble=True)
+        self.say(f"Not collected. {error}", trouble=True)

@@ -7,12 +7,13 @@ from pathlib import Path
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import recover
 from assess.text import plain
-from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of
+from assess.tui.actions import EVERYWHERE, SCREENS, Action, ChosenKeys, actions_of
 from assess.tui.pages.page import ListPage, TextPage
 from assess.tui.routes import Route
 from assess.tui.widgets import Row
 
 KEY_CELLS = 16
+USUAL = ChosenKeys(keys={})
 
 
 class HelpScreen(ListPage[None]):
@@ -26,22 +27,22 @@ class HelpScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         self.show_title("Help", "Samepage")
-        self.rows.show(help_rows(self._about), at=None)
+        self.rows.show(help_rows(self._about, self.host.keys), at=None)
 
 
-def help_rows(place: str) -> list[Row]:
+def help_rows(place: str, keys: ChosenKeys = USUAL) -> list[Row]:
     """The help for a screen: where one is, its keys, and the keys that hold everywhere."""
     return [
         Row(text=SCREENS[place]),
         Row(text=""),
         Row(text="Here", heading=True),
-        *map(_action_row, actions_of(place)),
+        *(_action_row(keys.of(action)) for action in actions_of(place)),
         Row(text=""),
         Row(text="In lists", heading=True),
         Row(text="Up and down; the mouse works too.", lead=_lead("arrows, j, k")),
         Row(text=""),
         Row(text="Everywhere", heading=True),
-        *map(_action_row, actions_of(EVERYWHERE)),
+        *(_action_row(keys.of(action)) for action in actions_of(EVERYWHERE)),
     ]
 
 
@@ -54,8 +55,8 @@ def _lead(words: str) -> str:
 
 
 OLDER = (
-    "\n\nAn older copy of this file is whole. Press g to go on from it: at most the last answer "
-    "is missing there. The damaged file is kept beside it under a new name."
+    "\n\nAn older copy of this file is intact. Press g to use it: at most the last answer is missing. "
+    "The damaged file is kept under a new name."
 )
 
 
@@ -70,7 +71,7 @@ class ProblemScreen(TextPage):
 
     def on_mount(self) -> None:
         """Say what is wrong and what can be done."""
-        self.show_title("This cannot be opened as it is")
+        self.show_title("This cannot be opened")
         older = OLDER if self._older is not None else ""
         self.show_words("text", (plain(self._text), "bold"), f"\n\nNothing has been changed.{older}")
 
@@ -86,5 +87,5 @@ class ProblemScreen(TextPage):
         except FileProblem as trouble:
             self.say(str(trouble), trouble=True)
         else:
-            self.host.tell(f"Going on from the older copy. The damaged file is kept as {kept.name}.")
+            self.host.tell(f"Using the older copy. The damaged file is kept as {kept.name}.")
             self.go(self._retry, replace=True)

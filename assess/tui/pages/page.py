@@ -22,7 +22,7 @@ from assess.tui.routes import ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
 from assess.tui.widgets import Ends, HintBar, Part, Row, Rows, content, line_row
 
-NOTHING_FURTHER = "This line rests on nothing further."
+NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
@@ -127,8 +127,10 @@ class PageScreen(Screen[ScreenResultType]):
         self.query_one(f"#{name}", Static).update(content(*parts))
 
     def hints(self) -> Sequence[Action]:
-        """The actions to hint at: those that the registry marks, as far as they fit."""
-        return [action for action in hints_of(self.place) if self.fits(action.name)]
+        """The actions to hint at: those that the registry marks, then the others, as far as there is room."""
+        marked = hints_of(self.place)
+        others = [a for a in actions_of(self.place) if a not in marked and not a.each_key]
+        return [action for action in (*marked, *others) if self.fits(action.name)]
 
     def fits(self, name: str) -> bool:  # noqa: ARG002
         """Whether an action can do something with what is shown."""
@@ -142,7 +144,14 @@ class PageScreen(Screen[ScreenResultType]):
     def show_hints(self) -> None:
         """Draw the hint bar again."""
         for bar in self.query(HintBar):
-            bar.show([*self.hints()[:4], HELP])
+            keys = self.host.keys
+            back = [action for action in actions_of(self.place) if action.name == "back"]
+            shown = [keys.of(action) for action in self.hints() if action.name != "back"]
+            bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
+
+    def named_back(self, action: Action) -> Action:
+        """The way back, in the words that fit what the page does now."""
+        return action
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """A short message that goes by itself."""

@@ -91,7 +91,7 @@ class AdviceScreen(TwoListsPage, PlanPage):
         if self._at == FIRST:
             rows = first_rows(self._first, self.editor.catalogue)
         elif self._at == FOLD:
-            rows = [Row(text="Practices that these answers do not call for now, each with the reason.")]
+            rows = [Row(text="Practices not needed now, each with the reason.")]
         elif self._at:
             rows = reason_rows(
                 self._at,
@@ -189,14 +189,16 @@ class CatalogueScreen(PlanPage):
             intervention_row(v.id, editor.result, editor.catalogue, editor.plan, more=(self._more(v),))
             for v in hits
         ]
-        nothing = Row(text="Nothing fits. Take a word away, or change the filters.", heading=True)
+        nothing = Row(text="No match. Remove a word or change the filters.", heading=True)
         self.rows.show(rows or [nothing], key=at or None)
         self.show_title(self._heading(len(hits), len(every)), self.state_words())
 
     def _heading(self, hits: int, every: int) -> str:
         filters = [LANES[self._lane]] if self._lane else []
         filters += [plain(self._titles[self._dimension], limit=40)] if self._dimension else []
-        number = count_words(every, "thing to do", "things to do") if hits == every else f"{hits} of {every}"
+        number = (
+            count_words(every, "intervention", "interventions") if hits == every else f"{hits} of {every}"
+        )
         return " · ".join(("Catalogue", number, *filters))
 
     def _more(self, found: Intervention) -> str:

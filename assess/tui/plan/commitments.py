@@ -20,19 +20,19 @@ from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (
-    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each can be kept. "
-    "Finish one with f or stop one with s first."
+    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each gets done. Finish one "
+    "with f or stop one with s first."
 )
-NOTHING_CHOSEN = "Everything in the plan is committed to already. Choose something from the advice first."
-NOT_ON_ONE = "Choose a commitment first."
-OVER = "This one is over and stays on record. Press n to commit to it again."
+NOTHING_CHOSEN = "Everything in the plan is a commitment already. Choose something from the advice first."
+NOT_ON_ONE = "Select a commitment first."
+OVER = "This commitment is closed and stays on record. Press n to commit again."
 WORDS_LIMIT = 400
 DAY_LIMIT = 40
 
 REPORTS = {
-    Status.RUNNING: ("It has begun", "What has been done so far? (may stay empty)"),
-    Status.DONE: ("It is finished", "What came of it? (may stay empty)"),
-    Status.STOPPED: ("It is stopped", "Why? (may stay empty)"),
+    Status.RUNNING: ("Started", "What has been done so far? (optional)"),
+    Status.DONE: ("Finished", "What was the result? (optional)"),
+    Status.STOPPED: ("Stopped", "Why? (optional)"),
 }
 
 
@@ -188,19 +188,19 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
         ),
         TextField(
             name="review_date",
-            label="Looked at again on",
+            label="Review date",
             before=commitment.review_date if commitment else "",
             sample="2026-11-30, or +90 for in ninety days",
             limit=DAY_LIMIT,
         ),
         TextField(
             name="sign",
-            label="Sign of success",
+            label="Success measure",
             before=commitment.sign if commitment else found.indicator if found else "",
             limit=WORDS_LIMIT,
         ),
     ]
     if options:
-        label = "Questions whose answers it should raise (Space ticks)"
+        label = "Questions it should improve (Space ticks)"
         fields.append(SomeOf(name="items", label=label, options=options, marked=items))
     return fields

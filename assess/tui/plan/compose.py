@@ -45,7 +45,7 @@ EXPECT_WORDS = {
     Expectation.HIGH: "the high end",
 }
 
-LIMITS = "Within which limits?"
+LIMITS = "Limits of the plan"
 NUMBER_LETTERS = 3
 
 
@@ -82,10 +82,10 @@ class ComposeScreen(TwoListsPage, PlanPage):
 
     def lay_out(self) -> None:
         said = self.state_words() if self._current else f"{self.state_words()} · …"
-        self.show_title("Put the plan together", said)
+        self.show_title("Build the plan", said)
         rows, found = self.other_rows, self._outlook
         if found is None:
-            rows.show([Row(text="Working out what the plan should raise …")])
+            rows.show([Row(text="Calculating what the plan should improve …")])
             return
         shown = outlook_rows(
             found.outlook,
@@ -136,15 +136,15 @@ class ComposeScreen(TwoListsPage, PlanPage):
     def action_take_way(self) -> None:
         """Put the least-effort way of the marked dimension into the plan, or the one to the nearest level."""
         if self._outlook is None or not self._current:
-            self.say("One moment: the ways are being worked out.")
+            self.say("One moment: still calculating.")
             return
         d = self.editor.result.dimension(self._dimension)
         members = self._outlook.least_effort(d.id)
         if not members:
             there = d.level is not None and d.level >= d.target.level
-            self.say(f"{d.title}: {'it is at its target already' if there else 'no way leads further up'}.")
+            self.say(f"{d.title}: {'it is at its target already' if there else 'nothing raises it further'}.")
         elif all(key in self.editor.plan.chosen for key in members):
-            self.say(f"The way of {d.title} is in the plan already.")
+            self.say(f"The least-effort way for {d.title} is in the plan already.")
         else:
             self.choose(members)
 
@@ -159,18 +159,18 @@ class ComposeScreen(TwoListsPage, PlanPage):
         ends = tuple(Expectation)
         following = ends[(ends.index(self.editor.plan.expectation) + 1) % len(ends)]
         if self.change(partial(self.editor.expect, following)):
-            self.say(f"The ways now reckon with {EXPECT_WORDS[following]} of the expected effects.")
+            self.say(f"Now using {EXPECT_WORDS[following]} of the expected effects.")
 
     def action_limits(self) -> None:
         """Ask for the limits in one sheet, save what was changed, and draw the page again."""
         plan = self.editor.plan
         per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
-        blackout = "Weeks without work: a day in each, such as the end of a quarter"
+        blackout = "Weeks without work: a date in each, such as the end of a quarter"
         fields = (
-            TextField("start", "Starts on (empty: today)", plan.start, DAY_SAMPLE, 40),
-            _number_field("horizon", "Looks ahead so many weeks", str(plan.horizon_weeks)),
-            _number_field("at_once", "So many at once, in all", str(plan.capacity.at_once)),
-            _number_field("per_owner", "So many at once for any one owner (0: no limit)", per_owner),
+            TextField("start", "Start (empty: today)", plan.start, DAY_SAMPLE, 40),
+            _number_field("horizon", "Planning horizon (weeks)", str(plan.horizon_weeks)),
+            _number_field("at_once", "Maximum running at once", str(plan.capacity.at_once)),
+            _number_field("per_owner", "Maximum at once for any one owner (0: no limit)", per_owner),
             TextField("blackout", blackout, ", ".join(plan.blackout), "2026-12-28, 2027-01-04"),
         )
         attempt = partial(save_limits, self.editor)
@@ -234,11 +234,11 @@ def outlook_rows(
 
     ``here`` is the dimension that keys act on; ``current`` is False while newer figures are worked out.
     """
-    rows = [Row(text=f"What the plan should raise{'' if current else ' …'} (provisional)", heading=True)]
+    rows = [Row(text=f"What the plan should improve{'' if current else ' …'} (provisional)", heading=True)]
     rows += [dimension_row(d, here=d.id == here, width=width) for d in outlook]
     rows += [Row(text=LEGEND, lead="  ", heading=True), Row(text="", heading=True)]
     if ways:
-        title = f"The least effort to each milestone, at {EXPECT_WORDS[expectation]} of the effects"
+        title = f"Least effort to each milestone, at {EXPECT_WORDS[expectation]} of the effects"
         rows.append(Row(text=title, heading=True))
     for way in ways:
         first, *others = way_lines(way, catalogue, max(24, width - 2))

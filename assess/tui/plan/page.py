@@ -42,8 +42,8 @@ FIRST_SHORT = {
     "would": "very likely",
     "may": "perhaps",
     "would_not": "not on their own",
-    "in_place": "in place, and not enough",
-    "unknown": "nobody can tell yet",
+    "in_place": "in place but not enough",
+    "unknown": "not known yet",
 }
 
 IN_PLAN, OUT = "[x]", "[ ]"
@@ -120,7 +120,7 @@ def advice_rows(
         *part("Can start now", (row(a.intervention, a.rank) for a in ready)),
         *part("Waits for something else", (row(a.intervention, a.rank) for a in waiting)),
         *part(
-            "Structure: only when its conditions hold",
+            "Structure: only when its conditions are met",
             [
                 *_verdict_rows(result, catalogue),
                 *_first_rows(first, catalogue, computing=computing),
@@ -163,7 +163,7 @@ def _verdict_rows(result: Result, catalogue: Catalogue) -> list[Row]:
 
 
 def _structure_row(advice: Advice, result: Result, catalogue: Catalogue, plan: Plan) -> Row:
-    words = "all conditions hold" if advice.ready else counted(advice)
+    words = "all conditions met" if advice.ready else counted(advice)
     return intervention_row(advice.intervention, result, catalogue, plan, more=(words,))
 
 
@@ -174,7 +174,7 @@ def counted(advice: Advice) -> str:
     parts = [f"{mark} {truths.count(t)} {t.value}" for t, mark in marks.items() if t in truths]
     against = sum(check.truth is Truth.MET for check in advice.against)
     if against:
-        parts.append(f"{count_words(against, 'thing speaks', 'things speak')} against it")
+        parts.append(f"{count_words(against, 'reason', 'reasons')} against it")
     return ", ".join(parts)
 
 
@@ -203,8 +203,8 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
 
 
 YES = "yes"
-WHY_OVERRIDE = "Why go ahead all the same? Your reason is kept and printed."
-LEAVE_IT = (LEAVE, "Leave it as it is")
+WHY_OVERRIDE = "Why go ahead anyway? Your reason is kept and printed."
+LEAVE_IT = (LEAVE, "Change nothing")
 
 
 def plan_of(host: Host, folder: Path) -> PlanEditor:
@@ -290,7 +290,7 @@ class PlanPage(HoldsPlan):
     def action_choose(self) -> None:
         key = self.selected
         if not key:
-            self.say("Stand on a line that can be chosen.")
+            self.say("Select a line that can be chosen.")
         elif key in self.editor.plan.chosen:
             self._drop(key)
         else:
@@ -304,11 +304,11 @@ class PlanPage(HoldsPlan):
         put = partial(self.change, partial(choose_together, editor, wanted))
         if found.held:
             offers = [
-                (f"{OVERRIDE}:{key}", f"Set aside what holds back {plain(key, limit=20)}, with a reason")
+                (f"{OVERRIDE}:{key}", f"Override what holds back {plain(key, limit=20)}, with a reason")
                 for key in found.held
             ]
             self.ask(
-                "This cannot start as things stand.",
+                "This cannot start yet.",
                 lines=held_sentences(editor, found),
                 offers=(*offers, LEAVE_IT),
                 then=lambda answer: self._ask_override(
@@ -334,8 +334,8 @@ class PlanPage(HoldsPlan):
             return
         self.ask(
             f"{name_of(key, self.editor.catalogue)} is a commitment.",
-            lines=("Dropped, the commitment stays on record as stopped.",),
-            offers=((YES, "Drop it, and stop the commitment"), LEAVE_IT),
+            lines=("If you remove it, the commitment stays on record as stopped.",),
+            offers=((YES, "Remove it and stop the commitment"), LEAVE_IT),
             then=lambda _: self._drop_now(key),
         )
 
@@ -345,18 +345,18 @@ class PlanPage(HoldsPlan):
         if self.change(partial(self.editor.drop, key)):
             left = [name_of(k, self.editor.catalogue) for k in all_held(self.editor) if k not in before]
             if left:
-                self.say(f"Dropped. {' and '.join(left)} cannot start without it.")
+                self.say(f"Removed. {' and '.join(left)} cannot start without it.")
 
     def action_override(self) -> None:
         key, editor = self.selected, self.editor
         override = editor.plan.overrides.get(key)
         if not key:
-            self.say("Stand on a line that can be chosen.")
+            self.say("Select a line that can be chosen.")
         elif override is not None:
             self.ask(
                 f"What holds back {name_of(key, editor.catalogue)} is overridden.",
                 lines=(f"{plain(override.date, limit=20)}: {override.reason}",),
-                offers=((YES, "Let it hold again"), LEAVE_IT),
+                offers=((YES, "Withdraw the override"), LEAVE_IT),
                 then=lambda _: self.change(partial(editor.withdraw_override, key)),
             )
         elif editor.blocks_of(key):
@@ -381,7 +381,7 @@ class PlanPage(HoldsPlan):
         if key in self.editor.catalogue.interventions:
             self.go(routes.InterventionRoute(folder=self.folder, key=key))
         else:
-            self.say(f"The catalogue no longer knows {plain(key, limit=40)}.")
+            self.say(f"The catalogue no longer has {plain(key, limit=40)}.")
 
     def explain(self, what: str) -> None:
         """See what a figure is based on; a line that names none is based on nothing further."""

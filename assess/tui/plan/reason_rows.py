@@ -27,7 +27,7 @@ INDENT = "  "
 OTHER = "other:"
 """Keys of rows that open another intervention begin with this."""
 
-ONLY_PEOPLE = "only people can tell"
+ONLY_PEOPLE = "only you can tell"
 
 
 def line(text: str, *, key: str = "", lead: str = "· ", limit: int = 600) -> Row:
@@ -52,7 +52,7 @@ def reason_rows(
     """What belongs beside the list of advice: reasons first, then how to begin."""
     found = catalogue.interventions.get(key)
     if found is None:
-        return [line("The catalogue no longer knows this intervention.")]
+        return [line("The catalogue no longer has this intervention.")]
     advice = result.advice_on(key)
     return [
         *head_rows(found, catalogue, plan, result),
@@ -61,7 +61,7 @@ def reason_rows(
         *obstacle_rows(advice, plan),
         *begin_rows(found),
         *move_rows(found, result, questionnaire),
-        *part("How good the evidence is", [grade_row(found)]),
+        *part("Evidence", [grade_row(found)]),
     ]
 
 
@@ -107,10 +107,10 @@ def obstacle_rows(advice: Advice | None, plan: Plan) -> list[Row]:
         blocks = [check for check in advice.blocks if check not in against]
         rows += part("Why not yet", (check_line(check) for check in blocks))
     if override is not None:
-        rows += part("Set aside", [line(f"{override.date}: {override.reason}")])
-    rows += part("What speaks against it", (check_line(check) for check in against))
-    rows += part("Better settled first", (line(text) for text in say_all(advice.missing)))
-    rows += part("Mind", (line(text) for text in advice.cautions))
+        rows += part("Overridden", [line(f"{override.date}: {override.reason}")])
+    rows += part("Reasons against it", (check_line(check) for check in against))
+    rows += part("Decide first", (line(text) for text in say_all(advice.missing)))
+    rows += part("Watch out", (line(text) for text in advice.cautions))
     return rows
 
 
@@ -118,7 +118,7 @@ def begin_rows(found: Intervention) -> list[Row]:
     """How to begin, what to watch, when to stop."""
     return [
         *part("First step, within seven days", _worded(found.first_step)),
-        *part("What to watch", _worded(found.indicator)),
+        *part("What to measure", _worded(found.indicator)),
         *part("When to stop", _worded(found.stop_sign)),
     ]
 
@@ -131,7 +131,7 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
     """What it should move, as ranges, with where it stands now."""
     items = questionnaire.items
     return part(
-        f"What it should raise ({PROVISIONAL})",
+        f"What it should improve ({PROVISIONAL})",
         (
             line(
                 move_words(move, items[move.item].title if move.item in items else "", result),
@@ -154,16 +154,16 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
         return []
     rows = [Row(text=plain(asked.question, limit=400), strong=True)]
     if first is None:
-        return [*rows, line("Working it out …", lead="")]
+        return [*rows, line("Calculating …", lead="")]
     rows.append(line(first_answer_words(first), lead=""))
     d = first.outlook
     if d.level_now is not None:
         then = levels_words(d.level_low, d.level_high)
         now = f"{d.title}: level {d.level_now} now"
         figures = f"{now}, {then} expected ({PROVISIONAL}), milestone {d.aim}"
-        rows += part("What it rests on", [line(figures, key=d.id)])
+        rows += part("What it is based on", [line(figures, key=d.id)])
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
-    rows += part("What would be done", names)
+    rows += part("Interventions", names)
     return rows
 
 
@@ -190,11 +190,11 @@ def intervention_rows(
         takes_row(found, tags_of(found.id, plan, result)),
         Row(text=plain(found.summary, limit=1_000)),
         *why_rows(advice, result),
-        *part("Set aside", overridden),
+        *part("Overridden", overridden),
         *part("What comes first", _first(found, advice, catalogue, plan)),
         *part("Conditions", _conditions(found, advice)),
-        *part("What speaks against it", _against(advice)),
-        *part("Mind", _cautions(found, advice)),
+        *part("Reasons against it", _against(advice)),
+        *part("Watch out", _cautions(found, advice)),
         *begin_rows(found),
         *part("Steps", (line(step.text, lead=f"Day {step.day}: ") for step in found.steps)),
         *part("What to expect (provisional)", [line(found.expect, lead="")] if found.expect else []),
@@ -203,7 +203,7 @@ def intervention_rows(
     for dispute in catalogue.disagreements:
         if found.id in dispute.interventions:
             rows += part(
-                f"Where the sources disagree: {plain(dispute.question, limit=200)}",
+                f"Where sources disagree: {plain(dispute.question, limit=200)}",
                 [
                     line(dispute.one_side, lead="One side:   "),
                     line(dispute.other_side, lead="Other side: "),
@@ -212,8 +212,8 @@ def intervention_rows(
             )
     guidance = [line(found.guidance, lead="", limit=2_000)] if found.guidance else []
     sources = [line(", ".join(found.sources), lead="")] if found.sources else []
-    rows += part("How to go about it", guidance)
-    rows += part("How good the evidence is", [grade_row(found)])
+    rows += part("How to do it", guidance)
+    rows += part("Evidence", [grade_row(found)])
     return [*rows, *part("Sources", sources)]
 
 
@@ -227,8 +227,8 @@ def _first(found: Intervention, advice: Advice | None, catalogue: Catalogue, pla
 def _prerequisite(first: Prerequisite, check: Check | None, catalogue: Catalogue, plan: Plan) -> Row:
     truth = check.truth if check else Truth.UNKNOWN
     evidence = f" ({say(check.evidence)})" if check else ""
-    needed = "has to come first" if first.hard else "is better done first"
-    lag = f"; {count_words(first.lag_weeks, 'week passes', 'weeks pass')} between" if first.lag_weeks else ""
+    needed = "must come first" if first.hard else "is better done first"
+    lag = f"; {count_words(first.lag_weeks, 'week', 'weeks')} between" if first.lag_weeks else ""
     planned = "; it is in the plan" if first.intervention in plan.chosen else ""
     more = [first.text] if first.text else []
     more.append(needs_words(catalogue.interventions[first.intervention]))
@@ -244,18 +244,20 @@ def needs_words(found: Intervention) -> str:
     """What an intervention needs before it in turn."""
     hard = ", ".join(p.intervention for p in found.prerequisites if p.hard)
     soft = ", ".join(p.intervention for p in found.prerequisites if not p.hard)
-    words = [f"It needs {hard} first itself."] if hard else []
-    words += [f"It goes better after {soft}."] if soft else []
-    return " ".join(words) or "It needs nothing before it."
+    words = [f"It needs {hard} first."] if hard else []
+    words += [f"It is better after {soft}."] if soft else []
+    return " ".join(words) or "It needs nothing first."
 
 
 def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:
-    """The triggers and the requirements, each with how it stands; without advice, the words alone."""
+    """The triggers and requirements that give no reason above, each with how it stands; else the words."""
     if advice is None:
         for requirement in found.requirements:
             yield line(requirement.text, lead="· ")
         return
-    for check in (*advice.calls, *(c for c in advice.checks if not c.first and c not in advice.calls)):
+    told = () if advice.why_not or advice.value is None else advice.calls
+    called = [c for c in advice.calls if c not in told or c.truth is not Truth.MET]
+    for check in (*called, *(c for c in advice.checks if not c.first and c not in advice.calls)):
         yield check_line(check)
     said = {say(check.said).rstrip(".") for check in advice.checks}
     for requirement in found.requirements:
@@ -266,7 +268,7 @@ def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:
 
 def _against(advice: Advice | None) -> Iterator[Row]:
     """Every contraindication that answers can tell, with how it stands."""
-    words = {Truth.MET: "it is so", Truth.UNMET: "it is not so", Truth.UNKNOWN: "not known"}
+    words = {Truth.MET: "true", Truth.UNMET: "not true", Truth.UNKNOWN: "not known"}
     marks = {Truth.MET: "!", Truth.UNMET: "·", Truth.UNKNOWN: "?"}
     for check in advice.against if advice else ():
         text = f"{say(check.said).rstrip('.')}: {words[check.truth]} ({say(check.evidence)})"

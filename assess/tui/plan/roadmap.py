@@ -22,11 +22,10 @@ from assess.words.say import say
 from scoring.planning.plan import OPEN
 
 EMPTY_PLAN = (
-    "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
-    "it is placed here, week by week."
+    "The plan is empty. Open the advice and choose what to do first; the roadmap shows it week by week."
 )
-ELSEWHERE = "Files can be written only on the machine where the assessment lies, not through a browser."
-FAR_FROM_A_TASK = "Stand on a task first."
+ELSEWHERE = "Files can be written only on the computer the assessment is on, not through a browser."
+FAR_FROM_A_TASK = "Select a task first."
 
 
 class RoadmapScreen(LinesPage, HoldsPlan):
@@ -76,7 +75,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
         elif not self.editor.roadmap.tasks:
-            self.say("There is no day in the plan to write down yet.")
+            self.say("The plan has no dates to write yet.")
         elif not self._writing:
             self._writing = True
             write = self.host.reports(self.folder).write_roadmap
@@ -115,7 +114,7 @@ def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
     task = roadmap.task(key)
     lines: list[Line] = []
     if task is None:
-        lines += prose("It has no place in the weeks to come.", width, look=Look.TROUBLE)
+        lines += prose("It does not fit into the coming weeks.", width, look=Look.TROUBLE)
     else:
         lines += [_row(label, words, width) for label, words in _placed_facts(editor, task)]
     if choice is not None and choice.starts:
@@ -144,9 +143,9 @@ def _placed_facts(editor: PlanEditor, task: DatedTask) -> list[tuple[str, str]]:
     weeks = count_words(task.weeks, "working week", "working weeks")
     waits = "; ".join(_waits_for(editor, other) for other in task.after) or "nothing"
     if task.critical:
-        room = "none: it decides the end of the plan"
+        room = "none: critical path"
     else:
-        room = f"{count_words(task.slack, 'week', 'weeks')} before it moves the end of the plan"
+        room = f"{count_words(task.slack, 'week', 'weeks')} before the end of the plan moves"
     facts = [
         ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
         ("Owner", plain(task.owner, limit=120) or "nobody yet"),
@@ -169,35 +168,35 @@ def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
     """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
     choice, found = editor.plan.chosen.get(key), editor.catalogue.interventions.get(key)
     if choice is None:
-        page.say(f"{name_of(key, editor.catalogue)} is not in the plan any more.")
+        page.say(f"{name_of(key, editor.catalogue)} is no longer in the plan.")
         return
     task = editor.roadmap.task(key)
     weeks = str(choice.weeks) if choice.weeks else ""
     fields = (
         TextField(
             name="starts",
-            label="Starts on (empty: as early as it can)",
+            label="Start (empty: as early as possible)",
             before=choice.starts,
             sample=DAY_SAMPLE,
             limit=40,
         ),
         TextField(
             name="not_before",
-            label="Not before (may stay empty)",
+            label="Not before (optional)",
             before=choice.not_before,
             sample=DAY_SAMPLE,
             limit=40,
         ),
         TextField(
             name="owner",
-            label="Owner (one who works on it, by name or seat)",
+            label="Owner (one person, by name or position)",
             before=choice.owner,
             sample=task.owner if task else found.owner if found else "",
             limit=120,
         ),
         TextField(
             name="weeks",
-            label="Working weeks it takes (empty: as the catalogue says)",
+            label="Working weeks (empty: as in the catalogue)",
             before=weeks,
             sample=str(task.weeks) if task else "",
             limit=4,
@@ -207,7 +206,7 @@ def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
     def save(filled: Filled) -> str:
         weeks = filled.new_text("weeks")
         if weeks and not (weeks.isascii() and weeks.isdigit()):
-            return "Weeks are a whole number."
+            return "Enter a whole number of weeks."
 
         def day(name: str) -> str | None:
             typed = filled.new_text(name)

@@ -48,10 +48,10 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 from assess.tui.widgets import BEAT, Ends, HintBar, Part, Row, Rows, lines_content
 from questionnaires.records import replace
 
-ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
-ONE_MOMENT = "One moment: the pages are being worked out."
+ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
+ONE_MOMENT = "One moment: the pages are being prepared."
 STOPPED = "Stopped. Nothing was written."
-ALL_LEFT_OUT = "Every page is left out. Take at least one back in."
+ALL_LEFT_OUT = "Every page is left out. Put at least one back."
 
 
 class ReportScreen(PageScreen[None]):
@@ -102,9 +102,13 @@ class ReportScreen(PageScreen[None]):
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""
         if self._writing:
-            return [replace(action, label="stop") for action in self.actions_named("back")]
+            return []
         third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return self.actions_named("choose", "write", third, "back")
+        return self.actions_named("choose", "write", third)
+
+    def named_back(self, action: Action) -> Action:
+        """While a report is written, going back stops that."""
+        return replace(action, label="stop") if self._writing else action
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -191,14 +195,14 @@ class ReportScreen(PageScreen[None]):
         if self.selected.startswith(PAGE):
             self._turn_page(self.selected.removeprefix(PAGE))
         else:
-            self.say("Stand on a page first.")
+            self.say("Select a page first.")
 
     def _turn_page(self, page: str) -> None:
         known = self._current
         if known is not None and any(offer.id == page and offer.title for offer in known.offers):
             self._change(self._chosen.turn_page(page))
         else:
-            self.say("There is nothing to show on this page, so it is not printed.")
+            self.say("This page has nothing to show, so it is not printed.")
 
     def action_reader(self) -> None:
         self._change(self._chosen.next_reader())
@@ -221,9 +225,9 @@ class ReportScreen(PageScreen[None]):
         if self._earlier is None:
             self.say(ONE_MOMENT)
         elif not self._earlier:
-            self.say("There is no earlier assessment of this organisation beside this one.")
+            self.say("There is no earlier assessment of this organisation here.")
         elif not self._chosen.format.paged:
-            self.say(f"{self._chosen.format.label}: it holds this assessment alone.")
+            self.say(f"{self._chosen.format.label}: it contains this assessment only.")
         else:
             self._change(replace(self._chosen, look_back=not self._chosen.look_back))
 
@@ -255,7 +259,7 @@ class ReportScreen(PageScreen[None]):
             self.lay_out()
 
     def _no_preview(self, error: Exception) -> None:
-        self._trouble = _sentence("The pages could not be worked out.", error)
+        self._trouble = _sentence("The pages could not be prepared.", error)
         self.lay_out()
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
@@ -322,7 +326,7 @@ class ReportScreen(PageScreen[None]):
         if self._written is None:
             self.say("Nothing is written yet.")
         elif self._viewer is None:
-            self.say("There is no program here that could show it.")
+            self.say("No program here can show it.")
         else:
             opening = partial(open_file, self._viewer, self._written.path)
             self.in_background(opening, self._opened_file, group="open")
@@ -353,7 +357,7 @@ def naming_sheet(
     path = chosen.path(suggested) if suggested else chosen.file
     field = TextField(
         name="file",
-        label="A name in the folder of the assessment, or a path (empty: as suggested)",
+        label="A name in the assessment's folder, or a path (empty: as suggested)",
         before="" if path is None else path.name if path.parent == folder else str(path),
         sample=suggested.name if suggested else "",
     )
@@ -370,4 +374,4 @@ def naming_sheet(
         then(replace(chosen, format=format_of(place.suffix) or chosen.format, file=place))
         return ""
 
-    return FieldsSheet("Where the report is written", (field,), attempt=attempt)
+    return FieldsSheet("Where to write the report", (field,), attempt=attempt)

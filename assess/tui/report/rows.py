@@ -17,7 +17,7 @@ from assess.words.numbers import count_words
 READER_WORDS = {
     "team": ("Team", "everything the team may see, with reasons and plan"),
     "board": ("Board", "short: what a decision needs"),
-    "facilitator": ("Facilitator", "what to bring up, and how; not for handing round"),
+    "facilitator": ("Facilitator", "what to discuss, and how; not to be passed on"),
 }
 PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 
@@ -50,8 +50,8 @@ def report_rows(
     width: int = 76,
 ) -> list[Row]:
     """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none."""
-    rows = [Row(text="For whom", heading=True), *_reader_rows(chosen, width)]
-    rows += [Row(text="", heading=True), Row(text="As what", heading=True)]
+    rows = [Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
+    rows += [Row(text="", heading=True), Row(text="Format", heading=True)]
     rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
     rows.append(Row(text="", heading=True))
     if not chosen.format.paged:
@@ -67,7 +67,7 @@ def report_rows(
 
 def working_row(beat: int) -> Row:
     """The row that moves."""
-    return Row(text=f"{DOTS[beat % len(DOTS)]}  Working out the pages", lead="    ", key=WORKING, dim=True)
+    return Row(text=f"{DOTS[beat % len(DOTS)]}  Preparing the pages", lead="    ", key=WORKING, dim=True)
 
 
 def _reader_rows(chosen: ReportSettings, width: int) -> list[Row]:

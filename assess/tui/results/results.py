@@ -32,7 +32,10 @@ from assess.words.numbers import count_words
 from assess.words.privacy import view_words
 from scoring.result import Respondents
 
-NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
+HIGH = 34
+"""Rows of a window in which there is room for air."""
+
+NO_BOARD = "Too few people have done this exercise to show anything."
 
 
 class ExplainedPage(LinesPage):
@@ -66,7 +69,7 @@ class PerceptionScreen(ExplainedPage):
 
     place = "perception"
     opens = {"items": routes.ItemsRoute}
-    heading = "How each side sees it"
+    heading = "Where the teams disagree"
 
     def lines(self, width: int) -> list[Line]:
         return perception_lines(self.scored.result, self.questionnaire.function_titles, width)
@@ -105,17 +108,17 @@ class QueueScreen(ExplainedPage):
     """What a facilitator brings up, in order."""
 
     place = "queue"
-    heading = "What to bring up"
+    heading = "What to discuss"
 
     def lines(self, width: int) -> list[Line]:
         return queue_lines(self.scored.result, width)
 
 
 class MirrorsScreen(ExplainedPage):
-    """Self-reports beside what can be measured."""
+    """What people claim beside what is measured."""
 
     place = "mirrors"
-    heading = "Said and seen"
+    heading = "Claimed and recorded"
 
     def lines(self, width: int) -> list[Line]:
         return mirror_lines(self.scored.result.mirrors, self.questionnaire, width)
@@ -188,7 +191,7 @@ class ExplainScreen(ListPage[None]):
             raise NothingToOpen(str(nothing)) from nothing
 
     def on_mount(self) -> None:
-        self.show_title(plain(self._explanation.title, limit=200), "what it rests on")
+        self.show_title(plain(self._explanation.title, limit=200), "what is behind it")
         self.rows.show(explain_rows(self._explanation))
 
 
@@ -282,8 +285,10 @@ class ResultsScreen(ListPage[None]):
         titles = assessment.questionnaire.function_titles
         said = (whose_view(result.respondents), *view_words(result.view, titles))
         self.show_words("state", plain(" ".join(said), limit=600))
-        rows = result_rows(assessment, result, scored.catalogue, self.size.width - 3)
-        self.rows.show(rows, at=self.rows.highlighted or 0)
+        rows = result_rows(
+            assessment, result, scored.catalogue, self.size.width - 3, high=self.size.height >= HIGH
+        )
+        self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
 
     def action_explain(self) -> None:
         key = self.selected
@@ -313,7 +318,7 @@ def whose_view(respondents: Respondents) -> str:
     if not respondents.total:
         return "Nobody has answered yet."
     if respondents.total == 1:
-        return "One person's view. Add other people to see where views differ."
+        return "One person's view. Add others to see where people disagree."
     groups = ", ".join(
         f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
     )

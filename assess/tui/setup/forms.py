@@ -38,20 +38,20 @@ RESPONDENTS = (
     ("leadership", "Leadership"),
     ("service", "Service"),
 )
-NOBODY = ("", "Others: I only set this up")
-OWN_CODE = "A word of your own, if you like: next time it tells that you are the same person"
+NOBODY = ("", "Other people: I only set this up")
+OWN_CODE = "Personal code word (optional), so your next answers can be matched to these"
 
 MODE_WORDS = {
-    "open": "Open: the team may see every answer. The honest way for few people.",
-    "facilitated": "Facilitated: names are for the facilitator, for nobody else.",
-    "anonymous": "Anonymous: no names at all, figures for groups only.",
+    "open": "Open: the team may see every answer. Best for few people.",
+    "facilitated": "Facilitated: only the facilitator sees names.",
+    "anonymous": "Anonymous: no names, figures for groups only.",
 }
 NAMED = (
-    ("", "Every function is protected"),
-    ("leadership", "Leadership is shown by name, and is told so first"),
+    ("", "Every team is protected"),
+    ("leadership", "Leadership is shown by name and told so beforehand"),
 )
-FIXED = "This is fixed when the assessment is made and cannot be loosened later."
-GROUP = "Shown from (people)"
+FIXED = "This is fixed now and cannot be loosened later."
+GROUP = "Smallest group shown (people)"
 USUAL_GROUP = "5"
 
 
@@ -164,14 +164,14 @@ class NewScreen(FormPage):
             organisation = Input(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
             yield from labelled("Organisation", organisation)
             naming = Input(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
-            yield from labelled("Title (may stay empty)", naming)
+            yield from labelled("Title (optional)", naming)
         form = self._form if self._form in (QUICK, FULL) else FULL
         yield from labelled("Questions", RadioRows(FORMS, marked=form, id="form"))
         offered = (*RESPONDENTS, NOBODY) if new else RESPONDENTS
         who = RadioRows(offered, marked=COMPANY if new else "sales", id="respondent")
         yield from labelled("Who answers", who)
         if not self._nameless:
-            yield from labelled("Name (may stay empty)", Input(id="person", max_length=NAME_LIMIT))
+            yield from labelled("Name (optional)", Input(id="person", max_length=NAME_LIMIT))
             if not new:
                 yield from labelled(OWN_CODE, Input(id="code", max_length=MOST))
 
@@ -228,7 +228,7 @@ class PrivacyScreen(FormPage):
             group = Input(USUAL_GROUP, id="minimum", type="integer", max_length=3, compact=True)
             yield from labelled(GROUP, group)
         yield RadioRows(NAMED, marked="", id="named")
-        yield Static("How many are to answer (may stay empty)", markup=False, classes="above")
+        yield Static("People expected to answer (optional)", markup=False, classes="above")
         for function in FUNCTIONS:
             with Horizontal(classes="line"):
                 number = Input(
@@ -278,7 +278,8 @@ class PrivacyScreen(FormPage):
     def action_create(self) -> None:
         if self.privacy.protected and self._number("minimum") < SMALLEST_GROUP:
             self.say(
-                f"The smallest group is {SMALLEST_GROUP}: of two, each would know the other's answers.",
+                f"The smallest group is {SMALLEST_GROUP}: in a group of two, each would know the "
+                "other's answers.",
                 trouble=True,
             )
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
+from assess.tui.host import Host
 from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
 
 OVERRIDE = "override"
@@ -43,7 +44,8 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         return True
 
     def on_mount(self) -> None:
-        hints = [action for action in hints_of(self.place) if self.fits(action.name)]
+        keys = cast("Host", self.app).keys
+        hints = [keys.of(action) for action in hints_of(self.place) if self.fits(action.name)]
         self.query_one(HintBar).show(hints)
 
     def action_back(self) -> None:
@@ -127,7 +129,7 @@ class NoteSheet(SheetScreen[str | None]):
     def action_save(self) -> None:
         text = clean(self.query_one("#line", Input).value, limit=COMMENT_LIMIT).strip()
         if self._needed and not text:
-            self.query_one("#trouble", Static).update("A few words, please, so that others understand it.")
+            self.query_one("#trouble", Static).update("Add a few words so that others understand it.")
         else:
             self.dismiss(text)
 
@@ -143,7 +145,7 @@ class SourceSheet(SheetScreen[tuple[str, str] | None]):
         super().__init__()
         self._fields = (
             ("source", "Where does this figure come from?", source, "for example: CRM report", NAME_LIMIT),
-            ("date", "Of which day is it?", date, "for example: 2026-10-31", 40),
+            ("date", "As of what date?", date, "for example: 2026-10-31", 40),
         )
 
     def compose(self) -> ComposeResult:
@@ -188,7 +190,7 @@ class PickSheet(SheetScreen[str | None]):
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
             if len(self._all) > LONG:
-                yield Input(id="find", placeholder="type to find", max_length=FIND_LIMIT, compact=True)
+                yield Input(id="find", placeholder="type to filter", max_length=FIND_LIMIT, compact=True)
             yield Rows(id="list")
             yield HintBar()
 

@@ -62,7 +62,7 @@ def step_between(host: Host, route: BetweenRoute) -> tuple[Timeline, TimelineSte
     for step in (*timeline.steps, timeline.whole):
         if step is not None and (step.before, step.after) == (route.before, route.after):
             return timeline, step
-    raise NothingToOpen("There is no step between these two.")
+    raise NothingToOpen("There is nothing to compare between these two.")
 
 
 def opened(paths: Sequence[Path], progress: Progress) -> Timeline:

@@ -38,7 +38,7 @@ LOW = 18
 """Lines of the window below which what is said above the list has one line."""
 
 NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after this one."}
-SAME = "These two are the first and the last."
+SAME = "This already compares the first and the last."
 
 
 class StepScreen(TwoListsPage):
@@ -179,7 +179,7 @@ class ChangeScreen(BehindPage):
     """One line of a step in full."""
 
     place = "change"
-    heading = "What changed, and what it rests on"
+    heading = "What changed, and what is behind it"
 
     def lines(self, width: int) -> Sequence[Line]:
         return reason_lines(self.step.comparison, self.line_key, width, every=True)
@@ -215,7 +215,7 @@ class KeptScreen(ReportedPage):
 
     place = "kept"
     heading = "What became of the commitments"
-    nothing = "The plan of the earlier assessment holds no commitment that can be looked back on."
+    nothing = "The earlier assessment has no commitments to review."
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:
         steps = self.timeline.steps if self.step is self.timeline.whole else (self.step,)
@@ -226,7 +226,7 @@ class ComparableScreen(ReportedPage):
     """What both asked, what one asked, what to know."""
 
     place = "comparable"
-    heading = "What is comparable, and what is not"
+    heading = "What can be compared, and what cannot"
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:
         return comparable_page(facts)

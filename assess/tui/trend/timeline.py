@@ -16,8 +16,8 @@ from assess.tui.pages.page import NARROWEST, LinesPage, ListPage
 from assess.tui.trend.opening import OpeningProgress, experience_opened, opened, paths_of
 from assess.tui.widgets import BEAT, line_row
 
-HOW = "Enter on any line shows what changed there, and what may be said of it."
-FURTHER = "This line leads no further."
+HOW = "Enter on any line shows what changed there."
+FURTHER = "There is nothing behind this line."
 
 
 class TimelineScreen(ListPage[None]):
@@ -31,7 +31,7 @@ class TimelineScreen(ListPage[None]):
         super().__init__()
         self._paths = tuple(paths)
         self._timeline: Timeline | None = None
-        self._reading = OpeningProgress("Looking at the assessments")
+        self._reading = OpeningProgress("Reading the assessments")
         self._ended = False
 
     def on_mount(self) -> None:
@@ -93,11 +93,11 @@ class TimelineScreen(ListPage[None]):
         if timeline is None:
             return
         if not key.startswith(POINT):
-            self.say("Stand on an assessment first.")
+            self.say("Select an assessment first.")
             return
         folder = timeline.points[int(key.removeprefix(POINT))].folder
         if folder is None:
-            self.say("This is a saved result without its answers: there is no more to see of it.")
+            self.say("This is a saved result without its answers, so there is nothing more to see.")
         else:
             self.go(routes.ResultsRoute(folder=folder))
 

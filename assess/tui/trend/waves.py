@@ -27,19 +27,19 @@ from assess.words.numbers import count_words
 
 GO = "go"
 READING = "Looking for assessments …"
-TOO_FEW = "Mark two at least."
-NO_PLANS = "There is no plan to look back on yet."
+TOO_FEW = "Mark at least two."
+NO_PLANS = "There is no earlier plan yet."
 UNREADABLE = "It cannot be compared: its files cannot be read."
-ONE_ORGANISATION = "Comparing over time is meant for one organisation, not for holding one against another."
+ONE_ORGANISATION = "Comparing over time is for one organisation, not for ranking several."
 
 MARKED, UNMARKED = "[x] ", "[ ] "
 WIDE = 60
-TWO = "Comparing takes two at least, of one organisation, best some months apart."
+TWO = "Comparing needs at least two of one organisation, ideally some months apart."
 NOTHING_HERE = f"There is no assessment here yet. {TWO}"
 UNNAMED = "No organisation named"
 NO_NAME = (
-    "This assessment names no organisation, so it cannot be told which others belong to it. Give the name "
-    "with “edit names” in its overview."
+    "This assessment names no organisation, so it cannot be matched with others. Add the name with "
+    "“edit names” in its overview."
 )
 
 
@@ -58,7 +58,7 @@ class WavesScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         """Read the workspace in the background."""
-        self.show_title("Over time: which to compare")
+        self.show_title("Over time: choose what to compare")
         self.show_words("state", READING)
         self.in_background(
             partial(list_assessments, self._workspace),
@@ -124,9 +124,9 @@ class WavesScreen(ListPage[None]):
             self._open(chosen)
         else:
             self.ask(
-                f"These are of {len(names)} organisations.",
+                f"These are from {len(names)} organisations.",
                 lines=(ONE_ORGANISATION,),
-                offers=((GO, "It is the same organisation: go on"), (LEAVE, "Leave it and mark others")),
+                offers=((GO, "It is the same organisation: continue"), (LEAVE, "Cancel and choose others")),
                 then=lambda _: self._open(chosen),
             )
 
@@ -180,7 +180,7 @@ def state_words(found: Sequence[AssessmentSummary], marked: Collection[Path], *,
     if len(chosen) > 1:
         names = {folded(summary.organisation): summary.organisation for summary in chosen}
         whose = f" of {plain(next(iter(names.values())), limit=60)}" if len(names) == 1 and any(names) else ""
-        return f"{len(chosen)} marked{whose}. Enter compares them, the oldest first."
+        return f"{len(chosen)} marked{whose}. Enter compares them, oldest first."
     if any(
         sum(map(fit_to_compare, group)) > 1 for name, group in by_organisation(found).items() if name or alone
     ):
@@ -193,10 +193,10 @@ def missing_words(found: Sequence[AssessmentSummary], *, alone: bool) -> str:
     if alone and not found[0].organisation.strip():
         return NO_NAME
     name = plain(found[0].organisation, limit=60)
-    whose = f"Of {name}" if alone else "Of each organisation"
+    whose = f"For {name}" if alone else "For each organisation"
     if any(not fit_to_compare(summary) for summary in found):
-        return f"{whose} there is no second assessment here that has answers and can be read. {TWO}"
+        return f"{whose} there is no second readable assessment with answers here. {TWO}"
     return (
-        f"{whose} there is only one assessment here. Ask again in some months, under the same name of the "
-        f"organisation. {TWO}"
+        f"{whose} there is only one assessment here. Repeat it in some months, under the same "
+        f"organisation name. {TWO}"
     )

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assess.words.advice import tried_words
-from assess.words.explain.lines import ExplainLine, Lines, below, headed
+from assess.words.explain.lines import ExplainLine, Lines, below, headed, titled
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.model import Questionnaire
 from scoring.advice.practices import ruled_out, unknown
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
+from scoring.statement import Statement
 
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 
 
-def intervention_lines(v: Intervention, advice: Advice | None, result: Result, catalogue: Catalogue) -> Lines:
+def intervention_lines(
+    v: Intervention,
+    advice: Advice | None,
+    result: Result,
+    *,
+    catalogue: Catalogue,
+    questionnaire: Questionnaire,
+) -> Lines:
     """One intervention, advised or not."""
     yield from _advice_lines(v, advice, result)
-    yield from _content_lines(v, result)
+    yield from _content_lines(v, result, titles={key: titled(i) for key, i in questionnaire.items.items()})
     for question in (d for d in catalogue.disagreements if v.id in d.interventions):
         yield ExplainLine(text=f"Where experience disagrees: {question.question}")
         yield ExplainLine(text=f"One side: {question.one_side}", depth=1)
         yield ExplainLine(text=f"The other: {question.other_side}", depth=1)
-        yield ExplainLine(text=f"Here: {question.resolution}", depth=1)
+        yield ExplainLine(text=f"What Samepage does: {question.resolution}", depth=1)
 
 
 def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
@@ -36,13 +45,15 @@ def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lin
         yield from (ExplainLine(text=text) for text in said or ("It is already in place.",))
         return
     if advice is None:
-        yield ExplainLine(text="Part of every plan, so it is neither ranked nor held back.")
+        yield ExplainLine(text="Part of every plan, so it has no rank and nothing holds it back.")
         return
-    yield from headed("Not advised now", below(say_all(advice.why_not)))
-    if not advice.why_not:
-        yield from headed("Why", below(say_all(advice.why)))
+    if advice.why_not:
+        yield ExplainLine(text="Not advised now")
+        yield from below(say_all(_unlisted(advice.why_not, advice)))
+    else:
+        yield from headed("Why", below(say_all(_unlisted(advice.why, advice))))
     if advice.value is not None and advice.need:
-        state = "" if advice.ready else ", once nothing stands in the way"
+        state = "" if advice.ready else ", once nothing holds it back"
         yield ExplainLine(
             text=f"Value {shown(advice.value, 2)} (provisional){state} = "
             f"need {number_words(advice.need)} × evidence {v.grade.value} ({shown(v.grade.weight, 2)}) "
@@ -50,11 +61,17 @@ def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lin
         )
     yield from _conditions("What calls for it", advice.calls)
     yield from _conditions("Conditions", [c for c in advice.checks if c not in advice.calls])
-    yield from _conditions("What would speak against it", advice.against)
-    yield from below(f"To settle first: {text}" for text in say_all(advice.missing))
+    yield from _conditions("Reasons against it", advice.against)
+    yield from below(f"Decide first: {text}" for text in say_all(_unlisted(advice.missing, advice)))
     yield from _held_back(advice)
     if advice.overridden:
         yield ExplainLine(text=f"Overridden, with this reason: {advice.overridden}")
+
+
+def _unlisted(reasons: Sequence[Statement], advice: Advice) -> list[Statement]:
+    """The reasons that are none of the conditions, which are listed with their marks."""
+    listed = [c.said for c in (*advice.calls, *advice.checks, *advice.against)]
+    return [r for r in reasons if r not in listed and r.values.get("condition") not in listed]
 
 
 def _held_back(advice: Advice) -> Lines:
@@ -66,7 +83,7 @@ def _held_back(advice: Advice) -> Lines:
         yield ExplainLine(text=f"Held back by: {blocks}")
     if open_:
         words = "; ".join(f"whether {small(say(c.said).rstrip('.'))}" for c in open_)
-        yield ExplainLine(text=f"Not enough is known to judge it; find out first: {words}")
+        yield ExplainLine(text=f"Not enough is known yet; find out first: {words}")
 
 
 def _conditions(title: str, checks: Sequence[Check]) -> Lines:
@@ -74,21 +91,23 @@ def _conditions(title: str, checks: Sequence[Check]) -> Lines:
     return headed(title, (ExplainLine(text=text, depth=1, ref=next(iter(refs), "")) for text, refs in texts))
 
 
-def _content_lines(v: Intervention, result: Result) -> Lines:
+def _content_lines(v: Intervention, result: Result, *, titles: Mapping[str, str]) -> Lines:
     """What the catalogue says about it."""
     yield ExplainLine(text=f"Evidence grade {v.grade.value}{f': {v.grade_text}' if v.grade_text else ''}")
     yield ExplainLine(text=f"Owner: {v.owner}")
     yield ExplainLine(text=f"First step: {v.first_step}")
     yield from below(f"Day {step.day}: {step.text}" for step in v.steps)
-    yield ExplainLine(text=f"Expect (provisional): {v.expect}")
-    yield ExplainLine(text=f"Watch: {v.indicator}")
-    yield ExplainLine(text=f"Stop if: {v.stop_sign}")
-    yield from below(f"Careful: {part.text}" for part in v.contraindications if part.when is None)
+    yield ExplainLine(text=f"What to expect (provisional): {v.expect}")
+    yield ExplainLine(text=f"What to measure: {v.indicator}")
+    yield ExplainLine(text=f"When to stop: {v.stop_sign}")
+    yield from below(f"Watch out: {part.text}" for part in v.contraindications if part.when is None)
     if v.moves:
-        yield ExplainLine(text="Expected to move (provisional)")
+        yield ExplainLine(text="Expected effect on questions (provisional)")
     for move in v.moves:
         held = result.items.get(move.item)
         now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
         yield ExplainLine(
-            text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
+            text=f"{titles.get(move.item, move.item)}: +{shown(move.low)} to +{shown(move.high)} levels{now}",
+            depth=1,
+            ref=move.item,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
+from assess.words.numbers import capital
+from assess.words.organisation import OF_TODAY
 from assess.words.say import say
 from questionnaires.model import Questionnaire
 from scoring.organisation.chart import Organisation
@@ -19,7 +21,8 @@ ORGANISATION = "organisation"
 def chart_lines(chart: Organisation, *, questionnaire: Questionnaire, advice: Iterable[Advice]) -> Lines:
     """The figures of the chart, the owner of every activity, and the conditions that are based on it."""
     for name, value in chart_measures(chart, activities=questionnaire.activities).items():
-        yield ExplainLine(text=say(Statement(kind=f"chart.{name}", values={"value": value})))
+        words = say(Statement(kind=f"chart.{name}", values={"value": value}))
+        yield ExplainLine(text=capital(words.removesuffix(OF_TODAY)))
     yield ExplainLine(text="Who owns what")
     titles = {card.id: card.text for e in questionnaire.exercises.values() for card in e.cards}
     owners = {
@@ -27,9 +30,11 @@ def chart_lines(chart: Organisation, *, questionnaire: Questionnaire, advice: It
     }
     yield from below(f"{titles[key]}: {owner.title if owner else 'nobody'}" for key, owner in owners.items())
     texts = (
-        (f"{a.intervention}: {say(c.said)} ({c.truth.value}: {say(c.evidence)})", a.intervention)
+        (f"{say(c.said)} ({c.truth.value}: {say(c.evidence)}), for {a.intervention}", a.intervention)
         for a in advice
         for c in a.checks
         if ORGANISATION in c.refs
     )
-    yield from headed("What rests on it", (ExplainLine(text=text, depth=1, ref=ref) for text, ref in texts))
+    yield from headed(
+        "What is based on it", (ExplainLine(text=text, depth=1, ref=ref) for text, ref in texts)
+    )

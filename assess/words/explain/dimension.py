@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
-from assess.words.gaps import gap_words, no_team_words, reach_words, smallest_words
+from assess.words.explain.lines import ExplainLine, Lines, headed, range_words, titled
+from assess.words.gaps import gap_words, no_team_words, reach_words, signed_words, smallest_words
 from assess.words.groups import few, group_words
 from assess.words.levels import NOT_ESTABLISHED, TOGETHER, grounds_words, place_words, turn_words
 from assess.words.numbers import capital, count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS, why_withheld
 from assess.words.say import say
-from questionnaires.model import Kind
+from questionnaires.model import Kind, Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
 from scoring.gaps.reach import GapReach
@@ -21,8 +21,8 @@ from scoring.rounding import shown
 
 BASIS_WORDS = {
     TargetBasis.SET: "set by hand",
-    TargetBasis.CONTEXT: "from what is known about the company",
-    TargetBasis.ASSUMED: "assumed until more is known about the company",
+    TargetBasis.CONTEXT: "from the company's situation",
+    TargetBasis.ASSUMED: "assumed, as the company's situation is not described",
 }
 
 
@@ -30,7 +30,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
     """One dimension, from its score to what is left out of it."""
     items = assessment.questionnaire.items_of(d.id)
     if d.rating is None:
-        yield ExplainLine(text="No question of this dimension is answered yet, so there is no score.")
+        yield ExplainLine(text="No question of this dimension is answered yet, so there is no rating.")
     else:
         counted = [i for i in items if result.items[i.id].rating is not None]
         yield ExplainLine(
@@ -41,15 +41,15 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
             found = result.items[item.id]
             weight = "" if item.weight == 1 else f", weight {number_words(item.weight)}"
             yield ExplainLine(
-                text=f"{item.id} {item.title}: {shown(found.rating or Fraction(0))}{weight}",
+                text=f"{titled(item)}: {shown(found.rating or Fraction(0))}{weight}",
                 depth=1,
                 ref=item.id,
             )
     unknown = ((item, result.items[item.id].unknown) for item in items)
     yield from headed(
-        f"Unknown: {count_words(d.unknown, 'answer')}, in the range and not in the rating",
+        f"Unknown: {count_words(d.unknown, 'answer')}, in the range but not in the rating",
         (
-            ExplainLine(text=f"{item.id} {item.title}: {count}", depth=1, ref=item.id)
+            ExplainLine(text=f"{titled(item)}: {count}", depth=1, ref=item.id)
             for item, count in unknown
             if count
         ),
@@ -61,9 +61,14 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
             "can support (provisional)"
         )
     basis = BASIS_WORDS[d.target.basis]
-    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
+    yield ExplainLine(text=f"Target: level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
-        yield from gap_lines(result, d.gap, reach=reach_of(assessment, result, d.id))
+        yield from gap_lines(
+            questionnaire=assessment.questionnaire,
+            result=result,
+            gap=d.gap,
+            reach=reach_of(assessment, result, d.id),
+        )
     yield from _function_lines(assessment, result, d)
     reasons = {i.id: result.items[i.id].suppressed for i in items}
     for reason in filter(None, dict.fromkeys(reasons.values())):
@@ -106,7 +111,7 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
         if counts:
             words = f"{words}; {grounds_words(counts, places=[place(ground) for ground in counts])}"
-        yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
+        yield ExplainLine(text=f"{titled(item)}: {words}", depth=1, ref=item.id)
     if d.level is not None and result.respondents.total > 1:
         for turn in d.turns:
             said = turn_words(turn, d.level, place=place(turn), title=questionnaire.items[turn.item].title)
@@ -116,18 +121,20 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         why = why_withheld(result.items[waived].suppressed) or (
             "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
         )
-        yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
+        yield ExplainLine(text=f"{titled(item)}: left out, {why}", depth=1, ref=item.id)
 
 
-def gap_lines(result: Result, gap: GapFigures, *, reach: GapReach | None = None) -> Lines:
-    """A gap: its words, how its chance was found, and the questions behind it."""
-    yield ExplainLine(text=f"Between the sides. {gap_words(gap)}")
+def gap_lines(
+    *, questionnaire: Questionnaire, result: Result, gap: GapFigures, reach: GapReach | None = None
+) -> Lines:
+    """A gap: its words, how its chance was found, and the questions behind it, the widest first."""
+    yield ExplainLine(text=f"Gap. {gap_words(gap)}")
     if gap.p is not None:
         yield ExplainLine(
-            text=f"The chance ({p_words(gap.p)}) is {how_counted(exact=gap.exact)}, for the widest gap in "
-            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less, at least "
-            f"{shown(SMALLEST_GAP)} of a level, and more than the differences between people on either side "
-            "explain",
+            text=f"Chance: {p_words(gap.p)} for the widest gap in any dimension, "
+            f"{how_counted(exact=gap.exact)}. A clear gap needs p "
+            f"{shown(ALPHA_GAP, 3).removeprefix('0')} or less, {shown(SMALLEST_GAP)} levels or more, "
+            "and more than the differences between people on one side explain",
             depth=1,
         )
     if reach is not None:
@@ -135,15 +142,13 @@ def gap_lines(result: Result, gap: GapFigures, *, reach: GapReach | None = None)
         for words in filter(None, (reach_words(reach), smallest)):
             yield ExplainLine(text=capital(words), depth=1)
     count = count_words(len(gap.items), "question")
-    yield ExplainLine(text=f"From {count} that both sides answered about the same thing", depth=1)
-    for key in gap.items:
-        difference = result.items[key].gap
-        if difference is not None:
-            yield ExplainLine(
-                text=f"{key}: {'+' if difference > 0 else ''}{shown(difference)} (sales minus marketing)",
-                depth=1,
-                ref=key,
-            )
+    yield ExplainLine(
+        text=f"Sales minus marketing on {count} that both sides answered about the same thing", depth=1
+    )
+    gaps = ((key, value) for key in gap.items if (value := result.items[key].gap) is not None)
+    for key, value in sorted(gaps, key=lambda entry: -abs(entry[1])):
+        words = f"{titled(questionnaire.items[key])}: {signed_words(value)}"
+        yield ExplainLine(text=words, depth=2, ref=key)
 
 
 def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
@@ -152,13 +157,13 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         return
     if not d.by_function:
         return
-    yield ExplainLine(text="By function, over all questions it was asked")
+    yield ExplainLine(text="By team, on all the questions it was asked")
     for function, figures in d.by_function.items():
         title = assessment.questionnaire.function_titles.get(function, "The whole company")
         if figures.mean is None:
             yield ExplainLine(text=f"{title}: no answer", depth=1)
             continue
-        words = f"{title}: {group_words(figures)} of {count_words(figures.n, 'person', 'people')}"
+        words = f"{title}: {group_words(figures)}, {count_words(figures.n, 'person', 'people')}"
         if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         yield ExplainLine(text=words, depth=1)

@@ -30,7 +30,7 @@ def exercise_lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
         yield ExplainLine(text=f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.")
         return
     done = ", ".join(f"{side} {count}" for side, count in result.n.items())
-    yield ExplainLine(text=f"Done by: {done}. It needs two on either side.")
+    yield ExplainLine(text=f"Completed by: {done}. It needs two on either side.")
     if result.level is not None:
         yield ExplainLine(text=f"Level {result.level} (provisional)", ref=result.item)
     yield ExplainLine(text=f"Bands (provisional): {band_words(exercise.bands, decimals=2)}", depth=1)
@@ -55,22 +55,25 @@ def _sort_lines(result: CardSortResult) -> Lines:
     yield ExplainLine(
         text=f"Mean overlap of the required cards: across the sides {_figure(result.across)}, within sales "
         f"{_figure(result.within_sales)}, within marketing {_figure(result.within_marketing)}; "
-        f"across over within {_figure(result.cohesion)} (about 1 without camps)"
+        f"across divided by within {_figure(result.cohesion)} (about 1 where the sides agree)"
     )
     yield ExplainLine(
-        text=f"Overlap beyond chance, which the bands read: {_figure(result.beyond_chance)}. It is "
+        text=f"Overlap beyond chance, which sets the level: {_figure(result.beyond_chance)}. It is "
         "(overlap across − chance) / (1 − chance): 0 is chance, 1 the same cards"
     )
     yield ExplainLine(
-        text=f"Chance is {_figure(result.by_chance)}: what two people who pick as many cards at random share "
+        text=f"Chance is {_figure(result.by_chance)}: what two people picking as many cards at random share "
         "on average",
         depth=1,
     )
     if result.sampled:
-        yield ExplainLine(text="Of a side with more than 200 people a sample with a fixed seed", depth=1)
+        yield ExplainLine(text="Of a side with more than 200 people, a sample with a fixed seed", depth=1)
     if result.p is not None:
         yield from below(
-            [f"Sides as far apart by chance: {p_words(result.p)}, {how_counted(exact=result.exact)}"]
+            [
+                f"A random split of the same people differs this much with {p_words(result.p)}, "
+                f"{how_counted(exact=result.exact)}"
+            ]
         )
     yield ExplainLine(
         text=f"Required by most of sales: {len(result.majority_sales)} cards, of marketing: "
@@ -81,8 +84,8 @@ def _sort_lines(result: CardSortResult) -> Lines:
         f"marketing {_figure(result.strictness_marketing)}"
     )
     if result.empty_picks:
-        yield ExplainLine(text=f"Required no card at all: {result.empty_picks}; they match nobody")
-    yield ExplainLine(text="Cards, the widest apart first (required by sales, by marketing)")
+        yield ExplainLine(text=f"People who required no card: {result.empty_picks}; they match nobody")
+    yield ExplainLine(text="Cards, the largest difference first (required by sales, by marketing)")
     for card in result.cards:
         counts = ", ".join(f"{card.required[side]} of {n}" for side, n in result.n.items())
         p = "" if card.p is None else f", {p_words(card.p)} among all cards"
@@ -91,8 +94,8 @@ def _sort_lines(result: CardSortResult) -> Lines:
 
 def _owner_lines(result: OwnersResult) -> Lines:
     yield ExplainLine(
-        text=f"Of 100 pairs of people, so many name the same owner: {_figure(result.index)}; "
-        f"of pairs across the sides, which the bands read: {_figure(result.cross_index)}."
+        text=f"Pairs of people out of 100 who name the same owner: {_figure(result.index)}; "
+        f"pairs across the sides, which set the level: {_figure(result.cross_index)}."
     )
     yield ExplainLine(
         text="“Nobody” and “I don't know” match nothing; “both” matches “both” where the same person has the "
@@ -100,8 +103,8 @@ def _owner_lines(result: OwnersResult) -> Lines:
         depth=1,
     )
     if result.moved is not None:
-        yield ExplainLine(text=f"{shown(100 * result.moved, 0)} % of answers would give it to another owner")
-    yield ExplainLine(text="Activities, the contested ones first")
+        yield ExplainLine(text=f"{shown(100 * result.moved, 0)} % of answers would change the owner")
+    yield ExplainLine(text="Activities, the disputed ones first")
     for card in result.cards:
         status = "" if card.status is None else f": {STATUS_WORDS[card.status]}"
         said = "; ".join(f"{side} {_counts(counts)}" for side, counts in card.owners.items() if counts)
@@ -116,12 +119,12 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _order_lines(result: OrderResult) -> Lines:
     yield ExplainLine(
-        text="Comparisons of two steps that go the same way, as a share: between the sides "
+        text="Share of comparisons that put two steps in the same order: between the sides "
         f"{_figure(result.same_way)}, within sales {_figure(result.same_way_sales)}, within marketing "
         f"{_figure(result.same_way_marketing)}; 0.5 is chance"
     )
     yield ExplainLine(
-        text=f"The same way minus the opposite way, which the bands read: {_figure(result.agreement)}. It is "
+        text=f"Same order minus opposite order, which sets the level: {_figure(result.agreement)}. It is "
         "counted over all pairs of one person from each side with four steps in common",
         depth=1,
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from fractions import Fraction
 
 from assess.words.explain.advice import intervention_lines
 from assess.words.explain.chart import ORGANISATION, chart_lines
 from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
 from assess.words.explain.item import fact_lines, item_lines
-from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words, titled
 from assess.words.explain.sizes import size_words
 from assess.words.gaps import gap_words
 from assess.words.levels import level_words, open_levels_words
+from assess.words.numbers import p_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
@@ -20,7 +22,7 @@ from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.gaps.spreads import LEAST_AGREEMENT, MOST_DEVIATION
 from scoring.privacy.view import visible_to
-from scoring.result import Claim, Finding, GapFigures, Result
+from scoring.result import Claim, Finding, Result
 from scoring.rounding import shown
 
 EXERCISE = "exercise."
@@ -56,15 +58,21 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
         names[exercise.id] = names[f"{EXERCISE}{exercise.id}"] = found
     names["overall"] = f"Overall, {company}", _overall_lines(result, questionnaire)
     if result.overall.gap is not None:
-        names["gap"] = f"Between the sides, {company}", _overall_gap_lines(result, result.overall.gap)
+        names["gap"] = (
+            f"Gap between sales and marketing, {company}",
+            _overall_gap_lines(result, questionnaire),
+        )
     for dimension in result.dimensions:
         names[dimension.id] = dimension.title, dimension_lines(assessment, result, dimension)
     for item in questionnaire.items.values():
         scored = item.id in result.items
         lines = item_lines(assessment, result, item) if scored else fact_lines(assessment, item)
-        names[item.id] = f"{item.id} {item.title}", lines
+        names[item.id] = titled(item), lines
     for key, v in catalogue.interventions.items():
-        names[key] = f"{v.id} {v.title}", intervention_lines(v, advice.get(key), result, catalogue)
+        lines = intervention_lines(
+            v, advice.get(key), result, catalogue=catalogue, questionnaire=questionnaire
+        )
+        names[key] = f"{v.title} ({v.id})", lines
     if assessment.chart is not None:
         lines = chart_lines(assessment.chart, questionnaire=questionnaire, advice=advice.values())
         names[ORGANISATION] = "Today's organisation", lines
@@ -80,22 +88,22 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
 
 
 _FAMILIES = {
-    "gap": (ALPHA_GAP, "dealing the people to the sides at random, the widest gap in any dimension"),
+    "gap": (ALPHA_GAP, "reshuffling people between the sides, the widest gap in any dimension"),
     "camps": (
         ALPHA_CAMPS,
-        "dealing the people to the sides at random, the widest gap on any question or card",
+        "reshuffling people between the sides, the widest gap on any question or card",
     ),
 }
 
 _WITHIN = {
     "split": (
-        "The answers are as far apart as those of as many people who each give one answer at random in at "
+        "As many people answering at random would be this divided in at "
         f"most 1 of {int(1 / ALPHA_SPLIT)} cases."
     ),
     "agreement": (
-        f"Three limits hold: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; an answer is "
-        f"{shown(MOST_DEVIATION)} of a level or less from the middle one on average; and as many people who "
-        f"each give one answer at random come as close in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
+        f"Three conditions are met: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; an answer is "
+        f"{shown(MOST_DEVIATION)} of a level or less from the median on average; and as many people "
+        f"answering at random would agree this closely in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
     ),
 }
 
@@ -108,18 +116,21 @@ def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
     elif finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
-        how = f"Chance was tested, and may reach it with p {limit} at most: {family}."
+        how = f"Tested by {family}: clear at p {limit} or less."
+        chance = finding.said.values.get("p")
+        how += f" Here it is {p_words(chance)}." if isinstance(chance, Fraction) else ""
     yield ExplainLine(text=how)
     exercises = questionnaire.exercises.values()
-    titles = {key: f"{key}, {item.title}" for key, item in questionnaire.items.items()}
+    titles = {key: titled(item) for key, item in questionnaire.items.items()}
     titles |= {f"{EXERCISE}{exercise.id}": f"the exercise “{exercise.title}”" for exercise in exercises}
     for ref in finding.evidence:
-        yield ExplainLine(text=f"rests on {titles.get(ref, ref)}", depth=1, ref=ref)
+        yield ExplainLine(text=f"based on {titles.get(ref, ref)}", depth=1, ref=ref)
 
 
-def _overall_gap_lines(result: Result, gap: GapFigures) -> Lines:
+def _overall_gap_lines(result: Result, questionnaire: Questionnaire) -> Lines:
     """The gap over all dimensions, and each of theirs."""
-    yield from gap_lines(result, gap)
+    if result.overall.gap is not None:
+        yield from gap_lines(questionnaire=questionnaire, result=result, gap=result.overall.gap)
     for d in result.dimensions:
         if d.gap is not None:
             yield ExplainLine(text=f"{d.title}: {gap_words(d.gap)}", depth=1, ref=d.id)
@@ -128,7 +139,7 @@ def _overall_gap_lines(result: Result, gap: GapFigures) -> Lines:
 def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
     overall = result.overall
     if overall.rating is None:
-        yield ExplainLine(text="Nothing is scored yet.")
+        yield ExplainLine(text="Nothing is rated yet.")
     else:
         yield ExplainLine(
             text=f"Rating {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
@@ -141,7 +152,7 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
             f"the lowest of the dimensions{f'; {missing}' if missing else ''}"
         )
     for d in result.dimensions:
-        rating = "no score" if d.rating is None else f"rated {shown(d.rating)}"
+        rating = "no rating" if d.rating is None else f"rated {shown(d.rating)}"
         yield ExplainLine(text=f"{d.title}: {rating}, {level_words(d.level)}", depth=1, ref=d.id)
     if overall.gap is not None:
-        yield from gap_lines(result, overall.gap)
+        yield ExplainLine(text=f"Gap. {gap_words(overall.gap)}", ref="gap")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assess.words.answers import STATE_WORDS, answer_words, choice_words
 from assess.words.explain.lines import ExplainLine, Lines, band_words, below, headed, range_words
-from assess.words.gaps import SORTING_WORDS
+from assess.words.gaps import SORTING_WORDS, signed_words
 from assess.words.numbers import count_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
@@ -29,22 +29,22 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     yield ExplainLine(text=f"“{item.text}”")
     if item.group:
         ref = f"exercise.{item.exercise}" if item.exercise in result.exercises else ""
-        yield ExplainLine(text="This is read from a group; it needs two answers on either side.", ref=ref)
+        yield ExplainLine(text="This compares people; it needs two answers on either side.", ref=ref)
         if result.view.protected:
-            yield ExplainLine(text="It is counted once: answers that come later leave it as it is.")
+            yield ExplainLine(text="It is counted once; later answers do not change it.")
     if found.suppressed:
         yield from _choice_lines(assessment, found, item)
         yield ExplainLine(text=f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.")
         return
     if found.state is ItemState.NOT_ASKED:
         why = "Too few have answered yet" if item.group else "Nobody was asked"
-        yield ExplainLine(text=f"{why}, so it is left out of every figure.")
+        yield ExplainLine(text=f"{why}, so it counts in no figure.")
         return
     if found.rating is None:
-        yield ExplainLine(text="Nobody who was asked could say, so there is no score, only a wider range.")
+        yield ExplainLine(text="Nobody asked could answer, so there is no rating, only a wider range.")
     else:
         yield ExplainLine(
-            text=f"Score {shown(found.rating)} of 5 ({range_words(found.low, found.high)}); "
+            text=f"Rating {shown(found.rating)} of 5 ({range_words(found.low, found.high)}); "
             f"{count_words(found.n, 'answer')}"
         )
     figures = found.by_function.items()
@@ -57,7 +57,7 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     if item.group:
         yield from _choice_lines(assessment, found, item)
     if item.gate:
-        held = "no level that can be told" if found.held is None else f"level {found.held}"
+        held = "no level that can be shown" if found.held is None else f"level {found.held}"
         rule = "" if item.group else ": the lower of the two sides' lower medians"
         yield ExplainLine(text=f"As a must-have question it is at {held}{rule}")
     yield ExplainLine(text=level_rule(item))
@@ -69,13 +69,13 @@ def _side_lines(found: ItemResult) -> Lines:
     if found.gap is None:
         return
     yield ExplainLine(
-        text=f"Sales minus marketing: {'+' if found.gap > 0 else ''}{shown(found.gap)}. "
-        f"{SORTING_WORDS[found.sorting]}"
+        text=f"Sales minus marketing: {signed_words(found.gap)}. {SORTING_WORDS[found.sorting]}"
     )
     if found.camps_p is not None:
         state = "clear by itself" if found.camps_clear else "not clear from this many answers"
         yield ExplainLine(
-            text=f"As wide a gap on any shared question by chance: {p_words(found.camps_p)}; {state}", depth=1
+            text=f"A gap this wide on any shared question by chance: {p_words(found.camps_p)}; {state}",
+            depth=1,
         )
 
 
@@ -84,10 +84,10 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
     yield from below(f"{titles.get(key, key)}: {choice_words(item, counts)}" for key, counts in choices)
     share = modal_percent(found.choices)
     if share is not None:
-        yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most chosen option")
+        yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most common answer")
         caps = {} if item.modal_share is None else item.modal_share.caps
         yield from below(
-            f"“{option.text.rstrip('.')}” as the most chosen answer allows level {caps[option.id]} at most"
+            f"“{option.text.rstrip('.')}” as the most common answer allows level {caps[option.id]} at most"
             for option in item.options
             if option.id in share[1] and option.id in caps
         )
@@ -102,7 +102,7 @@ def _answer_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         yield ExplainLine(text="Single answers are kept private in this assessment.")
     names = {r.id: r.name for r in assessment.responses if view.names}
     yield from headed("Answers", below(_given_words(assessment, item, one, names) for one in listed))
-    yield from headed("Comments, in no order", below(comments_shown(given, view)))
+    yield from headed("Comments, in no particular order", below(comments_shown(given, view)))
 
 
 def _function_words(assessment: Assessment, item: Item, function: str, figures: FunctionFigures) -> str:
@@ -112,13 +112,16 @@ def _function_words(assessment: Assessment, item: Item, function: str, figures: 
     if figures.mean is None:
         return f"{title}: no answer{unknown}"
     bound = f" {figures.bound}" if figures.bound else ""
-    words = f"{title}: mean {shown(figures.mean)}{bound} of {figures.n}{unknown}"
+    people = count_words(figures.n, "person", "people")
+    words = f"{title}: mean {shown(figures.mean)}{bound}, {people}{unknown}"
     levels = [level for level, count in enumerate(figures.distribution, start=1) for _ in range(count)]
     if figures.agreement is None or not levels:
         return words
     words += f", agreement {shown(figures.agreement, 2)}"
     chance = agreement_chance(levels) if len(levels) <= PEOPLE_COUNTED else None
-    return words if chance is None else f"{words} (answers at random agree as much with {p_words(chance.p)})"
+    return (
+        words if chance is None else f"{words} (random answers would agree as much with {p_words(chance.p)})"
+    )
 
 
 def level_rule(item: Item) -> str:
@@ -127,15 +130,15 @@ def level_rule(item: Item) -> str:
         unit = f" ({item.unit})" if item.unit else ""
         return f"Bands{unit}{' (provisional)' if item.provisional else ''}: {band_words(item.bands)}"
     if item.reverse:
-        return "Level: 6 minus the place of the answer, since agreeing speaks against alignment"
+        return "Level: 6 minus the answer's place in the list, as agreeing is the bad answer here"
     if item.kind is Kind.EXERCISE:
         return "Level: by the bands of its exercise (provisional)"
-    return "Level: the place of the answer as printed, 1–5"
+    return "Level: the answer's place in the list, 1 to 5"
 
 
 def _given_words(assessment: Assessment, item: Item, given: ItemRespondent, names: Mapping[str, str]) -> str:
     """One answer, who gave it, and what was written with it."""
-    who = assessment.questionnaire.function_titles.get(given.function, "One voice for the whole company")
+    who = assessment.questionnaire.function_titles.get(given.function, "One person for the whole company")
     if given.id == "record":
         who = "Company figure"
     elif name := names.get(given.id):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from assess.words.numbers import number_words
-from questionnaires.model import Band
+from questionnaires.model import Band, Item
 from questionnaires.records import record
 from scoring.rounding import shown
 
@@ -29,6 +29,11 @@ class Explanation:
 
 
 Lines = Iterator[ExplainLine]
+
+
+def titled(item: Item) -> str:
+    """A question by its title, with the id under which it is explained: "Page of ownership (RC-01)"."""
+    return f"{item.title} ({item.id})"
 
 
 def below(texts: Iterable[str]) -> Lines:
@@ -67,4 +72,4 @@ def range_words(low: Fraction | None, high: Fraction | None) -> str:
         return "no range"
     if low == high:
         return "nothing unknown"
-    return f"{shown(low)}–{shown(high)} if the unknowns were worst or best"
+    return f"{shown(low)}–{shown(high)} depending on unanswered questions"

@@ -14,34 +14,34 @@ from scoring.gaps.multiplicity import FEWEST_ITEMS
 from scoring.result import Finding
 from scoring.rounding import shown
 
-COUNTED = "It counts what was answered, and claims nothing beyond that."
+COUNTED = "A count of the answers, not tested for chance."
 
 _SIDES = (
-    f"Said where the two sides differ by {number_words(SIDES_APART)} levels or more, with {FEWEST_TOLD} "
+    f"Reported where the two sides differ by {number_words(SIDES_APART)} levels or more, with {FEWEST_TOLD} "
     "answers or more on either side."
 )
 _TWINS = (
-    f"Said where the two differ by {number_words(SHOWN_APART)} levels or more, from {FEWEST_TOLD} answers; "
-    f"by {number_words(GROUP_APART)} where an exercise or a choice is compared between people."
+    f"Reported where the two differ by {number_words(SHOWN_APART)} levels or more, from {FEWEST_TOLD} "
+    f"answers; by {number_words(GROUP_APART)} where an exercise or a choice is compared between people."
 )
 _SIZES = {
     "claimed_not_shown": _TWINS,
     "mirror_mismatch": _TWINS,
     "leadership_apart": (
-        f"Said where {FEWEST_LEADERS} leaders or more rate {FEWEST_ITEMS} questions or more at least a level "
-        "above both sides, or below both."
+        f"Reported where {FEWEST_LEADERS} leaders or more rate {FEWEST_ITEMS} questions or more at least a "
+        "level above both sides, or below both."
     ),
     "dont_know": (
-        f"Said where more than {shown(100 * MANY_UNKNOWN, 0)} % of those asked do not know, {FEWEST_TOLD} "
-        "people at least."
+        f"Reported where more than {shown(100 * MANY_UNKNOWN, 0)} % of those asked don't know, at least "
+        f"{FEWEST_TOLD} people."
     ),
-    "contradiction": f"Said where half or more of at least {FEWEST_PAIRS} people answer so.",
-    "orphan": f"Said where two in three or more say nobody or do not know, {FEWEST_LOST} people at least.",
+    "contradiction": f"Reported where half or more of at least {FEWEST_PAIRS} people do.",
+    "orphan": f"Reported where two in three or more say nobody or don't know, at least {FEWEST_LOST} people.",
     "felt_above_evidenced": (
-        "A level is the lowest of its must-have questions, so it is below the rating by itself. This is said "
-        f"where each person's own ratings, {FEWEST_PEOPLE} people at least, are "
-        f"{number_words(ABOVE_MUST_HAVES)} levels higher on the other questions in the mean. With random "
-        f"signs that happens with p {shown(ALPHA_ABOVE, 2).removeprefix('0')} at most."
+        "A level is the lowest of its must-have questions, so it is usually below the rating. This is "
+        f"reported where at least {FEWEST_PEOPLE} people rate the other questions "
+        f"{number_words(ABOVE_MUST_HAVES)} levels higher on average, and chance alone would do this with "
+        f"p {shown(ALPHA_ABOVE, 2).removeprefix('0')} at most."
     ),
 }
 

@@ -1,0 +1,131 @@
+"""Text in cells, each with a meaning (a team, a level, a warning) that a screen draws as a colour."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import groupby
+
+from rich.cells import cell_len
+
+from questionnaires.records import record
+
+
+class Ink(Enum):
+    """What a text means; a screen has a colour for each, and the words or marks say the same without it."""
+
+    TEXT = "foreground"
+    SOFT = "soft"
+    MUTED = "muted"
+    ACCENT = "accent"
+    HEAD = "head"
+    WARN = "warn"
+    SALES = "sales"
+    MARKETING = "marketing"
+    LEADERSHIP = "leadership"
+    SERVICE = "service"
+    RATING = "rating"
+    RULE = "rule"
+    ON_ACCENT = "ink"
+
+
+class Ground(Enum):
+    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar or a key."""
+
+    NONE = ""
+    LEVEL_1 = "level-1"
+    LEVEL_2 = "level-2"
+    LEVEL_3 = "level-3"
+    LEVEL_4 = "level-4"
+    LEVEL_5 = "level-5"
+    HERE = "accent"
+    CURSOR = "select"
+    PANEL = "panel"
+    RAISED = "raised"
+
+
+Colour = Ink | Ground
+"""What a mark is drawn in: a meaning, or the ground of half a cell."""
+
+LEVELS = (Ground.LEVEL_1, Ground.LEVEL_2, Ground.LEVEL_3, Ground.LEVEL_4, Ground.LEVEL_5)
+
+TEAM_MARKS = {
+    "sales": ("▲", Ink.SALES),
+    "marketing": ("■", Ink.MARKETING),
+    "leadership": ("◆", Ink.LEADERSHIP),
+    "service": ("▼", Ink.SERVICE),
+}
+"""The shape and the meaning of each team, the same in every picture."""
+
+
+@record
+class Span:
+    """A text with one meaning."""
+
+    text: str
+    ink: Colour = Ink.TEXT
+    ground: Ground = Ground.NONE
+    strong: bool = False
+
+
+PaintedLine = tuple[Span, ...]
+
+
+def words_of(lines: tuple[PaintedLine, ...]) -> str:
+    """The lines as plain text."""
+    return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
+
+
+@record
+class _Cell:
+    text: str
+    ink: Colour
+    ground: Ground
+    strong: bool
+
+
+_EMPTY = _Cell(text=" ", ink=Ink.TEXT, ground=Ground.NONE, strong=False)
+
+
+class Canvas:
+    """Cells to paint on, later marks over earlier ones; what lies outside is cut."""
+
+    def __init__(self, width: int, height: int = 1) -> None:
+        self._width = max(0, width)
+        self._rows = [[_EMPTY] * self._width for _ in range(height)]
+
+    def put(
+        self,
+        x: int,
+        y: int,
+        text: str,
+        ink: Colour = Ink.TEXT,
+        *,
+        ground: Ground = Ground.NONE,
+        strong: bool = False,
+    ) -> None:
+        """Write a text that begins in column ``x`` of row ``y``, both from 0."""
+        for letter in text:
+            cells = cell_len(letter)
+            if cells and x >= 0 and x + cells <= self._width and 0 <= y < len(self._rows):
+                self._rows[y][x] = _Cell(text=letter, ink=ink, ground=ground, strong=strong)
+                for more in range(1, cells):
+                    self._rows[y][x + more] = _Cell(text="", ink=ink, ground=ground, strong=strong)
+            x += cells
+
+    def put_right(self, end: int, y: int, text: str, ink: Ink = Ink.TEXT, *, strong: bool = False) -> None:
+        """Write a text that ends before column ``end``."""
+        self.put(end - cell_len(text), y, text, ink, strong=strong)
+
+    def fill(self, x: int, y: int, cells: int, ground: Ground) -> None:
+        """Lay a ground under so many cells."""
+        self.put(x, y, " " * cells, ground=ground)
+
+    def lines(self) -> tuple[PaintedLine, ...]:
+        """What was painted, row by row."""
+        return tuple(
+            tuple(
+                Span(text="".join(cell.text for cell in cells), ink=ink, ground=ground, strong=strong)
+                for (ink, ground, strong), cells in groupby(row, key=lambda c: (c.ink, c.ground, c.strong))
+            )
+            for row in self._rows
+        )

@@ -1,0 +1,202 @@
+"""The result at one look: the levels as steps, a verdict, a track for each dimension, what to start with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.documents.lines.layout import Row, cut, wrapped
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine, Span
+from assess.documents.lines.tracks import (
+    LEVEL,
+    MILESTONE,
+    NARROWEST,
+    OPEN,
+    RATING,
+    WIDEST,
+    Track,
+    put_axis,
+    put_track,
+    steps,
+)
+from assess.text import is_day, plain
+from assess.words.days import LONG_MONTHS
+from questionnaires.catalogue import Catalogue
+from questionnaires.model import SIDES, Questionnaire
+from scoring.advice.milestones import MILESTONE_WEEKS
+from scoring.privacy.release import compared_figures
+from scoring.result import Advice, DimensionResult, Result
+from scoring.rounding import shown
+
+NAMES = 20
+"""Cells for the title of a dimension."""
+
+FIGURES = 16
+"""Cells for rating and levels behind a track."""
+
+INDENT = 2
+NARROW = 56
+"""Cells below which owners are left out."""
+
+LOW_STEPS = 3
+TURNS = "~"
+TURNS_WORDS = " ~ one answer moves it"
+CAVEAT = "As reported, not audited; milestones provisional."
+
+
+def picture_rows(
+    result: Result,
+    questionnaire: Questionnaire,
+    catalogue: Catalogue,
+    *,
+    verdict: tuple[str, str],
+    day: str,
+    width: int,
+    high: bool,
+) -> list[Row]:
+    """The picture as rows of a list: a dimension and an intervention can each be opened.
+
+    ``verdict`` is the finding and what follows it, ``day`` that of the assessment, ``high`` says that the
+    window has room for air between the lines.
+    """
+    per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
+    rows = [
+        _fixed(
+            steps(
+                [plain(level.name, limit=30) for level in questionnaire.levels],
+                level=result.overall.level,
+                milestone=_milestone(result),
+                by=_by(day),
+                width=width,
+                rows=len(questionnaire.levels) if high else LOW_STEPS,
+            )
+        ),
+        Row(text="", heading=True),
+        Row(text="", painted=opened_words(*verdict, width), key="overall"),
+        Row(text="", heading=True),
+        _fixed(_head(width, per_level)),
+    ]
+    for dimension in result.dimensions:
+        rows.append(_dimension(dimension, result, width, per_level))
+        if high:
+            rows.append(Row(text="", heading=True))
+    rows.append(_fixed(_legend(result, width)))
+    if result.first_moves:
+        rows.append(Row(text="", heading=True))
+        rows += _start_with(result.first_moves, catalogue, width)
+    return [*rows, _fixed(_caveat(result, width))]
+
+
+def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
+    """A finding, strong, and what follows it, wrapped together."""
+    lines = []
+    left = len(opening.split())
+    for line in wrapped(f"{opening} {rest}", width):
+        words = line.split()
+        strong, plain_words = words[: max(0, left)], words[max(0, left) :]
+        left -= len(words)
+        spans = [Span(text=" ".join(strong), strong=True)] if strong else []
+        if plain_words:
+            spans.append(Span(text=(" " if strong else "") + " ".join(plain_words)))
+        lines.append(tuple(spans))
+    return tuple(lines)
+
+
+def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
+    """Painted lines that can't be chosen."""
+    return Row(text="", heading=True, painted=painted)
+
+
+def _milestone(result: Result) -> int | None:
+    """The lowest milestone of the dimensions, where each has one."""
+    found = [dimension.milestone for dimension in result.dimensions]
+    return min((m for m in found if m is not None), default=None) if None not in found else None
+
+
+def _by(day: str) -> str:
+    """By when the milestone can be reached."""
+    if not is_day(day):
+        return "milestone"
+    return f"by {LONG_MONTHS[(int(day[5:7]) - 1 + MILESTONE_WEEKS * 12 // 52) % 12]}"
+
+
+def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
+    canvas = Canvas(width)
+    put_axis(canvas, INDENT + NAMES, 0, per_level)
+    canvas.put_right(width - 8, 0, "rating", Ink.MUTED)
+    canvas.put_right(width, 0, "level", Ink.MUTED)
+    return canvas.lines()
+
+
+def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -> Row:
+    canvas = Canvas(width)
+    canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
+    put_track(canvas, INDENT + NAMES, 0, track_of(d, result), per_level)
+    canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
+    if d.turns:
+        canvas.put_right(width - 6, 0, TURNS, Ink.MUTED)
+    level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
+    canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
+    return Row(text="", painted=canvas.lines(), key=d.id)
+
+
+def track_of(d: DimensionResult, result: Result) -> Track:
+    """A dimension as its track shows it; teams only where a mean of each may be shown."""
+    shown_sides = () if result.respondents.no_team else [side for side in SIDES if side in d.by_function]
+    means = {side: compared_figures(d, side, result.view).mean for side in shown_sides}
+    both = len(means) == len(SIDES) and None not in means.values()
+    return Track(
+        rating=d.rating,
+        low=d.low,
+        high=d.high,
+        level=d.level,
+        milestone=d.milestone,
+        sales=means["sales"] if both else None,
+        marketing=means["marketing"] if both else None,
+    )
+
+
+def _legend(result: Result, width: int) -> tuple[PaintedLine, ...]:
+    canvas = Canvas(width)
+    x = INDENT
+    parts: list[tuple[str, Ink, str]] = [
+        (LEVEL, Ink.TEXT, "level"),
+        (RATING * 2, Ink.RATING, "rating"),
+        (MILESTONE, Ink.TEXT, "milestone"),
+    ]
+    for side in SIDES:
+        number = result.respondents.by_function.get(side)
+        if number:
+            mark, ink = TEAM_MARKS[side]
+            parts.append((mark, ink, f"{side} ({number})"))
+    if any(d.low != d.high for d in result.dimensions):
+        parts.append((OPEN * 2, Ink.RATING, "open answers"))
+    for mark, ink, words in parts:
+        if x + len(mark) + 1 + len(words) > width:
+            break
+        canvas.put(x, 0, mark, ink)
+        canvas.put(x + len(mark) + 1, 0, words, Ink.MUTED)
+        x += len(mark) + len(words) + 4
+    return canvas.lines()
+
+
+def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> list[Row]:
+    rows = []
+    for number, advice in enumerate(moves, start=1):
+        intervention = catalogue.interventions[advice.intervention]
+        canvas = Canvas(width)
+        if number == 1:
+            canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
+        canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
+        owner = cut(intervention.owner, width // 3) if width >= NARROW else ""
+        title = cut(plain(intervention.title, limit=200), width - 16 - len(owner))
+        canvas.put(14, 0, title)
+        canvas.put_right(width, 0, owner, Ink.MUTED)
+        rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
+    return rows
+
+
+def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
+    canvas = Canvas(width)
+    turns = any(d.turns for d in result.dimensions)
+    canvas.put_right(width, 0, cut(CAVEAT + TURNS_WORDS * turns, width), Ink.MUTED)
+    return canvas.lines()

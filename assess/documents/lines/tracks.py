@@ -1,0 +1,128 @@
+"""Levels as steps, and a dimension as a track: level, rating, milestone and both teams on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from assess.documents.lines.layout import HIGHEST, LOWEST, cut
+from assess.documents.lines.painted import LEVELS, TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from questionnaires.records import record
+
+LEVEL, RATING, OPEN, MILESTONE, TRACK, CROSSING, UNKNOWN = "●", "━", "╍", "┃", "─", "┼", "?"
+HALF = "▄"
+"""The lower half of a cell: a step that ends in the middle of a row."""
+
+BETWEEN = 1
+"""Cells between two steps."""
+
+WIDEST, NARROWEST = 16, 3
+"""Cells from one level to the next, at most and at least."""
+
+
+@record
+class Track:
+    """What one line shows: figures from 1 to 5, None for what there is none of.
+
+    ``low`` and ``high`` are where the rating would lie if what is unknown were 1 or 5; ``sales`` and
+    ``marketing`` the means that a gap is made of. ``turns`` says that one answer more or less would move the
+    level.
+    """
+
+    rating: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    level: int | None
+    milestone: int | None
+    sales: Fraction | None = None
+    marketing: Fraction | None = None
+    turns: bool = False
+
+
+def track_width(per_level: int) -> int:
+    """The cells of a track on which the levels lie so far from each other."""
+    return (HIGHEST - LOWEST) * per_level + 1
+
+
+def _cell(value: Fraction | int, per_level: int) -> int:
+    """The cell, from 0, of a figure from 1 to 5, halves to the right."""
+    share = min(max(Fraction(value), Fraction(LOWEST)), Fraction(HIGHEST)) - LOWEST
+    return int(share * per_level + Fraction(1, 2))
+
+
+def put_axis(canvas: Canvas, x: int, y: int, per_level: int) -> None:
+    """The numbers of the levels above their places."""
+    for level in range(LOWEST, HIGHEST + 1):
+        canvas.put(x + _cell(level, per_level), y, str(level), Ink.MUTED)
+
+
+def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> None:
+    """One line, painted in this order: track, rating, milestone, teams, level.
+
+    Where both teams fall into one cell marketing moves one to the right.
+    """
+    canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
+    for level in range(LOWEST, HIGHEST + 1):
+        canvas.put(x + _cell(level, per_level), y, CROSSING, Ink.RULE)
+    if track.rating is not None:
+        low = track.rating if track.low is None else track.low
+        high = track.rating if track.high is None else track.high
+        canvas.put(x, y, RATING * (_cell(low, per_level) + 1), Ink.RATING)
+        first, last = _cell(low, per_level) + 1, _cell(high, per_level)
+        canvas.put(x + first, y, OPEN * (last - first + 1), Ink.RATING)
+    if track.milestone is not None:
+        canvas.put(x + _cell(track.milestone, per_level), y, MILESTONE, Ink.TEXT, strong=True)
+    taken = None
+    for team, value in (("sales", track.sales), ("marketing", track.marketing)):
+        if value is not None:
+            mark, ink = TEAM_MARKS[team]
+            cell = _cell(value, per_level)
+            cell += cell == taken
+            canvas.put(x + cell, y, mark, ink)
+            taken = cell
+    at = 0 if track.level is None else _cell(track.level, per_level)
+    canvas.put(x + at, y, UNKNOWN if track.level is None else LEVEL, Ink.TEXT, strong=True)
+
+
+def steps(
+    names: Sequence[str], *, level: int | None, milestone: int | None, by: str, width: int, rows: int
+) -> tuple[PaintedLine, ...]:
+    """The levels as steps that rise to the right, each with its name at its foot where all names fit.
+
+    ``level`` is where the company stands, ``milestone`` what it can reach ``by`` a time. ``rows`` is the
+    height of the highest step; in fewer rows than steps each is half a row higher than the one before.
+    """
+    count = len(names)
+    canvas = Canvas(width, rows + 1)
+    foot, x = rows, 0
+    roomy = all(len(name) + 4 <= wide for name, wide in zip(names, _widths(names, width), strict=True))
+    for place, (name, wide) in enumerate(zip(names, _widths(names, width), strict=True), start=1):
+        here = place == level
+        halves = 2 * place if rows >= count else place + 1
+        ground = Ground.HERE if here else LEVELS[min(place, len(LEVELS)) - 1]
+        for row in range(halves // 2):
+            canvas.fill(x, foot - row, wide, ground)
+        if halves % 2:
+            canvas.put(x, foot - halves // 2, HALF * wide, ground)
+        ink = Ink.ON_ACCENT if here else Ink.TEXT
+        label = f"{place} {name}" if roomy else str(place)
+        canvas.put(x + 1, foot, cut(label, wide - 1), ink, ground=ground, strong=here)
+        above = foot - (halves + 1) // 2
+        if here:
+            canvas.put(x, above, "▼ today" if roomy else "▼", Ink.ACCENT, strong=True)
+        elif place == milestone:
+            canvas.put(x, above, MILESTONE, Ink.TEXT, strong=True)
+            canvas.put(x + 2, above, cut(by, wide - 2) if roomy else "", Ink.SOFT)
+        x += wide + BETWEEN
+    return canvas.lines()[0 if max(level or 0, milestone or 0) == count else 1 :]
+
+
+def _widths(names: Sequence[str], width: int) -> list[int]:
+    """The cells of each step: as equal as their names allow."""
+    room = max(0, width - BETWEEN * (len(names) - 1))
+    widths = [len(name) + 4 for name in names]
+    if sum(widths) > room:
+        return [room // len(names)] * len(names)
+    for _ in range(room - sum(widths)):
+        widths[widths.index(min(widths))] += 1
+    return widths

@@ -1,0 +1,142 @@
+"""The question and all around it as one widget, of which only lines that changed are painted again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
+from questionnaires.records import replace
+
+PAGE = 5
+"""Lines that a page key moves."""
+
+
+class QuestionView(Widget, can_focus=True):
+    """Draws what it is shown; moves the cursor among the options, and says which one was clicked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("home", "go(0)", "First", show=False),
+        Binding("end,G", "go(-1)", "Last", show=False),
+        Binding("pageup", "shift(-1)", "Page up", show=False),
+        Binding("pagedown", "shift(1)", "Page down", show=False),
+    ]
+
+    class Clicked(Message):
+        """An option was clicked; ``index`` is its place, from 0."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._asked: QuestionLines | None = None
+        self._picture = QuestionPicture(lines=(), options=())
+        self._scroll = 0
+        self._styles: dict[tuple[object, object, bool], Style] = {}
+
+    @property
+    def cursor(self) -> int | None:
+        """The option one stands on, from 0; None where there is none, or none was gone to yet."""
+        return self._asked.cursor if self._asked else None
+
+    def show(self, asked: QuestionLines) -> None:
+        """Show this instead; another question begins at its top."""
+        if self._asked is None or self._asked.question != asked.question:
+            self._scroll = 0
+        self._asked = asked
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        self._lay_out(all_lines=True)
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _lay_out(self, *, all_lines: bool = False) -> None:
+        if self._asked is None or not self.size:
+            return
+        before = self._picture.lines
+        width, height = self.size
+        self._picture = question_picture(self._asked, width=width, height=height, scroll=self._scroll)
+        lines = self._picture.lines
+        if all_lines or len(before) != len(lines):
+            self.refresh()
+            return
+        changed = [y for y, line in enumerate(lines) if line != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        lines = self._picture.lines
+        line: PaintedLine = lines[y] if y < len(lines) else ()
+        width = self.size.width
+        strip = Strip([Segment(span.text, self._style(span)) for span in line])
+        return strip.adjust_cell_length(width, self._style(Span(text="")))
+
+    def _style(self, span: Span) -> Style:
+        key = (span.ink, span.ground, span.strong)
+        found = self._styles.get(key)
+        if found is None:
+            colours = self.app.theme_variables
+            ground = colours[span.ground.value or "background"]
+            found = Style(
+                color=Color.parse(colours[span.ink.value]).rich_color,
+                bgcolor=Color.parse(ground).rich_color,
+                bold=span.strong,
+            )
+            self._styles[key] = found
+        return found
+
+    def _move_to(self, index: int) -> None:
+        if self._asked is not None and self._asked.options:
+            index = min(max(index, 0), len(self._asked.options) - 1)
+            self._asked = replace(self._asked, cursor=index)
+            self._lay_out()
+
+    def action_move(self, by: int) -> None:
+        if self.cursor is None:
+            self._move_to(0 if by > 0 else len(self._asked.options) - 1 if self._asked else 0)
+        else:
+            self._move_to(self.cursor + by)
+
+    def action_go(self, place: int) -> None:
+        self._move_to(place if place >= 0 or self._asked is None else len(self._asked.options) - 1)
+
+    def action_shift(self, by: int) -> None:
+        """Move what is too long for the window; the cursor is left behind."""
+        if self._asked is None:
+            return
+        most = self._scroll + self._picture.below
+        self._scroll = min(max(0, self._scroll + by * PAGE), most)
+        self._asked = replace(self._asked, cursor=None)
+        self._lay_out()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_shift(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_shift(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which option the line under the mouse belongs to."""
+        if 0 <= event.y < len(self._picture.options):
+            index = self._picture.options[event.y]
+            if index is not None:
+                self.post_message(self.Clicked(index))

@@ -1,0 +1,35 @@
+"""The settings in words: what each is called, what it does, and what its choices mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TITLES = {"theme": "Colours", "mouse": "Mouse", "workspace": "Folder of your assessments", "keymap": "Keys"}
+
+HELP = {
+    "theme": "By itself, Samepage asks the terminal whether its background is light or dark.",
+    "mouse": "Turn it off to select text with the mouse as in any other program. From the next start.",
+    "workspace": "Where new assessments go and where the list looks. From the next start.",
+    "keymap": "Other keys for what you do often.",
+}
+
+CHOICES = {
+    "auto": "By itself",
+    "dark": "Dark",
+    "light": "Light",
+    "ansi-dark": "The terminal's own colours, dark",
+    "ansi-light": "The terminal's own colours, light",
+}
+
+USUAL_FOLDER = "the usual one, in your documents"
+
+
+def value_words(name: str, value: object) -> str:
+    """What a setting is set to, in words."""
+    if isinstance(value, bool):
+        return "On" if value else "Off"
+    if isinstance(value, Mapping):
+        return f"{len(value)} changed" if value else "the usual ones"
+    if name == "workspace":
+        return str(value) or USUAL_FOLDER
+    return CHOICES.get(str(value), str(value))

@@ -1,0 +1,133 @@
+"""Tests of the picture of a result: steps, tracks and what they say without any colour."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from assess.documents.lines.layout import Row
+from assess.documents.lines.painted import Canvas, Ink, PaintedLine, words_of
+from assess.documents.lines.result import result_rows
+from assess.documents.lines.tracks import Track, put_track, steps, track_width
+from assess.services.assessments.scored import Scored
+
+NAMES = ("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook")
+LEVELS = st.integers(1, 5)
+FIGURES = st.fractions(1, 5, max_denominator=60)
+
+
+def cells(line: PaintedLine) -> int:
+    """How wide a painted line is."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def track(**given: object) -> str:
+    """A track in words, with nine cells from one level to the next."""
+    none = dict.fromkeys(("rating", "low", "high", "level", "milestone"))
+    canvas = Canvas(track_width(9))
+    put_track(canvas, 0, 0, Track(**{**none, **given}), 9)  # type: ignore[arg-type]
+    return words_of(canvas.lines())
+
+
+def test_a_track_shows_level_rating_milestone_and_both_teams() -> None:
+    """Each figure has its own mark at its own place."""
+    shown = track(
+        rating=Fraction("2.5"), level=1, milestone=2, sales=Fraction("2.5"), marketing=Fraction("2.8")
+    )
+    assert shown.index("●") == 0
+    assert shown.index("┃") == 9
+    assert shown.index("▲") == 14
+    assert shown.index("■") == 16
+    assert shown.index("┼") == 18
+
+
+def test_two_teams_in_one_place_stand_side_by_side() -> None:
+    """Neither covers the other: marketing moves one cell to the right."""
+    assert "▲■" in track(sales=Fraction(3), marketing=Fraction(3))
+
+
+def test_what_is_not_established_has_a_question_mark() -> None:
+    """A level that nobody can tell is no level 1."""
+    assert track(rating=Fraction(3)).startswith("?")
+    assert "●" not in track(rating=Fraction(3))
+
+
+@given(
+    rating=FIGURES,
+    level=LEVELS,
+    milestone=LEVELS,
+    sales=FIGURES,
+    marketing=FIGURES,
+    per_level=st.integers(3, 16),
+)
+def test_a_track_never_grows(
+    rating: Fraction, level: int, milestone: int, sales: Fraction, marketing: Fraction, per_level: int
+) -> None:
+    """Whatever the figures, a track has its width, and the level is always seen."""
+    canvas = Canvas(track_width(per_level))
+    shown = Track(
+        rating=rating,
+        low=rating,
+        high=rating,
+        level=level,
+        milestone=milestone,
+        sales=sales,
+        marketing=marketing,
+    )
+    put_track(canvas, 0, 0, shown, per_level)
+    (line,) = canvas.lines()
+    assert cells(line) == track_width(per_level)
+    assert words_of((line,))[(level - 1) * per_level] == "●"
+
+
+@pytest.mark.parametrize("rows", [3, 5])
+@given(level=st.none() | LEVELS, milestone=st.none() | LEVELS, width=st.integers(10, 140))
+def test_steps_rise_and_keep_their_width(
+    level: int | None, milestone: int | None, width: int, rows: int
+) -> None:
+    """Every line of the steps is as wide as the picture, and where one is is said in a word."""
+    painted = steps(NAMES, level=level, milestone=milestone, by="by September", width=width, rows=rows)
+    assert {cells(line) for line in painted} == {width}
+    if level is not None and width > 68:
+        assert "▼ today" in words_of(painted)
+
+
+def test_a_name_in_wide_letters_keeps_the_columns() -> None:
+    """Letters that take two cells are counted as two."""
+    canvas = Canvas(12)
+    canvas.put(0, 0, "販売", Ink.TEXT)
+    canvas.put(4, 0, "x")
+    (line,) = canvas.lines()
+    assert cells(line) == 12
+    assert "".join(span.text for span in line).startswith("販売x")
+
+
+def drawn(rows: list[Row]) -> str:
+    """The rows as text."""
+    return "\n".join(words_of(row.painted) for row in rows if row.painted)
+
+
+@pytest.mark.parametrize("width", [34, 60, 73, 113])
+@pytest.mark.parametrize("high", [False, True])
+def test_the_result_is_told_at_one_look(scored_sample: Scored, width: int, *, high: bool) -> None:
+    """Level, five tracks and the first interventions are there at every width, and no line is wider."""
+    assessment, result = scored_sample.assessment, scored_sample.result
+    rows = result_rows(assessment, result, scored_sample.catalogue, width, high=high)
+    text = drawn(rows)
+    assert all(cells(line) <= width for row in rows for line in row.painted)
+    assert f"Level {result.overall.level} of 5" in text.replace("\n", " ")
+    for dimension in result.dimensions:
+        assert dimension.title[:12] in text
+    for advice in result.first_moves:
+        assert scored_sample.catalogue.interventions[advice.intervention].title[:8] in text
+
+
+def test_the_first_window_holds_the_whole_picture(scored_sample: Scored) -> None:
+    """At 80 by 24 the picture fits below the title without scrolling."""
+    rows = result_rows(scored_sample.assessment, scored_sample.result, scored_sample.catalogue, 73)
+    last = max(n for n, row in enumerate(rows) if row.painted)
+    assert sum(max(1, len(row.painted)) for row in rows[: last + 1]) <= 20
