@@ -86,7 +86,7 @@ def list_assessments(workspace: Path) -> tuple[AssessmentSummary, ...]:
 
 def _with_copies(found: Sequence[AssessmentSummary]) -> Iterator[AssessmentSummary]:
     """Each, those marked whose assessment has a folder with a shorter name already."""
-    first: dict[str, AssessmentSummary] = {}
+    first: dict[tuple[str, str], AssessmentSummary] = {}
     for one in sorted(found, key=lambda s: (len(s.folder.name), s.folder.name)):
         first.setdefault(_run(one), one)
     for one in found:
