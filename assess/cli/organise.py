@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli.options import Command, folder_argument, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo, tell
+from assess.cli.terminal import NOT_SO, echo, note, tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
 
@@ -88,6 +88,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         ),
         (stray, f"--{option} does not work with '{action}'."),
     )
+    _name_copies(folder)
     if action in ("show", "check", "measure"):
         from assess.cli.organise_look import look
 
@@ -112,6 +113,14 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     except CannotChange as error:
         _tell(str(error))
         raise click.exceptions.Exit(NOT_SO) from error
+
+
+def _name_copies(folder: Path) -> None:
+    """Name further copies of the chart that a sync service has left."""
+    from assess.services.assessments.beside import copies_in
+    from assess.store.organisation.file import ORGANISATION_FILE
+
+    note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
 
 
 def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]:

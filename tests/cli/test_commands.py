@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -374,8 +375,10 @@ def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> No
     done = run("check", *paths)
     assert done.code == 0, done.out
     for path in paths[1:]:
-        path.write_bytes(path.read_bytes().replace(b"format_version = 1", b"format_version = 1\nid = 7", 1))
-        path.write_text(path.read_text().replace("format_version = 1", "format_version = 'one'"))
+        path.write_bytes(
+            re.sub(rb"format_version = (\d)", rb"format_version = \1\nid = 7", path.read_bytes(), count=1)
+        )
+        path.write_text(re.sub(r"format_version = \d", "format_version = 'one'", path.read_text()))
         assert run("check", path).code == 1
 
 

@@ -240,6 +240,9 @@ def test_a_negative_gap_stays_a_number(tmp_path: Path) -> None:
     made = document(2, organisation="-Acme", date="2026-01-05")
     made["compared"]["dimensions"]["role_clarity"]["gap"] = -1.25
     made["dimensions"]["role_clarity"]["gap"] = {"value": -1.25, "clear": True}
+    figures = made["summary"]["figures"]
+    place = figures["of"].index("role_clarity")
+    figures["gap"][place], figures["clear"][place] = -1.25, True
     save(tmp_path / "a", made)
     rows = {row["dimension"]: row for row in table_of(list_results(tmp_path))}
     assert (rows["role_clarity"]["gap"], rows["role_clarity"]["gap_clear"]) == ("-1.25", "yes")
@@ -256,7 +259,8 @@ def test_a_figure_that_is_none_leaves_its_result_out(
     """A score out of its range is named with its place, and the table holds the other results."""
     client(tmp_path, "Sound", "2026-01-05")
     made = document(2, organisation="Acme", date="2026-01-05")
-    (made["overall"] if table == "overall" else made["dimensions"][table])[key] = value
+    figures = made["summary"]["figures"]
+    figures[key][figures["of"].index(table)] = value
     save(tmp_path / "bad", made)
     notes = write_many_csv(list_results(tmp_path), tmp_path / "clients.csv")
     assert notes[0] == "1 result is in the table."

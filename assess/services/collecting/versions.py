@@ -15,6 +15,7 @@ from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reas
 from assess.store.io.held import to_the_day
 from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import sealed, unseal, write_bytes
+from assess.store.io.synced import NotHere, not_here
 from assess.store.responses.reading import checked_response
 from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
@@ -109,6 +110,9 @@ class Shelf:
 
     def _look(self) -> None:
         """Reads what is there now."""
+        for path in not_here(self._responses):
+            if not path.exists():
+                self.problems[path] = str(NotHere(path))
         self._present = dict(self._read(respondent_files(self._folder)))
         self._earlier = dict(self._read(toml_files(self._responses / EARLIER_FOLDER)))
 

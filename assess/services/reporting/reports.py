@@ -37,6 +37,7 @@ from assess.store.io.safe_files import write_bytes
 from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
+from assess.words.synced import counted_once_words
 from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
@@ -96,6 +97,9 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
         reason = _left_out(result, now)
         if reason:
             notes.append(f"{shown_path(path)} was left out: {reason}")
+            continue
+        if copied := next((other for one, other in found if one.is_of_same(result)), None):
+            notes.append(counted_once_words(shown_path(path), shown_path(copied), same=True))
             continue
         found.append((result, path))
         if folded(result.organisation) != folded(now.organisation):

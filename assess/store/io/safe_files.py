@@ -1,6 +1,7 @@
 """Bytes on the disk, safely: capped and checked reading; writing that survives a crash or a full disk.
 
-A file of ours begins with a line ``# sha256 <hex>`` over all bytes after that line. It finds accidents,
+A file of ours begins with a line ``# sha256 <hex>`` over the text after that line, with line ends as LF and
+one at the end, so that a checkout or an editor that changes only these breaks nothing. It finds accidents,
 not forgers. A save goes to a temporary file in the same folder, which is forced to the disk and then
 put in the place of the old file in one step; one older generation stays beside it, hidden.
 """
@@ -13,6 +14,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from assess.store.io.errors import (
 from assess.store.io.lock import in_turn
 from assess.store.io.modes import PRIVATE, SHARED, present_mode, set_mode
 from assess.store.io.replacing import force, force_names, replace
+from assess.store.io.synced import is_there, refuse_online_only
 from questionnaires.records import record
 
 SMALL_LIMIT = 2_000_000
@@ -38,7 +41,8 @@ LARGE_LIMIT = 5_000_000
 """Most bytes of a questionnaire or a result."""
 
 _BOM = b"\xef\xbb\xbf"
-_DIGEST_LINE = re.compile(rb"# sha256 ([0-9a-f]{64})\n")
+_LINE_END = re.compile(rb"\r*\n|\r")
+_DIGEST_LINE = re.compile(rb"# sha256 ([0-9a-f]{64})(?:\r*\n|\r|$)")
 _NEARLY_DIGEST_LINE = re.compile(rb"[^\n]*(?:sha256|[0-9a-f]{64})", re.IGNORECASE)
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 _LEFTOVER_AGE = 3_600.0
@@ -57,7 +61,9 @@ class Seal(Enum):
 class Sealed:
     """The bytes after the digest line, their SHA-256 in hex, and whether the digest line said so.
 
-    ``first_line`` is the line of the file on which the body begins, counted from 1.
+    Another program may have changed line ends: the digest is the one in the file where it fits under some
+    line ends, and the body then has plain ones. ``first_line`` is the line of the file on which the body
+    begins, counted from 1.
     """
 
     body: bytes
@@ -66,8 +72,8 @@ class Sealed:
     first_line: int
 
     def holds(self, digest: str) -> bool:
-        """Whether this is the version with that digest; a damaged one is none."""
-        return self.seal is not Seal.BROKEN and self.digest == digest
+        """Whether this is the version with that digest, whatever its line ends; a damaged one is none."""
+        return self.seal is not Seal.BROKEN and (self.digest == digest or digest in _digests(self.body))
 
 
 @record
@@ -82,7 +88,8 @@ class SaveOutcome:
 
 
 def sealed(body: bytes) -> bytes:
-    """The bytes of a file with this body: the digest line, then the body."""
+    """The bytes of a file with this body: the digest line, then the body with plain line ends."""
+    body = _plain(body)
     return b"# sha256 " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
@@ -91,14 +98,36 @@ def unseal(data: bytes) -> Sealed:
     data = data.removeprefix(_BOM)
     found = _DIGEST_LINE.match(data)
     body = data[found.end() :] if found else data
+    said = found[1].decode() if found else ""
     digest = hashlib.sha256(body).hexdigest()
-    if found:
-        seal = Seal.INTACT if found[1].decode() == digest else Seal.BROKEN
-    elif _NEARLY_DIGEST_LINE.match(data):
-        seal = Seal.BROKEN  # the digest line itself was hit
+    if found is None:
+        # Without a digest line the text is what an editor left of it.
+        seal = Seal.BROKEN if _NEARLY_DIGEST_LINE.match(data) else Seal.ABSENT
+        body = _plain(body)
+        digest = hashlib.sha256(body).hexdigest()
+    elif said == digest:
+        seal = Seal.INTACT
+    elif said in _digests(body):
+        seal, body, digest = Seal.INTACT, _plain(body), said
     else:
-        seal = Seal.ABSENT
+        seal = Seal.BROKEN
     return Sealed(body=body, digest=digest, seal=seal, first_line=2 if found else 1)
+
+
+def _plain(body: bytes) -> bytes:
+    """The same text with LF as its line ends, and one at the end."""
+    if b"\r" in body:
+        body = _LINE_END.sub(b"\n", body)
+    text = body.rstrip(b"\n")
+    return text + b"\n" if text else text
+
+
+def _digests(body: bytes) -> Iterator[str]:
+    """The digests that this text was ever sealed with: under plain line ends, or as some editor left them."""
+    plain = _plain(body)
+    windows = plain.replace(b"\n", b"\r\n")
+    for text in (plain, plain.removesuffix(b"\n"), windows, windows.removesuffix(b"\r\n")):
+        yield hashlib.sha256(text).hexdigest()
 
 
 def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> bytes:
@@ -108,7 +137,7 @@ def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> 
 
     Raises:
         FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
-            ``TooLarge``: more than ``limit`` bytes).
+            ``TooLarge``: more than ``limit`` bytes; ``NotHere``: a sync service has yet to bring it).
     """
     data = read_start(path, most=limit + 1, links=links)
     if len(data) > limit:
@@ -130,6 +159,7 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
     try:
         if not links:
             refuse_link(path)
+        refuse_online_only(path)
         descriptor = os.open(path, flags)
         try:
             mode = os.fstat(descriptor).st_mode
@@ -138,6 +168,9 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
                 return file.read(most) or b""
         finally:
             os.close(descriptor)
+    except FileNotFoundError as error:
+        is_there(path)  # or only a placeholder for it
+        raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except OSError as error:
         raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except ValueError as error:  # a NUL in the name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
@@ -12,6 +11,7 @@ from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.synced import is_there
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role
@@ -46,7 +46,7 @@ def read_organisation(folder: Path) -> Organisation | None:
         FileProblem: the file cannot be used.
     """
     path = folder / ORGANISATION_FILE
-    return read_organisation_file(path) if os.path.lexists(path) else None
+    return read_organisation_file(path) if is_there(path) else None
 
 
 def read_organisation_file(path: Path) -> Organisation:

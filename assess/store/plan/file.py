@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.held import HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.synced import is_there
 from assess.store.plan.codec import (
     CALENDAR_KEYS,
     CAPACITY_KEYS,
@@ -50,7 +50,7 @@ def read_plan(path: Path) -> Plan:
     """
     if path.name != PLAN_FILE and path.is_dir():
         path = path / PLAN_FILE
-        if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absent plan
+        if not is_there(path):  # a link that leads nowhere is a problem, not an absent plan
             return Plan()
     return _parsed(read_document(path, kind=KIND))
 
