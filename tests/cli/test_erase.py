@@ -250,3 +250,20 @@ def test_the_day_is_stated_to_everybody(tmp_path: Path, run: Run) -> None:
     assert run("invite", tmp_path / "acme", "-o", tmp_path / "i.toml").code == 0
     assert "erased after 30 Jun 2099" in (tmp_path / "i.toml").read_text()
     assert run("new", tmp_path / "other", "--erase-after", "2020-06-30").code == 2
+
+
+def test_a_person_is_known_by_the_key_of_a_survey(tmp_path: Path, run: Run) -> None:
+    """Who answered in a survey is erased by the key in its export, which the folder does not hold."""
+    folder = tmp_path / "acme"
+    assert run("new", folder, "--form", "quick").code == 0
+    (tmp_path / "map.toml").write_text(
+        'format = "samepage/csv-mapping"\nformat_version = 1\nform = "quick"\n[key]\ncolumn = "Email"\n'
+        '[function]\ncolumn = "Team"\n[function.values]\n"Sales" = "sales"\n[items.RC-02]\ncolumn = "Q1"\n'
+    )
+    (tmp_path / "survey.csv").write_text(
+        "Email,Team,Q1\nann@acme.example,Sales,2\nbob@acme.example,Sales,3\n"
+    )
+    taken = run("collect", folder, "--csv", tmp_path / "survey.csv", "--map", tmp_path / "map.toml")
+    assert taken.code == 0, taken.err
+    assert run("erase", folder, "--person", "ann@acme.example", "--yes").code == 0
+    assert len(respondents(folder)) == 1
