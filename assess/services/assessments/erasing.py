@@ -7,7 +7,6 @@ copies, partial saves), and the ledger is rewritten. Stopped midway, the same ag
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,7 +16,9 @@ from typing import Any
 
 from assess.services.assessments.scored import open_scored
 from assess.services.collecting.collect import likely_places
+from assess.services.collecting.survey.taking import ids_of_key
 from assess.services.refusal import Refused
+from assess.services.tables.keys import key_of
 from assess.store.answers.answer import REMARKS
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
 from assess.store.io.documents import read_document
@@ -255,8 +256,7 @@ def _meant(person: str, held: tuple[_Held, ...], ledger: set[str], identity: Ide
     """
     known = {one.respondent for one in held} | ledger
     typed = person.strip()
-    surveyed = hashlib.sha256(f"{identity.id}\0key\0{typed}".encode()).hexdigest()[:20]
-    for exact in (typed.lower(), f"survey-{surveyed}"):
+    for exact in (typed.lower(), *ids_of_key(identity.id, key_of(typed), typed)):
         if exact in known:
             return {exact}
     found = {

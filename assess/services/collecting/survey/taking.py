@@ -141,13 +141,18 @@ def _with_ids(
     for person in people:
         if keyed:
             # Keys were once compared as they are written; a response with such an id is still the person's.
-            ids = [_id(f"{identity.id}\0key\0{key}") for key in dict.fromkeys((person.key, *person.keys))]
+            ids = ids_of_key(identity.id, person.key, *person.keys)
             yield next((one for one in ids if shelf.known(one)), ids[0]), person
             continue
         content = document_bytes({"function": person.function, "answers": person.answers}, kind="response")
         text = f"{identity.id}\0answers\0{sha256(content).hexdigest()}"
         times[text] += 1
         yield _id(f"{text}\0{times[text]}"), person
+
+
+def ids_of_key(assessment: str, *keys: str) -> list[str]:
+    """The ids that a person with one of these keys has in an assessment, the usual one first."""
+    return [_id(f"{assessment}\0key\0{key}") for key in dict.fromkeys(keys)]
 
 
 def _id(text: str) -> str:
