@@ -27,7 +27,7 @@ ODD: tuple[Any, ...] = (
     datetime.datetime(9999, 12, 31, 23, 59, 59), datetime.datetime(1, 1, 1, tzinfo=datetime.UTC),
     [], {}, [[]], [{}], {"": ""}, [1, 2, 3], ["a", "a"], [True, "x", 1.5, {}], [[1], [2]],
 )  # fmt: skip
-"""Values that are seldom what was expected."""
+"""Values that hardly any reader expects."""
 
 KEYS = ("", " ", "id", "format", "mode", "level", "a.b", "\x1b[31m", "é", "\u202e", "k" * 3_000, "RC-01", "x")
 
