@@ -58,6 +58,35 @@ def test_show_tells_everything_about_an_intervention(run: Run, key: str) -> None
         assert shown == (key in disagreement.interventions)
 
 
+@pytest.mark.parametrize("name", ["SLA", "sla", "two-way sla between marketing and sales", "i06"])
+def test_an_intervention_is_shown_by_any_of_its_names(run: Run, name: str) -> None:
+    """Title, id and what else the trade calls it all lead to it, in small or capital letters."""
+    done = run("catalogue", "show", name)
+    assert done.code == 0
+    assert done.out.startswith("Two-way SLA between marketing and sales (I06)")
+    assert "Also called SLA, service level agreement and funnel math." in done.out
+
+
+def test_the_list_is_searched_by_other_names_and_says_where_nothing_fits(run: Run) -> None:
+    """All words have to be there, and a search without a find is answered with no."""
+    assert run("catalogue", "list", "abm").out.startswith("I35")
+    assert [line[:3] for line in run("catalogue", "list", "lead", "clock").out.splitlines()] == ["I07"]
+    nothing = run("catalogue", "list", "zzz")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "zzz" in nothing.err
+
+
+def test_published_figures_stand_with_their_source_beside_what_they_are_about(run: Run, sample: Path) -> None:
+    """On by itself, behind the explanation, or not at all, as the catalogue says; never where it is off."""
+    told = " ".join(run("catalogue", "show", "I41").out.split())
+    assert "68% of sales development teams report to sales" in told
+    assert "(Bridge Group, 2021)" in told
+    explained = run("explain", sample, "LD-04").out
+    assert "37% answered a web enquiry within an hour" in explained
+    assert "nearly seven times as likely" in explained
+    assert "70%" not in run("explain", sample, "LD-05").out
+
+
 def test_show_says_what_the_time_is_and_what_joins_conditions(run: Run) -> None:
     """Weeks read as a sentence, and 'all', 'any' and 'first known' are told apart."""
     assert "Time: two weeks." in run("catalogue", "show", "I11").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import tomllib
@@ -259,11 +260,10 @@ def test_from_survey_to_result(run: Run, acme: Path, tmp_path: Path) -> None:
     columns = [table["column"] for table in mapping["items"].values()]
     headings = ["Which team do you work in?", *columns]
     export = tmp_path / "export.csv"
-    rows = [headings, ["Sales", *["3"] * len(columns)], ["Finance", *["3"] * len(columns)]]
-    export.write_text(
-        "\n".join(";".join('"{}"'.format(cell.replace('"', '""')) for cell in row) for row in rows),
-        encoding="utf-8-sig",
-    )
+    cells = ["" if key == "FL-08" else "3" for key in mapping["items"]]  # its options are words
+    rows = [headings, ["Sales", *cells], ["Finance", *cells]]
+    with export.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
     done = run("collect", acme, "--csv", export, "--map", path, "--json")
     assert done.code == 1
     assert 'row 3, column A (Which team do you work in?): "Finance"' in done.err

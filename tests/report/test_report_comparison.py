@@ -179,8 +179,9 @@ def test_what_is_withheld_on_one_side_is_a_dash() -> None:
     comparison = replace(step.comparison, dimensions=dimensions, overall_before=None)
     document = comparison_document(replace(made, steps=(replace(step, comparison=comparison),)), version="0")
     said = words_on(document.pages[0])
-    now = shown(next(d.after for d in dimensions if d.id == "lead_definition"))
-    assert f"Lead definition: then no figure, now {now}." in said
+    after = next(d.after for d in dimensions if d.id == "lead_definition")
+    assert after is not None
+    assert f"Lead definition: then no figure, now {shown(after)}." in said
     assert "0.0" not in said
     assert "parts" not in charts_of(document)
 
