@@ -8,7 +8,7 @@ import pytest
 from support.makers import DONT_KNOW, NOT_APPLICABLE, Given, assessment, full_answers, response
 
 from questionnaires.load.read import shipped_catalogue
-from scoring.answers import Assessment
+from scoring.answers import Answer, Assessment, State
 from scoring.judge import score
 from scoring.result import BlockReason, ItemState, Result, TargetBasis
 
@@ -211,3 +211,12 @@ def test_targets_fit_the_company(
     by_hand = judged(assessment(context=context, targets={"role_clarity": 1}))
     assert by_hand.dimensions[0].target.level == 1
     assert by_hand.dimensions[0].target.basis is TargetBasis.SET
+
+
+def test_a_range_counts_as_its_level_and_tells_no_number() -> None:
+    """One person who says "two to four" makes level 4; how many it was stays unknown."""
+    picked = Answer(state=State.ANSWERED, level=4)
+    item = judged(assessment(response("company", {"XT_01": picked}, form="quick"))).items["XT-01"]
+    assert (item.rating, item.held, item.raw) == (4, 4, None)
+    exact = judged(assessment(response("company", {"XT_01": 3}, form="quick"))).items["XT-01"]
+    assert (exact.rating, exact.raw) == (4, 3)

@@ -22,7 +22,17 @@ from scoring.statistics.ownership import (
     role_clarity_across,
 )
 
-LETTERS = {"S": Owner.SALES, "M": Owner.MARKETING, "B": Owner.SHARED, "N": Owner.NOBODY, "?": Owner.DONT_KNOW}
+LETTERS = {
+    "S": Owner.SALES,
+    "M": Owner.MARKETING,
+    "V": Owner.SERVICE,
+    "P": Owner.PRODUCT,
+    "L": Owner.LEADERSHIP,
+    "R": Owner.PARTNER,
+    "B": Owner.SHARED,
+    "N": Owner.NOBODY,
+    "?": Owner.DONT_KNOW,
+}
 SIDE = st.lists(st.tuples(st.sampled_from(Owner), st.sampled_from(["", "sales", "leadership"])), max_size=5)
 
 
@@ -120,6 +130,21 @@ def test_the_thresholds_belong_to_their_status() -> None:
     assert _card("MN", "SN").status is CardStatus.HOT_POTATO
     assert _card("SSSSSSS", "M").agreement == Fraction(3, 4)
     assert _card("SSSSSSS", "M").status is CardStatus.CLEAR
+
+
+@pytest.mark.parametrize("letter", "VPLR")
+def test_any_owner_can_be_agreed_on(letter: str) -> None:
+    """A third that both sides name is as clear an owner as one of them."""
+    card = _card(letter * 3, letter * 2)
+    assert (card.agreement, card.across, card.status) == (1, 1, CardStatus.CLEAR)
+
+
+def test_what_both_sides_leave_to_a_third_is_in_dispute_between_nobody() -> None:
+    """Half of either side are enough, whichever third they name; below half on one side it is not so."""
+    assert _card("SVSV", "MVMP").status is CardStatus.THIRD
+    assert _card("SVSV", "MVMP").overlap == Fraction(1, 4)
+    assert _card("VP", "LR").status is CardStatus.THIRD
+    assert _card("SSSV", "MVMP").status is CardStatus.TURF
 
 
 def test_a_missing_side_has_no_figure_across() -> None:

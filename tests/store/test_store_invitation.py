@@ -7,6 +7,7 @@ import shutil
 import stat
 import tomllib
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
 
-from assess.store.assessment.identity import read_identity
+from assess.store.assessment.identity import CompanyFile, read_identity
 from assess.store.folder import open_assessment, read_questionnaire_of
 from assess.store.invitations.file import (
     file_name,
@@ -37,7 +38,7 @@ from assess.words.privacy_notice import (
     privacy_sentences,
 )
 from questionnaires.load.shipped import shipped_bytes
-from scoring.answers import MODES, Privacy
+from scoring.answers import MODES, Answer, Privacy, State
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=4, named=frozenset({"leadership"}))
 
@@ -328,3 +329,27 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     assert stat.S_ISLNK(os.lstat(link).st_mode)
     shutil.copy(path, tmp_path / "copy.toml")
     assert read_invitation(tmp_path / "copy.toml") == read_invitation(path)
+
+
+def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Path) -> None:
+    """Elsewhere the same questions are asked, and no other fact about the company is told."""
+    acme = assessment_in(tmp_path, privacy=HIDDEN, questionnaire_bytes=shipped_bytes())
+    company = CompanyFile.open(acme, questionnaire=read_questionnaire_of(acme))
+    company.confirm_all(
+        {
+            "CX-32": Answer(state=State.ANSWERED, choice="accounts", comment="Only ours"),
+            "CX-15": Answer(state=State.ANSWERED, choice="contest"),
+        }
+    )
+    path = tmp_path / "invitation.toml"
+    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
+    assert "contest" not in path.read_text(encoding="utf-8").split("questionnaire = ")[0]
+    assert "Only ours" not in path.read_text(encoding="utf-8")
+    folder = working_folder(read_invitation(path), **places(path))
+    assert read_questionnaire_of(folder) == read_questionnaire_of(acme)
+    assert "LD-03A" in read_questionnaire_of(folder).items
+    answers = ResponseFile.create(
+        folder, questionnaire=read_questionnaire_of(folder), function="sales", form="full"
+    )
+    answers.confirm("LD-03A", Answer(state=State.ANSWERED, value=Fraction(7)))
+    assert answers.response.answers["LD-03A"].value == 7

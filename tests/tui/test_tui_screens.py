@@ -69,13 +69,24 @@ async def test_home_lists_assessments_and_damaged_folders(tmp_path: Path) -> Non
 
 
 async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
-    """Organisation, title, form, function and name chosen on the form are those of the new assessment."""
+    """What is chosen on the form is so in the new assessment, and decides what is asked."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await pilot.press("n")
         await settle(pilot)
         await pilot.press(
-            *"Acme", "enter", *"Autumn", "enter", "down", "enter", "down", "enter", *"Ada", "enter"
+            *"Acme",
+            "enter",
+            *"Autumn",
+            "enter",
+            "down",
+            "enter",
+            "down",
+            "enter",
+            "down",
+            "enter",
+            *"Ada",
+            "enter",
         )
         await settle(pilot)
         assert isinstance(app.screen, PrivacyScreen)
@@ -89,6 +100,8 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
         session = answering(app).session
         assert (session.identity.organisation, session.identity.title) == ("Acme", "Autumn")
         assert (session.form, session.who) == ("full", "Sales, Ada")
+        assert session.company.context["CX-32"].choice == "accounts"
+        assert "LD-03A" in session.questionnaire.items
 
 
 @pytest.mark.sweep

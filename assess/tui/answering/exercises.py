@@ -50,9 +50,24 @@ class MarkingScreen(ExercisePage):
 
     def on_mount(self) -> None:
         """Say what can be chosen, then show the cards."""
+        self._show_choices()
+
+    def lay_out(self) -> None:
+        super().lay_out()
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        """The choices with their digits, each of them whole on one line."""
         parts: list[Part] = []
+        left = room = self.size.width - 6
         for number, choice in enumerate(self.attempt.part.choices, start=1):
-            parts += [(f"{number} ", "bold $accent"), f"{plain(choice.text, limit=40)}   "]
+            text = plain(choice.text, limit=40)
+            left -= cell_len(f"{number} {text}")
+            if left < 0:
+                parts.append("\n")
+                left = room - cell_len(f"{number} {text}")
+            parts += [(f"{number} ", "bold $accent"), f"{text}   "]
+            left -= 3
         self.show_words("choices", *parts)
 
     def welcome(self) -> str:
