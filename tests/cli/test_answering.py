@@ -111,7 +111,7 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     assert "Saved 4 answers" in done.err
     assert "16 questions are still unanswered" in done.err
     assert "PD-15" in done.err
-    assert answers(folder)["XT-01"] == {"level": 3}
+    assert answers(folder)["XT-01"] == {"value": 3}
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_no_exercise_is_taken_of_a_team_that_is_not_asked(run: Run, full: Path) 
         ("[answers]\nRC-15 = 3\n", ("--name", "Ada", "--code", "x"), ""),
         (None, ("--plain", "--name", "Ada"), ""),
         (None, ("--plain", "--name", "Ada"), "q\n"),
-        (None, ("--plain", "--name", "Ada"), "nonsense\n"),
+        (None, ("--plain", "--name", "Ada", "--form", "quick"), "nonsense\n"),
     ],
 )
 @pytest.mark.parametrize("by_invitation", [False, True])

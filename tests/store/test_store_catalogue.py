@@ -12,8 +12,10 @@ from assess.services.assessments.checking import problems_of
 from assess.store.folder import CATALOGUE_FILE, adopt_catalogue, create_assessment, read_catalogue_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
 from assess.store.io.safe_files import Seal, older_is_intact, unseal
+from questionnaires.fitting import fitted_catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
+from questionnaires.records import replace
 
 OWN = b"""\
 format = "samepage/catalogue"
@@ -41,9 +43,10 @@ def own_file(folder: Path, data: bytes = OWN) -> Path:
     return path
 
 
-def test_without_an_own_one_the_shipped_catalogue_itself_holds(folder: Path) -> None:
-    """Nothing is read twice where nothing differs."""
-    assert read_catalogue_of(folder, shipped_questionnaire()) is shipped_catalogue()
+def test_without_an_own_one_the_shipped_catalogue_holds_for_what_is_asked(folder: Path) -> None:
+    """Only what concerns questions of other companies is left out."""
+    asked = shipped_questionnaire()
+    assert read_catalogue_of(folder, asked) == fitted_catalogue(shipped_catalogue(), asked)
 
 
 def test_an_adopted_catalogue_holds_and_is_sealed(folder: Path) -> None:
@@ -52,7 +55,7 @@ def test_an_adopted_catalogue_holds_and_is_sealed(folder: Path) -> None:
     adopted, saved = adopt_catalogue(folder, path)
     path.unlink()
     held = read_catalogue_of(folder, shipped_questionnaire())
-    assert held == adopted
+    assert held == fitted_catalogue(adopted, shipped_questionnaire())
     assert held.interventions["I05"].owner == "Our coach"
     assert "I04" not in held.interventions
     assert saved.durable
@@ -149,3 +152,11 @@ def test_a_catalogue_is_checked_against_the_questionnaire_of_its_assessment(tmp_
     assert read_catalogue_of(folder, questionnaire()).interventions["I05"].owner == "Our coach"
     with pytest.raises(UnusableContent, match="FW-99"):
         adopt_catalogue(folder, own_file(folder, sound.replace(b"RC-15", b"FW-99")))
+
+
+def test_an_earlier_questionnaire_is_promised_no_rise_of_questions_it_does_not_ask() -> None:
+    """What an old assessment never asked counts in no effect that is shown for it."""
+    asked = shipped_questionnaire()
+    earlier = replace(asked, items={key: item for key, item in asked.items.items() if key != "LD-14"})
+    moves = fitted_catalogue(shipped_catalogue(), earlier).interventions["I07"].moves
+    assert {move.item for move in moves} == {"LD-03", "LD-04", "LD-05", "PD-16"}

@@ -199,7 +199,7 @@ def test_check_names_what_contradicts_itself(tmp_path: Path) -> None:
     file.replace(chart("a", "b < c", "c < b"))
     (found,) = problems_of(folder)
     assert "organisation.toml" in found
-    assert "circle" in found
+    assert "Circular reporting line" in found
     assert problems_of(file.path) == (found,)
 
 
