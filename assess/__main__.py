@@ -3,11 +3,13 @@
 import sys
 
 from assess.signals import leave_signals_alone, signal_behind, stop_on_signals
+from assess.streams import ready_streams
 
 
 def main() -> None:
     """Run the command line and end with its exit code, whenever a signal asks for it."""
     try:
+        ready_streams()
         stop_on_signals()
         from assess.cli.main import run
 

@@ -16,11 +16,13 @@ from typing import Any
 
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import open_scored
-from assess.services.comparing.many import list_results
+from assess.services.comparing.many import list_results, write_many_csv
 from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.codec import KIND, encode
-from benchmarks.figures import growth, heading, line, ratio, seconds
+from assess.store.workspace import list_assessments
+from benchmarks.charts import charts
+from benchmarks.figures import growth, heading, line, ratio, seconds, took
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
@@ -130,10 +132,24 @@ def clients(folder: Path, sample: Path, count: int) -> Path:
         place = folder / f"clients-{count}" / f"{number:05}"
         place.mkdir(parents=True)
         made: dict[str, Any] = deepcopy(document)
+        made["assessment"]["id"] = f"client-{number}"
         made["assessment"]["organisation"] = f"Client {number % 400}"
         made["assessment"]["date"] = f"{2010 + number // 400}-03-01"
         (place / "results.toml").write_bytes(sealed(document_bytes(made, kind=KIND)))
     return folder / f"clients-{count}"
+
+
+def workspace(folder: Path, sample: Path, count: int) -> Path:
+    """A workspace of so many assessments, each the sample with one person's answers left."""
+    place = folder / f"workspace-{count}"
+    place.mkdir()
+    for number in range(count):
+        made = place / f"{number:05}"
+        (made / "responses").mkdir(parents=True)
+        (made / "assessment.toml").hardlink_to(sample / "assessment.toml")
+        for response in sorted((sample / "responses").glob("*.toml"))[:3]:
+            (made / "responses" / response.name).hardlink_to(response)
+    return place
 
 
 def scales(folder: Path, sample: Path) -> Iterator[bool]:
@@ -152,6 +168,21 @@ def scales(folder: Path, sample: Path) -> Iterator[bool]:
         "listing 2,000 / 200 saved results",
         partial(list_results, long),
         partial(list_results, short),
+        factor=10,
+    )
+    table = folder / "clients.csv"
+    yield ratio(
+        "the table of 2,000 saved results / their listing",
+        partial(took, lambda: write_many_csv(list_results(long), table)),
+        partial(took, partial(list_results, long)),
+        most=2,
+        rounds=3,
+    )
+    most, some = (workspace(folder, sample, count) for count in (2_000, 200))
+    yield growth(
+        "listing 2,000 / 200 assessments",
+        partial(list_assessments, most),
+        partial(list_assessments, some),
         factor=10,
     )
 
@@ -175,7 +206,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = write_sample(folder, WAVES[0])
-        parts = (starts(), screens(folder), results(sample), reports(folder, sample), scales(folder, sample))
+        parts = (
+            starts(),
+            screens(folder),
+            results(sample),
+            reports(folder, sample),
+            scales(folder, sample),
+            charts(sample),
+        )
         kept = [one for part in parts for one in part]
     return 0 if all(kept) else 1
 

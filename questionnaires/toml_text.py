@@ -9,11 +9,11 @@ from typing import Any
 DEEPEST = 20
 """No table, list or key lies deeper; a header and the keys under it are counted together."""
 
-MOST_SIGNS = 400_000
+MOST_SIGNS = 200_000
 """Most signs outside of texts, each of them work for the parser: more than any file of ours needs."""
 
 _SHORT = 200_000  # letters that hold too few signs to matter
-_SIGNS = "=,.[[[["  # a table is the work of four keys
+_SIGNS = "=,.[[[[{{{{"  # a table is the work of four keys
 _HUGE = re.compile(r"0[box][0-9A-Fa-f_]{2000}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TEXT = re.compile(
@@ -101,7 +101,7 @@ def _refuse_bombs(text: str, most_signs: int) -> None:
         if found["header"]:
             work += header * bare.count("=", begin, found.start())
             header, begin = parts, found.end()
-    if work + header * bare.count("=", begin) > 5 * most_signs:
+    if work + header * bare.count("=", begin) > 2 * most_signs:
         raise _too_much()
 
 

@@ -148,11 +148,15 @@ MODES = ("open", "facilitated", "anonymous")
 
 @record
 class Privacy:
-    """Who may see what; fixed when the assessment is made."""
+    """Who may see what; fixed when the assessment is made.
+
+    ``erase_after`` is the day after which answers are erased, "" where none was promised.
+    """
 
     mode: str = "open"
     minimum_group: int = 5
     named: frozenset[str] = frozenset()
+    erase_after: str = ""
 
     @property
     def protected(self) -> bool:
@@ -178,12 +182,29 @@ class Tried:
 
 
 @record
+class KeptLevel:
+    """What was published of a question with one level for both teams, before answers to it were erased.
+
+    ``level`` is None where none was; ``n`` says by function how many took part, ``suppressed`` what was
+    withheld.
+    """
+
+    level: int | None
+    n: Mapping[str, int] = field(default_factory=dict)
+    unknown: int = 0
+    dont_know: int = 0
+    suppressed: str = ""
+
+
+@record
 class Assessment:
     """One run of a questionnaire in one organisation at one time: all that scoring needs.
 
     ``records`` and ``context`` are keyed by item id; ``targets`` holds levels set by hand per dimension.
     ``pooled`` says that figures were first published pooled over everyone, and so stay pooled;
-    ``not_restated`` are exercises whose figures were published by earlier rules.
+    ``not_restated`` are exercises whose figures were published by earlier rules. Where answers were erased
+    after they were published, ``kept`` holds, by exercise or question, the levels that stay, and ``unlinked``
+    are the functions in whose rows no person's answers stand together any more.
     ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were set aside
     to the reason; ``done`` are interventions that a plan has brought to an end. ``past`` says what became of
     interventions that were begun in this plan or in an earlier one.
@@ -200,6 +221,8 @@ class Assessment:
     privacy: Privacy = field(default_factory=Privacy)
     pooled: bool = False
     not_restated: frozenset[str] = frozenset()
+    kept: Mapping[str, KeptLevel] = field(default_factory=dict)
+    unlinked: frozenset[str] = frozenset()
     chart: Organisation | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     done: frozenset[str] = frozenset()

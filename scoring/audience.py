@@ -33,7 +33,8 @@ class View:
     ``functions`` are shown one by one, named ones among them; ``pooled`` says that instead everyone
     unnamed is shown as one; ``hidden`` enter no figure of their own. ``counted`` is how many people of
     a function have answered, ``needed`` how many more it takes until it can be shown. ``names`` says
-    whether a person's name may stand beside the answer.
+    whether a person's name may stand beside the answer. In the rows of ``unlinked`` functions no person's
+    answers stand together, since answers were erased.
     """
 
     protected: bool = False
@@ -45,6 +46,7 @@ class View:
     counted: Mapping[str, int] = field(default_factory=dict)
     needed: Mapping[str, int] = field(default_factory=dict)
     names: bool = True
+    unlinked: frozenset[str] = frozenset()
 
     def may_list(self, function: str) -> bool:
         """Whether the single answers of this function may be listed."""

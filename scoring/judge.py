@@ -13,7 +13,7 @@ from scoring.advice import practices as advice
 from scoring.advice.measures import Evidence
 from scoring.advice.milestones import milestones
 from scoring.advice.targets import target_rule, targets_for
-from scoring.answers import Answer, Assessment, Past
+from scoring.answers import Answer, Assessment, KeptLevel, Past
 from scoring.audience import TEAM, TEN, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
@@ -25,7 +25,7 @@ from scoring.gaps.spreads import side_spreads
 from scoring.levels.dimensions import dimension_result, overall_of
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.organisation.figures import chart_measures
-from scoring.privacy.exercises import released_choices, released_exercises
+from scoring.privacy.exercises import kept_choices, released_choices, released_exercises
 from scoring.privacy.release import half_means, released_item, released_respondents
 from scoring.privacy.view import view_of, visible_to
 from scoring.result import OVERALL, ItemResult, Respondents, Result
@@ -56,7 +56,8 @@ def score(
     asked = asked_items(assessment)
     respondents = {item.id: respondents_asked(item, assessment, asked) for item in scored}
     exercises = released_exercises(assessment, view)
-    items = {item.id: _item(item, respondents[item.id], exercises, view) for item in scored}
+    kept = assessment.kept if view.protected else {}
+    items = {item.id: _item(item, respondents[item.id], exercises, view, kept) for item in scored}
     respondents = {key: released_respondents(heard, view) for key, heard in respondents.items()}
     items = raised(with_sides(questionnaire, items, respondents), what_if or {})
     over = {key for key, tried in assessment.past.items() if tried.past is Past.DONE}
@@ -154,10 +155,16 @@ def reach_of(
 
 
 def _item(
-    item: Item, respondents: Sequence[ItemRespondent], exercises: Mapping[str, ExerciseResult], view: View
+    item: Item,
+    respondents: Sequence[ItemRespondent],
+    exercises: Mapping[str, ExerciseResult],
+    view: View,
+    kept: Mapping[str, KeptLevel],
 ) -> ItemResult:
     if item.kind is Kind.EXERCISE:
         return exercise_item(item, exercises.get(item.exercise))
+    if item.id in kept:
+        return kept_choices(item, kept[item.id])
     if item.group:
         return released_choices(item, modal_share_item(item, respondents), view)
     return released_item(item, respondents, view)

@@ -66,7 +66,7 @@ class Answering:
             require_terminal()
         folder = invited.folder(another=another)
         tell(RECEIVER)
-        session = invited.session(folder, _ask_who)
+        session = invited.session(folder, _ask_who, later=self._by_line)
         if self._by_line:
             self._line_by_line(session, closing="")
         else:
@@ -87,7 +87,7 @@ class Answering:
         if self._file is not None:
             count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
-            tell(f"Saved {count} answers for {clean(session.who)}.")
+            tell(f"Saved {count} {'answer' if count == 1 else 'answers'} for {clean(session.who)}.")
             if missing:
                 tell(f"{len(missing)} questions are still unanswered:")
                 tell(*(f"  {item.id}  {clean(item.title)}" for item in missing))

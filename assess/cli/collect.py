@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import folder_argument, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo_json, tell
+from assess.cli.questionnaire import write_new
+from assess.cli.terminal import NOT_SO, echo_json, echo_lines, tell
 from assess.documents.collection import Collection, Outcome
 from assess.text import clean
+from assess.words import survey as said
 
 if TYPE_CHECKING:
-    from assess.services.collecting.survey_csv import SurveyCollection
+    from assess.services.collecting.survey.outcome import SurveyCollection
 
 
 MOST_LINES = 100
@@ -38,49 +40,112 @@ OUTCOMES = {
     "--csv",
     "export",
     type=click.Path(path_type=Path),
-    help="A survey export: one row per person, one column per question.",
+    help="A survey export (CSV or .xlsx): one row per person.",
 )
 @click.option(
     "--map",
     "mapping",
     type=click.Path(path_type=Path),
-    help="Maps columns to questions; samepage questionnaire export --csv-template writes one.",
+    help="Which column answers which question; --propose writes one.",
 )
+@click.option("--propose", is_flag=True, help="Propose a mapping for the export, to check and use.")
+@click.option(
+    "-o",
+    "output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --propose: the file to write; else it is printed.",
+)
+@click.option("--dry-run", is_flag=True, help="Show row by row what would happen; change nothing.")
 @json_option
 def collect(
-    folder: Path, files: tuple[Path, ...], export: Path | None, mapping: Path | None, *, as_json: bool
+    folder: Path,
+    files: tuple[Path, ...],
+    export: Path | None,
+    mapping: Path | None,
+    output: Path | None,
+    *,
+    propose: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Collect the answers in FILES (files or folders) into FOLDER.
 
     Repeat it as often as you like, in any order. The same answers count once, newer answers replace older
     ones, and both versions are kept. A missing file removes nothing. FILES are not changed.
+
+    Exit code 0: answers were taken, are known already, or nothing was there. 1: there was something, and none
+    of it could be taken. 3: the assessment, the mapping or the export cannot be read.
     """
     refuse(
+        (propose and export is None, "--propose needs a survey export: --csv FILE."),
+        (output is not None and not propose, "-o works with --propose only."),
         (
-            (export is None) != (mapping is None),
-            "A survey needs both --csv and --map. To write a mapping to start from: samepage "
-            "questionnaire export --csv-template map.toml",
+            propose and (mapping is not None or bool(files) or dry_run or as_json),
+            "--propose works with --csv alone.",
+        ),
+        (
+            not propose and (export is None) != (mapping is None),
+            "A survey needs both --csv and --map. To write a mapping to start from: samepage collect FOLDER "
+            "--csv FILE --propose -o map.toml",
         ),
         (
             not files and export is None,
             "Name the files or folders that came back, or a survey with --csv and --map.",
         ),
     )
-    from assess.services.collecting.survey_csv import collect_everything, collected_document
+    if propose and export is not None:
+        _propose(folder, export, output)
+        return
+    from assess.services.collecting.everything import collect_everything, collected_document, in_vain
     from assess.store.folder import respondents
 
-    collection, survey = collect_everything(folder, files, export, mapping)
+    collection, survey = collect_everything(folder, files, export, mapping, dry_run=dry_run)
+    if dry_run and not as_json:
+        echo_lines(_one_by_one(collection, survey))
     for group in _sentences(collection, survey):
-        tell(*(clean(sentence, limit=1_000) for sentence in group[:MOST_LINES]))
-        if len(group) > MOST_LINES:
-            tell(f"... and {len(group) - MOST_LINES} more like these; --json lists them all.")
-    counts = Counter(head.function for head in respondents(folder) if not head.problem)
-    who = ", ".join(f"{number} {function}" for function, number in sorted(counts.items()))
-    tell(f"In the assessment now: {who or 'nobody'}.")
+        _tell(group)
+    if dry_run:
+        tell("Dry run: nothing was changed.")
+    else:
+        counts = Counter(head.function for head in respondents(folder) if not head.problem)
+        who = ", ".join(f"{number} {function}" for function, number in sorted(counts.items()))
+        tell(f"In the assessment now: {who or 'nobody'}.")
     if as_json:
-        echo_json(collected_document(folder, collection, survey))
-    if not collection.taken or (survey is not None and survey.problems):
+        echo_json(collected_document(folder, collection, survey, dry_run=dry_run))
+    if in_vain(collection, survey):
         raise click.exceptions.Exit(NOT_SO)
+
+
+def _tell(group: Sequence[str]) -> None:
+    tell(*(clean(sentence, limit=1_000) for sentence in group[:MOST_LINES]))
+    if len(group) > MOST_LINES:
+        tell(f"... and {len(group) - MOST_LINES} more like these; --json lists them all.")
+
+
+def _propose(folder: Path, export: Path, output: Path | None) -> None:
+    """Print or write a mapping for an export; what it is based on is told beside it."""
+    from assess.services.collecting.survey.propose import proposal
+
+    found = proposal(folder, export)
+    write_new(found.text.encode(), output)
+    tell(*(clean(sentence, limit=1_000) for sentence in found.said))
+
+
+def _one_by_one(collection: Collection, survey: SurveyCollection | None) -> Iterator[str]:
+    """What would become of every file and every row of a survey."""
+    of_rows = set(survey.collection.files) if survey else set()
+    for file in collection.files:
+        if file not in of_rows:
+            yield said.file_line(file.source, OUTCOMES[file.outcome])
+    for row in survey.rows if survey else ():
+        yield said.row_line(
+            row.row,
+            said.ROW_OUTCOMES[row.outcome.value],
+            team=row.function,
+            answers=row.answers,
+            lost=row.lost,
+            reason=row.reason,
+        )
 
 
 def _sentences(collection: Collection, survey: SurveyCollection | None) -> Iterator[Sequence[str]]:
@@ -88,25 +153,23 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
     counts = [
         f"{len(found)} {words}" for outcome, words in OUTCOMES.items() if (found := collection.of(outcome))
     ]
-    yield [f"{', '.join(counts) or 'Nothing was found'}."]
-    said = [file for file in collection.files if file.reason]
-    yield [f"{file.source}: {file.reason}" for file in said if file.outcome is not Outcome.LEFT_ALONE]
-    yield [f"Skipped: {f.source}: {f.reason}" for f in said if f.outcome is Outcome.LEFT_ALONE]
+    nothing = "Nothing was found" if survey is None else "Nothing was taken"
+    yield [f"{', '.join(counts) or nothing}."]
+    files = [file for file in collection.files if file.reason]
+    yield [f"{file.source}: {file.reason}" for file in files if file.outcome is not Outcome.LEFT_ALONE]
+    yield [f"Skipped: {f.source}: {f.reason}" for f in files if f.outcome is Outcome.LEFT_ALONE]
     yield [f"Problem in the assessment, left as it is: {problem}" for problem in collection.problems]
     if collection.others:
         yield [f"Files in these folders that are not answers: {collection.others}."]
-    if survey is None:
-        return
-    yield survey.problems
-    if survey.problems:
-        yield ["Rows with unreadable cells were skipped. Correct them and collect again."]
-    if survey.unused:
-        yield [f"Columns that no question uses: {', '.join(survey.unused)}"]
-    if survey.not_asked:
-        yield [f"Answers ignored because that team is not asked the question: {survey.not_asked}."]
-    if survey.other_mapping:
-        yield [
-            f"Responses already here from a survey with another mapping: {survey.other_mapping}. If "
-            "they are the same people, they are counted twice: delete their files from the folder "
-            "'responses'."
-        ]
+    if survey is not None:
+        yield survey.problems
+        yield survey.rejected
+        yield survey.unread
+        yield survey.columns
+        yield said.about(
+            lost=sum(row.lost for row in survey.rows),
+            skipped=survey.skipped,
+            unused=survey.unused,
+            not_asked=survey.not_asked,
+            other_mapping=survey.other_mapping,
+        )

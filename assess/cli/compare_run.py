@@ -66,6 +66,8 @@ def many_lines(listing: Listing) -> Iterator[str]:
     if listing.results:
         yield from wrapped(NO_RANKING, WIDTH)
         yield from wrapped(HOW_TO_LIST, WIDTH)
+    for copy in listing.copies:
+        yield from wrapped(copy, WIDTH)
     if listing.problems:
         yield ""
         yield count_words(

@@ -20,11 +20,10 @@ def demo(folder: Path) -> None:
     """
     from assess.sample.company import write_company
 
-    waves, written = write_company(folder), []
+    written = write_company(folder)
     echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")
-    for wave in waves:
+    for wave in written:
         echo(f"  {wave.roadmap}  ({wave.title})")
-        written.append(wave)
     last = written[-1]
     echo_lines(
         (

@@ -22,6 +22,7 @@ COMMANDS = {
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
     "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
     "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really changed."),
+    "erase": ("assess.cli.erase:erase", "Erase one person's answers, or all after the stated day."),
     "check": ("assess.cli.check:check", "Check Samepage files and say what is wrong."),
     "questionnaire": (
         "assess.cli.questionnaire:questionnaire",

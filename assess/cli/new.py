@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import folder_argument, refuse, today
+from assess.cli.options import folder_argument, refuse, today, typed_day
 from assess.cli.terminal import tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
@@ -58,6 +58,12 @@ from scoring.answers import MODES
     metavar="FACT=VALUE",
     help="A fact about the company, such as CX-32=accounts; repeatable.",
 )
+@click.option(
+    "--erase-after",
+    metavar="DAY",
+    callback=typed_day,
+    help="State that answers are erased after this date, such as 2027-06-30.",
+)
 def new(
     folder: Path,
     organisation: str,
@@ -69,6 +75,7 @@ def new(
     named: tuple[str, ...],
     expected: tuple[str, ...],
     facts: tuple[str, ...],
+    erase_after: str | None,
 ) -> None:
     """Set up an assessment in FOLDER.
 
@@ -100,7 +107,10 @@ def new(
     )
     known_facts = facts_in(facts, questionnaire)
     day, titles = today(), questionnaire.function_titles
-    rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
+    refuse((erase_after and erase_after <= day, "--erase-after must be a date after today."))
+    rules = Privacy(
+        mode=privacy, minimum_group=minimum_group, named=frozenset(named), erase_after=erase_after or ""
+    )
     identity = create_assessment(
         folder,
         title=title or f"{day[:4]} Q{(int(day[5:7]) + 2) // 3}",

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from assess.services.refusal import Misused, UnknownName
-from assess.text import is_day
+from assess.services.refusal import Misused, Refused, UnknownName
+from assess.text import FIRST_YEAR, LAST_YEAR, is_day
 
 
 class Command(click.Command):
@@ -41,8 +41,15 @@ def refuse(*slips: tuple[object, str]) -> None:
 
 
 def today() -> str:
-    """The day it is here: the one place where a command reads the calendar."""
-    return date.today().isoformat()
+    """The day it is here: the one place where a command reads the calendar.
+
+    Raises:
+        Refused: the clock is not set.
+    """
+    day = date.today().isoformat()
+    if not is_day(day):
+        raise Refused(f"This computer's clock says {day}. Set it to today's date and try again.")
+    return day
 
 
 def typed_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -52,7 +59,9 @@ def typed_day(context: click.Context, option: click.Parameter, value: str | None
         BadParameter: it is none.
     """
     if value is not None and not is_day(value):
-        raise click.BadParameter("write a date as 2026-11-30.", ctx=context, param=option)
+        raise click.BadParameter(
+            f"write a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-30.", ctx=context, param=option
+        )
     return value
 
 

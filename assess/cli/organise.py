@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli.options import Command, folder_argument, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_json, tell
-from assess.services.refusal import Refused
+from assess.cli.terminal import NOT_SO, echo, note, tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
 
 if TYPE_CHECKING:
     from assess.services.organisation.chart_editor import OrgChartEditor
 
-WIDTH = 78
 STATUSES = ("filled", "vacant", "planned", "closing")
 POSITION = ("under", "function", "status", "stand_in", "person", "purpose")
 
 ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
-    "show": ("", ("as_json",)),
+    "show": ("[POSITION]", ("as_json",)),
     "check": ("", ("as_json",)),
-    "import": ("FILE.csv", ("keep_names", "replace")),
+    "measure": ("", ("as_json",)),
+    "import": ("FILE", ("keep_names", "replace", "column", "dry_run", "as_json")),
     "add": ("TITLE", POSITION),
     "change": ("POSITION", ("title", *POSITION)),
     "move": ("POSITION UNDER", ()),
@@ -52,14 +51,23 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
 @click.option("--purpose", help="add, change: what the position is for, in one line.")
 @click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
 @click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
+@click.option(
+    "--column",
+    multiple=True,
+    metavar="WHAT=HEADING",
+    help='import: what a column holds, such as manager="Reports to"; repeatable.',
+)
+@click.option("--dry-run", is_flag=True, help="import: only show, row by row, what would change.")
 @json_option
 def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) -> None:
     """Show or change who reports to whom, who owns what, in FOLDER.
 
     \b
-    show                      the chart, its figures, its problems, and who owns what
+    show [POSITION]           the chart, its figures, its problems, and who owns what;
+                              with a position, only what is below it
     check                     only the problems; exit code 1 if the chart contradicts itself
-    import FILE.csv           a list of titles and managers, one row per position
+    measure                   only the figures
+    import FILE               a list of titles and managers, CSV or .xlsx, one row per position
     add TITLE                 a new position; prints its id
     change POSITION           its title, team, status and other details
     move POSITION UNDER       a new manager; 'top' for none
@@ -80,8 +88,11 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         ),
         (stray, f"--{option} does not work with '{action}'."),
     )
-    if action in ("show", "check"):
-        _look(folder, only_problems=action == "check", as_json=options["as_json"])
+    _name_copies(folder)
+    if action in ("show", "check", "measure"):
+        from assess.cli.organise_look import look
+
+        look(folder, action, "".join(words), as_json=options["as_json"])
         return
     from assess.services.organisation.chart_editor import OrgChartEditor
     from assess.store.assessment.identity import read_identity
@@ -90,6 +101,11 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     read_identity(folder)  # a chart belongs to an assessment
     editor = OrgChartEditor.open(folder)
     try:
+        if action == "import":
+            from assess.cli.organise_import import import_list
+
+            import_list(editor, *words, **{key: value for key, value in options.items() if key in known})
+            return
         done = CHANGES[action](editor, *words, **options)
         _tell(f"{next(done)} Saved in {editor.path.name}.")
         for sentence in done:
@@ -99,57 +115,12 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         raise click.exceptions.Exit(NOT_SO) from error
 
 
-def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
-    from assess.documents.lines.chart import NO_CHART, activity_titles, chart_lines, problem_lines
-    from assess.documents.lines.layout import Look
-    from assess.services.organisation.chart_editor import chart_document, problems_document
-    from assess.store.folder import read_questionnaire_of
-    from assess.store.organisation.file import read_organisation
-    from scoring.organisation.problems import chart_problems
+def _name_copies(folder: Path) -> None:
+    """Name further copies of the chart that a sync service has left."""
+    from assess.services.assessments.beside import copies_in
+    from assess.store.organisation.file import ORGANISATION_FILE
 
-    titles = activity_titles(read_questionnaire_of(folder))
-    chart = read_organisation(folder)
-    if chart is None:
-        _tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
-        _tell(f'Or start at the top: samepage organise {folder} add "Managing director"')
-        raise click.exceptions.Exit(NOT_SO)
-    problems = chart_problems(chart, activities=tuple(titles))
-    if as_json:
-        found = {"problems": problems_document(problems, chart, titles)}
-        echo_json(found if only_problems else chart_document(chart, titles) | found)
-    elif only_problems:
-        for line in problem_lines(problems, chart, titles=titles, width=WIDTH):
-            echo(line.text)
-        if not problems:
-            echo("No problems found in the chart.")
-    else:
-        for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
-            echo(line.text.upper() if line.look is Look.HEAD else line.text)
-        echo(f"\nWhich structure fits, and why: samepage plan {folder}")
-    if only_problems and any(problem.severe for problem in problems):
-        raise click.exceptions.Exit(NOT_SO)
-
-
-def _import(
-    editor: OrgChartEditor, path: str, /, *, keep_names: bool, replace: bool, **_: Any
-) -> Iterator[str]:
-    if (present := len(editor.chart.roles)) and not replace:
-        raise Refused(
-            f"There is already a chart with {present} positions. To replace it with the list, add "
-            "--replace; positions in both keep their activities."
-        )
-    imported, freed = editor.bring_in(Path(path), keep_names=keep_names)
-    yield f"{len(editor.chart.roles)} positions imported."
-    yield from imported.notes
-    if freed:
-        yield f"No longer owned, because the position is gone: {', '.join(freed)}."
-    yield from imported.problems
-    if imported.problems:
-        yield (
-            "Correct the list and import it again with --replace, or correct the chart one position at "
-            "a time."
-        )
-        raise click.exceptions.Exit(NOT_SO)
+    note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
 
 
 def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]:
@@ -191,7 +162,6 @@ def _own(editor: OrgChartEditor, activity: str, position: str = "", /, **_: Any)
 
 
 CHANGES: Mapping[str, Callable[..., Iterator[str]]] = {
-    "import": _import,
     "add": _add,
     "change": _change,
     "move": _move,

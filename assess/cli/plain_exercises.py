@@ -24,6 +24,7 @@ ORDER_HELP = (
     "place, such as 3 1=2 5 4. Put ~ before a card that runs throughout, such as ~6."
 )
 SENTENCE_HELP = f"At most {SENTENCE_LIMIT} letters. Once saved, the sentence stays as it is."
+WRITING_HELP = "Type a sentence and press Enter, or s to skip this exercise, or q to stop."
 FIRST_CONTACT = (
     "Where did the customer first speak to one of us? Type the card's number, or press Enter to leave it out."
 )
@@ -42,8 +43,10 @@ def ask_exercises(answer_session: AnswerSession, talk: Talk) -> None:
     """
     while (exercise := next_exercise(answer_session)) is not None:
         talk.say("")
-        talk.say(f"Exercise: {sentence(clean(exercise.title))} {HELP}")
-        _ask(ExerciseSession(answer_session, exercise), talk)
+        session = ExerciseSession(answer_session, exercise)
+        said = WRITING_HELP if session.part.id == SENTENCES else HELP
+        talk.say(f"Exercise: {sentence(clean(exercise.title))} {said}")
+        _ask(session, talk)
         talk.say("This exercise is saved.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from assess.cli.options import Command, refuse
 from assess.cli.terminal import NOT_SO, echo, echo_data, echo_json, echo_lines, tell
 from assess.services.refusal import checked_form
+from assess.store.io.errors import Overtaken
 from assess.store.io.safe_files import write_bytes
 from assess.text import clean
 
@@ -81,7 +83,7 @@ def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_
         refuse((own is not None, "--of works with --csv-template only."))
         export_content("questionnaire", file)
         return
-    from assess.services.collecting.survey_csv_mapping import csv_template as template_of
+    from assess.services.collecting.survey.template import csv_template as template_of
     from assess.services.content import questionnaire_in
 
     asked = questionnaire_in(own)
@@ -126,10 +128,13 @@ def write_new(data: bytes, file: Path | None) -> None:
     if file is None:
         echo_data(data.decode(), nl=False)
         return
-    if file.exists():
-        raise click.UsageError(f"'{file}' already exists and was not changed. Choose another name.")
-
-    write_bytes(file, data)
+    taken = click.UsageError(f"'{file}' already exists and was not changed. Choose another name.")
+    if os.path.lexists(file):
+        raise taken
+    try:
+        write_bytes(file, data, seen="")
+    except Overtaken as error:
+        raise taken from error
     tell(f"Written: {file}")
 
 

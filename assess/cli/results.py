@@ -42,7 +42,12 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
     from assess.services.assessments.earlier import plans_before
-    from assess.services.assessments.scored import open_scored, publish_answers
+    from assess.services.assessments.scored import (
+        NO_ANSWERS_NOW,
+        open_scored,
+        publish_answers,
+        stays_published,
+    )
     from assess.services.reporting.reports import facts_of, page_ids
     from assess.store.results.codec import encode
     from assess.store.results.file import write_results
@@ -57,7 +62,8 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience, before=plans_before(folder))
     # Everybody who gets the folder reads what is in it.
-    if not no_save and audience == "team":
+    stays = stays_published(scored)
+    if not no_save and audience == "team" and not stays:
         write_results(folder, scored.published)
     if as_json:
         echo_json({**_levels_said(encode(scored.published)), "words": result_words(scored.result)})
@@ -65,6 +71,8 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
         found = pages_of(facts_of(scored, today=today, choice=ReportChoice(reader=audience)), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)
+    if stays:
+        note(NO_ANSWERS_NOW)
 
 
 def _levels_said(tables: Mapping[str, Any]) -> dict[str, Any]:

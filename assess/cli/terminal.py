@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
@@ -13,6 +12,7 @@ import click
 
 from assess.signals import SignalReceived, signal_behind
 from assess.store.io.errors import FileProblem, NotPossibleNow, listen, system_reason
+from assess.streams import holds, lead_nowhere
 from assess.text import COMMENT_LIMIT, clean, escaped
 
 if TYPE_CHECKING:
@@ -29,8 +29,27 @@ LONGEST = 200_000
 
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
-    """Print words for a person, cleaned of control characters and direction marks."""
-    click.echo(clean(text, limit=len(text), multiline=True), err=err, nl=nl)
+    """Print words for a person, cleaned of control characters and direction marks.
+
+    Raises:
+        FileProblem: stdout does not take them; that stderr does not is never the command's failure.
+        BrokenPipeError: the reader of stdout has gone.
+    """
+    _put(clean(text, limit=len(text), multiline=True) + "\n" * nl, err=err)
+
+
+def _put(text: str, *, err: bool = False) -> None:
+    stream = sys.stderr if err else sys.stdout
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        lead_nowhere(stream)
+        if err:
+            return
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise FileProblem("the output", f"it could not be written: {system_reason(error)}") from error
 
 
 def tell(*sentences: str) -> None:
@@ -58,25 +77,34 @@ def echo_lines(lines: Iterable[Line | str]) -> None:
 
 
 def echo_data(text: str, *, nl: bool = True) -> None:
-    """Print JSON or TOML for a program; characters that ``echo`` drops are written as escapes."""
-    click.echo(escaped(text), nl=nl)
+    """Print JSON or TOML for a program; what ``echo`` drops or the stream lacks is written as escapes.
+
+    Raises:
+        FileProblem, BrokenPipeError: as ``echo``.
+    """
+    encoding = sys.stdout.encoding
+    if not holds(encoding, text):
+        text = "".join(c if holds(encoding, c) else f"\\U{ord(c):08x}" for c in text)
+    _put(escaped(text) + "\n" * nl)
 
 
 def echo_json(document: Any) -> None:
     """Print a document as JSON."""
     import json  # help is shown without it
 
-    echo_data(json.dumps(document, ensure_ascii=False, indent=2))
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    echo_data(text if holds(sys.stdout.encoding, text) else json.dumps(document, indent=2))
 
 
 def require_terminal() -> None:
     """Stop with one sentence where the screens cannot be shown.
 
     Raises:
-        click.UsageError: input or output is not a terminal, or the terminal is a dumb one.
+        click.UsageError: one of the streams is no terminal, or it is a dumb one.
     """
+    # The screens are drawn on stderr.
     dumb = os.environ.get("TERM", "") in ("dumb", "") and os.name != "nt"
-    if dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if dumb or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise click.UsageError(NO_SCREEN)
 
 
@@ -96,12 +124,15 @@ class Talk:
 
         Raises:
             Cancelled: the input has come to its end, and that counts as nothing else.
-            FileProblem: the line is longer than ``LONGEST``, or no text.
+            FileProblem: the line is longer than ``LONGEST``, or no text, or cannot be read.
         """
         try:
             line = self._lines.readline(LONGEST + 1)
         except UnicodeDecodeError as error:
-            raise FileProblem("the input", "contains bytes that are not UTF-8 text.") from error
+            known = error.encoding.upper()
+            raise FileProblem("the input", f"contains bytes that are not {known} text.") from error
+        except OSError as error:
+            raise FileProblem("the input", f"it cannot be read: {system_reason(error)}") from error
         if len(line) > LONGEST:
             raise FileProblem("the input", f"a line has more than {LONGEST:,} letters; it was not used.")
         if line:
@@ -151,29 +182,14 @@ def guarded(command: Callable[..., Any]) -> int:
 
 
 def _stopped(stop: SignalReceived) -> int:
-    with contextlib.suppress(OSError):  # the terminal may be gone
-        tell(STOPPED)
-    _let_go()
+    tell(STOPPED)
     return stop.code
 
 
 def _nobody_reads() -> int:
     """The reader of the output, such as ``head``, closed it: that is no failure of the command."""
-    _to_nowhere(sys.stdout)
+    lead_nowhere(sys.stdout)
     return DONE
-
-
-def _let_go() -> None:
-    """Keep what cannot be written any more from being tried again when Python ends."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            _to_nowhere(stream)
-
-
-def _to_nowhere(stream: Any) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _failed(error: Exception) -> int:
@@ -192,8 +208,7 @@ def _failed(error: Exception) -> int:
         tell(str(error)[:8_000])
         return NOT_SO if isinstance(error, (NotPossibleNow, NothingToShow)) else UNREADABLE
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        tell(f"{where}{system_reason(error)}")
+        tell(f"{error.filename or 'the output'}: {system_reason(error)}")  # a file without a name is a stream
         return UNREADABLE
     tell(
         f"Something went wrong inside Samepage ({type(error).__name__}: {str(error)[:300]}). "

@@ -3,45 +3,86 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from assess.documents.roadmap.entries import named_steps
 from assess.documents.roadmap.roadmap import STEP_WORDS, DatedStep, DatedTask, Roadmap
-from assess.printers.csv.tables import named_steps
 from assess.text import COMMENT_LIMIT, clean
-from scoring.planning.plan import Status
+from questionnaires.records import record
+from scoring.planning.plan import CalendarEntry, Status
 
 PRODUCT = "-//Samepage//Roadmap//EN"
 
 
-def calendar_bytes(roadmap: Roadmap, *, assessment_id: str, title: str, date: str) -> bytes:
+@record
+class _Version:
+    """Which version of an event this is: the day of its last change, and how often it changed before."""
+
+    stamp: datetime
+    sequence: int
+
+
+def calendar_bytes(
+    roadmap: Roadmap,
+    *,
+    assessment_id: str,
+    title: str,
+    date: str,
+    entries: Mapping[str, CalendarEntry] | None = None,
+    titles: Mapping[str, str] | None = None,
+) -> bytes:
     """The calendar: an event for each task over its days, and one for each step and review.
 
     Events last whole days without an hour, so no time zone moves them, and leave the days free.
     ``assessment_id`` keeps their names apart from those of other assessments ("" where there is none, as in
-    files of long ago: title and date then do), so that a later file may replace the events of an earlier one.
-    ``date`` is the day of the assessment (2026-11-30), which dates the file; no clock is read.
+    files of long ago: title and date then do). A later file replaces the events of an earlier one: the
+    ``entries`` of the plan say how often and when an intervention changed, and events that it has no more are
+    cancelled, under its title in ``titles``. ``date`` is the day of the assessment (2026-11-30), which dates
+    what never changed; no clock is read.
 
     Raises:
         ValueError: the date is not a day.
     """
     from icalendar import Calendar
 
+    known = entries or {}
     name = assessment_id or hashlib.sha256(f"{title}\n{date}".encode()).hexdigest()[:16]
-    stamp = datetime.fromisoformat(date).replace(tzinfo=UTC)
     calendar = Calendar()
     about = {"prodid": PRODUCT, "version": "2.0", "calscale": "GREGORIAN", "x-wr-calname": _line(title)}
     for key, value in about.items():
         calendar.add(key, value)
     for task in roadmap.tasks:
-        calendar.add_component(_task_event(task, name=name, stamp=stamp))
+        version = _version(known.get(task.intervention), date)
+        calendar.add_component(_task_event(task, name=name, version=version))
         for key, step in named_steps(task):
-            calendar.add_component(_step_event(task, key, step, name=name, stamp=stamp))
+            calendar.add_component(_step_event(task, key, step, name=name, version=version))
+    dated = {f"{task.intervention}-task" for task in roadmap.tasks}
+    dated |= {key for task in roadmap.tasks for key, _ in named_steps(task)}
+    for intervention, entry in known.items():
+        words = f"{(titles or {}).get(intervention, intervention)} ({intervention})"
+        for key in sorted({f"{intervention}-task", *entry.steps} - dated):
+            event = _cancelled(words, key, day=entry.changed, name=name, version=_version(entry, date))
+            calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
 
 
-def _task_event(task: DatedTask, *, name: str, stamp: datetime) -> Any:
+def _version(entry: CalendarEntry | None, date: str) -> _Version:
+    day = entry.changed if entry else date
+    return _Version(
+        stamp=datetime.fromisoformat(day).replace(tzinfo=UTC), sequence=entry.revision if entry else 0
+    )
+
+
+def _cancelled(words: str, key: str, *, day: str, name: str, version: _Version) -> Any:
+    event = _event(f"Cancelled: {words}", "", uid=f"{name}-{key}", version=version, first=day, last=day)
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _task_event(task: DatedTask, *, name: str, version: _Version) -> Any:
     parts = [
         ("Owner", task.owner),
         ("Comes after", ", ".join(task.after)),
@@ -58,7 +99,7 @@ def _task_event(task: DatedTask, *, name: str, stamp: datetime) -> Any:
         f"{task.title} ({task.intervention})",
         "\n".join(about),
         uid=f"{name}-{task.intervention}-task",
-        stamp=stamp,
+        version=version,
         first=task.starts,
         last=task.ends,
     )
@@ -66,27 +107,28 @@ def _task_event(task: DatedTask, *, name: str, stamp: datetime) -> Any:
     return event
 
 
-def _step_event(task: DatedTask, key: str, step: DatedStep, *, name: str, stamp: datetime) -> Any:
+def _step_event(task: DatedTask, key: str, step: DatedStep, *, name: str, version: _Version) -> Any:
     words = STEP_WORDS.get(step.kind, step.kind)
     about = "\n".join(filter(None, (step.text, f"Owner: {task.owner}" if task.owner else "")))
     return _event(
         f"{words}: {task.title} ({task.intervention})",
         about,
         uid=f"{name}-{key}",
-        stamp=stamp,
+        version=version,
         first=step.date,
         last=step.date,
     )
 
 
-def _event(summary: str, description: str, *, uid: str, stamp: datetime, first: str, last: str) -> Any:
+def _event(summary: str, description: str, *, uid: str, version: _Version, first: str, last: str) -> Any:
     """An event from the first day to the end of the last; the standard writes the day after it."""
     from icalendar import Event
 
     event = Event()
     about = {
         "uid": f"samepage-{uid}",
-        "dtstamp": stamp,
+        "dtstamp": version.stamp,
+        "sequence": version.sequence,
         "dtstart": date.fromisoformat(first),
         "dtend": date.fromisoformat(last) + timedelta(days=1),
         "summary": _line(summary),

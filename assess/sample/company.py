@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
 from pathlib import Path
 
 from assess.documents.lines.reporting import ReportChoice
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.refusal import Misused
 from assess.services.reporting.reports import FolderReports
+from assess.store.assessment.identity import read_identity
+from assess.store.io.errors import FileProblem, NotSaved, system_reason
 from questionnaires.records import record
 
 ROADMAP = "roadmap.pdf"
@@ -28,30 +31,65 @@ class WrittenWave:
         return self.folder / ROADMAP
 
 
-def write_company(parent: Path) -> Iterator[WrittenWave]:
-    """Write the assessments of the sample under ``parent``, oldest first, each as it is asked for.
+def write_company(parent: Path) -> tuple[WrittenWave, ...]:
+    """Write the assessments of the sample under ``parent`` and name them, oldest first.
+
+    They are made under a hidden name and get theirs when all are whole. Where an earlier run was cut off
+    while it gave the names, only what is missing is added.
 
     Raises:
         Misused: a folder is there already; nothing was written.
         FileProblem: a folder cannot be written.
     """
-    tables = {wave: load_wave(wave) for wave in WAVES}
-    waves = {
-        wave: WrittenWave(folder=parent / found["folder"], title=found["title"], day=found["plan"]["day"])
-        for wave, found in tables.items()
-    }
-    for wave in waves.values():
-        if wave.folder.exists():
-            raise Misused(f"'{wave.folder}' is there already and was left as it is. Name another folder.")
-    return _written(parent, waves)
+    waves = {name: _wave(parent, name) for name in WAVES}
+    there = [wave for wave in waves.values() if os.path.lexists(wave.folder)]
+    foreign = [wave for wave in there if not _is_sample(wave)]
+    if foreign or len(there) == len(waves):
+        raise _taken((foreign or there)[0])
+    building = parent / f".samepage-demo-{os.urandom(6).hex()}.tmp"
+    try:
+        _build(building)
+        for wave in waves.values():
+            if wave not in there:
+                _name(building / wave.folder.name, wave)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return tuple(waves.values())
 
 
-def _written(parent: Path, waves: dict[str, WrittenWave]) -> Iterator[WrittenWave]:
+def _wave(parent: Path, name: str) -> WrittenWave:
+    found = load_wave(name)
+    return WrittenWave(folder=parent / found["folder"], title=found["title"], day=found["plan"]["day"])
+
+
+def _is_sample(wave: WrittenWave) -> bool:
+    """Whether this folder was written here before, and not by somebody for something else."""
+    try:
+        found = read_identity(wave.folder)
+    except FileProblem:
+        return False
+    return (found.title, found.organisation) == (wave.title, load_wave(WAVES[0])["organisation"])
+
+
+def _build(parent: Path) -> None:
     earlier: tuple[Path, ...] = ()
-    for name, wave in waves.items():
+    for name in WAVES:
+        wave = _wave(parent, name)
         write_sample(parent, name)
         FolderReports(wave.folder, today=wave.day).write(ReportChoice(earlier=earlier), wave.roadmap)
         # The report is that of the day; the plan is as the company kept it from then on.
         keep_plan(wave.folder, name)
         earlier += (wave.folder,)
-        yield wave
+
+
+def _name(built: Path, wave: WrittenWave) -> None:
+    if os.path.lexists(wave.folder):  # another program made it meanwhile
+        raise _taken(wave)
+    try:
+        built.rename(wave.folder)
+    except OSError as error:
+        raise NotSaved(wave.folder, f"could not be created: {system_reason(error)}") from error
+
+
+def _taken(wave: WrittenWave) -> Misused:
+    return Misused(f"'{wave.folder}' is there already and was left as it is. Name another folder.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from assess.store.io.errors import FileProblem
-from assess.text import is_day, plain
+from assess.text import FIRST_YEAR, LAST_YEAR, is_day, plain
 
 DAY_SAMPLE = "2026-11-30, or +7 for in seven days"
 
@@ -43,13 +43,12 @@ def checked_day(text: str, what: str) -> str:
     Raises:
         Refused: it is no day, or lies too far away.
     """
-    from scoring.planning.plan import FIRST_YEAR, LAST_YEAR  # help is shown without it
-
     words = text.strip()
     if words and not is_day(words):
-        raise Refused(f"{what} must be a date such as 2026-11-30, not '{plain(words, limit=30)}'.")
-    if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
-        raise Refused(f"{what} must be from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
+        raise Refused(
+            f"{what} must be a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-30, "
+            f"not '{plain(words, limit=30)}'."
+        )
     return words
 
 

@@ -21,6 +21,7 @@ from assess.store.assessment.identity import (
 )
 from assess.store.io.documents import TomlTable, read_document, read_head, read_sealed, write_document
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
+from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
     SaveOutcome,
@@ -31,6 +32,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
+from assess.store.io.synced import NotHere, absent_words, is_there, not_here, stands_for
 from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
 from assess.text import clean
 from questionnaires.catalogue import Catalogue
@@ -45,7 +47,8 @@ from scoring.answers import Assessment, Privacy, fact_value
 class OpenedAssessment:
     """A whole assessment; ``response_paths`` leads from a respondent's id to the file.
 
-    ``notes`` are sentences for the reader of the result. ``codes`` leads from a respondent's
+    ``notes`` are sentences for the reader of the result, ``doubles`` those of them that name two files of one
+    respondent which say different things. ``codes`` leads from a respondent's
     id to the code of the person's own, as it is compared; it is for linking two assessments, never shown.
     """
 
@@ -56,6 +59,7 @@ class OpenedAssessment:
     response_paths: Mapping[str, Path]
     notes: tuple[str, ...]
     codes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    doubles: tuple[str, ...] = ()
 
 
 @record
@@ -79,8 +83,11 @@ class RespondentHead:
 
 
 def is_assessment(folder: Path) -> bool:
-    """Whether there is an ``assessment.toml``, be it sound or not."""
-    return os.path.lexists(folder / ASSESSMENT_FILE)
+    """Whether there is an ``assessment.toml``, be it sound, damaged or not on this computer yet."""
+    try:
+        return is_there(folder / ASSESSMENT_FILE)
+    except NotHere:
+        return True
 
 
 def create_assessment(
@@ -130,11 +137,18 @@ def create_assessment(
         identity_from(TomlTable(tables, folder / ASSESSMENT_FILE))
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
+
+    def fill() -> None:
+        _refuse_other_content(folder)
+        keep_edited(folder / QUESTIONNAIRE_FILE)
+        write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body), private=privacy.mode != "open")
+        # Last, since this file is what makes the folder an assessment; the first of two programs makes it.
+        write_document(
+            folder / ASSESSMENT_FILE, tables, kind="assessment", seen="", private=privacy.mode != "open"
+        )
+
     _make_folder(folder)
-    keep_edited(folder / QUESTIONNAIRE_FILE)
-    write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body))
-    # Last, since this file is what makes the folder an assessment.
-    write_document(folder / ASSESSMENT_FILE, tables, kind="assessment")
+    in_turn(folder / ASSESSMENT_FILE, fill)
     return identity
 
 
@@ -166,21 +180,31 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     facts = company_facts(facts_document, questionnaire)
     questionnaire = fitted_to(questionnaire, facts)
     notes = [*facts.notes, *_questionnaire_notes(content, facts.identity)]
+    doubles: list[str] = []
     loaded: dict[str, tuple[LoadedResponse, Path]] = {}
+    absent = not_here(folder / RESPONSES_FOLDER)
+    if absent:
+        notes.append(absent_words(absent, one="answer", many="answers"))
     for path in respondent_files(folder):
-        response = read_response(path, questionnaire=questionnaire)
+        try:
+            response = read_response(path, questionnaire=questionnaire)
+        except NotHere:
+            continue
         notes.extend(response.notes)
-        if response.questionnaire_digest not in ("", content.digest):
+        if response.questionnaire_digest and not content.holds(response.questionnaire_digest):
             notes.append(
                 f"{RESPONSES_FOLDER}/{path.name} was answered with another version of the questionnaire."
             )
         known = loaded.get(response.response.id)
         if known is not None:
             older, newer = sorted([known, (response, path)], key=lambda pair: pair[0].rank)
-            notes.append(
+            said = (
                 f"{RESPONSES_FOLDER}/{older[1].name} and {newer[1].name} are the same respondent; "
                 f"{newer[1].name} is used because {_why_used(newer[0], older[0])}."
             )
+            notes.append(said)
+            if newer[0].digest != older[0].digest:
+                doubles.append(clean(said))
             loaded[response.response.id] = newer
         else:
             loaded[response.response.id] = (response, path)
@@ -204,6 +228,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
         codes={}
         if identity.privacy.mode == "anonymous"
         else {key: response.code for key, (response, _) in loaded.items() if response.code},
+        doubles=tuple(doubles),
     )
 
 
@@ -228,11 +253,17 @@ def toml_files(folder: Path) -> tuple[Path, ...]:
         return ()
     except OSError as error:
         raise FileProblem(folder, f"it cannot be read: {system_reason(error)}") from error
-    return tuple(folder / name for name in names if name.endswith(".toml") and not name.startswith("."))
+    return tuple(
+        folder / name
+        for name in names
+        if name.endswith(".toml") and not name.startswith(".") and not stands_for(name)
+    )
 
 
 def respondents(folder: Path) -> tuple[RespondentHead, ...]:
     """Every respondent at a glance, without opening the questionnaire or the answers.
+
+    Answers that a sync service has yet to bring come last, as problems.
 
     Raises:
         FileProblem: the folder cannot be read; a single file never raises.
@@ -257,6 +288,9 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             )
         except FileProblem as problem:
             yield RespondentHead(path=path, problem=str(problem))
+    for path in not_here(folder / RESPONSES_FOLDER):
+        if not os.path.lexists(path):
+            yield RespondentHead(path=path, problem=str(NotHere(path)))
 
 
 def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
@@ -288,19 +322,37 @@ def _why_used(used: LoadedResponse, other: LoadedResponse) -> str:
 def _questionnaire_notes(content: Sealed, identity: Identity) -> Iterator[str]:
     if content.seal is Seal.ABSENT:
         yield f"{QUESTIONNAIRE_FILE} {EDITED}"
-    if identity.questionnaire_digest not in ("", content.digest):
+    if identity.questionnaire_digest and not content.holds(identity.questionnaire_digest):
         yield f"{QUESTIONNAIRE_FILE} is not the one this assessment was created with."
 
 
 def _make_folder(folder: Path) -> None:
-    """Makes the folder, or takes an empty one, or one in which making an assessment was interrupted."""
+    """Makes the folder where there is none.
+
+    Raises:
+        NotSaved: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if is_assessment(folder):
-            raise FileProblem(
-                folder, "this folder already has an assessment; nothing was changed. Choose another folder."
-            )
-        responses = folder / RESPONSES_FOLDER
+    except FileExistsError as error:
+        raise NotSaved(folder, "could not be created: there is a file with this name.") from error
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
+        raise NotSaved(folder, f"could not be created: {reason}") from error
+
+
+def _refuse_other_content(folder: Path) -> None:
+    """Takes an empty folder, or one in which making an assessment was interrupted, and no other.
+
+    Raises:
+        FileProblem: the folder holds something else (``NotSaved``: it cannot be used).
+    """
+    if is_assessment(folder):
+        raise FileProblem(
+            folder, "this folder already has an assessment; nothing was changed. Choose another folder."
+        )
+    responses = folder / RESPONSES_FOLDER
+    try:
         names = {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
         begun = names <= {QUESTIONNAIRE_FILE, RESPONSES_FOLDER} and not (
             RESPONSES_FOLDER in names and any(responses.iterdir())
@@ -308,11 +360,8 @@ def _make_folder(folder: Path) -> None:
         if not begun:
             raise FileProblem(folder, "this folder is not empty; nothing was changed. Choose another folder.")
         responses.mkdir(exist_ok=True)
-    except FileExistsError as error:
-        raise NotSaved(folder, "could not be created: there is a file with this name.") from error
-    except (OSError, ValueError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
-        raise NotSaved(folder, f"could not be created: {reason}") from error
+    except OSError as error:
+        raise NotSaved(folder, f"could not be created: {system_reason(error)}") from error
 
 
 CATALOGUE_FILE = "catalogue.toml"
@@ -331,7 +380,7 @@ def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
     from questionnaires.load.read import shipped_catalogue  # not for lists
 
     path = folder / CATALOGUE_FILE
-    if not os.path.lexists(path):
+    if not is_there(path):
         return fitted_catalogue(shipped_catalogue(), questionnaire)
     own = _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire)
     return fitted_catalogue(own, questionnaire)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from assess.store.folder import is_assessment, respondents
 from assess.store.io.documents import TomlTable, read_head
 from assess.store.io.errors import FileProblem, shown_path
 from assess.text import folded, is_day, slug
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 
 class Stage(StrEnum):
@@ -30,7 +30,8 @@ class AssessmentSummary:
     """One assessment as the home screen lists it.
 
     ``answered`` of ``asked`` counts over the respondents who have not finished; ``level`` is that of the
-    saved result, if there is one; ``problem`` is a sentence where a file cannot be used.
+    saved result, if there is one; ``problem`` is a sentence where a file cannot be used. ``copy_of`` is the
+    folder of which this is a copy, "" where it is none.
     """
 
     folder: Path
@@ -44,10 +45,14 @@ class AssessmentSummary:
     finished: int = 0
     level: int | None = None
     problem: str = ""
+    id: str = ""
+    copy_of: str = ""
 
     @property
     def state(self) -> str:
         """The stage in words."""
+        if self.copy_of:
+            return f"copy of {self.copy_of}"
         if self.stage is Stage.ANSWERING:
             return f"answering {self.answered} of {self.asked}"
         return self.problem if self.stage is Stage.PROBLEM else self.stage.value
@@ -76,7 +81,22 @@ def list_assessments(workspace: Path) -> tuple[AssessmentSummary, ...]:
     found = sorted(
         (summary(folder) for folder in folders if is_assessment(folder)), key=lambda s: s.folder.name
     )
-    return tuple(sorted(found, key=lambda s: s.date, reverse=True))
+    return tuple(sorted(_with_copies(found), key=lambda s: s.date, reverse=True))
+
+
+def _with_copies(found: Sequence[AssessmentSummary]) -> Iterator[AssessmentSummary]:
+    """Each, those marked whose assessment has a folder with a shorter name already."""
+    first: dict[tuple[str, str], AssessmentSummary] = {}
+    for one in sorted(found, key=lambda s: (len(s.folder.name), s.folder.name)):
+        first.setdefault(_run(one), one)
+    for one in found:
+        own = first[_run(one)]
+        yield one if own is one else replace(one, copy_of=shown_path(Path(own.folder.name)))
+
+
+def _run(one: AssessmentSummary) -> tuple[str, str]:
+    """What two folders of one assessment share; one that was copied to ask again has another date."""
+    return (one.id or str(one.folder), one.date)
 
 
 def summary(folder: Path) -> AssessmentSummary:
@@ -85,6 +105,7 @@ def summary(folder: Path) -> AssessmentSummary:
     try:
         top = TomlTable(read_head(path, kind="assessment", before=b"["), path)
         title, organisation, date = top.text("title"), top.text("organisation"), top.day("date")
+        assessment_id = top.text("id", "")
     except FileProblem as problem:
         return AssessmentSummary(
             folder=folder, title=shown_path(Path(folder.name)), stage=Stage.PROBLEM, problem=str(problem)
@@ -115,6 +136,7 @@ def summary(folder: Path) -> AssessmentSummary:
         finished=finished,
         level=_saved_level(folder),
         problem=problem_found,
+        id=assessment_id,
     )
 
 
@@ -161,8 +183,8 @@ def same_organisation(
 
 
 def fit_to_compare(summary: AssessmentSummary) -> bool:
-    """Whether there are answers to compare and its files can be read."""
-    return not summary.problem and summary.stage is not Stage.NEW
+    """Whether there are answers to compare, its files can be read, and it is no copy of another."""
+    return not summary.problem and not summary.copy_of and summary.stage is not Stage.NEW
 
 
 def first_marks(found: Sequence[AssessmentSummary], selected: Path | None) -> frozenset[Path]:

@@ -77,6 +77,10 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "pulse": lambda: "A pulse is a point in the trend; it sets no level and is not compared.",
     "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
     "named_twice": lambda *, file: f"{file} was named twice and is counted once.",
+    "copy": lambda *, file, other: f"{file} is a copy of {other} and is not counted again.",
+    "same_assessment": lambda *, file, other: (
+        f"{file} is the same assessment as {other}: a copy cannot show what changed."
+    ),
     "answers_private": lambda: "Single answers are private here, so chance cannot be tested.",
     "too_few_both": lambda: "Not enough people answered it both times.",
     "too_few_people": lambda: "With so few people no change could be told from chance, however large.",

@@ -54,6 +54,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "tau": lambda *, title, value: (
         f"{title}: {hundreds((value + 1) / 2)} comparisons put two steps in the same order"
     ),
+    "chart_unknown": lambda: "not known from today's organisation chart",
     "no_chart": lambda: "today's organisation chart: not entered, or silent on this",
     "no_findings": lambda: "findings: not calculated yet",
     "findings": lambda *, finding, count: f"findings of the kind “{finding.replace('_', ' ')}”: {count}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 
 from assess.words.numbers import count_words, listed
@@ -22,10 +23,30 @@ MOST_NAMED = 5
 """More activities or roles than this are counted in a sentence, not named."""
 
 
-def problem_words(problem: ChartProblem, chart: Organisation, titles: Mapping[str, str]) -> str:
-    """One problem of a chart; ``titles`` are the words of its activities."""
+UNKNOWN_WORDS = (
+    "Layers: not known.",
+    "Widest span: not known.",
+    "Head of sales, head of marketing and their first common boss: not known.",
+    "Direct reports of one head of both: not known.",
+    "The reporting lines do not all lead to one position at the top yet.",
+)
+"""What is said in the place of figures that unclear lines leave open."""
+
+
+def problem_words(
+    problem: ChartProblem,
+    chart: Organisation,
+    titles: Mapping[str, str],
+    *,
+    shared: Collection[str] | None = None,
+) -> str:
+    """One problem of a chart; ``titles`` are the words of its activities.
+
+    ``shared`` are its ``shared_titles``, for those who word many problems.
+    """
+    shared = shared_titles(chart) if shared is None else shared
     roles = [chart.roles[role] for role in problem.roles]
-    names = [named(chart, role) for role in roles]
+    names = [named(role, shared=shared) for role in roles]
     activities = [f"“{titles.get(key, key)}”" for key in problem.activities]
     match problem.kind:
         case ProblemKind.NO_SEATS:
@@ -55,12 +76,17 @@ def problem_words(problem: ChartProblem, chart: Organisation, titles: Mapping[st
             return _span_words(names[0], problem)
 
 
-def named(chart: Organisation, role: Role, *, quotes: str = "“”") -> str:
-    """A role as a sentence names it: by its title, and by its id too where another one has that title."""
+def named(role: Role, *, shared: Collection[str], quotes: str = "“”") -> str:
+    """A role as a sentence names it: by its title, and by its id too where the title is ``shared``."""
     before, after = quotes[:1], quotes[1:]
-    same = sum(other.title == role.title for other in chart.roles.values())
     title = f"{before}{role.title or role.id}{after}"
-    return title if same == 1 else f"{title} ({role.id})"
+    return f"{title} ({role.id})" if role.title in shared else title
+
+
+def shared_titles(chart: Organisation) -> Collection[str]:
+    """The titles that several positions have."""
+    counts = Counter(role.title for role in chart.roles.values())
+    return {title for title, count in counts.items() if count > 1}
 
 
 def _some(names: Sequence[str]) -> str:
@@ -112,3 +138,11 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "vacancies_without_stand_in": _counting("", "empty position has", "empty positions have", " no cover"),
 }
 """Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows what it rests on."""
+
+UNKNOWN_FIGURES = {
+    "referee_distance": "How far up the first common boss of the two heads is: not known",
+    "merged_span": "Direct reports of one head of both: not known",
+    "widest_span": "Widest span: not known",
+    "layers": "Layers: not known",
+}
+"""What is said of a figure that the chart leaves open."""

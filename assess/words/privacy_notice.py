@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assess.words.days import day_words
 from assess.words.numbers import listed
 from questionnaires.model import FUNCTIONS, SIDES
 from scoring.answers import Privacy
@@ -39,6 +40,8 @@ def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = No
         if privacy.named:
             teams = listed([_title(f, titles) for f in FUNCTIONS if f in privacy.named])
             sentences.append(f"The exception is {teams}: its answers are shown as in an open assessment.")
+    if privacy.erase_after:
+        sentences.append(f"Your answers are erased after {day_words(privacy.erase_after)}.")
     return (*sentences, HOLDER)
 
 

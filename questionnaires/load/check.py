@@ -252,7 +252,7 @@ def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
         place,
         ("bands", problem, problem or ""),
         ("cards", len(table.get("cards", ())) < 2, "expected at least two cards"),
-        ("sentences", table.get("sentences"), "only an exercise in one's own words has sentences"),
+        ("sentences", table.get("sentences"), "only an own_words exercise has sentences"),
         (
             "figure",
             table.get("figure") and table["kind"] != "card_sort",
@@ -272,7 +272,7 @@ def _check_own_words(place: str, table: Table, tables: Table) -> Found:
             "expected at least one sentence with ticks",
         ),
         *(
-            (key, table.get(key), f"an exercise in one's own words has no {key}")
+            (key, table.get(key), f"an own_words exercise has no {key}")
             for key in ("cards", "options", "bands", "figure")
         ),
     )

@@ -195,6 +195,8 @@ def _target(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 def _chart(_: MeasureName, key: str, evidence: Evidence) -> Measured:
     value = evidence.chart.get(key)
+    if value is None and evidence.chart:
+        return _measured(None, "measures.chart_unknown", ("organisation",))
     if value is None:
         return _measured(None, "measures.no_chart")
     return _measured(value, f"chart.{key}", ("organisation",), value=value)

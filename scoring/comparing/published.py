@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -64,9 +64,11 @@ class Published:
     edition of the rules of judgement by which the figures were made. ``language`` is
     that of the titles, "" where it is not known. A pulse states no level. ``at_length`` holds the rest for
     other programs, in plain values under the keys of ``results.toml``. Where only the beginning of a file
-    was read, what lies behind it is empty.
+    was read, what lies behind it is empty; ``figures`` then says whether every figure of the dimensions was.
+    ``id`` tells the assessment from every other one, "" in files older than it.
     """
 
+    id: str = ""
     title: str
     organisation: str
     date: str
@@ -85,6 +87,7 @@ class Published:
     items: Mapping[str, PublishedItem] = field(default_factory=dict)
     exercises: Mapping[str, ExerciseFigures] = field(default_factory=dict)
     exact: bool = False
+    figures: bool = True
     at_length: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -97,6 +100,19 @@ class Published:
             questionnaire=self.questionnaire,
             version=self.version,
         )
+
+    @property
+    def content(self) -> Hashable:
+        """What two files of one assessment have in common where they do not name it."""
+        named = (self.organisation, self.date, self.title, self.questionnaire, self.digest, self.privacy)
+        figures = (self.overall.rating, self.overall.level, *self.ratings.items(), *self.levels.items())
+        return (*named, self.respondents, *figures)
+
+    def is_of_same(self, other: Published) -> bool:
+        """Whether both are of one assessment; a folder that was copied to ask again has another date."""
+        if self.id and other.id:
+            return (self.id, self.date) == (other.id, other.date)
+        return self.content == other.content
 
     @property
     def ratings(self) -> dict[str, Fraction | None]:

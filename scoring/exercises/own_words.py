@@ -82,8 +82,13 @@ def same_text(text: str) -> str:
 
 def beliefs(exercise: Exercise, assessment: Assessment) -> tuple[BeliefResult, ...]:
     """What people of all teams claim in a question against what they ticked of their own sentence."""
-    claims = [(one.claimed, one.id) for one in exercise.sentences if one.claimed is not None]
-    found = (_belief(belief, sentence, exercise, assessment) for belief, sentence in claims)
+    asked = assessment.questionnaire.items
+    claims = ((one.claimed, one.id) for one in exercise.sentences)
+    found = (
+        _belief(belief, sentence, exercise, assessment)
+        for belief, sentence in claims
+        if belief is not None and belief.item in asked
+    )
     return tuple(one for one in found if one.people)
 
 

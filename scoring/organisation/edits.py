@@ -8,7 +8,10 @@ from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 MOST_ROLES = 500
-"""Most positions of one chart."""
+"""Most positions of a chart that is changed one at a time."""
+
+MOST_POSITIONS = 5_000
+"""Most positions of a chart that is imported."""
 
 
 class PositionFields(TypedDict, total=False):
@@ -61,8 +64,9 @@ def with_role(chart: Organisation, role: Role) -> Organisation:
     Raises:
         CannotChange: it is full, a position of this id is there, or the boss or stand-in is not.
     """
-    if len(chart.roles) >= MOST_ROLES:
-        raise CannotChange(f"A chart holds at most {MOST_ROLES} seats.")
+    refuse_large(chart)
+    if len(chart.roles) == MOST_ROLES:
+        raise CannotChange(f"A chart that is changed by hand holds at most {MOST_ROLES} positions.")
     if role.id in chart.roles:
         raise CannotChange(f"There is a seat “{role.id}” already.")
     roles = {**chart.roles, role.id: replace(role, reports_to="", stand_in="")}
@@ -77,6 +81,7 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
         CannotChange: there is no such role, boss or stand-in, the title is empty, the line would close
             a circle, or the role would stand in for itself.
     """
+    refuse_large(chart)
     role = _role(chart, role_id)
     boss = fields.get("reports_to", role.reports_to)
     if boss and boss != role.reports_to:
@@ -104,6 +109,7 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
     Raises:
         NoSuchRole: there is no such role.
     """
+    refuse_large(chart)
     gone = _role(chart, role_id)
     rest = [role for role in chart.roles.values() if role.id != role_id]
     removal = Removal(
@@ -129,12 +135,26 @@ def owned(chart: Organisation, activity: str, role_id: str) -> Organisation:
     Raises:
         NoSuchRole: there is no such role.
     """
+    refuse_large(chart)
     owners = {**chart.owners}
     if role_id:
         owners[activity] = _role(chart, role_id).id
     else:
         owners.pop(activity, None)
     return replace(chart, owners=owners)
+
+
+def refuse_large(chart: Organisation) -> None:
+    """Refuses a chart that is too large to be changed one position at a time.
+
+    Raises:
+        CannotChange: it is.
+    """
+    if len(chart.roles) > MOST_ROLES:
+        raise CannotChange(
+            f"This chart has {len(chart.roles):,} positions. Above {MOST_ROLES} they are not changed one "
+            "at a time: change the list that the chart comes from and import it again."
+        )
 
 
 def _role(chart: Organisation, role_id: str) -> Role:

@@ -22,12 +22,16 @@ class ChartFigures:
     from the head of sales and from the head of marketing up to ``common_boss``, both 0 where one role
     heads both sides; ``referee_distance`` is the larger. They and ``merged_span``, the direct reports of
     both heads under one head, are None where they are not known. ``load`` counts activities per owner.
+
+    Without ``joined`` the lines do not make one tree: what depends on them is not known, so that ``layers``,
+    ``widest_span`` and what follows from a head are None, and the heads "".
     """
 
     seats: int
-    layers: int
+    joined: bool
+    layers: int | None
     spans: Mapping[str, int]
-    widest_span: int
+    widest_span: int | None
     head_of_sales: str
     head_of_marketing: str
     common_boss: str
@@ -44,21 +48,23 @@ class ChartFigures:
 
 
 def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFigures:
-    """The figures of a chart, be it sound or not: lines that run in a circle are walked once.
+    """The figures of a chart, be it sound or not.
 
     ``activities`` are the ids of those that should have an owner.
     """
     reports = reports_of(chart)
     spans = {role_id: len(below) for role_id, below in reports.items() if below}
-    depths = {role_id: 1 + sum(1 for _ in chart.bosses(role_id)) for role_id in chart.roles}
+    depths = depths_of(chart, reports)
+    joined = depths is not None
     sales, marketing = (_head(chart, side, depths=depths, reports=reports) for side in SIDES)
     boss, distances = _first_common(chart, sales, marketing)
     owners = [chart.owners.get(activity, "") for activity in activities]
     return ChartFigures(
         seats=len(chart.roles),
-        layers=max(depths.values(), default=0),
+        joined=joined,
+        layers=None if depths is None else max(depths.values(), default=0),
         spans=spans,
-        widest_span=max(spans.values(), default=0),
+        widest_span=max(spans.values(), default=0) if joined else None,
         head_of_sales=sales,
         head_of_marketing=marketing,
         common_boss=boss,
@@ -98,6 +104,34 @@ def reports_of(chart: Organisation) -> Mapping[str, tuple[str, ...]]:
     return {role_id: tuple(below) for role_id, below in found.items()}
 
 
+def subtree(chart: Organisation, role_id: str) -> tuple[str, ...]:
+    """A role and all below it, each once, in the order in which a picture shows them."""
+    reports = reports_of(chart)
+    found: dict[str, None] = {}
+    waiting = [role_id]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found[at] = None
+            waiting += reversed(reports[at])
+    return tuple(found)
+
+
+def depths_of(chart: Organisation, reports: Mapping[str, tuple[str, ...]]) -> Mapping[str, int] | None:
+    """How deep every role is, 1 at the top; None where the lines do not make one tree."""
+    tops = [role.id for role in chart.roles.values() if not role.reports_to]
+    if len(tops) != 1:
+        return None if chart.roles else {}
+    depths = {tops[0]: 1}
+    waiting = list(tops)
+    while waiting:
+        boss = waiting.pop()
+        for report in reports[boss]:
+            depths[report] = depths[boss] + 1
+            waiting.append(report)
+    return depths if len(depths) == len(chart.roles) else None
+
+
 def has_deputy(chart: Organisation, role: Role) -> bool:
     """Whether another position, which somebody holds, steps in for this one."""
     stand_in = chart.roles.get(role.stand_in)
@@ -108,10 +142,12 @@ def _head(
     chart: Organisation,
     side: str,
     *,
-    depths: Mapping[str, int],
+    depths: Mapping[str, int] | None,
     reports: Mapping[str, tuple[str, ...]],
 ) -> str:
     """The topmost role that works for a side; of several as high, the one with most positions below."""
+    if depths is None:
+        return ""
     working = [role.id for role in chart.roles.values() if side in role.functions]
     top = min((depths[role_id] for role_id in working), default=0)
     highest = [role_id for role_id in working if depths[role_id] == top]

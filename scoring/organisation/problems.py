@@ -59,7 +59,7 @@ def chart_problems(chart: Organisation, *, activities: Sequence[str]) -> tuple[C
     """
     figures = chart_figures(chart, activities=activities)
     return (
-        *_positions_and_lines(chart),
+        *(() if chart.roles and figures.joined else _positions_and_lines(chart)),
         *_nobody_there(chart, figures),
         *_deputies(chart),
         *_orphans(figures, of=len(activities)),
@@ -103,13 +103,12 @@ def _positions_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
 
 
 def _nobody_there(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
-    """Owners that are not in the chart, sides without a head, and empty positions without a stand-in."""
+    """Owners that are not in the chart, sides nobody works for, and empty positions without a stand-in."""
     for activity, owner in chart.owners.items():
         if owner and owner not in chart.roles:
             yield ChartProblem(kind=ProblemKind.MISSING_OWNER, activities=(activity,), severe=True)
-    heads = (figures.head_of_sales, figures.head_of_marketing)
-    for side, head in zip(SIDES, heads, strict=True):
-        if chart.roles and not head:
+    for side in SIDES:
+        if chart.roles and not any(side in role.functions for role in chart.roles.values()):
             yield ChartProblem(kind=ProblemKind.NO_HEAD, side=side)
     for role_id in figures.vacancies_without_stand_in:
         if not chart.roles[role_id].stand_in:  # what is wrong with a stand-in is said on its own
@@ -132,6 +131,8 @@ def _orphans(figures: ChartFigures, *, of: int) -> Iterator[ChartProblem]:
 
 
 def _spans(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
+    if not figures.joined:
+        return
     reports = reports_of(chart)
     for role_id, span in figures.spans.items():
         first_line = _leads_sellers_only(chart, role_id, reports)

@@ -16,13 +16,10 @@ MOST_COMMITMENTS = 3
 """How many commitments may be open at a time."""
 
 HORIZON_WEEKS = 26
+"""How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
 
 MOST_WEEKS = 260
 """No plan looks further ahead and nothing in it takes longer: five years."""
-
-FIRST_YEAR, LAST_YEAR = "2000", "2199"
-"""No day of a plan lies outside these years, so that no calendar runs out of days."""
-"""How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
 
 
 class Expectation(StrEnum):
@@ -141,10 +138,24 @@ class Commitment:
 
 
 @record
+class CalendarEntry:
+    """How often the days of an intervention have changed since they were first set, and on which day last.
+
+    ``dropped`` says that it has no days any more; ``steps`` names all steps that it ever had.
+    """
+
+    revision: int
+    changed: str
+    dropped: bool = False
+    steps: tuple[str, ...] = ()
+
+
+@record
 class Plan:
     """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
 
-    ``chosen``, ``overrides`` and ``commitments`` are keyed by intervention; ``events`` are what was noted.
+    ``chosen``, ``overrides``, ``commitments`` and ``calendar`` are keyed by intervention; ``events`` are what
+    was noted.
     """
 
     start: str = ""
@@ -156,6 +167,7 @@ class Plan:
     overrides: Mapping[str, Override] = field(default_factory=dict)
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     events: tuple[NotedEvent, ...] = ()
+    calendar: Mapping[str, CalendarEntry] = field(default_factory=dict)
 
     @property
     def done(self) -> frozenset[str]:

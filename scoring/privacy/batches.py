@@ -11,7 +11,7 @@ from dataclasses import field
 
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
 from questionnaires.records import record, replace
-from scoring.answers import Answer, Assessment, ExerciseAnswer, Response, State
+from scoring.answers import Answer, Assessment, ExerciseAnswer, KeptLevel, Response, State
 from scoring.levels.bands import level_of
 from scoring.privacy.cells import SMALLEST
 from scoring.privacy.view import view_of
@@ -45,12 +45,16 @@ class Counted:
 class Publication:
     """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group.
 
-    ``not_restated`` are the exercises that were shown by earlier rules.
+    ``not_restated`` are the exercises that were shown by earlier rules. ``erased`` says by group how many
+    people's answers were erased after they counted, ``kept`` what was published of questions with one
+    level for both teams before answers to them were erased.
     """
 
     people: Mapping[str, Counted] = field(default_factory=dict)
     pooled: bool = False
     not_restated: frozenset[str] = frozenset()
+    erased: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, KeptLevel] = field(default_factory=dict)
 
     def by_earlier_rules(self) -> Publication:
         """The same where all that was counted so far was shown by earlier rules."""
@@ -120,7 +124,13 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
     waiting = {
         name: count
         for name, group in groups.items()
-        if name in shown and (count := sum(_has_more(r, _counted(r, people), questionnaire) for r in group))
+        if name in shown
+        and (
+            count := sum(
+                _has_more(r, _counted(r, people), questionnaire, dealt=name in publication.erased)
+                for r in group
+            )
+        )
     }
     return Settled(
         assessment=replace(
@@ -128,6 +138,8 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
             responses=(*counted, *hidden, *named),
             pooled=publication.pooled and bool(counted),
             not_restated=publication.not_restated,
+            kept=publication.kept,
+            unlinked=frozenset(publication.erased),
         ),
         waiting=waiting,
         said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),
@@ -215,13 +227,14 @@ def _brought(response: Response, questionnaire: Questionnaire) -> dict[str, Give
     return given
 
 
-def _has_more(response: Response, person: Counted, questionnaire: Questionnaire) -> bool:
+def _has_more(response: Response, person: Counted, questionnaire: Questionnaire, *, dealt: bool) -> bool:
     """Whether a person has brought something new, or changed an answer, since the last count.
 
-    What was there then and did not make a group waits in silence: it says how many could not answer.
+    What was there then and did not make a group waits in silence: it says how many could not answer. Where
+    counted answers were dealt anew, none of them is the person's own.
     """
     return any(
-        person.given[key][0] != given if key in person.given else key not in person.waiting
+        (not dealt and person.given[key][0] != given) if key in person.given else key not in person.waiting
         for key, given in _brought(response, questionnaire).items()
     )
 

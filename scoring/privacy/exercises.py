@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
-from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, OwnWords
+from scoring.answers import Assessment, CardSort, ExerciseAnswer, KeptLevel, Ownership, OwnWords
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, TEN, View
-from scoring.exercises.judged import Answers, answers_to, exercise_results, judge
+from scoring.exercises.judged import Answers, answers_to, exercise_results, group_item, judge
 from scoring.levels.bands import HIGHEST
 from scoring.privacy.cells import NEARLY
 from scoring.privacy.release import card_counts_shown, exercise_detail
@@ -58,7 +58,7 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
             found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
             found[key] = _level_only(result, ORDER_LEVEL_ONLY if in_order else LEVEL_ONLY)
-    return found | _not_restated(assessment)
+    return found | _kept(assessment) | _not_restated(assessment)
 
 
 _RESULTS: Mapping[ExerciseKind, type[ExerciseResult]] = {
@@ -67,6 +67,39 @@ _RESULTS: Mapping[ExerciseKind, type[ExerciseResult]] = {
     ExerciseKind.ORDER: OrderResult,
     ExerciseKind.OWN_WORDS: OwnWordsResult,
 }
+
+
+def _kept(assessment: Assessment) -> dict[str, ExerciseResult]:
+    """The exercises of which answers were erased, with the level that was published and nothing more."""
+    asked = assessment.questionnaire
+    items = {item.exercise: item.id for item in asked.items.values() if item.kind is Kind.EXERCISE}
+    return {
+        key: _RESULTS[exercise.kind](
+            id=key,
+            title=exercise.title,
+            item=items.get(key, ""),
+            n=dict(kept.n),
+            enough=kept.level is not None or bool(kept.suppressed),
+            level=kept.level,
+            suppressed=kept.suppressed
+            or (ORDER_LEVEL_ONLY if exercise.kind is ExerciseKind.ORDER else LEVEL_ONLY),
+        )
+        for key, exercise in asked.exercises.items()
+        if (kept := assessment.kept.get(key)) is not None
+    }
+
+
+def kept_choices(item: Item, kept: KeptLevel) -> ItemResult:
+    """A choice item of which answers were erased, with the level that was published."""
+    if kept.level is None:
+        return ItemResult(
+            id=item.id,
+            dimension=item.dimension or "",
+            state=ItemState.NOT_ASKED,
+            suppressed=kept.suppressed,
+        )
+    found = group_item(item, level=kept.level, n=sum(kept.n.values()))
+    return replace(found, unknown=kept.unknown, dont_know=kept.dont_know)
 
 
 def _not_restated(assessment: Assessment) -> dict[str, ExerciseResult]:

@@ -68,7 +68,8 @@ def released_item(item: Item, respondents: Sequence[ItemRespondent], view: View)
             suppressed=SUPPRESSED if asked else "",
             withheld=withheld,
         )
-    if not view.pooled and all(column.figures.exact for column in columns.values()):
+    linked = not view.pooled and view.unlinked.isdisjoint(columns)
+    if linked and all(column.figures.exact for column in columns.values()):
         counted = [respondent for column in columns.values() for respondent in column.respondents]
         return replace(item_result(item, counted), withheld=withheld)
     return _from_labels(item, columns, withheld=withheld, pooled=view.pooled)
@@ -106,12 +107,14 @@ def released_respondents(respondents: Sequence[ItemRespondent], view: View) -> t
     """The respondents to one item who may be looked at one by one: those of full columns, or named ones.
 
     All that links the answers of one person (person means, spread between people, chances, agreement)
-    is made from these alone. Pooled figures have no such respondents.
+    is made from these alone. Pooled figures, and functions whose rows were dealt anew, have none.
     """
     if not view.protected:
         return tuple(respondents)
     kept: list[ItemRespondent] = [respondent for respondent in respondents if respondent.id == "record"]
     for function in view.functions:
+        if function in view.unlinked:
+            continue
         own = [respondent for respondent in respondents if respondent.function == function]
         column = _column(own, function, view, scale=SCALE)
         if column is not None and column.figures.exact:

@@ -49,6 +49,7 @@ def view_of(assessment: Assessment, *, audience: str = TEAM) -> View:
         counted={f: sizes[f] for f in present},
         needed={f: minimum - sizes[f] for f in present if sizes[f] < minimum and f not in privacy.named},
         names=privacy.mode == "open",
+        unlinked=assessment.unlinked,
     )
 
 

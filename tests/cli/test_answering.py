@@ -111,7 +111,7 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
     assert "Saved 4 answers" in done.err
     assert "16 questions are still unanswered" in done.err
     assert "PD-15" in done.err
-    assert answers(folder)["XT-01"] == {"level": 3}
+    assert answers(folder)["XT-01"] == {"value": 3}
 
 
 @pytest.mark.parametrize(
@@ -224,3 +224,45 @@ def test_no_exercise_is_taken_of_a_team_that_is_not_asked(run: Run, full: Path) 
     refused = from_file(run, full, OWN_WORDS, function="company")
     assert refused.code == 3
     assert "own_words is not asked of this team in this form." in refused.err
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stdin"),
+    [
+        ("[answers]\nRC-99 = 3\n", ("--name", "Ada"), ""),
+        ("[answers]\nRC-15 = 3\nRC-02 = 9\n", ("--name", "Ada"), ""),
+        ("", ("--name", "Ada"), ""),
+        ("[answers]\nRC-15 = 3\n", ("--name", "Ada", "--form", "nonsense"), ""),
+        ("[answers]\nRC-15 = 3\n", ("--name", "Ada", "--code", "x"), ""),
+        (None, ("--plain", "--name", "Ada"), ""),
+        (None, ("--plain", "--name", "Ada"), "q\n"),
+        (None, ("--plain", "--name", "Ada", "--form", "quick"), "nonsense\n"),
+    ],
+)
+@pytest.mark.parametrize("by_invitation", [False, True])
+def test_who_gives_no_answer_is_no_respondent(
+    run: Run, tmp_path: Path, text: str | None, words: tuple[str, ...], stdin: str, *, by_invitation: bool
+) -> None:
+    """Refused answers, a wrong form or code, and leaving before the first answer leave nobody behind."""
+    folder, file = tmp_path / "acme", tmp_path / "answers.toml"
+    assert run("new", folder).code == 0
+    if by_invitation:
+        assert run("invite", folder, "-o", tmp_path / "invitation.toml").code == 0
+    place = tmp_path / "invitation.toml" if by_invitation else folder
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+        words = (*words, "--from", str(file))
+    done = run("answer", place, "--as", "sales", *words, stdin=stdin)
+    assert done.code == (0 if text is None else done.code)
+    assert text is None or done.code
+    assert [path for path in tmp_path.rglob("responses/*.toml") if not path.name.startswith(".")] == []
+
+
+def test_the_first_answer_makes_the_respondent(run: Run, tmp_path: Path) -> None:
+    """One answer, and the person is there with name and code."""
+    assert run("new", tmp_path / "acme").code == 0
+    assert (
+        run("answer", tmp_path / "acme", "--plain", "--as", "sales", "--name", "Ada", stdin="s\n").code == 0
+    )
+    (path,) = (tmp_path / "acme" / "responses").glob("*.toml")
+    assert 'name = "Ada"' in path.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -143,6 +144,33 @@ def test_a_folder_with_something_else_in_the_place_of_a_file(
     assert done.code == 3
     assert Path(name).name in done.err
     assert refused_in_time(run, "check", sample).code == 1
+
+
+OUTPUTS = (
+    ("report", "FOLDER", "-o", "FILE"),
+    ("report", "FOLDER", "-o", "FILE", "--table", "plan"),
+    ("questionnaire", "export", "FILE"),
+    ("invite", "FOLDER", "-o", "FILE"),
+    ("compare", "--all", "FOLDER", "-o", "FILE"),
+)
+"""Every argument that names a file to be written."""
+
+
+@pytest.mark.parametrize("command", first_of(2, [list(words) for words in OUTPUTS]))
+@pytest.mark.parametrize("make", [pipe, directory])
+def test_nothing_is_written_in_the_place_of_what_is_no_file(
+    run: Run, sample: Path, tmp_path: Path, command: list[str], make: object
+) -> None:
+    """A pipe or a folder stays what it is, and the command says so."""
+    given = make(tmp_path).rename(tmp_path / "given.csv")  # type: ignore[operator]
+    kind = stat.S_IFMT(given.stat().st_mode)
+    places = {"FILE": given, "FOLDER": sample}
+    assert run("results", sample).code == 0
+    done = refused_in_time(run, *(places.get(word, word) for word in command))
+    assert "given.csv" in done.err + done.out
+    assert stat.S_IFMT(given.stat().st_mode) == kind
+    # An invitation for a folder is written into it.
+    assert done.code in ((0,) if command[0] == "invite" and make is directory else (2, 3))
 
 
 def keys(count: int) -> bytes:

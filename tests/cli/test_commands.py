@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
 import tomllib
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from support.running import Run
@@ -13,6 +21,7 @@ from support.sweeping import first_of
 from assess.cli.main import COMMANDS, cli
 from assess.sample import company
 from assess.sample.builder import WAVES
+from assess.store.assessment.identity import read_identity
 from questionnaires.load.shipped import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -272,6 +281,62 @@ def test_demo_writes_nothing_where_one_of_its_folders_is_taken(run: Run, tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["hartwell-2026-q3"]
 
 
+@pytest.mark.parametrize("cut_off", ["while writing", "while giving names"])
+def test_a_demo_that_was_cut_off_blocks_no_other(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off: str
+) -> None:
+    """Nothing is announced before it is there; the next run adds what is missing and changes nothing else."""
+    monkeypatch.setattr(company, "WAVES", WAVES[:2])
+    real = getattr(company, "keep_plan" if cut_off == "while writing" else "_name")
+    left = [1]
+
+    def killed(*args: object) -> None:
+        if not left:
+            raise SystemExit  # as sudden as it gets within one process
+        left.pop()
+        real(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(company, real.__name__, killed)
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+        assert run("demo", tmp_path / "demo").out == ""
+    there = [folder for folder in (tmp_path / "demo").iterdir() if not folder.name.startswith(".")]
+    assert len(there) == (cut_off == "while giving names")
+    before = [(folder / "assessment.toml").read_bytes() for folder in there]
+    assert run("demo", tmp_path / "demo").code == 0
+    assert [(folder / "assessment.toml").read_bytes() for folder in there] == before
+    assert run("check", *((tmp_path / "demo" / name) for name in NAMES[:2])).code == 0
+
+
+def test_of_two_programs_that_set_up_one_folder_one_succeeds(tmp_path: Path) -> None:
+    """The other says so, and what the first wrote stays whole."""
+    code = (
+        "import sys, time\n"
+        "from assess.cli.main import run\n"
+        "import assess.cli.new, assess.store.folder, questionnaires.load.read\n"
+        "start = float(sys.argv.pop())\n"
+        "while time.time() < start: pass\n"
+        "sys.exit(run())"
+    )
+    for number in range(3):
+        folder, start = tmp_path / f"new{number}", str(time.time() + 2)
+        programs = [
+            subprocess.Popen(
+                [sys.executable, "-c", code, "new", folder, "--title", title, start],
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for title in ("One", "Two")
+        ]
+        said = {program.communicate()[1]: program.returncode for program in programs}
+        assert sorted(said.values()) == [0, 3]
+        won = next(words for words, code in said.items() if code == 0)
+        lost = next(words for words, code in said.items() if code == 3)
+        assert "already has an assessment; nothing was changed" in lost
+        assert read_identity(folder).title in won
+
+
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     """A slip in the name is a usage error with a hint."""
     done = run("reslts")
@@ -301,7 +366,7 @@ def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> No
     for place in range(3):
         for function in ("sales", "marketing"):
             name = f"{function} {place}"
-            run("answer", folder, "--plain", "--as", function, "--name", name, stdin="s\ns\ns\n" + "3\n" * 20)
+            run("answer", folder, "--plain", "--as", function, "--name", name, stdin="s\n" * 4 + "3\n" * 20)
     assert run("results", folder).code == 0
     run("invite", folder, "-o", tmp_path / "invitation.toml")
     (tmp_path / "map.toml").write_text(run("questionnaire", "export", "--csv-template").out)
@@ -310,8 +375,10 @@ def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> No
     done = run("check", *paths)
     assert done.code == 0, done.out
     for path in paths[1:]:
-        path.write_bytes(path.read_bytes().replace(b"format_version = 1", b"format_version = 1\nid = 7", 1))
-        path.write_text(path.read_text().replace("format_version = 1", "format_version = 'one'"))
+        path.write_bytes(
+            re.sub(rb"format_version = (\d)", rb"format_version = \1\nid = 7", path.read_bytes(), count=1)
+        )
+        path.write_text(re.sub(r"format_version = \d", "format_version = 'one'", path.read_text()))
         assert run("check", path).code == 1
 
 
@@ -323,3 +390,24 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     done = run("results", folder)
     assert "Lead definition, answered alone (needs two answers on either side)" in " ".join(done.out.split())
     assert "Marketers on sales calls (no answer that can be used)" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    "day",
+    first_of(3, ["9999-12-31", "0001-01-01", "2027-02-30", "1999-12-31", "2200-01-01", "", "٢٠٢٧-٠١-٠١"]),
+)
+@pytest.mark.parametrize("command", ["plan", "results", "report"])
+def test_a_day_that_nobody_means_is_refused(run: Run, sample: Path, command: str, day: str) -> None:
+    """What is no day, or lies where the calendar runs out of days, is a slip and said so."""
+    done = run(command, sample, "--today", day)
+    assert done.code == 2
+    assert "write a date from 2000 to 2199" in done.err
+
+
+def test_a_clock_that_is_not_set_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer that believes to be in 1970 dates no assessment."""
+    monkeypatch.setattr("assess.cli.options.date", SimpleNamespace(today=lambda: date(1970, 1, 1)))
+    done = run("new", tmp_path / "new")
+    assert done.code == 1
+    assert "This computer's clock says 1970-01-01" in done.err
+    assert not (tmp_path / "new").exists()

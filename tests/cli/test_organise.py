@@ -124,7 +124,7 @@ def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Pat
     assert "--replace" in refused.err
     assert (charted / "organisation.toml").read_bytes() == before
     done = run("organise", charted, "import", charted / "people.csv", "--replace", "--keep-names")
-    assert done.code == 1
+    assert done.code == 0
     assert "Row 6: the manager “Nils” is not in the list" in done.err
     assert "the position is gone: win_back" in done.err
     chart = read_organisation(charted)
@@ -202,3 +202,61 @@ def test_a_chart_edited_by_hand_is_kept_with_a_notice(run: Run, sample: Path) ->
     )
     assert (sample / "organisation.toml.edited-1").read_text() == text
     assert "edited" not in run("organise", sample, "add", "Trainer").err
+
+
+def test_a_preview_saves_nothing_and_says_every_row(run: Run, charted: Path) -> None:
+    """Beside a chart or without one, every row is said with what would happen, and the code is 0."""
+    before = (charted / "organisation.toml").read_bytes()
+    people = charted / "new.csv"
+    people.write_text("Name,Title,Manager,Status\nA,Managing director,,\nB,Buyer,A,\nC,Cook,A,Left\nEnd,,,\n")
+    done = run("organise", charted, "import", people, "--dry-run")
+    assert done.code == 0
+    said = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert "row 3 Buyer new, reports to Managing director" in said
+    assert "row 4 left out: has left (Left)" in said
+    assert "row 5 skipped: no position (End)" in said
+    assert any(line.startswith("Seller") and "no longer in the list" in line for line in said)
+    assert "Nothing was saved." in done.err
+    found = json.loads(run("organise", charted, "import", people, "--dry-run", "--json").out)
+    assert (found["saved"], found["positions"]) == (False, 2)
+    assert [row["change"] for row in found["rows"]][:2] == ["unchanged", "new"]
+    assert (charted / "organisation.toml").read_bytes() == before
+    named = run("organise", charted, "import", people, "--dry-run", "--column", "title")
+    assert (named.code, "--column manager=" in named.err) == (2, True)
+
+
+def test_figures_that_unclear_lines_leave_open_are_not_known(run: Run, charted: Path) -> None:
+    """While a line leads nowhere, neither the figures nor what explains them state anything of the top."""
+    people = charted / "broken.csv"
+    people.write_text("Name,Title,Manager\nA,Managing director,\nB,Head of sales,A\nC,Head of marketing,X\n")
+    assert run("organise", charted, "import", people, "--replace").code == 0
+    said = run("organise", charted, "measure").out
+    assert said.count("not known") == 4
+    assert "led by" not in said
+    figures = json.loads(run("organise", charted, "measure", "--json").out)["figures"]
+    assert not {"layers", "widest_span", "head_of_sales", "common_boss", "merged_span"} & figures.keys()
+    assert "Layers: not known" in run("explain", charted, "organisation").out
+    assert run("organise", charted, "check").code == 1
+
+
+def test_a_large_chart_is_shown_in_parts_and_changed_in_its_list(run: Run, charted: Path) -> None:
+    """Above 500 positions it is imported, checked, measured and shown below a position, and nothing else."""
+    people = charted / "large.csv"
+    rows = "".join(f"Seller,{'Head of sales' if n % 2 else 'Boss'}\n" for n in range(600))
+    people.write_text(f"Title,Manager\nBoss,\nHead of sales,Boss\n{rows}")
+    assert run("organise", charted, "import", people, "--replace").code == 0
+    assert "602 positions in 3 layers" in run("organise", charted, "measure").out
+    assert run("organise", charted, "check").code == 0
+    assert len(run("organise", charted, "show", "Head of sales").out.splitlines()) == 301
+    assert len(json.loads(run("organise", charted, "show", "boss", "--json").out)["roles"]) == 602
+    whole = run("organise", charted, "show")
+    assert (whole.code, "shown in parts" in whole.err) == (1, True)
+    for words in (
+        ["add", "Buyer"],
+        ["own", "set_price", "boss"],
+        ["move", "seller", "top"],
+        ["remove", "boss"],
+    ):
+        refused = run("organise", charted, *words)
+        assert (refused.code, "import it again" in refused.err) == (1, True)
+    assert run("check", charted).code == 0

@@ -18,7 +18,8 @@ from support.many_clients import client, document, save
 
 from assess.cli.compare_run import experience_lines, many_lines
 from assess.cli.terminal import texts_of
-from assess.printers.csv.tables import FORMULA, RESULTS_COLUMNS, csv_bytes, harmless, number_text, results_csv
+from assess.printers.csv.cells import csv_bytes, harmless, number_text
+from assess.printers.csv.tables import RESULTS_COLUMNS, results_csv
 from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.document import experience_document, many_document
@@ -239,6 +240,9 @@ def test_a_negative_gap_stays_a_number(tmp_path: Path) -> None:
     made = document(2, organisation="-Acme", date="2026-01-05")
     made["compared"]["dimensions"]["role_clarity"]["gap"] = -1.25
     made["dimensions"]["role_clarity"]["gap"] = {"value": -1.25, "clear": True}
+    figures = made["summary"]["figures"]
+    place = figures["of"].index("role_clarity")
+    figures["gap"][place], figures["clear"][place] = -1.25, True
     save(tmp_path / "a", made)
     rows = {row["dimension"]: row for row in table_of(list_results(tmp_path))}
     assert (rows["role_clarity"]["gap"], rows["role_clarity"]["gap_clear"]) == ("-1.25", "yes")
@@ -255,7 +259,8 @@ def test_a_figure_that_is_none_leaves_its_result_out(
     """A score out of its range is named with its place, and the table holds the other results."""
     client(tmp_path, "Sound", "2026-01-05")
     made = document(2, organisation="Acme", date="2026-01-05")
-    (made["overall"] if table == "overall" else made["dimensions"][table])[key] = value
+    figures = made["summary"]["figures"]
+    figures[key][figures["of"].index(table)] = value
     save(tmp_path / "bad", made)
     notes = write_many_csv(list_results(tmp_path), tmp_path / "clients.csv")
     assert notes[0] == "1 result is in the table."
@@ -271,7 +276,7 @@ def test_cells_are_read_back_as_they_were_and_none_is_a_formula(texts: list[str]
     cells = [harmless(text) for text in texts]
     rows = rows_of(csv_bytes(("cell", "other"), ({"cell": cell} for cell in cells)))
     assert [row["cell"] for row in rows] == cells
-    assert not any(cell.startswith(FORMULA) for cell in cells)
+    assert not any(cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) for cell in cells)
 
 
 @pytest.mark.parametrize(

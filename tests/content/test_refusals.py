@@ -228,7 +228,7 @@ def test_an_exercise_in_own_words_needs_no_cards_and_no_bands() -> None:
             "has no bands",
         ),
         ('instructions = "Write."', 'instructions = "Write."\ncards.a = { text = "A" }', "has no cards"),
-        ('kind = "own_words"', 'kind = "order"', "only an exercise in one's own words has sentences"),
+        ('kind = "own_words"', 'kind = "order"', "only an own_words exercise has sentences"),
         ('kind = "own_words"', 'kind = "order"', "expected at least two cards"),
     ],
 )

@@ -108,6 +108,7 @@ def sample_waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "acme-own.toml").write_text(CATALOGUE, "utf-8")
     (place / "answers.toml").write_text("[answers]\nRC-02 = 2\n", "utf-8")
     export_survey(place / "survey.csv")
+    (place / "people.csv").write_text("Name,Title,Manager\nAda,Boss,\nBo,Head of sales,Ada\n", "utf-8")
     (place / "inbox").mkdir()
     return place
 

@@ -245,5 +245,5 @@ def test_other_ticks_are_not_compared() -> None:
     )
     assert found.exercises == ()
     assert [say(note) for note in found.notes] == [
-        "Not compared, since it was another exercise then: “In your own words”."
+        "Not compared, because the exercise has changed: “In your own words”."
     ]

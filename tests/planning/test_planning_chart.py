@@ -149,9 +149,9 @@ def test_a_list_brings_a_chart_and_keeps_what_is_known(editor: OrgChartEditor, t
     editor.own("answer_enquiry", "marketing-manager")
     people = tmp_path / "people.csv"
     people.write_text("Title,Manager\nManaging director,\nHead of sales,Managing director\n")
-    read, freed = editor.bring_in(people)
-    assert list(read.organisation.roles) == ["managing-director", "head-of-sales"]
-    assert freed == ("answer_enquiry",)
+    found = editor.bring_in(people)
+    assert list(found.read.organisation.roles) == ["managing-director", "head-of-sales"]
+    assert found.freed == ("answer_enquiry",)
     assert editor.chart.roles["head-of-sales"].purpose == "Wins customers."
     assert editor.chart.owners == {"set_price": "head-of-sales"}
     editor.undo()

@@ -9,6 +9,7 @@ import pytest
 from support.sweeping import first_of
 
 from assess.sample.builder import load_wave
+from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
 from assess.store.plan.file import PlanFile, read_plan
@@ -243,3 +244,33 @@ def test_a_limit_per_owner_can_be_taken_away(editor: PlanEditor) -> None:
     assert on_disk(editor).capacity.per_owner is None
     with pytest.raises(Refused, match="0 for no limit"):
         editor.set_capacity(per_owner=99)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"review_date": "2026-03-31"}, "The review date, 2026-03-31, is before today, 2026-04-01."),
+        (
+            {"first_step_date": "2026-05-04", "review_date": "2026-05-03"},
+            "The review date, 2026-05-03, is before the first step, 2026-05-04.",
+        ),
+    ],
+)
+def test_a_review_that_cannot_tell_anything_is_refused(
+    editor: PlanEditor, fields: CommitmentFields, said: str
+) -> None:
+    """A commitment is reviewed after its first step, and not in the past; nothing is saved."""
+    with pytest.raises(Refused, match=said):
+        editor.commit("I05", **fields)
+    assert "I05" not in editor.plan.commitments
+
+
+def test_a_review_day_that_has_come_can_stay(folder: Path) -> None:
+    """On the day of the first step itself, or when other fields change later, nothing is refused."""
+    day: CommitmentFields = {"first_step_date": "2026-05-04", "review_date": "2026-05-04"}
+    PlanEditor.open(folder, today=TODAY).commit("I05", **day)
+    later = PlanEditor.open(folder, today="2026-06-01")
+    owned: CommitmentFields = {**day, "owner": "Ruth"}
+    assert later.commit("I05", **owned).review_date == "2026-05-04"
+    with pytest.raises(Refused, match="before the first step"):
+        later.commit("I05", first_step_date="2026-05-05")

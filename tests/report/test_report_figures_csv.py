@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support import report_factory as factory
 from support.csv_tables import rows_of
 
+from assess.printers.csv.cells import harmless
 from assess.printers.csv.figures import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.printers.csv.tables import harmless
 from assess.services.assessments.scored import Scored, publish
 from assess.store.results.codec import encode
 from assess.words.privacy import SUPPRESSED_WORDS

@@ -158,7 +158,7 @@ As answered.
 | **Role \\| clarity** | 2.5 | 2.0 to 3.3 | 2, Two | 4, Four |
 | **Leads** | – | – | not established | 3, Three |
 
-- **Watch:** &lt;b&gt;\\*leads\\*&lt;/b&gt;
+- **What to measure:** &lt;b&gt;\\*leads\\*&lt;/b&gt;
 
 1. Approve it.
 2. 2\\. Settle it.

@@ -476,7 +476,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
 def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
-    assert talk.title(sample) == (f"13 things to discuss; {number(tested)} of them statistically clear")
+    assert talk.title(sample) == (f"14 things to discuss; {number(tested)} of them statistically clear")
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title

@@ -10,7 +10,8 @@ from support.hostile import HOSTILE
 from support.roadmaps import roadmap, task
 
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
-from assess.printers.csv.tables import ROADMAP_COLUMNS, harmless, roadmap_csv
+from assess.printers.csv.cells import harmless
+from assess.printers.csv.tables import ROADMAP_COLUMNS, roadmap_csv
 from scoring.planning.plan import Status
 
 FIRST = DatedStep(date="2026-12-02", kind="first", text="Call Ann, then Bob")

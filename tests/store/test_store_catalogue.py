@@ -12,6 +12,7 @@ from assess.services.assessments.checking import problems_of
 from assess.store.folder import CATALOGUE_FILE, adopt_catalogue, create_assessment, read_catalogue_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
 from assess.store.io.safe_files import Seal, older_is_intact, unseal
+from questionnaires.fitting import fitted_catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
 
@@ -41,9 +42,10 @@ def own_file(folder: Path, data: bytes = OWN) -> Path:
     return path
 
 
-def test_without_an_own_one_the_shipped_catalogue_itself_holds(folder: Path) -> None:
-    """Nothing is read twice where nothing differs."""
-    assert read_catalogue_of(folder, shipped_questionnaire()) is shipped_catalogue()
+def test_without_an_own_one_the_shipped_catalogue_holds_for_what_is_asked(folder: Path) -> None:
+    """Only what concerns questions of other companies is left out."""
+    asked = shipped_questionnaire()
+    assert read_catalogue_of(folder, asked) == fitted_catalogue(shipped_catalogue(), asked)
 
 
 def test_an_adopted_catalogue_holds_and_is_sealed(folder: Path) -> None:
@@ -52,7 +54,7 @@ def test_an_adopted_catalogue_holds_and_is_sealed(folder: Path) -> None:
     adopted, saved = adopt_catalogue(folder, path)
     path.unlink()
     held = read_catalogue_of(folder, shipped_questionnaire())
-    assert held == adopted
+    assert held == fitted_catalogue(adopted, shipped_questionnaire())
     assert held.interventions["I05"].owner == "Our coach"
     assert "I04" not in held.interventions
     assert saved.durable

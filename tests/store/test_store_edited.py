@@ -67,7 +67,7 @@ def test_each_edit_is_kept_and_none_twice(
     path = tmp_path / "a.toml"
     path.write_bytes(b"one")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as failing:
@@ -90,7 +90,7 @@ def test_nothing_is_replaced_where_no_copy_can_be_kept(
     path = tmp_path / "a.toml"
     path.write_bytes(b"mine")
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(safe_files, "_copy", full)

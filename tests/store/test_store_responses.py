@@ -26,7 +26,7 @@ from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.records import replace
-from scoring.answers import Answer, CardSort, Journey, Ownership, State
+from scoring.answers import Answer, CardSort, Journey, Ownership, OwnWords, State
 
 OWN_ITEMS = [i for i in questionnaire().items.values() if not belongs_to_company(i) and i.kind != "exercise"]
 HEAD = 'format = "samepage/response"\nformat_version = 1\nid = "a1"\nfunction = "sales"\nform = "full"\n'
@@ -321,6 +321,11 @@ def test_an_answer_that_does_not_fit_is_a_mistake_of_the_caller(
         ("buyer_journey", Journey(order=((),))),
         ("buyer_journey", Journey(order=(("sees",),), throughout=frozenset({"looks"}))),
         ("buyer_journey", Journey(order=(("sees",),), first_contact="no_card")),
+        ("own_words", OwnWords(sentences={"lead": "x" * 201}, ticks={"lead": frozenset()})),
+        ("own_words", OwnWords(sentences={"lead": " x"}, ticks={"lead": frozenset()})),
+        ("own_words", OwnWords(sentences={"lead": "x"}, ticks={"lead": frozenset({"no_tick"})})),
+        ("own_words", OwnWords(sentences={"number": "x"}, ticks={"lead": frozenset()})),
+        ("own_words", OwnWords(sentences={"lead": "x", "no_sentence": "x"}, ticks={"lead": frozenset()})),
         ("no_exercise", EXERCISES["buyer_journey"]),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import time
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assess.store.io import safe_files
 from assess.store.io.errors import FileProblem, ForeignFile, NotSaved, TooLarge
@@ -44,9 +47,9 @@ def test_saved_bytes_are_read_back(tmp_path: Path) -> None:
 def test_older_generation_is_the_save_before(tmp_path: Path) -> None:
     """With a spare wanted, the hidden spare holds the file as it was one save before."""
     path = tmp_path / "a"
-    for body in (b"1", b"2", b"3"):
+    for body in (b"1\n", b"2\n", b"3\n"):
         write_bytes(path, sealed(body), keep_older=True)
-    assert unseal(read_bytes(older_path(path))).body == b"2"
+    assert unseal(read_bytes(older_path(path))).body == b"2\n"
     assert older_is_intact(path)
     assert names(tmp_path) == [".a.older", "a"]
 
@@ -54,21 +57,21 @@ def test_older_generation_is_the_save_before(tmp_path: Path) -> None:
 def test_a_damaged_file_never_becomes_the_older_generation(tmp_path: Path) -> None:
     """Only an intact file may take the place of the spare."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"), keep_older=True)
-    write_bytes(path, sealed(b"2"), keep_older=True)
-    path.write_bytes(sealed(b"3")[:-1] + b"x")
+    write_bytes(path, sealed(b"1\n"), keep_older=True)
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
+    path.write_bytes(sealed(b"3\n")[:-1] + b"x")
     write_bytes(path, sealed(b"4"), keep_older=True)
-    assert unseal(read_bytes(older_path(path))).body == b"1"
+    assert unseal(read_bytes(older_path(path))).body == b"1\n"
 
 
 def test_spare_left_as_the_same_file_does_not_hinder(tmp_path: Path) -> None:
     """A crash between the two renames leaves spare and file as one; the next save goes on as ever."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"))
+    write_bytes(path, sealed(b"1\n"))
     os.link(path, older_path(path))
-    write_bytes(path, sealed(b"2"), keep_older=True)
-    assert unseal(read_bytes(path)).body == b"2"
-    assert unseal(read_bytes(older_path(path))).body == b"1"
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
+    assert unseal(read_bytes(path)).body == b"2\n"
+    assert unseal(read_bytes(older_path(path))).body == b"1\n"
     assert names(tmp_path) == [".a.older", "a"]
 
 
@@ -80,9 +83,9 @@ def test_spare_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(os, "link", refuse)
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"))
-    write_bytes(path, sealed(b"2"), keep_older=True)
-    assert unseal(read_bytes(older_path(path))).body == b"1"
+    write_bytes(path, sealed(b"1\n"))
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
+    assert unseal(read_bytes(older_path(path))).body == b"1\n"
     assert names(tmp_path) == [".a.older", "a"]
 
 
@@ -93,7 +96,7 @@ def test_a_failing_save_leaves_the_old_file(
 ) -> None:
     """Whatever fails before the replace, the old file is intact and no temporary file is left."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"old"))
+    write_bytes(path, sealed(b"old\n"))
 
     def fail(*_: Any, **__: Any) -> None:
         raise OSError(number, os.strerror(number))
@@ -101,9 +104,9 @@ def test_a_failing_save_leaves_the_old_file(
     with monkeypatch.context() as patch:
         patch.setattr(os, step, fail)
         with pytest.raises(NotSaved) as caught:
-            write_bytes(path, sealed(b"new"))
+            write_bytes(path, sealed(b"new\n"))
     assert "could not be saved" in str(caught.value)
-    assert unseal(read_bytes(path)).body == b"old"
+    assert unseal(read_bytes(path)).body == b"old\n"
     assert names(tmp_path) == ["a"]
 
 
@@ -263,32 +266,60 @@ def test_seals_tell_intact_from_broken_and_absent() -> None:
     assert unseal(data).seal is Seal.INTACT
     assert unseal(b"\xef\xbb\xbf" + data).seal is Seal.INTACT
     assert unseal(data + b"x").seal is Seal.BROKEN
-    assert unseal(data.replace(b"\n", b"\r\n")).seal is Seal.BROKEN
     assert unseal(b"# sha256\nbody\n").seal is Seal.BROKEN
     assert unseal(b"body\n").seal is Seal.ABSENT
     assert unseal(b"# a comment\nbody\n").seal is Seal.ABSENT
     assert unseal(b"").seal is Seal.ABSENT
 
 
+LINES = st.lists(
+    st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=8),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(lines=LINES, end=st.sampled_from([b"\n", b"\r\n", b"\r", b"\r\r\n"]), last=st.integers(0, 3))
+def test_line_ends_break_no_digest(lines: list[str], end: bytes, last: int) -> None:
+    """Whatever another program makes of the line ends, and of those at the end, the text is the one saved."""
+    text = "\n".join(lines).encode()
+    saved = sealed(text)
+    found = unseal(saved.rstrip(b"\n").replace(b"\n", end) + last * end)
+    assert found.seal is Seal.INTACT
+    assert found.body.rstrip(b"\n") == text.rstrip(b"\n")
+    assert found.holds(unseal(saved).digest)
+
+
+@pytest.mark.parametrize("body", [b"a\r\nb\r\n", b"a\r\nb", b"a\nb", b"a\nb\n"])
+@pytest.mark.parametrize("now", [b"a\nb\n", b"a\nb", b"a\r\nb\r\n", b"a\r\nb\r\n\r\n"])
+def test_digests_of_former_versions_stay_valid(body: bytes, now: bytes) -> None:
+    """A file sealed over its bytes as they came is intact, and known by that digest, under any line ends."""
+    digest = hashlib.sha256(body).hexdigest()
+    found = unseal(b"# sha256 " + digest.encode() + b"\n" + now)
+    assert found.seal is Seal.INTACT
+    assert found.holds(digest)
+    assert unseal(now).holds(digest)
+
+
 def test_recover_keeps_the_damaged_file(tmp_path: Path) -> None:
     """Going on from the older generation puts it in place and keeps the damaged bytes under a new name."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"))
-    write_bytes(path, sealed(b"2"), keep_older=True)
+    write_bytes(path, sealed(b"1\n"))
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
     for number in (1, 2):
         path.write_bytes(b"# sha256 torn %d" % number)
         kept = recover(path)
         assert kept.name == f"a.damaged-{number}"
         assert kept.read_bytes() == b"# sha256 torn %d" % number
-        assert unseal(read_bytes(path)).body == b"1"
+        assert unseal(read_bytes(path)).body == b"1\n"
     assert names(tmp_path) == [".a.older", "a", "a.damaged-1", "a.damaged-2"]
 
 
 def test_recover_refuses_what_is_sound_or_hopeless(tmp_path: Path) -> None:
     """A file that is not damaged stays; without an intact older generation nothing is touched."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"))
-    write_bytes(path, sealed(b"2"), keep_older=True)
+    write_bytes(path, sealed(b"1\n"))
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
     with pytest.raises(FileProblem, match="not damaged"):
         recover(path)
     older_path(path).write_bytes(b"\0" * 20)
@@ -302,14 +333,14 @@ def test_recover_refuses_what_is_sound_or_hopeless(tmp_path: Path) -> None:
 def test_a_damaged_file_is_kept_beside_those_kept_before(tmp_path: Path) -> None:
     """Its bytes get a name of their own; what was kept under another stays."""
     path = tmp_path / "a"
-    write_bytes(path, sealed(b"1"))
-    write_bytes(path, sealed(b"2"), keep_older=True)
+    write_bytes(path, sealed(b"1\n"))
+    write_bytes(path, sealed(b"2\n"), keep_older=True)
     path.write_bytes(b"\0" * 20)
     (tmp_path / "a.damaged-1").write_bytes(b"earlier")
     kept = recover(path)
     assert (kept.name, kept.read_bytes()) == ("a.damaged-2", b"\0" * 20)
     assert (tmp_path / "a.damaged-1").read_bytes() == b"earlier"
-    assert path.read_bytes() == sealed(b"1")
+    assert path.read_bytes() == sealed(b"1\n")
 
 
 def test_sweep_takes_only_our_old_leftovers(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from assess.store.folder import create_assessment
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.build import build
 from questionnaires.model import Questionnaire
-from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, State
+from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, OwnWords, State
 
 QUESTIONNAIRE = b"""\
 format = "samepage/questionnaire"
@@ -143,6 +143,19 @@ kind = "text"
 section = "open"
 text = "What got in the way?"
 
+[exercises.own_words]
+title = "Words"
+kind = "own_words"
+instructions = "Write."
+consent = "May others read it?"
+
+[exercises.own_words.sentences.lead]
+text = "A lead is ready when"
+ticks = { fit = { text = "which company" }, timing = { text = "when" } }
+
+[exercises.own_words.sentences.number]
+text = "Our number is"
+
 [exercises.lead_definition]
 title = "Cards"
 kind = "card_sort"
@@ -175,7 +188,7 @@ title = "Full"
 text = "All of it."
 minutes = 3
 sections = ["core", "tension", "context", "open"]
-exercises = ["lead_definition", "activity_ownership", "buyer_journey"]
+exercises = ["own_words", "lead_definition", "activity_ownership", "buyer_journey"]
 
 [forms.quick]
 title = "Quick"
@@ -185,6 +198,11 @@ items = ["RC-15", "XT-01"]
 """
 
 EXERCISES: dict[str, ExerciseAnswer] = {
+    "own_words": OwnWords(
+        sentences={"lead": "“they” call [b]us[/b]", "number": "orders"},
+        ticks={"lead": frozenset({"timing"})},
+        consent=True,
+    ),
     "lead_definition": CardSort(required=frozenset({"fits"}), helpful=frozenset({"asked"})),
     "activity_ownership": Ownership(
         owners={"price": "shared", "contact": "sales"},

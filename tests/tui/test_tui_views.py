@@ -296,7 +296,8 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     assert len(strips) == 10
     assert not any(set(line) & {PERSON, BOTH} for line in strips)
     for board in anonymous.exercises.values():
-        assert "The cards are withheld" in words_in(board_lines(board, 73))
+        withheld = "The cards are withheld" if board.item else "The answers are withheld"
+        assert withheld in words_in(board_lines(board, 73))
     item = item_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert "█" not in text_in(item)
     assert f"Leadership: {WITHHELD}." in text_in(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -11,7 +11,7 @@ from assess.documents.lines.layout import BLANK, Line, Look, bullet, columns, ha
 from assess.text import plain
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
-from assess.words.organisation import named, problem_words
+from assess.words.organisation import UNKNOWN_WORDS, named, problem_words, shared_titles
 from questionnaires.model import ExerciseKind, Questionnaire
 from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Role
@@ -76,24 +76,41 @@ def tree_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> lis
     """
     if not chart.roles:
         return prose(NO_CHART, width)
-    reports = reports_of(chart)
+    shared = shared_titles(chart)
+    grown = partial(_grown, chart, reports=reports_of(chart), figures=figures, shared=shared, width=width)
     lines: list[Line] = []
     drawn: set[str] = set()
     for root in chart.roots:
-        lines += _grown(chart, root, reports, figures, drawn=drawn, width=width)
+        lines += grown(root, drawn=drawn)
     for role in chart.roles.values():
         if role.id not in drawn:
             lines += prose("Circular, reporting to nobody:", width, look=Look.DIM)
-            lines += _grown(chart, role, reports, figures, drawn=drawn, width=width)
+            lines += grown(role, drawn=drawn)
     return lines
+
+
+def subtree_lines(chart: Organisation, role_id: str, *, activities: Sequence[str], width: int) -> list[Line]:
+    """A role that is in the chart and all below it, drawn as in the whole picture."""
+    return [
+        *_grown(
+            chart,
+            chart.roles[role_id],
+            reports=reports_of(chart),
+            figures=chart_figures(chart, activities=activities),
+            shared=shared_titles(chart),
+            drawn=set(),
+            width=width,
+        )
+    ]
 
 
 def _grown(
     chart: Organisation,
     root: Role,
+    *,
     reports: Mapping[str, Sequence[str]],
     figures: ChartFigures,
-    *,
+    shared: Collection[str],
     drawn: set[str],
     width: int,
 ) -> Iterator[Line]:
@@ -104,7 +121,7 @@ def _grown(
         branch = waiting.pop()
         below = [chart.roles[report] for report in reports[branch.role.id] if report not in drawn]
         drawn.update(role.id for role in below)
-        yield _role_line(chart, branch, figures, width=width, leads=bool(below))
+        yield _role_line(chart, branch, figures, shared=shared, width=width, leads=bool(below))
         waiting += reversed(
             [
                 _Branch(
@@ -119,11 +136,17 @@ def _grown(
 
 
 def _role_line(
-    chart: Organisation, branch: _Branch, figures: ChartFigures, *, width: int, leads: bool
+    chart: Organisation,
+    branch: _Branch,
+    figures: ChartFigures,
+    *,
+    shared: Collection[str],
+    width: int,
+    leads: bool,
 ) -> Line:
     role = branch.role
     look = Look.DIM if role.status in EMPTY else Look.STRONG if branch.layer == 1 else Look.PLAIN
-    title, facts = role_title(chart, role), role_facts(chart, role, figures)
+    title, facts = role_title(role, shared=shared), role_facts(chart, role, figures)
     whole = f"{title} · {facts}" if facts else title
     pad = branch.below + ("│  " if leads else "   ")
     if width - len(pad) < TITLE_CELLS:
@@ -137,9 +160,9 @@ def _role_line(
     return Line(text=text, look=look, key=role_key(role.id))
 
 
-def role_title(chart: Organisation, role: Role) -> str:
-    """A role by its title, its id where another position has that title, and the person where one is kept."""
-    title = plain(named(chart, role, quotes=""), limit=300)
+def role_title(role: Role, *, shared: Collection[str]) -> str:
+    """A role by its title, its id where the title is ``shared``, and the person where one is kept."""
+    title = plain(named(role, shared=shared, quotes=""), limit=300)
     return f"{title} · {plain(role.person, limit=120)}" if role.person else title
 
 
@@ -186,16 +209,17 @@ def title_of(chart: Organisation, role_id: str) -> str:
 
 def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
     """The figures as short sentences."""
-    sentences = [
-        f"{count_words(figures.seats, 'seat', 'seats')} in {count_words(figures.layers, 'layer', 'layers')}.",
-        *_span_words(chart, figures),
-        *_head_words(chart, figures),
-    ]
+    seats = count_words(figures.seats, "position", "positions")
+    if figures.layers is None:
+        sentences = [f"{seats}.", *UNKNOWN_WORDS]
+    else:
+        layers = count_words(figures.layers, "layer", "layers")
+        sentences = [f"{seats} in {layers}.", *_span_words(chart, figures), *_head_words(chart, figures)]
     return [bullet(sentence, width) for sentence in sentences]
 
 
 def _span_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
-    if not figures.spans:
+    if not figures.widest_span:
         return
     widest = [role_id for role_id, span in figures.spans.items() if span == figures.widest_span]
     who = ", ".join(title_of(chart, role_id) for role_id in widest[:3])
@@ -241,7 +265,11 @@ def problem_lines(
     problems: Sequence[ChartProblem], chart: Organisation, *, titles: Mapping[str, str], width: int
 ) -> list[Line]:
     """Each problem as a sentence."""
-    return [bullet(problem_words(problem, chart, titles), width, key=_about(problem)) for problem in problems]
+    shared = shared_titles(chart)
+    return [
+        bullet(problem_words(problem, chart, titles, shared=shared), width, key=_about(problem))
+        for problem in problems
+    ]
 
 
 def _about(problem: ChartProblem) -> str:

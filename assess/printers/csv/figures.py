@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.printers.csv.tables import csv_bytes, harmless, number_text
+from assess.printers.csv.cells import Cell, csv_bytes
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
@@ -57,7 +57,7 @@ ROUNDED = "rounded for privacy"
 """Why there is no spread beside such a mean."""
 
 
-Row = dict[str, str]
+Row = dict[str, Cell]
 
 Values = Mapping[str, Fraction | int | None]
 """Exact figures by the names of their measures, None where there is none."""
@@ -94,15 +94,15 @@ class Subject:
             if withheld or value is not None:
                 yield {
                     "subject": self.kind,
-                    "id": harmless(self.id),
-                    "part": harmless(self.part),
-                    "title": harmless(self.title),
-                    "function": harmless(function),
-                    "measure": harmless(measure),
-                    "value": "" if withheld else number_text(value),
+                    "id": self.id,
+                    "part": self.part,
+                    "title": self.title,
+                    "function": function,
+                    "measure": measure,
+                    "value": None if withheld else value,
                     "precision": precision,
                     "provisional": "yes" if (provisional or self.provisional) and not withheld else "no",
-                    "withheld": harmless(withheld),
+                    "withheld": withheld,
                 }
 
 
@@ -113,8 +113,7 @@ def figures_csv(assessment: Assessment, result: Result) -> bytes:
     and no value; one that nobody could be asked for has no row. Shares run from 0 to 1. ``provisional``
     marks what rests on bands, targets or values that are not yet calibrated.
     """
-    about = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
-    head = {key: harmless(value) for key, value in about.items()}
+    head = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
     return csv_bytes(COLUMNS, ({**head, **row} for row in _rows(assessment.questionnaire, result)))
 
 

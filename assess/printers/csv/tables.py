@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
+from assess.documents.roadmap.entries import named_steps
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.documents.timeline.records import Point, Timeline
-from assess.text import COMMENT_LIMIT, clean
+from assess.printers.csv.cells import Cell, csv_bytes
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.records import replace
 from scoring.comparing.records import Comparison, DimensionChange, PublishedDimension
 from scoring.planning.plan import Status
-from scoring.rounding import rounded
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""A cell that begins so would be taken for a formula by some spreadsheet."""
-
-
-def harmless(text: str) -> str:
-    """The text on one line, as a cell that no spreadsheet calculates."""
-    flat = " ".join(clean(text, limit=COMMENT_LIMIT, multiline=True).split())
-    return f"'{flat}" if flat.startswith(FORMULA) else flat
-
-
-def number_text(value: Fraction | int | None) -> str:
-    """A number of at most four decimals as other programs read it, "" where there is none."""
-    if value is None or isinstance(value, int):
-        return "" if value is None else str(value)
-    return f"{rounded(value):.4f}".rstrip("0").rstrip(".")
-
-
-def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A table as RFC 4180 has it: commas, CR LF; a column that a row lacks is empty.
-
-    In UTF-8 with a byte order mark, without which Excel reads names with accents wrongly.
-    """
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
-
+Row = dict[str, Cell]
 
 RESULTS_COLUMNS = (
     "organisation",
@@ -79,36 +50,36 @@ def results_csv(points: Iterable[Point], folder: Path) -> bytes:
     return csv_bytes(RESULTS_COLUMNS, (row for point in points for row in _result_rows(point, folder)))
 
 
-def _result_rows(point: Point, folder: Path) -> Iterator[dict[str, str]]:
-    about = {
-        "organisation": harmless(point.organisation),
+def _result_rows(point: Point, folder: Path) -> Iterator[Row]:
+    about: Row = {
+        "organisation": point.organisation,
         "date": point.date,
-        "title": harmless(point.title),
-        "questionnaire": harmless(point.questionnaire),
-        "version": harmless(point.version),
-        "rules": str(point.rules),
+        "title": point.title,
+        "questionnaire": point.questionnaire,
+        "version": point.version,
+        "rules": point.rules,
         "privacy": point.privacy,
         "pulse": _yes(point.pulse),
-        "voices": str(point.respondents),
-        "file": harmless(point.path.relative_to(folder).as_posix()),
+        "voices": point.respondents,
+        "file": point.path.relative_to(folder).as_posix(),
     }
     yield {**about, **_figures(replace(point.overall, title="Overall"))}
     for dimension in point.dimensions.values():
         yield {**about, **_figures(dimension)}
 
 
-def _figures(measure: PublishedDimension) -> dict[str, str]:
+def _figures(measure: PublishedDimension) -> Row:
     return {
-        "dimension": harmless(measure.id),
-        "dimension_title": harmless(measure.title),
-        "felt": number_text(measure.rating),
-        "low": number_text(measure.low),
-        "high": number_text(measure.high),
-        "level": number_text(measure.level),
-        "target": number_text(measure.target),
-        "gap": number_text(measure.gap),
+        "dimension": measure.id,
+        "dimension_title": measure.title,
+        "felt": measure.rating,
+        "low": measure.low,
+        "high": measure.high,
+        "level": measure.level,
+        "target": measure.target,
+        "gap": measure.gap,
         "gap_clear": "" if measure.gap_clear is None else _yes(measure.gap_clear),
-        "withheld": harmless(SUPPRESSED_WORDS.get(measure.withheld, measure.withheld)),
+        "withheld": SUPPRESSED_WORDS.get(measure.withheld, measure.withheld),
     }
 
 
@@ -138,32 +109,30 @@ CHANGES_COLUMNS = (
 ``verdict`` and ``p`` are in the row of the rating of a dimension. A figure that does not exist is empty.
 """
 
-Row = dict[str, str]
-
 
 def changes_csv(timeline: Timeline) -> bytes:
     """The table of every step and, where there are several, of the whole: figures with four decimals."""
     rows: list[Row] = []
     for step in (*timeline.steps, *([timeline.whole] if timeline.whole else [])):
         before, after = step.comparison.before, step.comparison.after
-        about = {
-            "organisation": harmless(after.organisation or before.organisation),
-            "from": harmless(before.date),
-            "to": harmless(after.date),
+        about: Row = {
+            "organisation": after.organisation or before.organisation,
+            "from": before.date,
+            "to": after.date,
         }
         rows += (about | row for row in _change_rows(step.comparison))
     return csv_bytes(CHANGES_COLUMNS, rows)
 
 
 def _change_rows(found: Comparison) -> Iterator[Row]:
-    share = number_text(found.comparability)
+    share = found.comparability
     yield {"subject": "comparison", "measure": "comparability", "after": share}
     yield _row("respondents", "", "voices", found.people.before, found.people.after)
     yield _row("overall", "", "felt", found.overall_before, found.overall_after)
     for d in found.dimensions:
         yield from _dimension(d)
     for item in found.items:
-        counted = {"dimension": harmless(item.dimension), "counted": _yes(item.behaviour)}
+        counted: Row = {"dimension": item.dimension, "counted": _yes(item.behaviour)}
         yield _row("item", item.id, "felt", item.before, item.after, title=item.title) | counted
     for change in found.exercises:
         measure = MEASURE_WORDS[change.measure]
@@ -177,7 +146,7 @@ def _dimension(d: DimensionChange) -> Iterator[Row]:
         d.before,
         d.after,
         verdict=VERDICT_WORDS[d.verdict],
-        p=number_text(d.chance.p) if d.chance else "",
+        p=d.chance.p if d.chance else None,
     )
     if d.parts is not None:
         parts = {
@@ -205,19 +174,19 @@ def _row(
     after: Fraction | int | None = None,
     *,
     change: Fraction | None = None,
-    **about: str,
+    **about: Cell,
 ) -> Row:
     """One figure then and now, and its change, which is given where there is nothing else."""
     if before is not None and after is not None:
         change = Fraction(after) - Fraction(before)
     return {
         "subject": subject,
-        "id": harmless(key),
-        "measure": harmless(measure),
-        "before": number_text(before),
-        "after": number_text(after),
-        "change": number_text(change),
-        **{name: harmless(text) for name, text in about.items()},
+        "id": key,
+        "measure": measure,
+        "before": before,
+        "after": after,
+        "change": change,
+        **about,
     }
 
 
@@ -243,29 +212,16 @@ ROADMAP_COLUMNS = (
 
 
 def roadmap_csv(roadmap: Roadmap) -> bytes:
-    """The table, as spreadsheets read it; days are written 2026-11-30.
-
-    A cell that would be taken for a formula gets an apostrophe before it.
-    """
+    """The table, as spreadsheets read it; days are written 2026-11-30."""
     rows = (
         row
         for task in roadmap.tasks
         for row in (_task(task), *(_step(task, name, step) for name, step in named_steps(task)))
     )
-    return csv_bytes(ROADMAP_COLUMNS, ({key: harmless(value) for key, value in row.items()} for row in rows))
+    return csv_bytes(ROADMAP_COLUMNS, rows)
 
 
-def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
-    """Every step but the end, which the task has itself, with a name of its own within the roadmap."""
-    seen: dict[str, int] = {}
-    for step in task.steps:
-        if step.kind != "end":
-            seen[step.kind] = seen.get(step.kind, 0) + 1
-            number = "" if seen[step.kind] == 1 else f"-{seen[step.kind]}"
-            yield f"{task.intervention}-{step.kind}{number}", step
-
-
-def _task(task: DatedTask) -> dict[str, str]:
+def _task(task: DatedTask) -> Row:
     return {
         "kind": "task",
         "id": task.intervention,
@@ -273,11 +229,11 @@ def _task(task: DatedTask) -> dict[str, str]:
         "owner": task.owner,
         "start": task.starts,
         "due": task.ends,
-        "weeks": str(task.weeks),
+        "weeks": task.weeks,
         "status": task.status.value,
         "after": "; ".join(task.after),
         "critical": _yes(task.critical),
-        "slack_weeks": str(task.slack),
+        "slack_weeks": task.slack,
         "evidence_grade": task.grade,
         "first_step": next((step.text for step in task.steps if step.kind == "first"), ""),
         "watch": task.watch,
@@ -286,7 +242,7 @@ def _task(task: DatedTask) -> dict[str, str]:
     }
 
 
-def _step(task: DatedTask, name: str, step: DatedStep) -> dict[str, str]:
+def _step(task: DatedTask, name: str, step: DatedStep) -> Row:
     return {
         "kind": "step",
         "id": name,

@@ -62,9 +62,11 @@ class AnswerSession:
 
     @classmethod
     def new_respondent(
-        cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
+        cls, folder: Path, *, function: str, name: str, form: str, code: str = "", later: bool = False
     ) -> AnswerSession:
-        """The session of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
+        """The session of a new respondent; ``code`` is one of their own, if any.
+
+        Their file is made at once, or with ``later`` by the first answer, so that who gives none is nobody.
 
         Raises:
             FileProblem: a file cannot be read or written.
@@ -73,7 +75,13 @@ class AnswerSession:
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
         respondent = ResponseFile.create(
-            folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
+            folder,
+            questionnaire=questionnaire,
+            function=function,
+            form=form,
+            name=name,
+            code=code,
+            later=later,
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 

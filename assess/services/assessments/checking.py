@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from assess.services.collecting.survey_csv_mapping import read_mapping
-from assess.store.assessment.identity import read_identity
+from assess.services.assessments.beside import copies_in
+from assess.services.collecting.survey.mapping import read_mapping
+from assess.store.assessment.identity import RESPONSES_FOLDER, read_identity
 from assess.store.folder import (
     is_assessment,
     open_assessment,
@@ -19,10 +20,11 @@ from assess.store.io.documents import read_document, read_sealed
 from assess.store.io.errors import DamagedFile, FileProblem, system_reason
 from assess.store.io.kinds import KINDS, FileKind, kind_in
 from assess.store.io.safe_files import read_bytes
+from assess.store.io.synced import NotHere, absent_words, not_here
 from assess.store.organisation.file import read_organisation_file
 from assess.store.responses.reading import NONE_KEPT, read_response
 from assess.text import clean
-from assess.words.organisation import problem_words
+from assess.words.organisation import problem_words, shared_titles
 from questionnaires.errors import ContentError
 from questionnaires.load.read import (
     MAX_BYTES,
@@ -75,14 +77,22 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     for path in respondent_files(folder):
         try:
             code = read_response(path, questionnaire=questionnaire).code
+        except NotHere:
+            continue
         except FileProblem as problem:
             found.append(str(problem))
             continue
         if code and anonymous:
             found.append(str(FileProblem(path, f"{NONE_KEPT} Delete it from the file.", place="code")))
+    if absent := not_here(folder / RESPONSES_FOLDER):
+        found.append(absent_words(absent, one="answer", many="answers"))
+    if absent := not_here(folder):
+        found.append(absent_words(absent, one="file", many="files"))
+    found += [line for copy in copies_in(folder) for line in copy.lines]
     if found:
         return tuple(found)
-    open_assessment(folder)
+    if doubles := open_assessment(folder).doubles:
+        return doubles
     read_catalogue_of(folder, questionnaire)
     for kind in KINDS.values():
         path = folder / kind.file
@@ -95,9 +105,10 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
 def _chart_problems(path: Path) -> Iterator[FileProblem]:
     """Where a chart contradicts itself; what is only worth a second look is not wrong with the file."""
     chart = read_organisation_file(path)
+    shared = shared_titles(chart)
     for problem in chart_problems(chart, activities=()):
         if problem.severe:
-            yield FileProblem(path, problem_words(problem, chart, {}))
+            yield FileProblem(path, problem_words(problem, chart, {}, shared=shared))
 
 
 def _catalogue_problems(path: Path) -> Iterable[object]:

@@ -24,13 +24,17 @@ def plans_before(folder: Path, *, more: tuple[Path, ...] = ()) -> tuple[Plan, ..
     if not own.organisation.strip():
         return ()
     found: dict[str, tuple[str, Plan]] = {}
+    known: set[tuple[str, str]] = set()  # copies of one assessment count once
     for path in (*_beside(folder), *more):
         real = os.path.realpath(path)
         if real in found or not (path / PLAN_FILE).is_file():
             continue
         try:
             identity = read_identity(path)
+            if (identity.id, identity.date) in known:
+                continue
             if identity.date < own.date and folded(identity.organisation) == folded(own.organisation):
+                known |= {(identity.id, identity.date)} if identity.id else set()
                 found[real] = (identity.date, read_plan(path))
         except FileProblem:
             continue

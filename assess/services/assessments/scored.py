@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.services.assessments.at_length import tables_at_length
-from assess.store.assessment.identity import read_identity
+from assess.services.assessments.beside import copies_in
+from assess.store.assessment.identity import RESULTS_FILE, read_identity
 from assess.store.folder import OpenedAssessment, open_assessment, read_catalogue_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.held import save_to_the_day
@@ -83,8 +84,8 @@ def published_so_far(opened: OpenedAssessment, *, audience: str = TEAM) -> Settl
     return settled(publication, opened.assessment)
 
 
-def publish(assessment: Assessment, result: Result) -> Published:
-    """The published result; pure.
+def publish(assessment: Assessment, result: Result, *, id: str = "") -> Published:
+    """The published result of the assessment with this id; pure.
 
     Ratings keep every digit in the open mode alone: in the protected ones a numerator can tell what the
     rounded figure hides.
@@ -94,6 +95,7 @@ def publish(assessment: Assessment, result: Result) -> Published:
     pulse = _is_pulse(assessment)
     at_length = tables_at_length(assessment, result, exact=exact)
     return Published(
+        id=id,
         title=assessment.title,
         organisation=assessment.organisation,
         date=assessment.date,
@@ -165,6 +167,10 @@ def _exercise(table: Mapping[str, Any]) -> ExerciseFigures:
     return ExerciseFigures(title=table["title"], figures=figures, withheld=table.get("suppressed", ""))
 
 
+NO_ANSWERS_NOW = "There are no answers here now, so results.toml stays as it was published."
+"""Why a result of nobody replaces none of somebody, whose answers may have been erased."""
+
+
 @record
 class Scored:
     """An assessment with its result.
@@ -192,7 +198,7 @@ class Scored:
     @property
     def published(self) -> Published:
         """What readers may know of the result."""
-        return publish(self.assessment, self.result)
+        return publish(self.assessment, self.result, id=self.opened.identity.id)
 
 
 def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] = ()) -> Scored:
@@ -224,7 +230,7 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         result=score(assessment, catalogue, audience=audience),
         audience=audience,
         waiting=settled.waiting,
-        notes=(*say_all(settled.said), *opened.notes),
+        notes=(*say_all(settled.said), *opened.notes, *(copy.sentence for copy in copies_in(folder))),
         before=before,
     )
 
@@ -245,6 +251,11 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
     return replace(scored, plan=plan, assessment=assessment, result=result)
 
 
+def stays_published(scored: Scored) -> bool:
+    """Whether the folder holds a published result, and no answers any more that could make another."""
+    return not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists()
+
+
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:
     """Write ``results.toml``; what stood in the way comes back behind ``failed``, "" where nothing did.
 
@@ -252,6 +263,8 @@ def save_results(scored: Scored, *, failed: str = "The result is shown but could
     """
     if scored.audience != TEAM:
         return ""
+    if stays_published(scored):
+        return NO_ANSWERS_NOW
     try:
         write_results(scored.folder, scored.published)
     except FileProblem as problem:

@@ -14,11 +14,18 @@ from pathlib import Path
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
 from assess.services.collecting.versions import Shelf, Version, version_of
-from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
+from assess.store.assessment.identity import (
+    ASSESSMENT_FILE,
+    QUESTIONNAIRE_FILE,
+    RESPONSES_FOLDER,
+    Identity,
+    read_identity,
+)
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, TomlTable, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, read_document, read_sealed
 from assess.store.io.errors import FileProblem, shown_path, system_reason
-from assess.store.io.safe_files import read_start, refuse_link
+from assess.store.io.safe_files import LARGE_LIMIT, Sealed, read_start, refuse_link
+from assess.store.io.synced import NotHere, not_here, stands_for
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 
@@ -86,11 +93,16 @@ def _files_in(top: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
         unreadable.append((Path(error.filename or top), f"it cannot be read: {system_reason(error)}"))
 
     for folder, folders, names in os.walk(top, onerror=note):
+        if ASSESSMENT_FILE not in names:
+            missing = (path for path in not_here(Path(folder)) if path.name not in names)
+            unreadable += [(path, NotHere(path).reason) for path in missing]
         if ASSESSMENT_FILE in names:
             folders[:] = [name for name in folders if name == RESPONSES_FOLDER]
             names = []
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        yield from (
+            Path(folder, name) for name in sorted(names) if not (name.startswith(".") or stands_for(name))
+        )
 
 
 def _could_be_response(path: Path) -> bool:
@@ -109,8 +121,10 @@ Incoming = tuple[str, Version]
 """Where a version came from, and the version."""
 
 
-def collect(folder: Path, paths: Sequence[Path]) -> Collection:
+def collect(folder: Path, paths: Sequence[Path], *, dry_run: bool = False) -> Collection:
     """Takes every response among the files and folders into the assessment in ``folder``.
+
+    ``dry_run`` finds out what would become of them and writes nothing.
 
     Raises:
         FileProblem: the assessment cannot be used, or something could not be saved; what was saved until
@@ -118,8 +132,9 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     """
     identity = read_identity(folder)
     questionnaire = read_questionnaire_of(folder)
+    asked = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
     candidates, unreadable, others = heap_of(paths)
-    shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
+    shelf = Shelf(folder, identity=identity, questionnaire=questionnaire, dry_run=dry_run)
     left = [
         CollectedFile(source=shown_path(path), outcome=Outcome.LEFT_ALONE, reason=clean(reason))
         for path, reason in unreadable
@@ -128,7 +143,7 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     for path in candidates:
         try:
             document = read_document(path, kind="response")
-            refuse_foreign(document, identity=identity, questionnaire=questionnaire)
+            refuse_foreign(document, identity=identity, questionnaire=questionnaire, asked=asked)
             nameless = identity.privacy.mode == "anonymous"
             version = version_of(document, questionnaire=questionnaire, nameless=nameless)
         except FileProblem as problem:
@@ -159,8 +174,10 @@ def take(
     )
 
 
-def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire: Questionnaire) -> None:
-    """Raises a ``FileProblem`` where a response was not given to this assessment."""
+def refuse_foreign(
+    document: TomlDocument, *, identity: Identity, questionnaire: Questionnaire, asked: Sealed
+) -> None:
+    """Raises a ``FileProblem`` where a response was not given to this assessment, which asked ``asked``."""
     top = TomlTable(document.data, document.path)
     origin = top.table("assessment")
     its_id, title, organisation = (origin.text(key, "") for key in ("id", "title", "organisation"))
@@ -172,7 +189,7 @@ def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire:
         other = f'"{title}" of {organisation}' if title or organisation else "that has no name in the file"
         raise FileProblem(document.path, clean(f"it belongs to another assessment, {other}.", limit=400))
     digest = origin.text("questionnaire_digest", "")
-    if digest not in ("", identity.questionnaire_digest, questionnaire.digest):
+    if digest not in ("", identity.questionnaire_digest, questionnaire.digest) and not asked.holds(digest):
         raise FileProblem(document.path, "it answers another version of the questionnaire.")
     if identity.privacy.protected and top.text("function", "") == COMPANY:
         raise FileProblem(

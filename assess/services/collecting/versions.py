@@ -15,6 +15,7 @@ from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reas
 from assess.store.io.held import to_the_day
 from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import sealed, unseal, write_bytes
+from assess.store.io.synced import NotHere, not_here
 from assess.store.responses.reading import checked_response
 from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
@@ -86,8 +87,10 @@ def united(versions: Iterable[Version]) -> dict[str, Version]:
 class Shelf:
     """The responses of one assessment with their earlier versions, as they are in its folder."""
 
-    def __init__(self, folder: Path, *, identity: Identity, questionnaire: Questionnaire) -> None:
-        """Reads what is there.
+    def __init__(
+        self, folder: Path, *, identity: Identity, questionnaire: Questionnaire, dry_run: bool = False
+    ) -> None:
+        """Reads what is there; ``dry_run`` never writes.
 
         Raises:
             FileProblem: the folder cannot be read; a single file never raises.
@@ -97,6 +100,7 @@ class Shelf:
         self._date = identity.only_day
         self._nameless = identity.privacy.mode == "anonymous"
         self._questionnaire = questionnaire
+        self._dry_run = dry_run
         self.problems: dict[Path, str] = {}
         """Files in ``responses`` that cannot be used, each with a sentence; nothing replaces them."""
         self._digests: dict[Path, str] = {}
@@ -106,6 +110,9 @@ class Shelf:
 
     def _look(self) -> None:
         """Reads what is there now."""
+        for path in not_here(self._responses):
+            if not path.exists():
+                self.problems[path] = str(NotHere(path))
         self._present = dict(self._read(respondent_files(self._folder)))
         self._earlier = dict(self._read(toml_files(self._responses / EARLIER_FOLDER)))
 
@@ -136,6 +143,9 @@ class Shelf:
             FileProblem: something could not be saved; the same call again finishes it.
         """
         new = tuple(incoming)
+        if self._dry_run:
+            known = self.known(respondent)
+            return known, max(united([*known.values(), *new]).values(), key=lambda version: version.rank)
 
         def save() -> tuple[dict[str, Version], Version]:
             known = self.known(respondent)

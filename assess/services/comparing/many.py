@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from assess.store.plan.file import read_plan
 from assess.store.results.file import Extent, read_results
 from assess.text import folded, is_day
 from assess.words.numbers import count_words
+from assess.words.synced import counted_once_words
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import record
 from scoring.comparing.commitments import Chapter, experience_of
@@ -35,7 +36,8 @@ class Listing:
     """The saved results under a folder, by organisation and then date.
 
     ``found`` counts those that could be read before any filter. ``problems`` are sentences, one for each file
-    or folder that could not be read. ``unsaved`` counts the assessments in the folder that have no saved
+    or folder that could not be read, ``copies`` one for each further copy of an assessment, which is not
+    counted. ``unsaved`` counts the assessments in the folder that have no saved
     result, whatever the filters.
     """
 
@@ -44,6 +46,7 @@ class Listing:
     found: int
     problems: tuple[str, ...] = ()
     unsaved: int = 0
+    copies: tuple[str, ...] = ()
 
     @property
     def organisations(self) -> int:
@@ -83,6 +86,7 @@ def list_results(
             heads.append(Point.of(read_results(path, Extent.HEAD), path=path))
         except FileProblem as problem:
             problems.append(str(problem))
+    heads, copies = _once(heads)
     kept = (
         head
         for head in heads
@@ -97,6 +101,44 @@ def list_results(
         found=len(heads),
         problems=tuple(problems),
         unsaved=len(unsaved),
+        copies=copies,
+    )
+
+
+def _once(heads: Sequence[Point]) -> tuple[list[Point], tuple[str, ...]]:
+    """The results without further ones of the same assessment, and a sentence for each that was left out.
+
+    Of several the one in an assessment's folder, under its own name, counts, then the one of most people.
+    """
+    groups: dict[Hashable, list[Point]] = {}
+    places: dict[Hashable, Hashable] = {}
+    for head in sorted(heads, key=lambda head: not head.id):
+        named: Hashable = (head.id, head.date) if head.id else head.content
+        place = places.setdefault(head.content, named)
+        groups.setdefault(named if head.id else place, []).append(head)
+    kept: list[Point] = []
+    copies: list[str] = []
+    for group in groups.values():
+        used = min(group, key=_first) if len(group) > 1 else group[0]
+        kept.append(used)
+        copies += [
+            counted_once_words(
+                shown_path(other.path), shown_path(used.path), same=other.content == used.content
+            )
+            for other in group
+            if other is not used
+        ]
+    return kept, tuple(copies)
+
+
+def _first(head: Point) -> tuple[bool, bool, int, int, str]:
+    own = head.path.name == RESULTS_FILE
+    return (
+        not own,
+        not is_assessment(head.path.parent),
+        -head.respondents,
+        len(str(head.path)),
+        str(head.path),
     )
 
 
@@ -105,6 +147,9 @@ def with_figures(listing: Listing) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     points: list[Point] = []
     problems = list(listing.problems)
     for head in listing.results:
+        if head.figures:
+            points.append(head)
+            continue
         try:
             points.append(Point.of(read_results(head.path, Extent.FIGURES), path=head.path))
         except FileProblem as problem:
@@ -120,7 +165,11 @@ def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
     """
     points, problems = with_figures(listing)
     write_bytes(path, results_csv(points, listing.folder))
-    return (f"{count_words(len(points), 'result is', 'results are')} in the table.", *problems)
+    return (
+        f"{count_words(len(points), 'result is', 'results are')} in the table.",
+        *listing.copies,
+        *problems,
+    )
 
 
 def lowest(head: Point) -> tuple[str, ...]:

@@ -245,12 +245,34 @@ def open_timeline(
         if progress is not None:
             progress(number, len(kept), called(path))
         opened.append(open_point(path, audience=audience))
+    opened, copies = _without_copies(opened)
 
     def compared_next() -> None:
         if progress is not None:
             progress(len(kept), len(kept), "")
 
-    return _timeline(opened, audience=audience, notes=left_out, compared_next=compared_next)
+    notes = (*left_out, *copies)
+    return _timeline(opened, audience=audience, notes=notes, compared_next=compared_next)
+
+
+def _without_copies(opened: Sequence[OpenedPoint]) -> tuple[list[OpenedPoint], list[str]]:
+    """Each assessment once, and a sentence for each copy; where all are of one, the first two stay."""
+    kept: list[OpenedPoint] = []
+    copies: list[tuple[OpenedPoint, OpenedPoint]] = []
+    for one in opened:
+        known = next((other for other in kept if other.point.is_of_same(one.point)), None)
+        if known is None:
+            kept.append(one)
+        else:
+            copies.append((one, known))
+    said = ["copy"] * len(copies)
+    if copies and len(kept) == 1:
+        said[0] = "same_assessment"
+        kept.append(copies[0][0])
+    return kept, [
+        _said(kind, file=shown_path(one.point.path), other=shown_path(known.point.path))
+        for kind, (one, known) in zip(said, copies, strict=True)
+    ]
 
 
 def _timeline(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 from assess.documents.lines.chart import activity_titles, title_of
-from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
+from assess.services.organisation.carrying import PositionChange, carried_over, position_changes
+from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
-from assess.words.organisation import problem_words
 from questionnaires.errors import nearest
 from questionnaires.model import Questionnaire
-from questionnaires.records import fields_of, replace
+from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, Role
-from scoring.organisation.edits import CannotChange, NoSuchRole, PositionFields, Removal, RoleFields, changed
-from scoring.organisation.figures import chart_figures
-from scoring.organisation.problems import ChartProblem
+from scoring.organisation.edits import (
+    CannotChange,
+    NoSuchRole,
+    PositionFields,
+    Removal,
+    RoleFields,
+    changed,
+    refuse_large,
+)
 
 
 def lifted(chart: Organisation, role_id: str) -> Organisation:
@@ -87,6 +93,7 @@ def siblings(chart: Organisation, role_id: str) -> list[str]:
 
 
 def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organisation:
+    refuse_large(chart)
     beside = siblings(chart, role_id)
     to = beside.index(role_id) + by
     if not 0 <= to < len(beside):
@@ -122,10 +129,27 @@ START = (
 
 CHANGED_SINCE = "Another window has changed the chart since, so this cannot be undone. Change it by hand."
 
+MOST_NAMED = 12
+"""More positions of one title than this are counted, not named."""
+
 MOST_STEPS_BACK = 200
 """How many changes can be taken back."""
 
 Move = Callable[[Organisation, str], Organisation]
+
+
+@record
+class BroughtIn:
+    """A list of people as the chart it makes of the one ``before``, and every change.
+
+    ``freed`` are the activities whose owner has no position any more.
+    """
+
+    read: ImportedChart
+    before: Organisation
+    chart: Organisation
+    freed: tuple[str, ...]
+    changes: tuple[PositionChange, ...]
 
 
 class OrgChartEditor:
@@ -191,18 +215,7 @@ class OrgChartEditor:
         Raises:
             Misused: there is no such position, or several have that title.
         """
-        roles = self.chart.roles
-        if word in roles:
-            return word
-        if word in nobody:
-            return ""
-        titled = [role.id for role in roles.values() if role.title.casefold() == word.strip().casefold()]
-        if len(titled) > 1:
-            raise Misused(f"Several positions are called '{word}'; use an id: {', '.join(titled)}.")
-        if not titled:
-            known = [*roles, *(role.title for role in roles.values())]
-            raise Misused(f"There is no position '{word}' in the chart.{_hint(word, known)}")
-        return titled[0]
+        return "" if word in nobody and word not in self.chart.roles else named_in(self.chart, word)
 
     def known_activity(self, activity: str) -> str:
         """The activity, which the questionnaire or the chart must know.
@@ -270,17 +283,38 @@ class OrgChartEditor:
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
-    def bring_in(self, path: Path, *, keep_names: bool = False) -> tuple[ImportedChart, tuple[str, ...]]:
-        """Put the chart of a CSV list in the place of this one; positions of the same name keep what is said.
+    def look_at(
+        self,
+        path: Path,
+        *,
+        keep_names: bool = False,
+        columns: Mapping[str, str] | None = None,
+        today: str = "",
+    ) -> BroughtIn:
+        """What a list of people would make of the chart; positions that continue keep what is said of them.
 
-        Returns:
-            What was read, and the activities whose owner has no position any more.
+        Raises:
+            Misused: a column named by hand is not in the list.
+            FileProblem: it is no such list.
         """
-        read = import_organisation(path, keep_names=keep_names)
+        read = import_organisation(path, keep_names=keep_names, columns=columns, today=today)
         chart, freed = carried_over(read.organisation, self.chart)
+        changes = tuple(position_changes(read, chart, self.chart))
+        return BroughtIn(read=read, before=self.chart, chart=chart, freed=freed, changes=changes)
+
+    def bring_in(
+        self,
+        path: Path,
+        *,
+        keep_names: bool = False,
+        columns: Mapping[str, str] | None = None,
+        today: str = "",
+    ) -> BroughtIn:
+        """Put the chart of a list in the place of this one; raises what ``look_at`` does too."""
+        found = self.look_at(path, keep_names=keep_names, columns=columns, today=today)
         with self._step():
-            self._file.replace(chart)
-        return read, freed
+            self._file.replace(found.chart)
+        return found
 
     def undo(self) -> bool:
         """Take the last change back; False where there is none.
@@ -314,33 +348,21 @@ def _hint(word: str, known: Collection[str]) -> str:
     return f" Did you mean '{near}'?" if near else ""
 
 
-def chart_document(chart: Organisation, titles: Mapping[str, str]) -> dict[str, Any]:
-    """The positions, who owns each activity of ``titles``, and the figures."""
-    figures = chart_figures(chart, activities=tuple(titles))
-    known = {**fields_of(figures), "referee_distance": figures.referee_distance}
-    return {
-        "roles": {
-            role.id: {
-                key: value for key, value in fields_of(role).items() if key != "id" and value not in ("", ())
-            }
-            for role in chart.roles.values()
-        },
-        "activities": {activity: chart.owners.get(activity, "") for activity in (*titles, *chart.owners)},
-        "figures": {name: value for name, value in known.items() if value not in (None, "")},
-    }
+def named_in(chart: Organisation, word: str) -> str:
+    """The id of a position named by its id or title.
 
-
-def problems_document(
-    problems: Sequence[ChartProblem], chart: Organisation, titles: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """What is wrong in a chart."""
-    return [
-        {
-            "kind": problem.kind,
-            "text": problem_words(problem, chart, titles),
-            "roles": problem.roles,
-            "activities": problem.activities,
-            "severe": problem.severe,
-        }
-        for problem in problems
-    ]
+    Raises:
+        Misused: there is no such position, or several have that title.
+    """
+    roles = chart.roles
+    if word in roles:
+        return word
+    titled = [role.id for role in roles.values() if role.title.casefold() == word.strip().casefold()]
+    if len(titled) > 1:
+        more = f" and {len(titled) - MOST_NAMED} more" if len(titled) > MOST_NAMED else ""
+        shown = ", ".join(titled[:MOST_NAMED])
+        raise Misused(f"Several positions are called '{word}'; use an id: {shown}{more}.")
+    if not titled:
+        known = {*roles, *(role.title for role in roles.values())}
+        raise Misused(f"There is no position '{word}' in the chart.{_hint(word, sorted(known))}")
+    return titled[0]

@@ -128,7 +128,8 @@ def committed(
     What is not said at first comes from the catalogue, save owner and days, which may be missing.
 
     Raises:
-        Refused: three are open already, a day is none, or there is no such item.
+        Refused: three are open already, a day is none, the review is past or before the first step, or there
+            is no such item.
     """
     before = plan.commitments.get(intervention.id)
     is_open = before is not None and before.status in OPEN
@@ -152,7 +153,7 @@ def committed(
     kept = replace(
         begun,
         owner=clean(given.get("owner", begun.owner)).strip(),
-        first_step=clean(given.get("first_step", begun.first_step)).strip(),
+        first_step=clean(given.get("first_step", begun.first_step), multiline=True).strip(),
         first_step_date=checked_day(
             given.get("first_step_date", begun.first_step_date), "The date of the first step"
         ),
@@ -160,7 +161,25 @@ def committed(
         sign=clean(given.get("sign", begun.sign)).strip(),
         items=tuple(dict.fromkeys(given.get("items", begun.items))),
     )
+    _check_review(kept, begun, today=today)
     return kept if is_open else _with_event(kept, Event(date=today, status=Status.PLANNED))
+
+
+def _check_review(kept: Commitment, begun: Commitment, *, today: str) -> None:
+    """Refuses a review day that is new and past, or before the first step.
+
+    Raises:
+        Refused: it is.
+    """
+    review, first = kept.review_date, kept.first_step_date
+    if review and review != begun.review_date and review < today:
+        raise Refused(f"The review date, {review}, is before today, {today}. Choose a later day.")
+    changed = (review, first) != (begun.review_date, begun.first_step_date)
+    if review and first and changed and review < first:
+        raise Refused(
+            f"The review date, {review}, is before the first step, {first}. Review a commitment after its "
+            "first step."
+        )
 
 
 def reported(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
+from assess.documents.roadmap.entries import entries_after
 from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, rescore
@@ -100,7 +101,10 @@ class PlanEditor:
     @cached_property
     def roadmap(self) -> Roadmap:
         """The plan with days."""
-        return roadmap_of(self.plan, self.result, self.catalogue, today=self.today)
+        return self._roadmap_of(self.plan)
+
+    def _roadmap_of(self, plan: Plan) -> Roadmap:
+        return roadmap_of(plan, self.result, self.catalogue, today=self.today)
 
     @cached_property
     def outlook(self) -> tuple[DimensionOutlook, ...]:
@@ -373,14 +377,23 @@ class PlanEditor:
     # ── Saving ───────────────────────────────────────────────────────────────────────────────────
 
     def _save(self, change: Callable[[Plan], Plan]) -> None:
+        def dated(found: Plan) -> Plan:
+            changed = change(found)
+            if changed == found:
+                return changed
+            before = self.roadmap if found is self.plan else self._roadmap_of(found)
+            after = self._roadmap_of(changed)
+            entries = entries_after(found.calendar, before, after, day=self.today)
+            return replace(changed, calendar=entries)
+
         try:
             try:
-                self._file.update(change)
+                self._file.update(dated)
             except Refused:
                 # Where another program has changed the plan, this was refused by an old judgement.
                 if not self._catch_up():
                     raise
-                self._file.update(change)
+                self._file.update(dated)
         except ValueError as error:
             raise Refused(f"The plan cannot take this change: {error}") from error
         finally:

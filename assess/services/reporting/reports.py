@@ -37,6 +37,7 @@ from assess.store.io.safe_files import write_bytes
 from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
+from assess.words.synced import counted_once_words
 from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
@@ -96,6 +97,9 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
         reason = _left_out(result, now)
         if reason:
             notes.append(f"{shown_path(path)} was left out: {reason}")
+            continue
+        if copied := next((other for one, other in found if one.is_of_same(result)), None):
+            notes.append(counted_once_words(shown_path(path), shown_path(copied), same=True))
             continue
         found.append((result, path))
         if folded(result.organisation) != folded(now.organisation):
@@ -260,7 +264,14 @@ class FolderReports:
             from assess.printers.ics import calendar_bytes
 
             title = f"{identity.organisation or identity.title}: roadmap"
-            data = calendar_bytes(roadmap, assessment_id=identity.id, title=title, date=identity.date)
+            data = calendar_bytes(
+                roadmap,
+                assessment_id=identity.id,
+                title=title,
+                date=identity.date,
+                entries=editor.plan.calendar,
+                titles={key: found.title for key, found in editor.catalogue.interventions.items()},
+            )
         write_bytes(path, data)
         return () if roadmap.tasks else (NOTHING_DATED,)
 

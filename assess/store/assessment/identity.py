@@ -104,6 +104,7 @@ def identity_from(top: TomlTable) -> Identity:
             mode=privacy.one_of("mode", MODES),
             minimum_group=privacy.whole("minimum_group", 5, low=3, high=1_000),
             named=frozenset(privacy.several_of("named", FUNCTIONS)),
+            erase_after=privacy.day("erase_after") if "erase_after" in privacy else "",
         ),
         expected=_counts(top.table("expected")),
         targets={
@@ -139,6 +140,7 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
             "mode": identity.privacy.mode,
             "minimum_group": identity.privacy.minimum_group,
             **({"named": named_in_order} if named else {}),
+            **({"erase_after": identity.privacy.erase_after} if identity.privacy.erase_after else {}),
         },
         **{key: counts for key, counts in lists.items() if counts},
     }

@@ -24,7 +24,7 @@ from assess.store.assessment.identity import (
 )
 from assess.store.folder import create_assessment, is_assessment, questionnaire_from, respondents
 from assess.store.io.documents import TomlTable, document_bytes, read_document, read_sealed
-from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved
+from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved, system_reason
 from assess.store.io.held import to_the_day
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
@@ -108,7 +108,7 @@ def read_invitation(path: Path) -> Invitation:
     top = TomlTable(read_document(path, kind="invitation").data, path)
     identity = identity_from(top.table("assessment", needed=True))
     body = _questionnaire_bytes(top)
-    if identity.questionnaire_digest != unseal(body).digest:
+    if not unseal(body).holds(identity.questionnaire_digest):
         raise DamagedFile(
             path,
             "the questionnaire in it does not match its fingerprint. Ask for the invitation again.",
@@ -167,7 +167,7 @@ def hand_out(folder: Path, *, beside: Path, otherwise: Path) -> tuple[Path, ...]
         FileProblem: it cannot be written, or another file of that name is in the way.
     """
     identity = read_identity(folder)
-    stem = _stem(identity)
+    stem, private = _stem(identity), identity.privacy.mode != "open"
     made = []
     for head in respondents(folder):
         if head.problem:
@@ -176,10 +176,14 @@ def hand_out(folder: Path, *, beside: Path, otherwise: Path) -> tuple[Path, ...]
             continue
         name = f"{stem}-answers-{head.id}.toml"
         try:
-            path = _copied(head.path, beside / name, respondent=head.id)
+            path = _copied(head.path, beside / name, respondent=head.id, private=private)
         except NotSaved:
-            otherwise.mkdir(parents=True, exist_ok=True)
-            path = _copied(head.path, otherwise / name, respondent=head.id)
+            try:
+                otherwise.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                reason = system_reason(error)
+                raise NotSaved(otherwise, f"could not be created: {reason}") from error
+            path = _copied(head.path, otherwise / name, respondent=head.id, private=private)
         if identity.privacy.mode == "anonymous":
             to_the_day(path, identity.date)
         made.append(path)
@@ -271,12 +275,12 @@ def _has_answers(path: Path) -> bool:
     return isinstance(answers, dict) and bool(answers)
 
 
-def _copied(source: Path, target: Path, *, respondent: str) -> Path:
+def _copied(source: Path, target: Path, *, respondent: str, private: bool) -> Path:
     if target.exists():
         if read_document(target, kind="response").data.get("id") != respondent:
             raise ForeignFile(
                 target, "a different file already has this name; it was not changed. Move it and try again."
             )
         keep_edited(target)
-    write_bytes(target, read_bytes(source))
+    write_bytes(target, read_bytes(source), private=private)
     return target

@@ -26,7 +26,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.text import NAME_LIMIT, clean, is_day
+from assess.text import FIRST_YEAR, LAST_YEAR, NAME_LIMIT, clean, is_day
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 
@@ -117,11 +117,10 @@ class TomlTable:
     def day(self, key: str) -> str:
         """A day such as 2026-11-21, in quotes or not; returned in ISO form."""
         value = self.data.get(key)
-        if type(value) is datetime.date:
-            return value.isoformat()
-        if type(value) is str and is_day(value):
-            return value
-        raise self.expected(key, 'a day such as "2026-11-21"')
+        day = value.isoformat() if type(value) is datetime.date else value
+        if type(day) is str and is_day(day):
+            return day
+        raise self.expected(key, f'a day from {FIRST_YEAR} to {LAST_YEAR}, such as "2026-11-21"')
 
     def table(self, key: str, *, needed: bool = False) -> TomlTable:
         """A table inside this one; a missing one is empty, or a problem where it is ``needed``."""
@@ -239,12 +238,14 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
     return _document(path, content, _parse(path, content.body, content.first_line), kind=kind).data
 
 
-def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None) -> SaveOutcome:
+def write_document(
+    path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None, private: bool = False
+) -> SaveOutcome:
     """Saves a document, atomically and with one older generation; equal data make equal bytes.
 
     ``seen`` is the digest of the file as the caller knows it, "" where there was none; no other file is
     replaced. Without it the present file is checked first, so that nothing damaged, foreign or newer is
-    ever overwritten.
+    ever overwritten. ``private`` is as in ``write_bytes``.
 
     Raises:
         FileProblem: the present file may not be replaced, as ``read_document`` says.
@@ -265,7 +266,7 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
-    outcome = write_bytes(path, content, keep_older=True, seen=seen)
+    outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
 
 

@@ -20,6 +20,7 @@ _SYSTEM_REASONS = {
     errno.EPERM: "you do not have permission to use it.",
     errno.EISDIR: "it is a folder, not a file.",
     errno.ELOOP: "it is a link to another place, which Samepage does not follow.",
+    errno.EBADF: "it is not open for this.",
     errno.ENAMETOOLONG: "its name is too long.",
     errno.ENOSPC: "the disk is full.",
     errno.EDQUOT: "your disk quota is used up.",

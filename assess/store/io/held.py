@@ -15,6 +15,7 @@ from assess.store.io.documents import TomlDocument, limit_of, read_document, wri
 from assess.store.io.errors import Listener, notice
 from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal
+from assess.store.io.synced import is_there
 
 
 def to_the_day(path: Path, date: str) -> None:
@@ -91,7 +92,7 @@ class HeldDocument(Generic[Content]):
         Raises:
             FileProblem: it cannot be used.
         """
-        if new and not os.path.lexists(path):  # a link that leads nowhere is a problem
+        if new and not is_there(path):  # a link that leads nowhere is a problem
             return cls(TomlDocument(path=path, kind=kind, data={}, digest=""), parse=parse, saved_at=None)
         held = cls(read_document(path, kind=kind), parse=parse, saved_at=_changed_at(path))
         sweep(path.parent)
@@ -99,15 +100,16 @@ class HeldDocument(Generic[Content]):
 
     @classmethod
     def create(
-        cls, path: Path, data: dict[str, Any], *, kind: str, parse: Parse[Content]
+        cls, path: Path, data: dict[str, Any], *, kind: str, parse: Parse[Content], later: bool = False
     ) -> HeldDocument[Content]:
-        """Saves a new document.
+        """Saves a new document; with ``later`` the first change does.
 
         Raises:
             NotSaved: nothing was changed.
         """
         held = cls(TomlDocument(path=path, kind=kind, data=data, digest=""), parse=parse, saved_at=None)
-        held.update(lambda _: None)
+        if not later:
+            held.update(lambda _: None)
         return held
 
     @property

@@ -86,7 +86,9 @@ KINDS: dict[str, FileKind] = {
         FileKind(
             name="published",
             file="published.toml",
+            version=2,
             reader="assess.store.published.file:read_publication_file",
+            steps={1: "assess.store.published.file:to_format_2"},
         ),
         FileKind(name="plan", file="plan.toml", reader="assess.store.plan.file:read_plan"),
         FileKind(

@@ -1,6 +1,7 @@
 """Bytes on the disk, safely: capped and checked reading; writing that survives a crash or a full disk.
 
-A file of ours begins with a line ``# sha256 <hex>`` over all bytes after that line. It finds accidents,
+A file of ours begins with a line ``# sha256 <hex>`` over the text after that line, with line ends as LF and
+one at the end, so that a checkout or an editor that changes only these breaks nothing. It finds accidents,
 not forgers. A save goes to a temporary file in the same folder, which is forced to the disk and then
 put in the place of the old file in one step; one older generation stays beside it, hidden.
 """
@@ -12,8 +13,8 @@ import hashlib
 import os
 import re
 import stat
-import sys
 import time
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 
@@ -28,6 +29,9 @@ from assess.store.io.errors import (
     system_reason,
 )
 from assess.store.io.lock import in_turn
+from assess.store.io.modes import PRIVATE, SHARED, present_mode, set_mode
+from assess.store.io.replacing import force, force_names, replace
+from assess.store.io.synced import is_there, refuse_online_only
 from questionnaires.records import record
 
 SMALL_LIMIT = 2_000_000
@@ -37,12 +41,12 @@ LARGE_LIMIT = 5_000_000
 """Most bytes of a questionnaire or a result."""
 
 _BOM = b"\xef\xbb\xbf"
-_DIGEST_LINE = re.compile(rb"# sha256 ([0-9a-f]{64})\n")
+_LINE_END = re.compile(rb"\r*\n|\r")
+_DIGEST_LINE = re.compile(rb"# sha256 ([0-9a-f]{64})(?:\r*\n|\r|$)")
 _NEARLY_DIGEST_LINE = re.compile(rb"[^\n]*(?:sha256|[0-9a-f]{64})", re.IGNORECASE)
 _TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
 _LEFTOVER_AGE = 3_600.0
-_BUSY_ON_WINDOWS = frozenset({5, 32, 33})  # a virus scanner, an indexer or a sync client holds the file
-_RETRY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_PROTECTED = re.compile(rb"\bmode\s*=\s*[\"'](?:anonymous|facilitated)[\"']")
 
 
 class Seal(Enum):
@@ -57,7 +61,9 @@ class Seal(Enum):
 class Sealed:
     """The bytes after the digest line, their SHA-256 in hex, and whether the digest line said so.
 
-    ``first_line`` is the line of the file on which the body begins, counted from 1.
+    Another program may have changed line ends: the digest is the one in the file where it fits under some
+    line ends, and the body then has plain ones. ``first_line`` is the line of the file on which the body
+    begins, counted from 1.
     """
 
     body: bytes
@@ -66,8 +72,8 @@ class Sealed:
     first_line: int
 
     def holds(self, digest: str) -> bool:
-        """Whether this is the version with that digest; a damaged one is none."""
-        return self.seal is not Seal.BROKEN and self.digest == digest
+        """Whether this is the version with that digest, whatever its line ends; a damaged one is none."""
+        return self.seal is not Seal.BROKEN and (self.digest == digest or digest in _digests(self.body))
 
 
 @record
@@ -82,7 +88,8 @@ class SaveOutcome:
 
 
 def sealed(body: bytes) -> bytes:
-    """The bytes of a file with this body: the digest line, then the body."""
+    """The bytes of a file with this body: the digest line, then the body with plain line ends."""
+    body = _plain(body)
     return b"# sha256 " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
@@ -91,14 +98,36 @@ def unseal(data: bytes) -> Sealed:
     data = data.removeprefix(_BOM)
     found = _DIGEST_LINE.match(data)
     body = data[found.end() :] if found else data
+    said = found[1].decode() if found else ""
     digest = hashlib.sha256(body).hexdigest()
-    if found:
-        seal = Seal.INTACT if found[1].decode() == digest else Seal.BROKEN
-    elif _NEARLY_DIGEST_LINE.match(data):
-        seal = Seal.BROKEN  # the digest line itself was hit
+    if found is None:
+        # Without a digest line the text is what an editor left of it.
+        seal = Seal.BROKEN if _NEARLY_DIGEST_LINE.match(data) else Seal.ABSENT
+        body = _plain(body)
+        digest = hashlib.sha256(body).hexdigest()
+    elif said == digest:
+        seal = Seal.INTACT
+    elif said in _digests(body):
+        seal, body, digest = Seal.INTACT, _plain(body), said
     else:
-        seal = Seal.ABSENT
+        seal = Seal.BROKEN
     return Sealed(body=body, digest=digest, seal=seal, first_line=2 if found else 1)
+
+
+def _plain(body: bytes) -> bytes:
+    """The same text with LF as its line ends, and one at the end."""
+    if b"\r" in body:
+        body = _LINE_END.sub(b"\n", body)
+    text = body.rstrip(b"\n")
+    return text + b"\n" if text else text
+
+
+def _digests(body: bytes) -> Iterator[str]:
+    """The digests that this text was ever sealed with: under plain line ends, or as some editor left them."""
+    plain = _plain(body)
+    windows = plain.replace(b"\n", b"\r\n")
+    for text in (plain, plain.removesuffix(b"\n"), windows, windows.removesuffix(b"\r\n")):
+        yield hashlib.sha256(text).hexdigest()
 
 
 def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> bytes:
@@ -108,7 +137,7 @@ def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> 
 
     Raises:
         FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
-            ``TooLarge``: more than ``limit`` bytes).
+            ``TooLarge``: more than ``limit`` bytes; ``NotHere``: a sync service has yet to bring it).
     """
     data = read_start(path, most=limit + 1, links=links)
     if len(data) > limit:
@@ -130,51 +159,60 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
     try:
         if not links:
             refuse_link(path)
+        refuse_online_only(path)
         descriptor = os.open(path, flags)
         try:
             mode = os.fstat(descriptor).st_mode
-            if stat.S_ISDIR(mode):
-                raise ForeignFile(path, "it is a folder, not a file.")
-            if not stat.S_ISREG(mode):
-                raise ForeignFile(path, "this is not a regular file.")
+            _refuse_what_is_no_file(path, mode)
             with os.fdopen(os.dup(descriptor), "rb") as file:
                 return file.read(most) or b""
         finally:
             os.close(descriptor)
+    except FileNotFoundError as error:
+        is_there(path)  # or only a placeholder for it
+        raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except OSError as error:
         raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except ValueError as error:  # a NUL in the name
         raise FileProblem(path, "no file can have this name.") from error
 
 
-def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str | None = None) -> SaveOutcome:
+def write_bytes(
+    path: Path, data: bytes, *, keep_older: bool = False, seen: str | None = None, private: bool = False
+) -> SaveOutcome:
     """Puts ``data`` in the place of the file in one step; at any instant it is the old file or the new one.
 
     ``keep_older`` keeps the present file: as the older generation if it is intact, else as ``keep_edited``
     does. ``seen`` is the digest of the one file that may be replaced, "" where there was none; None
-    replaces any. A file that is gone by now is made anew. When the new file is in place but the folder
-    could not be forced to the disk, the outcome is not ``durable`` and nothing is rolled back.
+    replaces any. A file that is gone by now is made anew. In the folder of a protected assessment, and
+    where ``private`` says so, only the owner may read the file and what is kept of it. When the new file is
+    in place but the folder could not be forced to the disk, the outcome is not ``durable`` and nothing is
+    rolled back.
 
     Raises:
         NotSaved: nothing was changed (disk full, not allowed, folder gone; ``Overtaken``: the present
             file is another than ``seen``).
-        ForeignFile: the path is a link.
+        ForeignFile: the path is a link, a device, a pipe or a folder.
     """
     refuse_link(path)
+    with contextlib.suppress(OSError, ValueError):  # the save gives the reason
+        # A rename would put the file in the place of a pipe, or of /dev/null for a person who may do that.
+        _refuse_what_is_no_file(path, path.stat().st_mode)
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
-        _write_through(temporary, data, mode=_mode_of(path))
+        private = private or _is_protected(path)
+        _write_through(temporary, data, mode=PRIVATE if private else present_mode(path))
         if keep_older or seen is not None:
             which = _which(path)
             present = _present(path, needed=seen is not None)
             if seen is not None and present and not unseal(present).holds(seen):
                 raise Overtaken(path)
             if keep_older and present:
-                _keep_present(path, present)
+                _keep_present(path, present, private=private)
             # As late as can be: where no lock keeps other programs away, this is what notices them.
             if seen is not None and _which(path) != which:
                 raise Overtaken(path)
-        _replace(temporary, path)
+        replace(temporary, path)
     except (OSError, ValueError) as error:
         _remove_quietly(temporary)
         reason = system_reason(error) if isinstance(error, OSError) else "no file can have this name."
@@ -182,7 +220,7 @@ def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str 
     except BaseException:
         _remove_quietly(temporary)
         raise
-    return SaveOutcome(durable=_sync_folder(path.parent))
+    return SaveOutcome(durable=force_names(path.parent))
 
 
 def older_path(path: Path) -> Path:
@@ -234,7 +272,7 @@ def keep_edited(path: Path) -> None:
     except FileProblem:
         return  # there is none yet, or replacing it will say why not
     if unseal(present).seal is not Seal.INTACT:
-        _keep_edited(path, present)
+        _keep_edited(path, present, private=_is_protected(path))
 
 
 def sweep(folder: Path) -> int:
@@ -256,35 +294,30 @@ def refuse_link(path: Path) -> None:
             raise ForeignFile(path, "this is a link to another place, which Samepage does not follow.")
 
 
-def _mode_of(path: Path) -> int | None:
-    """The permission bits of the present file, None where there is none yet."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        return None
+def _refuse_what_is_no_file(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise ForeignFile(path, "it is a folder, not a file.")
+    if not stat.S_ISREG(mode):
+        raise ForeignFile(path, "this is not a regular file.")
+
+
+def _is_protected(path: Path) -> bool:
+    """Whether a file lies in the folder of an assessment that shows no single answers."""
+    for folder in path.parents[:3]:  # FOLDER/responses/.earlier/ is the deepest
+        with contextlib.suppress(FileProblem):
+            return bool(_PROTECTED.search(read_bytes(folder / "assessment.toml")))
+    return False
 
 
 def _write_through(path: Path, data: bytes, *, mode: int | None) -> None:
-    """Writes a new file and forces it to the disk."""
+    """Writes a new file and forces it to the disk; no ``mode`` leaves it to the user's habit."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    # 0o666 less the user's umask, so that a team's shared folder stays shared.
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        if mode is not None and sys.platform != "win32":
-            os.fchmod(file.fileno(), mode)
+    with os.fdopen(os.open(path, flags, PRIVATE if mode == PRIVATE else SHARED), "wb") as file:
+        if mode is not None:
+            set_mode(path, file.fileno(), mode)
         file.write(data)
         file.flush()
-        _force(file.fileno())
-
-
-def _force(descriptor: int) -> None:
-    """Forces a file to the disk; on macOS past the drive's own cache, where the file system can."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
+        force(file.fileno())
 
 
 def _which(path: Path) -> tuple[int, ...]:
@@ -305,24 +338,24 @@ def _present(path: Path, *, needed: bool) -> bytes:
         return b""
 
 
-def _keep_present(path: Path, present: bytes) -> None:
+def _keep_present(path: Path, present: bytes, *, private: bool) -> None:
     """Keeps the present file: intact, as the older generation, else beside it for the person.
 
     Raises:
         NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
     """
     if unseal(present).seal is not Seal.INTACT:
-        _keep_edited(path, present)
+        _keep_edited(path, present, private=private)
         return
     spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     with contextlib.suppress(OSError):
-        _copy(path, present, spare)
-        _replace(spare, older_path(path))
+        _copy(path, present, spare, private=private)
+        replace(spare, older_path(path))
     # Replacing a name by another name of the same file does nothing and leaves both.
     _remove_quietly(spare)
 
 
-def _keep_edited(path: Path, present: bytes) -> None:
+def _keep_edited(path: Path, present: bytes, *, private: bool) -> None:
     number = 1
     while os.path.lexists(kept := path.with_name(f"{path.name}.edited-{number}")):
         with contextlib.suppress(FileProblem):
@@ -330,7 +363,7 @@ def _keep_edited(path: Path, present: bytes) -> None:
                 return  # kept before a save that failed
         number += 1
     try:
-        _copy(path, present, kept)
+        _copy(path, present, kept, private=private)
     except OSError as error:
         raise NotSaved(
             path, f"could not be saved because no copy of your edits could be kept: {system_reason(error)}"
@@ -338,39 +371,14 @@ def _keep_edited(path: Path, present: bytes) -> None:
     notice(f"{shown_path(path)} was edited by hand. Your edited version is kept as {kept.name}.")
 
 
-def _copy(path: Path, data: bytes, to: Path) -> None:
+def _copy(path: Path, data: bytes, to: Path, *, private: bool) -> None:
     """Gives a file with these bytes another name, or writes them to it where the disk has no such names."""
     try:
         to.hardlink_to(path)  # its bytes are on the disk already
+        if private:
+            set_mode(to, None, PRIVATE)
     except OSError:
-        _write_through(to, data, mode=_mode_of(path))
-
-
-def _replace(source: Path, target: Path) -> None:
-    """``os.replace``, tried again for some seconds while another program on Windows holds the target."""
-    for wait in (*_RETRY_WAITS, None):
-        try:
-            os.replace(source, target)  # noqa: PTH105 (one name to watch in the tests)
-            return
-        except OSError as error:
-            if wait is None or getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
-                raise
-            time.sleep(wait)
-
-
-def _sync_folder(folder: Path) -> bool:
-    """Forces a folder's list of names to the disk; False when the disk did not confirm it."""
-    if sys.platform == "win32":
-        return True  # Windows has no such call; the file system keeps a journal of names
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError:
-        return False
-    return True
+        _write_through(to, data, mode=PRIVATE if private else present_mode(path))
 
 
 def _keep_damaged(path: Path) -> Path:
@@ -383,9 +391,11 @@ def _keep_damaged(path: Path) -> Path:
             kept.hardlink_to(path)
         except OSError:
             path.rename(kept)
+        if _is_protected(path):
+            set_mode(kept, None, PRIVATE)
     except OSError as error:
         raise NotSaved(path, f"could not be moved aside: {system_reason(error)}") from error
-    _sync_folder(path.parent)
+    force_names(path.parent)
     return kept
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -12,11 +11,12 @@ from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.synced import is_there
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import (
-    MOST_ROLES,
+    MOST_POSITIONS,
     CannotChange,
     PositionFields,
     Removal,
@@ -46,7 +46,7 @@ def read_organisation(folder: Path) -> Organisation | None:
         FileProblem: the file cannot be used.
     """
     path = folder / ORGANISATION_FILE
-    return read_organisation_file(path) if os.path.lexists(path) else None
+    return read_organisation_file(path) if is_there(path) else None
 
 
 def read_organisation_file(path: Path) -> Organisation:
@@ -77,9 +77,9 @@ def chart_from(top: TomlTable) -> Organisation:
         FileProblem: something in it is not what it should be.
     """
     tables = top.table("roles")
-    if len(tables.data) > MOST_ROLES:
+    if len(tables.data) > MOST_POSITIONS:
         raise top.problem(
-            "roles", f"a chart can have at most {MOST_ROLES} positions, found {len(tables.data)}."
+            "roles", f"a chart can have at most {MOST_POSITIONS:,} positions, found {len(tables.data):,}."
         )
     roles = {}
     for role_id, table in tables.tables():
@@ -183,12 +183,32 @@ def same_chart(one: Organisation, other: Organisation) -> bool:
 
 def role_id_for(title: str, *, taken: Container[str]) -> str:
     """An id made of a title: small Latin letters, digits and hyphens, with a number where it is taken."""
+    return _numbered(_base(title), taken=taken, start=1)
+
+
+def role_ids_for(titles: Iterable[str]) -> list[str]:
+    """The ids of the positions of a new chart, in the order of their titles."""
+    ids: list[str] = []
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    for title in titles:
+        base = _base(title)
+        counts[base] = counts.get(base, 0) + 1
+        taken.add(made := _numbered(base, taken=taken, start=counts[base]))
+        ids.append(made)
+    return ids
+
+
+def _base(title: str) -> str:
     # With a word in front, so that a title without a Latin letter makes an id too.
-    base = slug(f"seat {title}").removeprefix("seat-")
-    number, made = 1, base
-    while made in taken:
+    return slug(f"seat {title}").removeprefix("seat-")
+
+
+def _numbered(base: str, *, taken: Container[str], start: int) -> str:
+    """The id with the first number from ``start`` that is free; 1 is not written."""
+    number = start
+    while (made := base if number == 1 else f"{base}-{number}") in taken:
         number += 1
-        made = f"{base}-{number}"
     return made
 
 

@@ -7,12 +7,11 @@ import re
 from typing import Any
 
 from assess.store.io.documents import TomlTable, described
-from assess.text import NAME_LIMIT, clean, is_day
+from assess.text import FIRST_YEAR, LAST_YEAR, NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
-    FIRST_YEAR,
     HORIZON_WEEKS,
-    LAST_YEAR,
     MOST_WEEKS,
+    CalendarEntry,
     Capacity,
     Commitment,
     Event,
@@ -39,6 +38,12 @@ OVERRIDE_KEYS = ("reason", "date")
 COMMITMENT_KEYS = ("owner", "first_step", "first_step_date", "review_date", "sign", "items", "history")
 CAPACITY_KEYS = ("at_once", "per_owner", "owners")
 
+CALENDAR_KEYS = ("revision", "changed", "dropped", "steps")
+
+MOST_REVISIONS = 1_000_000
+"""So often the days of an intervention may change."""
+
+_STEP = re.compile(r"[A-Z][0-9]{2}-[a-z0-9_]{1,20}(-[0-9]{1,3})?")
 _INTERVENTION = re.compile(r"[A-Z][0-9]{2}")
 _ITEM = re.compile(r"[A-Z]{2,3}-[0-9]{1,2}[A-Z]?")
 
@@ -66,6 +71,9 @@ def plan_from(top: TomlTable) -> Plan:
             key: _commitment(key, table) for key, table in _by_intervention(top.table("commitments")).items()
         },
         events=tuple(noted_from(entry) for entry in _entries(top, "events")),
+        calendar={
+            key: _calendar_entry(table) for key, table in _by_intervention(top.table("calendar")).items()
+        },
     )
 
 
@@ -78,6 +86,7 @@ def plan_tables(plan: Plan) -> dict[str, Any]:
         "overrides": {key: override_table(one) for key, one in sorted(plan.overrides.items())},
         "commitments": {key: commitment_table(one) for key, one in sorted(plan.commitments.items())},
         "events": [noted_table(event) for event in plan.events],
+        "calendar": {key: calendar_table(entry) for key, entry in sorted(plan.calendar.items())},
     }
 
 
@@ -119,7 +128,7 @@ def commitment_table(commitment: Commitment) -> dict[str, Any]:
     """``[commitments.<id>]``; what is missing is absent."""
     return _given(
         owner=clean(commitment.owner),
-        first_step=clean(commitment.first_step),
+        first_step=clean(commitment.first_step, multiline=True),
         first_step_date=commitment.first_step_date,
         review_date=commitment.review_date,
         sign=clean(commitment.sign),
@@ -131,6 +140,12 @@ def commitment_table(commitment: Commitment) -> dict[str, Any]:
 def event_table(event: Event) -> dict[str, Any]:
     """``[[commitments.<id>.history]]``."""
     return _given(date=event.date, status=event.status.value, note=clean(event.note))
+
+
+def calendar_table(entry: CalendarEntry) -> dict[str, Any]:
+    """``[calendar.<id>]``."""
+    given = _given(changed=entry.changed, steps=list(entry.steps))
+    return {"revision": entry.revision, **given, **({"dropped": True} if entry.dropped else {})}
 
 
 def noted_table(event: NotedEvent) -> dict[str, Any]:
@@ -182,6 +197,20 @@ def _choice(intervention: str, table: TomlTable) -> PlannedIntervention:
     )
 
 
+def _calendar_entry(table: TomlTable) -> CalendarEntry:
+    steps = table.data.get("steps", [])
+    if type(steps) is not list or not all(type(step) is str and _STEP.fullmatch(step) for step in steps):
+        raise table.expected("steps", 'a list of steps such as "I05-review"')
+    if len(steps) > MOST_ENTRIES:
+        raise table.problem("steps", f"expected at most {MOST_ENTRIES} steps, found {len(steps)}.")
+    return CalendarEntry(
+        revision=table.whole("revision", low=0, high=MOST_REVISIONS),
+        changed=_day(table, "changed", needed=True),
+        dropped=table.truth("dropped", False),
+        steps=tuple(steps),
+    )
+
+
 def _override(intervention: str, table: TomlTable) -> Override:
     reason = table.text("reason")
     if not reason.strip():
@@ -193,7 +222,7 @@ def _commitment(intervention: str, table: TomlTable) -> Commitment:
     return Commitment(
         intervention=intervention,
         owner=table.text("owner", ""),
-        first_step=table.text("first_step", ""),
+        first_step=table.text("first_step", "", multiline=True),
         first_step_date=_day(table, "first_step_date"),
         review_date=_day(table, "review_date"),
         sign=table.text("sign", ""),
@@ -240,13 +269,10 @@ def _by_intervention(table: TomlTable) -> dict[str, TomlTable]:
 
 
 def _day(table: TomlTable, key: str, *, needed: bool = False) -> str:
-    """A day within two centuries, "" where there is none and none is needed."""
+    """A day, "" where there is none and none is needed."""
     if not needed and table.data.get(key, "") == "":
         return ""
-    day = table.day(key)
-    if not FIRST_YEAR <= day[:4] <= LAST_YEAR:
-        raise table.problem(key, f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, found {day}.")
-    return day
+    return table.day(key)
 
 
 def _days(table: TomlTable, key: str) -> tuple[str, ...]:
@@ -258,9 +284,11 @@ def _days(table: TomlTable, key: str) -> tuple[str, ...]:
     days = []
     for value in values:
         day = value.isoformat() if type(value) is datetime.date else value
-        if type(day) is not str or not is_day(day) or not FIRST_YEAR <= day[:4] <= LAST_YEAR:
+        if type(day) is not str or not is_day(day):
             raise table.problem(
-                key, f'expected a list of days such as "2026-12-21", found {described(value)}.'
+                key,
+                f"expected a list of days from {FIRST_YEAR} to {LAST_YEAR}, "
+                f'such as "2026-12-21", found {described(value)}.',
             )
         days.append(day)
     return tuple(days)

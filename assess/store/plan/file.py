@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +12,14 @@ from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.held import HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.synced import is_there
 from assess.store.plan.codec import (
+    CALENDAR_KEYS,
     CAPACITY_KEYS,
     CHOICE_KEYS,
     COMMITMENT_KEYS,
     OVERRIDE_KEYS,
+    calendar_table,
     capacity_table,
     choice_table,
     commitment_table,
@@ -28,16 +30,16 @@ from assess.store.plan.codec import (
     plan_tables,
     top_values,
 )
-from scoring.planning.plan import Commitment, NotedEvent, Override, Plan, PlannedIntervention
+from scoring.planning.plan import CalendarEntry, Commitment, NotedEvent, Override, Plan, PlannedIntervention
 
 PLAN_FILE = "plan.toml"
 KIND = "plan"
 
 HEAD = ("format", "format_version")
 TOP_KEYS = ("start", "horizon_weeks", "expectation", "blackout")
-TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events")
+TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events", "calendar")
 
-Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment)
+Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment, CalendarEntry)
 
 
 def read_plan(path: Path) -> Plan:
@@ -48,7 +50,7 @@ def read_plan(path: Path) -> Plan:
     """
     if path.name != PLAN_FILE and path.is_dir():
         path = path / PLAN_FILE
-        if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absent plan
+        if not is_there(path):  # a link that leads nowhere is a problem, not an absent plan
             return Plan()
     return _parsed(read_document(path, kind=KIND))
 
@@ -174,6 +176,9 @@ def _changed(data: Mapping[str, Any], *, known: Plan, wanted: Plan) -> dict[str,
             data, "commitments", known.commitments, wanted.commitments, commitment_table, COMMITMENT_KEYS
         ),
         "events": _events(data, known.events, wanted.events),
+        "calendar": _entries(
+            data, "calendar", known.calendar, wanted.calendar, calendar_table, CALENDAR_KEYS
+        ),
     }
     top = {}
     for key in TOP_KEYS:

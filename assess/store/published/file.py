@@ -12,17 +12,27 @@ from typing import Any
 from assess.store.answers.answer import answer_table, exercise_table, read_answer, read_exercise
 from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import TomlTable, read_document, write_document
+from assess.store.io.synced import is_there
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
-from scoring.answers import Answer
+from scoring.answers import Answer, KeptLevel
+from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD, SUPPRESSED
 from scoring.edition import EDITION
-from scoring.privacy.batches import Counted, Given, Publication
+from scoring.privacy.batches import EVERYONE, Counted, Given, Publication
 
 PUBLISHED_FILE = "published.toml"
 KIND = "published"
 
+EVERYONE_KEY = "everyone"
+"""How the file names the group of all, where figures are pooled."""
+
 FIRST_RULES = 1
 """The edition of the rules of a file that states none."""
+
+
+def to_format_2(top: TomlTable) -> Mapping[str, Any]:
+    """The tables of format 1, which knows nothing of erased answers: readers of it must not read format 2."""
+    return top.data
 
 
 def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
@@ -31,7 +41,7 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
     Raises:
         FileProblem: the file cannot be used.
     """
-    if not path.exists():
+    if not is_there(path):
         return Publication(), ""
     document = read_document(path, kind=KIND)
     top = TomlTable(document.data, path)
@@ -41,7 +51,14 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
             raise top.problem("people", "has a name that is not a valid id.")
         people[respondent] = _person(table, questionnaire)
     known = top.several_of("not_restated", list(questionnaire.exercises))
-    found = Publication(people=people, pooled=top.truth("pooled"), not_restated=frozenset(known))
+    erased = top.table("erased")
+    found = Publication(
+        people=people,
+        pooled=top.truth("pooled"),
+        not_restated=frozenset(known),
+        erased={_group(erased, key): erased.whole(key, low=1) for key in erased.data},
+        kept={key: _kept(table, key, questionnaire) for key, table in top.table("kept").tables()},
+    )
     earlier = top.whole("rules", FIRST_RULES, low=1) < EDITION
     return found.by_earlier_rules() if earlier else found, document.digest
 
@@ -67,7 +84,43 @@ def write_publication(
     head: dict[str, Any] = {"rules": EDITION, "pooled": publication.pooled}
     if publication.not_restated:
         head["not_restated"] = sorted(publication.not_restated)
+    if publication.erased:
+        head["erased"] = {key or EVERYONE_KEY: count for key, count in sorted(publication.erased.items())}
+    if publication.kept:
+        head["kept"] = {key: _kept_table(one) for key, one in sorted(publication.kept.items())}
     write_document(path, {**head, "people": people}, kind=KIND, seen=seen)
+
+
+def _group(table: TomlTable, key: str) -> str:
+    if key not in (*FUNCTIONS, EVERYONE_KEY):
+        raise table.problem(key, "is not a team.")
+    return EVERYONE if key == EVERYONE_KEY else key
+
+
+def _kept(table: TomlTable, key: str, questionnaire: Questionnaire) -> KeptLevel:
+    if key not in questionnaire.items and key not in questionnaire.exercises:
+        raise table.problem("", "is not a question in this questionnaire.")
+    n = table.table("n")
+    return KeptLevel(
+        level=table.whole("level", low=1, high=5) if "level" in table else None,
+        n={_group(n, function): n.whole(function, low=0) for function in n.data},
+        unknown=table.whole("unknown", 0, low=0),
+        dont_know=table.whole("dont_know", 0, low=0),
+        suppressed=table.one_of("suppressed", ("", SUPPRESSED, LEVEL_WITHHELD, EARLIER_RULES), ""),
+    )
+
+
+def _kept_table(one: KeptLevel) -> dict[str, Any]:
+    values = {
+        "level": one.level,
+        "unknown": one.unknown,
+        "dont_know": one.dont_know,
+        "suppressed": one.suppressed,
+    }
+    return {
+        **{key: value for key, value in values.items() if value},
+        "n": {function or EVERYONE_KEY: count for function, count in one.n.items()},
+    }
 
 
 def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:

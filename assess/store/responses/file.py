@@ -83,8 +83,9 @@ class ResponseFile(HeldFile[LoadedResponse]):
         name: str = "",
         code: str = "",
         respondent: str = "",
+        later: bool = False,
     ) -> ResponseFile:
-        """Makes an empty response in an assessment's folder and saves it.
+        """Makes an empty response in an assessment's folder and saves it, with ``later`` at the first answer.
 
         Its id is ``respondent``, or a new random one; ``code`` is one of the respondent's own, if any.
 
@@ -124,6 +125,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
             data,
             kind="response",
             parse=lambda document: checked_response(document, questionnaire),
+            later=later,
         )
         return cls(held, questionnaire, day=day)
 

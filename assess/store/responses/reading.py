@@ -137,7 +137,8 @@ def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> Lo
     answers: dict[str, Answer] = {}
     exercises: dict[str, ExerciseAnswer] = {}
     unknown = []
-    for key, table in top.table("answers").tables():
+    counted = top.whole("answered", 0, low=0)
+    for key, table in top.table("answers", needed=counted > 0).tables():  # nobody answered and said nothing
         item, exercise = questionnaire.items.get(key), questionnaire.exercises.get(key)
         if item is not None and not belongs_to_company(item):
             answers[key] = read_answer(table, item)

@@ -44,6 +44,7 @@ def encode(published: Published) -> dict[str, Any]:
     return {
         **KINDS[KIND].head,
         "assessment": {
+            **({"id": published.id} if published.id else {}),
             "title": published.title,
             "organisation": published.organisation,
             "date": published.date,
@@ -65,6 +66,7 @@ def encode(published: Published) -> dict[str, Any]:
                 key: _held(value, published) for key, value in published.ratings.items() if value is not None
             },
             "level_by_dimension": known(**published.levels),
+            "figures": _figures_in_short(published),
         },
         "compared": {
             "dimensions": {
@@ -81,6 +83,31 @@ def encode(published: Published) -> dict[str, Any]:
         },
         **published.at_length,
     }
+
+
+_SHORT = ("title", "low", "high", "target", "gap", "clear", "suppressed")
+"""What tables of many results need besides ratings and levels, in lists side by side."""
+
+
+def _figures_in_short(published: Published) -> dict[str, Any]:
+    """Lists side by side, overall first, since they are read several times as fast as tables; "" is none."""
+    rows = [
+        (d.title, d.low, d.high, d.target, d.gap, d.gap_clear, d.withheld)
+        for d in (published.overall, *published.dimensions.values())
+    ]
+    columns = zip(_SHORT, zip(*rows, strict=True), strict=True)
+    return {
+        "of": [OVERALL, *published.dimensions],
+        **{
+            name: list(map(_cell, cells))
+            for name, cells in columns
+            if any(c not in (None, "") for c in cells)
+        },
+    }
+
+
+def _cell(value: Any) -> Any:
+    return "" if value is None else _number(value) if isinstance(value, Fraction) else value
 
 
 def _held(rating: Fraction, published: Published) -> str | float:
@@ -124,7 +151,9 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
     )
     functions, compared = respondents.table("by_function"), top.table("compared")
     privacy, pulse = about.one_of("privacy", MODES), about.truth("pulse", False)
+    short = _short(summary.table("figures"))
     return Published(
+        id=about.text("id", ""),
         title=about.text("title"),
         organisation=about.text("organisation"),
         date=about.day("date"),
@@ -140,21 +169,41 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
         by_function={identifier(functions, key): functions.whole(key, low=0) for key in functions.data},
         overall=_dimension(
             OVERALL,
-            TomlTable({}, file),
+            short.get(OVERALL, TomlTable({}, file)),
             top.table("overall"),
             rating=rating_in(summary, "felt"),
             level=None if pulse else level_in(summary, "level"),
         ),
-        dimensions=dict(_dimensions(top, compared, summary, pulse=pulse)),
+        dimensions=dict(_dimensions(top, compared, summary, short, pulse=pulse)),
         items=_items(compared),
         exercises=dict(_exercises(compared)),
         exact=privacy == "open" and summary.truth("exact", False),
+        figures="figures" in summary or "dimensions" in top,
         at_length={key: tables[key] for key in AT_LENGTH if key in tables},
     )
 
 
+def _short(table: TomlTable) -> dict[str, TomlTable]:
+    """The figures in short, by dimension, as tables that hold what there is."""
+    names = _ids(table, "of")
+    lists = {key: table.data[key] for key in _SHORT if key in table}
+    if not all(type(cells) is list and len(cells) == len(names) for cells in lists.values()):
+        raise table.problem("", f"expected lists of {len(names)} figures each.")
+    return {
+        name: TomlTable(
+            {key: cells[place] for key, cells in lists.items() if cells[place] != ""}, table.file, table.name
+        )
+        for place, name in enumerate(names)
+    }
+
+
 def _dimensions(
-    top: TomlTable, compared: TomlTable, summary: TomlTable, *, pulse: bool
+    top: TomlTable,
+    compared: TomlTable,
+    summary: TomlTable,
+    figures: Mapping[str, TomlTable],
+    *,
+    pulse: bool,
 ) -> Iterator[tuple[str, PublishedDimension]]:
     short, length = (dict(named(table, "dimensions")) for table in (compared, top))
     felt, levels = (summary.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
@@ -164,7 +213,7 @@ def _dimensions(
             identifier(summary, key),
             _dimension(
                 key,
-                short.get(key, nothing),
+                TomlTable({**figures.get(key, nothing).data, **short.get(key, nothing).data}, top.file),
                 length.get(key, nothing),
                 rating=rating_in(felt, key),
                 level=None if pulse else level_in(levels, key),
@@ -175,23 +224,23 @@ def _dimensions(
 def _dimension(
     key: str, short: TomlTable, length: TomlTable, *, rating: Fraction | None, level: int | None
 ) -> PublishedDimension:
-    gap, clear = length.table("gap"), None
-    if "clear" in gap:
-        clear = gap.truth("clear")
+    gap = length.table("gap")
+    clear = next((table.truth("clear") for table in (gap, short) if "clear" in table), None)
+    long = TomlTable({**short.data, **length.data}, length.file, length.name)
     return PublishedDimension(
         id=key,
         title=short.text("title", length.text("title", "" if key == OVERALL else key)),
         rating=rating,
-        low=rating_in(length, "low"),
-        high=rating_in(length, "high"),
+        low=rating_in(long, "low"),
+        high=rating_in(long, "high"),
         level=level,
-        target=level_in(length, "target"),
+        target=level_in(long, "target"),
         gap=_figure(short, "gap", -WIDEST, WIDEST)
         if "gap" in short
         else _figure(gap, "value", -WIDEST, WIDEST),
         gap_clear=clear,
         blocked_by=_ids(short, "blocked_by"),
-        withheld=length.text("suppressed", ""),
+        withheld=long.text("suppressed", ""),
     )
 
 

@@ -16,7 +16,7 @@ from assess.store.io.held import save_to_the_day
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
-from scoring.comparing.published import Published, PublishedItem
+from scoring.comparing.published import OVERALL, Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.rounding import rounded
 
@@ -110,6 +110,8 @@ def results_problems(path: Path) -> Iterator[FileProblem]:
     """
     top = TomlTable(read_document(path, kind=KIND).data, path)
     published = decode(top.data, file=path)
+    for key in ("dimensions", "items"):
+        top.table(key, needed=True)
     found: list[tuple[TomlTable, PublishedDimension | PublishedItem | None]] = [
         (top.table("overall", needed=True), published.overall),
         *((table, published.dimensions.get(key)) for key, table in named(top, "dimensions")),
@@ -128,6 +130,16 @@ def results_problems(path: Path) -> Iterator[FileProblem]:
             continue
         if level_in(table, "level") != short.level:
             yield table.problem("level", "two entries give different levels.")
+    head = decode({key: top.data[key] for key in ("assessment", "respondents", "summary")}, file=path)
+    if not head.figures:
+        return
+    in_short = {OVERALL: head.overall, **head.dimensions}
+    for one in (published.overall, *published.dimensions.values()):
+        brief = in_short.get(one.id, one)
+        for figure in ("low", "high", "target", "gap", "gap_clear", "withheld"):
+            if getattr(brief, figure) != getattr(one, figure):
+                name = f"figures, {one.id}: {figure}"
+                yield top.table("summary").problem(name, "two entries give different figures.")
 
 
 def _rounded(value: Fraction | None) -> float | None:

@@ -20,11 +20,12 @@ from assess.services.answering.walk import (
     toggled,
 )
 from assess.store.io.errors import FileProblem
-from assess.text import COMMENT_LIMIT, clean, plain
+from assess.text import plain
 from assess.tui.actions import Action, hints_of
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
 from assess.tui.sheets.small import LEAVE, SourceSheet
+from assess.tui.typed import TypedInput
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -196,7 +197,7 @@ class AnswerScreen(QuestionPage):
         self.app.push_screen(SourceSheet(source=before.source, date=before.date), done)
 
     def _confirm_words(self) -> None:
-        text = clean(self.query_one("#words", Input).value, limit=COMMENT_LIMIT).strip()
+        text = self.query_one("#words", TypedInput).text
         if text:
             self.give(Answer(state=State.ANSWERED, text=text))
         else:

@@ -16,7 +16,7 @@ from questionnaires.model import Card
 
 LOCKS = "Once saved, a sentence stays as it is."
 LEAVE_OUT = "Enter on an empty line leaves this one out."
-WRITTEN = "All is written. Enter goes on."
+WRITTEN = "All written. Enter continues."
 
 
 class WritingScreen(ExercisePage):
@@ -112,6 +112,8 @@ class WritingScreen(ExercisePage):
             self.draw(at=None)
             self._draw_sentence()
             self.say_here(self.welcome())
+        elif self.sentence != waiting:  # another window has saved it
+            self._draw_sentence()
 
     def hints(self) -> list[Action]:
         """Where a sentence is typed, letters belong to it, so only the other keys are hinted at."""
@@ -155,7 +157,7 @@ class TickingScreen(ExercisePage):
 
     def welcome(self) -> str:
         """How to say that it says none of these."""
-        return "Enter goes on, also where it says none of these."
+        return "Enter continues, even if it says none of these."
 
     def done_and_total(self) -> tuple[int, int]:
         """Sentences that are ticked, of how many."""

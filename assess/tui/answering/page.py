@@ -28,6 +28,7 @@ from assess.tui.actions import Action
 from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
+from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
@@ -129,7 +130,9 @@ class QuestionPage(AnsweringPage):
     def compose(self) -> ComposeResult:
         """One widget that draws everything, a field that only questions about words show, and the keys."""
         yield QuestionView(id="view")
-        yield Input(id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT)
+        yield TypedInput(
+            several=True, id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT
+        )
         yield HintBar()
 
     def on_mount(self) -> None:
@@ -209,11 +212,11 @@ class QuestionPage(AnsweringPage):
         self.redraw(cursor=self.view.cursor)
 
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
-        words = self.query_one("#words", Input)
+        words = self.query_one("#words", TypedInput)
         words.display = item.kind is Kind.TEXT
         words.can_focus = words.display
         if words.display:
-            words.value = plain(answer.text or "", limit=COMMENT_LIMIT) if answer else ""
+            words.show((answer.text or "") if answer else "")
             words.focus(scroll_visible=False)
         elif not self.view.has_focus:
             self.view.focus(scroll_visible=False)

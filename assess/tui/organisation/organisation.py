@@ -260,12 +260,12 @@ class OrganisationScreen(PageScreen[None]):
         self.app.push_screen(FieldsSheet(heading, LIST_FIELDS, attempt=save), left)
 
     def _brought_in(self, path: Path, names: str) -> routes.ImportedRoute:
-        chart, freed = self.editor.bring_in(path, keep_names=names == KEEP_NAMES)
+        found = self.editor.bring_in(path, keep_names=names == KEEP_NAMES, today=self.host.today)
         return routes.ImportedRoute(
-            positions=len(chart.organisation.roles),
-            notes=tuple(chart.notes),
-            problems=tuple(chart.problems),
-            freed=len(freed),
+            positions=len(found.chart.roles),
+            notes=found.read.notes,
+            problems=found.read.problems,
+            freed=len(found.freed),
         )
 
     def action_undo(self) -> None:

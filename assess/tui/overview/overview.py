@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from assess.documents.collection import Collection
 from assess.documents.lines.layout import Line
 from assess.documents.lines.who import collected_lines, who_lines
+from assess.services.assessments.beside import copies_in
 from assess.services.collecting.collect import collect, likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import RespondentHead, respondents
@@ -89,7 +90,8 @@ class OverviewScreen(ListPage[None]):
             plain(identity.organisation or identity.title, limit=80),
             f"{plain(identity.title, limit=40)} · {plain(identity.date, limit=20)}",
         )
-        rows = overview_rows(self._heads, privacy=identity.privacy)
+        copies = tuple(copy.sentence for copy in copies_in(self.folder))
+        rows = overview_rows(self._heads, privacy=identity.privacy, copies=copies)
         if at is None or at >= len(rows) or rows[at].heading:
             self.rows.show(rows, key="results" if any(head.finished for head in self._heads) else None)
         else:
@@ -105,8 +107,10 @@ class OverviewScreen(ListPage[None]):
         self.go(routes.WavesRoute(workspace=self.folder.parent, selected=self.folder, alone=True))
 
 
-def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> list[Row]:
-    """The respondents with their progress, then what can be done.
+def overview_rows(
+    heads: tuple[RespondentHead, ...], *, privacy: Privacy, copies: tuple[str, ...] = ()
+) -> list[Row]:
+    """The respondents with their progress, what is said of copies of files, then what can be done.
 
     Where answers are protected a finished respondent is counted, not listed: nobody opens it again from here.
     """
@@ -117,6 +121,7 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
         text = f"{count_words(done, 'person has', 'people have')} finished"
         more = ("These answers cannot be opened here.",)
         rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
+    rows += [Row(text=f"! {plain(sentence)}", heading=True) for sentence in copies]
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
     return [*rows, *(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)]
 

@@ -178,6 +178,7 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
             label="First step",
             before=commitment.first_step if commitment else found.first_step if found else "",
             limit=WORDS_LIMIT,
+            several=True,
         ),
         TextField(
             name="first_step_date",

@@ -22,6 +22,7 @@ from assess.text import NAME_LIMIT, clean, plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
+from assess.tui.typed import TypedInput
 from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
 from assess.words.answers import function_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
@@ -165,9 +166,9 @@ class NewScreen(FormPage):
         """Organisation and title only where the assessment is new, a name only where one may be kept."""
         new = self.folder is None
         if new:
-            organisation = Input(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
+            organisation = TypedInput(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
             yield from labelled("Organisation", organisation)
-            naming = Input(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
+            naming = TypedInput(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
             yield from labelled("Title (optional)", naming)
         form = self._form if self._form in (QUICK, FULL) else FULL
         yield from labelled("Questions", RadioRows(FORMS, marked=form, id="form"))
@@ -178,7 +179,7 @@ class NewScreen(FormPage):
             rows = tuple((option.id, option.text) for option in fact.options)
             yield from labelled(fact.text, RadioRows(rows, marked=rows[0][0], id=fact.id))
         if not self._nameless:
-            yield from labelled("Name (optional)", Input(id="person", max_length=NAME_LIMIT))
+            yield from labelled("Name (optional)", TypedInput(id="person", max_length=NAME_LIMIT))
             if not new:
                 yield from labelled(OWN_CODE, Input(id="code", max_length=MOST))
 
@@ -310,8 +311,10 @@ class NamesScreen(FormPage):
     def fields(self) -> ComposeResult:
         """Organisation and title."""
         organisation, title = plain(self._identity.organisation), plain(self._identity.title)
-        yield from labelled("Organisation", Input(organisation, id="organisation", max_length=NAME_LIMIT))
-        yield from labelled("Title", Input(title, id="naming", max_length=NAME_LIMIT))
+        yield from labelled(
+            "Organisation", TypedInput(organisation, id="organisation", max_length=NAME_LIMIT)
+        )
+        yield from labelled("Title", TypedInput(title, id="naming", max_length=NAME_LIMIT))
 
     def action_create(self) -> None:
         title, organisation = self.field("naming"), self.field("organisation")

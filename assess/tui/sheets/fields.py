@@ -13,8 +13,9 @@ from textual.widgets import Input, Static
 
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
-from assess.text import NAME_LIMIT, clean, plain
+from assess.text import NAME_LIMIT, plain
 from assess.tui.sheets.small import PickSheet, SheetScreen
+from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
 from questionnaires.records import record
 from scoring.organisation.edits import CannotChange
@@ -33,11 +34,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TextField(Field):
-    """One line to type; ``sample`` shows in it while it is empty."""
+    """One line to type, or words of ``several``; ``sample`` shows in it while it is empty."""
 
     before: str = ""
     sample: str = ""
     limit: int = NAME_LIMIT
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +239,8 @@ class FieldsSheet(SheetScreen[Filled | None]):
         marks: dict[str, tuple[str, ...]] = {}
         for asked in self._fields:
             widget = self.query_one(f"#field-{asked.name}")
-            if isinstance(widget, Input):
-                texts[asked.name] = clean(widget.value, limit=NAME_LIMIT).strip()
+            if isinstance(widget, TypedInput):
+                texts[asked.name] = widget.text[:NAME_LIMIT]
             elif isinstance(widget, RadioRows | Picked):
                 texts[asked.name] = widget.marked
             elif isinstance(widget, Ticks):
@@ -258,8 +260,9 @@ def _widget(asked: Field) -> Widget:
     if isinstance(asked, SomeOf):
         return Ticks(asked.options, marked=asked.marked, id=name)
     assert isinstance(asked, TextField)
-    return Input(
-        plain(asked.before, limit=asked.limit),
+    return TypedInput(
+        asked.before[: asked.limit],
+        several=asked.several,
         id=name,
         placeholder=plain(asked.sample, limit=200),
         max_length=asked.limit,

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
 from assess.tui.host import Host
+from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
 
 OVERRIDE = "override"
@@ -104,7 +105,7 @@ class AskSheet(SheetScreen[str | None]):
 
 
 class NoteSheet(SheetScreen[str | None]):
-    """Asks for one line; its result is the line, or None where it was left."""
+    """Asks for words; its result is the words with their lines, or None where it was left."""
 
     place = "note"
     CSS_PATH = "note.tcss"
@@ -117,7 +118,7 @@ class NoteSheet(SheetScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
-            yield Input(plain(self._before, limit=COMMENT_LIMIT), id="line", max_length=COMMENT_LIMIT)
+            yield TypedInput(self._before, several=True, id="line", max_length=COMMENT_LIMIT)
             yield Static(id="trouble", markup=False)
             yield HintBar()
 
@@ -127,7 +128,7 @@ class NoteSheet(SheetScreen[str | None]):
         self.action_save()
 
     def action_save(self) -> None:
-        text = clean(self.query_one("#line", Input).value, limit=COMMENT_LIMIT).strip()
+        text = self.query_one("#line", TypedInput).text
         if self._needed and not text:
             self.query_one("#trouble", Static).update("Add a few words so that others understand it.")
         else:
@@ -152,7 +153,7 @@ class SourceSheet(SheetScreen[tuple[str, str] | None]):
         with Vertical(classes="sheet"):
             for name, question, before, sample, limit in self._fields:
                 yield Static(content((question, "bold")), markup=False)
-                yield Input(plain(before, limit=limit), id=name, max_length=limit, placeholder=sample)
+                yield TypedInput(plain(before, limit=limit), id=name, max_length=limit, placeholder=sample)
             yield HintBar()
 
     @on(Input.Submitted)

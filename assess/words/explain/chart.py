@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assess.words.explain.lines import ExplainLine, Lines, below, headed
 from assess.words.numbers import capital
-from assess.words.organisation import OF_TODAY
+from assess.words.organisation import OF_TODAY, UNKNOWN_FIGURES
 from assess.words.say import say
 from questionnaires.model import Questionnaire
 from scoring.organisation.chart import Organisation
@@ -20,9 +20,11 @@ ORGANISATION = "organisation"
 
 def chart_lines(chart: Organisation, *, questionnaire: Questionnaire, advice: Iterable[Advice]) -> Lines:
     """The figures of the chart, the owner of every activity, and the conditions that are based on it."""
-    for name, value in chart_measures(chart, activities=questionnaire.activities).items():
+    known = chart_measures(chart, activities=questionnaire.activities)
+    for name, value in known.items():
         words = say(Statement(kind=f"chart.{name}", values={"value": value}))
         yield ExplainLine(text=capital(words.removesuffix(OF_TODAY)))
+    yield from (ExplainLine(text=text) for name, text in UNKNOWN_FIGURES.items() if name not in known)
     yield ExplainLine(text="Who owns what")
     titles = {card.id: card.text for e in questionnaire.exercises.values() for card in e.cards}
     owners = {

@@ -1,15 +1,15 @@
-"""The mapping file: which column of a survey export answers which item, and what its texts mean."""
+"""A mapping file as read: which column of a survey export answers which question, and what its texts mean."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-import tomli_w
-
-from assess.services.collecting.survey_csv_table import CellReading, Meaning, StandInWords, normal
+from assess.services.collecting.survey.cells import CellReading, Meaning, StandInWords
+from assess.services.collecting.survey.texts import normal
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import TomlTable, document_bytes, read_document
 from assess.store.responses.reading import VOICES
@@ -19,55 +19,24 @@ from questionnaires.records import record
 
 T = TypeVar("T")
 
+OTHER = "other"
+"""What a column of one option is mapped to that is none of the question's; a tick in it is not read."""
+
 MOST_OPTIONS = 500
 """No item needs more texts than this."""
-
-_HEAD = """\
-format = "samepage/csv-mapping"
-format_version = 1
-
-# Maps the columns of a survey export to questions. The export can come from Microsoft Forms, Google
-# Forms or SurveyMonkey: a CSV file with one row per person and one column per question.
-#
-# If your survey uses other words for a heading or an answer, put your words between the quotation
-# marks. Delete the tables of questions that your survey does not ask. Capitals do not matter.
-# An answer may also start with its number ("3. Often", or just "3").
-"""
-
-_PEOPLE = """
-# The column that says which team a person belongs to. If the survey went to one team only, replace
-# the column line, for example with:  always = "sales"
-[function]
-column = "Which team do you work in?"
-
-[function.values]
-{values}
-
-# A column that is different for each person and the same in later exports, such as "ID" or
-# "Respondent ID". With it, a person who changes an answer is recognised when you collect again.
-# Without it, and always in an anonymous assessment, people are recognised by their answers: you can
-# collect the same export again, but a changed row counts as another person.
-[key]
-column = ""
-
-# The column with the person's name. Leave it empty to keep no names. An anonymous assessment ignores it.
-[name]
-column = ""
-
-# Answers that people may give instead of one of the options.
-[words]
-dont_know = ["Don't know", "I don't know", "Not sure"]
-not_applicable = ["Not applicable", "Does not apply", "N/A"]
-none_of_these = ["None of these", "None of the above", "None"]
-"""
 
 
 @record
 class ItemColumn:
-    """One item, the heading of its column, and how its cells are read."""
+    """One item, the heading of its column, and how its cells are read.
+
+    ``ticks`` leads from the headings of further columns, each of one option, to the option. ``heading`` may
+    be "" where there are such columns.
+    """
 
     heading: str
     reading: CellReading
+    ticks: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -84,24 +53,11 @@ class CsvMapping:
     functions: Mapping[str, str]
     always: str
     key_heading: str
+    date_heading: str
     name_heading: str
     words: StandInWords
     items: tuple[ItemColumn, ...]
     digest: str
-
-
-def csv_template(questionnaire: Questionnaire, *, form: str) -> str:
-    """The text of a mapping file for every question of a form that a survey can ask, to be edited by hand.
-
-    Raises:
-        KeyError: there is no such form.
-    """
-    values = "\n".join(
-        f'{_quoted(questionnaire.function_titles.get(f, f.capitalize()))} = "{f}"' for f in FUNCTIONS
-    )
-    parts = [_HEAD, f"form = {_quoted(form)}\n", _PEOPLE.format(values=values)]
-    parts.extend(_item_part(item) for item in mappable_items(questionnaire, form))
-    return "".join(parts)
 
 
 def mappable_items(questionnaire: Questionnaire, form: str) -> tuple[Item, ...]:
@@ -144,6 +100,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
         functions={} if always else _functions(function.table("values")),
         always=always,
         key_heading=top.table("key").text("column", "").strip(),
+        date_heading=top.table("date").text("column", "").strip(),
         name_heading=top.table("name").text("column", "").strip(),
         words=StandInWords(
             dont_know=_words(words, "dont_know"),
@@ -163,18 +120,30 @@ def _columns(top: TomlTable, *, form: str, questionnaire: Questionnaire) -> Iter
             known = item_id in questionnaire.items or item_id in questionnaire.exercises
             why = f'is not asked of individuals in the form "{form}".' if known else "is not a question here."
             raise top.table("items").problem(item_id, why)
-        heading = table.text("column").strip()
-        if not heading:
+        ticks = _tick_columns(table.table("columns"), items[item_id])
+        heading = table.text("column", "" if ticks else None).strip()
+        if not heading and not ticks:
             raise table.expected("column", "the heading of a column (or delete this table)")
-        if normal(heading) in seen:
-            raise table.problem("column", f"the same heading is used for {seen[normal(heading)]}.")
-        seen[normal(heading)] = item_id
+        for one in (heading, *ticks):
+            if one and seen.setdefault(normal(one), item_id) != item_id:
+                raise table.problem("column", f"the same heading is used for {seen[normal(one)]}.")
         yield ItemColumn(
             heading=heading,
             reading=CellReading(
                 item=items[item_id], options=_options(table.table("options"), items[item_id])
             ),
+            ticks=ticks,
         )
+
+
+def _tick_columns(table: TomlTable, item: Item) -> dict[str, str]:
+    """The option behind each column of one option; "" is "none of these", ``OTHER`` none of ours."""
+    if table.data and item.kind.payload != "ticks":
+        raise table.problem("", "only a question with several ticks can have a column for each option.")
+    if len(table.data) > MOST_OPTIONS:
+        raise table.problem("", f"there are more than {MOST_OPTIONS} columns.")
+    known = ["", OTHER, *(option.id for option in item.options)]
+    return {heading: table.one_of(heading, known) for heading in table.data}
 
 
 def _options(table: TomlTable, item: Item) -> dict[str, Meaning]:
@@ -213,38 +182,3 @@ def _words(table: TomlTable, key: str) -> frozenset[str]:
     if type(value) is not list or len(value) > MOST_OPTIONS or not all(type(v) is str for v in value):
         raise table.expected(key, "a list of texts in quotes")
     return frozenset(normal(word) for word in value)
-
-
-def _item_part(item: Item) -> str:
-    lines = ["", f"[items.{_key(item.id)}]", f"column = {_quoted(item.text)}"]
-    options = _option_lines(item)
-    if options:
-        lines += ["", f"[items.{_key(item.id)}.options]", *options]
-    elif item.kind.payload == "value":
-        lines += [
-            "# A number. If people wrote words, give each a number:",
-            f"# [items.{_key(item.id)}.options]",
-            '# "about ten" = 10',
-        ]
-    return "\n".join([*lines, ""])
-
-
-def _option_lines(item: Item) -> list[str]:
-    texts = [_quoted(option.text) for option in item.options]
-    if item.kind.payload != "level":
-        return [f'{text} = "{option.id}"' for text, option in zip(texts, item.options, strict=True)]
-    places = (1, 5) if item.kind is Kind.POLES else range(1, len(texts) + 1)
-    return [f"{text} = {place}" for text, place in zip(texts, places, strict=True)]
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML writes it, which is also how it writes such a key."""
-    return tomli_w.dumps({"a": text}).removeprefix("a = ").strip()
-
-
-def _key(item_id: str) -> str:
-    return (
-        item_id
-        if item_id.replace("-", "").replace("_", "").isalnum() and item_id.isascii()
-        else _quoted(item_id)
-    )

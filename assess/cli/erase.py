@@ -1,0 +1,95 @@
+"""``samepage erase``: one person's answers, or all of them, out of an assessment's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.options import folder_argument, json_option, refuse, today_option
+from assess.cli.terminal import NOT_SO, Cancelled, Talk, echo_json, tell
+from assess.words import erasing as words
+
+if TYPE_CHECKING:
+    from assess.services.assessments.erasing import Erasure
+    from scoring.answers import Privacy
+
+
+@click.command()
+@folder_argument
+@click.option("--person", metavar="KEY", help="One person's answers: id, name, code word or survey key.")
+@click.option(
+    "--all", "everybody", is_flag=True, help="Everybody's answers, after the day in the privacy notice."
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be erased and what would stay.")
+@click.option("--yes", is_flag=True, help="Erase without asking.")
+@today_option
+@json_option
+def erase(
+    folder: Path, *, person: str | None, everybody: bool, dry_run: bool, yes: bool, today: str, as_json: bool
+) -> None:
+    """Erase answers from FOLDER, with all earlier versions and copies in it.
+
+    What was published stays. Says which files it cannot vouch for. Asks before it erases.
+    """
+    refuse(
+        (
+            (person is None) is not everybody,
+            "Say whose answers: --person KEY for one person, --all for everybody.",
+        ),
+        (
+            person is not None and not person.strip(),
+            "--person needs an id, a name, a code word or a survey key.",
+        ),
+    )
+    from assess.services.assessments.erasing import erase as erase_answers
+    from assess.services.assessments.erasing import erasure_of
+    from assess.store.assessment.identity import read_identity
+
+    privacy = read_identity(folder).privacy
+    found = erasure_of(folder, person=person or "", today=today)
+    if not (dry_run or yes):
+        tell(*_sentences(found, privacy), words.question_words(len(found.people), len(found.removed)))
+        if not _agreed():
+            tell("Nothing was erased.")
+            raise click.exceptions.Exit(NOT_SO)
+    if not dry_run:
+        erase_answers(folder, found)
+    tell(words.going_words(len(found.people), len(found.removed), dry=dry_run))
+    if dry_run or yes:
+        tell(*_sentences(found, privacy))
+    if as_json:
+        echo_json(
+            {
+                "erased": not dry_run,
+                "people": len(found.people),
+                "removed": list(found.removed),
+                "stay": list(found.stay),
+                "mention": list(found.mention),
+                "unsearched": list(found.unsearched),
+                "outside": list(found.outside),
+                "figures": words.figures_words(privacy, counted=found.counted, everybody=found.everybody),
+            }
+        )
+
+
+def _sentences(found: Erasure, privacy: Privacy) -> Iterator[str]:
+    yield words.figures_words(privacy, counted=found.counted, everybody=found.everybody)
+    for names, say in (
+        (found.stay, words.stays_words),
+        (found.mention, words.mentions_words),
+        (found.unsearched, words.unknown_words),
+        (found.outside, words.outside_words),
+    ):
+        if names:
+            yield say(names)
+    yield words.ELSEWHERE
+
+
+def _agreed() -> bool:
+    try:
+        return Talk().typed().strip().lower() in ("yes", "y")
+    except Cancelled:
+        return False

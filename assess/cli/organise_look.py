@@ -1,0 +1,83 @@
+"""``samepage organise FOLDER show|check|measure``: today's organisation as lines or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assess.cli.terminal import NOT_SO, echo, echo_json, echo_lines, tell
+from assess.documents.lines.chart import (
+    NO_CHART,
+    activity_titles,
+    chart_lines,
+    figure_lines,
+    problem_lines,
+    subtree_lines,
+)
+from assess.documents.lines.layout import Look
+from assess.services.organisation.chart_documents import (
+    chart_document,
+    figures_document,
+    problems_document,
+    subtree_document,
+)
+from assess.services.organisation.chart_editor import named_in
+from assess.services.refusal import Refused
+from assess.store.folder import read_questionnaire_of
+from assess.store.organisation.file import read_organisation
+from scoring.organisation.edits import MOST_ROLES
+from scoring.organisation.figures import chart_figures
+from scoring.organisation.problems import chart_problems
+
+WIDTH = 78
+
+
+def look(folder: Path, action: str, position: str, *, as_json: bool) -> None:
+    """Print the chart, the part of it below a position, its problems or its figures.
+
+    Raises:
+        Misused: there is no such position.
+        Refused: the chart is too large to be shown whole.
+        Exit: there is no chart, or ``check`` found that it contradicts itself.
+    """
+    titles = activity_titles(read_questionnaire_of(folder))
+    activities = tuple(titles)
+    chart = read_organisation(folder)
+    if chart is None:
+        tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
+        tell(f'Or start at the top: samepage organise {folder} add "Managing director"')
+        raise click.exceptions.Exit(NOT_SO)
+    if action == "measure":
+        figures = chart_figures(chart, activities=activities)
+        if as_json:
+            echo_json({"figures": figures_document(figures)})
+        else:
+            echo_lines(figure_lines(chart, figures=figures, width=WIDTH))
+        return
+    if action == "show" and position:
+        role_id = named_in(chart, position)
+        if as_json:
+            echo_json(subtree_document(chart, role_id))
+        else:
+            echo_lines(subtree_lines(chart, role_id, activities=activities, width=WIDTH))
+        return
+    if action == "show" and len(chart.roles) > MOST_ROLES:
+        raise Refused(
+            f"This chart has {len(chart.roles):,} positions; above {MOST_ROLES} it is shown in parts. Name a "
+            f'position to see what is below it: samepage organise {folder} show "Head of sales"'
+        )
+    problems = chart_problems(chart, activities=activities)
+    if as_json:
+        found = {"problems": problems_document(problems, chart, titles)}
+        echo_json(found if action == "check" else chart_document(chart, titles) | found)
+    elif action == "check":
+        echo_lines(problem_lines(problems, chart, titles=titles, width=WIDTH))
+        if not problems:
+            echo("No problems found in the chart.")
+    else:
+        for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
+            echo(line.text.upper() if line.look is Look.HEAD else line.text)
+        echo(f"\nWhich structure fits, and why: samepage plan {folder}")
+    if action == "check" and any(problem.severe for problem in problems):
+        raise click.exceptions.Exit(NOT_SO)
