@@ -64,13 +64,10 @@ def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
 
 def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Catalogue:
     """The catalogue for this company: variants under their own ids, and no move of what isn't asked."""
-    elsewhere = questionnaire.whole.items.keys() - questionnaire.items.keys()
-    if not elsewhere:
-        return catalogue
     return replace(
         catalogue,
         interventions={
-            key: _intervention(one, questionnaire.variants, elsewhere)
+            key: _intervention(one, questionnaire.variants, questionnaire.items)
             for key, one in catalogue.interventions.items()
         },
     )
@@ -133,7 +130,7 @@ def _renamed(condition: Part, variants: Mapping[str, str]) -> Part:
     return replace(condition, measure=condition.measure.replace(about, variants[about], 1))
 
 
-def _intervention(one: Intervention, variants: Mapping[str, str], elsewhere: Collection[str]) -> Intervention:
+def _intervention(one: Intervention, variants: Mapping[str, str], asked: Collection[str]) -> Intervention:
     own = {move.item for move in one.moves}
     moves = (
         replace(m, item=variants.get(m.item, m.item)) for m in one.moves if variants.get(m.item) not in own
@@ -145,5 +142,5 @@ def _intervention(one: Intervention, variants: Mapping[str, str], elsewhere: Col
         prerequisites=tuple(replace(p, unless=_renamed(p.unless, variants)) for p in one.prerequisites),
         requirements=tuple(replace(r, when=_renamed(r.when, variants)) for r in one.requirements),
         contraindications=tuple(replace(c, when=_renamed(c.when, variants)) for c in one.contraindications),
-        moves=tuple(move for move in moves if move.item not in elsewhere),
+        moves=tuple(move for move in moves if move.item in asked),
     )

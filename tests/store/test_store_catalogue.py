@@ -15,6 +15,7 @@ from assess.store.io.safe_files import Seal, older_is_intact, unseal
 from questionnaires.fitting import fitted_catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
+from questionnaires.records import replace
 
 OWN = b"""\
 format = "samepage/catalogue"
@@ -151,3 +152,11 @@ def test_a_catalogue_is_checked_against_the_questionnaire_of_its_assessment(tmp_
     assert read_catalogue_of(folder, questionnaire()).interventions["I05"].owner == "Our coach"
     with pytest.raises(UnusableContent, match="FW-99"):
         adopt_catalogue(folder, own_file(folder, sound.replace(b"RC-15", b"FW-99")))
+
+
+def test_an_earlier_questionnaire_is_promised_no_rise_of_questions_it_does_not_ask() -> None:
+    """What an old assessment never asked counts in no effect that is shown for it."""
+    asked = shipped_questionnaire()
+    earlier = replace(asked, items={key: item for key, item in asked.items.items() if key != "LD-14"})
+    moves = fitted_catalogue(shipped_catalogue(), earlier).interventions["I07"].moves
+    assert {move.item for move in moves} == {"LD-03", "LD-04", "LD-05", "PD-16"}
