@@ -100,6 +100,12 @@ def gates_apart(before: Questionnaire, after: Questionnaire, matched: Matched) -
     return frozenset(dimension for dimension, _ in gates[0] ^ gates[1])
 
 
+def exercises_apart(before: Questionnaire, after: Questionnaire) -> frozenset[str]:
+    """The exercises that set other questions on the two sides, and so are not the same though called so."""
+    sets = [{(i.exercise, i.id) for i in asked.items.values() if i.exercise} for asked in (before, after)]
+    return frozenset(exercise for exercise, _ in sets[0] ^ sets[1])
+
+
 def other_gates(titles: tuple[str, ...]) -> tuple[Statement, ...]:
     """That the levels of these dimensions are not compared because of other must-have questions."""
     return (Statement(kind="comparing.other_gates", values={"titles": titles}),) if titles else ()

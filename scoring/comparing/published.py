@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -212,11 +212,18 @@ def compare_published(
     *,
     replaced_by: Mapping[str, str] | None = None,
     why: Statement = NO_ANSWERS,
+    other_exercises: Collection[str] = (),
 ) -> Comparison:
     """What changed between two published results; ``replaced_by`` leads from an old question to the new one.
 
     No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
+    ``other_exercises`` are called the same on both sides and are not the same; they are left out.
     """
+    others = tuple(one.title for key, one in after.exercises.items() if key in other_exercises)
+    before, after = (
+        replace(side, exercises={k: one for k, one in side.exercises.items() if k not in other_exercises})
+        for side in (before, after)
+    )
     left_out = LeftOut.between(before, after)
     said = left_out.said(before, after)
     before, after = (left_out.taken_from(side) for side in (before, after))
@@ -239,6 +246,8 @@ def compare_published(
         notes.append(ROUNDED)
     if said is not None:
         notes.append(said)
+    if others:
+        notes.append(Statement(kind="comparing.other_exercises", values={"titles": others}))
     changes = [
         _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
         for key in dict.fromkeys((*after.dimensions, *before.dimensions))

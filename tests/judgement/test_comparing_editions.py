@@ -18,6 +18,7 @@ from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item
 from questionnaires.records import replace
 from scoring.comparing.compare import Wave, compare
+from scoring.comparing.matching import exercises_apart
 from scoring.comparing.published import LeftOut, Published, compare_published
 from scoring.edition import EDITION
 from scoring.judge import score
@@ -176,3 +177,16 @@ def test_how_chance_was_counted_is_one_sentence() -> None:
     untested = compare(before, wave(steady, people={"company": 1}, prefix="y-"), catalogue())
     for dimension in untested.dimensions:
         assert (dimension.chance is None) is (chance_sentence(untested, dimension) == "")
+
+
+def test_exercises_of_the_same_name_that_set_other_questions_are_left_out() -> None:
+    """With other owners to choose from, who owns what is another exercise, and a note says so."""
+    items = dict(QUESTIONNAIRE.items)
+    items["RC-13"] = replace(items.pop("RC-18"), id="RC-13")
+    apart = exercises_apart(replace(QUESTIONNAIRE, items=items), QUESTIONNAIRE)
+    assert apart == {"activity_ownership"}
+    assert not exercises_apart(QUESTIONNAIRE, QUESTIONNAIRE)
+    found = compare_published(saved(judged(1)), saved(judged(2)), other_exercises=apart)
+    assert "activity_ownership" not in {change.id for change in found.exercises}
+    assert found.exercises
+    assert any("Who owns what?" in say(note) for note in found.notes)

@@ -214,7 +214,7 @@ def test_the_result_says_which_dimensions_have_no_level() -> None:
     case = assessment(response("company", answers))
     result = judged(case)
     rows = result_rows(case, result, shipped_catalogue(), 80)
-    words = "\n".join("\n".join((row.text, row.art, *row.more)) for row in rows)
-    assert "Overall: level 3 Handshake" in words
-    assert "not established in 4 of 5 dimensions" in words
-    assert "level 1" not in words
+    words = "\n".join("".join(span.text for line in row.painted for span in line) + row.text for row in rows)
+    assert "Level 3 of 5, Handshake." in words
+    assert "Not established in 4 of 5 dimensions" in words
+    assert "Level 1" not in words

@@ -122,7 +122,7 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     name = plain(questionnaire.level_name(level), limit=30)
     opening = f"Level {level} of {len(questionnaire.levels)}, {name}."
     missing = sum(d.level is None for d in result.dimensions)
-    some = f"{sentence(open_levels_words(missing, len(result.dimensions)))} " if missing else ""
+    some = f"{capital(sentence(open_levels_words(missing, len(result.dimensions))))} " if missing else ""
     blocks = [block for d in lowest for block in d.blocked_by]
     if not blocks:
         return opening, some.strip()

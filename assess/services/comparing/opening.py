@@ -32,7 +32,7 @@ from questionnaires.records import record
 from scoring.audience import TEAM
 from scoring.comparing.commitments import CommitmentOutcome, commitment_outcomes
 from scoring.comparing.compare import Wave, compare
-from scoring.comparing.matching import replacements
+from scoring.comparing.matching import exercises_apart, replacements
 from scoring.comparing.published import NO_ANSWERS, LeftOut, compare_published
 from scoring.comparing.records import Comparison
 from scoring.planning.plan import Commitment, Status
@@ -193,8 +193,16 @@ class Steps:
         # a protected side is compared by what it has published.
         why = PROTECTED if early.scored and late.scored else NO_ANSWERS
         alike = early.point.items.keys() == late.point.items.keys()
-        replaced_by = {} if alike else self._replaced_by
-        return compare_published(early.point, late.point, replaced_by=replaced_by, why=why)
+        if alike:
+            return compare_published(early.point, late.point, why=why)
+        asked = [one for one in (_asked(early), _asked(late)) if one is not None]
+        return compare_published(
+            early.point,
+            late.point,
+            replaced_by=self._replaced_by,
+            why=why,
+            other_exercises=exercises_apart(*asked) if len(asked) == len((early, late)) else (),
+        )
 
     @cached_property
     def _replaced_by(self) -> dict[str, str]:
