@@ -292,7 +292,8 @@ def test_a_mapping_is_proposed_tried_and_used(run: Run, acme: Path, tmp_path: Pa
         ["2026-03-02", "Marketing", "perhaps", "5", "blue"],
         ["2026-03-02", "Finance", first.options[1].text, "5", "green"],
     ]
-    export.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+    with export.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
     done = run("collect", acme, "--csv", export, "--propose")
     assert done.code == 0
     mapping = tomllib.loads(done.out)

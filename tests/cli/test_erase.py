@@ -72,10 +72,10 @@ def leave_traces(folder: Path, *, anonymous: bool) -> None:
         key: Answer(
             state=State.ANSWERED, level=4, comment="My own unmistakable words", evidence="a memo of mine"
         )
-        for key in ("RC-01", "PD-01", "PD-03")
+        for key in ("RC-15", "PD-15", "PD-16")
     }
     file.confirm_all(given)
-    file.confirm("RC-01", replace(given["RC-01"], level=5))
+    file.confirm("RC-15", replace(given["RC-15"], level=5))
 
 
 def spread_copies(folder: Path) -> None:

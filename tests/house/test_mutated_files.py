@@ -46,7 +46,7 @@ IN_FOLDERS: tuple[tuple[str, ...], ...] = (
     ("results", "FOLDER", "--json"),
     ("results", "FOLDER", "--for", "facilitator"),
     ("explain", "FOLDER", "role_clarity"),
-    ("explain", "FOLDER", "RC-01"),
+    ("explain", "FOLDER", "RC-15"),
     ("explain", "FOLDER", "organisation"),
     ("organise", "FOLDER"),
     ("organise", "FOLDER", "--json"),
@@ -123,14 +123,14 @@ def filled(place: Path) -> Path:
     (alone / "questionnaire.toml").write_bytes(shipped_bytes())
     (alone / "catalogue.toml").write_bytes(shipped_bytes("catalogue"))
     (alone / "answers.toml").write_text(
-        '[answers]\nRC-01 = 3\nXT-02 = 4\nRC-02 = {state = "skipped"}\n[records]\nLD-05 = 45\n'
+        '[answers]\nRC-15 = 3\nXT-02 = 4\nRC-02 = {state = "skipped"}\n[records]\nLD-05 = 45\n'
     )
     prepare("invite", place / "open", "-o", alone / "invitation.toml")
     prepare("questionnaire", "export", "--csv-template", alone / "map.toml")
     shutil.copy(place / "open" / "results.toml", alone / "results.toml")
     prepare("report", place / "open", "-o", alone / "report.json")
     (alone / "survey.csv").write_text(
-        "Team,Name,RC-01,XT-02\nsales,Ada,3,4\nmarketing,Bo,2,1\n", encoding="utf-8"
+        "Team,Name,RC-15,XT-02\nsales,Ada,3,4\nmarketing,Bo,2,1\n", encoding="utf-8"
     )
     (alone / "people.csv").write_text(
         "Name,Job title,Reports to\nAda,Head of sales,Cy\nBo,Rep,Ada\nCy,Managing director,\n",

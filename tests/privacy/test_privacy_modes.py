@@ -105,7 +105,7 @@ def test_what_was_open_before_is_closed_by_the_next_save(tmp_path: Path) -> None
     file = answer(folder, "sales", 3, number=1)
     for path in (folder / "responses").iterdir():
         path.chmod(0o644)
-    file.confirm_all({"RC-01": Answer(state=State.ANSWERED, level=4)})
+    file.confirm_all({"RC-15": Answer(state=State.ANSWERED, level=4)})
     assert readable(folder) == []
 
 

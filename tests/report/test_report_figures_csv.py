@@ -186,6 +186,13 @@ def exercise(name: str, table: Mapping[str, Any]) -> Iterator[tuple[Key, float]]
             for side, counts in card.get(measure, {}).items():
                 for owner, count in counts.items():
                     yield (*about, side, f"{words}: {owner}"), count
+    for sentence, one in table.get("sentences", {}).items():
+        yield from numbers(one, ("card", name, sentence))
+        for tick, told in one.get("ticks", {}).items():
+            about = ("card", name, f"{sentence}.{tick}")
+            yield from numbers(told, about)
+            for side, count in told["ticked"].items():
+                yield (*about, side, "ticked"), count
 
 
 def leaves(value: Any, name: str = "") -> Iterator[float]:

@@ -93,13 +93,13 @@ def test_copies_of_a_ledger_show_no_answer(tmp_path: Path) -> None:
     copy.write_text(
         copy.read_text()
         .split("\n", 1)[1]
-        .replace('"PD-01" = 2', '"PD-01" = 3')
-        .replace("PD-01 = 2", "PD-01 = 3")
+        .replace('"PD-15" = 2', '"PD-15" = 3')
+        .replace("PD-15 = 2", "PD-15 = 3")
     )
     said = "\n".join(problems_of(folder))
     assert "published 2.toml is another version" in said
-    assert "PD-01" not in said
-    assert all("PD-01" not in note for note in open_scored(folder).notes)
+    assert "PD-15" not in said
+    assert all("PD-15" not in note for note in open_scored(folder).notes)
 
 
 def test_what_was_kept_by_the_program_is_no_conflict(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 """Values that hardly any reader expects."""
 
-KEYS = ("", " ", "id", "format", "mode", "level", "a.b", "\x1b[31m", "é", "\u202e", "k" * 3_000, "RC-01", "x")
+KEYS = ("", " ", "id", "format", "mode", "level", "a.b", "\x1b[31m", "é", "\u202e", "k" * 3_000, "RC-15", "x")
 
 
 def nested(depth: int, chance: random.Random) -> Any:

@@ -32,7 +32,7 @@ Lines = Iterator[ExplainLine]
 
 
 def titled(item: Item) -> str:
-    """A question by its title, with the id under which it is explained: "Page of ownership (RC-01)"."""
+    """A question by its title, with the id under which it is explained: "Who-owns-what page (RC-15)"."""
     return f"{item.title} ({item.id})"
 
 
