@@ -186,6 +186,8 @@ def exercise(name: str, table: Mapping[str, Any]) -> Iterator[tuple[Key, float]]
             for side, counts in card.get(measure, {}).items():
                 for owner, count in counts.items():
                     yield (*about, side, f"{words}: {owner}"), count
+    for item, one in table.get("beliefs", {}).items():
+        yield from numbers(one, ("exercise", name, item))
     for sentence, one in table.get("sentences", {}).items():
         yield from numbers(one, ("card", name, sentence))
         for tick, told in one.get("ticks", {}).items():

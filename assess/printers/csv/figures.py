@@ -351,6 +351,10 @@ def _own_words(subject: Subject, exercise: OwnWordsResult) -> Iterator[Row]:
         about = Subject(kind="card", id=exercise.id, part=f"{card.sentence}.{card.id}", title=card.text)
         yield from about.rows({"gap": card.gap})
         yield from _counts(about, "ticked", card.ticked)
+    for belief in exercise.beliefs:
+        about = Subject(kind="exercise", id=exercise.id, part=belief.item, title=belief.text)
+        counts = ("people", "claimed", "ticked", "unticked")
+        yield from about.rows({name: getattr(belief, name) for name in counts})
 
 
 def _order(subject: Subject, exercise: OrderResult) -> Iterator[Row]:
