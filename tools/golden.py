@@ -152,6 +152,7 @@ def opened(line: str) -> Any:
     with (
         patch.object(assess.tui.app, "run_screens", lambda app, **_: apps.append(app)),
         redirect_stdout(_Terminal()),
+        redirect_stderr(_Terminal()),
         patch("sys.stdin", _Terminal()),
     ):
         samepage(line)

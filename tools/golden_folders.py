@@ -149,7 +149,8 @@ def _answers() -> None:
         path = CLIENTS / FIRST / "responses" / f"{name}.toml"
         given |= tomllib.loads(path.read_text(encoding="utf-8"))["answers"]
     forms = tomllib.loads((OUT / "questions.toml").read_text(encoding="utf-8"))["forms"]
-    answers = {"answers": {key: given[key] for key in forms["quick"]["items"] if key in given}}
+    asked = [entry if isinstance(entry, str) else entry["item"] for entry in forms["quick"]["items"]]
+    answers = {"answers": {key: given[key] for key in asked if key in given}}
     (OUT / "answers.toml").write_text(tomli_w.dumps(answers), encoding="utf-8")
 
 
