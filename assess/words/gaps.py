@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.words.numbers import capital, count_words
+from assess.words.numbers import capital, count_words, listed, number, small
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
@@ -40,6 +41,29 @@ def gap_words(gap: GapFigures) -> str:
     else:
         said = f"Not clear from this many answers: {both}."
     return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said
+
+
+def gap_mark(gap: GapFigures) -> tuple[str, str]:
+    """How sure a gap is: a mark and a word."""
+    if gap.clear:
+        return "!", "clear"
+    if abs(gap.value) < SMALLEST_GAP:
+        return "=", "small"
+    return ("?", "unclear") if gap.p is not None else ("", "untested")
+
+
+def gaps_finding(gaps: Sequence[tuple[str, GapFigures]]) -> tuple[str, str]:
+    """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first."""
+    if not gaps:
+        return "No gap is stated:", "that takes three questions that both sides answered."
+    clear = [f"{small(title)} {rates_words(gap.value)}" for title, gap in gaps if gap.clear]
+    if clear:
+        what = "One clear gap:" if len(clear) == 1 else f"{capital(number(len(clear)))} clear gaps:"
+        return what, f"sales rates {listed(clear)} than marketing."
+    title, widest = gaps[0]
+    if abs(widest.value) < SMALLEST_GAP:
+        return "No clear gap:", "sales and marketing are less than half a level apart everywhere."
+    return "No clear gap:", f"the widest, on {small(title)}, is not clear from this many answers."
 
 
 def rates_words(gap: Fraction) -> str:

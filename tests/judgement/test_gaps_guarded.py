@@ -15,7 +15,7 @@ from support.makers import assessment
 from support.scoring_voices import judged, person, team
 from support.sweeping import few
 
-from assess.documents.lines.sides import perception_lines
+from assess.documents.lines.gap_picture import gap_lines
 from assess.words.explain.explanation import explain
 from assess.words.findings import SENTENCES
 from assess.words.gaps import both_ways, gap_words, reach_words, smallest_words
@@ -325,8 +325,8 @@ def test_the_means_beside_a_gap_are_those_it_is_made_of() -> None:
     assert dimension.by_function["sales"].mean != dimension.gap.sales
     assert compared_figures(dimension, "sales", result.view).mean == dimension.gap.sales
     assert compared_figures(dimension, "marketing", result.view).mean == dimension.gap.marketing
-    lines = perception_lines(result, QUESTIONNAIRE.function_titles, 80)
-    assert sum(line.text.startswith("Sales (5)") and line.text.endswith("4.0") for line in lines) == 5
+    lines = gap_lines(result, QUESTIONNAIRE.function_titles, 80)
+    assert sum("▲ Sales" in line.text and line.text.endswith("4.0") for line in lines) == 5
 
 
 def test_agreement_explains_its_limits() -> None:

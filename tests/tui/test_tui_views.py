@@ -17,16 +17,13 @@ from support.screens import HOSTILE
 from support.sweeping import first_of
 
 from assess.documents.lines.boards import board_lines
+from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import (
-    BOTH,
-    MEAN,
-    PERSON,
     RULE,
     Line,
     axis,
     columns,
     count_bar,
-    dot_strip,
     place,
 )
 from assess.documents.lines.sides import (
@@ -35,7 +32,6 @@ from assess.documents.lines.sides import (
     item_lines,
     item_list_lines,
     mirror_lines,
-    perception_lines,
     queue_lines,
     signed,
 )
@@ -48,6 +44,7 @@ from scoring.answers import Assessment, Privacy
 from scoring.judge import score
 from scoring.result import Claim, Result
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
+from scoring.rounding import shown
 
 VALUES = st.fractions(min_value=1, max_value=5, max_denominator=12)
 WIDTHS = (73, 113)
@@ -84,25 +81,9 @@ def words_in(lines: list[Line]) -> str:
 # Strips
 
 
-def test_a_strip_by_example() -> None:
-    """Two people at 2 are a 2, one at 4 a dot, and the mean of 8/3 lies between them."""
-    points = (Fraction(2), Fraction(2), Fraction(4))
-    strip = dot_strip(points, Fraction(8, 3), 41)
-    assert (strip[10], strip[30], strip[17]) == ("2", PERSON, MEAN)
-    assert dot_strip((Fraction(3),), Fraction(3), 5) == f"··{BOTH}··"
+def test_an_axis_names_the_levels_at_their_places() -> None:
+    """The numbers stand where the levels lie."""
     assert axis(9) == "1 2 3 4 5"
-
-
-@given(st.lists(VALUES, max_size=30), st.none() | VALUES, st.integers(-2, 70))
-def test_a_strip_has_its_width_and_everybody_on_it(
-    points: list[Fraction], mean: Fraction | None, cells: int
-) -> None:
-    """A strip is as wide as asked and stands for as many people as there are."""
-    strip = dot_strip(points, mean, cells)
-    assert len(strip) == max(0, cells)
-    worth = {PERSON: 1, BOTH: 1} | {str(n): n for n in range(2, 10)}
-    if "+" not in strip and cells > 0:
-        assert sum(worth.get(letter, 0) for letter in strip) == len(points)
 
 
 @given(VALUES, VALUES, st.integers(1, 70))
@@ -152,7 +133,7 @@ def test_every_page_keeps_its_width(told: Assessment, result: Result, width: int
     """No line of any page is wider than its window."""
     questionnaire = told.questionnaire
     pages = [
-        perception_lines(result, questionnaire.function_titles, width),
+        gap_lines(result, questionnaire.function_titles, width),
         item_list_lines(result, questionnaire, width),
         queue_lines(result, width),
         mirror_lines(result.mirrors, questionnaire, width),
@@ -169,12 +150,17 @@ def test_every_page_keeps_its_width(told: Assessment, result: Result, width: int
 
 
 def test_perception_shows_each_person_and_the_gap(told: Assessment, result: Result) -> None:
-    """Each dimension has a strip per function with its number of people, its mean and the gap in words."""
-    text = text_in(perception_lines(result, told.questionnaire.function_titles, 73))
-    assert text.count("Sales (7)") == text.count("Marketing (5)") == len(result.dimensions)
-    assert "Gap: −0.6. Clear: sales rates it 0.6 levels lower than marketing" in text
-    strip = next(line for line in text.split("\n") if line.startswith("Marketing (5)"))
-    assert sum({PERSON: 1, BOTH: 1, "2": 2, "3": 3}.get(c, 0) for c in strip[16:-5]) == 5
+    """Each dimension has a line per team with its number of people, each in a place, and their mean."""
+    lines = text_in(gap_lines(result, told.questionnaire.function_titles, 73)).split("\n")
+    teams = [line for line in lines if line.strip().startswith("■ Marketing")]
+    assert len(teams) == len(result.dimensions)
+    for line in teams:
+        assert line[:22].split() == ["■", "Marketing", "5"]
+        assert sum(int(mark) if mark.isdigit() else mark == "▪" for mark in line[22:56]) == 5
+    gaps = [abs(d.gap.value) for d in result.dimensions if d.gap is not None]
+    clear = [line for line in lines if line.endswith("! clear")]
+    assert len(clear) == sum(d.gap is not None and d.gap.clear for d in result.dimensions)
+    assert f"−{shown(max(gaps))}" in lines[lines.index("") + 2]
 
 
 def test_the_lead_definition_has_two_columns_and_the_contested_on_top(result: Result) -> None:
@@ -290,11 +276,11 @@ def test_the_mirror_holds_belief_against_belief_against_record(told: Assessment,
 def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Result) -> None:
     """Below the minimum group stands a word instead of a figure; no strip shows a person, no board a card."""
     titles = told.questionnaire.function_titles
-    perception = text_in(perception_lines(anonymous, titles, 73))
-    assert f"Leadership      {WITHHELD}" in perception
-    strips = [line for line in perception.split("\n") if line.startswith(("Sales (", "Marketing ("))]
-    assert len(strips) == 10
-    assert not any(set(line) & {PERSON, BOTH} for line in strips)
+    perception = text_in(gap_lines(anonymous, titles, 73))
+    assert f"Leadership: {WITHHELD}" in perception
+    teams = [line for line in perception.split("\n") if "▲ Sales " in line or "■ Marketing " in line]
+    assert len(teams) == 10
+    assert not any(set(line) & set("▴▪") for line in teams)
     for board in anonymous.exercises.values():
         withheld = "The cards are withheld" if board.item else "The answers are withheld"
         assert withheld in words_in(board_lines(board, 73))
@@ -307,7 +293,7 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     """Where everybody is too few, no page holds a figure of anybody."""
     hidden = score(replace(told, privacy=Privacy(mode="anonymous", minimum_group=15)), shipped_catalogue())
     questionnaire = told.questionnaire
-    perception = words_in(perception_lines(hidden, questionnaire.function_titles, 73))
+    perception = words_in(gap_lines(hidden, questionnaire.function_titles, 73))
     assert "No figure is shown until" in perception
     assert hidden.exercises == {}
     for key, found in hidden.items.items():

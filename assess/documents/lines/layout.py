@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
-from assess.documents.lines.painted import PaintedLine
+from assess.documents.lines.painted import PaintedLine, Span
 from assess.text import ELLIPSIS, plain
 from questionnaires.catalogue import Intervention
 from questionnaires.model import Item
@@ -28,11 +27,15 @@ class Look(Enum):
 
 @record
 class Line:
-    """One entry of a picture: its text, which may hold several lines, and what explains it."""
+    """One entry of a picture: its text, which may hold several lines, and what explains it.
+
+    ``painted`` is the same text with a meaning for each cell, for screens.
+    """
 
     text: str = ""
     look: Look = Look.PLAIN
     key: str = ""
+    painted: tuple[PaintedLine, ...] = ()
 
 
 BLANK = Line()
@@ -106,6 +109,21 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
+def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
+    """A finding, strong, and what follows it, wrapped together."""
+    lines = []
+    left = len(opening.split())
+    for line in wrapped(f"{opening} {rest}", width):
+        words = line.split()
+        strong, plain_words = words[: max(0, left)], words[max(0, left) :]
+        left -= len(words)
+        spans = [Span(text=" ".join(strong), strong=True)] if strong else []
+        if plain_words:
+            spans.append(Span(text=(" " if strong else "") + " ".join(plain_words)))
+        lines.append(tuple(spans))
+    return tuple(lines)
+
+
 def _head(word: str, width: int) -> str:
     """As many leading letters as fit, at least one."""
     used = 0
@@ -177,8 +195,9 @@ def line_row(line: Line) -> Row:
     """A line as a row of a list; headings and empty lines cannot be chosen."""
     return Row(
         text="",
-        art=line.text,
-        heading=line.look is Look.HEAD or not line.text,
+        art="" if line.painted else line.text,
+        painted=line.painted,
+        heading=line.look is Look.HEAD or not line.text or (bool(line.painted) and not line.key),
         strong=line.look is Look.STRONG,
         dim=line.look is Look.DIM,
         trouble=line.look is Look.TROUBLE,
@@ -188,39 +207,16 @@ def line_row(line: Line) -> Row:
 
 LOWEST, HIGHEST = 1, 5
 FULL, OPEN, UNFILLED, MILESTONE = "█", "▒", "░", "│"
-PERSON, MEAN, BOTH, EMPTY = "●", "◆", "◉", "·"
-MANY = "+"
-"""Ten people or more in one cell."""
 
-STRIP_LEGEND = "● a person   2 … 9 so many people   ◆ their mean   ◉ both"
+
+EMPTY = "·"
+"""A place on a strip where nothing is."""
 
 
 def place(value: Fraction, cells: int) -> int:
     """The cell, from 0, in which a value between 1 and 5 lies; values outside go to the ends."""
     share = (min(max(value, Fraction(LOWEST)), Fraction(HIGHEST)) - LOWEST) / (HIGHEST - LOWEST)
     return int(share * (cells - 1) + Fraction(1, 2))
-
-
-def dot_strip(points: Sequence[Fraction], mean: Fraction | None, cells: int) -> str:
-    """Each person as a dot, several in one cell as their number, and the mean.
-
-    The mean gives way to a number: it is written beside the strip anyway.
-    """
-    if cells <= 0:
-        return ""
-    counts = Counter(place(point, cells) for point in points)
-    strip = [_people(counts[n]) for n in range(cells)]
-    if mean is not None:
-        at = place(mean, cells)
-        if counts[at] <= 1:
-            strip[at] = BOTH if counts[at] else MEAN
-    return "".join(strip)
-
-
-def _people(number: int) -> str:
-    if number > 9:
-        return MANY
-    return (EMPTY, PERSON)[number] if number < 2 else str(number)
 
 
 def axis(cells: int) -> str:

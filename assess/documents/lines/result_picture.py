@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.lines.layout import Row, cut, wrapped
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine, Span
+from assess.documents.lines.layout import Row, cut, opened_words
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import (
     LEVEL,
     MILESTONE,
@@ -84,21 +84,6 @@ def picture_rows(
         rows.append(Row(text="", heading=True))
         rows += _start_with(result.first_moves, catalogue, width)
     return [*rows, _fixed(_caveat(result, width))]
-
-
-def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
-    """A finding, strong, and what follows it, wrapped together."""
-    lines = []
-    left = len(opening.split())
-    for line in wrapped(f"{opening} {rest}", width):
-        words = line.split()
-        strong, plain_words = words[: max(0, left)], words[max(0, left) :]
-        left -= len(words)
-        spans = [Span(text=" ".join(strong), strong=True)] if strong else []
-        if plain_words:
-            spans.append(Span(text=(" " if strong else "") + " ".join(plain_words)))
-        lines.append(tuple(spans))
-    return tuple(lines)
 
 
 def _fixed(painted: tuple[PaintedLine, ...]) -> Row:

@@ -8,31 +8,24 @@ from fractions import Fraction
 from assess.documents.charts.parts import LEVELS
 from assess.documents.lines.layout import (
     BLANK,
-    STRIP_LEGEND,
     Line,
     Look,
-    axis,
     columns,
     count_bar,
-    dot_strip,
-    fit,
     head,
     prose,
     title_and_id,
 )
 from assess.text import plain
-from assess.words.gaps import SORTING_WORDS, WITHIN_WORDS, gap_words, no_team_words
-from assess.words.privacy import SUPPRESSED_WORDS, view_words
+from assess.words.gaps import SORTING_WORDS
+from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
-from scoring.audience import SUPPRESSED, View
-from scoring.privacy.release import compared_figures
+from scoring.audience import SUPPRESSED
 from scoring.result import (
     Claim,
-    DimensionResult,
     Finding,
     FunctionFigures,
-    GapFigures,
     ItemResult,
     ItemState,
     Result,
@@ -46,75 +39,6 @@ SHARED_MEANS = (
     "Beside a gap, the means of sales and marketing are over the questions that both answered; a dot "
     "is a person's mean over all they answered."
 )
-LABEL = 16
-MOST_CELLS = 61
-
-
-def perception_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
-    """The whole picture, overall first, in lines of at most ``width`` cells."""
-    if result.respondents.no_team:
-        return prose(no_team_words(result.respondents.total), width)
-    cells = min(MOST_CELLS, max(5, width - LABEL - 11))
-    lines: list[Line] = []
-    for sentence in view_words(result.view, titles):
-        lines += prose(sentence, width, look=Look.DIM)
-    lines += _gap("Over all five", result.overall.gap, result.overall.suppressed, width, key="gap")
-    lines += _agreement(result, titles, width)
-    lines.append(BLANK)
-    lines.append(Line(text=" " * LABEL + axis(cells), look=Look.DIM))
-    for dimension in result.dimensions:
-        lines += [*_dimension(dimension, result.view, titles, cells, width), BLANK]
-    if any(dimension.gap is not None for dimension in result.dimensions):
-        lines += prose(SHARED_MEANS, width, look=Look.DIM)
-    return [*lines, Line(text=STRIP_LEGEND if width >= len(STRIP_LEGEND) else "", look=Look.DIM)]
-
-
-def _dimension(
-    d: DimensionResult, view: View, titles: Mapping[str, str], cells: int, width: int
-) -> list[Line]:
-    lines = [head(plain(d.title, limit=60))]
-    if d.suppressed:
-        return [*lines, *prose(f"{WITHHELD}.", width, indent=2, key=d.id)]
-    hidden = () if view.pooled else view.hidden
-    known = [f for f in (*FUNCTIONS, COMPANY) if f in d.by_function]
-    lines += [
-        Line(text=strip_row(_title(f, titles, "Company"), compared_figures(d, f, view), cells), key=d.id)
-        for f in known
-        if d.by_function[f].n or d.by_function[f].suppressed
-    ]
-    lines += [Line(text=fit(_title(f, titles, "Company"), LABEL) + WITHHELD, look=Look.DIM) for f in hidden]
-    if not known:
-        lines += _pooled(d, cells)
-    return [*lines, *_gap("", d.gap, "", width, key=d.id)]
-
-
-def strip_row(title: str, figures: FunctionFigures, cells: int) -> str:
-    """One function: its name and number, its people on the scale, and their mean in figures."""
-    label = fit(f"{title} ({figures.n})" if figures.n else title, LABEL)
-    if figures.suppressed or figures.mean is None:
-        return label + (WITHHELD if figures.suppressed else "no answer")
-    about = "" if figures.exact else "about "
-    mean = f"{about}{shown(figures.mean)}{' ' + figures.bound if figures.bound else ''}"
-    return f"{label}{dot_strip(figures.points, figures.mean, cells)}  {mean}"
-
-
-def _pooled(d: DimensionResult, cells: int) -> list[Line]:
-    """Everyone together, where the sides may not be told apart."""
-    if d.rating is None:
-        return [Line(text="  No answer yet.", key=d.id)]
-    label = fit("Everyone", LABEL)
-    return [Line(text=f"{label}{dot_strip((), d.rating, cells)}  {shown(d.rating)}", key=d.id)]
-
-
-def _gap(title: str, gap: GapFigures | None, suppressed: str, width: int, *, key: str) -> list[Line]:
-    lead = f"{title}: " if title else "Gap: "
-    if suppressed:
-        return prose(f"{lead}{WITHHELD}.", width, key=key)
-    if gap is None:
-        return prose(f"{lead}{NO_GAP[0].lower() + NO_GAP[1:]}", width, look=Look.DIM, key=key)
-    sign = signed(gap.value).partition(",")[0]
-    look = Look.STRONG if gap.clear else Look.PLAIN
-    return prose(f"{lead}{sign}. {plain(gap_words(gap), limit=300)}", width, look=look, key=key)
 
 
 def signed(value: Fraction) -> str:
@@ -123,15 +47,6 @@ def signed(value: Fraction) -> str:
     if value == 0 or Fraction(text) == 0:
         return "0.0"
     return f"+{text}, sales higher" if value > 0 else f"−{text}, sales lower"
-
-
-def _agreement(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
-    """Whether the people of each side agree among themselves; alike ones together."""
-    by_words: dict[str, list[str]] = {}
-    for side, spread in result.sides.items():
-        by_words.setdefault(WITHIN_WORDS[spread.within], []).append(_title(side, titles))
-    text = " ".join(f"{' and '.join(who)}: {words}" for words, who in by_words.items())
-    return prose(text, width, look=Look.DIM)
 
 
 UNSORTED = "Not answered by both sides"

@@ -44,8 +44,8 @@ def track_width(per_level: int) -> int:
     return (HIGHEST - LOWEST) * per_level + 1
 
 
-def _cell(value: Fraction | int, per_level: int) -> int:
-    """The cell, from 0, of a figure from 1 to 5, halves to the right."""
+def cell_of(value: Fraction | int, per_level: int) -> int:
+    """The cell, from 0, of a figure from 1 to 5, halves to the right; what lies outside goes to the ends."""
     share = min(max(Fraction(value), Fraction(LOWEST)), Fraction(HIGHEST)) - LOWEST
     return int(share * per_level + Fraction(1, 2))
 
@@ -53,7 +53,7 @@ def _cell(value: Fraction | int, per_level: int) -> int:
 def put_axis(canvas: Canvas, x: int, y: int, per_level: int) -> None:
     """The numbers of the levels above their places."""
     for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + _cell(level, per_level), y, str(level), Ink.MUTED)
+        canvas.put(x + cell_of(level, per_level), y, str(level), Ink.MUTED)
 
 
 def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> None:
@@ -63,24 +63,24 @@ def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> N
     """
     canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
     for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + _cell(level, per_level), y, CROSSING, Ink.RULE)
+        canvas.put(x + cell_of(level, per_level), y, CROSSING, Ink.RULE)
     if track.rating is not None:
         low = track.rating if track.low is None else track.low
         high = track.rating if track.high is None else track.high
-        canvas.put(x, y, RATING * (_cell(low, per_level) + 1), Ink.RATING)
-        first, last = _cell(low, per_level) + 1, _cell(high, per_level)
+        canvas.put(x, y, RATING * (cell_of(low, per_level) + 1), Ink.RATING)
+        first, last = cell_of(low, per_level) + 1, cell_of(high, per_level)
         canvas.put(x + first, y, OPEN * (last - first + 1), Ink.RATING)
     if track.milestone is not None:
-        canvas.put(x + _cell(track.milestone, per_level), y, MILESTONE, Ink.TEXT, strong=True)
+        canvas.put(x + cell_of(track.milestone, per_level), y, MILESTONE, Ink.TEXT, strong=True)
     taken = None
     for team, value in (("sales", track.sales), ("marketing", track.marketing)):
         if value is not None:
             mark, ink = TEAM_MARKS[team]
-            cell = _cell(value, per_level)
+            cell = cell_of(value, per_level)
             cell += cell == taken
             canvas.put(x + cell, y, mark, ink)
             taken = cell
-    at = 0 if track.level is None else _cell(track.level, per_level)
+    at = 0 if track.level is None else cell_of(track.level, per_level)
     canvas.put(x + at, y, UNKNOWN if track.level is None else LEVEL, Ink.TEXT, strong=True)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from assess.documents.lines.boards import board_lines
+from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import Line, prose
 from assess.documents.lines.result import OPEN, result_rows
 from assess.documents.lines.sides import (
     item_lines,
     item_list_lines,
     mirror_lines,
-    perception_lines,
     queue_lines,
 )
 from assess.services.assessments.scored import Scored, save_results
@@ -72,7 +72,7 @@ class PerceptionScreen(ExplainedPage):
     heading = "Where the teams disagree"
 
     def lines(self, width: int) -> list[Line]:
-        return perception_lines(self.scored.result, self.questionnaire.function_titles, width)
+        return gap_lines(self.scored.result, self.questionnaire.function_titles, width)
 
 
 class ItemsScreen(ExplainedPage):

@@ -1,0 +1,189 @@
+"""How the sides rate each dimension, at one look: a bar between the two means, and each person's dot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+
+from assess.documents.lines.layout import BLANK, HIGHEST, LOWEST, Line, Look, cut, opened_words, prose
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span, words_of
+from assess.documents.lines.sides import SHARED_MEANS, WITHHELD, signed
+from assess.documents.lines.tracks import CROSSING, NARROWEST, RATING, TRACK, cell_of, put_axis, track_width
+from assess.text import plain
+from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words
+from assess.words.privacy import view_words
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES
+from scoring.audience import View
+from scoring.privacy.release import compared_figures
+from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
+from scoring.rounding import shown
+
+INDENT, NAMES, FIGURES = 2, 20, 18
+"""Cells before a name, for a name, and for the gap with its word behind the track."""
+
+WIDEST = 14
+PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
+"""The shape of one person; a figure stands for several in one place."""
+
+MOST = 9
+"""More people than this in one place are shown as +."""
+
+
+def gap_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
+    """The finding, then the dimensions from the widest gap to the narrowest, then all of them together."""
+    if result.respondents.no_team:
+        return prose(no_team_words(result.respondents.total), width)
+    per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
+    widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
+    finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
+    lines = [_painted(opened_words(*finding, width), key="gap")]
+    for words in view_words(result.view, titles):
+        lines += prose(words, width, look=Look.DIM)
+    lines += [BLANK, _painted(_head(width, per_level))]
+    for dimension in widest_first:
+        lines += _dimension(dimension, result.view, titles, width, per_level)
+    canvas = Canvas(width)
+    canvas.put(0, 0, TRACK * width, Ink.RULE)
+    lines.append(_painted(canvas.lines()))
+    overall = result.overall
+    lines.append(
+        _bar_line("All together", overall.gap, overall.suppressed, width, per_level, key="gap", strong=True)
+    )
+    lines += [BLANK, _painted(_legend(width))]
+    lines += _within(result, titles, width)
+    if any(d.gap is not None for d in result.dimensions):
+        lines += prose(SHARED_MEANS, width, look=Look.DIM)
+    return lines
+
+
+def _painted(painted: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+    return Line(text=words_of(painted), painted=painted, key=key)
+
+
+def _width_of_gap(d: DimensionResult) -> Fraction:
+    return Fraction(-1) if d.gap is None else abs(d.gap.value)
+
+
+def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
+    canvas = Canvas(width)
+    put_axis(canvas, INDENT + NAMES, 0, per_level)
+    canvas.put_right(_gap_end(per_level), 0, "gap", Ink.MUTED)
+    return canvas.lines()
+
+
+def _gap_end(per_level: int) -> int:
+    """The column before which a gap's figure ends."""
+    return INDENT + NAMES + track_width(per_level) + 7
+
+
+def _dimension(
+    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int
+) -> list[Line]:
+    """A dimension: its gap, and below it each team with its people where there is something to tell."""
+    lines = [_bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))]
+    if d.suppressed:
+        return lines
+    known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
+    for team in known:
+        figures = compared_figures(d, team, view)
+        if figures.n or figures.suppressed:
+            lines.append(_team_line(team, _title(team, titles), figures, width, per_level, key=d.id))
+    for team in () if view.pooled else view.hidden:
+        lines.append(Line(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), look=Look.DIM))
+    if not known and d.rating is not None:
+        everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
+        lines.append(_team_line("", "Everyone", everyone, width, per_level, key=d.id))
+    return [*lines, BLANK] if len(lines) > 1 else lines
+
+
+def _telling(d: DimensionResult) -> bool:
+    return d.gap is not None and d.gap.clear
+
+
+def _title(team: str, titles: Mapping[str, str]) -> str:
+    return plain(titles.get(team, "Whole company" if team == COMPANY else team), limit=24)
+
+
+def _bar_line(
+    title: str,
+    gap: GapFigures | None,
+    suppressed: str,
+    width: int,
+    per_level: int,
+    *,
+    key: str,
+    strong: bool,
+) -> Line:
+    """One gap: the bar between the two means on the scale, its size, and in a word how sure it is."""
+    canvas = Canvas(width)
+    canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
+    x = INDENT + NAMES
+    canvas.put(x, 0, TRACK * track_width(per_level), Ink.RULE)
+    for level in range(LOWEST, HIGHEST + 1):
+        canvas.put(x + cell_of(level, per_level), 0, CROSSING, Ink.RULE)
+    mark, word, ink = "", WITHHELD if suppressed else "none", Ink.MUTED
+    if gap is not None and not suppressed:
+        mark, word = gap_mark(gap)
+        ink = Ink.WARN if gap.clear else Ink.SOFT
+        sales, marketing = (cell_of(mean, per_level) for mean in (gap.sales, gap.marketing))
+        marketing += sales == marketing
+        low, high = sorted((sales, marketing))
+        canvas.put(x + low, 0, RATING * (high - low + 1), ink)
+        for side, cell in zip(SIDES, (sales, marketing), strict=True):
+            shape, hue = TEAM_MARKS[side]
+            canvas.put(x + cell, 0, shape, hue)
+        canvas.put_right(_gap_end(per_level), 0, signed(gap.value).partition(",")[0], strong=True)
+    canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
+    return _painted(canvas.lines(), key=key)
+
+
+def _team_line(
+    team: str, title: str, figures: FunctionFigures, width: int, per_level: int, *, key: str
+) -> Line:
+    """One team: how many, each person's place on the scale, and their mean."""
+    shape, ink = TEAM_MARKS.get(team, ("●", Ink.SOFT))
+    canvas = Canvas(width)
+    canvas.put(INDENT + 2, 0, shape, ink)
+    canvas.put(INDENT + 4, 0, cut(title, NAMES - 8))
+    if figures.n:
+        canvas.put_right(INDENT + NAMES - 1, 0, str(figures.n), Ink.MUTED)
+    x = INDENT + NAMES
+    if figures.suppressed or figures.mean is None:
+        canvas.put(x, 0, cut(WITHHELD if figures.suppressed else "no answer", width - x), Ink.MUTED)
+        return _painted(canvas.lines(), key=key)
+    for level in range(LOWEST, HIGHEST + 1):
+        canvas.put(x + cell_of(level, per_level), 0, "·", Ink.RULE)
+    places = Counter(cell_of(point, per_level) for point in figures.points)
+    for cell, people in places.items():
+        mark = PERSON.get(team, "•") if people == 1 else str(people) if people <= MOST else "+"
+        canvas.put(x + cell, 0, mark, ink)
+    if not places:
+        canvas.put(x + cell_of(figures.mean, per_level), 0, shape, ink)
+    about = "" if figures.exact else "≈"
+    bound = f" {figures.bound}" if figures.bound else ""
+    canvas.put_right(_gap_end(per_level), 0, f"{about}{shown(figures.mean)}", ink)
+    canvas.put(_gap_end(per_level), 0, bound, Ink.MUTED)
+    return _painted(canvas.lines(), key=key)
+
+
+def _legend(width: int) -> tuple[PaintedLine, ...]:
+    parts: list[tuple[str, Colour, str]] = [
+        ("▲ ■", Ink.SOFT, "mean of sales, of marketing"),
+        ("▴ ▪", Ink.SOFT, "one person"),
+        ("3", Ink.SOFT, "so many people"),
+    ]
+    spans: list[Span] = [Span(text=" " * INDENT)]
+    for mark, ink, words in parts:
+        spans += [Span(text=mark, ink=ink), Span(text=f" {words}   ", ink=Ink.MUTED)]
+    line = tuple(spans)
+    return (line,) if sum(len(span.text) for span in line) <= width else ()
+
+
+def _within(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
+    """Whether the people of each side agree among themselves; alike ones together."""
+    by_words: dict[str, list[str]] = {}
+    for side, spread in result.sides.items():
+        by_words.setdefault(WITHIN_WORDS[spread.within], []).append(_title(side, titles))
+    text = " ".join(f"{' and '.join(who)}: {words}" for words, who in by_words.items())
+    return prose(text, width, look=Look.DIM)
