@@ -117,11 +117,16 @@ def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
     put_track(canvas, INDENT + NAMES, 0, track_of(d, result), per_level)
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
-    if d.turns:
+    if _turns(d, result):
         canvas.put_right(width - 6, 0, TURNS, Ink.MUTED)
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
     return Row(text="", painted=canvas.lines(), key=d.id)
+
+
+def _turns(d: DimensionResult, result: Result) -> bool:
+    """Whether one answer among several would move the level; one person's answers all do."""
+    return bool(d.turns) and result.respondents.total > 1
 
 
 def track_of(d: DimensionResult, result: Result) -> Track:
@@ -182,6 +187,6 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
 
 def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
     canvas = Canvas(width)
-    turns = any(d.turns for d in result.dimensions)
+    turns = any(_turns(d, result) for d in result.dimensions)
     canvas.put_right(width, 0, cut(CAVEAT + TURNS_WORDS * turns, width), Ink.MUTED)
     return canvas.lines()

@@ -25,8 +25,7 @@ class Track:
     """What one line shows: figures from 1 to 5, None for what there is none of.
 
     ``low`` and ``high`` are where the rating would lie if what is unknown were 1 or 5; ``sales`` and
-    ``marketing`` the means that a gap is made of. ``turns`` says that one answer more or less would move the
-    level.
+    ``marketing`` the means that a gap is made of.
     """
 
     rating: Fraction | None
@@ -36,7 +35,6 @@ class Track:
     milestone: int | None
     sales: Fraction | None = None
     marketing: Fraction | None = None
-    turns: bool = False
 
 
 def track_width(per_level: int) -> int:
