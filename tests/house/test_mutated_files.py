@@ -31,7 +31,7 @@ from questionnaires.load.shipped import shipped_bytes
 if sys.platform == "win32":
     pytest.skip("needs pipes with a name", allow_module_level=True)
 
-HOW_MANY = int(os.environ.get("SAMEPAGE_MUTATIONS", "250"))
+HOW_MANY = int(os.environ.get("SAMEPAGE_MUTATIONS", "80"))
 FIRST = int(os.environ.get("SAMEPAGE_SEED", "0"))
 PATIENCE = 2.0
 """Seconds that a command may take, of its own time: a busy machine fails nothing."""
