@@ -371,7 +371,7 @@ CATALOGUE_FILE = "catalogue.toml"
 def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
     """The catalogue that holds in this folder: its own, or the shipped one where it has none.
 
-    Questions stand in it under the ids of the variants that this company is asked.
+    Questions are in it under the ids of the variants that this company is asked.
 
     Raises:
         FileProblem: there is an own one and it cannot be read (``UnusableContent``: it is refused, with

@@ -92,7 +92,7 @@ def test_advice_remembers_the_plan_of_a_copied_assessment_once(acme: Path) -> No
 
 
 def test_a_list_needs_no_more_than_the_beginning_of_a_file(tmp_path: Path) -> None:
-    """Every figure of the table stands in the head; files without them are read further."""
+    """Every figure of the table is in the head; files without them are read further."""
     path = client(tmp_path, "Acme", "2026-03-16")
     (point,) = list_results(tmp_path).results
     whole = read_results(path)

@@ -1,4 +1,4 @@
-"""What a company is asked follows from its facts, and a variant stands in for its question everywhere."""
+"""What a company is asked follows from its facts, and a variant replaces its question everywhere."""
 
 from __future__ import annotations
 

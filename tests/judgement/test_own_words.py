@@ -79,7 +79,7 @@ def test_pairs_have_something_in_common_where_both_tick_it(
 
 @given(st.permutations(range(6)))
 def test_the_order_of_people_never_matters(order: list[int]) -> None:
-    """Sentences stand in alphabetical order, so that nobody is told by their place."""
+    """Sentences are in alphabetical order, so that their place tells nobody."""
     sales, marketing = six_and_five()
     assert compared([sales[n] for n in order], marketing) == compared(sales, marketing)
 

@@ -1,4 +1,4 @@
-"""Whoever keeps what was published learns no erased answer from what is published, or kept, afterwards."""
+"""Who keeps what was published learns no erased answer from what is published, or kept, afterwards."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def test_one_side_agreeing_does_not_show_the_other() -> None:
 
 
 def test_sentences_are_shown_where_answers_are_open_or_to_the_facilitator() -> None:
-    """Whoever may see every answer sees every sentence, with or without consent."""
+    """A reader who may see every answer sees every sentence, with or without consent."""
     groups = [((True,), (False,), (True,))] * 2
     assert sentence("marketing", 1) in seen(world(groups, mode="open"))
     for audience, shown in ((FACILITATOR, True), (TEAM, False)):

@@ -28,7 +28,7 @@ def test_a_grade_says_what_it_means_and_a_test_without_effect_replaces_it(key: s
 
 
 def test_an_author_may_say_otherwise_what_a_grade_means() -> None:
-    """The label of a catalogue stands in the place of ours."""
+    """The label of a catalogue takes the place of ours."""
     assert evidence_label(replace(KNOWN["I13"], grade_label="our own trial")) == "our own trial"
 
 

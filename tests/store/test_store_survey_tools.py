@@ -54,7 +54,7 @@ JUNK = (
 def test_a_spoiled_cell_changes_no_other_answer(
     tmp_path_factory: pytest.TempPathFactory, tool: str, row: int, column: int, junk: str
 ) -> None:
-    """Whatever stands in one cell, every other answer arrives as it was given or is named as not read."""
+    """Whatever one cell holds, every other answer arrives as it was given or is named as not read."""
     asked = shipped_questionnaire()
     items, people = survey_of(asked, form="quick")
     folder = tmp_path_factory.mktemp("x")

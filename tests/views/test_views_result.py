@@ -51,7 +51,7 @@ def test_two_teams_in_one_place_stand_side_by_side() -> None:
 
 
 def test_what_is_not_established_has_a_question_mark() -> None:
-    """A level that nobody can tell is no level 1."""
+    """A level that is not known is no level 1."""
     assert track(rating=Fraction(3)).startswith("?")
     assert "●" not in track(rating=Fraction(3))
 

@@ -140,7 +140,7 @@ def erase(folder: Path, planned: Erasure) -> None:
         NotSaved: a file could not be rewritten or removed; the same again goes on.
     """
     identity, gone = read_identity(folder), frozenset(planned.people)
-    # One sound file stays to the last, so that whoever stops here can be named again.
+    # One sound file stays to the last, so that a person who stops here can be named again.
     last = {name: path for path in planned.paths if (name := _sound(path))}
     for path in planned.paths:
         if path not in last.values():
@@ -233,7 +233,7 @@ def _ledgers(folder: Path) -> Iterator[Path]:
 
 
 def _names(path: Path, gone: Collection[str]) -> bool:
-    """Whether one of these people stands in a file."""
+    """Whether one of these people is named in a file."""
     try:
         data = read_bytes(path, limit=LARGE_LIMIT)
     except FileProblem:
