@@ -165,7 +165,7 @@ def test_the_plan_goes_out_as_calendar_and_table(run: Run, sample: Path, tmp_pat
 @pytest.mark.sweep
 def test_a_reason_is_printed_wherever_the_advice_is(run: Run, sample: Path) -> None:
     """The typed reason stands in the plan, in explain, on the plan's page and in the JSON."""
-    reason = "An agency calls through the untouched leads"
+    reason = "An agency calls all leads that were never contacted"
     shown = ["results", sample, "--pages", "plan"]
     for command in (["plan", sample, "--today", DAY], ["explain", sample, "I20"], shown):
         assert reason in " ".join(run(*command).out.split()), command

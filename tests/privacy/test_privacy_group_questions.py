@@ -347,11 +347,14 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     assert everything(changed, CATALOGUE) == everything(assessment, CATALOGUE)
     for key, exercise in result.exercises.items():
         told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")
-        assert f"Level and cards are withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in [
-            line.text for line in told.lines
-        ]
+        said = [line.text for line in told.lines]
         board = " ".join(line.text for line in board_lines(exercise, 90))
-        assert "The level and the cards are withheld." in board
+        if exercise.item:
+            assert f"Level and cards are withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in said
+            assert "The level and the cards are withheld." in board
+        else:
+            assert f"All answers are withheld: {SUPPRESSED_WORDS[exercise.suppressed]}." in said
+            assert "The answers are withheld." in board
 
 
 def test_a_level_is_stated_where_both_sides_or_neither_are_shown() -> None:

@@ -19,6 +19,7 @@ from assess.documents.lines.tracks import (
     steps,
 )
 from assess.text import is_day, plain
+from assess.words.advice import tried_words
 from assess.words.days import LONG_MONTHS
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
@@ -181,7 +182,8 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
         title = cut(plain(intervention.title, limit=200), width - 16 - len(owner))
         canvas.put(14, 0, title)
         canvas.put_right(width, 0, owner, Ink.MUTED)
-        rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
+        before = tuple(plain(words, limit=500) for words in tried_words(advice))
+        rows.append(Row(text="", painted=canvas.lines(), lead=" " * 14, more=before, key=advice.intervention))
     return rows
 
 

@@ -16,6 +16,9 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 16_384
 """As many as a spreadsheet has."""
 
+MOST_LINES = 1_000_000
+"""Most lines, empty ones and those within cells included."""
+
 MOST_CELLS = 4_000_000
 """Most cells, empty ones up to the end of the longest row included."""
 
@@ -27,14 +30,18 @@ class RowLimits:
         self._path = path
         self._filled = self._cells = self._widest = 0
 
-    def check_separators(self, count: int) -> None:
-        """Refuses a text with so many separators before it is read.
+    def check_text(self, text: str, separator: str) -> None:
+        """Refuses a text with too many separators or lines before it is taken apart.
 
         Raises:
             FileProblem: there are too many.
         """
-        if count > MOST_CELLS:
+        if text.count(separator) > MOST_CELLS:
             raise self._too_wide()
+        if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+            raise FileProblem(
+                self._path, f"it has more than {MOST_LINES:,} lines; nothing was read. Split the export."
+            )
 
     def count(self, number: int, cells: Sequence[str]) -> None:
         """Counts a row; ``number`` is as a spreadsheet shows it.

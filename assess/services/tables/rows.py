@@ -191,7 +191,7 @@ def _first_records(text: str, separator: str) -> Sequence[Sequence[str]]:
 
 def _records(path: Path, text: str, separator: str) -> list[Row]:
     limits = RowLimits(path)
-    limits.check_separators(text.count(separator))
+    limits.check_text(text, separator)
     rows: list[Row] = []
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
