@@ -3,7 +3,7 @@
 Over companies of every kind: an intervention is advised when it is among the five practices shown to start
 with, or when it is a structure all of whose conditions hold. None may be advised to more than half of the
 companies, and none to fewer than one in 200, but for those whose conditions are rare: they could start in
-fewer than one in 50.
+fewer than one in 50. A limit is broken where a share lies beyond it by more than the draw explains.
 
 Over typical companies, whose answers hang together: none may come first in more than half of them, every one
 of them gets a plan or a reason, and one answer moved by a level leaves most of the first three as they were.
@@ -59,6 +59,11 @@ def nudged(company: Assessment, chance: Random) -> Assessment:
     return replace(company, responses=responses)
 
 
+def by_chance(share: float, companies: int) -> float:
+    """How far a share may lie from a limit by the draw of the companies alone: two standard errors."""
+    return 2 * float((share * (1 - share) / companies) ** 0.5)
+
+
 def of_every_kind(companies: int, chance: Random) -> bool:
     """Print how often each is advised to companies of every kind; whether all are within their limits."""
     shown: Counter[str] = Counter()
@@ -74,9 +79,9 @@ def of_every_kind(companies: int, chance: Random) -> bool:
             continue
         share, could = shown[v.id] / companies, possible[v.id] / companies
         verdict = ""
-        if share > MOST:
+        if share > MOST + by_chance(MOST, companies):
             verdict = "TOO OFTEN"
-        elif share < LEAST:
+        elif not share or share + by_chance(LEAST, companies) < LEAST:
             verdict = "rare conditions" if could < RARE else "TOO SELDOM"
         sound = sound and not verdict.startswith("TOO")
         print(f"{v.id}  {v.title:<52} {share:6.1%}  {could:6.1%}  {verdict}".rstrip())
@@ -100,9 +105,10 @@ def of_typical(companies: int, chance: Random) -> bool:
             told += 1
             kept += len(set(moves) & set(after))
             same += set(moves) == set(after)
+    most = MOST + by_chance(MOST, companies)
     print(f"{companies} typical companies: first · among the first three")
     for key, count in three.most_common():
-        verdict = "TOO OFTEN" if first[key] / companies > MOST else ""
+        verdict = "TOO OFTEN" if first[key] / companies > most else ""
         title = CATALOGUE.interventions[key].title
         print(
             f"{key}  {title:<52} {first[key] / companies:6.1%}  {count / companies:6.1%}  {verdict}".rstrip()
@@ -112,7 +118,7 @@ def of_typical(companies: int, chance: Random) -> bool:
         f"one answer moved by a level: the same first three in {same / told:.1%}, "
         f"{kept / told:.2f} of them stay"
     )
-    return not silent and all(count / companies <= MOST for count in first.values())
+    return not silent and all(count / companies <= most for count in first.values())
 
 
 def main(arguments: list[str]) -> int:

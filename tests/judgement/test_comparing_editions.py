@@ -138,9 +138,7 @@ def test_an_exercise_with_other_cards_is_left_out_by_name() -> None:
     after = Wave(assessment=assessment, result=score(assessment, catalogue()))
     found = compare(before, after, catalogue())
     assert key not in {change.id for change in found.exercises}
-    assert say_all(found.notes) == (
-        f"Not compared, because the exercise has changed: “{sort.title}”.",
-    )
+    assert say_all(found.notes) == (f"Not compared, because the exercise has changed: “{sort.title}”.",)
 
 
 def test_a_level_that_only_the_rules_moved_is_told_as_such() -> None:
