@@ -180,7 +180,7 @@ async def test_two_organisations_are_asked_about(workspace: Path) -> None:
         await pilot.press("end", "space", "enter")
         await settle(pilot)
         screen_of(app, AskSheet)
-        assert "These are of 2 organisations." in words_of(app)
+        assert "These are from 2 organisations." in words_of(app)
         await press(pilot, "escape")
         screen_of(app, WavesScreen)
         assert "3 marked." in words_of(app)
@@ -199,7 +199,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
             screen_of(app, WavesScreen)
             assert ("2 marked of Acme" in words_of(app)) == seen
             assert ("Zed" in words_of(app)) != seen
-            assert ("Of Zed there is only one assessment here." in words_of(app)) != seen
+            assert ("For Zed there is only one assessment here." in words_of(app)) != seen
             await pilot.press("escape", "escape")
             await settle(pilot)
         screen_of(app, HomeScreen)

@@ -199,7 +199,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
     fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
     fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
     async with at_report(fake) as (app, pilot):
-        assert "Do not pass it on" in words_of(app)
+        assert "what to discuss, and how; not to be passed on" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
         await press(pilot, "w")
@@ -571,7 +571,7 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         await press(pilot, "w")
         assert "o open" not in words_of(app)
         await press(pilot, "o")
-        assert "no program here" in words_of(app)
+        assert "No program here can show it." in words_of(app)
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
         await press(pilot, "w")
         assert "o open" in words_of(app)

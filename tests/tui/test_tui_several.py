@@ -155,7 +155,7 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press(*"Acme", "enter", "enter", "down", "enter", "down", "enter", "enter")
+        await pilot.press(*"Acme", "enter", "enter", "down", "enter", "down", "enter", "enter", "enter")
         await settle(pilot)
         assert isinstance(app.screen, PrivacyScreen)
         assert "(•) Open" in words_of(app)
@@ -186,7 +186,7 @@ async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press("enter", "enter", "enter", "down", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "down", "enter", "enter", "enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -205,7 +205,8 @@ async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press("enter", "enter", "enter", "down", "down", "down", "down", "down", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "down", "down", "down", "down", "down", "enter")
+        await pilot.press("enter", "enter")
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -328,7 +329,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
         await pilot.press("enter", "b")
         await settle(pilot)
         assert isinstance(app.screen, CollectScreen)
-        for expected in ("1 new", "1 known already"):
+        for expected in ("1 new", "1 already collected"):
             app.screen.query_one("#path", Input).value = str(inbox)
             await pilot.press("ctrl+s")
             await settle(pilot)
@@ -368,12 +369,14 @@ async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.
     async with app.run_test() as pilot:
         await settle(pilot)
         await pilot.press("b")
-        await settle(pilot)
-        assert "● 7 of 7" in text_of(app)
-        for strip in app.screen._compositor.render_strips():
-            for segment in strip:
-                if segment.text.strip() and segment.style and segment.style.color:
-                    assert segment.style.color != segment.style.bgcolor
+        for board, said in (("1", "5 of 5 in marketing mention a score"), ("2", "● 7 of 7")):
+            await pilot.press(board)
+            await settle(pilot)
+            assert said in text_of(app)
+            for strip in app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip() and segment.style and segment.style.color:
+                        assert segment.style.color != segment.style.bgcolor
 
 
 @pytest.mark.sweep
