@@ -90,7 +90,9 @@ def test_steps_rise_and_keep_their_width(
     level: int | None, milestone: int | None, width: int, rows: int
 ) -> None:
     """Every line of the steps is as wide as the picture, and where one is is said in a word."""
-    painted = steps(NAMES, level=level, milestone=milestone, by="by September", width=width, rows=rows)
+    painted = steps(
+        NAMES, level=level, milestone=milestone, by=("by September", "by Sep"), width=width, rows=rows
+    )
     assert {cells(line) for line in painted} == {width}
     if level is not None and width > 68:
         assert "▼ today" in words_of(painted)

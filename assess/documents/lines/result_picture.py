@@ -20,7 +20,7 @@ from assess.documents.lines.tracks import (
 )
 from assess.text import is_day, plain
 from assess.words.advice import tried_words
-from assess.words.days import LONG_MONTHS
+from assess.words.days import LONG_MONTHS, MONTHS
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.advice.milestones import MILESTONE_WEEKS
@@ -98,11 +98,12 @@ def _milestone(result: Result) -> int | None:
     return min((m for m in found if m is not None), default=None) if None not in found else None
 
 
-def _by(day: str) -> str:
-    """By when the milestone can be reached."""
+def _by(day: str) -> tuple[str, ...]:
+    """By when the milestone can be reached, at length and in short."""
     if not is_day(day):
-        return "milestone"
-    return f"by {LONG_MONTHS[(int(day[5:7]) - 1 + MILESTONE_WEEKS * 12 // 52) % 12]}"
+        return ("milestone",)
+    month = (int(day[5:7]) - 1 + MILESTONE_WEEKS * 12 // 52) % 12
+    return f"by {LONG_MONTHS[month]}", f"by {MONTHS[month]}"
 
 
 def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:

@@ -83,11 +83,18 @@ def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> N
 
 
 def steps(
-    names: Sequence[str], *, level: int | None, milestone: int | None, by: str, width: int, rows: int
+    names: Sequence[str],
+    *,
+    level: int | None,
+    milestone: int | None,
+    by: Sequence[str],
+    width: int,
+    rows: int,
 ) -> tuple[PaintedLine, ...]:
     """The levels as steps that rise to the right, each with its name at its foot where all names fit.
 
-    ``level`` is where the company stands, ``milestone`` what it can reach ``by`` a time. ``rows`` is the
+    ``level`` is where the company stands, ``milestone`` what it can reach ``by`` a time, in
+    words of which the first that fit are used. ``rows`` is the
     height of the highest step; in fewer rows than steps each is half a row higher than the one before.
     """
     count = len(names)
@@ -110,7 +117,7 @@ def steps(
             canvas.put(x, above, "▼ today" if roomy else "▼", Ink.ACCENT, strong=True)
         elif place == milestone:
             canvas.put(x, above, MILESTONE, Ink.TEXT, strong=True)
-            canvas.put(x + 2, above, cut(by, wide - 2) if roomy else "", Ink.SOFT)
+            canvas.put(x + 2, above, next((words for words in by if len(words) <= wide - 2), ""), Ink.SOFT)
         x += wide + BETWEEN
     return canvas.lines()[0 if max(level or 0, milestone or 0) == count else 1 :]
 
