@@ -53,8 +53,8 @@ async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await press(pilot, "g")
-        assert "Sales (7)" in text_of(app)
-        assert "Company (1)" in text_of(app)
+        assert "▲ Sales 7 " in words_of(app)
+        assert "● Company 1 " in words_of(app)
 
 
 @SIZES
