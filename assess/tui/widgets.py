@@ -209,7 +209,7 @@ class Rows(OptionList):
             self._fill(self.highlighted)
 
     def go_to_next_part(self) -> None:
-        """Stand on the first row of the next part, its heading on top; after the last part begin again."""
+        """Stand on the first row of the next part, its heading on top; after the last begin at the top."""
         rows, here = self._rows, self.highlighted or 0
         choosable = [n for n, row in enumerate(rows) if not row.heading]
         starts = [n for n in choosable if n and rows[n - 1].heading and rows[n - 1].text]
@@ -217,8 +217,8 @@ class Rows(OptionList):
         if index is None:
             return
         self.highlighted = index
-        heading = max(0, index - 1)
-        self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[heading], animate=False))
+        top = 0 if index == choosable[0] else index - 1
+        self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
 
     def go_to_first_key(self) -> None:
         """Stand on the first row that something can be done with."""

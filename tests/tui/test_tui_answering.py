@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.session import AnswerSession
+from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import answer_in_short, option_answer, picked
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
@@ -178,7 +179,8 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await begin(pilot)
         await pilot.press("3", "left")
         await settle(pilot)
-        assert "● 3" in text_of(app)
+        (picked_line,) = [line for line in text_of(app).splitlines()[2:] if line.endswith("✓")]
+        assert re.match(r" ▸ +3 ", picked_line)
         voice = answering(app).session.respondent
         assert voice is not None
         revision = voice.content.revision
@@ -285,14 +287,19 @@ async def test_comment_and_evidence_go_with_the_answer(tmp_path: Path) -> None:
 @pytest.mark.sweep
 async def test_a_count_is_typed_and_confirmed(tmp_path: Path) -> None:
     """Digits type a number, Enter saves it, and a number out of range is refused in words."""
-    folder = company_folder(tmp_path)
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+    AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await begin(pilot)
         await go_to(pilot, "LD-03")
-        await pilot.press("9", "9", "enter")
+        await pilot.press("9", "9")
         await settle(pilot)
-        assert "from 0 to 10" in words_of(app)
+        assert "99▏ of ten leads Type a number from 0 to 10, then Enter." in words_of(app)
+        assert "Type a number from 0 to 10." not in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Type a number from 0 to 10." in words_of(app)
         assert not saved(folder)
         await pilot.press("backspace", "enter")
         await settle(pilot)
@@ -368,7 +375,7 @@ async def test_the_review_lists_open_questions_first_and_jumps(tmp_path: Path) -
         await settle(pilot)
         await pilot.press("r")
         await settle(pilot)
-        assert "2 questions open" in words_of(app)
+        assert "Finish with 2 questions unanswered" in words_of(app)
         assert "○ 19" in text_of(app)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -432,7 +439,7 @@ async def test_jumping_outside_the_form_is_refused_in_words(tmp_path: Path) -> N
             await pilot.press("g", typed, "enter")
             await settle(pilot)
             assert answering(app).walk.at == 0
-            assert "questions 1 to 20" in words_of(app)
+            assert "Choose a question from 1 to 20." in words_of(app)
 
 
 @pytest.mark.sweep

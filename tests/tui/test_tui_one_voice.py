@@ -53,8 +53,8 @@ async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path)
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await press(pilot, "g")
-        assert "Sales (7)" in text_of(app)
-        assert "Company (1)" in text_of(app)
+        assert "▲ Sales 7 " in words_of(app)
+        assert "● Company 1 " in words_of(app)
 
 
 @SIZES
@@ -94,7 +94,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         ("0", False, "Claims and records agree within a level (0.0 apart)."),
         ("-0.9", False, "Claims and records agree within a level (0.9 apart)."),
         ("1.4", False, "Not clear from this many answers (1.4 apart)."),
-        ("1.5", True, "Said is 1.5 levels more than is seen."),
+        ("1.5", True, "Claims run 1.5 levels above the record."),
         ("-2", True, "Claims run 2.0 levels below the record."),
     ],
 )

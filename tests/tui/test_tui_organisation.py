@@ -78,7 +78,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
         assert "No chart yet." in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert "5 seats in 3 layers." in words_of(app)
+        assert "5 positions in 3 layers." in words_of(app)
         assert "saved" in text_of(app).splitlines()[1]
         assert len(chart(folder).roles) == 5
         await pilot.press("z", "escape")

@@ -18,7 +18,7 @@ from textual.events import Key
 import assess.tui
 from assess.sample.builder import WAVES, write_sample
 from assess.services.answering.exercise_session import ExerciseSession
-from assess.services.answering.exercises import ORDER
+from assess.services.answering.exercises import ORDER, parts_of
 from assess.services.answering.session import AnswerSession
 from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
@@ -30,11 +30,12 @@ from questionnaires.records import replace
 
 @pytest.fixture(scope="module")
 def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two assessments of the sample company; in the first somebody has just begun to answer."""
+    """Two assessments of the sample company; in the first two people have just begun to answer."""
     workspace = tmp_path_factory.mktemp("routes")
     shutil.copytree(told_sample, workspace / "first")
     write_sample(workspace, WAVES[1]).rename(workspace / "second")
     AnswerSession.new_respondent(workspace / "first", function="sales", name="Nia", form="full")
+    AnswerSession.new_respondent(workspace / "first", function="marketing", name="Bo Lund", form="full")
     return workspace
 
 
@@ -42,15 +43,16 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     """A route to every page, each with the place that it leads to."""
     folder = workspace / "first"
     plan = PlanEditor.open(folder, today="2026-03-20").plan
-    new = AnswerSession.open(
-        folder, response=next(p for p in response_files(folder) if b"Nia" in p.read_bytes())
-    )
+    new, ticking = (begun_by(folder, name) for name in ("Nia", "Bo Lund"))
     begun: dict[str, Any] = {"folder": folder, "response": new.response}
     of_plan: dict[str, Any] = {"folder": folder, "key": next(iter(plan.chosen))}
     step: dict[str, Any] = {"paths": (folder, workspace / "second"), "before": 0, "after": 1}
     ExerciseSession(new, new.questionnaire.exercises["buyer_journey"]).put(
         lambda draft: replace(draft, part=ORDER)
     )
+    own_words = ticking.questionnaire.exercises["own_words"]
+    ticks = next(part.id for part in parts_of(own_words) if part.several)
+    ExerciseSession(ticking, own_words).put(lambda draft: replace(draft, part=ticks))
     yield routes.HomeRoute(), "home"
     yield routes.NewAssessmentRoute(), "new"
     yield routes.WhoMaySeeRoute(organisation="Acme", title="", form="full", function="sales"), "new"
@@ -58,13 +60,18 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.NamesRoute(folder=folder), "new"
     yield routes.AnsweringRoute(folder=folder), "overview"
     yield routes.AnsweringRoute(folder=folder, function="leadership", name="Zoe"), "privacy_notice"
-    yield routes.RespondentRoute(**begun), "marking"
+    yield routes.RespondentRoute(**begun), "writing"
     yield routes.RespondentRoute(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
     yield routes.RespondentRoute(folder=folder, response=None), "answer"
     yield routes.PrivacyNoticeRoute(), "privacy_notice"
     yield routes.PrivacyNoticeRoute(folder=folder, function="marketing"), "privacy_notice"
-    yield routes.QuestionsRoute(**begun), "marking"
+    yield routes.QuestionsRoute(**begun), "writing"
     yield routes.QuestionsRoute(**begun, at="RC-15"), "answer"
+    yield routes.ExercisePartRoute(**begun, exercise="own_words"), "writing"
+    yield (
+        routes.ExercisePartRoute(folder=folder, response=ticking.response, exercise="own_words"),
+        "ticking",
+    )
     yield routes.ExercisePartRoute(**begun, exercise="lead_definition"), "marking"
     yield routes.ExercisePartRoute(**begun, exercise="buyer_journey"), "ordering"
     yield routes.ReviewRoute(**begun), "review"
@@ -101,13 +108,16 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.MoversRoute(**step), "movers"
     yield routes.KeptRoute(**step), "kept"
     yield routes.ComparableRoute(**step), "comparable"
+    yield routes.SettingsRoute(), "settings"
     yield routes.HelpRoute(about="home"), "help"
     yield routes.ProblemRoute(text="It is damaged.", retry=routes.HomeRoute()), "problem"
 
 
-def response_files(folder: Path) -> list[Path]:
-    """The files of the respondents."""
-    return sorted((folder / "responses").glob("[!.]*.toml"))
+def begun_by(folder: Path, name: str) -> AnswerSession:
+    """The answers of the respondent with this name."""
+    files = (folder / "responses").glob("[!.]*.toml")
+    (path,) = (path for path in files if name.encode() in path.read_bytes())
+    return AnswerSession.open(folder, response=path)
 
 
 def below(kind: type[PageScreen[Any]]) -> Iterator[type[PageScreen[Any]]]:

@@ -196,14 +196,19 @@ async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         places: list[int] = []
+        shown = app.screen.query_one("#list", Rows).rows
+        first = next(n for n, row in enumerate(shown) if not row.heading)
         for _ in range(12):
             await pilot.press("tab")
             await settle(pilot)
-            at = app.screen.query_one("#list", Rows).highlighted
+            rows = app.screen.query_one("#list", Rows)
+            at = rows.highlighted
             assert at is not None
+            assert (at == first) is (rows.scroll_offset.y == 0)
+            assert at == first or rows.rows[at - 1].text
             places.append(at)
         assert places[0] < places[1] < places[2]
-        assert 0 in places
+        assert first in places
 
 
 def test_structure_shows_each_condition_with_mark_and_word() -> None:
@@ -240,8 +245,16 @@ async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(100, 60)) as pilot:
         await settle(pilot)
-        assert "▒" in text_of(app).split("The five")[1].split("Cross-training")[0]
-        assert "1 answer is unknown" in words_of(app)
+        lines = text_of(app).splitlines()
+        (clarity,) = [line for line in lines if line.startswith("    Role clarity")]
+        (training,) = [line for line in lines if line.startswith("    Cross-training")]
+        assert "╍" in clarity
+        assert "╍" not in training
+        assert "╍╍ open answers" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "the mean of 4 questions (2.2–3.0 depending on unanswered questions)" in words_of(app)
+        assert "Unknown: 1 answer, in the range but not in the rating" in words_of(app)
 
 
 def damage(folder: Path) -> Path:

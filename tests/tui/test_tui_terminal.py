@@ -48,20 +48,20 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
 
 @pytest.mark.sweep
 def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
-    """Five seats, a sixth, a line moved and an owner, by keyboard; after quitting all is on disk."""
+    """Five positions, a sixth, a line moved and an owner, by keyboard; after quitting all is on disk."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
     with started(tmp_path) as terminal:
         terminal.until("Your assessments")
         terminal.type("\r")
-        terminal.until("Today's organisation")
+        terminal.until("Organisation: who reports to whom")
         terminal.type("o")
         terminal.until("No chart yet")
         terminal.type("5")
-        terminal.until("5 seats in 3 layers")
+        terminal.until("5 positions in 3 layers")
         terminal.type("a")
         terminal.until("A position under")
         terminal.type(*"Head of service", "\x13")
-        terminal.until("6 seats in 3 layers")
+        terminal.until("6 positions in 3 layers")
         terminal.type("\x1b[1;2C")
         terminal.until("Head of marketing · marketing · 2 direct reports")
         terminal.type("o")
@@ -97,13 +97,13 @@ def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None
         terminal.type("\r")
         terminal.until("Thank you")
         terminal.type("\r")
-        terminal.until("Overall: level")
+        terminal.until("Level 3 of 5, Handshake.")
         terminal.type("p")
         terminal.until("as they will be printed")
         terminal.type("w")
         terminal.until("✓ Written")
         terminal.type("q")
-        terminal.until("Overall: level")
+        terminal.until("Level 3 of 5, Handshake.")
         terminal.type("q")
         terminal.until("Your assessments")
         terminal.type("q")

@@ -102,7 +102,7 @@ def _telling(d: DimensionResult) -> bool:
 
 
 def _title(team: str, titles: Mapping[str, str]) -> str:
-    return plain(titles.get(team, "Whole company" if team == COMPANY else team), limit=24)
+    return plain(titles.get(team, "Company" if team == COMPANY else team), limit=24)
 
 
 def _bar_line(
