@@ -42,8 +42,6 @@ MOST_BLOCKS = 2
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-LEGEND = "█ rating, certain   ▒ open while answers are unknown   │ milestone"
-STARRED = "* provisional: the most that six months of fitting interventions can support"
 OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
@@ -55,8 +53,6 @@ WAYS = (
     ("mirrors", "m", "What people claim beside what is measured"),
     ("who", "w", "Who has answered"),
 )
-NARROW = 64
-"""Columns below which a dimension's figures stand under its bar."""
 PROVISIONAL = (
     "Targets, values and expected effects are provisional: they come from judgement and research, and "
     "are not yet tested on companies like yours."
