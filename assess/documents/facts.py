@@ -89,7 +89,7 @@ class Facts:
 
     @property
     def one_voice(self) -> bool:
-        """Whether everything rests on a single person."""
+        """Whether everything is based on a single person."""
         return self.result.respondents.total == 1
 
     @property
@@ -264,7 +264,7 @@ class Facts:
         return why_withheld(found.suppressed) if found else ""
 
     def evidence(self, reference: str) -> str:
-        """What a finding rests on, an item by its title."""
+        """What a finding is based on, an item by its title."""
         known = reference in self.questionnaire.items
         return self.item_title(reference) if known else shorten(reference, 160)
 

@@ -137,7 +137,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "orphan_activities": _counting("", "activity has", "activities have", " no owner"),
     "vacancies_without_stand_in": _counting("", "empty position has", "empty positions have", " no cover"),
 }
-"""Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows what it rests on."""
+"""Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows its basis."""
 
 UNKNOWN_FIGURES = {
     "referee_distance": "How far up the first common boss of the two heads is: not known",

@@ -104,7 +104,7 @@ class DimensionChange:
     rules, or of other must-have questions; ``tested`` is the change that chance was tested on (the same
     people's, where they are linked). ``counts`` is what the counted questions did, where the change passes
     chance and half a level; ``supports`` names counts and records that moved the same way, ``against`` those
-    that moved the other way. ``reasons`` say what the verdict rests on or lacks.
+    that moved the other way. ``reasons`` say what the verdict is based on or lacks.
     """
 
     id: str

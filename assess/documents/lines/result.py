@@ -139,7 +139,7 @@ def _why_none(result: Result) -> str:
 def turns_words(result: Result, questionnaire: Questionnaire) -> str:
     """Which answers would make another overall level: one person's, or one in each of the lowest dimensions.
 
-    Nothing is said where one person answered, or where the level rests on more than that.
+    Nothing is said where one person answered, or where the level is based on more than that.
     """
     level = result.overall.level
     if level is None or result.respondents.total < 2:

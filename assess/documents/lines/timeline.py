@@ -1,4 +1,4 @@
-"""Assessments over time as lines: their timeline, one step's slopes, and what a change rests on."""
+"""Assessments over time as lines: their timeline, one step's slopes, and what a change is based on."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _apart(line: Line) -> Line:
 
 
 def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = False) -> list[Line]:
-    """What a line of the list rests on; ``every`` names every opinion too, else they are summed up.
+    """What a line of the list is based on; ``every`` names every opinion too, else they are summed up.
 
     Raises:
         KeyError: there is no such dimension.

@@ -150,7 +150,7 @@ def _sides(facts: Facts, entry: QueueEntry) -> Rich:
 
 
 def _evidence(facts: Facts, evidence: Sequence[str]) -> str:
-    """What a finding rests on: the first by their titles, the rest by their ids."""
+    """What a finding is based on: the first by their titles, the rest by their ids."""
     named = [_named(facts, reference) for reference in evidence[:MOST_NAMED]]
     rest = [shorten(reference, 24) for reference in evidence[MOST_NAMED:MOST_EVIDENCE]]
     left = len(evidence) - MOST_EVIDENCE

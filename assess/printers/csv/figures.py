@@ -111,7 +111,7 @@ def figures_csv(assessment: Assessment, result: Result) -> bytes:
 
     Figures have four decimals, as in ``results.toml``. A figure that is withheld has a row that says why
     and no value; one that nobody could be asked for has no row. Shares run from 0 to 1. ``provisional``
-    marks what rests on bands, targets or values that are not yet calibrated.
+    marks what is based on bands, targets or values that are not yet calibrated.
     """
     head = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
     return csv_bytes(COLUMNS, ({**head, **row} for row in _rows(assessment.questionnaire, result)))

@@ -232,7 +232,7 @@ def open_timeline(
 
     A path is an assessment's folder, a ``results.toml``, or a folder with nothing else to read. They keep
     the order in which they are given; where that is not the order of their days, a note says so. Between two
-    folders whose answers may be told the comparison goes down to single answers, else it rests on what the
+    folders whose answers may be told the comparison goes down to single answers, else it is based on what the
     two results state. ``progress`` receives how far it is.
 
     Raises:
