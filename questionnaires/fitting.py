@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.conditions import AllOf, Condition, FirstKnown, Known, Test, compare, tests_in
 from questionnaires.measures import parse_measure
-from questionnaires.model import Exercise, Form, FormEntry, Item, Questionnaire
+from questionnaires.model import (
+    Card,
+    Exercise,
+    Form,
+    FormEntry,
+    Item,
+    Option,
+    Questionnaire,
+    Sentence,
+    Wording,
+)
 from questionnaires.records import replace
 
 Facts = Mapping[str, Known]
 """The company's facts by the id of their question; those that are unknown may be left out."""
 
 Part = TypeVar("Part", bound=Condition | None)
+Said = TypeVar("Said", Option, Card, Sentence)
 
 
 def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
@@ -39,7 +50,7 @@ def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
     return replace(
         whole,
         items=items,
-        exercises={key: _offered(exercise, facts) for key, exercise in whole.exercises.items()},
+        exercises={key: _exercise(exercise, facts) for key, exercise in whole.exercises.items()},
         forms={key: _form(form, items, variants) for key, form in whole.forms.items()},
         mirrors=tuple(m for m in mirrors if m.claimed in items and m.shown in items),
         contradictions=tuple(c for c in contradictions if c.first in items and c.second in items),
@@ -55,7 +66,7 @@ def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
     whole = questionnaire.whole
     conditions = [
         *(item.where for item in whole.items.values()),
-        *(wording.where for item in whole.items.values() for wording in item.wordings),
+        *(w.where for asked in (*whole.items.values(), *whole.exercises.values()) for w in asked.wordings),
         *(option.where for exercise in whole.exercises.values() for option in exercise.options),
     ]
     tests = (test for condition in conditions if condition is not None for test in tests_in(condition))
@@ -94,17 +105,45 @@ def _truth(condition: Condition, facts: Facts) -> bool | None:
     return None if None in truths else not decides
 
 
+def _wording(wordings: Iterable[Wording], facts: Facts) -> Wording | None:
+    """The first wording that holds."""
+    return next((wording for wording in wordings if _holds(wording.where, facts)), None)
+
+
 def _worded(item: Item, facts: Facts) -> Item:
-    """The item in the first of its wordings that holds."""
-    for wording in item.wordings:
-        if _holds(wording.where, facts):
-            return replace(item, text=wording.text, company_text=wording.company_text)
-    return item
+    """The item as it reads here."""
+    found = _wording(item.wordings, facts)
+    if found is None:
+        return item
+    return replace(
+        item,
+        title=found.title or item.title,
+        text=found.text,
+        company_text=found.company_text,
+        unit=found.unit or item.unit,
+        window=found.window or item.window,
+        options=_said(item.options, found),
+    )
 
 
-def _offered(exercise: Exercise, facts: Facts) -> Exercise:
+def _exercise(exercise: Exercise, facts: Facts) -> Exercise:
+    """The exercise as it reads here, with the options that are offered."""
     options = tuple(replace(option, offered=_holds(option.where, facts)) for option in exercise.options)
-    return replace(exercise, options=options)
+    found = _wording(exercise.wordings, facts)
+    if found is None:
+        return replace(exercise, options=options)
+    return replace(
+        exercise,
+        title=found.title or exercise.title,
+        instructions=found.text or exercise.instructions,
+        options=options,
+        cards=_said(exercise.cards, found),
+        sentences=_said(exercise.sentences, found),
+    )
+
+
+def _said(parts: tuple[Said, ...], wording: Wording) -> tuple[Said, ...]:
+    return tuple(replace(part, text=wording.parts.get(part.id, part.text)) for part in parts)
 
 
 def _form(form: Form, items: Mapping[str, Item], variants: Mapping[str, str]) -> Form:

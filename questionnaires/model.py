@@ -97,11 +97,19 @@ class Option:
 
 @record
 class Wording:
-    """How the same question reads where a condition on company facts holds."""
+    """How the same question or exercise reads where a condition on company facts holds.
+
+    ``text`` are the instructions of an exercise, ``parts`` those options, cards or sentences that read
+    differently, by id. Whatever else is "" stays as it is.
+    """
 
     where: Condition
-    text: str
+    title: str = ""
+    text: str = ""
     company_text: str = ""
+    unit: str = ""
+    window: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -295,6 +303,7 @@ class Exercise:
     after: tuple[str, ...] = ()
     consent: str = ""
     sources: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -47,6 +48,42 @@ def test_the_same_question_reads_differently_where_its_answers_mean_the_same() -
     assert "target accounts" in ACCOUNTS.items["PD-16"].text
     assert "lead" in SHIPPED.items["PD-16"].text
     assert ACCOUNTS.items["PD-16"].options == SHIPPED.items["PD-16"].options
+
+
+@pytest.mark.parametrize("way", ["accounts", "product"])
+def test_who_has_no_leads_reads_of_none(way: str) -> None:
+    """Asked about accounts or sign-ups, nobody has to translate a lead; examples of joint work may name it."""
+    found = fitted(SHIPPED, {"CX-32": way})
+    asked = {entry.item for form in ("full", "quick", "pulse") for entry in found.forms[form].entries}
+    records = {key for key, item in found.items.items() if item.kind is Kind.RECORD}
+    said = [
+        (key, words)
+        for key in (asked | records) - {"FL-14"}
+        for item in [found.items[key]]
+        for words in (item.title, item.text, item.company_text, item.unit, item.window)
+    ]
+    said += [
+        (key, words)
+        for key, exercise in found.exercises.items()
+        for parts in (exercise.cards, exercise.sentences)
+        for words in (exercise.title, exercise.instructions, *(part.text for part in parts))
+    ]
+    assert [(key, words) for key, words in said if re.search(r"\bleads?\b", words, re.IGNORECASE)] == []
+
+
+def test_partners_are_asked_with_the_reps() -> None:
+    """Where partners bring the business, a lead is one whether a rep or a partner works it."""
+    found = fitted(SHIPPED, {"CX-32": "partners"})
+    for key in ("PD-16", "PD-17", "PD-18", "LD-12", "LD-03", "LD-08", "LD-09", "LD-14", "FL-01", "FL-15"):
+        assert "partner" in found.items[key].text, key
+
+
+@pytest.mark.parametrize("way", ["", *WAYS])
+def test_the_checks_are_the_cards(way: str) -> None:
+    """What was checked is asked in the words of the cards that were sorted, in every kind of company."""
+    found = fitted(SHIPPED, {"CX-32": way} if way else {})
+    cards = {card.id: card.text for card in found.exercises["lead_definition"].cards}
+    assert {option.id: option.text for option in found.items["LD-07"].options} == cards
 
 
 def test_mirrors_and_conditions_name_what_is_asked() -> None:
@@ -123,6 +160,9 @@ def test_a_variant_measures_what_its_question_measures() -> None:
         ('instead = "LD-09"', 'instead = "LD-90"', "there is no question 'LD-90'"),
         ('measure = "context.CX-33", above = 0', 'measure = "item.RC-02", above = 0', "is not a fact about"),
         ('measure = "context.CX-33", above = 0', 'measure = "context.CX-90", above = 0', "no fact 'CX-90'"),
+        ("cards.has_a_say", "cards.has_no_say", "there is no card 'has_no_say'"),
+        ("sentences.lead = ", "sentences.leads = ", "there is no sentence 'leads'"),
+        ("options.own_words = ", "options.her_words = ", "there is no option 'her_words'"),
         ('{ item = "LD-14", instead = "LD-09" }', '{ item = "LD-14" }', "'asked' or 'instead'"),
     ],
 )  # fmt: skip
