@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.conditions import AllOf, Condition, FirstKnown, Known, Test, compare, tests_in
@@ -20,7 +21,7 @@ from questionnaires.model import (
     Sentence,
     Wording,
 )
-from questionnaires.records import replace
+from questionnaires.records import fields_of, replace
 
 Facts = Mapping[str, Known]
 """The company's facts by the id of their question; those that are unknown may be left out."""
@@ -58,6 +59,7 @@ def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
         targets=tuple(replace(rule, when=_renamed(rule.when, variants)) for rule in whole.targets),
         unfitted=whole,
         variants=variants,
+        facts=facts,
     )
 
 
@@ -74,7 +76,10 @@ def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
 
 
 def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Catalogue:
-    """The catalogue for this company: variants under their own ids, and no move of what isn't asked."""
+    """The catalogue for this company: its words, variants under their own ids, no move of what isn't asked."""
+    for wording in catalogue.wordings:
+        if _holds(wording.where, questionnaire.facts):
+            catalogue = _rephrased(replace(catalogue, wordings=()), wording.phrases)
     return replace(
         catalogue,
         interventions={
@@ -82,6 +87,30 @@ def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Cata
             for key, one in catalogue.interventions.items()
         },
     )
+
+
+def _rephrased(catalogue: Catalogue, phrases: Mapping[str, str]) -> Catalogue:
+    """The catalogue with each phrase replaced, the longest first; a capital at its beginning stays one."""
+    wanted = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})\b", re.IGNORECASE
+    )
+
+    def other(found: re.Match[str]) -> str:
+        words = phrases[found[0].lower()]
+        return words[0].upper() + words[1:] if found[0][0].isupper() else words
+
+    def walked(value: Any) -> Any:
+        if type(value) is str:
+            return wanted.sub(other, value)
+        if isinstance(value, tuple):
+            return tuple(map(walked, value))
+        if isinstance(value, Mapping):
+            return {key: walked(one) for key, one in value.items()}
+        fields = {key: walked(one) for key, one in fields_of(value).items()}
+        return replace(value, **fields) if fields else value
+
+    worded: Catalogue = walked(catalogue)
+    return worded
 
 
 def _holds(where: Condition | None, facts: Facts) -> bool:

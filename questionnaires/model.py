@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.conditions import Condition
+from questionnaires.conditions import Condition, Known
 from questionnaires.records import record, replace
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
@@ -379,7 +379,7 @@ class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 
     ``done_item`` names the context item whose ticks say which interventions are already in place. What this
-    company is asked follows from its facts; ``unfitted`` is the questionnaire with everything in it, and
+    company is asked follows from its ``facts``; ``unfitted`` is the questionnaire with everything in it, and
     ``variants`` lead from a question to the one that is asked in its place (``questionnaires.fitting``).
     """
 
@@ -402,6 +402,7 @@ class Questionnaire:
     digest: str = field(default="", compare=False)
     unfitted: Questionnaire | None = field(default=None, compare=False, repr=False)
     variants: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def whole(self) -> Questionnaire:

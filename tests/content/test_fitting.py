@@ -106,6 +106,23 @@ def test_mirrors_and_conditions_name_what_is_asked() -> None:
         assert len(set(moved)) == len(moved), one.id
 
 
+@pytest.mark.parametrize(
+    ("led", "first", "list_owner"),
+    [
+        ("separate_heads", "the chief executive and both heads list", "Both heads together"),
+        ("merged", "the chief executive, the head and the deputies list", "The head and the deputies together"),
+        ("cro", "the chief executive, the head and the deputies list", "The head and the deputies together"),
+    ],
+)
+def test_one_leader_of_both_teams_reads_of_deputies(led: str, first: str, list_owner: str) -> None:
+    """No sentence of the catalogue speaks of two heads where one leader runs both teams."""
+    catalogue = fitted_catalogue(shipped_catalogue(), fitted(SHIPPED, {"CX-03": led}))
+    assert first in catalogue.interventions["I12"].first_step
+    assert catalogue.interventions["I35"].owner == list_owner
+    words = repr(replace(catalogue, wordings=())).lower()
+    assert ("both heads" in words or "each head" in words) is (led == "separate_heads")
+
+
 def test_fitting_twice_is_fitting_once() -> None:
     """Whatever it was fitted to before, the facts of today decide."""
     assert fitted(ACCOUNTS, {}) == SHIPPED
