@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from questionnaires.catalogue import Catalogue, Intervention
@@ -65,6 +66,35 @@ def fitted(questionnaire: Questionnaire, facts: Facts) -> Questionnaire:
 
 def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
     """The ids of the facts on which it depends what a company is asked."""
+    return frozenset(key for key, _ in _deciding(questionnaire))
+
+
+def just_enough(questionnaire: Questionnaire, fact: str, value: Fraction) -> Fraction:
+    """The plainest number that decides as much as this one does about what a company is asked.
+
+    It says on which side of each limit the number lies, and no more. The number itself where no plainer
+    one does.
+    """
+    item = questionnaire.items[fact]
+    tests = [t for key, t in _deciding(questionnaire) if key == fact and isinstance(t.value, Fraction)]
+    limits = sorted({item.minimum, *(t.value for t in tests if isinstance(t.value, Fraction))})
+    top = limits[-1] + 2 if item.maximum is None else item.maximum
+    ends = list(pairwise([*limits, top]))
+    tried = [*limits, *(low + 1 for low in limits), *((low + high) / 2 for low, high in ends), top]
+    return next(
+        (
+            one
+            for one in tried
+            if item.minimum <= one <= top
+            and (one.denominator == 1 or not item.whole)
+            and all(compare(one, t) == compare(value, t) for t in tests)
+        ),
+        value,
+    )
+
+
+def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, Test]]:
+    """Every test that decides what a company is asked, with the fact it is about."""
     whole = questionnaire.whole
     conditions = [
         *(item.where for item in whole.items.values()),
@@ -72,7 +102,7 @@ def deciding_facts(questionnaire: Questionnaire) -> frozenset[str]:
         *(option.where for exercise in whole.exercises.values() for option in exercise.options),
     ]
     tests = (test for condition in conditions if condition is not None for test in tests_in(condition))
-    return frozenset(measure.about[0] for test in tests if (measure := parse_measure(test.measure)))
+    yield from ((m.about[0], test) for test in tests if (m := parse_measure(test.measure)))
 
 
 def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Catalogue:

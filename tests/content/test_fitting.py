@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from questionnaires.conditions import AnyOf, Comparator
+from questionnaires.conditions import Test as Compared
 from questionnaires.conditions import tests_in as all_tests_in
-from questionnaires.fitting import deciding_facts, fitted, fitted_catalogue
+from questionnaires.fitting import deciding_facts, fitted, fitted_catalogue, just_enough
 from questionnaires.load.read import questionnaire_problems, shipped_catalogue, shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
 from questionnaires.measures import parse_measure
@@ -141,12 +143,31 @@ def test_whatever_is_known_each_form_asks_something_once(way: str | None, share:
         assert len(set(keys)) == len(keys) > 0
         assert set(keys) <= set(found.items)
     offered = [option.id for option in found.exercises["activity_ownership"].options if option.offered]
-    assert ("partner" in offered) is (share is not None and share > 0)
+    assert ("partner" in offered) is (way == "partners" or (share is not None and share > 0))
 
 
 def test_only_the_facts_that_decide_something_are_named() -> None:
     """An invitation carries these and no other."""
     assert deciding_facts(SHIPPED) == {"CX-32", "CX-33"}
+
+
+@given(share=st.fractions(min_value=0, max_value=100), limits=st.lists(st.integers(0, 100), max_size=3))
+def test_an_invited_person_learns_only_on_which_side_a_number_lies(share: Fraction, limits: list[int]) -> None:
+    """What is asked is the same with the plainer number, and two shares between the same limits have one."""
+    parts = tuple(
+        Compared(measure="context.CX-33", comparison=Comparator.ABOVE, value=Fraction(limit))
+        for limit in {0, *limits}
+    )
+    owners = SHIPPED.exercises["activity_ownership"]
+    where = AnyOf(parts=parts)
+    options = tuple(replace(o, where=where if o.where else None) for o in owners.options)
+    asked = replace(
+        SHIPPED.whole, exercises={**SHIPPED.exercises, owners.id: replace(owners, options=options)}
+    )
+    plainer = just_enough(asked, "CX-33", share)
+    assert [share > part.value for part in parts] == [plainer > part.value for part in parts]
+    assert just_enough(asked, "CX-33", plainer) == plainer
+    assert plainer in {0, 100, *(n + 1 for n in (0, *limits)), *(Fraction(n, 2) for n in range(201))}
 
 
 def test_one_person_answering_for_the_company_picks_ranges() -> None:

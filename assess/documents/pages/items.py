@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.documents.clean import shorten
@@ -23,7 +24,8 @@ from assess.documents.document import (
 )
 from assess.documents.facts import WHOLE, Facts
 from assess.words.groups import FEW, answers_words, group_words, mean_words
-from assess.words.numbers import capital, counted, figure, number, sentence, small
+from assess.words.interventions import figure_words
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -142,6 +144,25 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
             rows=(_whole(facts, dimension, functions), *(_row(facts, item, functions) for item in shown)),
             described=f"Every question on {title}.",
         ),
+        *_published(facts, [item.id for item in shown]),
+    ]
+
+
+def _published(facts: Facts, asked: Sequence[str]) -> list[Block]:
+    """What others measured about these questions, each figure once, with its source."""
+    figures = {f.id: f for key in asked for f in facts.catalogue.figures_beside(key)}
+    return [
+        Paragraph(
+            text=(
+                TextSpan(
+                    text=f"Published elsewhere, on {listed([k for k in figure.beside if k in asked])}: ",
+                    look=Emphasis.STRONG,
+                ),
+                TextSpan(text=figure_words(figure), look=Emphasis.QUIET),
+            ),
+            size=Size.SMALL,
+        )
+        for figure in figures.values()
     ]
 
 
