@@ -106,7 +106,7 @@ def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, Test]]:
 
 
 def fitted_catalogue(catalogue: Catalogue, questionnaire: Questionnaire) -> Catalogue:
-    """The catalogue for this company: its words, variants under their own ids, no move of what isn't asked."""
+    """The catalogue in this company's words: variants under their own ids, no move of what isn't asked."""
     for wording in catalogue.wordings:
         if _holds(wording.where, questionnaire.facts):
             catalogue = _rephrased(replace(catalogue, wordings=()), wording.phrases)

@@ -54,7 +54,7 @@ def test_the_same_question_reads_differently_where_its_answers_mean_the_same() -
 
 @pytest.mark.parametrize("way", ["accounts", "product"])
 def test_who_has_no_leads_reads_of_none(way: str) -> None:
-    """Asked about accounts or sign-ups, nobody has to translate a lead; examples of joint work may name it."""
+    """Asked about accounts or sign-ups, nobody has to translate a lead; an example may name it."""
     found = fitted(SHIPPED, {"CX-32": way})
     asked = {entry.item for form in ("full", "quick", "pulse") for entry in found.forms[form].entries}
     records = {key for key, item in found.items.items() if item.kind is Kind.RECORD}
@@ -112,7 +112,11 @@ def test_mirrors_and_conditions_name_what_is_asked() -> None:
     ("led", "first", "list_owner"),
     [
         ("separate_heads", "the chief executive and both heads list", "Both heads together"),
-        ("merged", "the chief executive, the head and the deputies list", "The head and the deputies together"),
+        (
+            "merged",
+            "the chief executive, the head and the deputies list",
+            "The head and the deputies together",
+        ),
         ("cro", "the chief executive, the head and the deputies list", "The head and the deputies together"),
     ],
 )
@@ -152,7 +156,9 @@ def test_only_the_facts_that_decide_something_are_named() -> None:
 
 
 @given(share=st.fractions(min_value=0, max_value=100), limits=st.lists(st.integers(0, 100), max_size=3))
-def test_an_invited_person_learns_only_on_which_side_a_number_lies(share: Fraction, limits: list[int]) -> None:
+def test_an_invited_person_learns_only_on_which_side_a_number_lies(
+    share: Fraction, limits: list[int]
+) -> None:
     """What is asked is the same with the plainer number, and two shares between the same limits have one."""
     parts = tuple(
         Compared(measure="context.CX-33", comparison=Comparator.ABOVE, value=Fraction(limit))

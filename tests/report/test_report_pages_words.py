@@ -25,6 +25,7 @@ from assess.documents.pages.talk import talk_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say
+from questionnaires.catalogue import Shown
 from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.advice.conditions import content
@@ -420,6 +421,18 @@ def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) ->
     for key in missing:
         assert key not in rows
         assert f"({key})" in words_on(page)
+
+
+def test_a_published_figure_stands_once_below_the_questions_it_is_about(sample: Facts) -> None:
+    """What is on is printed with its source; what is off, or only for who asks for reasons, is not."""
+    words = words_on(must(items_page(sample)))
+    for published in sample.catalogue.figures:
+        asked = any(
+            items.has_row(sample.result.items[k]) for k in published.beside if k in sample.result.items
+        )
+        shown_here = asked and published.shown is Shown.BESIDE
+        assert words.count(f"{published.text} ({published.source})") == shown_here, published.id
+    assert "Published figure" in words
 
 
 @given(st.fractions(min_value=-4, max_value=4, max_denominator=300))

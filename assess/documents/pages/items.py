@@ -25,7 +25,7 @@ from assess.documents.document import (
 from assess.documents.facts import WHOLE, Facts
 from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.interventions import figure_words
-from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -154,11 +154,11 @@ def _published(facts: Facts, asked: Sequence[str]) -> list[Block]:
     return [
         Paragraph(
             text=(
+                TextSpan(text="Published figure: ", look=Emphasis.STRONG),
                 TextSpan(
-                    text=f"Published elsewhere, on {listed([k for k in figure.beside if k in asked])}: ",
-                    look=Emphasis.STRONG,
+                    text=f"{figure_words(figure)} · {', '.join(k for k in figure.beside if k in asked)}",
+                    look=Emphasis.QUIET,
                 ),
-                TextSpan(text=figure_words(figure), look=Emphasis.QUIET),
             ),
             size=Size.SMALL,
         )

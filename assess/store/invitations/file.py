@@ -38,6 +38,7 @@ from assess.store.io.safe_files import (
 )
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.fitting import deciding_facts, just_enough
+from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Answer
 
