@@ -71,7 +71,7 @@ TEN = {
         "24224 112 222 23232 2325", "I01 I02", never="I23", CX_01S=14, CX_01M=6, CX_03="merged", CX_15="cool",
     ),
     "account-based": company(
-        "33241 333 322 22222 2323", "I05 I33", listed="I19", never="I44",
+        "33241 333 322 22222 2323", "I05 I33", listed="I35", never="I44",
         CX_01S=22, CX_01M=9, CX_04="up_to_12_months", CX_05=9, CX_06="from_250k", CX_32="accounts",
     ),
     "two products, a launch ahead": company(
