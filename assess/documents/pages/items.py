@@ -25,7 +25,7 @@ from assess.documents.document import (
 from assess.documents.facts import WHOLE, Facts
 from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.interventions import figure_words
-from assess.words.numbers import capital, counted, figure, number, sentence, small
+from assess.words.numbers import capital, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -57,17 +57,19 @@ def items_page(facts: Facts) -> ReportPage | None:
 
 
 def title(facts: Facts) -> str:
-    """How many questions have a score, and how many not."""
+    """How many questions have a rating, and how many not."""
     items = [item for item in facts.result.items.values() if has_row(item)]
     scored = sum(item.rating is not None for item in items)
     if scored == len(items):
-        return f"Every question asked has a rating: {counted(scored, 'question')}"
+        return (
+            f"All {scored} questions asked have a rating" if scored > 1 else "The question asked has a rating"
+        )
     withheld = sum(bool(item.suppressed) for item in items)
     rest = [(withheld, "withheld"), (len(items) - scored - withheld, "without a known answer")]
     said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
     lead = (
         f"{capital(number(scored))} of {number(len(items))} questions asked "
-        f"{'has' if scored == 1 else 'have'} a score"
+        f"{'has' if scored == 1 else 'have'} a rating"
     )
     return f"{lead}; {' and '.join(said)}"
 
