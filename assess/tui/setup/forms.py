@@ -32,7 +32,7 @@ from scoring.answers import MODES, Answer, Privacy, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
-    (FULL, "Full: about 50 questions, sixteen minutes"),
+    (FULL, "Full: about 45 questions, seventeen minutes"),
 )
 RESPONDENTS = (
     (COMPANY, "One person for the whole company"),
