@@ -92,7 +92,7 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
 
         require_terminal()
         from assess.cli.options import workspace_of
-        from assess.tui.app import run_home
+        from assess.tui.start import run_home
 
         run_home(workspace_of(workspace))
 
