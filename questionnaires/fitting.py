@@ -98,7 +98,8 @@ def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, Test]]:
     whole = questionnaire.whole
     conditions = [
         *(item.where for item in whole.items.values()),
-        *(w.where for asked in (*whole.items.values(), *whole.exercises.values()) for w in asked.wordings),
+        *(wording.where for item in whole.items.values() for wording in item.wordings),
+        *(wording.where for exercise in whole.exercises.values() for wording in exercise.wordings),
         *(option.where for exercise in whole.exercises.values() for option in exercise.options),
     ]
     tests = (test for condition in conditions if condition is not None for test in tests_in(condition))

@@ -197,8 +197,6 @@ def _found(
         )
     for figure in tables.get("figures", ()):
         yield from _beside(figure, interventions, questionnaire)
-    for wording in tables.get("wordings", ()) if questionnaire is not None else ():
-        yield from _facts(wording["where"], questionnaire)
     if "structure" in tables:
         structure = tables["structure"]
         yield from _known("structure", "first", structure["first"], interventions)
@@ -206,6 +204,8 @@ def _found(
             yield from _dimension("structure", "dimension", structure["dimension"], questionnaire)
     yield from _circles(interventions)
     if questionnaire is not None:
+        for wording in tables.get("wordings", ()):
+            yield from _facts(wording["where"], questionnaire)
         yield from check_reach(interventions, questionnaire)
         moved = {move["item"] for table in interventions.values() for move in table.get("moves", ())}
         yield from wrong(
