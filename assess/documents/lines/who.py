@@ -17,7 +17,7 @@ from scoring.privacy.view import respondents_needed
 
 
 class RespondentState(Protocol):
-    """What is known of a voice without opening its answers."""
+    """What is known of a person without opening its answers."""
 
     @property
     def function(self) -> str:
@@ -36,7 +36,7 @@ class RespondentState(Protocol):
 
 
 def who_lines(
-    voices: Sequence[RespondentState],
+    respondents: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,
@@ -45,15 +45,15 @@ def who_lines(
     width: int,
 ) -> list[Line]:
     """A line for each function that has answered or is expected, then what waits and why."""
-    usable = [voice for voice in voices if not voice.problem]
+    usable = [respondent for respondent in respondents if not respondent.problem]
     shown = [f for f in (*FUNCTIONS, COMPANY) if expected.get(f) or any(v.function == f for v in usable)]
     if not shown:
         return prose("Nobody has answered yet, and nobody is expected.", width)
     name = max(8, min(20, width - 44))
     lines = [head(columns([("Team", name), ("Finished", 9), ("Unfinished", 10), ("Expected", 9)]))]
     for function in shown:
-        own = [voice for voice in usable if voice.function == function]
-        done = sum(voice.finished for voice in own)
+        own = [respondent for respondent in usable if respondent.function == function]
+        done = sum(respondent.finished for respondent in own)
         cells = [
             (_title(function, titles), name),
             (str(done), 9),
@@ -61,12 +61,12 @@ def who_lines(
             (str(expected[function]) if expected.get(function) else "not stated", 9),
         ]
         lines.append(Line(text=columns(cells)))
-    total = sum(voice.finished for voice in usable)
+    total = sum(respondent.finished for respondent in usable)
     of = f"{total} of {sum(expected.values())} people have" if sum(expected.values()) >= max(total, 2) else ""
     lines += [BLANK, *prose(f"{of or count_words(total, 'person has', 'people have')} finished.", width)]
     lines += _needed(usable, expected=expected, privacy=privacy, titles=titles, width=width)
     lines += _waiting(waiting, titles=titles, width=width)
-    damaged = sum(bool(voice.problem) for voice in voices)
+    damaged = sum(bool(respondent.problem) for respondent in respondents)
     if damaged:
         files = count_words(damaged, "file cannot be used and is", "files cannot be used and are")
         lines += prose(f"{files} left out.", width, look=Look.STRONG)
@@ -78,7 +78,7 @@ def _title(function: str, titles: Mapping[str, str]) -> str:
 
 
 def _needed(
-    voices: Sequence[RespondentState],
+    respondents: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,
@@ -90,7 +90,7 @@ def _needed(
         return []
     lines: list[Line] = []
     for function in FUNCTIONS:
-        answered = sum(voice.function == function for voice in voices)
+        answered = sum(respondent.function == function for respondent in respondents)
         if not answered and not expected.get(function):
             continue
         more = respondents_needed(

@@ -335,7 +335,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     by_function = facts.result.respondents.by_function
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
-    if facts.one_voice:
+    if facts.one_person:
         items.append(labelled("One person's view.", "It cannot show where sales and marketing disagree."))
     elif not by_function.get(COMPANY):
         hidden = facts.result.view.hidden
