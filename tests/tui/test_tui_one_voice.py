@@ -10,7 +10,7 @@ from support.screens import answer_first, company_folder, press, program, settle
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.results import MirrorsScreen
+from assess.tui.results.results import QueueScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
@@ -108,7 +108,7 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     )
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        app.push_screen(MirrorsScreen(replace(scored_sample, result=result)))
+        app.push_screen(QueueScreen(replace(scored_sample, result=result)))
         await settle(pilot)
         assert said in words_of(app)
         assert "different stories" not in words_of(app)

@@ -24,7 +24,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.documents.lines.result import OPEN, named_level, result_rows
+from assess.documents.lines.result import named_level, result_rows
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -184,8 +184,7 @@ async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None
         ]
         assert len(keys) > 15
         for key in keys:
-            if not key.startswith(OPEN):
-                assert explanation_of(scored, key).title
+            assert explanation_of(scored, key).title
 
 
 @pytest.mark.sweep
