@@ -27,7 +27,6 @@ class HelpScreen(ListPage[None]):
     """Help for the page one came from."""
 
     place = "help"
-    framed = False
 
     def __init__(self, about: str) -> None:
         super().__init__()
@@ -47,9 +46,7 @@ class HelpScreen(ListPage[None]):
         return any(isinstance(page, PageScreen) and page.where() is not None for page in below)
 
 
-def help_lines(
-    place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, width: int = 76
-) -> list[Line]:
+def help_lines(place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, width: int = 76) -> list[Line]:
     """The help for a page: where one is, its keys, how to move, and the keys that hold everywhere."""
     here, everywhere = actions_of(place), actions_of(EVERYWHERE)
     moves = actions_of(INSIDE) if inside else ()
