@@ -29,7 +29,6 @@ class HomeScreen(ListPage[None]):
     """The list of assessments."""
 
     place = "home"
-    framed = False
     CSS_PATH = "home.tcss"
     words = ("welcome", "columns")
     opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute}

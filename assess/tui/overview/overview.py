@@ -21,12 +21,14 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.actions import Action
 from assess.tui.navigation.head import Head
 from assess.tui.navigation.sections import BY_DIGIT, SECTIONS
 from assess.tui.pages.page import LinesPage, ListPage, PageScreen
 from assess.tui.widgets import HintBar, Row, Rows, line_row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
+from questionnaires.records import replace
 from scoring.answers import Privacy
 
 COMMANDS = (
@@ -88,6 +90,9 @@ class OverviewScreen(ListPage[None]):
             self.rows.show(rows, key="2" if any(head.finished for head in self._heads) else None)
         else:
             self.rows.show(rows, at=at)
+
+    def named_back(self, action: Action) -> Action:
+        return replace(action, label="home")
 
     def action_open(self) -> None:
         key = self.selected

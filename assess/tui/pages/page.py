@@ -69,9 +69,9 @@ class ListDetailPage(PageScreen[None]):
             def detail_lines(self, key: str, width: int) -> Sequence[Line]:
                 return task_lines(self.editor, key, width)
 
-    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under the
-    list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines are not
-    drawn again. ``words`` are the ids of the texts above both.
+    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under
+    the list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines
+    are not drawn again. ``words`` are the ids of the texts above both.
     """
 
     DEFAULT_CSS = """
@@ -138,7 +138,7 @@ class ListDetailPage(PageScreen[None]):
         """The same as rows, for a page that has rows already."""
         return [line_row(line) for line in self.detail_lines(key, self.detail_width)]
 
-    def detail_chosen(self, key: str) -> None:
+    def detail_chosen(self, key: str) -> None:  # noqa: ARG002
         """Open what a line of the detail names; at first it says that there is nothing further."""
         self.say(NOTHING_FURTHER)
 

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState
 
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
-from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, Action, actions_of, bindings_of, hints_of
+from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, NO_BAR, Action, actions_of, bindings_of, hints_of
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
@@ -44,14 +44,13 @@ class PageScreen(Screen[ScreenResultType]):
 
     ``opens`` names the pages that an action opens about the same thing, by the action. ``mode`` is the name
     of a mode, such as "ANSWERING": its line stands in the place of the section bar, and digits and letters
-    are its own. ``framed`` is False for pages that show no section bar even inside an assessment.
+    are its own.
     """
 
     DEFAULT_CSS = "PageScreen > Static { padding: 0 2; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(INSIDE)
     place: ClassVar[str] = ""
     mode: ClassVar[str] = ""
-    framed: ClassVar[bool] = True
     opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None
@@ -308,7 +307,7 @@ class PageScreen(Screen[ScreenResultType]):
 
     def where(self) -> Where | None:
         """Where in an assessment this page is; None in a mode, and outside of any assessment."""
-        if self.mode or not self.framed:
+        if self.mode or self.place in NO_BAR:
             return None
         stack = self.app.screen_stack
         below = stack[: stack.index(self)] if self in stack else []
@@ -322,7 +321,7 @@ class PageScreen(Screen[ScreenResultType]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key holds here: those of sections and tabs only inside an assessment, in no mode."""
-        if action in MOVES and (self.mode or self.where() is None):
+        if action in MOVES and self.where() is None:
             return False
         return super().check_action(action, parameters)
 

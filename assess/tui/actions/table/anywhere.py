@@ -1,4 +1,4 @@
-"""The actions of sheets and of what any page leads to, those of the section bar, and those that always hold."""
+"""The actions of sheets, of help and trouble, of the section bar, and those that always hold."""
 
 from __future__ import annotations
 
