@@ -14,7 +14,7 @@ from assess.documents.lines.intervention import (
     last_step_words,
     verdict_words,
 )
-from assess.documents.lines.plan import STATUS_WORDS
+from assess.documents.lines.commitments import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words

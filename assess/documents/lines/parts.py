@@ -78,12 +78,12 @@ def legend(marks: Sequence[Mark], width: int) -> Line:
     room = width
     for mark, ink, meaning in marks:
         needs = cell_len(mark) + 1 + cell_len(meaning)
-        if rows[-1] and needs + 3 > room:
+        if rows[-1] and needs + 2 > room:
             rows.append([])
             room = width
         elif rows[-1]:
-            rows[-1].append(Span(text="   ", ink=Ink.MUTED))
-            room -= 3
+            rows[-1].append(Span(text="  ", ink=Ink.MUTED))
+            room -= 2
         rows[-1] += [Span(text=mark, ink=ink), Span(text=f" {meaning}", ink=Ink.MUTED)]
         room -= needs
     return painted_line(tuple(tuple(row) for row in rows))
