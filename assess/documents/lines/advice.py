@@ -236,7 +236,9 @@ def advice_lines(
     unknown = [key for key in plan.chosen if key not in catalogue.interventions]
 
     def entries(keys: Iterable[str]) -> list[Line]:
-        return listed_entries((entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy)
+        return listed_entries(
+            (entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy
+        )
 
     lines = [finding(*_finding(len(ready), plan), width)]
     lines += paragraph(result.leave_alone, width, Ink.WARN)
@@ -258,7 +260,10 @@ def _finding(ready: int, plan: Plan) -> tuple[str, str]:
     if not ready:
         return "Nothing new can start now.", ""
     verb = "intervention can start now." if ready == 1 else "interventions can start now."
-    return f"{capital(number(ready))} {verb}", f"{capital(number(plan.capacity.at_once))} at once is the limit."
+    return (
+        f"{capital(number(ready))} {verb}",
+        f"{capital(number(plan.capacity.at_once))} at once is the limit.",
+    )
 
 
 def figures_head(title: str, width: int) -> list[Line]:
@@ -311,7 +316,9 @@ def _not_advised(
     mark, verb = ("▸", "shows") if folded else ("▾", "folds")
     count = counted(len(advice), "practice", "practices")
     words = f"{mark} {capital(count)}; Enter {verb} {'it' if len(advice) == 1 else 'them'}"
-    fold = painted_line(tuple((Span(text=f"  {row}", ink=Ink.SOFT),) for row in wrapped(words, width - 2)), FOLD)
+    fold = painted_line(
+        tuple((Span(text=f"  {row}", ink=Ink.SOFT),) for row in wrapped(words, width - 2)), FOLD
+    )
     keys = [a.intervention for a in advice if not folded or a.intervention in plan.chosen]
     shown_entries = [entry_of(key, result, catalogue, plan, width=width) for key in keys]
     return group(

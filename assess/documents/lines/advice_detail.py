@@ -8,7 +8,7 @@ from fractions import Fraction
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
 from assess.documents.lines.layout import LEVEL_MARKS, Line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import headed, heading, pair, painted_line, paragraph
+from assess.documents.lines.parts import headed, heading, painted_line, pair, paragraph
 from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.days import day_words
@@ -66,7 +66,9 @@ def detail_lines(
             width,
         ),
         *headed("Success measure", (commitment.sign if commitment else "") or found.indicator, width),
-        *marked("Settle first", [sentence(text) for text in say_all(advice.missing)] if advice else (), width),
+        *marked(
+            "Settle first", [sentence(text) for text in say_all(advice.missing)] if advice else (), width
+        ),
         *headed("Stop if", found.stop_sign, width),
         *paragraph(PROVISIONAL, width, Ink.MUTED),
     ]
@@ -95,22 +97,24 @@ def why_lines(advice: Advice | None, catalogue: Catalogue, plan: Plan, width: in
         lines += marked("Why it is not advised", say_all(advice.why_not), width, mark="", ink=Ink.HEAD)
     elif advice.value is not None:
         met = [check for check in advice.calls if check.truth is Truth.MET]
-        rows = [line for check in met for line in paragraph(sentence(say(check.said)), width, key=ref_of(check))]
+        rows = [
+            line for check in met for line in paragraph(sentence(say(check.said)), width, key=ref_of(check))
+        ]
         lines += [heading("Because", width), *rows, Line()] if rows else []
     against = [check for check in advice.against if check.truth is Truth.MET]
     if advice.value is None:
         lines += _checks("Conditions", advice.checks, catalogue, width, Ink.HEAD)
     else:
-        lines += _checks("Waits for", (c for c in advice.blocks if c not in against), catalogue, width, Ink.WARN)
+        lines += _checks(
+            "Waits for", (c for c in advice.blocks if c not in against), catalogue, width, Ink.WARN
+        )
     override = plan.overrides.get(advice.intervention)
     if override is not None:
         lines += headed("Overridden", override.reason, width, right=_day(override.date))
     return lines + _checks("Reasons against it", against, catalogue, width, Ink.WARN)
 
 
-def _checks(
-    title: str, checks: Iterable[Check], catalogue: Catalogue, width: int, ink: Ink
-) -> list[Line]:
+def _checks(title: str, checks: Iterable[Check], catalogue: Catalogue, width: int, ink: Ink) -> list[Line]:
     """Conditions, each with a mark for how it stands and the answer it is based on."""
     rows = []
     for check in checks:
@@ -195,11 +199,8 @@ def first_lines(first: FirstAnswer | None, catalogue: Catalogue, *, verdict: str
     if asked is None:
         return []
     lines = [*paragraph(asked.question, width, strong=True), Line()]
-    if first is None:
-        return [*lines, *paragraph(COMPUTING, width, Ink.MUTED)]
-    lines += [*paragraph(first_answer_words(first), width), Line()]
-    d = first.outlook
-    if d.level_now is not None:
+    lines += [*paragraph(first_answer_words(first) if first else COMPUTING, width), Line()]
+    if first is not None and (d := first.outlook).level_now is not None:
         words = f"{figure_words(d.level_now)} → {range_words(d.level_low, d.level_high)}"
         lines += [
             heading("What it is based on", width, right="now → expected"),
@@ -207,7 +208,7 @@ def first_lines(first: FirstAnswer | None, catalogue: Catalogue, *, verdict: str
             pair("Milestone", str(d.aim), width),
             Line(),
         ]
-    titles = [title_of(key, catalogue) for key in first.interventions]
+    titles = [title_of(key, catalogue) for key in (first.interventions if first else ())]
     lines += marked("With these interventions", titles, width, mark="· ", ink=Ink.HEAD)
     lines += headed("Changes of structure", sentence(verdict) if verdict else "", width)
     return [*lines, *paragraph(PROVISIONAL, width, Ink.MUTED)]

@@ -13,8 +13,8 @@ from assess.documents.lines.parts import (
     footnote,
     heading,
     legend,
-    pair,
     painted_line,
+    pair,
     paragraph,
 )
 from assess.documents.lines.plan import reached_words, way_lines
@@ -87,7 +87,9 @@ def chosen_lines(
     )
 
     def entries(keys: Iterable[str]) -> list[Line]:
-        return listed_entries((entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy)
+        return listed_entries(
+            (entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy
+        )
 
     free = [a for a in result.practices if a.intervention not in plan.chosen]
     ready = [a.intervention for a in free if a.can_start]

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from assess.documents.lines.advice import title_of
 from assess.documents.lines.layout import BLANK, Line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, headed, heading, legend, painted_line, paragraph, ruled
+from assess.documents.lines.parts import finding, headed, heading, painted_line, paragraph, ruled
 from assess.documents.roadmap.dates import days_between
 from assess.text import plain
 from assess.words.commitments import missing_words
@@ -19,7 +19,10 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Plan, Status
 
-NOTHING = ("No commitment yet.", "A commitment has one owner, a first step with a date, and a success measure.")
+NOTHING = (
+    "No commitment yet.",
+    "A commitment has one owner, a first step with a date, and a success measure.",
+)
 STATUS_WORDS = {
     Status.PLANNED: "not begun",
     Status.RUNNING: "running",
@@ -27,7 +30,12 @@ STATUS_WORDS = {
     Status.STOPPED: "stopped",
 }
 STATUS_MARKS = {Status.PLANNED: "○", Status.RUNNING: "◐", Status.DONE: "✓", Status.STOPPED: "−"}
-STATUS_INKS = {Status.PLANNED: Ink.SOFT, Status.RUNNING: Ink.ACCENT, Status.DONE: Ink.ACCENT, Status.STOPPED: Ink.MUTED}
+STATUS_INKS = {
+    Status.PLANNED: Ink.SOFT,
+    Status.RUNNING: Ink.ACCENT,
+    Status.DONE: Ink.ACCENT,
+    Status.STOPPED: Ink.MUTED,
+}
 INDENT = 4
 
 
@@ -50,9 +58,7 @@ def commitment_lines(
     if earlier:
         lines += [*([BLANK] if open_ else []), ruled("Earlier commitments", width)]
         lines += [_earlier(commitment, catalogue, width) for commitment in earlier]
-    held = {c.status for c in plan.commitments.values()}
-    marks = [(STATUS_MARKS[s], STATUS_INKS[s], STATUS_WORDS[s]) for s in Status if s in held]
-    return [*lines, BLANK, legend(marks, width)]
+    return lines
 
 
 def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:
@@ -95,7 +101,9 @@ def _open(commitment: Commitment, catalogue: Catalogue, today: str, width: int) 
     owner = plain(commitment.owner, limit=120) or "no owner"
     due = []
     if commitment.status is Status.PLANNED and commitment.first_step_date:
-        due.append((f"first step {_day(commitment.first_step_date, today)}", commitment.first_step_date < today))
+        due.append(
+            (f"first step {_day(commitment.first_step_date, today)}", commitment.first_step_date < today)
+        )
     if commitment.review_date:
         due.append((f"review {_day(commitment.review_date, today)}", commitment.review_date < today))
     step = plain(commitment.first_step, limit=400) if commitment.status is Status.PLANNED else ""
@@ -148,7 +156,9 @@ def commitment_detail(
 ) -> list[Line]:
     """Everything about one commitment: what is wrong first, then who, what, by when, and its history."""
     status = commitment.status
-    state = (Span(text=f"{STATUS_MARKS[status]} {STATUS_WORDS[status]}", ink=STATUS_INKS[status], strong=True),)
+    state = (
+        Span(text=f"{STATUS_MARKS[status]} {STATUS_WORDS[status]}", ink=STATUS_INKS[status], strong=True),
+    )
     known = questionnaire.items
     items = [plain(known[item].title if item in known else item, limit=90) for item in commitment.items]
     late, missing = overdue(commitment, today), missing_words(commitment)
@@ -164,7 +174,11 @@ def commitment_detail(
         *headed("Success measure", commitment.sign, width),
     ]
     if items:
-        lines += [heading("Should improve", width), *(row for item in items for row in paragraph(item, width)), BLANK]
+        lines += [
+            heading("Should improve", width),
+            *(row for item in items for row in paragraph(item, width)),
+            BLANK,
+        ]
     if commitment.history:
         lines.append(heading("So far", width))
         for event in commitment.history:

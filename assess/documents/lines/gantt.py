@@ -11,7 +11,15 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import BLANK, Line, Look, hung, wrapped
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.parts import finding, footnote, legend, painted_line, paragraph, ruled
-from assess.documents.lines.roadmap import KIND_MARKS, due_steps, due_words, facts_of, path_words, sooner_words, title_of
+from assess.documents.lines.roadmap import (
+    KIND_MARKS,
+    due_steps,
+    due_words,
+    facts_of,
+    path_words,
+    sooner_words,
+    title_of,
+)
 from assess.documents.roadmap.dates import days_after, days_between, monday_of
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.text import plain
@@ -124,10 +132,10 @@ class _Chart:
             monday = days_after(monday, 7)
             if not self.scale.holds(monday):
                 return
-            if monday not in self.roadmap.blackout:
-                left -= 1
+            works = monday not in self.roadmap.blackout
+            left -= works
             for n in self.scale.week(monday):
-                self._put(canvas, y, n, SLACK)
+                self._put(canvas, y, n, SLACK if works else NO_WORK)
 
     def header(self, width: int) -> Line:
         """The months, the days on which weeks begin, a line with a tick for each week, and today."""
@@ -199,7 +207,13 @@ class _Chart:
 
 
 def gantt_lines(
-    roadmap: Roadmap, width: int, *, limit: int, stopped: Sequence[str] = (), said: str = "", airy: bool = False
+    roadmap: Roadmap,
+    width: int,
+    *,
+    limit: int,
+    stopped: Sequence[str] = (),
+    said: str = "",
+    airy: bool = False,
 ) -> list[Line]:
     """The finding, the chart, how many run at once, what does not fit, and what is due next.
 
@@ -213,6 +227,7 @@ def gantt_lines(
     chart = _Chart(scale=scale, roadmap=roadmap, x=x)
     lines = [finding(_opening(roadmap), f"{path_words(roadmap)}{over}", width)]
     lines += paragraph(said, width, Ink.ACCENT)
+    lines += _conflicts(roadmap, width)
     lines.append(chart.header(width))
     for number, task in enumerate(roadmap.tasks):
         lines += [BLANK] if airy and number else []
@@ -221,9 +236,9 @@ def gantt_lines(
     lines += [BLANK, load] if load.text and airy else [load] if load.text else []
     used = [(mark, *meaning) for mark, meaning in MEANINGS.items() if mark in chart.used]
     lines += [BLANK, legend(used, width)] if airy else [legend(used, width)]
-    lines += [*_conflicts(roadmap, width), *_due_next(roadmap, width)]
-    sooner = f"{sooner_words(roadmap)} " if roadmap.open_tasks else ""
-    return [*lines, *footnote(f"{sooner}{PROVISIONAL}", width)]
+    lines += [*_due_next(roadmap, width), BLANK]
+    lines += footnote(sooner_words(roadmap), width) if roadmap.open_tasks else []
+    return [*lines, *footnote(PROVISIONAL, width)]
 
 
 def _opening(roadmap: Roadmap) -> str:
@@ -299,9 +314,8 @@ def joined(parts: Sequence[str], between: str, width: int) -> list[str]:
 
 
 def _conflicts(roadmap: Roadmap, width: int) -> list[Line]:
-    if not roadmap.conflicts:
-        return []
-    lines = [BLANK, ruled("What does not fit", width, Ink.WARN)]
+    """What does not fit, each with a sign."""
+    lines = []
     for conflict in roadmap.conflicts:
         text, key = plain(say(conflict.said), limit=600), next(iter(conflict.tasks), "")
         lines.append(hung("! ", text, width, look=Look.TROUBLE, key=key))
@@ -323,7 +337,9 @@ def _due_next(roadmap: Roadmap, width: int) -> list[Line]:
         words = wrapped(due_words(step, task, overdue=overdue), width - at)
         names = wrapped(owners[task.intervention], owner_cells) if width >= NARROW else []
         canvas = Canvas(width, max(len(words), len(names)))
-        canvas.put_right(day_cells, 0, _day(step.date, roadmap), Ink.WARN if overdue else Ink.TEXT, strong=True)
+        canvas.put_right(
+            day_cells, 0, _day(step.date, roadmap), Ink.WARN if overdue else Ink.TEXT, strong=True
+        )
         for y, row in enumerate(names):
             canvas.put(day_cells + 2, y, row, Ink.SOFT)
         for y, row in enumerate(words):

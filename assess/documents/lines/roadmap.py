@@ -5,7 +5,7 @@ from __future__ import annotations
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.text import plain
 from assess.words.days import day_words
-from assess.words.numbers import count_words
+from assess.words.numbers import capital, count_words
 from scoring.planning.plan import OPEN, Status
 
 KIND_WORDS = {
@@ -123,3 +123,28 @@ def due_words(step: DatedStep, task: DatedTask, *, overdue: bool) -> str:
         return f"{late}{text or title_of(task)}"
     mark, kind = KIND_WORDS[step.kind].split(" ", maxsplit=1)
     return f"{late}{mark} {title_of(task)}, {kind}: {text}"
+
+
+def moved_words(before: Roadmap, after: Roadmap, key: str) -> str:
+    """What moving one task has moved: itself, what follows it, and the end."""
+    task, year = after.task(key), after.today[:4]
+    if task is None:
+        return f"{before.title(key)} no longer fits into the coming weeks."
+    words = [f"{after.title(key)} now starts on {_day(task.starts, year)}."]
+    others = []
+    for other in after.tasks:
+        was = before.task(other.intervention)
+        if other.intervention != key and was is not None and was.starts != other.starts:
+            others.append(f"{after.title(other.intervention)} moves to {_day(other.starts, year)}")
+    gone = [t for t in before.tasks if t.intervention != key and after.task(t.intervention) is None]
+    others += [f"{before.title(t.intervention)} no longer fits" for t in gone]
+    if before.open_ends != after.open_ends and after.open_ends:
+        others.append(f"the end moves from {_day(before.open_ends, year)} to {_day(after.open_ends, year)}")
+    words.append(f"{capital('; '.join(others))}." if others else "Nothing else moves.")
+    return " ".join(words)
+
+
+def _day(day: str, year: str) -> str:
+    """A day, with its year where that is another than this one."""
+    words = day_words(day) if day else "nothing"
+    return words[:-5] if day[:4] == year else words
