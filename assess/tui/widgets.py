@@ -220,6 +220,12 @@ class Rows(OptionList):
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
 
+    def stand_on(self, key: str) -> None:
+        """Stand on the first row with this key, where there is one."""
+        found = next((n for n, row in enumerate(self._rows) if row.key == key and not row.heading), None)
+        if found is not None:
+            self.highlighted = found
+
     def go_to_first_key(self) -> None:
         """Stand on the first row that something can be done with."""
         first = next((n for n, row in enumerate(self._rows) if row.key and not row.heading), None)

@@ -37,11 +37,12 @@ def detail_lines(
     plan: Plan,
     moves: Sequence[DimensionOutlook] | None,
     width: int,
+    titled: bool = True,
 ) -> list[Line]:
     """What a person weighs before choosing; a line that is based on an answer has its key.
 
     ``moves`` is every dimension with what this intervention alone is expected to move, None while that is
-    worked out.
+    worked out. ``titled`` begins with the title.
     """
     found = catalogue.interventions.get(key)
     if found is None:
@@ -53,7 +54,8 @@ def detail_lines(
     first_step = (commitment.first_step if commitment else "") or found.first_step
     owner = (commitment.owner if commitment else "") or (choice.owner if choice else "") or found.owner
     return [
-        *_title(found, catalogue, plan, result, width),
+        *(paragraph(title_of(key, catalogue), width, strong=True) if titled else []),
+        *_state(found, plan, result, width),
         *why_lines(advice, catalogue, plan, width),
         *_moves(moves, width),
         *headed("First step", first_step, width, right=_day(first_date)),
@@ -74,8 +76,8 @@ def detail_lines(
     ]
 
 
-def _title(found: Intervention, catalogue: Catalogue, plan: Plan, result: Result, width: int) -> list[Line]:
-    """Its title, and whether it is in the plan."""
+def _state(found: Intervention, plan: Plan, result: Result, width: int) -> list[Line]:
+    """Whether it is in the plan, what it is, and its id."""
     chosen = found.id in plan.chosen
     state = ", ".join(("chosen" if chosen else "not chosen", *tags_of(found.id, plan, result)))
     mark, ink = (CHOSEN, Ink.ACCENT) if chosen else (OPEN_MARK, Ink.SOFT)
@@ -85,7 +87,7 @@ def _title(found: Intervention, catalogue: Catalogue, plan: Plan, result: Result
         rows = [(*rows[0], Span(text=f"  {about}", ink=Ink.MUTED))]
     else:
         rows.append((Span(text=about, ink=Ink.MUTED),))
-    return [*paragraph(title_of(found.id, catalogue), width, strong=True), painted_line(tuple(rows)), Line()]
+    return [painted_line(tuple(rows)), Line()]
 
 
 def why_lines(advice: Advice | None, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
@@ -193,12 +195,14 @@ def _day(day: str) -> str:
     return day_words(day) if day else ""
 
 
-def first_lines(first: FirstAnswer | None, catalogue: Catalogue, *, verdict: str, width: int) -> list[Line]:
+def first_lines(
+    first: FirstAnswer | None, catalogue: Catalogue, *, verdict: str, width: int, titled: bool = True
+) -> list[Line]:
     """The first question of structure with its answer, what it is based on, and the verdict on structure."""
     asked = catalogue.structure
     if asked is None:
         return []
-    lines = [*paragraph(asked.question, width, strong=True), Line()]
+    lines = [*paragraph(asked.question, width, strong=True), Line()] if titled else []
     lines += [*paragraph(first_answer_words(first) if first else COMPUTING, width), Line()]
     if first is not None and (d := first.outlook).level_now is not None:
         words = f"{figure_words(d.level_now)} → {range_words(d.level_low, d.level_high)}"
