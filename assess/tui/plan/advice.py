@@ -125,7 +125,9 @@ class InterventionScreen(ListPage[None], ShowsMoves):
         lines = first_lines(
             editor.first_answer, editor.catalogue, verdict=verdict, width=self.text_width - 2, titled=False
         )
-        self.show_title(plain(editor.catalogue.structure.question, limit=200) if editor.catalogue.structure else "")
+        self.show_title(
+            plain(editor.catalogue.structure.question, limit=200) if editor.catalogue.structure else ""
+        )
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
 
     def lay_out(self) -> None:

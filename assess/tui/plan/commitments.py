@@ -66,9 +66,7 @@ class EditsCommitments(HoldsPlan):
         """Everything about one commitment."""
         editor = self.editor
         questionnaire = editor.scored.opened.questionnaire
-        return commitment_detail(
-            commitment, editor.catalogue, questionnaire, today=editor.today, width=width
-        )
+        return commitment_detail(commitment, editor.catalogue, questionnaire, today=editor.today, width=width)
 
     def action_edit(self) -> None:
         """Change the selected commitment; one that is over only says so."""

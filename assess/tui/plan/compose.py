@@ -145,7 +145,9 @@ def limit_fields(editor: PlanEditor) -> list[Field]:
         OneOf(
             name="expect",
             label="Least effort counts on",
-            options=tuple((end.value, f"{words} of the expected effects") for end, words in EXPECT_WORDS.items()),
+            options=tuple(
+                (end.value, f"{words} of the expected effects") for end, words in EXPECT_WORDS.items()
+            ),
             marked=plan.expectation.value,
         ),
     ]

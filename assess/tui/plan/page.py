@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from assess.documents.lines.intervention import EFFORTS, verdict_words, weeks_words
+from assess.documents.lines.intervention import EFFORTS, weeks_words
 from assess.documents.lines.layout import title_and_id
 from assess.services.assessments.scored import publish_answers
 from assess.services.planning.editor import PlanEditor
@@ -19,20 +19,16 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NOTHING_FURTHER, PageScreen
 from assess.tui.sheets.small import LEAVE, OVERRIDE
-from assess.tui.widgets import Row, part
 from assess.words.numbers import count_words
-from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Lane
-from scoring.planning.effects import FirstAnswer
-from scoring.planning.plan import OPEN, Plan, Status
-from scoring.planning.tasks import open_blocks
-from scoring.result import Advice, Result, Truth
+from scoring.planning.plan import OPEN
 
 LANES = {
     Lane.PRACTICE: "Practices",
     Lane.STRUCTURE: "Structure",
     Lane.CADENCE: "Part of every plan",
 }
+
 
 def name_of(key: str, catalogue: Catalogue) -> str:
     """Title and id; the id alone where the catalogue no longer knows it."""

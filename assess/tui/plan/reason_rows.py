@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assess.documents.lines.layout import LEVEL_MARKS
 from assess.text import plain
-from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
+from assess.tui.plan.page import name_of, takes_words
 from assess.tui.widgets import Row, part
-from assess.words.advice import tried_words
 from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
-from assess.words.levels import levels_words
 from assess.words.numbers import count_words
-from assess.words.reasons import first_answer_words
-from assess.words.say import say, say_all
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Move, Prerequisite
 from questionnaires.model import Questionnaire
-from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
