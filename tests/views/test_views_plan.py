@@ -85,7 +85,9 @@ def test_every_part_of_a_plan_fits_its_width(editor: PlanEditor, width: int) -> 
         *(detail(editor, key, width) for key in (every[0], every[-1])),
         chosen_lines(editor.outlook, result, catalogue, plan, current=True, width=width),
         *(
-            dimension_lines(d, ways.get(d.id), catalogue, by_hand=False, expects="the middle", width=width)
+            dimension_lines(
+                d, ways.get(d.id), catalogue, plan, by_hand=False, expects="the middle", width=width
+            )
             for d in editor.outlook
         ),
         gantt_lines(editor.roadmap, width, limit=3),

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
 from assess.documents.lines.layout import LEVEL_MARKS, Line, wrapped
-from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import headed, heading, painted_line, pair, paragraph
+from assess.documents.lines.painted import Ink, Span
+from assess.documents.lines.parts import headed, heading, painted_line, pair, paragraph, side_by_side
 from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.days import day_words
@@ -59,7 +59,7 @@ def detail_lines(
         *why_lines(advice, catalogue, plan, width),
         *_moves(moves, width),
         *headed("First step", first_step, width, right=_day(first_date)),
-        *_columns(
+        *side_by_side(
             (
                 ("Owner", plain(owner, limit=60)),
                 ("Review", _day(review) or "not set"),
@@ -175,20 +175,6 @@ def figure_words(value: Fraction | int | None) -> str:
 def range_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
     """Both ends of what is expected, or the one figure where they are the same."""
     return "–".join(dict.fromkeys((figure_words(low), figure_words(high))))
-
-
-def _columns(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Headings beside each other, each above its words; below each other where a column would be too narrow."""
-    each = width // len(cells)
-    if each < 14:
-        return [line for title, text in cells for line in headed(title, text, width)]
-    blocks = [wrapped(text, each - 2) for _, text in cells]
-    canvas = Canvas(width, 1 + max(map(len, blocks)))
-    for n, ((title, _), block) in enumerate(zip(cells, blocks, strict=True)):
-        canvas.put(n * each, 0, title, Ink.HEAD, strong=True)
-        for y, row in enumerate(block, start=1):
-            canvas.put(n * each, y, row)
-    return [painted_line(canvas.lines()), Line()]
 
 
 def _day(day: str) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assess.documents.lines.advice import entry_of, figures_head, group, listed_entries
+from assess.documents.lines.advice import (
+    CHOSEN,
+    OPEN_MARK,
+    entry_of,
+    figures_head,
+    group,
+    listed_entries,
+    title_of,
+)
 from assess.documents.lines.advice_detail import figure_words, range_words
-from assess.documents.lines.layout import BLANK, Line, cut
-from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.layout import BLANK, Line, cut, wrapped
+from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.parts import (
     finding,
     footnote,
@@ -31,7 +39,7 @@ from assess.documents.lines.tracks import (
     track_width,
 )
 from assess.text import plain
-from assess.words.numbers import listed
+from assess.words.numbers import count_words, listed
 from questionnaires.catalogue import Catalogue
 from scoring.levels.bands import HIGHEST
 from scoring.planning.effects import DimensionOutlook
@@ -160,9 +168,16 @@ def levels_words(d: DimensionOutlook) -> str:
 
 
 def dimension_lines(
-    d: DimensionOutlook, way: Way | None, catalogue: Catalogue, *, by_hand: bool, expects: str, width: int
+    d: DimensionOutlook,
+    way: Way | None,
+    catalogue: Catalogue,
+    plan: Plan,
+    *,
+    by_hand: bool,
+    expects: str,
+    width: int,
 ) -> list[Line]:
-    """One dimension beside its track: its figures now and expected, and the least-effort way to its milestone.
+    """One dimension beside its track: its figures now and expected, and least effort to its milestone.
 
     ``by_hand`` says that the target was set by hand, ``expects`` which end of the effects the way uses.
     """
@@ -179,6 +194,25 @@ def dimension_lines(
         BLANK,
     ]
     if way is not None:
-        lines += [heading("Least effort to the milestone", width), *way_lines(way, catalogue, width), BLANK]
+        lines += _way(way, catalogue, plan, width)
         lines += paragraph(f"Worked out at {expects} of the expected effects.", width, Ink.MUTED)
     return [*lines, *paragraph(f"{HOW} {PROVISIONAL}", width, Ink.MUTED)]
+
+
+def _way(way: Way, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
+    """The interventions that raise the level with least effort, or why nothing does."""
+    best = way.answer.best if way.answer is not None else None
+    if best is None or way.unknown:
+        reasons = way_lines(way, catalogue, width)[1:]
+        return [heading(f"The way to level {way.level}", width), *reasons, BLANK]
+    weeks = count_words(best.weeks, "working week", "working weeks")
+    lines = [heading(f"Least effort to level {way.level}", width, right=weeks)]
+    for key in best.members:
+        mark, ink = (CHOSEN, Ink.ACCENT) if key in plan.chosen else (OPEN_MARK, Ink.SOFT)
+        first, *more = wrapped(title_of(key, catalogue), width - 2)
+        rows = (
+            (Span(text=f"{mark} ", ink=ink), Span(text=first)),
+            *((Span(text=f"  {row}"),) for row in more),
+        )
+        lines.append(painted_line(rows, key))
+    return [*lines, BLANK]

@@ -9,7 +9,15 @@ from rich.cells import cell_len
 from assess.documents.lines.advice import title_of
 from assess.documents.lines.layout import BLANK, Line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, headed, heading, painted_line, paragraph, ruled
+from assess.documents.lines.parts import (
+    finding,
+    headed,
+    heading,
+    painted_line,
+    paragraph,
+    ruled,
+    side_by_side,
+)
 from assess.documents.roadmap.dates import days_between
 from assess.text import plain
 from assess.words.commitments import missing_words
@@ -168,9 +176,14 @@ def commitment_detail(
         BLANK,
         *headed("! Overdue", capital("; ".join(late)), width, ink=Ink.WARN),
         *headed("! Missing", capital(listed(list(missing))) if missing else "", width, ink=Ink.WARN),
-        *headed("Owner", commitment.owner, width),
+        *side_by_side(
+            (
+                ("Owner", plain(commitment.owner, limit=120) or "nobody yet"),
+                ("Review", _day(commitment.review_date, today) or "not set"),
+            ),
+            width,
+        ),
         *headed("First step", commitment.first_step, width, right=_day(commitment.first_step_date, today)),
-        *headed("Review", _day(commitment.review_date, today), width),
         *headed("Success measure", commitment.sign, width),
     ]
     if items:

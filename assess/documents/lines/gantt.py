@@ -276,10 +276,10 @@ def _entry(task: DatedTask, chart: _Chart, width: int) -> Line:
     decides = task.critical and task.status in OPEN
     x = chart.x
     owner = plain(task.owner, limit=120) or "no owner"
-    title = wrapped(title_of(task), (x - 1 if x else width) - 2)
+    title = wrapped(title_of(task), (x - 2 if x else width) - 2)
     words = facts_of(task, chart.roadmap)
     right = joined(words if x else [owner, *words], " · ", width - x - (0 if x else 2))
-    owners = wrapped(owner, x - 3) if x else []
+    owners = wrapped(owner, x - 4) if x else []
     height = max(len(title) + len(owners), 1 + len(right)) if x else len(title) + 1 + len(right)
     canvas = Canvas(width, height)
     for y, row in enumerate(title):

@@ -1,4 +1,4 @@
-"""Parts of painted pages: a finding, a heading with its rule, words below their heading, marks with meanings."""
+"""Parts of painted pages: findings, headings with their rule, words below a heading, marks with meanings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from assess.text import plain
 
 Mark = tuple[str, Ink, str]
 """A mark, its meaning as an ink, and the same in words."""
+
+NARROWEST_COLUMN = 13
+"""Cells that one of several columns needs: a date and a space."""
 
 
 def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
@@ -70,6 +73,20 @@ def pair(left: str, right: str, width: int, *, key: str = "") -> Line:
         *((Span(text=f"  {row}", strong=True),) for row in wrapped(right, width - 2)),
     ]
     return painted_line(tuple(rows), key)
+
+
+def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Headings beside each other, each above its words; below each other where columns would be narrow."""
+    each = width // len(cells)
+    if each < NARROWEST_COLUMN:
+        return [line for title, text in cells for line in headed(title, text, width)]
+    blocks = [wrapped(text, each - 1) for _, text in cells]
+    canvas = Canvas(width, 1 + max(map(len, blocks)))
+    for n, ((title, _), block) in enumerate(zip(cells, blocks, strict=True)):
+        canvas.put(n * each, 0, title, Ink.HEAD, strong=True)
+        for y, row in enumerate(block, start=1):
+            canvas.put(n * each, y, row)
+    return [painted_line(canvas.lines()), Line()]
 
 
 def legend(marks: Sequence[Mark], width: int) -> Line:

@@ -118,7 +118,7 @@ class ListDetailPage(PageScreen[None]):
     @property
     def list_width(self) -> int:
         """The columns for text in the list."""
-        return self.app.size.width * LIST_SHARE // 100 - 4 if self.beside else self.text_width
+        return self.app.size.width * LIST_SHARE // 100 - 5 if self.beside else self.text_width
 
     @property
     def detail_width(self) -> int:

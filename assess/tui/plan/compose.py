@@ -86,6 +86,7 @@ class ComposeScreen(InterventionsPage):
             d,
             next((way for way in self._outlook.ways if way.dimension == key), None),
             self.editor.catalogue,
+            self.editor.plan,
             by_hand=self.editor.result.dimension(key).target.basis is TargetBasis.SET,
             expects=EXPECT_WORDS[self.editor.plan.expectation],
             width=width,

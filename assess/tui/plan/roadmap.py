@@ -103,7 +103,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
 
         def move() -> None:
             self._moves.append(move_by_week(self.editor, task, later=key == "right"))
-            self._said = f"{moved_words(before, self.editor.roadmap, task)} z undoes it."
+            self._said = moved_words(before, self.editor.roadmap, task)
 
         self._change(move)
 
