@@ -101,6 +101,12 @@ class InterventionsPage(ListDetailPage, ShowsMoves):
     def moves_found(self) -> None:
         self.show_detail()
 
+    def copied(self) -> Sequence[Row]:
+        """Finding, row and detail, which is worked out first."""
+        if self.selected and self._moves_by(self.selected) is None:
+            self._moves[self.selected] = self.editor.outlook_with((self.selected,))
+        return super().copied()
+
     def detail_chosen(self, key: str) -> None:
         if key in self.editor.catalogue.interventions:
             self.open_intervention(key)
