@@ -252,6 +252,12 @@ class CommitmentsRoute(FolderRoute, screen="plan.commitments:CommitmentsScreen")
     """Who does what by when."""
 
 
+class CommitmentRoute(FolderRoute, screen="plan.commitments:CommitmentScreen"):
+    """One commitment whole."""
+
+    key: str
+
+
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────
 
 

@@ -21,14 +21,17 @@ from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import HintBar, Part, Row, Rows, content
+from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
+from assess.words.numbers import count_words
 
 NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
 
 HOME = "home"
 
-MOVES = frozenset(action.name for action in actions_of(INSIDE))
+COPY = "copy"
+
+MOVES = frozenset(action.name for action in actions_of(INSIDE)) - {COPY}
 """What moves between sections and tabs."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
@@ -207,6 +210,23 @@ class PageScreen(Screen[ScreenResultType]):
         """Say that something could not be saved."""
         self.say(f"Not saved. {problem}", trouble=True)
 
+    # ── Copying ──────────────────────────────────────────────────────────────────────────────────
+
+    def copied(self) -> Sequence[Row]:
+        """The rows that say what is under the cursor, for the clipboard; at first there are none."""
+        return ()
+
+    def action_copy(self) -> None:
+        """Copy what is under the cursor as text, as it is shown, and say what was copied."""
+        text = rows_text(self.copied(), self.text_width)
+        if not text:
+            self.say("There is nothing to copy here.")
+            return
+        self.app.copy_to_clipboard(text)
+        lines = [line.strip() for line in text.split("\n")]
+        name = next((line for line in lines if "." in line), lines[0])
+        self.say(f"Copied {count_words(len(lines), 'line', 'lines')}: {cut(name, 60)}")
+
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────
 
     def ask(
@@ -322,6 +342,8 @@ class PageScreen(Screen[ScreenResultType]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key holds here: those of sections and tabs only inside an assessment, in no mode."""
         if action in MOVES and self.where() is None:
+            return False
+        if action == COPY and self.mode:
             return False
         return super().check_action(action, parameters)
 
