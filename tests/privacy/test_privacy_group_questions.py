@@ -30,7 +30,7 @@ from support.small_world import DONT_KNOW, everything
 from support.sweeping import first_of
 from support.whole_team import CATALOGUE, team
 
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.lines.sides import item_lines, item_list_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
@@ -348,7 +348,7 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     for key, exercise in result.exercises.items():
         told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")
         said = [line.text for line in told.lines]
-        board = " ".join(line.text for line in board_lines(exercise, 90))
+        board = " ".join(line.text for line in exercise_picture(exercise, 90))
         if exercise.item:
             assert f"Level and cards are withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in said
             assert "The level and the cards are withheld." in board

@@ -16,7 +16,8 @@ from rich.cells import cell_len
 from support.screens import HOSTILE
 from support.sweeping import first_of
 
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_parts import is_heading
+from assess.documents.lines.exercise_picture import exercise_detail, exercise_picture, settled_count
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import (
     RULE,
@@ -38,10 +39,13 @@ from assess.documents.lines.sides import (
 from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
+from assess.words.exercise_findings import OWNER_GROUPS
+from assess.words.explain.explanation import explain
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.judge import score
+from scoring.organisation.chart import Organisation, Role
 from scoring.result import Claim, Result
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.rounding import shown
@@ -137,7 +141,7 @@ def test_every_page_keeps_its_width(told: Assessment, result: Result, width: int
         item_list_lines(result, questionnaire, width),
         queue_lines(result, width),
         mirror_lines(result.mirrors, questionnaire, width),
-        *(board_lines(found, width) for found in result.exercises.values()),
+        *(exercise_picture(found, width) for found in result.exercises.values()),
         *(
             item_lines(questionnaire.items[key], item, questionnaire.function_titles, width)
             for key, item in result.items.items()
@@ -163,46 +167,97 @@ def test_perception_shows_each_person_and_the_gap(told: Assessment, result: Resu
     assert f"−{shown(max(gaps))}" in lines[lines.index("") + 2]
 
 
-def test_the_lead_definition_has_two_columns_and_the_contested_on_top(result: Result) -> None:
-    """Told in words stands left for sales, the activity score right for marketing, both on top."""
+def row_with(lines: list[Line], words: str) -> Line:
+    """The first row of a picture that has these words."""
+    return next(line for line in lines if words in line.text)
+
+
+def test_the_lead_definition_counts_people_in_two_columns(result: Result) -> None:
+    """What one team alone requires is on top, each card once with a mark a person and a count for each."""
     board = result.exercises["lead_definition"]
     assert isinstance(board, CardSortResult)
-    text = text_in(board_lines(board, 113))
-    told_line = next(line for line in text.split("\n") if "own" in line and "problem" in line)
-    score_line = next(line for line in text.split("\n") if "activity score" in line)
-    assert told_line.index("The contact") < told_line.index("│")
-    assert score_line.index("The activity") > score_line.index("│")
-    assert "● 7 of 7" in told_line
-    assert "● 5 of 5" in score_line
-    assert text.index("Contested") < text.index("The contact has told us") < text.index("Required by few")
-    assert text.index("Required by few") < text.index("Two or more people")
+    lines = exercise_picture(board, 113)
+    told, score_ = row_with(lines, "in their own words"), row_with(lines, "The activity score")
+    assert re.findall(r"▲+|\d of 7", told.text) == ["▲▲▲▲▲▲▲", "7 of 7"]
+    assert "≠" in told.text
+    assert "5 of 5" in score_.text
+    text = text_in(lines)
+    assert text.index("To settle") < text.index("The contact has told us") < text.index("Required by few")
+    keys = [line.key for line in lines if line.key]
+    assert len(keys) == len(set(keys))
 
 
-def test_the_grid_has_a_letter_for_each_person_and_a_word_for_each_activity(result: Result) -> None:
-    """Keeping in touch is a hot potato: sales says marketing, marketing says sales."""
+def test_a_card_tells_who_marked_it_how(result: Result) -> None:
+    """Behind a card, the people who require it, find it helpful and do without it add up to the team."""
+    board = result.exercises["lead_definition"]
+    assert isinstance(board, CardSortResult)
+    row = row_with(exercise_picture(board, 113), "in their own words")
+    text = text_in(exercise_detail(board, row.key, 38))
+    sales = [int(n) for n in re.findall(r"(\d) of 7", text.partition("Marketing")[0])]
+    assert sum(sales) == 7
+    assert "Is it required or not?" in words_in(exercise_detail(board, row.key, 38))
+
+
+def test_the_grid_has_a_letter_for_each_person(result: Result) -> None:
+    """Sales says marketing keeps in touch, marketing says sales; it stands among those with two answers."""
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
-    lines = text_in(board_lines(board, 113)).split("\n")
-    row = next(line for line in lines if line.startswith("Stay in touch"))
-    assert "MMMMMM?" in row
-    assert "SSSSN" in row
-    assert "each side says the other owns it" in row
-    clear = next(n for n, line in enumerate(lines) if line == "Clear")
-    assert next(n for n, line in enumerate(lines) if line.startswith("Stay in touch")) < clear
-    assert all("clear" in line for line in lines[clear + 1 : clear + 5])
+    lines = exercise_picture(board, 113)
+    row = row_with(lines, "Stay in touch")
+    assert "MMMMMM?SSSSN" in row.text.replace(" ", "")
+    assert row.text.startswith("!")
+    heads = [line.text[2:].partition(" ─")[0] for line in lines if is_heading(line)]
+    assert [title.rpartition(" ")[0] for title in heads] == [
+        title for title in OWNER_GROUPS if any(card.status in OWNER_GROUPS[title] for card in board.cards)
+    ]
+    assert sum(int(title.rpartition(" ")[2]) for title in heads) == len(board.cards)
+    assert [line.text[0] for line in lines if line.key.count(".") > 1] == sorted(
+        (line.text[0] for line in lines if line.key.count(".") > 1), key="!○~✓".index
+    )
 
 
-def test_two_journeys_stand_side_by_side_with_the_first_contact(result: Result) -> None:
-    """Sales meets the customer at the comparison, marketing at the search; places share a row."""
+def test_an_activity_tells_what_each_team_says_and_what_the_chart_says(result: Result) -> None:
+    """Behind an activity, the counts of each team in words, and the owner that today's chart names."""
+    board = result.exercises["activity_ownership"]
+    assert isinstance(board, OwnersResult)
+    row = row_with(exercise_picture(board, 113), "Stay in touch")
+    chart = Organisation(roles={"web": Role(id="web", title="Web manager")}, owners={"keep_in_touch": "web"})
+    text = words_in(exercise_detail(board, row.key, 38, chart=chart))
+    assert "6 say marketing, 1 doesn't know" in text
+    assert "4 say sales, 1 says nobody" in text
+    assert "The chart says Web manager" in text
+    assert "The chart says no owner" in words_in(
+        exercise_detail(board, row.key, 38, chart=replace(chart, owners={}))
+    )
+
+
+@pytest.mark.parametrize("key", ["lead_definition", "activity_ownership", "buyer_journey"])
+def test_only_what_is_open_is_shown_on_demand(result: Result, key: str) -> None:
+    """Folded, a picture leaves out as many rows as it says, and all that is in dispute remains."""
+    board = result.exercises[key]
+    whole, folded = (
+        {line.key for line in exercise_picture(board, 113, only_open=only) if line.key.count(".") > 1}
+        for only in (False, True)
+    )
+    assert folded < whole
+    assert f"{settled_count(board)} more row" in words_in(exercise_picture(board, 113, only_open=True))
+    if key != "lead_definition":  # cards that nobody requires have no row of their own
+        assert len(whole) - len(folded) == settled_count(board)
+
+
+def test_a_journey_shows_each_step_on_one_track(result: Result) -> None:
+    """Where the teams are a place apart the step is marked; who first meets the customer is counted."""
     board = result.exercises["buyer_journey"]
     assert isinstance(board, OrderResult)
-    text = text_in(board_lines(board, 113))
-    first = next(line for line in text.split("\n") if line.startswith("1 "))
-    left, right = first.split(RULE)
-    assert "Sees a problem" in left
-    assert "Looks at ways" in right
-    assert "◆3" in right
-    assert "Compares suppliers ◆5" in text
+    lines = exercise_picture(board, 113)
+    for card in board.cards:
+        row = row_with(lines, card.text).text
+        assert card.distance is not None
+        assert row[0] == ("≠" if abs(card.distance) >= 1 else "=")
+        track = row[len(card.text) + 2 :]
+        assert (track.index("▲") > track.index("■")) == (card.distance > 0) or abs(card.distance) < 1
+    assert row_with(lines, "Compares suppliers").text.split()[-2:] == ["5", "·"]
+    assert "■ 3" in row_with(lines, "Looks at ways").text
 
 
 def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
@@ -210,7 +265,7 @@ def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
     card = replace(board.cards[0], owners={"sales": {"sales": 40, "nobody": 3}, "marketing": {}})
-    text = text_in(board_lines(replace(board, cards=(card,)), 113))
+    text = text_in(exercise_picture(replace(board, cards=(card,)), 113))
     assert "S40 N3" in text
     assert "–" in text
 
@@ -220,7 +275,7 @@ def test_a_board_without_enough_people_says_so(result: Result) -> None:
     for board in result.exercises.values():
         none: dict[str, Any] = {"enough": False, "cards": (), "level": None}
         empty = replace(board, **none)
-        assert "There is nothing to compare yet" in words_in(board_lines(empty, 73))
+        assert "There is nothing to compare yet" in words_in(exercise_picture(empty, 73))
 
 
 def test_questions_are_sorted_by_who_sees_trouble(told: Assessment, result: Result) -> None:
@@ -283,7 +338,7 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     assert not any(set(line) & set("▴▪") for line in teams)
     for board in anonymous.exercises.values():
         withheld = "The cards are withheld" if board.item else "The answers are withheld"
-        assert withheld in words_in(board_lines(board, 73))
+        assert withheld in words_in(exercise_picture(board, 73))
     item = item_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert "█" not in text_in(item)
     assert f"Leadership: {WITHHELD}." in text_in(item)
@@ -343,7 +398,7 @@ def test_hostile_cards_are_text(result: Result) -> None:
     assert isinstance(board, CardSortResult)
     for hostile in HOSTILE:
         cards = tuple(replace(card, text=hostile) for card in board.cards)
-        text = text_in(board_lines(replace(board, cards=cards), 73))
+        text = text_in(exercise_picture(replace(board, cards=cards), 73))
         assert not any(ord(letter) < 32 and letter != "\n" for letter in text)
         assert not set(text) & set("\u202e\u202c\u2066\u2069\x9b")
 
@@ -353,3 +408,30 @@ def test_the_sample_is_written_whole(tmp_path: Path) -> None:
     found = open_assessment(write_sample(tmp_path, "wave_1")).assessment
     for response in found.responses:
         assert set(response.exercises) == set(found.questionnaire.exercises)
+
+
+def explained(assessment: Assessment, result: Result, what: str) -> list[str]:
+    """The lines of an explanation."""
+    found = explain(assessment=assessment, result=result, catalogue=shipped_catalogue(), what=what)
+    return [line.text for line in found.lines]
+
+
+def test_every_row_of_an_exercise_leads_to_who_said_what(told: Assessment, result: Result) -> None:
+    """Enter on a card names each person of either side with the answer, and the whole exercise further on."""
+    for board in result.exercises.values():
+        for line in exercise_picture(board, 73):
+            if line.key:
+                assert explained(told, result, line.key)
+    said = explained(told, result, "exercise.activity_ownership.keep_in_touch")
+    answers = said[said.index("Answers") + 1 : -1]
+    assert len(answers) == 7 + 5
+    assert sum(line.endswith("(Sales): marketing") for line in answers) == 6
+    assert said[-1] == "The whole exercise"
+
+
+def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous: Result) -> None:
+    """Where answers are protected, a card tells no more than its exercise: no count and no person."""
+    protected_ = replace(told, privacy=Privacy(mode="anonymous", minimum_group=5))
+    assert explained(protected_, anonymous, "exercise.activity_ownership.keep_in_touch") == [
+        "The whole exercise"
+    ]

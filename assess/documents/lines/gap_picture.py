@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.documents.lines.layout import BLANK, HIGHEST, LOWEST, Line, Look, cut, opened_words, prose
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span, words_of
+from assess.documents.lines.layout import (
+    BLANK,
+    HIGHEST,
+    LOWEST,
+    Line,
+    Look,
+    cut,
+    opened_words,
+    painted,
+    prose,
+)
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span
 from assess.documents.lines.sides import SHARED_MEANS, WITHHELD, signed
 from assess.documents.lines.tracks import CROSSING, NARROWEST, RATING, TRACK, cell_of, put_axis, track_width
 from assess.text import plain
@@ -37,28 +47,24 @@ def gap_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Lin
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
-    lines = [_painted(opened_words(*finding, width), key="gap")]
+    lines = [painted(opened_words(*finding, width), key="gap")]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
-    lines += [BLANK, _painted(_head(width, per_level))]
+    lines += [BLANK, painted(_head(width, per_level))]
     for dimension in widest_first:
         lines += _dimension(dimension, result.view, titles, width, per_level)
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
-    lines.append(_painted(canvas.lines()))
+    lines.append(painted(canvas.lines()))
     overall = result.overall
     lines.append(
         _bar_line("All together", overall.gap, overall.suppressed, width, per_level, key="gap", strong=True)
     )
-    lines += [BLANK, _painted(_legend(width))]
+    lines += [BLANK, painted(_legend(width))]
     lines += _within(result, titles, width)
     if any(d.gap is not None for d in result.dimensions):
         lines += prose(SHARED_MEANS, width, look=Look.DIM)
     return lines
-
-
-def _painted(painted: tuple[PaintedLine, ...], *, key: str = "") -> Line:
-    return Line(text=words_of(painted), painted=painted, key=key)
 
 
 def _width_of_gap(d: DimensionResult) -> Fraction:
@@ -135,7 +141,7 @@ def _bar_line(
             canvas.put(x + cell, 0, shape, hue)
         canvas.put_right(_gap_end(per_level), 0, signed(gap.value).partition(",")[0], strong=True)
     canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
-    return _painted(canvas.lines(), key=key)
+    return painted(canvas.lines(), key=key)
 
 
 def _team_line(
@@ -151,7 +157,7 @@ def _team_line(
     x = INDENT + NAMES
     if figures.suppressed or figures.mean is None:
         canvas.put(x, 0, cut(WITHHELD if figures.suppressed else "no answer", width - x), Ink.MUTED)
-        return _painted(canvas.lines(), key=key)
+        return painted(canvas.lines(), key=key)
     for level in range(LOWEST, HIGHEST + 1):
         canvas.put(x + cell_of(level, per_level), 0, "·", Ink.RULE)
     places = Counter(cell_of(point, per_level) for point in figures.points)
@@ -164,7 +170,7 @@ def _team_line(
     bound = f" {figures.bound}" if figures.bound else ""
     canvas.put_right(_gap_end(per_level), 0, f"{about}{shown(figures.mean)}", ink)
     canvas.put(_gap_end(per_level), 0, bound, Ink.MUTED)
-    return _painted(canvas.lines(), key=key)
+    return painted(canvas.lines(), key=key)
 
 
 def _legend(width: int) -> tuple[PaintedLine, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import Line, prose
 from assess.documents.lines.result import OPEN, result_rows
@@ -145,7 +145,7 @@ class BoardScreen(ExplainedPage):
         """The board, or why there is none."""
         shown = self._exercises[self._at : self._at + 1]
         found = [self.scored.result.exercises.get(exercise.id) for exercise in shown]
-        return board_lines(found[0], width) if found and found[0] else prose(NO_BOARD, width)
+        return exercise_picture(found[0], width) if found and found[0] else prose(NO_BOARD, width)
 
     def fits(self, name: str) -> bool:
         """The digits only where there are several boards."""
