@@ -18,12 +18,12 @@ from assess.documents.lines.layout import (
     prose,
 )
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span
-from assess.documents.lines.sides import SHARED_MEANS, WITHHELD, signed
-from assess.documents.lines.tracks import CROSSING, NARROWEST, RATING, TRACK, cell_of, put_axis, track_width
+from assess.documents.lines.question_picture import put_gap, put_scale
+from assess.documents.lines.tracks import NARROWEST, TRACK, cell_of, put_axis, track_width
 from assess.text import plain
-from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words
-from assess.words.privacy import view_words
-from questionnaires.model import COMPANY, FUNCTIONS, SIDES
+from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words, signed_words
+from assess.words.privacy import WITHHELD, view_words
+from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.audience import View
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
@@ -33,6 +33,10 @@ INDENT, NAMES, FIGURES = 2, 20, 18
 """Cells before a name, for a name, and for the gap with its word behind the track."""
 
 WIDEST = 14
+SHARED_MEANS = (
+    "Beside a gap, the means of sales and marketing are over the questions that both answered; a dot "
+    "is a person's mean over all they answered."
+)
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -125,21 +129,13 @@ def _bar_line(
     canvas = Canvas(width)
     canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
     x = INDENT + NAMES
-    canvas.put(x, 0, TRACK * track_width(per_level), Ink.RULE)
-    for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), 0, CROSSING, Ink.RULE)
+    put_scale(canvas, x, per_level)
     mark, word, ink = "", WITHHELD if suppressed else "none", Ink.MUTED
     if gap is not None and not suppressed:
         mark, word = gap_mark(gap)
         ink = Ink.WARN if gap.clear else Ink.SOFT
-        sales, marketing = (cell_of(mean, per_level) for mean in (gap.sales, gap.marketing))
-        marketing += sales == marketing
-        low, high = sorted((sales, marketing))
-        canvas.put(x + low, 0, RATING * (high - low + 1), ink)
-        for side, cell in zip(SIDES, (sales, marketing), strict=True):
-            shape, hue = TEAM_MARKS[side]
-            canvas.put(x + cell, 0, shape, hue)
-        canvas.put_right(_gap_end(per_level), 0, signed(gap.value).partition(",")[0], strong=True)
+        put_gap(canvas, x, gap.sales, gap.marketing, per_level, ink)
+        canvas.put_right(_gap_end(per_level), 0, signed_words(gap.value), strong=True)
     canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
     return painted(canvas.lines(), key=key)
 

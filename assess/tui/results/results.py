@@ -6,16 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from assess.documents.lines.discussion import discussion_lines
 from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import Line, prose
+from assess.documents.lines.question_list import question_list_lines
+from assess.documents.lines.question_picture import question_lines
 from assess.documents.lines.result import OPEN, result_rows
-from assess.documents.lines.sides import (
-    item_lines,
-    item_list_lines,
-    mirror_lines,
-    queue_lines,
-)
 from assess.services.assessments.scored import Scored, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import FileProblem
@@ -82,7 +79,7 @@ class ItemsScreen(ExplainedPage):
     heading = "The questions, sorted"
 
     def lines(self, width: int) -> list[Line]:
-        return item_list_lines(self.scored.result, self.questionnaire, width)
+        return question_list_lines(self.scored.result, self.questionnaire, width)
 
     def action_open(self) -> None:
         if self.selected:
@@ -101,7 +98,7 @@ class ItemScreen(ExplainedPage):
 
     def lines(self, width: int) -> list[Line]:
         result = self.scored.result.items[self._item.id]
-        return item_lines(self._item, result, self.questionnaire.function_titles, width)
+        return question_lines(self._item, result, self.questionnaire.function_titles, width)
 
 
 class QueueScreen(ExplainedPage):
@@ -111,17 +108,7 @@ class QueueScreen(ExplainedPage):
     heading = "What to discuss"
 
     def lines(self, width: int) -> list[Line]:
-        return queue_lines(self.scored.result, width)
-
-
-class MirrorsScreen(ExplainedPage):
-    """What people claim beside what is measured."""
-
-    place = "mirrors"
-    heading = "Claimed and recorded"
-
-    def lines(self, width: int) -> list[Line]:
-        return mirror_lines(self.scored.result.mirrors, self.questionnaire, width)
+        return discussion_lines(self.scored.result, self.questionnaire, width)
 
 
 class BoardScreen(ExplainedPage):
