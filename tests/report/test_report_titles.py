@@ -211,7 +211,7 @@ def check_first(facts: Facts) -> None:
 def check_lines(facts: Facts) -> None:
     """Commands and screens name what was stopped, where it is advised again too, and what is left to do."""
     rows = {row.key: row for row in result_rows(facts.assessment, facts.result, facts.catalogue, 78)}
-    for key in {advice.intervention for advice in facts.result.practices} & set(facts.plan.stopped):
+    for key in {advice.intervention for advice in facts.result.first_moves} & set(facts.plan.stopped):
         assert rows[key].more[0].startswith(f"Stopped on 20 May 2026: {NOTE}")
     assert facts.roadmap is not None
     text = " ".join(line.text for line in roadmap_lines(facts.roadmap, 78))
@@ -309,7 +309,6 @@ def surfaces(facts: Facts) -> Iterator[str]:
     yield next(row[1] for row in tables(advice)["What"] if "of structure" in row[0])
     result, catalogue = facts.result, facts.catalogue
     yield " ".join(" ".join(line.text for line in page_lines(page, 78)).split())
-    yield " ".join(row.text for row in result_rows(facts.assessment, result, catalogue, 78))
     rows = advice_rows(result, catalogue, Plan(), first=None, computing=False, folded=True)
     yield " ".join(row.text for row in rows)
 

@@ -16,8 +16,10 @@ from rich.cells import cell_len
 from support.screens import HOSTILE
 from support.sweeping import first_of
 
+from assess.documents.lines.discussion import MIRROR, discussion_detail, discussion_lines
 from assess.documents.lines.exercise_parts import is_heading
 from assess.documents.lines.exercise_picture import exercise_detail, exercise_picture, settled_count
+from assess.documents.lines.gap_detail import gap_detail
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import (
     RULE,
@@ -27,24 +29,19 @@ from assess.documents.lines.layout import (
     count_bar,
     place,
 )
-from assess.documents.lines.sides import (
-    WITHHELD,
-    finding_parts,
-    item_lines,
-    item_list_lines,
-    mirror_lines,
-    queue_lines,
-    signed,
-)
+from assess.documents.lines.question_list import question_list_lines
+from assess.documents.lines.question_picture import answer_lines, question_lines
+from assess.documents.lines.result_detail import result_detail
 from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
 from assess.words.exercise_findings import OWNER_GROUPS
 from assess.words.explain.explanation import explain
+from assess.words.privacy import WITHHELD
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
-from scoring.judge import score
+from scoring.judge import reach_of, score
 from scoring.organisation.chart import Organisation, Role
 from scoring.result import Claim, Result
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
@@ -122,13 +119,6 @@ def test_a_rule_runs_through_every_line() -> None:
     assert text.split("\n") == ["one   │ four", "two   │", "three │"]
 
 
-def test_a_gap_says_who_is_higher() -> None:
-    """The sign of a gap is said in words too; what rounds to nothing has no side."""
-    assert signed(Fraction(7, 10)) == "+0.7, sales higher"
-    assert signed(Fraction(-7, 10)) == "−0.7, sales lower"
-    assert signed(Fraction(-1, 100)) == "0.0"
-
-
 # Pages of the sample company
 
 
@@ -138,12 +128,11 @@ def test_every_page_keeps_its_width(told: Assessment, result: Result, width: int
     questionnaire = told.questionnaire
     pages = [
         gap_lines(result, questionnaire.function_titles, width),
-        item_list_lines(result, questionnaire, width),
-        queue_lines(result, width),
-        mirror_lines(result.mirrors, questionnaire, width),
+        question_list_lines(result, questionnaire, width),
+        discussion_lines(result, questionnaire, width),
         *(exercise_picture(found, width) for found in result.exercises.values()),
         *(
-            item_lines(questionnaire.items[key], item, questionnaire.function_titles, width)
+            question_lines(questionnaire.items[key], item, questionnaire.function_titles, width)
             for key, item in result.items.items()
         ),
     ]
@@ -278,51 +267,100 @@ def test_a_board_without_enough_people_says_so(result: Result) -> None:
         assert "There is nothing to compare yet" in words_in(exercise_picture(empty, 73))
 
 
-def test_questions_are_sorted_by_who_sees_trouble(told: Assessment, result: Result) -> None:
-    """Each question stands once, under what the two means make of it."""
-    lines = item_list_lines(result, told.questionnaire, 73)
+def test_questions_are_sorted_by_how_far_the_teams_differ(told: Assessment, result: Result) -> None:
+    """Each question once, the widest difference first, with one figure and a mark for who sees it working."""
+    lines = question_list_lines(result, told.questionnaire, 73)
+    rows = [line for line in lines if line.key]
+    assert len(rows) == len({line.key for line in rows})
+    gaps = [abs(gap) for line in rows if (gap := result.items[line.key].gap) is not None]
+    assert gaps == sorted(gaps, reverse=True)
+    widest = rows[0]
+    assert widest.text.rstrip().split()[-1].lstrip("+−") == shown(gaps[0])
+    assert row_with(rows, "Leads that sales tried to contact").text.startswith("≠")
+    assert {"✓", "○", "≠"} <= {line.text[0] for line in rows}
+
+
+def test_a_question_shows_who_gave_which_answer(told: Assessment, result: Result) -> None:
+    """The marks of a question add up to those who answered it, team by team, and the figures say so too."""
+    questionnaire = told.questionnaire
+    item, found = questionnaire.items["LD-08"], result.items["LD-08"]
+    rows = answer_lines(item, found, 73, whole=True)
+    marks = "".join(row.text for row in rows)
+    assert (marks.count("▲"), marks.count("■")) == (7, 5)
+    assert sum(int(row.text.split()[-1]) for row in rows if row.text.split()[-1].isdigit()) == 7 + 5
+    assert "Nobody gave the" in words_in(answer_lines(item, found, 73))
+    text = words_in(question_lines(item, found, questionnaire.function_titles, 73))
+    assert "▲ Sales 7" in text
+    choice = questionnaire.items["RC-03"]
+    text = words_in(question_lines(choice, result.items["RC-03"], questionnaire.function_titles, 73))
+    assert all(option.text in text for option in choice.options)
+
+
+def test_many_people_are_counted_instead_of_marked(told: Assessment, result: Result) -> None:
+    """Behind a question with more people than marks, each team's count stands beside its shape."""
+    found = result.items["LD-08"]
+    sales = replace(found.by_function["sales"], distribution=(0, 12, 3, 0, 0), n=15)
+    many = replace(found, by_function={**found.by_function, "sales": sales})
+    text = words_in(answer_lines(told.questionnaire.items["LD-08"], many, 73))
+    assert "▲12" in text
+    assert "▲▲" not in text
+
+
+def test_the_discussion_names_each_point_once_and_no_formula(told: Assessment, result: Result) -> None:
+    """Every entry of the queue in order, what was tested marked, and claims beside records at the end."""
+    lines = discussion_lines(result, told.questionnaire, 73)
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
-    text = words_in(lines)
-    blind = text[text.index("Sales blind spot") : text.index("Marketing blind spot")]
-    assert "LD-03" in blind
-    assert "+2.1" in blind
+    assert keys[: len(result.queue)] == [entry.ref for entry in result.queue]
+    assert keys[-len(result.mirrors) :] == [line.key for line in lines if line.key.startswith(MIRROR)]
+    assert not set("×·") & set(text_in(lines))
 
 
-def test_a_question_shows_how_many_gave_which_answer(told: Assessment, result: Result) -> None:
-    """The rows of a question add up to those who answered it."""
+def test_every_point_of_the_discussion_ends_with_a_question(told: Assessment, result: Result) -> None:
+    """Behind a point: how sure it is and what to ask the room; behind a claim, what is on record."""
     questionnaire = told.questionnaire
-    lines = item_lines(questionnaire.items["LD-08"], result.items["LD-08"], questionnaire.function_titles, 73)
-    rows = [
-        line.text for line in lines if line.key == "LD-08" and line.text[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")
-    ]
-    numbers = [int(word) for row in rows for word in row.split()[1:] if word.isdigit()]
-    assert sum(numbers) == 7 + 5
-    choice = item_lines(
-        questionnaire.items["RC-03"], result.items["RC-03"], questionnaire.function_titles, 73
-    )
-    assert "Neither: both count the" in text_in(choice)
+    findings = {f"finding:{finding.id}": finding for finding in result.findings}
+    for entry in result.queue:
+        text = words_in(discussion_detail(entry.ref, result, questionnaire, 40))
+        assert text.endswith("?")
+        tested = entry.ref in findings and findings[entry.ref].claim is Claim.INFERENTIAL
+        assert ("Statistically clear." in text) == tested
+    text = words_in(discussion_detail(f"{MIRROR}LD-08", result, questionnaire, 40))
+    claim = next(mirror for mirror in result.mirrors if mirror.claimed == "LD-08")
+    assert text.index("Claimed") < text.index("of ten leads") < text.index("Recorded")
+    assert questionnaire.items[claim.shown].title in text
 
 
-def test_tested_and_counted_are_kept_apart(result: Result) -> None:
-    """The queue says of each entry which it is, and findings are parted by it, strengths last."""
-    text = words_in(queue_lines(result, 73))
-    assert "tested ·" in text
-    assert "counted ·" in text
-    for _, findings in finding_parts(result.findings):
-        assert len({f.claim for f in findings}) == 1
-    listed = [f.id for _, findings in finding_parts(result.findings) for f in findings]
-    assert sorted(listed) == sorted(f.id for f in result.findings)
-    assert finding_parts(result.findings)[0][1][0].claim is Claim.INFERENTIAL
+def test_a_level_is_explained_by_its_must_have_questions(told: Assessment, result: Result) -> None:
+    """Each must-have question with a square a level it supports, and what lifts the one that decides."""
+    for dimension in result.dimensions:
+        lines = result_detail(dimension.id, result, told.questionnaire, shipped_catalogue(), 40)
+        text = words_in(lines)
+        assert f"level {dimension.level}" in text
+        for item in told.questionnaire.items_of(dimension.id):
+            if item.gate and item.id not in dimension.waived:
+                held = result.items[item.id].held
+                assert held is not None
+                row = row_with(lines, "■ " * held + "□ " * (5 - held))
+                assert row.text.split("\n")[0].endswith(str(held))
+        if dimension.turns:
+            assert f"Level {dimension.level} turns on one answer" in text
+        assert all(cell_len(part) <= 40 for line in lines for part in line.text.split("\n"))
 
 
-def test_the_mirror_holds_belief_against_belief_against_record(told: Assessment, result: Result) -> None:
-    """What sales says, what marketing says and what is on record stand in one place."""
-    text = text_in(mirror_lines(result.mirrors, told.questionnaire, 113))
-    part = text[text.index("LD-03") :]
-    assert "8.3 of ten leads" in part
-    assert "Marketing: 4 of ten leads" in part
-    assert "On record: 38 %" in part
+def test_a_gap_is_explained_by_its_questions(told: Assessment, result: Result) -> None:
+    """The questions that point furthest its way, what chance allows, and a question for the room."""
+    for dimension in result.dimensions:
+        assert dimension.gap is not None
+        reach = reach_of(told, result, dimension.id)
+        lines = gap_detail(dimension.id, result, told.questionnaire, shipped_catalogue(), 40, reach=reach)
+        named = [line.key for line in lines if line.key in result.items]
+        assert set(named) <= set(dimension.gap.items)
+        gaps = [gap for key in named if (gap := result.items[key].gap) is not None]
+        assert gaps == sorted(gaps, reverse=dimension.gap.value > 0)
+        text = words_in(lines)
+        assert "Likely between" in text
+        assert "?" in text.partition("Ask the room")[2]
 
 
 # Protected
@@ -339,8 +377,8 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     for board in anonymous.exercises.values():
         withheld = "The cards are withheld" if board.item else "The answers are withheld"
         assert withheld in words_in(exercise_picture(board, 73))
-    item = item_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
-    assert "█" not in text_in(item)
+    item = question_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
+    assert answer_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], 73) == []
     assert f"Leadership: {WITHHELD}." in text_in(item)
 
 
@@ -352,8 +390,8 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     assert "No figure is shown until" in perception
     assert hidden.exercises == {}
     for key, found in hidden.items.items():
-        text = text_in(item_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
-        assert not re.search(r"\d+ answered|, mean |█", text)
+        text = text_in(question_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
+        assert not re.search(r"\d answers|mean|▲▲|┼", text)
 
 
 @dataclass(frozen=True)
