@@ -19,7 +19,8 @@ from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
-from assess.tui.pages.page import PageScreen, problem_route
+from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
+from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -123,6 +124,9 @@ class SamepageApp(App[None]):
         """
         if page is not None and page is not self.screen:
             return
+        if found := tab_opened_by(route):
+            self.visit(*found, page=self.screen)
+            return
         try:
             screen = self._page_of(route)
         except NothingToOpen as reason:
@@ -132,6 +136,47 @@ class SamepageApp(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen, then)
+
+    def visit(self, tab: Tab, folder: Path, *, page: Screen[Any], do: str = "") -> None:
+        """Show a tab of an assessment in the place of all that lies above its overview, or go back to it.
+
+        The new page is made before others go: it takes over what they hold open.
+        """
+        if page is not self.screen or (isinstance(page, PageScreen) and self._stays(page)):
+            return
+        self.remembered[f"section {TABS[tab.place][0].digit}", folder] = tab.place
+        stack = self.screen_stack
+        mine = [n for n, screen in enumerate(stack) if _shows(screen, tab.place, folder)]
+        over = next((n for n, screen in enumerate(stack) if _shows(screen, OVERVIEW.place, folder)), None)
+        try:
+            new = [] if mine else self._pages_to(tab, folder, from_overview=over is not None)
+        except NothingToOpen as reason:
+            self.tell(str(reason))
+            return
+        home = int(isinstance(stack[0], PageScreen) and stack[0].place == HOME)
+        keep = home if over is None else over + 1
+        keep = mine[-1] + 1 if mine else keep
+        while len(self.screen_stack) > max(1, keep):
+            self.pop_screen()
+        if not keep:
+            self.switch_screen(new.pop(0))
+        for screen in new:
+            self.push_screen(screen)
+        if do:
+            self.call_after_refresh(getattr(self.screen, f"action_{do}"))
+
+    def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:
+        """The pages that lead to a tab, the overview first; only what is wrong where the folder can't be read."""
+        pages = [] if from_overview else [self._page_of(OVERVIEW.route(folder))]
+        readable = all(_shows(page, OVERVIEW.place, folder) for page in pages)
+        return [*pages, self._page_of(tab.route(folder))] if readable and tab is not OVERVIEW else pages
+
+    def _stays(self, page: PageScreen[Any]) -> bool:
+        """Whether a page can't be left now; it is said why."""
+        reason = page.stays()
+        if reason:
+            self.tell(reason)
+        return bool(reason)
 
     def _page_of(self, route: routes.Route) -> Screen[Any]:
         try:
@@ -164,3 +209,8 @@ class SamepageApp(App[None]):
 
     def action_brightness(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+
+def _shows(screen: Screen[Any], place: str, folder: Path) -> bool:
+    """Whether a screen is the page of this tab for this folder."""
+    return isinstance(screen, PageScreen) and screen.place == place and screen.assessment == folder

@@ -30,7 +30,7 @@ from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.report.page import ReportScreen
 from assess.tui.results.results import (
-    BoardScreen,
+    ExercisesScreen,
     ExplainScreen,
     ItemScreen,
     ItemsScreen,
@@ -50,7 +50,7 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     AdviceScreen,
     AnswerScreen,
     AskSheet,
-    BoardScreen,
+    ExercisesScreen,
     CatalogueScreen,
     ChangeScreen,
     ChartScreen,
