@@ -13,7 +13,9 @@ from support.sweeping import few
 
 from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
+from assess.documents.lines.painted import words_of
 from assess.documents.lines.result import result_rows
+from assess.documents.lines.result_detail import result_detail
 from assess.documents.lines.roadmap import roadmap_lines
 from assess.documents.moves import decisions, first_moves
 from assess.documents.pages.advice import advice_page
@@ -212,7 +214,9 @@ def check_lines(facts: Facts) -> None:
     """Commands and screens name what was stopped, where it is advised again too, and what is left to do."""
     rows = {row.key: row for row in result_rows(facts.assessment, facts.result, facts.catalogue, 78)}
     for key in {advice.intervention for advice in facts.result.first_moves} & set(facts.plan.stopped):
-        assert rows[key].more[0].startswith(f"Stopped on 20 May 2026: {NOTE}")
+        detail = result_detail(key, facts.result, facts.questionnaire, facts.catalogue, 78)
+        assert "Stopped on 20 May 2026" in words_of(rows[key].painted)
+        assert f"Stopped on 20 May 2026: {NOTE}" in " ".join(" ".join(line.text for line in detail).split())
     assert facts.roadmap is not None
     text = " ".join(line.text for line in roadmap_lines(facts.roadmap, 78))
     assert ("Stopped:" in text) == bool(facts.plan.stopped)

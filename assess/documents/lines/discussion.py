@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import WORDS, spaced
 from assess.documents.lines.layout import BLANK, Line, Look, cut, head, opened_words, painted, prose, wrapped
-from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
 from assess.documents.lines.question_picture import answer_lines, put_gap, put_scale
 from assess.documents.lines.tracks import TRACK, track_width
 from assess.text import plain
@@ -37,6 +38,9 @@ FIGURE = 6
 """Cells for a difference at the right end."""
 
 NUMBER = 3
+POINT = re.compile(r"[^,:]+[,:]")
+"""The point of a sentence, which stands out: up to its first comma or colon."""
+
 PER_LEVEL = 6
 LONGEST = 400
 
@@ -80,22 +84,24 @@ def _rule(title: str, width: int) -> Line:
 
 def _entry(entry: QueueEntry, item: ItemResult | None, finding: Finding | None, width: int) -> Line:
     """One point: its number, its words, and of a question where the two teams' means lie."""
-    texts = wrapped(plain(say(entry.said), limit=LONGEST), width - NUMBER - FIGURE)
+    text = plain(say(entry.said), limit=LONGEST)
+    point = POINT.match(text)
+    end = point.end() if point is not None else len(text)
+    lead = Span(text=f"{entry.rank} ".rjust(NUMBER), ink=Ink.ACCENT, strong=True)
+    first, *rest = opened_words(text[:end], text[end:].strip(), width - NUMBER - FIGURE)
+    sure = (Span(text=" !", ink=Ink.WARN, strong=True),) if is_tested(finding) else ()
+    lines: tuple[PaintedLine, ...] = (
+        (lead, *first, *sure),
+        *((Span(text=" " * NUMBER), *line) for line in rest),
+    )
     means = _means(item)
-    canvas = Canvas(width, len(texts) + bool(means))
-    canvas.put_right(NUMBER - 1, 0, str(entry.rank), Ink.ACCENT, strong=True)
-    for y, text in enumerate(texts):
-        canvas.put(NUMBER, y, text, strong=not y)
-    if is_tested(finding):
-        canvas.put_right(width, 0, "!", Ink.WARN, strong=True)
-    lines = canvas.lines()
     if item is not None and item.gap is not None and means is not None:
         track = Canvas(width)
         put_scale(track, NUMBER, PER_LEVEL)
         ink = Ink.WARN if item.camps_clear else Ink.SOFT
         put_gap(track, NUMBER, *means, PER_LEVEL, ink)
         track.put(NUMBER + track_width(PER_LEVEL) + 2, 0, signed_words(item.gap), strong=True)
-        lines = (*lines[:-1], *track.lines())
+        lines = (*lines, *track.lines())
     return painted(lines, key=entry.ref)
 
 

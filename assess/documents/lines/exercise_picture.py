@@ -32,11 +32,11 @@ LEVEL_ROOM = 14
 
 
 def exercise_picture(
-    result: ExerciseResult, width: int, *, only_open: bool = False, high: bool = False
+    result: ExerciseResult, width: int, *, only_open: bool = False, rows: int = 0
 ) -> list[Line]:
     """An exercise in lines of at most ``width`` cells; ``only_open`` leaves out what is settled.
 
-    ``high`` says that the window has room for air between the groups.
+    Where all fits into so many ``rows`` with air between the groups, there is air.
     """
     key = exercise_key(result)
     if result.suppressed == EARLIER_RULES:
@@ -53,8 +53,9 @@ def exercise_picture(
         lines += journey_lines(result, width, only_open=only_open)
     else:
         lines += own_word_lines(result, width)
-    if high:
-        lines = [part for line in lines for part in ([BLANK, line] if is_heading(line) else [line])]
+    aired = [part for line in lines for part in ([BLANK, line] if is_heading(line) else [line])]
+    if sum(line.text.count("\n") + 1 for line in aired) <= rows:
+        lines = aired
     if only_open:
         rest = count_words(settled_count(result), "more row")
         lines += [BLANK, *prose(f"{rest} without a dispute: f shows them.", width, look=Look.DIM)]

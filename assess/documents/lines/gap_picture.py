@@ -25,6 +25,7 @@ from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_word
 from assess.words.privacy import WITHHELD, view_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.audience import View
+from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
 from scoring.rounding import shown
@@ -44,8 +45,11 @@ MOST = 9
 """More people than this in one place are shown as +."""
 
 
-def gap_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
-    """The finding, then the dimensions from the widest gap to the narrowest, then all of them together."""
+def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bool = True) -> list[Line]:
+    """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
+
+    Where the window is not ``high``, a small gap takes one row.
+    """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
@@ -56,7 +60,7 @@ def gap_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Lin
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted(_head(width, per_level))]
     for dimension in widest_first:
-        lines += _dimension(dimension, result.view, titles, width, per_level)
+        lines += _dimension(dimension, result.view, titles, width, per_level, high=high)
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
     lines.append(painted(canvas.lines()))
@@ -88,23 +92,24 @@ def _gap_end(per_level: int) -> int:
 
 
 def _dimension(
-    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int
+    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int, *, high: bool
 ) -> list[Line]:
     """A dimension: its gap, and below it each team with its people where there is something to tell."""
-    lines = [_bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))]
-    if d.suppressed:
-        return lines
+    bar = _bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))
+    if d.suppressed or (not high and d.gap is not None and abs(d.gap.value) < SMALLEST_GAP):
+        return [bar]
+    teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
     for team in known:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
-            lines.append(_team_line(team, _title(team, titles), figures, width, per_level, key=d.id))
+            teams += _team_line(team, _title(team, titles), figures, width, per_level)
     for team in () if view.pooled else view.hidden:
-        lines.append(Line(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), look=Look.DIM))
+        teams.append((Span(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), ink=Ink.MUTED),))
     if not known and d.rating is not None:
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
-        lines.append(_team_line("", "Everyone", everyone, width, per_level, key=d.id))
-    return [*lines, BLANK] if len(lines) > 1 else lines
+        teams += _team_line("", "Everyone", everyone, width, per_level)
+    return [painted((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
 
 
 def _telling(d: DimensionResult) -> bool:
@@ -141,8 +146,8 @@ def _bar_line(
 
 
 def _team_line(
-    team: str, title: str, figures: FunctionFigures, width: int, per_level: int, *, key: str
-) -> Line:
+    team: str, title: str, figures: FunctionFigures, width: int, per_level: int
+) -> tuple[PaintedLine, ...]:
     """One team: how many, each person's place on the scale, and their mean."""
     shape, ink = TEAM_MARKS.get(team, ("●", Ink.SOFT))
     canvas = Canvas(width)
@@ -153,7 +158,7 @@ def _team_line(
     x = INDENT + NAMES
     if figures.suppressed or figures.mean is None:
         canvas.put(x, 0, cut(WITHHELD if figures.suppressed else "no answer", width - x), Ink.MUTED)
-        return painted(canvas.lines(), key=key)
+        return canvas.lines()
     for level in range(LOWEST, HIGHEST + 1):
         canvas.put(x + cell_of(level, per_level), 0, "·", Ink.RULE)
     places = Counter(cell_of(point, per_level) for point in figures.points)
@@ -166,7 +171,7 @@ def _team_line(
     bound = f" {figures.bound}" if figures.bound else ""
     canvas.put_right(_gap_end(per_level), 0, f"{about}{shown(figures.mean)}", ink)
     canvas.put(_gap_end(per_level), 0, bound, Ink.MUTED)
-    return painted(canvas.lines(), key=key)
+    return canvas.lines()
 
 
 def _legend(width: int) -> tuple[PaintedLine, ...]:

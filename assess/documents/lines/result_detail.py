@@ -9,6 +9,7 @@ from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted, pr
 from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.question_picture import answer_lines
 from assess.text import plain
+from assess.words.advice import tried_words
 from assess.words.exercise_findings import finding_of
 from assess.words.gaps import gap_words
 from assess.words.levels import NOT_ESTABLISHED, place_words, turn_words
@@ -160,6 +161,7 @@ def _intervention(advice: Advice, intervention: Intervention, width: int) -> lis
     """An intervention: why it comes first, how it begins, who owns it and when to stop."""
     why = say_all(advice.why[:2])
     parts = (
+        ("Before", list(tried_words(advice))),
         ("Why", [sentence(words) for words in why]),
         ("First step", [intervention.first_step]),
         ("Owner", [intervention.owner]),

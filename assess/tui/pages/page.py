@@ -138,6 +138,10 @@ class ListDetailPage(PageScreen[None]):
         """The same as rows, for a page that has rows already."""
         return [line_row(line) for line in self.detail_lines(key, self.detail_width)]
 
+    def fits(self, name: str) -> bool:
+        """The other side only where there is one."""
+        return name != "other_side" or self.shows_detail
+
     def detail_chosen(self, key: str) -> None:
         """Open what a line of the detail names; at first it says that there is nothing further."""
         self.say(NOTHING_FURTHER)

@@ -23,6 +23,9 @@ from scoring.result_exercises import ExerciseResult
 HIGH = 34
 """Rows of a window in which there is room for air."""
 
+FRAME = 6
+"""Rows of a window that are not the list's."""
+
 NOBODY_YET = "Too few people have done this exercise to show anything."
 
 
@@ -91,7 +94,8 @@ class PerceptionScreen(ResultTab):
     heading = "Where the teams disagree"
 
     def lines(self, width: int) -> list[Line]:
-        return gap_lines(self.scored.result, self.questionnaire.function_titles, width)
+        titles = self.questionnaire.function_titles
+        return gap_lines(self.scored.result, titles, width, high=self.size.height >= HIGH)
 
 
 class ItemsScreen(ResultTab):
@@ -167,7 +171,7 @@ class ExercisesScreen(ResultTab):
             return "Exercises", ""
         number = f"{self._at_exercise + 1} of {len(self._exercises)}"
         title = plain(self._exercises[self._at_exercise].title, limit=60)
-        return title, f"{title} · {number}"
+        return title, f"{title} · {number}" if self.beside else f"exercise {number}"
 
     def lines(self, width: int) -> list[Line]:
         """The picture of the exercise, or why there is none."""
@@ -175,13 +179,13 @@ class ExercisesScreen(ResultTab):
         if found is None:
             return prose(NOBODY_YET, width)
         only_open = self._only_open and settled_count(found) > 0
-        return exercise_picture(found, width, only_open=only_open, high=self.size.height >= HIGH)
+        return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
 
     def fits(self, name: str) -> bool:
-        """The ways to other exercises only where there are several, folding only where something is settled."""
+        """The ways to other exercises where there are several, folding where something is settled."""
         if name == "only_open":
             return settled_count(self._found) > 0
-        return len(self._exercises) > 1 or name in ("explain", "back")
+        return super().fits(name) and (len(self._exercises) > 1 or name not in ("following", "previous"))
 
     def action_only_open(self) -> None:
         """Leave out what is settled, or show it again."""
