@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
-from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.painted import PaintedLine, Span, words_of
 from assess.text import ELLIPSIS, plain
 from questionnaires.catalogue import Intervention
 from questionnaires.model import Item
@@ -39,6 +39,11 @@ class Line:
 
 
 BLANK = Line()
+
+
+def painted(lines: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+    """Painted lines as one entry of a picture; without a key it can't be chosen."""
+    return Line(text=words_of(lines), painted=lines, key=key)
 
 
 def head(text: str) -> Line:

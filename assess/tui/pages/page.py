@@ -150,6 +150,10 @@ class ListDetailPage(PageScreen[None]):
         finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
         return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
 
+    def fits(self, name: str) -> bool:
+        """The other side only where there is one."""
+        return name != "other_side" or self.shows_detail
+
     def detail_chosen(self, key: str) -> None:  # noqa: ARG002
         """Open what a line of the detail names; at first it says that there is nothing further."""
         self.say(NOTHING_FURTHER)
