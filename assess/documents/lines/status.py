@@ -1,4 +1,4 @@
-"""How far an assessment has come, as rows: who has answered, what comes next, each section, the last events."""
+"""How far an assessment has come, as rows: who has answered, what comes next, what each section holds."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def due_words(due: Due, *, today: str) -> str:
 
 
 def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
-    """What an assessment waits for, with its mark: ``!`` where a day has passed, ``✓`` where nothing waits."""
+    """What an assessment waits for, with its mark: ``!`` if a day has passed, ``✓`` if nothing waits."""
     step = next_step(status)
     due = status.plan.due[0] if status.plan.due else None
     late = step is Step.DUE and due is not None and overdue(due, today=today)

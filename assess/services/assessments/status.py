@@ -1,4 +1,4 @@
-"""How far assessments have come, read from their folders without judging them, and whether that has changed."""
+"""How far assessments have come, read from their folders without judging, and whether that has changed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def followed_by(found: Sequence[AssessmentSummary], folder: Path) -> str:
     """The title of the next assessment of the same organisation that has answers, "" where there is none."""
     own = same_organisation(found, folder)
     here = next((n for n, one in enumerate(own) if one.folder == folder), len(own))
-    return next((one.title for one in own[here + 1 :] if fit_to_compare(one) and one.finished), "")
+    return next((one.title for one in own[here + 1 :] if fit_to_compare(one)), "")
 
 
 def read_surroundings(folder: Path, status: AssessmentStatus) -> Surroundings:
@@ -81,7 +81,7 @@ def read_surroundings(folder: Path, status: AssessmentStatus) -> Surroundings:
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes whenever a file that the status is read from does: names, times and sizes; reads no file."""
+    """Names, times and sizes of the files that the status is read from; reads none of them."""
     found: list[tuple[str, int, int]] = []
     watched = (ASSESSMENT_FILE, PLAN_FILE, RESULTS_FILE, ORGANISATION_FILE)
     for place, names in ((folder, watched), (folder / RESPONSES_FOLDER, None)):
