@@ -171,7 +171,7 @@ class AssessmentStatus:
 
 @record
 class Surroundings:
-    """What the overview says of chart and trend, and what happened lately (days with sentences, newest first).
+    """What the overview says of chart, trend and the last events (days with sentences, newest first).
 
     ``positions`` is None without a chart; ``ratings`` are those of the organisation's assessments, oldest
     first, as they are shown; ``followed_by`` is the title of the next of them that has answers, "" for none.

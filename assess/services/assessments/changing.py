@@ -1,4 +1,4 @@
-"""What an assessment is and who may see it, changed as a whole while nothing has been answered or sent out."""
+"""What an assessment is and who may see it, changed while nothing has been answered or sent out."""
 
 from __future__ import annotations
 
