@@ -24,8 +24,25 @@ WAYS = (
 
 TRASH_TITLE = "Trash"
 TRASH_EMPTY = "The trash is empty."
-EMPTY_QUESTION = "Remove everything in the trash from this computer? This can't be undone."
-REMOVE, KEEP = "Remove for ever", "Keep it"
+TRASH_HOW = "Enter moves an assessment back to your workspace as it was."
+KEEP_ALL, REMOVE = "Keep them", "Remove them for ever"
+KEEP, TO_TRASH = "Keep it", "Move it to the trash"
+BROWSE = "The folder of an assessment"
+NO_ASSESSMENT = "There is no assessment: name the folder that holds its assessment.toml."
+ELSEWHERE = "Folders can be opened only on the computer they are on, not through a browser."
+MAKING = "Opening the sample …"
+SAMPLE_MADE = "Hartwell Pumps, an invented company, is now in your workspace: three assessments over a year."
+
+
+def empty_question(count: int) -> str:
+    """What is asked before the trash is emptied."""
+    what = count_words(count, "assessment")
+    return f"Remove {what} with all answers and reports from this computer? This can't be undone."
+
+
+def since_in_trash(day: str) -> str:
+    """Since when something lies in the trash."""
+    return f"since {day_text(day)}"
 
 
 def trash_words(count: int) -> str:
@@ -41,12 +58,12 @@ def trash_question(title: str) -> str:
 def trash_lines(answers: int) -> tuple[str, ...]:
     """What moves with it, and how it comes back."""
     what = f"Its folder with {count_words(answers, 'answer file')}, plan and reports moves as it is."
-    return what, "Press u on the first page to get it back. Nothing is removed until you empty the trash."
+    return what, "It stays in the trash at the end of the list until you move it back or empty the trash."
 
 
 def moved_to_trash(title: str) -> str:
     """That it is in the trash."""
-    return f"“{plain(title, limit=80)}” is in the trash. Press u to get it back."
+    return f"“{plain(title, limit=80)}” is in the trash, at the end of the list."
 
 
 def restored_words(name: str) -> str:
@@ -57,15 +74,6 @@ def restored_words(name: str) -> str:
 def emptied_words(count: int) -> str:
     """That the trash was emptied."""
     return f"Removed: {count_words(count, 'assessment')}."
-
-
-def sample_words(*, made: bool) -> str:
-    """That the sample was made, or was there."""
-    return (
-        "Hartwell Pumps, an invented company, is now in your workspace."
-        if made
-        else ("The sample was in your workspace already.")
-    )
 
 
 def since_words(day: str) -> str:

@@ -13,6 +13,8 @@ from questionnaires.model import COMPANY
 NOBODY_YET = "Nobody has answered yet."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
+FINISHED = "finished"
+NO_NAME = "no name"
 
 
 def short_day(day: str, *, today: str = "") -> str:
@@ -135,19 +137,9 @@ def written_words(name: str) -> str:
     return f"Report written: {plain(name, limit=60)}"
 
 
-def reminder_words(
-    *, title: str, organisation: str, finished: int, total: int, missing: str, names: Sequence[str]
-) -> tuple[str, ...]:
-    """A reminder to paste into a mail: what it is about, who is missing, what to do."""
-    about = plain(title, limit=80) + (f" at {plain(organisation, limit=80)}" if organisation else "")
-    lines = [
-        f"{about}: {finished} of {total} have answered. Still missing: {missing}.",
-        "If you have not finished: open the invitation file with Samepage, answer, and send back the "
-        "file it names at the end. You can stop and go on at any time.",
-    ]
-    if names:
-        lines.insert(1, f"Started and not finished: {listed([plain(name, limit=60) for name in names])}.")
-    return tuple(lines)
+def absent_words(count: int) -> str:
+    """How many have not begun."""
+    return "not answered yet" if count == 1 else f"{count} not answered yet"
 
 
 def retention_words(day: str) -> str:
@@ -161,11 +153,11 @@ def rating_path(ratings: Sequence[str]) -> str:
 
 
 SECTIONS = {
-    "results": "Results",
-    "plan": "Plan",
-    "organisation": "Organisation",
-    "report": "Report",
-    "trend": "Trend",
+    "2": "Results",
+    "3": "Plan",
+    "4": "Organisation",
+    "6": "Report",
+    "7": "Trend",
 }
 LATELY = "Lately"
 READY, WRITTEN, NOTHING_YET = "✓ ready", "✓ written", "○ none yet"

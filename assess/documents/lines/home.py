@@ -1,25 +1,20 @@
-"""The first page as rows: the ways in, what each assessment waits for, and the year of one of them."""
+"""The first page as rows: the ways in, and the assessments with what each waits for; the trash."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assess.documents.lines.layout import BLANK, Line, Look, Row, cut, head, prose
-from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, words_of
-from assess.documents.lines.status import due_words, waiting_words
-from assess.documents.status import AssessmentStatus, overdue
-from assess.documents.timeline.records import Timeline
+from assess.documents.lines.layout import Row, cut
+from assess.documents.lines.painted import Canvas, Ground, Ink
+from assess.documents.lines.status import waiting_words
+from assess.documents.status import AssessmentStatus
 from assess.store.workspace import AssessmentSummary, Stage
 from assess.text import plain
 from assess.words import home as words
-from assess.words.change_details import dimension_title
-from assess.words.change_figures import score
-from assess.words.change_verdicts import headline, verdict_label
 from assess.words.days import day_text
 from assess.words.levels import level_words
-from assess.words.status import answered_words, rating_path
-from scoring.comparing.records import Verdict
+from assess.words.status import answered_words
 from scoring.rounding import shown
 
 NARROW = 60
@@ -27,7 +22,6 @@ NARROW = 60
 
 TRASH_KEY = "trash"
 EMPTY = Row(text="", heading=True)
-VERDICT_MARKS = {Verdict.ROSE: ("↑", Ink.ACCENT), Verdict.FELL: ("↓", Ink.WARN)}
 
 
 def banner(width: int) -> Row:
@@ -139,51 +133,16 @@ def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today
     return ("○", "…") if status is None else waiting_words(status, today=today)
 
 
-def year_lines(
-    summary: AssessmentSummary,
-    status: AssessmentStatus,
-    timeline: Timeline | None,
-    *,
-    ratings: Sequence[str],
-    today: str,
-    width: int,
-) -> list[Line]:
-    """What an assessment waits for, and what has moved since the first of its organisation."""
-    name = plain(summary.organisation, limit=80)
-    lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
-    number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
-    lines += prose(f"{level_words(summary.level).capitalize()}. {number} {verb}", width)
-    if status.plan.due:
-        lines += [BLANK, head(words.WAITING)]
-        for due in status.plan.due:
-            late = overdue(due, today=today)
-            lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
-            lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
-    step = timeline.step_to_tell if timeline is not None else None
-    if len(ratings) > 1:
-        lines += [BLANK, head(words.OVER_TIME), *prose(rating_path(ratings).capitalize(), width)]
-    if timeline is not None and step is not None:
-        lines += [BLANK, head(words.since_words(timeline.points[step.before].date))]
-        lines += prose(f"{headline(step.comparison, dated=False)}.", width)
-        lines += _moved(timeline, width)
-    return lines
-
-
-def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
-    """A line for each dimension: what it was rated then and now, and the verdict."""
-    step = timeline.step_to_tell
-    for d in step.comparison.dimensions if step else ():
+def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
+    """What lies in the trash: key, what it is and the day it was moved there."""
+    if not entries:
+        return [Row(text=words.TRASH_EMPTY, heading=True, dim=True)]
+    rows = [Row(text=words.TRASH_HOW, heading=True, dim=True), EMPTY]
+    for key, summary, day in entries:
         canvas = Canvas(width)
-        mark, ink = VERDICT_MARKS.get(d.verdict, ("=", Ink.MUTED))
-        figures = f"{score(d.before)} → {score(d.after)}"
-        verdict = f"{mark} {verdict_label(d)}"
-        at = max(8, min(20, width - len(figures) - 2 - len(verdict)))
-        canvas.put(0, 0, cut(dimension_title(d), at - 1))
-        canvas.put(at, 0, figures, strong=True)
-        canvas.put(at + len(figures) + 2, 0, verdict, ink)
-        yield painted_line(canvas.lines())
-
-
-def painted_line(painted: tuple[PaintedLine, ...]) -> Line:
-    """A line from painted cells, with its words."""
-    return Line(text=words_of(painted), painted=painted)
+        since = words.since_in_trash(day)
+        title = " · ".join(filter(None, (plain(summary.organisation), plain(summary.title))))
+        canvas.put(2, 0, cut(title, width - 4 - len(since)), strong=True)
+        canvas.put_right(width, 0, since, Ink.MUTED)
+        rows.append(Row(text="", painted=canvas.lines(), key=key))
+    return rows

@@ -186,7 +186,7 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     """The next step, and what it is about: who is missing, what was found, what is due; "" for nothing."""
     sentence = words.NEXT.get(step.value, "")
     if step is Step.REMIND:
-        return sentence, _missing(status)
+        return sentence, missing_words(status)
     if step is Step.DUE:
         due = status.plan.due[0]
         return due_words(due, today=today), plain(due.text, limit=300)
@@ -197,7 +197,13 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     return sentence, ""
 
 
-def _missing(status: AssessmentStatus) -> str:
+def missing_count_words(status: AssessmentStatus) -> str:
+    """How many have answered: "13 of 14"."""
+    return words.answered_words(status.finished, status.total, expected=True)[0]
+
+
+def missing_words(status: AssessmentStatus) -> str:
+    """From whom answers are missing."""
     return words.missing_words({team.team: team.missing for team in status.missing})
 
 
@@ -213,7 +219,7 @@ def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     late = step is Step.DUE and due is not None and overdue(due, today=today)
     said = words.waits_words(
         step.value,
-        missing=_missing(status),
+        missing=missing_words(status),
         due=due_words(due, today=today) if due else "",
         followed_by=status.followed_by,
     )
@@ -224,7 +230,7 @@ def _sections(
     status: AssessmentStatus, around: Surroundings | None, *, today: str, width: int
 ) -> Iterator[Row]:
     """A row for each section: how far it is, in a mark and few words."""
-    for digit, key, title, state, note in _states(status, around, today=today):
+    for digit, title, state, note in _states(status, around, today=today):
         canvas = Canvas(width)
         canvas.put(0, 0, digit, Ink.ACCENT, strong=True)
         canvas.put(2, 0, title)
@@ -233,33 +239,34 @@ def _sections(
         at = NAMES + 1 + max(STATES, len(state) + 2)
         if at + 12 <= width:
             canvas.put(at, 0, cut(note, width - at), Ink.MUTED)
-        yield Row(text="", painted=canvas.lines(), key=key)
+        yield Row(text="", painted=canvas.lines(), key=digit)
 
 
 def _states(
     status: AssessmentStatus, around: Surroundings | None, *, today: str
-) -> Iterator[tuple[str, str, str, str, str]]:
-    """Digit, key, title, state and note of each section."""
+) -> Iterator[tuple[str, str, str, str]]:
+    """Digit, title, state and note of each section."""
     result, plan = status.result, status.plan
-    ready = words.READY if status.finished or result else words.NOTHING_YET
-    note = words.level_and_gaps(result.level, result.gaps) if result else ""
-    yield "2", "results", words.SECTIONS["results"], ready, note
     late = sum(overdue(due, today=today) for due in plan.due)
-    chosen = words.late_words(late) if late else words.chosen_words(plan.chosen)
-    yield (
-        "3",
-        "plan",
-        words.SECTIONS["plan"],
-        chosen,
-        (due_words(plan.due[0], today=today) if plan.due else ""),
-    )
-    yield "4", "organisation", words.SECTIONS["organisation"], *_chart_state(around)
-    written = words.WRITTEN if status.report else words.NOTHING_YET
-    day = f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else ""
-    yield "6", "report", words.SECTIONS["report"], written, day
     ratings = around.ratings if around else ()
-    runs = words.runs_words(len(ratings))
-    yield "7", "trend", words.SECTIONS["trend"], runs, words.rating_path(ratings) if len(ratings) > 1 else ""
+    states = {
+        "2": (
+            words.READY if status.finished or result else words.NOTHING_YET,
+            words.level_and_gaps(result.level, result.gaps) if result else "",
+        ),
+        "3": (
+            words.late_words(late) if late else words.chosen_words(plan.chosen),
+            due_words(plan.due[0], today=today) if plan.due else "",
+        ),
+        "4": _chart_state(around),
+        "6": (
+            words.WRITTEN if status.report else words.NOTHING_YET,
+            f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
+        ),
+        "7": (words.runs_words(len(ratings)), words.rating_path(ratings) if len(ratings) > 1 else ""),
+    }
+    for digit, (state, note) in states.items():
+        yield digit, words.SECTIONS[digit], state, note
 
 
 def _chart_state(around: Surroundings | None) -> tuple[str, str]:
