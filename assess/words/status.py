@@ -113,11 +113,15 @@ def waits_words(step: str, *, missing: str, due: str, followed_by: str) -> str:
     }[step]
 
 
+MOST_NAMES = 40
+"""Letters up to which names are listed; longer ones are counted."""
+
+
 def made_words(owners: Sequence[str]) -> str:
-    """That commitments were made on one day: "3 commitments made: Holm, Adeyemi and Nwosu"."""
+    """That commitments were made on one day: "2 commitments made: Greta Holm and Ruth Adeyemi"."""
     names = listed([plain(owner, limit=40) for owner in owners if owner])
     said = count_words(len(owners), "commitment") + " made"
-    return f"{said}: {names}" if names else said
+    return f"{said}: {names}" if 0 < len(names) <= MOST_NAMES else said
 
 
 def turned_words(status: str, owner: str, note: str) -> str:

@@ -128,8 +128,8 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
     notes = [] if beside or not about else wrapped(about, inner - lead)
     buttons = _buttons(status, step, inner)
     body = len(said) + len(notes) + 1 + len(buttons)
-    canvas = Canvas(width, body + 2 * high)
-    height = body + 2 * high
+    height, width = body + 2 * high, width + 1  # the cursor's ground ends with the card
+    canvas = Canvas(width, height)
     for y in range(height):
         canvas.fill(0, y, width, Ground.PANEL)
         canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
@@ -139,7 +139,7 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
     for n, line in enumerate(said):
         canvas.put(3 + lead, y + n, line, ground=Ground.PANEL, strong=True)
     if beside:
-        canvas.put(width - 1 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
+        canvas.put(width - 2 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
     for n, line in enumerate(notes):
         canvas.put(3 + lead, y + len(said) + n, line, Ink.SOFT, ground=Ground.PANEL)
     for n, row in enumerate(buttons):

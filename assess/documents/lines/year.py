@@ -19,6 +19,9 @@ from assess.words.levels import level_words
 from assess.words.status import answered_words, rating_path
 from scoring.comparing.records import Verdict
 
+NAMES = 20
+"""Cells for the title of a dimension."""
+
 VERDICT_MARKS = {Verdict.ROSE: ("↑", Ink.ACCENT), Verdict.FELL: ("↓", Ink.WARN)}
 
 
@@ -35,7 +38,8 @@ def year_lines(
     name = plain(summary.organisation, limit=80)
     lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
     number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
-    lines += prose(f"{level_words(summary.level).capitalize()}. {number} {verb}", width)
+    level = level_words(summary.level).capitalize() + (" of 5" if summary.level is not None else "")
+    lines += prose(f"{level}. {number} {verb}", width)
     if status.plan.due:
         lines += [BLANK, head(words.WAITING)]
         for due in status.plan.due:
@@ -55,13 +59,18 @@ def year_lines(
 def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
     """A line for each dimension: what it was rated then and now, and the verdict."""
     step = timeline.step_to_tell
-    for d in step.comparison.dimensions if step else ():
+    changes = step.comparison.dimensions if step else ()
+    verdicts = [f"{_mark(d.verdict)[0]} {verdict_label(d)}" for d in changes]
+    figures = [f"{score(d.before)} → {score(d.after)}" for d in changes]
+    cells = max(map(len, figures), default=0) + 2 + max(map(len, verdicts), default=0)
+    for d, figure, verdict in zip(changes, figures, verdicts, strict=True):
         canvas = Canvas(width)
-        mark, ink = VERDICT_MARKS.get(d.verdict, ("=", Ink.MUTED))
-        figures = f"{score(d.before)} → {score(d.after)}"
-        verdict = f"{mark} {verdict_label(d)}"
-        at = max(8, min(20, width - len(figures) - 2 - len(verdict)))
+        at = min(NAMES, max(8, width - cells))
         canvas.put(0, 0, cut(dimension_title(d), at - 1))
-        canvas.put(at, 0, figures, strong=True)
-        canvas.put(at + len(figures) + 2, 0, verdict, ink)
+        canvas.put(at, 0, figure, strong=True)
+        canvas.put(at + len(figure) + 2, 0, verdict, _mark(d.verdict)[1])
         yield Line(text=words_of(canvas.lines()), painted=canvas.lines())
+
+
+def _mark(verdict: Verdict) -> tuple[str, Ink]:
+    return VERDICT_MARKS.get(verdict, ("=", Ink.MUTED))

@@ -61,7 +61,8 @@ class InviteScreen(FormPage[None]):
                 )
                 yield from labelled(function_words(function), field)
         place = Input(id="place", placeholder=home_relative(self.folder), max_length=PATH_LIMIT)
-        yield from labelled(words.WHERE, place)
+        yield Static(words.WHERE, markup=False, classes="above")
+        yield place
 
     def action_create(self) -> None:
         """Save the numbers, write the file, and say how it goes out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ class FormPage(PageScreen[ScreenResultType]):
 
     place = "new"
     framed = False
-    CSS_PATH = "form.tcss"
+    CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = "Input, RadioRows"
     heading = ""
     button = "Create"

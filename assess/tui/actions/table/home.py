@@ -33,6 +33,11 @@ ACTIONS: tuple[Action, ...] = (
         LEAVE_FORM,
     ),
     *on_screen(
+        "change",
+        ("create", "ctrl+s", "save", "Save what the form says.", "hint typing"),
+        LEAVE_FORM,
+    ),
+    *on_screen(
         "settings",
         ("change", "enter", "change", "Change the selected setting. It is saved at once.", "hint"),
         BACK,
@@ -43,5 +48,6 @@ SCREENS = {
     "home": "Your assessments. Start a new one, or open one.",
     "trash": "Assessments that were moved out of the way. Nothing is removed by itself.",
     "new": "A new assessment, or a new person in one.",
+    "change": "An assessment's names; everything about it while nobody has answered.",
     "settings": "What is set on this computer, for all assessments.",
 }
