@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assess.documents.lines.layout import Row, cut
+from assess.documents.lines.layout import Row, aside, cut
 from assess.documents.lines.painted import Canvas, Ground, Ink
-from assess.documents.lines.status import waiting_words
-from assess.documents.status import AssessmentStatus
 from assess.store.workspace import AssessmentSummary, Stage
 from assess.text import plain
 from assess.words import home as words
@@ -16,6 +15,9 @@ from assess.words.days import day_text
 from assess.words.levels import level_words
 from assess.words.status import answered_words
 from scoring.rounding import shown
+
+if TYPE_CHECKING:
+    from assess.documents.status import AssessmentStatus
 
 NARROW = 60
 """Cells below which counts and level go to a line of their own."""
@@ -130,14 +132,18 @@ def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today
         return "!", plain(summary.problem)
     if summary.copy_of:
         return "○", plain(summary.state)
-    return ("○", "…") if status is None else waiting_words(status, today=today)
+    if status is None:
+        return "○", "…"
+    from assess.documents.lines.status import waiting_words  # not for the first paint of a list
+
+    return waiting_words(status, today=today)
 
 
 def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
     """What lies in the trash: key, what it is and the day it was moved there."""
     if not entries:
-        return [Row(text=words.TRASH_EMPTY, heading=True, dim=True)]
-    rows = [Row(text=words.TRASH_HOW, heading=True, dim=True), EMPTY]
+        return aside(words.TRASH_EMPTY, width)
+    rows = [*aside(words.TRASH_HOW, width), EMPTY]
     for key, summary, day in entries:
         canvas = Canvas(width)
         since = words.since_in_trash(day)

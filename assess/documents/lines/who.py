@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
-from assess.documents.lines.layout import BLANK, Line, Look, Row, columns, cut, head, prose
+from assess.documents.lines.layout import BLANK, Line, Look, Row, aside, columns, cut, head, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
 from assess.documents.status import AssessmentStatus, TeamStatus
 from assess.store.folder import RespondentHead
@@ -48,14 +48,11 @@ def people_rows(
         rows.append(Row(text=words.NOBODY_YET, heading=True))
     damaged = [head for head in status.people if head.problem]
     rows += [Row(text=f"! {plain(head.problem)}", heading=True, trouble=True) for head in damaged]
-    notes = [*_needed(status, titles=titles, width=width), *_waiting(waiting, titles=titles, width=width)]
+    notes = [*_needed(status, titles), *_waiting(waiting, titles)]
     if status.privacy.erase_after:
-        notes += prose(words.retention_words(status.privacy.erase_after), width)
-    return [
-        *rows,
-        *([EMPTY] if notes else []),
-        *(Row(text=line.text, heading=True, dim=True) for line in notes),
-    ]
+        notes.append(words.retention_words(status.privacy.erase_after))
+    said = [row for note in notes for row in aside(note, width)]
+    return [*rows, *([EMPTY] if said else []), *said]
 
 
 EMPTY = Row(text="", heading=True)
@@ -93,34 +90,28 @@ def _title(function: str, titles: Mapping[str, str]) -> str:
     return plain(titles.get(function, ""), limit=30) or function_words(function)
 
 
-def _needed(status: AssessmentStatus, *, titles: Mapping[str, str], width: int) -> list[Line]:
+def _needed(status: AssessmentStatus, titles: Mapping[str, str]) -> Iterator[str]:
     """How many more it takes until a team is shown, in a protected assessment."""
-    if not status.privacy.protected:
-        return []
-    lines: list[Line] = []
-    for team in status.teams:
+    privacy = status.privacy
+    for team in status.teams if privacy.protected else ():
         more = respondents_needed(
             function=team.team,
             answered={team.team: team.finished + team.begun},
-            minimum=status.privacy.minimum_group,
-            named=status.privacy.named,
+            minimum=privacy.minimum_group,
+            named=privacy.named,
         )
         if more and team.team in FUNCTIONS:
             missing = count_words(more, "more person has", "more people have")
-            lines += prose(f"{_title(team.team, titles)}: withheld until {missing} answered.", width)
-    return lines
+            yield f"{_title(team.team, titles)}: withheld until {missing} answered."
 
 
-def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: int) -> list[Line]:
-    lines: list[Line] = []
+def _waiting(waiting: Mapping[str, int], titles: Mapping[str, str]) -> Iterator[str]:
     for function, count in waiting.items():
         if count:
             where = "" if function == EVERYONE else f" in {_title(function, titles).lower()}"
             people = count_words(count, "person", "people")
             have = "has" if count == 1 else "have"
-            text = f"{people}{where} {have} new answers, not counted until enough others have."
-            lines += prose(text, width)
-    return lines
+            yield f"{people}{where} {have} new answers, not counted until enough others have."
 
 
 OUTCOMES = {

@@ -19,10 +19,7 @@ from assess.documents.lines.home import (
     banner,
     ways_in,
 )
-from assess.documents.lines.layout import Line, Row
-from assess.documents.status import AssessmentStatus
-from assess.services.assessments.trash import count_trashed, move_to_trash
-from assess.services.refusal import Refused
+from assess.documents.lines.layout import Line, aside
 from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import existing_path, home_relative
@@ -40,6 +37,7 @@ from assess.tui.widgets import Rows
 from assess.words import home as words
 
 if TYPE_CHECKING:
+    from assess.documents.status import AssessmentStatus
     from assess.services.comparing.year import Year
 
 HIGH = 30
@@ -85,6 +83,8 @@ class HomeScreen(ListDetailPage):
 
     def come_back(self) -> None:
         """List the workspace as it is now."""
+        from assess.services.assessments.trash import count_trashed  # not for the first paint
+
         at = self.selected
         self._reading = False
         self._found = list_assessments(self.host.workspace)
@@ -106,7 +106,7 @@ class HomeScreen(ListDetailPage):
         width, high = self.list_width, self.app.size.height >= HIGH
         rows = [banner(width), EMPTY, *ways_in(width, high=high), EMPTY]
         if self._reading:
-            rows.append(Row(text=words.READING, heading=True, dim=True))
+            rows += aside(words.READING, width)
         elif self._found or self._trashed:
             rows += assessment_rows(
                 self._found,
@@ -117,7 +117,7 @@ class HomeScreen(ListDetailPage):
                 high=high,
             )
         else:
-            rows.append(Row(text=words.WELCOME, heading=True, dim=True))
+            rows += aside(words.WELCOME, width)
         self.rows.show(rows, at=None if self._reading else 0, key=at)
         self.show_detail()
         self.show_hints()
@@ -252,6 +252,8 @@ class HomeScreen(ListDetailPage):
 
     def action_sample(self) -> None:
         """Open the sample company; it is made in the workspace where it is not there yet."""
+        from assess.services.refusal import Refused
+
         self.say(words.MAKING)
         self.in_background(
             partial(_sample_in, self.host.workspace),
@@ -279,6 +281,8 @@ class HomeScreen(ListDetailPage):
             )
 
     def _trash(self, summary: AssessmentSummary) -> None:
+        from assess.services.assessments.trash import move_to_trash
+
         if self.saved(lambda: move_to_trash(summary.folder, now=datetime.now())):
             self.say(words.moved_to_trash(summary.title))
             self.come_back()
