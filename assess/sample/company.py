@@ -57,6 +57,12 @@ def write_company(parent: Path) -> tuple[WrittenWave, ...]:
     return tuple(waves.values())
 
 
+def sample_in(parent: Path) -> Path | None:
+    """The latest assessment of the sample under ``parent``; None where not all of them are there."""
+    waves = [_wave(parent, name) for name in WAVES]
+    return waves[-1].folder if all(_is_sample(wave) for wave in waves) else None
+
+
 def _wave(parent: Path, name: str) -> WrittenWave:
     found = load_wave(name)
     return WrittenWave(folder=parent / found["folder"], title=found["title"], day=found["plan"]["day"])

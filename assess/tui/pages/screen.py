@@ -36,6 +36,9 @@ MOVES = frozenset(action.name for action in actions_of(INSIDE)) - {COPY}
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
+WAYS_OUT = ("back", "leave")
+"""What stands at the right end of the hint bar."""
+
 MARGINS = 4
 """Columns left free at the two sides of a page together."""
 
@@ -175,8 +178,8 @@ class PageScreen(Screen[ScreenResultType]):
         """Draw the hint bar again."""
         for bar in self.query(HintBar):
             keys = self.host.keys
-            back = [action for action in actions_of(self.place) if action.name == "back"]
-            shown = [keys.of(action) for action in self.hints() if action.name != "back"]
+            back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
+            shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
             bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
 
     def named_back(self, action: Action) -> Action:
