@@ -54,7 +54,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "--dotted",
     multiple=True,
     metavar="KIND=POSITION",
-    help="add, change: a dotted line for craft, project or liaison; 'none' for none; repeatable.",
+    help="add, change: a dotted line: craft, project or liaison; repeatable; 'none' clears.",
 )
 @click.option("--status", type=click.Choice(STATUSES), help="add, change: whether the position is filled.")
 @click.option("--stand-in", help="add, change: the position that covers while this one is empty.")
@@ -68,7 +68,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(RIGHTS),
     help="own: what the position does in a decision; default: decides.",
 )
-@click.option("--text", help="own: the words of an activity of your own; with --right, of a decision.")
+@click.option("--text", help="own: words of your own activity; with --right, of your own decision.")
 @click.option(
     "--rights",
     type=click.Choice(SCHEMES),

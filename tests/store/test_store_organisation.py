@@ -214,7 +214,7 @@ def test_damaged_foreign_and_newer_files_are_never_overwritten(tmp_path: Path) -
     for data, error in (
         (file.path.read_bytes()[:-4], DamagedFile),
         (document_bytes({"roles": {}}, kind="results"), ForeignFile),
-        (good.split(b"\n", 1)[1].replace(b"format_version = 1", b"format_version = 9"), NewerFormat),
+        (good.split(b"\n", 1)[1].replace(b"format_version = 2", b"format_version = 9"), NewerFormat),
     ):
         file.path.write_bytes(data)
         with pytest.raises(error):
