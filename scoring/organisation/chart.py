@@ -150,14 +150,14 @@ def with_holders(chart: Organisation, to: Callable[[str], str]) -> Organisation:
         chart,
         roles={key: _role(role, to) for key, role in chart.roles.items()},
         activities={
-            key: kept
-            for key, activity in chart.activities.items()
-            if (kept := _activity(activity, to)) is activity or kept != Activity()
+            key: activity
+            for key, before in chart.activities.items()
+            if (activity := _activity(before, to)) is before or activity != Activity()
         },
         decisions={
-            key: kept
-            for key, decision in chart.decisions.items()
-            if (kept := _decision(decision, to)) is decision or kept != Decision()
+            key: decision
+            for key, was in chart.decisions.items()
+            if (decision := _decision(was, to)) is was or decision != Decision()
         },
     )
 

@@ -50,7 +50,8 @@ def _beside_owners(chart: Organisation, activities: Iterable[str]) -> dict[str, 
 
 
 def _decision_document(decision: Decision) -> dict[str, Any]:
-    return {**decision.rights, **({"text": decision.text} if decision.text else {})}
+    rights: dict[str, Any] = {right.value: holders for right, holders in decision.rights.items()}
+    return {**rights, "text": decision.text} if decision.text else rights
 
 
 def _said(record: object) -> dict[str, Any]:
