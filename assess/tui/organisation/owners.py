@@ -53,7 +53,7 @@ class OwnersScreen(ChartPage):
         """The id of the activity under the cursor."""
         return self.selected.partition(".")[2]
 
-    def action_own(self) -> None:
+    def action_owner(self) -> None:
         """Pick the position that owns the activity, then go to the next one."""
         activity, chart = self.activity, self._editor.chart
         if activity:

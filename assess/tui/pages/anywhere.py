@@ -20,6 +20,7 @@ class HelpScreen(ListPage[None]):
     """Help for the screen one came from."""
 
     place = "help"
+    framed = False
 
     def __init__(self, about: str) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ def _lead(words: str) -> str:
 
 
 OLDER = (
-    "\n\nAn older copy of this file is intact. Press g to use it: at most the last answer is missing. "
+    "\n\nAn older copy of this file is intact. Press Enter to use it: at most the last answer is missing. "
     "The damaged file is kept under a new name."
 )
 
