@@ -143,6 +143,15 @@ def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -
     assert len(found.organisation.roles) == rows.count("\n") + 1
 
 
+@pytest.mark.parametrize("more", [",odd", ",,,odd,odder"])
+def test_a_row_with_more_cells_than_headings_is_told_and_used(tmp_path: Path, more: str) -> None:
+    """Only that row is named; what it says under the headings counts, as do all other rows."""
+    found = imported(tmp_path, PEOPLE.replace("Carl Hartwell\nZoë", f"Carl Hartwell{more}\nZoë"))
+    assert lines_of(found.organisation) == EXPECTED
+    (said,) = found.problems
+    assert said.startswith("Row 3: it has more cells than there are headings")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -154,7 +163,6 @@ def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -
         ("Title,Manager\n" + "A,\n" * 5_001, "at most 5,000"),
         (b"Title,Manager\n\x00\x81,\n", "not readable text"),
         ('Title,Manager\n"A,\n', "cannot be read as CSV"),
-        ("Title,Manager\nA,,B\n", "more cells"),
     ],
 )
 def test_what_is_no_such_list_is_refused(tmp_path: Path, content: str | bytes, said: str) -> None:

@@ -197,7 +197,7 @@ def part(title: str, rows: Iterable[Row]) -> list[Row]:
 
 
 def aside(text: str, width: int) -> list[Row]:
-    """A muted sentence between the rows of a list, which cannot be chosen; nothing where there are no words."""
+    """A muted sentence between the rows of a list, not to be chosen; nothing without words."""
     lines = tuple((Span(text=line, ink=Ink.MUTED),) for line in wrapped(text, width))
     return [Row(text="", heading=True, painted=lines)] if text else []
 
