@@ -10,13 +10,13 @@ from assess.documents.lines.layout import Line
 from assess.documents.lines.plan import commitment_lines
 from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.widgets import Row
 from assess.words.days import day_words
+from assess.words.typed_days import DAY_SAMPLE, day_typed
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (

@@ -13,13 +13,13 @@ from assess.documents.lines.layout import place
 from assess.documents.lines.plan import PROVISIONAL, reached_words, way_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import TwoListsPage
 from assess.tui.plan.page import PlanPage, intervention_row
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
 from assess.words.levels import NOT_ESTABLISHED
+from assess.words.typed_days import DAY_SAMPLE, day_typed
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way

@@ -9,7 +9,6 @@ from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, pros
 from assess.documents.lines.roadmap import KIND_WORDS, roadmap_lines
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.services.planning.editor import PlanEditor
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
@@ -19,6 +18,7 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
+from assess.words.typed_days import DAY_SAMPLE, day_typed
 from scoring.planning.plan import OPEN
 
 EMPTY_PLAN = (
