@@ -245,7 +245,7 @@ class Rows(OptionList):
 
 
 class RadioRows(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row under the cursor."""
+    """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
         super().__init__(id=id)
@@ -253,19 +253,38 @@ class RadioRows(Rows):
         self.marked = marked
 
     def on_mount(self) -> None:
-        self._mark(self.marked)
+        """Show the choices, standing on the one that is marked."""
+        self.show([self._row(n) for n in range(len(self._choices))], key=self.marked)
 
-    def _mark(self, key: str) -> None:
-        self.marked = key
-        rows = [
-            Row(text=text, lead="(•) " if name == key else "( ) ", key=name) for name, text in self._choices
-        ]
-        self.show(rows, key=key)
+    def _row(self, index: int) -> Row:
+        name, text = self._choices[index]
+        return Row(text=text, lead="(•) " if name == self.marked else "( ) ", key=name)
 
     def mark_row(self, index: int | None) -> None:
         """Mark the row at an index."""
-        if index is not None:
-            self._mark(self._choices[index][0])
+        if index is None or self._choices[index][0] == self.marked:
+            return
+        before = next((n for n, (name, _) in enumerate(self._choices) if name == self.marked), None)
+        self.marked = self._choices[index][0]
+        for place in (before, index):
+            if place is not None:
+                self.redraw_row(place, self._row(place))
+
+    def action_cursor_up(self) -> None:
+        super().action_cursor_up()
+        self.mark_row(self.highlighted)
+
+    def action_cursor_down(self) -> None:
+        super().action_cursor_down()
+        self.mark_row(self.highlighted)
+
+    def action_first(self) -> None:
+        super().action_first()
+        self.mark_row(self.highlighted)
+
+    def action_last(self) -> None:
+        super().action_last()
+        self.mark_row(self.highlighted)
 
 
 class Ends(Widget):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from assess.text import is_day
-from assess.words.days import LONG_MONTHS
+from assess.words.days import LONG_MONTHS, WEEKDAYS
 from questionnaires.records import record
 
 DAY_SAMPLE = "30 Nov, +7, next friday, end of march"
@@ -17,7 +17,6 @@ DAY_SAMPLE = "30 Nov, +7, next friday, end of march"
 LONGEST = 60
 """More letters than this are no day."""
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FRIDAY = 4
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FILLERS = re.compile(r"\b(?:the|of|on|by|until|till)\b|,")

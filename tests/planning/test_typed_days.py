@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.text import is_day
-from assess.words.days import LONG_MONTHS, MONTHS
-from assess.words.typed_days import WEEKDAYS, day_meant, day_typed
+from assess.words.days import LONG_MONTHS, MONTHS, WEEKDAYS
+from assess.words.typed_days import day_meant, day_typed
 
 SUNDAY = "2026-11-29"
 

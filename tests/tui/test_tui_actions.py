@@ -41,7 +41,7 @@ from assess.tui.results.results import (
 )
 from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
+from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
 from assess.tui.trend.waves import WavesScreen
@@ -92,7 +92,6 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     ReviewScreen,
     RoadmapScreen,
     SettingsScreen,
-    SourceSheet,
     TickingScreen,
     StepScreen,
     TaskScreen,

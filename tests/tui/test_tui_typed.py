@@ -68,7 +68,7 @@ async def test_a_pasted_comment_keeps_its_lines_when_it_is_opened_again(tmp_path
             await settle(pilot)
             if not again:
                 await paste(pilot, PASTED)
-            await pilot.press("enter")
+            await pilot.press("ctrl+s")
             await settle(pilot)
             comments = [
                 answer.comment

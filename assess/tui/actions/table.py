@@ -194,7 +194,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "note",
-        ("save", "enter", "save", "Save this text.", "hint typing"),
+        ("save", "ctrl+s enter", "save", "Save this text; in a comment Enter begins a new line.",
+         "hint typing"),
         LEAVE_FORM,
     ),
     *on_screen(

@@ -24,7 +24,8 @@ from assess.text import plain
 from assess.tui.actions import Action, hints_of
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
-from assess.tui.sheets.small import LEAVE, SourceSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled, source_fields
+from assess.tui.sheets.small import LEAVE
 from assess.tui.typed import TypedInput
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
@@ -190,11 +191,12 @@ class AnswerScreen(QuestionPage):
         before = self.walk.answer or answer
         item = self.item
 
-        def done(found: tuple[str, str] | None) -> None:
+        def done(found: Filled | None) -> None:
             if found is not None and item is self.item:
-                self.give(replace(answer, source=found[0], date=found[1]))
+                self.give(replace(answer, source=found.texts["source"], date=found.texts["date"]))
 
-        self.app.push_screen(SourceSheet(source=before.source, date=before.date), done)
+        fields = source_fields(source=before.source, date=before.date, today=self.host.today)
+        self.app.push_screen(FieldsSheet(plain(item.title, limit=120), fields, attempt=lambda _: ""), done)
 
     def _confirm_words(self) -> None:
         text = self.query_one("#words", TypedInput).text
@@ -229,7 +231,9 @@ class AnswerScreen(QuestionPage):
     def action_comment(self) -> None:
         before = self.walk.answer or Answer(state=State.SKIPPED)
         prompt = self.item.comment_prompt or "Your comment"
-        self._ask(prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)))
+        self._ask(
+            prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)), several=True
+        )
 
     def action_evidence(self) -> None:
         before = self.walk.answer or Answer(state=State.SKIPPED)
@@ -246,14 +250,22 @@ class AnswerScreen(QuestionPage):
         if self._confirm(self.item, answer):
             self.draw("Saved with this question." if before else "Saved. The question is still unanswered.")
 
-    def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
+    def _ask(
+        self,
+        prompt: str,
+        before: str,
+        use: Callable[[str], None],
+        *,
+        needed: bool = False,
+        several: bool = False,
+    ) -> None:
         item = self.item
 
         def done(text: str) -> None:
             if item is self.item:
                 use(text)
 
-        self.ask_line(prompt, before, done, needed=needed)
+        self.ask_line(prompt, before, done, needed=needed, several=several)
 
     # Going about
 

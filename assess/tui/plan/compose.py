@@ -16,10 +16,10 @@ from assess.services.planning.outlook import PlanOutlook, plan_outlook
 from assess.text import plain
 from assess.tui.pages.page import TwoListsPage
 from assess.tui.plan.page import PlanPage, intervention_row
-from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
+from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, TextField, refusal, whole_number
 from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
 from assess.words.levels import NOT_ESTABLISHED
-from assess.words.typed_days import DAY_SAMPLE, day_typed
+from assess.words.typed_days import day_meant, day_typed
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
@@ -167,18 +167,30 @@ class ComposeScreen(TwoListsPage, PlanPage):
         per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
         blackout = "Weeks without work: a date in each, such as the end of a quarter"
         fields = (
-            TextField("start", "Start (empty: today)", plan.start, DAY_SAMPLE, 40),
+            DayField("start", "Start (empty: today)", self.editor.today, plan.start),
             _number_field("horizon", "Planning horizon (weeks)", str(plan.horizon_weeks)),
             _number_field("at_once", "Maximum running at once", str(plan.capacity.at_once)),
             _number_field("per_owner", "Maximum at once for any one owner (0: no limit)", per_owner),
-            TextField("blackout", blackout, ", ".join(plan.blackout), "2026-12-28, 2027-01-04"),
+            TextField(
+                "blackout",
+                blackout,
+                ", ".join(plan.blackout),
+                "28 Dec, 4 Jan",
+                check=partial(_days_wrong, today=self.editor.today),
+            ),
         )
         attempt = partial(save_limits, self.editor)
         self.app.push_screen(FieldsSheet(LIMITS, fields, attempt=attempt), lambda _: self.draw())
 
 
 def _number_field(name: str, label: str, before: str) -> TextField:
-    return TextField(name, label, before, limit=NUMBER_LETTERS)
+    return TextField(name, label, before, limit=NUMBER_LETTERS, check=whole_number)
+
+
+def _days_wrong(text: str, *, today: str) -> str:
+    """Says which of several days is none."""
+    wrong = [day for day in text.split(",") if day.strip() and not day_meant(day, today=today)]
+    return f"“{wrong[0].strip()}” is no date. Put a comma between two dates." if wrong else ""
 
 
 def save_limits(editor: PlanEditor, filled: Filled) -> str:
@@ -186,17 +198,15 @@ def save_limits(editor: PlanEditor, filled: Filled) -> str:
     numbers: dict[str, int | None] = {}
     for name in ("horizon", "at_once", "per_owner"):
         text = filled.new_text(name)
-        if text and not (text.isascii() and text.isdigit()):
-            return f"“{text}” is not a whole number."
         numbers[name] = int(text) if text else None
     start, blackout = filled.new_text("start"), filled.new_text("blackout")
 
     def change() -> None:
         if start is not None:
-            editor.set_start(day_typed(start, today=editor.today))
+            editor.set_start(start)
         if blackout is not None:
-            days = blackout.replace(",", " ").split()
-            editor.set_blackout([day_typed(day, today=editor.today) for day in days])
+            days = [day_typed(day, today=editor.today) for day in blackout.split(",") if day.strip()]
+            editor.set_blackout(days)
         if numbers["horizon"] is not None:
             editor.set_horizon(numbers["horizon"])
         editor.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])
