@@ -30,7 +30,6 @@ from assess.documents.lines.layout import (
     wrapped,
 )
 from assess.documents.lines.painted import PaintedLine, Span
-from assess.services.answering.walk import Stretch
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -52,7 +51,6 @@ __all__ = [
     "part",
     "progress_bar",
     "progress_line",
-    "progress_strip",
     "row_content",
     "wrapped",
 ]
@@ -387,29 +385,3 @@ def progress_bar(done: int, total: int, width: int) -> str:
 def progress_line(done: int, total: int, width: int) -> str:
     """The same as a thin line: heavy as far as one has come, light beyond."""
     return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})
-
-
-def progress_strip(stretches: Sequence[Stretch], width: int) -> str:
-    """All dimensions' progress on one line of at most ``width`` cells.
-
-    Narrow lines lose first the bars, then the labels, then everything; a pointer marks the
-    current dimension, so that it is told apart without colour.
-    """
-    for label_cells in (9, 6, 4, 0):
-        for bar in (8, 6, 4, 3, 2, 0):
-            line = _strip(stretches, label_cells=label_cells, bar=bar)
-            if cell_len(line) <= width:
-                return line
-    return ""
-
-
-def _strip(stretches: Sequence[Stretch], *, label_cells: int, bar: int) -> str:
-    texts = [
-        (s.label[:label_cells], progress_bar(s.done, s.total, bar), f"{s.done}/{s.total}") for s in stretches
-    ]
-    return _marked([" ".join(filter(None, parts)) for parts in texts], stretches)
-
-
-def _marked(texts: Sequence[str], stretches: Sequence[Stretch]) -> str:
-    marked = [f"{'▸' if s.current else ' '}{text}" for text, s in zip(texts, stretches, strict=True)]
-    return "  ".join(marked).rstrip()

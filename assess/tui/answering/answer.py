@@ -18,6 +18,7 @@ from assess.services.answering.walk import (
     picked,
     ticks_answer,
     toggled,
+    unusual,
 )
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -131,6 +132,13 @@ class AnswerScreen(QuestionPage):
             self._number = self._number.shortened()
         else:
             self._number = self._number.typed(letters.get(key, key))
+        self._doubt = ""
+        self.redraw(cursor=None)
+
+    @on(QuestionView.Stepped)
+    def _number_stepped(self, event: QuestionView.Stepped) -> None:
+        """One more or one less of a number."""
+        self._number, self._doubt = self._number.stepped(event.by, self.item), ""
         self.redraw(cursor=None)
 
     def action_tick(self) -> None:
@@ -178,7 +186,13 @@ class AnswerScreen(QuestionPage):
         try:
             value = number_in(self._number, self.item)
         except NotANumber as reason:
-            self.say_here(str(reason), trouble=True)
+            self._doubt = str(reason)
+            self.redraw(cursor=None)
+            return
+        asked_back = f"{self._number.text} {self.item.unit}, really? Press Enter again to keep it."
+        if unusual(value, self.item) and self._doubt != asked_back and (before is None or before.value != value):
+            self._doubt = asked_back
+            self.redraw(cursor=None)
             return
         answer = Answer(state=State.ANSWERED, value=value)
         if self.item.kind is Kind.RECORD:

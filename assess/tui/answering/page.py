@@ -8,13 +8,24 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.documents.lines.question import Entry, Mark, OptionLine, Progress, QuestionLines
+from assess.documents.lines.question import (
+    WIDE,
+    Aside,
+    AsideKey,
+    Entry,
+    Mark,
+    OptionLine,
+    Progress,
+    QuestionLines,
+)
 from assess.services.answering.exercise_session import ExerciseSession, asked_exercise
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     STATES,
     NumberDraft,
     answer_in_short,
+    doubt,
+    minutes_left,
     number_draft,
     picked,
     range_words,
@@ -24,13 +35,14 @@ from assess.services.answering.walk import (
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui import routes
-from assess.tui.actions import Action
+from assess.tui.actions import Action, key_name
 from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
+from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, State
@@ -102,10 +114,18 @@ HINTS = {
     Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
     Kind.TEXT: ("confirm", "skip", "next_open", "review"),
     Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
-    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "comment"),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "skip"),
     Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
 }
 """Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+
+ASIDE_KEYS = {
+    "dont_know": ("I don't know", "counts as unknown, not as low"),
+    "not_applicable": ("Does not apply", "leaves the question out"),
+    "skip": ("Skip", "comes back at the end"),
+    "unmeasured": ("Not measured", "the company doesn't count this"),
+}
+"""The answers beside the options: their name, and what becomes of them."""
 
 QUESTION_LIMIT = 1_000
 
@@ -125,7 +145,9 @@ class QuestionPage(AnsweringPage):
             self.walk = self.walk.to_item(at_item)
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
-        self._note, self._trouble = "", False
+        self._note, self._trouble, self._doubt = "", False, ""
+        texts = (plain(item.wording(session.function), limit=QUESTION_LIMIT) for item in self.walk.items)
+        self._longest = max(texts, key=len, default="")
 
     def compose(self) -> ComposeResult:
         """One widget that draws everything, a field that only questions about words show, and the keys."""
@@ -160,7 +182,7 @@ class QuestionPage(AnsweringPage):
     def draw(self, note: str = "") -> None:
         """Show the question shown, with what was answered before."""
         item, answer = self.item, self.walk.answer
-        self._number = number_draft(answer)
+        self._number, self._doubt = number_draft(answer), ""
         self._ticks = frozenset((answer.ticks or ()) if answer else ())
         self._note, self._trouble = plain(note or answered_line(item, answer), limit=600), False
         self._draw_words(item, answer)
@@ -179,28 +201,76 @@ class QuestionPage(AnsweringPage):
                 if saved and walk.done
                 else "not answered yet",
                 progress=tuple(
-                    Progress(label=s.label, done=s.done, total=s.total, current=s.current)
+                    Progress(
+                        label=plain(s.title, limit=40),
+                        short=plain(s.label, limit=20),
+                        done=s.done,
+                        total=s.total,
+                        current=s.current,
+                    )
                     for s in stretches(walk, self.session.questionnaire)
                 ),
                 question=plain(item.wording(self.session.function), limit=QUESTION_LIMIT),
+                longest=self._longest,
                 window=time_of(item, self.session.function),
                 options=option_lines(item, picked=picked(item, walk.answer), ticks=self._ticks),
                 cursor=cursor,
                 entry=self._entry(),
                 hint=self._hint(),
+                evidence=self._evidence(),
                 note=self._note,
                 trouble=self._trouble,
+                aside=self._aside() if self.size.width >= WIDE else None,
             )
         )
+
+    def lay_out(self) -> None:
+        """Draw what stands beside the question where the window has become wide enough for it."""
+        self.redraw(cursor=self.view.cursor)
+
+    def _evidence(self) -> str:
+        """Where the answer could be checked, behind the key that takes it."""
+        hint = self.item.evidence_hint
+        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+
+    def _key(self, name: str) -> str:
+        """The key of an action, as it is now."""
+        (action,) = self.actions_named(name)
+        return key_name(self.host.keys.of(action).keys[0])
+
+    def _aside(self) -> Aside:
+        """What the keys beside the options mean, and what else can be said of the question."""
+        item, answer, walk = self.item, self.walk.answer, self.walk
+        names = ("unmeasured",) if item.kind is Kind.RECORD else ()
+        keys = [
+            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
+            for name in (*names, "dont_know", "not_applicable", "skip")
+        ]
+        comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
+        evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
+        where = evidence or (f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else "")
+        blocks = [
+            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
+            (f"{self._key('evidence')}  Where this can be checked", where),
+        ]
+        left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
+        if left:
+            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
+        return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
 
     def _entry(self) -> Entry | None:
         item = self.item
         if item.kind not in NUMERIC:
             return None
-        hints = [f"Type a number{range_words(item)}, then Enter."]
+        hints = [f"Type a number{range_words(item)}, then Enter.", "↑ ↓ one more, one less"]
         if item.kind is Kind.RECORD:
-            hints.append("Press m if this is not measured.")
-        return Entry(text=self._number.text, unit=plain(item.unit or "", limit=40), hints=tuple(hints))
+            hints.append(f"{self._key('unmeasured')} if this is not measured")
+        return Entry(
+            text=self._number.text,
+            unit=plain(item.unit or "", limit=40),
+            hints=tuple(hints),
+            doubt=self._doubt or doubt(self._number, item),
+        )
 
     def _hint(self) -> str:
         """What Enter records, for a question of which several options can be ticked."""

@@ -26,7 +26,7 @@ from scoring.organisation.edits import CannotChange
 DAY_LIMIT = 40
 """Letters of a day, at most."""
 
-NO_DAY = "That's no date. Write it as 2026-11-30, 30 Nov, +7 or next friday."
+NO_DAY = "That's no date. Try 2026-11-30, 30 Nov, +7 or next friday."
 
 Options = tuple[tuple[str, str], ...]
 """What can be marked: what it is known by, and in which words."""
