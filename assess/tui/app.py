@@ -12,18 +12,16 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.store.assessment.identity import read_identity
-from assess.store.io.errors import DamagedFile, FileProblem
-from assess.store.settings.file import usual_settings
+from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
-from assess.tui.ending import run_screens
+from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.pages.page import PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, THEME_VARIABLE, theme_of
+from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
 if TYPE_CHECKING:
@@ -166,52 +164,3 @@ class SamepageApp(App[None]):
 
     def action_brightness(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
-
-
-def run_home(workspace: Path) -> None:
-    """Run the program from the list of assessments in a workspace."""
-    _run(workspace, start=routes.HomeRoute())
-
-
-def run_answer(
-    target: Path,
-    *,
-    function: str | None = None,
-    name: str | None = None,
-    form: str | None = None,
-    code: str = "",
-) -> None:
-    """Run the program at the questions of an assessment.
-
-    Raises:
-        FileProblem: the assessment cannot be read; nothing has been drawn.
-    """
-    _readable(target)
-    start = routes.AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
-    _run(target.parent, start=start)
-
-
-def _run(workspace: Path, *, start: routes.Route) -> None:
-    settings, problem = usual_settings()
-    app = SamepageApp(workspace, start=start, settings=settings, ground=_ground(settings))
-    for trouble in filter(None, (problem, *app.keys.problems)):
-        app.call_later(app.tell, trouble, trouble=True)
-    run_screens(app, tell=app.tell, mouse=settings.mouse)
-
-
-def _ground(settings: Settings) -> bool | None:
-    """Whether the terminal's ground is light, asked only where the colours depend on it."""
-    if (os.environ.get(THEME_VARIABLE) or settings.theme) != "auto":
-        return None
-    from assess.tui.ground import light_ground
-
-    return light_ground()
-
-
-def _readable(folder: Path) -> None:
-    """Fail before the terminal is taken over, save where the older copy of a file can be offered."""
-    try:
-        read_identity(folder)
-    except DamagedFile as damage:
-        if not damage.older_intact:
-            raise
