@@ -17,7 +17,10 @@ from assess.text import COMMENT_LIMIT, clean
 
 
 class WordsArea(TextArea):
-    """Words that wrap. With ``several`` Enter begins a new line, else it says that all is typed."""
+    """Words that wrap, with ``several`` in lines of their own.
+
+    Enter begins a new line where there are several, unless it ``submits``: then it says that all is typed.
+    """
 
     DEFAULT_CSS = """
     WordsArea { height: auto; max-height: 6; border: none; padding: 0; background: $background; }
@@ -38,9 +41,15 @@ class WordsArea(TextArea):
             return self.area
 
     def __init__(
-        self, value: str = "", *, several: bool = False, limit: int = COMMENT_LIMIT, **options: Any
+        self,
+        value: str = "",
+        *,
+        several: bool = False,
+        submits: bool = False,
+        limit: int = COMMENT_LIMIT,
+        **options: Any,
     ) -> None:
-        self.several, self._limit = several, limit
+        self.several, self._submits, self._limit = several, submits or not several, limit
         super().__init__(self._cleaned(value), compact=True, highlight_cursor_line=False, **options)
         self.move_cursor(self.document.end)
 
@@ -74,7 +83,7 @@ class WordsArea(TextArea):
         self.replace(event.text.strip("\r\n"), *self.selection, maintain_selection_offset=False)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and not self.several:
+        if event.key == "enter" and self._submits:
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted(self))

@@ -12,7 +12,6 @@ from assess.documents.lines.layout import FULL, UNFILLED
 from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
-    Stretch,
     Walk,
     answer_in_short,
     asked_items,

@@ -150,9 +150,7 @@ def _beside(left: Sequence[PaintedLine], right: Sequence[PaintedLine], width: in
     """Two columns with a line between them; what is too long on the right is left out."""
     rule = Span(text="│", ink=Ink.RULE)
     empty = Span(text=" " * width)
-    return [
-        (*(line or (empty,)), rule, *(right[y] if y < len(right) else ())) for y, line in enumerate(left)
-    ]
+    return [(*(line or (empty,)), rule, *(right[y] if y < len(right) else ())) for y, line in enumerate(left)]
 
 
 def _aside(aside: Aside) -> list[PaintedLine]:
@@ -165,7 +163,8 @@ def _aside(aside: Aside) -> list[PaintedLine]:
         canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
         lines += canvas.lines()
     for heading, text in aside.blocks:
-        lines += [(), *_words(heading, ASIDE, Ink.HEAD, strong=True), *_words(text, ASIDE, Ink.SOFT)]
+        lines += [(), *_words(heading, ASIDE, Ink.HEAD, strong=True)]
+        lines += _words(text, ASIDE, Ink.SOFT) if text else []
     return lines
 
 

@@ -99,7 +99,7 @@ class Walk:
 
 @record
 class Stretch:
-    """One dimension's progress: its title and a short label, how many of its questions are done, of how many."""
+    """One dimension's progress: its title and a short label, how many questions are done, of how many."""
 
     title: str
     label: str
@@ -131,7 +131,7 @@ def short_title(title: str) -> str:
 
 
 def minutes_left(walk: Walk, questionnaire: Questionnaire, *, form: str) -> int:
-    """About how many minutes the open questions take, by what the form says of itself; 0 where none is open."""
+    """About how many minutes the open questions take, as the form says of itself; 0 where none is open."""
     found, every = questionnaire.forms.get(form), len(walk.items)
     left = len(walk.open_places)
     return 0 if found is None or not left else max(1, -(-found.minutes * left // every))

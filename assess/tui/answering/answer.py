@@ -6,31 +6,41 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 
 from textual import events, on
-from textual.widgets import Input
+from textual.message import Message
 
-from assess.documents.lines.question import Entry
+from assess.documents.lines.question import Aside, AsideKey
 from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     NotANumber,
+    minutes_left,
     number_in,
     option_answer,
     picked,
+    range_words,
     ticks_answer,
     toggled,
     unusual,
 )
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import Action, hints_of
+from assess.tui.actions import Action, hints_of, key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
 from assess.tui.sheets.fields import FieldsSheet, Filled, source_fields
 from assess.tui.sheets.small import LEAVE
-from assess.tui.typed import TypedInput
+from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
+
+ASIDE_KEYS = {
+    "dont_know": ("I don't know", "counts as unknown, not as low"),
+    "not_applicable": ("Does not apply", "leaves the question out"),
+    "skip": ("Skip", "comes back at the end"),
+    "unmeasured": ("Not measured", "the company doesn't count this"),
+}
+"""The answers beside the options: their name, and what becomes of them."""
 
 REOPEN = "reopen"
 
@@ -52,6 +62,47 @@ class AnswerScreen(QuestionPage):
     def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
         super().__init__(session, at_item=at_item)
         self._steps: list[GivenAnswer] = []
+
+    # What is shown
+
+    def evidence(self) -> str:
+        """Where the answer could be checked, behind the key that takes it."""
+        hint = self.item.evidence_hint
+        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+
+    def _key(self, name: str) -> str:
+        """The key of an action, as it is now."""
+        (action,) = self.actions_named(name)
+        return key_name(self.host.keys.of(action).keys[0])
+
+    def aside(self) -> Aside:
+        """What the keys beside the options mean, and what else can be said of the question."""
+        item, answer, walk = self.item, self.walk.answer, self.walk
+        names = ("unmeasured",) if item.kind is Kind.RECORD else ()
+        keys = [
+            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
+            for name in (*names, "dont_know", "not_applicable", "skip")
+        ]
+        comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
+        evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
+        hint = f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else ""
+        blocks = [
+            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
+            (f"{self._key('evidence')}  Where this can be checked", evidence or hint),
+        ]
+        left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
+        if left:
+            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
+        return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
+
+    def entry_hints(self) -> tuple[str, ...]:
+        """That Enter keeps a number, and what else can be pressed."""
+        item = self.item
+        limits = "" if item.maximum is None else range_words(item)
+        hints = [f"Type a number{limits}, then Enter.", "↑ ↓ one more, one less"]
+        if item.kind is Kind.RECORD:
+            hints.append(f"{self._key('unmeasured')} if this is not measured")
+        return tuple(hints)
 
     # Giving answers
 
@@ -150,8 +201,7 @@ class AnswerScreen(QuestionPage):
     def _option_clicked(self, event: QuestionView.Clicked) -> None:
         self._choose(event.index)
 
-    @on(Input.Submitted, "#words")
-    def _words_given(self, event: Input.Submitted) -> None:
+    def on_words_area_submitted(self, event: Message) -> None:
         event.stop()
         self.action_confirm()
 
@@ -190,7 +240,11 @@ class AnswerScreen(QuestionPage):
             self.redraw(cursor=None)
             return
         asked_back = f"{self._number.text} {self.item.unit}, really? Press Enter again to keep it."
-        if unusual(value, self.item) and self._doubt != asked_back and (before is None or before.value != value):
+        if (
+            unusual(value, self.item)
+            and self._doubt != asked_back
+            and (before is None or before.value != value)
+        ):
             self._doubt = asked_back
             self.redraw(cursor=None)
             return
@@ -213,7 +267,7 @@ class AnswerScreen(QuestionPage):
         self.app.push_screen(FieldsSheet(plain(item.title, limit=120), fields, attempt=lambda _: ""), done)
 
     def _confirm_words(self) -> None:
-        text = self.query_one("#words", TypedInput).text
+        text = self.words.value if self.words else ""
         if text:
             self.give(Answer(state=State.ANSWERED, text=text))
         else:
@@ -320,7 +374,7 @@ class AnswerScreen(QuestionPage):
 
     def action_back(self) -> None:
         """From a text field back to the keys; from the question back to where one came from."""
-        if isinstance(self.focused, Input):
+        if self.words is not None and self.words.has_focus:
             self.set_focus(None)
             self.say_here("Press Enter to continue, or any other key of this screen.")
         else:
@@ -328,10 +382,9 @@ class AnswerScreen(QuestionPage):
 
     def on_key(self, event: events.Key) -> None:
         """Leave a text field with Tab too, and come back the same way."""
-        if event.key == "tab" and self.item.kind is Kind.TEXT:
+        if event.key == "tab" and self.words is not None and self.item.kind is Kind.TEXT:
             event.stop()
-            words = self.query_one("#words", Input)
-            self.set_focus(None if words.has_focus else words)
+            self.set_focus(None if self.words.has_focus else self.words)
 
 
 class ReadingScreen(QuestionPage):
@@ -345,23 +398,16 @@ class ReadingScreen(QuestionPage):
         self.walk = self.walk.to(0)
         self._resumed = False
 
-    def on_mount(self) -> None:
-        """Show the first question; a field for words is shown and takes none."""
-        self.query_one("#words", Input).disabled = True
-
     def draw(self, note: str = "") -> None:
         """Show the question with what was answered, and whose finished answers these are."""
         whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
         super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
+        if self.words is not None:
+            self.words.read_only = True
 
     def _hint(self) -> str:
         """Nothing is ticked here."""
         return ""
-
-    def _entry(self) -> Entry | None:
-        """Nothing is typed here: the number is shown as it is."""
-        entry = super()._entry()
-        return replace(entry, hints=()) if entry else None
 
     def hints(self) -> Sequence[Action]:
         """The few keys of this page, whatever the question."""

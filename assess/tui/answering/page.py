@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from assess.documents.lines.question import (
     WIDE,
     Aside,
-    AsideKey,
     Entry,
     Mark,
     OptionLine,
@@ -25,27 +25,26 @@ from assess.services.answering.walk import (
     NumberDraft,
     answer_in_short,
     doubt,
-    minutes_left,
     number_draft,
     picked,
-    range_words,
     stretches,
     ticks_hint,
 )
 from assess.store.io.errors import FileProblem
-from assess.text import COMMENT_LIMIT, plain
+from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, key_name
+from assess.tui.actions import Action
 from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
-from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
-from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, State
+
+if TYPE_CHECKING:
+    from assess.tui.words_area import WordsArea
 
 
 def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
@@ -119,14 +118,6 @@ HINTS = {
 }
 """Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
 
-ASIDE_KEYS = {
-    "dont_know": ("I don't know", "counts as unknown, not as low"),
-    "not_applicable": ("Does not apply", "leaves the question out"),
-    "skip": ("Skip", "comes back at the end"),
-    "unmeasured": ("Not measured", "the company doesn't count this"),
-}
-"""The answers beside the options: their name, and what becomes of them."""
-
 QUESTION_LIMIT = 1_000
 
 
@@ -150,16 +141,12 @@ class QuestionPage(AnsweringPage):
         self._longest = max(texts, key=len, default="")
 
     def compose(self) -> ComposeResult:
-        """One widget that draws everything, a field that only questions about words show, and the keys."""
+        """One widget that draws everything, and the keys; a field for words comes when one is asked for."""
         yield QuestionView(id="view")
-        yield TypedInput(
-            several=True, id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT
-        )
         yield HintBar()
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:
             walk = self.walk
@@ -217,10 +204,10 @@ class QuestionPage(AnsweringPage):
                 cursor=cursor,
                 entry=self._entry(),
                 hint=self._hint(),
-                evidence=self._evidence(),
+                evidence=self.evidence(),
                 note=self._note,
                 trouble=self._trouble,
-                aside=self._aside() if self.size.width >= WIDE else None,
+                aside=self.aside() if self.size.width >= WIDE else None,
             )
         )
 
@@ -228,47 +215,26 @@ class QuestionPage(AnsweringPage):
         """Draw what stands beside the question where the window has become wide enough for it."""
         self.redraw(cursor=self.view.cursor)
 
-    def _evidence(self) -> str:
-        """Where the answer could be checked, behind the key that takes it."""
-        hint = self.item.evidence_hint
-        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+    def evidence(self) -> str:
+        """Where the answer could be checked, in a line."""
+        return ""
 
-    def _key(self, name: str) -> str:
-        """The key of an action, as it is now."""
-        (action,) = self.actions_named(name)
-        return key_name(self.host.keys.of(action).keys[0])
+    def aside(self) -> Aside | None:
+        """What stands beside the question where there is room."""
+        return None
 
-    def _aside(self) -> Aside:
-        """What the keys beside the options mean, and what else can be said of the question."""
-        item, answer, walk = self.item, self.walk.answer, self.walk
-        names = ("unmeasured",) if item.kind is Kind.RECORD else ()
-        keys = [
-            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
-            for name in (*names, "dont_know", "not_applicable", "skip")
-        ]
-        comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
-        evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
-        where = evidence or (f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else "")
-        blocks = [
-            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
-            (f"{self._key('evidence')}  Where this can be checked", where),
-        ]
-        left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
-        if left:
-            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
-        return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
+    def entry_hints(self) -> tuple[str, ...]:
+        """What may be typed where a number is asked for."""
+        return ()
 
     def _entry(self) -> Entry | None:
         item = self.item
         if item.kind not in NUMERIC:
             return None
-        hints = [f"Type a number{range_words(item)}, then Enter.", "↑ ↓ one more, one less"]
-        if item.kind is Kind.RECORD:
-            hints.append(f"{self._key('unmeasured')} if this is not measured")
         return Entry(
             text=self._number.text,
             unit=plain(item.unit or "", limit=40),
-            hints=tuple(hints),
+            hints=self.entry_hints(),
             doubt=self._doubt or doubt(self._number, item),
         )
 
@@ -281,15 +247,28 @@ class QuestionPage(AnsweringPage):
         self._note, self._trouble = plain(text, limit=600), trouble
         self.redraw(cursor=self.view.cursor)
 
+    @property
+    def words(self) -> WordsArea | None:
+        """The field for words, None where no question asked for words yet."""
+        return cast("WordsArea | None", next(iter(self.query("#words")), None))
+
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
-        words = self.query_one("#words", TypedInput)
-        words.display = item.kind is Kind.TEXT
-        words.can_focus = words.display
-        if words.display:
-            words.show((answer.text or "") if answer else "")
+        words = self.words
+        if item.kind is Kind.TEXT:
+            words = words or self._field_for_words()
+            words.value = (answer.text or "") if answer else ""
             words.focus(scroll_visible=False)
         elif not self.view.has_focus:
             self.view.focus(scroll_visible=False)
+        if words is not None:
+            words.display = words.can_focus = item.kind is Kind.TEXT
+
+    def _field_for_words(self) -> WordsArea:
+        from assess.tui.words_area import WordsArea  # most questions are answered without it
+
+        words = WordsArea(several=True, submits=True, id="words", placeholder="Type here, then Enter")
+        self.mount(words, after=self.view)
+        return words
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
