@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.conditions import Condition
+from questionnaires.conditions import Condition, Known
 from questionnaires.records import record, replace
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
@@ -97,11 +97,19 @@ class Option:
 
 @record
 class Wording:
-    """How the same question reads where a condition on company facts holds."""
+    """How the same question or exercise reads where a condition on company facts holds.
+
+    ``text`` are the instructions of an exercise, ``parts`` those options, cards or sentences that read
+    differently, by id. Whatever else is "" stays as it is.
+    """
 
     where: Condition
-    text: str
+    title: str = ""
+    text: str = ""
     company_text: str = ""
+    unit: str = ""
+    window: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -296,6 +304,7 @@ class Exercise:
     after: tuple[str, ...] = ()
     consent: str = ""
     sources: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @record
@@ -371,7 +380,7 @@ class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 
     ``done_item`` names the context item whose ticks say which interventions are already in place. What this
-    company is asked follows from its facts; ``unfitted`` is the questionnaire with everything in it, and
+    company is asked follows from its ``facts``; ``unfitted`` is the questionnaire with everything in it, and
     ``variants`` lead from a question to the one that is asked in its place (``questionnaires.fitting``).
     """
 
@@ -394,6 +403,7 @@ class Questionnaire:
     digest: str = field(default="", compare=False)
     unfitted: Questionnaire | None = field(default=None, compare=False, repr=False)
     variants: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def whole(self) -> Questionnaire:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,10 +17,11 @@ from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
+from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, bindings_of, chosen_keys, key_name
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
-from assess.tui.pages.page import PageScreen, problem_route
+from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
+from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -123,6 +125,9 @@ class SamepageApp(App[None]):
         """
         if page is not None and page is not self.screen:
             return
+        if found := tab_opened_by(route):
+            self.visit(*found, page=self.screen)
+            return
         try:
             screen = self._page_of(route)
         except NothingToOpen as reason:
@@ -133,6 +138,47 @@ class SamepageApp(App[None]):
         else:
             self.push_screen(screen, then)
 
+    def visit(self, tab: Tab, folder: Path, *, page: Screen[Any], do: str = "") -> None:
+        """Show a tab of an assessment in the place of all that lies above its overview, or go back to it.
+
+        The new page is made before others go: it takes over what they hold open.
+        """
+        if page is not self.screen or (isinstance(page, PageScreen) and self._stays(page)):
+            return
+        self.remembered[f"section {TABS[tab.place][0].digit}", folder] = tab.place
+        stack = self.screen_stack
+        mine = [n for n, screen in enumerate(stack) if _shows(screen, tab.place, folder)]
+        over = next((n for n, screen in enumerate(stack) if _shows(screen, OVERVIEW.place, folder)), None)
+        try:
+            new = [] if mine else self._pages_to(tab, folder, from_overview=over is not None)
+        except NothingToOpen as reason:
+            self.tell(str(reason))
+            return
+        home = int(isinstance(stack[0], PageScreen) and stack[0].place == HOME)
+        keep = home if over is None else over + 1
+        keep = mine[-1] + 1 if mine else keep
+        while len(self.screen_stack) > max(1, keep):
+            self.pop_screen()
+        if not keep:
+            self.switch_screen(new.pop(0))
+        for screen in new:
+            self.push_screen(screen)
+        if do:
+            self.call_after_refresh(getattr(self.screen, f"action_{do}"))
+
+    def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:
+        """The pages that lead to a tab, the overview first; only the trouble where it can't be read."""
+        pages = [] if from_overview else [self._page_of(OVERVIEW.route(folder))]
+        readable = all(_shows(page, OVERVIEW.place, folder) for page in pages)
+        return [*pages, self._page_of(tab.route(folder))] if readable and tab is not OVERVIEW else pages
+
+    def _stays(self, page: PageScreen[Any]) -> bool:
+        """Whether a page can't be left now; it is said why."""
+        reason = page.stays()
+        if reason:
+            self.tell(reason)
+        return bool(reason)
+
     def _page_of(self, route: routes.Route) -> Screen[Any]:
         try:
             return open_page(route, self)
@@ -142,17 +188,33 @@ class SamepageApp(App[None]):
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the actions of this screen, then those that hold everywhere."""
+        """What the palette offers: this page, the tabs, what other pages do, and what holds everywhere.
+
+        Of other pages only what needs no selected line: the page is opened, then it is done.
+        """
         if isinstance(screen, PageScreen | SheetScreen):
             for action in actions_of(screen.place):
-                if not action.each_key:
+                if not action.each_key and screen.fits(action.name):
                     method = getattr(screen, f"action_{action.name}")
-                    yield SystemCommand(action.label.capitalize(), action.help, method)
+                    yield self._command("This page", action.label, action, method)
+        where = screen.where() if isinstance(screen, PageScreen) else None
+        if where is not None:
+            for place, (section, tab) in TABS.items():
+                visit = partial(self.visit, tab, where.folder, page=screen)
+                title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
+                yield SystemCommand(f"Go to: {title}  ({section.digit})", SCREENS[place], visit)
+                for action in actions_of(place) if place != screen.place else ():
+                    if action.alone:
+                        yield self._command(title, action.label, action, partial(visit, do=action.name))
         for action in actions_of(EVERYWHERE):
             if action.name != "command_palette":
-                yield SystemCommand(
-                    action.label.capitalize(), action.help, getattr(self, f"action_{action.name}")
-                )
+                method = getattr(self, f"action_{action.name}")
+                yield self._command("Everywhere", action.label, action, method)
+
+    def _command(self, group: str, label: str, action: Action, run: Callable[[], object]) -> SystemCommand:
+        """A line of the palette: its group, what it does, and its key."""
+        key = key_name(self.keys.of(action).keys[0])
+        return SystemCommand(f"{group}: {label}  ({key})", action.help, run)
 
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""
@@ -164,3 +226,8 @@ class SamepageApp(App[None]):
 
     def action_brightness(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+
+def _shows(screen: Screen[Any], place: str, folder: Path) -> bool:
+    """Whether a screen is the page of this tab for this folder."""
+    return isinstance(screen, PageScreen) and screen.place == place and screen.assessment == folder

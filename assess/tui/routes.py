@@ -211,10 +211,6 @@ class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
     """What a facilitator brings up."""
 
 
-class MirrorsRoute(FolderRoute, screen="results.results:MirrorsScreen"):
-    """What people claim beside what is measured."""
-
-
 class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):
     """What a figure is based on; ``what`` is a dimension, a question, a finding, an intervention …"""
 

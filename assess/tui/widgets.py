@@ -35,7 +35,6 @@ from assess.tui.workarounds import LIST_MIN_WIDTH
 
 __all__ = [
     "BEAT",
-    "Ends",
     "HintBar",
     "Part",
     "RadioRows",
@@ -195,8 +194,8 @@ class Rows(OptionList):
         self.highlighted = at
 
     def _text_width(self) -> int:
-        """The columns for text: without padding and a scroll bar that may come."""
-        region = self.scrollable_content_region.width or self.app.size.width - 6
+        """The columns for text: without the space before it and a scroll bar that may come."""
+        region = self.content_region.width or self.app.size.width - 2
         return max(SMALLEST, region - 2)
 
     def on_resize(self) -> None:
@@ -285,34 +284,6 @@ class RadioRows(Rows):
         self.mark_row(self.highlighted)
 
 
-class Ends(Widget):
-    """One line with a text at its left end and one at its right; the right one yields first."""
-
-    DEFAULT_CSS = """
-    Ends { height: 1; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._left = ""
-        self._right = ""
-
-    def show(self, left: str, right: str = "") -> None:
-        """Replace both texts."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
-
-    def render(self) -> Content:
-        """Both texts with the space between them."""
-        width = self.size.width
-        left = cut(self._left, width)
-        room = width - cell_len(left) - 2
-        right = self._right if cell_len(self._right) <= room else ""
-        gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble((left, "bold"), gap, (right, "$muted"))
-
-
 class HintBar(Widget):
     """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
@@ -320,7 +291,7 @@ class HintBar(Widget):
     """
 
     DEFAULT_CSS = """
-    HintBar { height: 1; dock: bottom; color: $muted; }
+    HintBar { height: 1; dock: bottom; padding: 0 2; color: $soft; background: $panel; }
     """
 
     def __init__(self) -> None:

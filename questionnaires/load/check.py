@@ -156,9 +156,9 @@ def _check_fitting(place: str, table: Table, tables: Table) -> Found:
     """Variants, ranges, and conditions on company facts."""
     items, parent = tables["items"], table.get("variant_of")
     yield from _known(place, "variant_of", "question", parent, items)
-    for key, one in (("where", table), *(("wordings", wording) for wording in table.get("wordings", ()))):
-        if "where" in one:
-            yield from _check_facts(place, key, one["where"], items)
+    if "where" in table:
+        yield from _check_facts(place, "where", table["where"], items)
+    yield from _check_wordings(place, table, items)
     ranges, levels = table.get("ranges", ()), [band["level"] for band in table.get("bands", ())]
     other = items.get(parent, {}) if parent else table
     same = [other.get(key) == table.get(key) for key in ("dimension", "gate", "shared")]
@@ -178,6 +178,16 @@ def _check_fitting(place: str, table: Table, tables: Table) -> Found:
             "expected one label for each band, and bands of different levels",
         ),
     )
+
+
+def _check_wordings(place: str, table: Table, items: Mapping[str, Table]) -> Found:
+    """That each is for companies with some fact, and names only parts that there are."""
+    for wording in table.get("wordings", ()):
+        yield from _check_facts(place, "wordings", wording["where"], items)
+        for parts, what in (("options", "option"), ("cards", "card"), ("sentences", "sentence")):
+            known = table.get(parts, {})
+            for name in wording.get(parts, ()):
+                yield from _known(place, "wordings", what, name, known if isinstance(known, Mapping) else {})
 
 
 def _check_facts(place: str, key: str, where: Table, items: Mapping[str, Table]) -> Found:
@@ -247,6 +257,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
 def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, table.get("asked", "all"))
     yield from wrong(place, ("", key in tables["items"], "a question has the same id"))
+    yield from _check_wordings(place, table, tables["items"])
     if table["kind"] == "own_words":
         yield from _check_own_words(place, table, tables)
         return

@@ -134,11 +134,11 @@ def check_plan(facts: Facts) -> None:
         return
     found = tables(page)
     states = [row[5] for row in found.get("What", [])]
-    for word, state in (("done", "done"), ("running", "running"), ("not begun", "planned")):
+    for word, state in (("done", "done"), ("running", "running"), ("not started", "planned")):
         count = states.count(state)
         if len(set(states)) > 1:
             assert (f"{number(count)} {word}" in page.title) == bool(count), page.title
-        elif word != "not begun":
+        elif word != "not started":
             assert (word in page.title) == bool(count), page.title
     check_stopped(page.title, facts)
     for row in found.get("Commitment", []):
@@ -242,7 +242,7 @@ def test_a_title_says_the_state_of_the_one_commitment(
 def test_a_title_agrees_with_every_mixture_of_states(
     with_plan: WithPlan, states: dict[str, tuple[str, bool]]
 ) -> None:
-    """Whatever is done, running, stopped, stopped and taken up again, not begun or without an owner."""
+    """Whatever is done, running, stopped, stopped and taken up again, not started or without an owner."""
     check_states(with_plan(plan_of(states)))
 
 

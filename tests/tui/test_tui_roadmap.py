@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, fill, program, settle, words_of
+from support.screens import HOSTILE, fill, press, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
@@ -37,8 +37,7 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
     async with app.run_test() as pilot:
         app.go(OverviewRoute(folder=sample))
         await settle(pilot)
-        await pilot.press("r")
-        await settle(pilot)
+        await press(pilot, "3", "full_stop", "full_stop")
         assert isinstance(app.screen, RoadmapScreen)
         assert "8 interventions" in words_of(app)
         await pilot.press("enter")

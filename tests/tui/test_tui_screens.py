@@ -24,7 +24,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.documents.lines.result import OPEN, named_level, result_rows
+from assess.documents.lines.result import named_level, result_rows
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -184,8 +184,7 @@ async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None
         ]
         assert len(keys) > 15
         for key in keys:
-            if not key.startswith(OPEN):
-                assert explanation_of(scored, key).title
+            assert explanation_of(scored, key).title
 
 
 @pytest.mark.sweep
@@ -267,7 +266,7 @@ def damage(folder: Path) -> Path:
 
 
 async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path: Path) -> None:
-    """The damaged file stays as it is until g is pressed; then the older copy goes on and both are kept."""
+    """The damaged file stays as it is until Enter; then the older copy goes on and both are kept."""
     folder = company_folder(tmp_path)
     for count in (3, 4):
         answer_first(folder, count)
@@ -279,7 +278,7 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
         assert isinstance(app.screen, ProblemScreen)
         assert path.name in words_of(app)
         assert path.read_bytes() == before
-        await pilot.press("g")
+        await pilot.press("enter")
         await settle(pilot)
         assert answering(app).walk.done == 3
         kept = [p for p in path.parent.iterdir() if "damaged" in p.name]

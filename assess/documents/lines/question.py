@@ -8,6 +8,7 @@ from enum import Enum, auto
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import cut, wrapped
+from assess.documents.lines.mode import mode_line
 from assess.documents.lines.painted import Canvas, Colour, Ground, Ink, PaintedLine, Span
 from questionnaires.records import record
 
@@ -169,15 +170,7 @@ def _aside(aside: Aside) -> list[PaintedLine]:
 
 
 def _top(asked: QuestionLines, width: int, *, airy: bool, low: bool) -> list[PaintedLine]:
-    bar = Canvas(width)
-    mode = f" {asked.mode} "
-    bar.fill(0, 0, width, Ground.PANEL)
-    bar.put(0, 0, mode, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    room = width - cell_len(mode) - cell_len(asked.saved) - 5
-    if room > 0:
-        bar.put(cell_len(mode) + 2, 0, cut(asked.who, room), Ink.SOFT, ground=Ground.PANEL)
-        bar.put(width - INDENT - cell_len(asked.saved), 0, asked.saved, Ink.MUTED, ground=Ground.PANEL)
-    lines = list(bar.lines())
+    lines: list[PaintedLine] = [mode_line(asked.mode, asked.who, asked.saved, width)]
     if not low:
         if airy:
             lines.append(())

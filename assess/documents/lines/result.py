@@ -42,17 +42,6 @@ MOST_BLOCKS = 2
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-OPEN = "open:"
-"""Keys of rows that open a screen instead of an explanation begin with this."""
-
-WAYS = (
-    ("perception", "g", "How each team rates each dimension"),
-    ("items", "i", "The questions, sorted by who sees a problem"),
-    ("boards", "b", "The boards of the exercises"),
-    ("queue", "f", "What to discuss, and in what order"),
-    ("mirrors", "m", "What people claim beside what is measured"),
-    ("who", "w", "Who has answered"),
-)
 PROVISIONAL = (
     "Targets, values and expected effects are provisional: they come from judgement and research, and "
     "are not yet tested on companies like yours."
@@ -206,7 +195,6 @@ def _gap_rows(result: Result) -> list[Row]:
     if result.overall.suppressed:
         words = WITHHELD
     rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
-    rows += [Row(text=text, lead=f"{key}  ", key=f"{OPEN}{name}") for name, key, text in WAYS]
     return part("Sales and marketing", rows)
 
 

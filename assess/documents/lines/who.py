@@ -58,7 +58,7 @@ def who_lines(
             (_title(function, titles), name),
             (str(done), 9),
             (str(len(own) - done), 10),
-            (str(expected[function]) if expected.get(function) else "not said", 9),
+            (str(expected[function]) if expected.get(function) else "not stated", 9),
         ]
         lines.append(Line(text=columns(cells)))
     total = sum(voice.finished for voice in usable)

@@ -346,7 +346,7 @@ class AnswerScreen(QuestionPage):
     def action_next_open(self) -> None:
         found = self.walk.next_open()
         if found is None:
-            self.say_here("No other question is unanswered. Press r to see all answers and finish.")
+            self.say_here("No other question is unanswered. Press v to see all answers and finish.")
         else:
             self.walk = found
             self.draw()

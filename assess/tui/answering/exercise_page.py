@@ -12,7 +12,8 @@ from assess.services.answering.exercises import Draft, cards_in
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.answering.page import AnsweringPage
-from assess.tui.widgets import Ends, HintBar, Row, Rows, drawn, progress_line
+from assess.tui.navigation.head import Head
+from assess.tui.widgets import HintBar, Row, Rows, drawn, progress_line
 from questionnaires.model import Card
 
 TEXT_LIMIT = 600
@@ -22,6 +23,7 @@ class ExercisePage(AnsweringPage):
     """One part of one exercise: all its cards in a list."""
 
     CSS_PATH = "exercise.tcss"
+    mode = "EXERCISE"
 
     def __init__(self, attempt: ExerciseSession) -> None:
         super().__init__(attempt.answer_session)
@@ -34,7 +36,7 @@ class ExercisePage(AnsweringPage):
         return cards_in(attempt.exercise, attempt.draft, attempt.draft.part, attempt.respondent)
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Static(id="strip", markup=False)
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
@@ -81,7 +83,7 @@ class ExercisePage(AnsweringPage):
         clock = f" · saved {saved:%H:%M}" if saved and session.respondent and done else ""
         title = f"Exercise {number} of {max(len(exercises), 1)} · {plain(attempt.exercise.title, limit=60)}"
         self.show_title(title, f"{done} of {total}{clock}")
-        line = progress_line(done, total, self.size.width - 4)
+        line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 
     def saved(self, write: Callable[[], object]) -> bool:

@@ -59,7 +59,7 @@ class MarkingScreen(ExercisePage):
     def _show_choices(self) -> None:
         """The choices with their digits, each of them whole on one line."""
         parts: list[Part] = []
-        left = room = self.size.width - 6
+        left = room = self.text_width
         for number, choice in enumerate(self.attempt.part.choices, start=1):
             text = plain(choice.text, limit=40)
             left -= cell_len(f"{number} {text}")
@@ -236,7 +236,7 @@ class OrderingScreen(ExercisePage):
         if not draft.first_contact and not self._asked:
             self._asked = True
             self.say_here(
-                "Select the card where the customer first spoke to one of us and press f. Enter again "
+                "Select the card where the customer first spoke to one of us and press a. Enter again "
                 "leaves it out."
             )
             return

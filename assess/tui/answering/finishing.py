@@ -75,7 +75,7 @@ class PrivacyNoticeScreen(TextPage):
     """What is promised, for a new assessment (no folder yet), a new respondent, or one without answers."""
 
     place = "privacy_notice"
-    DEFAULT_CSS = "PrivacyNoticeScreen.-low VerticalScroll { padding: 0; }"
+    mode = "PRIVACY"
 
     def __init__(
         self,
@@ -231,6 +231,7 @@ class ReviewScreen(EndPage):
     """All questions with their answers in short; gives the id of the one to go to, or ``routes.FINISH``."""
 
     place = "review"
+    mode = "REVIEW"
 
     def on_mount(self) -> None:
         """Fill the list; the cursor is on the first open question, or on finishing where none is open."""
@@ -310,6 +311,7 @@ class FinishedScreen(EndPage):
     """What to do after a form: see the result, go deeper with the same answers, or hand over."""
 
     place = "finished"
+    mode = "FINISHED"
     CSS_PATH = "finished.tcss"
     words = ("done",)
 
@@ -327,7 +329,7 @@ class FinishedScreen(EndPage):
         self.rows.show(self._rows())
 
     def _rows(self) -> list[Row]:
-        result = _way("v", "See where the company is, and what to do first", "results", strong=True)
+        result = _way("Enter", "See where the company is, and what to do first", "results", strong=True)
         blank = Row(text="", heading=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
@@ -337,7 +339,7 @@ class FinishedScreen(EndPage):
             return [result]
         full = self._session.questionnaire.forms["full"]
         text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way("g", text, "deeper", more=("Your answers are kept.",))]
+        return [result, blank, _way("Enter", text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:
@@ -379,7 +381,7 @@ class FinishedScreen(EndPage):
 
 def _way(key: str, text: str, name: str, *, strong: bool = False, more: tuple[str, ...] = ()) -> Row:
     """A way on, with the key that takes it too."""
-    return Row(text=text, lead=f"{key}      ", strong=strong, key=name, more=more)
+    return Row(text=text, lead=f"{key:<7}", strong=strong, key=name, more=more)
 
 
 class HandOverScreen(ListPage[None]):
@@ -390,6 +392,7 @@ class HandOverScreen(ListPage[None]):
     """
 
     place = "handover"
+    mode = "HAND OVER"
     CSS_PATH = "handover.tcss"
     words = ("words",)
 

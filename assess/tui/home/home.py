@@ -20,7 +20,7 @@ WELCOME = (
 )
 START = "Start now: one person for the whole company, 20 questions, six minutes"
 OTHER = "Choose: another form, another person, another name"
-COMPARE = "Press t to see what changed over time."
+COMPARE = "Press h to see what changed over time."
 NARROW = 66
 """Columns below which a row is drawn on two lines instead of in columns."""
 
@@ -47,7 +47,7 @@ class HomeScreen(ListPage[None]):
 
     def fits(self, name: str) -> bool:
         """Before the first assessment there is nothing to open."""
-        return name not in (("quick", "back") if self._found else ("go_on", "results", "open"))
+        return name not in (("quick", "leave") if self._found else ("go_on", "results", "open"))
 
     def come_back(self) -> None:
         """List the workspace as it is now."""
@@ -56,7 +56,7 @@ class HomeScreen(ListPage[None]):
         self.lay_out()
 
     def lay_out(self) -> None:
-        width = max(8, self.size.width - 3)
+        width = max(8, self.text_width)
         columns = self.query_one("#columns", Static)
         columns.display = bool(self._found) and not self._reading and width >= NARROW
         self.show_title("Samepage", f"in {home_relative(self.host.workspace)}")
@@ -95,6 +95,14 @@ class HomeScreen(ListPage[None]):
         else:
             self.action_new()
 
+    @property
+    def assessment(self) -> None:
+        """None: home is about all of them."""
+        return None
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
     def action_quick(self) -> None:
         self.go(routes.PrivacyNoticeRoute())
 
@@ -107,7 +115,7 @@ class HomeScreen(ListPage[None]):
         elif self.folder is not None:
             self.go(routes.OverviewRoute(folder=self.folder))
 
-    def action_over_time(self) -> None:
+    def action_history(self) -> None:
         self.go(routes.WavesRoute(workspace=self.host.workspace, selected=self.folder))
 
 

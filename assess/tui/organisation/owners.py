@@ -25,7 +25,7 @@ class ChartPage(LinesPage):
 
     def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
-        self._editor = editor
+        self._editor, self.folder = editor, editor.folder
         self._titles = activity_titles(editor.questionnaire)
 
     @classmethod
@@ -54,7 +54,7 @@ class OwnersScreen(ChartPage):
         """The id of the activity under the cursor."""
         return self.selected.partition(".")[2]
 
-    def action_own(self) -> None:
+    def action_owner(self) -> None:
         """Pick the position that owns the activity, then go to the next one."""
         activity, chart = self.activity, self._editor.chart
         if activity:

@@ -21,25 +21,24 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.actions import Action
+from assess.tui.navigation.head import Head
+from assess.tui.navigation.sections import BY_DIGIT, SECTIONS
 from assess.tui.pages.page import LinesPage, ListPage, PageScreen
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
+from assess.tui.widgets import HintBar, Row, Rows, line_row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
+from questionnaires.records import replace
 from scoring.answers import Privacy
 
 COMMANDS = (
-    ("add_respondent", "a", "Add another person"),
-    ("who", "w", "See who has answered, in numbers"),
-    ("collect", "b", "Collect answer files that came back"),
-    ("facts", "f", "Company figures and facts"),
-    ("results", "v", "See the result"),
-    ("advice", "d", "Advice and plan"),
-    ("roadmap", "r", "Roadmap and commitments"),
-    ("organisation", "o", "Organisation: who reports to whom, who owns what"),
-    ("report", "p", "Report: choose pages and write it"),
-    ("over_time", "t", "What changed since earlier assessments"),
+    ("add", "a", "Add another person"),
+    ("people", "p", "See who has answered, in numbers"),
+    ("collect", "c", "Collect answer files that came back"),
+    ("figures", "u", "Company figures and facts"),
     ("edit", "e", "Change the title or the organisation's name"),
 )
+"""What can be done here, and the key that does it from anywhere on the page."""
 
 ASK = "The file or folder that came back. It is not changed; collecting twice changes nothing."
 ELSEWHERE = "Files can be collected only on the computer they are on, not through a browser."
@@ -54,15 +53,10 @@ class OverviewScreen(ListPage[None]):
 
     place = "overview"
     opens = {
-        "add_respondent": routes.AnotherRespondentRoute,
-        "who": routes.WhoAnsweredRoute,
+        "add": routes.AnotherRespondentRoute,
+        "people": routes.WhoAnsweredRoute,
         "collect": routes.CollectRoute,
-        "facts": partial(routes.RespondentRoute, response=None),
-        "results": routes.ResultsRoute,
-        "advice": routes.AdviceRoute,
-        "roadmap": routes.RoadmapRoute,
-        "organisation": routes.OrganisationRoute,
-        "report": routes.ReportRoute,
+        "figures": partial(routes.RespondentRoute, response=None),
         "edit": routes.NamesRoute,
     }
 
@@ -88,23 +82,26 @@ class OverviewScreen(ListPage[None]):
         identity = self._identity
         self.show_title(
             plain(identity.organisation or identity.title, limit=80),
-            f"{plain(identity.title, limit=40)} · {plain(identity.date, limit=20)}",
+            plain(" · ".join(filter(None, (identity.organisation, identity.title))), limit=80),
         )
         copies = tuple(copy.sentence for copy in copies_in(self.folder))
         rows = overview_rows(self._heads, privacy=identity.privacy, copies=copies)
         if at is None or at >= len(rows) or rows[at].heading:
-            self.rows.show(rows, key="results" if any(head.finished for head in self._heads) else None)
+            self.rows.show(rows, key="2" if any(head.finished for head in self._heads) else None)
         else:
             self.rows.show(rows, at=at)
 
-    def action_open(self) -> None:
-        if self.selected in {name for name, _, _ in COMMANDS}:
-            getattr(self, f"action_{self.selected}")()
-        elif self.selected:
-            self.go(routes.RespondentRoute(folder=self.folder, response=Path(self.selected)))
+    def named_back(self, action: Action) -> Action:
+        return replace(action, label="home")
 
-    def action_over_time(self) -> None:
-        self.go(routes.WavesRoute(workspace=self.folder.parent, selected=self.folder, alone=True))
+    def action_open(self) -> None:
+        key = self.selected
+        if key in {name for name, _, _ in COMMANDS}:
+            getattr(self, f"action_{key}")()
+        elif key in BY_DIGIT:
+            self.action_section(key)
+        elif key:
+            self.go(routes.RespondentRoute(folder=self.folder, response=Path(key)))
 
 
 def overview_rows(
@@ -120,10 +117,12 @@ def overview_rows(
     if done := len(heads) - len(listed):
         text = f"{count_words(done, 'person has', 'people have')} finished"
         more = ("These answers cannot be opened here.",)
-        rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
+        rows.append(Row(text=text, lead="✓  ", more=more, key="people"))
     rows += [Row(text=f"! {plain(sentence)}", heading=True) for sentence in copies]
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
-    return [*rows, *(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)]
+    rows += [Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS]
+    rows += [Row(text="", heading=True), Row(text="Sections", heading=True)]
+    return [*rows, *(Row(text=s.title, lead=f"{s.digit}  ", key=s.digit) for s in SECTIONS[1:])]
 
 
 def respondent_row(head: RespondentHead, *, named: bool) -> Row:
@@ -181,7 +180,7 @@ class CollectScreen(PageScreen[None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Static(ASK, id="ask", markup=False)
         yield Input(id="path", placeholder="for example: ~/Downloads", max_length=PATH_LIMIT)
         yield Rows(id="list")
@@ -228,7 +227,7 @@ class CollectScreen(PageScreen[None]):
     def _collected(self, found: Collection) -> None:
         """Show what became of the files."""
         self._busy = False
-        lines = collected_lines(found, max(1, self.size.width - 3))
+        lines = collected_lines(found, self.text_width)
         self.rows.show([line_row(line) for line in lines], at=None)
 
     def _failed(self, error: Exception) -> None:

@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
-from assess.tui.pages.page import ListPage, TwoListsPage
+from assess.tui.navigation.head import Head
+from assess.tui.pages.page import ListDetailPage, ListPage
 from assess.tui.plan.page import (
     FIRST,
     FOLD,
@@ -23,14 +24,14 @@ from assess.tui.plan.page import (
     takes_words,
 )
 from assess.tui.plan.reason_rows import OTHER, first_rows, intervention_rows, reason_rows
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import HintBar, Row, Rows
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
 from scoring.planning.effects import FirstAnswer, first_answer
 from scoring.result import Result
 
 
-class AdviceScreen(TwoListsPage, PlanPage):
+class AdviceScreen(ListDetailPage, PlanPage):
     """What to do, in order, with the reasons of the row under the cursor; choosing fills the plan."""
 
     place = "advice"
@@ -43,7 +44,6 @@ class AdviceScreen(TwoListsPage, PlanPage):
         self._folded = True
         self._first: FirstAnswer | None = None
         self._first_of: Result | None = None
-        self._reasons_of = ""
 
     @property
     def selected(self) -> str:
@@ -84,43 +84,40 @@ class AdviceScreen(TwoListsPage, PlanPage):
         self.rows.show(rows, key=self._at or None)
         row = self.rows.row
         self._at = row.key if row else ""
-        self.draw_other()
+        self.show_detail()
 
-    def draw_other(self) -> None:
-        rows: list[Row] = []
-        if self._at == FIRST:
-            rows = first_rows(self._first, self.editor.catalogue)
-        elif self._at == FOLD:
-            rows = [Row(text="Practices not needed now, each with the reason.")]
-        elif self._at:
-            rows = reason_rows(
-                self._at,
-                result=self.editor.result,
-                catalogue=self.editor.catalogue,
-                plan=self.editor.plan,
-                questionnaire=self.editor.scored.opened.questionnaire,
-            )
-        same = self._reasons_of == self._at
-        self._reasons_of = self._at
-        self.other_rows.show(rows, at=self.other_rows.highlighted if same else 0)
-        if not same:
-            self.other_rows.scroll_home(animate=False)
+    def detail_rows(self, key: str) -> list[Row]:
+        if key == FIRST:
+            return first_rows(self._first, self.editor.catalogue)
+        if key == FOLD:
+            return [Row(text="Practices not needed now, each with the reason.")]
+        return reason_rows(
+            key,
+            result=self.editor.result,
+            catalogue=self.editor.catalogue,
+            plan=self.editor.plan,
+            questionnaire=self.editor.scored.opened.questionnaire,
+        )
 
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self.rows:
-            self.action_open()
-        else:
-            row = event.rows.row
-            self.explain(row.key if row else "")
+    def detail_chosen(self, key: str) -> None:
+        self.explain(key)
 
     def action_open(self) -> None:
         if self._at == FOLD:
             self._folded = not self._folded
             self._draw_list()
         elif self._at == FIRST:
-            self.other_rows.focus()
+            self._open_first()
         elif self._at:
             self.open_intervention(self._at)
+
+    def _open_first(self) -> None:
+        """See the reasons of the first answer: beside the list, else in a sheet."""
+        if self.shows_detail:
+            self.action_other_side()
+        else:
+            rows = self.detail_rows(FIRST)
+            self.pick("What the first question of structure says", rows, self.explain)
 
 
 class InterventionScreen(ListPage[None], PlanPage):
@@ -171,7 +168,7 @@ class CatalogueScreen(PlanPage):
         self._dimension = ""
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Input(id="words", placeholder="type to search", max_length=SEARCH_LIMIT, compact=True)
         yield Rows(id="list")
         yield HintBar()

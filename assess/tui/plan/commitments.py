@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partialmethod
 from typing import cast
 
 from assess.documents.lines.layout import Line
@@ -20,8 +19,8 @@ from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (
-    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each gets done. Finish one "
-    "with f or stop one with s first."
+    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each gets done. Finish or stop "
+    "one first: Space."
 )
 NOTHING_CHOSEN = "Everything in the plan is a commitment already. Choose something from the advice first."
 NOT_ON_ONE = "Select a commitment first."
@@ -62,14 +61,14 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
 
     def fits(self, name: str) -> bool:
         """Before the first commitment there is nothing to report on."""
-        return bool(self.editor.plan.commitments) or name in ("commit", "back")
+        return bool(self.editor.plan.commitments) or name in ("new", "back")
 
     @property
     def commitment(self) -> Commitment | None:
         """The commitment under the cursor."""
         return self.editor.plan.commitments.get(self.selected)
 
-    def action_commit(self) -> None:
+    def action_new(self) -> None:
         plan = self.editor.plan
         bound = {commitment.intervention for commitment in plan.open_commitments}
         free = [key for key in plan.chosen if key not in bound and key not in plan.done]
@@ -85,7 +84,7 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
         """Change the commitment under the cursor; one that is over only says so."""
         commitment = self.commitment
         if not self.editor.plan.commitments:
-            self.action_commit()
+            self.action_new()
         elif commitment is None:
             self.say(NOT_ON_ONE)
         elif commitment.status not in OPEN:
@@ -135,9 +134,13 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
 
         self._fill_in(FieldsSheet(f"{heading}: {name_of(key, editor.catalogue)}", fields, attempt=save))
 
-    action_running = partialmethod(_report, Status.RUNNING)
-    action_finished = partialmethod(_report, Status.DONE)
-    action_stopped = partialmethod(_report, Status.STOPPED)
+    def action_progress(self) -> None:
+        """Ask how far the commitment under the cursor is, then for a note."""
+        if self.commitment is None:
+            self.say(NOT_ON_ONE)
+        else:
+            rows = [Row(text=heading, key=status.value) for status, (heading, _) in REPORTS.items()]
+            self.pick("How far is it?", rows, lambda status: self._report(Status(status)))
 
     def _fill_in(self, sheet: FieldsSheet) -> None:
         """Show a sheet and draw the board again after it."""

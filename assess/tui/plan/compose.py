@@ -14,7 +14,7 @@ from assess.documents.lines.plan import PROVISIONAL, reached_words, way_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
 from assess.text import plain
-from assess.tui.pages.page import TwoListsPage
+from assess.tui.pages.page import ListDetailPage
 from assess.tui.plan.page import PlanPage, intervention_row
 from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, TextField, refusal, whole_number
 from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
@@ -49,12 +49,11 @@ LIMITS = "Limits of the plan"
 NUMBER_LETTERS = 3
 
 
-class ComposeScreen(TwoListsPage, PlanPage):
+class ComposeScreen(ListDetailPage, PlanPage):
     """What is in the plan, with what it should move."""
 
     place = "compose"
-    CSS_PATH = "compose.tcss"
-    other = "outlook"
+    detail_below = True
 
     def __init__(self, editor: PlanEditor) -> None:
         super().__init__(editor)
@@ -83,20 +82,22 @@ class ComposeScreen(TwoListsPage, PlanPage):
     def lay_out(self) -> None:
         said = self.state_words() if self._current else f"{self.state_words()} · …"
         self.show_title("Build the plan", said)
-        rows, found = self.other_rows, self._outlook
+        self.show_detail()
+
+    def detail_rows(self, key: str) -> list[Row]:  # noqa: ARG002
+        """The outlook, whatever row of the list the cursor is on."""
+        found = self._outlook
         if found is None:
-            rows.show([Row(text="Calculating what the plan should improve …")])
-            return
-        shown = outlook_rows(
+            return [Row(text="Calculating what the plan should improve …")]
+        return outlook_rows(
             found.outlook,
             found.ways,
             self.editor.catalogue,
             expectation=self.editor.plan.expectation,
             here=self._dimension,
             current=self._current,
-            width=max(8, rows.scrollable_content_region.width - 2),
+            width=max(8, self.detail_width),
         )
-        rows.show(shown, at=rows.highlighted or 0)
 
     def _work_out(self) -> None:
         self.in_background(partial(plan_outlook, self.editor), self._worked_out, group="outlook")
@@ -106,9 +107,9 @@ class ComposeScreen(TwoListsPage, PlanPage):
         self._outlook = found
         self.lay_out()
 
-    @on(Rows.OptionHighlighted, "#outlook")
+    @on(Rows.OptionHighlighted, "#detail")
     def _outlook_moved(self) -> None:
-        rows = self.other_rows
+        rows = self.detail
         before = rows.rows[: (rows.highlighted or 0) + 1]
         known = {d.id for d in self.editor.result.dimensions}
         keys = (row.key.removeprefix(WAY) for row in reversed(before))
@@ -117,11 +118,8 @@ class ComposeScreen(TwoListsPage, PlanPage):
             self._dimension = found
             self.lay_out()
 
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self.rows:
-            self.action_choose()
-            return
-        key = event.rows.row.key.removeprefix(WAY) if event.rows.row else ""
+    def detail_chosen(self, key: str) -> None:
+        key = key.removeprefix(WAY)
         if key in self.editor.catalogue.interventions:
             self.open_intervention(key)
         else:
@@ -129,7 +127,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
 
     # ── Choosing and setting ─────────────────────────────────────────────────────────────────────
 
-    def action_detail(self) -> None:
+    def action_open(self) -> None:
         if self.selected:
             self.open_intervention(self.selected)
 
@@ -161,7 +159,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
         if self.change(partial(self.editor.expect, following)):
             self.say(f"Now using {EXPECT_WORDS[following]} of the expected effects.")
 
-    def action_limits(self) -> None:
+    def action_targets(self) -> None:
         """Ask for the limits in one sheet, save what was changed, and draw the page again."""
         plan = self.editor.plan
         per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)

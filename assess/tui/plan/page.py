@@ -241,12 +241,7 @@ class HoldsPlan(PageScreen[None]):
 class PlanPage(HoldsPlan):
     """A screen about a plan; what it shows is drawn again after every change and on coming back."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]
-    opens = {
-        "catalogue": routes.CatalogueRoute,
-        "plan": routes.ComposeRoute,
-        "roadmap": routes.RoadmapRoute,
-    }
+    opens = {"browse": routes.CatalogueRoute}
     _saved = False
 
     def draw(self) -> None:

@@ -31,7 +31,6 @@ class RoadmapScreen(LinesPage, HoldsPlan):
     """The roadmap of one plan."""
 
     place = "roadmap"
-    opens = {"commitments": routes.CommitmentsRoute}
     _writing = False
 
     def draw(self, *, at: int | None) -> None:
@@ -56,7 +55,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
 
     def fits(self, name: str) -> bool:
         """In an empty plan there is nothing to open or to write."""
-        return bool(self.editor.plan.chosen) or name in ("commitments", "back")
+        return bool(self.editor.plan.chosen) or name == "back"
 
     def action_open(self) -> None:
         if self.selected in self.editor.plan.chosen:
@@ -64,13 +63,13 @@ class RoadmapScreen(LinesPage, HoldsPlan):
         else:
             self.say(FAR_FROM_A_TASK)
 
-    def action_change(self) -> None:
+    def action_edit(self) -> None:
         if self.selected in self.editor.plan.chosen:
             ask_for_task(self, self.editor, self.selected)
         else:
             self.say(FAR_FROM_A_TASK)
 
-    def action_write(self) -> None:
+    def action_export(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
         elif not self.editor.roadmap.tasks:
@@ -103,7 +102,7 @@ class TaskScreen(LinesPage, HoldsPlan):
     def lines(self, width: int) -> Sequence[Line]:
         return task_lines(self.editor, self.intervention_key, width)
 
-    def action_change(self) -> None:
+    def action_edit(self) -> None:
         ask_for_task(self, self.editor, self.intervention_key)
 
 

@@ -33,6 +33,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.host import Host
+from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.report.rows import (
     NOTHING_TO_SHOW,
@@ -45,12 +46,13 @@ from assess.tui.report.rows import (
     working_row,
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
-from assess.tui.widgets import BEAT, Ends, HintBar, Part, Row, Rows, lines_content
+from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
 ONE_MOMENT = "One moment: the pages are being prepared."
 STOPPED = "Stopped. Nothing was written."
+STOP_FIRST = "The report is being written. Esc stops it."
 ALL_LEFT_OUT = "Every page is left out. Put at least one back."
 
 
@@ -82,7 +84,7 @@ class ReportScreen(PageScreen[None]):
         return cls(route.folder, host.reports(route.folder))
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Rows(id="list")
         with VerticalScroll(id="outcome", can_focus=False):
             yield Static(id="said", markup=False)
@@ -103,8 +105,8 @@ class ReportScreen(PageScreen[None]):
         """While writing there is only the end of it; what can be opened is named."""
         if self._writing:
             return []
-        third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return self.actions_named("choose", "write", third)
+        opens = self._viewer is not None and self._written is not None
+        return [action for action in super().hints() if opens or action.name != "open_file"]
 
     def named_back(self, action: Action) -> Action:
         """While a report is written, going back stops that."""
@@ -128,7 +130,7 @@ class ReportScreen(PageScreen[None]):
             suggested=self._suggested,
             trouble=self._trouble,
             beat=self._beats,
-            width=self.size.width - 4,
+            width=self.text_width,
         )
         before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
         top = rows.scroll_offset.y
@@ -157,7 +159,7 @@ class ReportScreen(PageScreen[None]):
 
     def _show_progress(self) -> None:
         done, total = self._sheets
-        stopping, width = self._stop.is_set(), self.size.width
+        stopping, width = self._stop.is_set(), self.text_width - 2
         self._show_outcome(progress_lines(done, total, stopping=stopping, beat=self._beats, width=width))
 
     def _show_outcome(self, lines: Sequence[Part]) -> None:
@@ -186,16 +188,12 @@ class ReportScreen(PageScreen[None]):
             self._change(self._chosen.for_reader(key.removeprefix(READER)))
         elif key.startswith(PAGE):
             self._turn_page(key.removeprefix(PAGE))
-        elif key in ("format", "paper", "look_back", "file", "write"):
-            getattr(self, f"action_{key}")()
+        elif key == "write":
+            self.action_export()
+        elif key in ("format", "paper", "look_back", "file"):
+            getattr(self, f"_choose_{key}")()
         elif key == WORKING:
             self.say(ONE_MOMENT)
-
-    def action_leave_out(self) -> None:
-        if self.selected.startswith(PAGE):
-            self._turn_page(self.selected.removeprefix(PAGE))
-        else:
-            self.say("Select a page first.")
 
     def _turn_page(self, page: str) -> None:
         known = self._current
@@ -204,10 +202,7 @@ class ReportScreen(PageScreen[None]):
         else:
             self.say("This page has nothing to show, so it is not printed.")
 
-    def action_reader(self) -> None:
-        self._change(self._chosen.next_reader())
-
-    def action_format(self) -> None:
+    def _choose_format(self) -> None:
         def picked(ending: str) -> None:
             if (way := format_of(ending)) is not None:
                 self._change(self._chosen.in_format(way))
@@ -215,13 +210,13 @@ class ReportScreen(PageScreen[None]):
         rows = [Row(text=f"{way.label}: {way.words}", key=way.ending) for way in FORMATS]
         self.pick("In which format?", rows, picked, at=self._chosen.format.ending)
 
-    def action_paper(self) -> None:
+    def _choose_paper(self) -> None:
         if self._chosen.format.printed:
             self._change(self._chosen.next_paper())
         else:
             self.say(f"{self._chosen.format.label}: it is not printed on paper.")
 
-    def action_look_back(self) -> None:
+    def _choose_look_back(self) -> None:
         if self._earlier is None:
             self.say(ONE_MOMENT)
         elif not self._earlier:
@@ -231,7 +226,7 @@ class ReportScreen(PageScreen[None]):
         else:
             self._change(replace(self._chosen, look_back=not self._chosen.look_back))
 
-    def action_file(self) -> None:
+    def _choose_file(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -264,7 +259,7 @@ class ReportScreen(PageScreen[None]):
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
-    def action_write(self) -> None:
+    def action_export(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -334,6 +329,10 @@ class ReportScreen(PageScreen[None]):
     def _opened_file(self, trouble: str) -> None:
         if trouble:
             self.say(trouble, trouble=True)
+
+    def stays(self) -> str:
+        """A report that is being written is stopped first."""
+        return STOP_FIRST if self._writing else ""
 
     def action_back(self) -> None:
         """Stop the writing; where nothing is being written, or the end is awaited already, go back."""

@@ -152,5 +152,5 @@ def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list
         left = len(written.notes) - MOST_NOTES
         lines.append(f"And {count_words(left, 'more note', 'more notes')}.")
     if openable:
-        lines.append(("Press o to open it.", "$muted"))
+        lines.append(("Press Ctrl+O to open it.", "$muted"))
     return lines

@@ -8,8 +8,8 @@ from typing import Any, Self
 
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.gap_picture import gap_lines
-from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.result import OPEN, result_rows
+from assess.documents.lines.layout import BLANK, Line, head, prose
+from assess.documents.lines.result import result_rows
 from assess.documents.lines.sides import (
     item_lines,
     item_list_lines,
@@ -68,7 +68,6 @@ class PerceptionScreen(ExplainedPage):
     """How each function sees each dimension."""
 
     place = "perception"
-    opens = {"items": routes.ItemsRoute}
     heading = "Where the teams disagree"
 
     def lines(self, width: int) -> list[Line]:
@@ -105,27 +104,19 @@ class ItemScreen(ExplainedPage):
 
 
 class QueueScreen(ExplainedPage):
-    """What a facilitator brings up, in order."""
+    """What a facilitator brings up, in order, then what people claim beside what is measured."""
 
     place = "queue"
     heading = "What to discuss"
 
     def lines(self, width: int) -> list[Line]:
-        return queue_lines(self.scored.result, width)
-
-
-class MirrorsScreen(ExplainedPage):
-    """What people claim beside what is measured."""
-
-    place = "mirrors"
-    heading = "Claimed and recorded"
-
-    def lines(self, width: int) -> list[Line]:
-        return mirror_lines(self.scored.result.mirrors, self.questionnaire, width)
+        result = self.scored.result
+        claims = mirror_lines(result.mirrors, self.questionnaire, width)
+        return [*queue_lines(result, width), BLANK, head("Claimed and recorded"), *claims]
 
 
 class BoardScreen(ExplainedPage):
-    """The board of one exercise, large enough for a room; digits and Tab go to the others."""
+    """The board of one exercise, large enough for a room; [ and ] go to the others."""
 
     place = "board"
 
@@ -148,16 +139,13 @@ class BoardScreen(ExplainedPage):
         return board_lines(found[0], width) if found and found[0] else prose(NO_BOARD, width)
 
     def fits(self, name: str) -> bool:
-        """The digits only where there are several boards."""
+        """The ways to other boards only where there are several."""
         return len(self._exercises) > 1 or name in ("explain", "back")
 
-    def action_board(self, key: str) -> None:
-        self._go(int(key) - 1)
-
-    def action_next_board(self) -> None:
+    def action_following(self) -> None:
         self._go((self._at + 1) % max(1, len(self._exercises)))
 
-    def action_previous_board(self) -> None:
+    def action_previous(self) -> None:
         self._go((self._at - 1) % max(1, len(self._exercises)))
 
     def _go(self, to: int) -> None:
@@ -217,16 +205,8 @@ class ResultsScreen(ListPage[None]):
     """The result of one assessment."""
 
     place = "results"
-    CSS_PATH = "results.tcss"
+    DEFAULT_CSS = "ResultsScreen #state { color: $muted; }"
     words = ("state",)
-    opens = {
-        "advice": routes.AdviceRoute,
-        "perception": routes.PerceptionRoute,
-        "items": routes.ItemsRoute,
-        "boards": routes.BoardRoute,
-        "queue": routes.QueueRoute,
-        "mirrors": routes.MirrorsRoute,
-    }
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -279,14 +259,14 @@ class ResultsScreen(ListPage[None]):
             return
         assessment, result = scored.assessment, scored.result
         self.show_title(
-            plain(assessment.organisation or assessment.title, limit=80),
-            f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
+            "Result",
+            plain(" · ".join(filter(None, (assessment.organisation, assessment.title))), limit=80),
         )
         titles = assessment.questionnaire.function_titles
         said = (whose_view(result.respondents), *view_words(result.view, titles))
         self.show_words("state", plain(" ".join(said), limit=600))
         rows = result_rows(
-            assessment, result, scored.catalogue, self.size.width - 3, high=self.size.height >= HIGH
+            assessment, result, scored.catalogue, self.text_width, high=self.size.height >= HIGH
         )
         self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
 
@@ -294,23 +274,15 @@ class ResultsScreen(ListPage[None]):
         key = self.selected
         if self._scored is None or not key:
             return
-        if key.startswith(OPEN):
-            getattr(self, f"action_{key.removeprefix(OPEN)}")()
-        elif key in self._scored.catalogue.interventions:
+        if key in self._scored.catalogue.interventions:
             self.go(routes.InterventionRoute(folder=self._folder, key=key))
         else:
             self.go(routes.ExplainRoute(folder=self._folder, what=key))
 
-    def action_who(self) -> None:
+    def action_people(self) -> None:
         if (scored := self._scored) is not None:
             titles = scored.assessment.questionnaire.function_titles
             self.go(routes.WhoAnsweredRoute(folder=self._folder, waiting=scored.waiting, titles=titles))
-
-    def action_report(self) -> None:
-        self.go(routes.ReportRoute(folder=self._folder))
-
-    def action_continue(self) -> None:
-        self.go(routes.OverviewRoute(folder=self._folder), replace=True)
 
 
 def whose_view(respondents: Respondents) -> str:

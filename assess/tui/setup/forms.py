@@ -21,9 +21,10 @@ from assess.store.responses.reading import MOST, checked_code
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui import routes
 from assess.tui.host import Host
+from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
+from assess.tui.widgets import HintBar, RadioRows, Rows
 from assess.words.answers import function_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
 from questionnaires.load.read import shipped_questionnaire
@@ -32,7 +33,7 @@ from scoring.answers import MODES, Answer, Privacy, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
-    (FULL, "Full: about 50 questions, sixteen minutes"),
+    (FULL, "Full: about 45 questions, seventeen minutes"),
 )
 RESPONDENTS = (
     (COMPANY, "One person for the whole company"),
@@ -62,12 +63,13 @@ class FormPage(PageScreen[None]):
     """A screen with fields; Enter in a field goes to the next one, and from the last one creates."""
 
     place = "new"
+    mode = "FORM"
     CSS_PATH = "forms.tcss"
     AUTO_FOCUS = "Input, RadioRows"
     heading = ""
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         with VerticalScroll(can_focus=False):
             yield from self.fields()
         yield HintBar()

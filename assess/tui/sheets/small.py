@@ -33,6 +33,7 @@ FIND_LIMIT = 100
 class SheetScreen(ModalScreen[ScreenResultType]):
     """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
 
+    DEFAULT_CSS = "SheetScreen HintBar { padding: 0; }"
     place: ClassVar[str] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:

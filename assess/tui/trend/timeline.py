@@ -24,7 +24,7 @@ class TimelineScreen(ListPage[None]):
     """The assessments at these paths over time, as the team may see them."""
 
     place = "timeline"
-    CSS_PATH = "timeline.tcss"
+    DEFAULT_CSS = "TimelineScreen #state { color: $muted; }"
     words = ("state",)
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -66,7 +66,7 @@ class TimelineScreen(ListPage[None]):
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
         self.show_title("Over time", names[-1] if names else "")
         self.show_words("state", HOW if timeline.step_to_tell is not None else NO_STEP)
-        lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
+        lines = timeline_page(timeline, max(NARROWEST, self.text_width))
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
 
     # ── Going on ─────────────────────────────────────────────────────────────────────────────────

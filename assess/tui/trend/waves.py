@@ -75,13 +75,18 @@ class WavesScreen(ListPage[None]):
     def lay_out(self) -> None:
         if self._found is None:
             return
-        rows = wave_rows(self._found, self._marked, self.size.width - 3)
+        rows = wave_rows(self._found, self._marked, self.text_width)
         self.rows.show(rows, key=self.selected or str(self._start))
         self._draw_state()
 
     def _draw_state(self) -> None:
         words = state_words(self._found or (), self._marked, alone=self._alone)
         self.show_words("state", plain(words, limit=600))
+
+    @property
+    def assessment(self) -> Path | None:
+        """The assessment whose past is looked at; None where it may be any of the workspace."""
+        return self._start if self._alone else None
 
     @property
     def _summary(self) -> AssessmentSummary | None:
@@ -103,7 +108,7 @@ class WavesScreen(ListPage[None]):
             return
         self._marked ^= {summary.folder}
         marked = summary.folder in self._marked
-        row = wave_row(summary, marked=marked, width=self.size.width - 3)
+        row = wave_row(summary, marked=marked, width=self.text_width)
         self.rows.redraw_row(self.rows.highlighted, row)
         self._draw_state()
 
@@ -134,7 +139,7 @@ class WavesScreen(ListPage[None]):
         ordered = sorted(chosen, key=lambda s: (s.date, s.folder.name))
         self.go(routes.TimelineRoute(paths=tuple(summary.folder for summary in ordered)))
 
-    def action_experience(self) -> None:
+    def action_history(self) -> None:
         if self._found is not None and not self._found:
             self.say(NO_PLANS)
         else:
