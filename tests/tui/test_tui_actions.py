@@ -34,7 +34,7 @@ from assess.tui.results.results import ExplainScreen, ResultsScreen
 from assess.tui.results.tabs import ExercisesScreen, ItemScreen, ItemsScreen, PerceptionScreen, QueueScreen
 from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
+from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
 from assess.tui.trend.waves import WavesScreen
@@ -85,7 +85,6 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     ReviewScreen,
     RoadmapScreen,
     SettingsScreen,
-    SourceSheet,
     TickingScreen,
     StepScreen,
     TaskScreen,

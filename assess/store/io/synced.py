@@ -94,7 +94,7 @@ def not_here(folder: Path) -> tuple[Path, ...]:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [path.name for path in Path(folder).iterdir()]
     except (OSError, ValueError):
         return []
 

@@ -249,15 +249,21 @@ class PageScreen(Screen[ScreenResultType]):
         self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
 
     def ask_line(
-        self, prompt: str, before: str, then: Callable[[str], object], *, needed: bool = False
+        self,
+        prompt: str,
+        before: str,
+        then: Callable[[str], object],
+        *,
+        needed: bool = False,
+        several: bool = False,
     ) -> None:
-        """Ask for one line of text, and hand it on; leaving changes nothing."""
+        """Ask for one line of text, or ``several``, and hand it on; leaving changes nothing."""
 
         def answered(text: str | None) -> None:
             if text is not None:
                 then(text)
 
-        self.app.push_screen(NoteSheet(prompt, before, needed=needed), answered)
+        self.app.push_screen(NoteSheet(prompt, before, needed=needed, several=several), answered)
 
     def pick(
         self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
