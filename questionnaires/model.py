@@ -156,7 +156,7 @@ class Item:
 
     ``where`` says in which companies it is asked; a variant is asked there in the place of ``variant_of``.
     ``ranges`` are what one person who answers for the company picks from in the place of a number: a label
-    for each band.
+    for each band. Above ``usual_to`` a number is asked about once more, as it may be a slip.
     """
 
     id: str
@@ -180,6 +180,7 @@ class Item:
     weight: Fraction = Fraction(1)
     minimum: Fraction = Fraction(0)
     maximum: Fraction | None = None
+    usual_to: Fraction | None = None
     whole: bool = True
     unit: str = ""
     tally: Tally = Tally.COUNT

@@ -16,6 +16,7 @@ Found = Iterator[tuple[str, str, str]]
 
 SCORED = ("core", "reserve")
 BANDED = ("count", "ticks", "record")
+NUMBERED = ("count", "record", "number")
 SCALES = ("agreement", "frequency")
 UNLEVELLED = ("exercise", "record", "choice")
 RANGES = {"card_sort": (0, 1), "owners": (0, 100), "order": (-1, 1)}
@@ -141,7 +142,14 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _known(place, "replaced_by", "question", table.get("replaced_by"), tables["items"])
     yield from _check_fitting(place, table, tables)
     nobody = not asked_functions(asked) and not table.get("company", True)
-    yield from wrong(place, ("asked", nobody, "no team is asked; name a team, or set company = true"))
+    usual, low, high = (table.get(key) for key in ("usual_to", "minimum", "maximum"))
+    outside = usual is not None and (usual < (low or 0) or (high is not None and usual >= high))
+    yield from wrong(
+        place,
+        ("asked", nobody, "no team is asked; name a team, or set company = true"),
+        ("usual_to", usual is not None and kind not in NUMBERED, "only a number can be unusually high"),
+        ("usual_to", outside, "expected a number from the minimum to below the maximum"),
+    )
 
 
 def _check_fitting(place: str, table: Table, tables: Table) -> Found:

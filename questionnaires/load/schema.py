@@ -146,6 +146,7 @@ class ItemSchema(Strict):
     weight: Number = Field(default=1, gt=0)
     minimum: Number = 0
     maximum: Number | None = None
+    usual_to: Number | None = Field(default=None, description="a higher number is asked about once more")
     whole: bool = True
     unit: str = ""
     tally: Literal["count", "hits_minus_false_alarms", "share_of_options"] = "count"
