@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.store.assessment.identity import read_identity
-from assess.store.io.errors import DamagedFile, FileProblem
-from assess.store.settings.file import usual_settings
+from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, bindings_of, chosen_keys, key_name
-from assess.tui.ending import run_screens
+from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
+from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, THEME_VARIABLE, theme_of
+from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from assess.services.reporting.reports import FolderReports
+
+
+def _palette() -> type[Provider]:
+    """What the palette offers, loaded when it is opened."""
+    from assess.tui.palette import Palette
+
+    return Palette
 
 
 class SamepageApp(App[None]):
@@ -39,6 +45,7 @@ class SamepageApp(App[None]):
     CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -189,35 +196,6 @@ class SamepageApp(App[None]):
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: this page, the tabs, what other pages do, and what holds everywhere.
-
-        Of other pages only what needs no selected line: the page is opened, then it is done.
-        """
-        if isinstance(screen, PageScreen | SheetScreen):
-            for action in actions_of(screen.place):
-                if not action.each_key and screen.fits(action.name):
-                    method = getattr(screen, f"action_{action.name}")
-                    yield self._command("This page", action.label, action, method)
-        where = screen.where() if isinstance(screen, PageScreen) else None
-        if where is not None:
-            for place, (section, tab) in TABS.items():
-                visit = partial(self.visit, tab, where.folder, page=screen)
-                title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
-                yield SystemCommand(f"Go to: {title}  ({section.digit})", SCREENS[place], visit)
-                for action in actions_of(place) if place != screen.place else ():
-                    if action.alone:
-                        yield self._command(title, action.label, action, partial(visit, do=action.name))
-        for action in actions_of(EVERYWHERE):
-            if action.name != "command_palette":
-                method = getattr(self, f"action_{action.name}")
-                yield self._command("Everywhere", action.label, action, method)
-
-    def _command(self, group: str, label: str, action: Action, run: Callable[[], object]) -> SystemCommand:
-        """A line of the palette: its group, what it does, and its key."""
-        key = key_name(self.keys.of(action).keys[0])
-        return SystemCommand(f"{group}: {label}  ({key})", action.help, run)
-
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""
         if place and place != "help":
@@ -233,52 +211,3 @@ class SamepageApp(App[None]):
 def _shows(screen: Screen[Any], place: str, folder: Path) -> bool:
     """Whether a screen is the page of this tab for this folder."""
     return isinstance(screen, PageScreen) and screen.place == place and screen.assessment == folder
-
-
-def run_home(workspace: Path) -> None:
-    """Run the program from the list of assessments in a workspace."""
-    _run(workspace, start=routes.HomeRoute())
-
-
-def run_answer(
-    target: Path,
-    *,
-    function: str | None = None,
-    name: str | None = None,
-    form: str | None = None,
-    code: str = "",
-) -> None:
-    """Run the program at the questions of an assessment.
-
-    Raises:
-        FileProblem: the assessment cannot be read; nothing has been drawn.
-    """
-    _readable(target)
-    start = routes.AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
-    _run(target.parent, start=start)
-
-
-def _run(workspace: Path, *, start: routes.Route) -> None:
-    settings, problem = usual_settings()
-    app = SamepageApp(workspace, start=start, settings=settings, ground=_ground(settings))
-    for trouble in filter(None, (problem, *app.keys.problems)):
-        app.call_later(app.tell, trouble, trouble=True)
-    run_screens(app, tell=app.tell, mouse=settings.mouse)
-
-
-def _ground(settings: Settings) -> bool | None:
-    """Whether the terminal's ground is light, asked only where the colours depend on it."""
-    if (os.environ.get(THEME_VARIABLE) or settings.theme) != "auto":
-        return None
-    from assess.tui.ground import light_ground
-
-    return light_ground()
-
-
-def _readable(folder: Path) -> None:
-    """Fail before the terminal is taken over, save where the older copy of a file can be offered."""
-    try:
-        read_identity(folder)
-    except DamagedFile as damage:
-        if not damage.older_intact:
-            raise

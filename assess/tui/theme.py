@@ -115,10 +115,6 @@ MISSING = {
 """Our own variables for themes that are made of the terminal's sixteen colours."""
 
 
-THEME_VARIABLE = "SAMEPAGE_THEME"
-"""What names a theme for one start, before the settings."""
-
-
 def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:
     """The theme by the name that was set; "auto" follows the terminal's ground, dark where it is not known.
 

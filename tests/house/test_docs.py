@@ -20,7 +20,7 @@ from support.sweeping import WIDE
 
 import assess.cli.answer_run
 import assess.cli.terminal
-import assess.tui.app
+import assess.tui.ending
 from assess.cli.main import COMMANDS, cli
 from assess.cli.terminal import guarded
 from assess.sample.builder import WAVES, write_sample
@@ -131,7 +131,7 @@ def reader(sample_waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SAMEPAGE_WORKSPACE", str(place / "workspace"))
     monkeypatch.setattr(assess.cli.terminal, "require_terminal", lambda: None)
     monkeypatch.setattr(assess.cli.answer_run, "require_terminal", lambda: None)
-    monkeypatch.setattr(assess.tui.app, "run_screens", lambda _app, **_: None)
+    monkeypatch.setattr(assess.tui.ending, "run_screens", lambda _app, **_: None)
     return place
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
 from assess.tui.answering.own_words import TickingScreen, WritingScreen
-from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.home.settings import SettingsScreen
 from assess.tui.organisation.organisation import OrganisationScreen
@@ -24,6 +22,7 @@ from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersSc
 from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_lines
 from assess.tui.pages.page import PageScreen
+from assess.tui.palette import commands_of
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
@@ -155,12 +154,6 @@ def test_help_names_every_action(place: str) -> None:
         assert action.key_words in text
 
 
-def palette_of(app: SamepageApp) -> Iterator[tuple[str, str]]:
-    """What the palette would list on the screen shown."""
-    for command in app.get_system_commands(app.screen):
-        yield command.title, command.help
-
-
 def in_palette(actions: tuple[Action, ...]) -> set[str]:
     """The help sentences of the actions that the palette must list."""
     return {a.help for a in actions if not a.each_key and a.name != "command_palette"}
@@ -176,7 +169,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
             screen = app.screen
             assert isinstance(screen, PageScreen)
             can = tuple(action for action in actions_of(place) if screen.fits(action.name))
-            listed = [help_text for _, help_text in palette_of(app)]
+            listed = [command.help for command in commands_of(app)]
             assert set(listed) == in_palette((*can, *actions_of(EVERYWHERE)))
             await pilot.press(key)
             await settle(pilot)

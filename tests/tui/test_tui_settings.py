@@ -16,7 +16,7 @@ from assess.store.settings.file import read_settings
 from assess.store.settings.schema import Settings
 from assess.tui.actions import ACTIONS, can_change, chosen_keys
 from assess.tui.app import SamepageApp
-from assess.tui.ground import ASK, light_in
+from assess.tui.ground import ASK, keys_in, light_in
 from assess.tui.routes import HomeRoute, SettingsRoute
 from assess.tui.theme import DARK, LIGHT
 
@@ -130,6 +130,12 @@ def test_the_ground_is_read_from_what_the_terminal_tells(answer: bytes, light: b
     assert light_in(answer) is light
 
 
+def test_keys_typed_while_the_terminal_answers_are_kept() -> None:
+    """Letters, digits and Enter between the answers reach the first page; the answers type nothing."""
+    answer = b"1\x1b]11;rgb:ffff/ffff/ffff\x1b\\\r\x1b[?62;4c\x1b[An"
+    assert keys_in(answer) == ("1", "enter", "n")
+
+
 @pytest.mark.parametrize(
     ("colour", "theme"), [(b"ffff/ffff/ffff", LIGHT.name), (b"0000/0000/0000", DARK.name)]
 )
@@ -138,9 +144,9 @@ def test_the_theme_follows_a_real_terminal(colour: bytes, theme: str) -> None:
     code = (
         "import termios, sys\n"
         "before = termios.tcgetattr(0)\n"
-        "from assess.tui.ground import light_ground\n"
+        "from assess.tui.ground import ask_ground\n"
         "from assess.tui.theme import theme_of\n"
-        "light = light_ground({})\n"
+        "light = ask_ground().told({}).light\n"
         "assert termios.tcgetattr(0) == before\n"
         "print('theme:' + theme_of('auto', light=light, no_color=False))\n"
     )
