@@ -83,21 +83,21 @@ def _reader_rows(chosen: ReportSettings, width: int) -> list[Row]:
 
 def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggested: Path | None) -> list[Row]:
     way = chosen.format
-    rows = [_setting("t", "Format", f"{way.label}: {way.words} ›", "format")]
+    rows = [_setting("Format", f"{way.label}: {way.words} ›", "format")]
     if way.printed:
-        rows.append(_setting("s", "Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
+        rows.append(_setting("Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
     if earlier and way.paged:
         mark = "[x]" if chosen.look_back else "[ ]"
         words = count_words(len(earlier), "earlier assessment", "earlier assessments")
-        rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
+        rows.append(_setting("Look back", f"{mark} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
-    rows.append(_setting("f", "File", f"{place} ›", "file"))
-    rows.append(Row(text="Write it", lead="w   ", key="write", strong=True))
+    rows.append(_setting("File", f"{place} ›", "file"))
+    rows.append(Row(text="Write it", lead="x   ", key="write", strong=True))
     return rows
 
 
-def _setting(key: str, label: str, words: str, name: str) -> Row:
-    return Row(text=words, lead=f"{key}   {label:<{NAME_CELLS}}  ", key=name)
+def _setting(label: str, words: str, name: str) -> Row:
+    return Row(text=words, lead=f"    {label:<{NAME_CELLS}}  ", key=name)
 
 
 def _page_rows(chosen: ReportSettings, offers: Sequence[PageOffer], width: int) -> list[Row]:
