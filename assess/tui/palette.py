@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
+from textual.screen import Screen
 
 from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, key_name
 from assess.tui.navigation.sections import TABS
@@ -42,8 +43,8 @@ class Command:
         return content(text, "  ", (self.key, "bold $accent"))
 
 
-def commands_of(app: SamepageApp) -> Iterator[Command]:
-    """What this page does, the tabs, what other pages do, and what holds everywhere.
+def commands_of(app: SamepageApp, screen: Screen[Any]) -> Iterator[Command]:
+    """What can be done from a screen: what it does, the tabs, what other pages do, and what holds everywhere.
 
     Of other pages only what needs no selected line: the page is opened, then it is done. What this page can't
     do now is absent.
@@ -53,7 +54,7 @@ def commands_of(app: SamepageApp) -> Iterator[Command]:
         keys = app.keys.of(action).keys
         return Command(group=group, label=action.label, key=key_name(keys[0]), help=action.help, run=run)
 
-    screen = app.screen_stack[-2] if app.screen.__class__.__name__ == "CommandPalette" else app.screen
+    own = screen.place if isinstance(screen, PageScreen | SheetScreen) else ""
     if isinstance(screen, PageScreen | SheetScreen):
         for action in actions_of(screen.place):
             if not action.each_key and screen.fits(action.name):
@@ -64,7 +65,7 @@ def commands_of(app: SamepageApp) -> Iterator[Command]:
         for place, (section, tab) in TABS.items():
             visit = partial(app.visit, tab, where.folder, page=screen)
             title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
-            if place != screen.place:
+            if place != own:
                 yield Command(group=GO, label=title, key=section.digit, help=SCREENS[place], run=visit)
                 others += [
                     command(title, action, partial(visit, do=action.name))
@@ -81,7 +82,7 @@ class Palette(Provider):
     """Offers all of it before anything is typed, then what fits the words."""
 
     def _commands(self) -> Iterator[Command]:
-        return commands_of(cast("SamepageApp", self.app))
+        return commands_of(cast("SamepageApp", self.app), self.screen)
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for found in self._commands():

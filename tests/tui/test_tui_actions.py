@@ -169,7 +169,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
             screen = app.screen
             assert isinstance(screen, PageScreen)
             can = tuple(action for action in actions_of(place) if screen.fits(action.name))
-            listed = [command.help for command in commands_of(app)]
+            listed = [command.help for command in commands_of(app, app.screen)]
             assert set(listed) == in_palette((*can, *actions_of(EVERYWHERE)))
             await pilot.press(key)
             await settle(pilot)

@@ -188,7 +188,7 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
     app = program(folder.parent, start=OverviewRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        found = list(commands_of(app))
+        found = list(commands_of(app, app.screen))
         for section, tab in TABS.values():
             named = any(tab.title in command.text and command.key == section.digit for command in found)
             assert named or tab.place == "overview"
@@ -197,3 +197,8 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
         browse.run()
         await settle(pilot)
         assert places(app) == ["overview", "advice", "catalogue"]
+        await press(pilot, "ctrl+p", *"roadmap")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert places(app) == ["overview", "roadmap"]
