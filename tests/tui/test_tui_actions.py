@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -10,94 +13,27 @@ from support.screens import company_folder, place_of, program, settle, start_at,
 from support.sweeping import first_of
 from textual.binding import Binding
 
+import assess.tui
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answering.answer import AnswerScreen, ReadingScreen
-from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
-from assess.tui.answering.own_words import TickingScreen, WritingScreen
+from assess.tui.answering.finishing import ReviewScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.home.settings import SettingsScreen
-from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
-from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_lines
+from assess.tui.pages.anywhere import help_lines
 from assess.tui.pages.page import PageScreen
 from assess.tui.palette import commands_of
-from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
-from assess.tui.plan.commitments import CommitmentsScreen
-from assess.tui.plan.compose import ComposeScreen
-from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
-from assess.tui.report.page import ReportScreen
-from assess.tui.results.results import (
-    BoardScreen,
-    ExplainScreen,
-    ItemScreen,
-    ItemsScreen,
-    PerceptionScreen,
-    QueueScreen,
-    ResultsScreen,
-)
-from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
-from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
-from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
-from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
-from assess.tui.trend.waves import WavesScreen
+from assess.tui.setup.forms import NewScreen
+from assess.tui.sheets.small import SheetScreen
 
-CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
-    AdviceScreen,
-    AnswerScreen,
-    AskSheet,
-    BoardScreen,
-    CatalogueScreen,
-    ChangeScreen,
-    ChartScreen,
-    CollectScreen,
-    CommitmentsScreen,
-    ComparableScreen,
-    ComposeScreen,
-    ProblemScreen,
-    ExperienceScreen,
-    ExplainScreen,
-    FieldsSheet,
-    FinishedScreen,
-    HandOverScreen,
-    HelpScreen,
-    HomeScreen,
-    ImportedScreen,
-    InterventionScreen,
-    ItemScreen,
-    ItemsScreen,
-    KeptScreen,
-    MarkingScreen,
-    MoversScreen,
-    NamesScreen,
-    NewScreen,
-    NoteSheet,
-    OrderingScreen,
-    OrganisationScreen,
-    OverviewScreen,
-    OwnersScreen,
-    PerceptionScreen,
-    PickSheet,
-    PrivacyScreen,
-    PrivacyNoticeScreen,
-    QueueScreen,
-    ReadingScreen,
-    ReportScreen,
-    ResultsScreen,
-    ReviewScreen,
-    RoadmapScreen,
-    SettingsScreen,
-    SourceSheet,
-    TickingScreen,
-    StepScreen,
-    TaskScreen,
-    TimelineScreen,
-    WavesScreen,
-    WhoScreen,
-    WritingScreen,
-)
+
+def screens() -> Iterator[type]:
+    """Every page and sheet of the program: the classes in its modules that have a place of their own."""
+    for module in walk_packages(assess.tui.__path__, "assess.tui."):
+        for found in vars(import_module(module.name)).values():
+            own = isinstance(found, type) and found.__module__ == module.name
+            if own and issubclass(found, PageScreen | SheetScreen) and found.place:
+                yield found
+
+
+CLASSES = tuple(sorted(screens(), key=lambda screen: screen.__name__))
 
 
 def own_keys(screen: type) -> dict[str, str]:
