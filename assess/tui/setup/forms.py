@@ -155,7 +155,7 @@ class NewScreen(FormPage[None]):
 class NamesScreen(FormPage[None]):
     """What an assessment is called; while nobody has answered the whole form can change."""
 
-    place = "change"
+    place = "names"
     heading = "Change the form"
     button = "Save"
 
