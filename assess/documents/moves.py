@@ -169,7 +169,7 @@ ORDER = (Status.DONE, Status.RUNNING, Status.PLANNED)
 
 
 def _state_words(roadmap: Roadmap) -> str:
-    """How many of the tasks are how far: "two done, one running and one not begun"."""
+    """How many of the tasks are how far: "two done, one running and one not started"."""
     states = [task.status for task in roadmap.tasks]
     return listed([f"{number(states.count(s))} {STATUS_WORDS[s]}" for s in ORDER if s in states])
 

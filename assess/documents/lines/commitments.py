@@ -32,7 +32,7 @@ NOTHING = (
     "A commitment has one owner, a first step with a date, and a success measure.",
 )
 STATUS_WORDS = {
-    Status.PLANNED: "not begun",
+    Status.PLANNED: "not started",
     Status.RUNNING: "running",
     Status.DONE: "done",
     Status.STOPPED: "stopped",

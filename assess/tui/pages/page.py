@@ -73,9 +73,9 @@ class ListDetailPage(PageScreen[None]):
             def detail_lines(self, key: str, width: int) -> Sequence[Line]:
                 return task_lines(self.editor, key, width)
 
-    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under the
-    list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines are not
-    drawn again. ``words`` are the ids of the texts above both.
+    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under
+    the list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines
+    are not drawn again. ``words`` are the ids of the texts above both.
     """
 
     DEFAULT_CSS = """
@@ -150,7 +150,11 @@ class ListDetailPage(PageScreen[None]):
         finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
         return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
 
-    def detail_chosen(self, key: str) -> None:
+    def fits(self, name: str) -> bool:
+        """The other side only where there is one."""
+        return name != "other_side" or self.shows_detail
+
+    def detail_chosen(self, key: str) -> None:  # noqa: ARG002
         """Open what a line of the detail names; at first it says that there is nothing further."""
         self.say(NOTHING_FURTHER)
 

@@ -7,14 +7,14 @@ from typing import cast
 
 from assess.documents.lines.commitments import commitment_detail, commitment_lines
 from assess.documents.lines.layout import Line
+from assess.documents.roadmap.dates import days_after
 from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import ListDetailPage, ListPage
 from assess.tui.plan.page import HoldsPlan, name_of
-from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
+from assess.tui.sheets.fields import DayField, Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.widgets import Row, line_row
 from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
@@ -27,7 +27,8 @@ NOTHING_CHOSEN = "Everything in the plan is a commitment already. Choose somethi
 NOT_ON_ONE = "Select a commitment first."
 OVER = "This commitment is closed and stays on record. Press n to commit again."
 WORDS_LIMIT = 400
-DAY_LIMIT = 40
+FIRST_STEP_DAYS, REVIEW_DAYS = 7, 90
+"""Days from today that are proposed for the first step and for the review."""
 
 REPORTS = {
     Status.RUNNING: ("Started", "What has been done so far? (optional)"),
@@ -96,8 +97,8 @@ class EditsCommitments(HoldsPlan):
             given: CommitmentFields = {
                 "owner": texts["owner"],
                 "first_step": texts["first_step"],
-                "first_step_date": day_typed(texts["first_step_date"], today=editor.today),
-                "review_date": day_typed(texts["review_date"], today=editor.today),
+                "first_step_date": texts["first_step_date"],
+                "review_date": texts["review_date"],
                 "sign": texts["sign"],
             }
             if "items" in filled.marks:
@@ -119,13 +120,13 @@ class EditsCommitments(HoldsPlan):
         key = commitment.intervention
         heading, label = REPORTS[status]
         fields = (
-            TextField(name="note", label=label, limit=WORDS_LIMIT),
-            TextField(name="day", label="On which day? (empty: today)", sample=editor.today, limit=DAY_LIMIT),
+            TextField(name="note", label=label, limit=WORDS_LIMIT, long=True),
+            DayField(name="day", label="On which day? (empty: today)", today=editor.today, past=True),
         )
 
         def save(filled: Filled) -> str:
-            day = day_typed(filled.texts["day"], today=editor.today)
-            return refusal(lambda: editor.report(key, status, note=filled.texts["note"], day=day))
+            texts = filled.texts
+            return refusal(lambda: editor.report(key, status, note=texts["note"], day=texts["day"]))
 
         self._fill_in(FieldsSheet(f"{heading}: {name_of(key, editor.catalogue)}", fields, attempt=save))
 
@@ -206,7 +207,7 @@ class CommitmentScreen(ListPage[None], EditsCommitments):
 def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
     """The fields of a commitment, filled with what was committed to, else with what the catalogue proposes.
 
-    Owner and days are never proposed: somebody has to say them.
+    The owner is never proposed: somebody has to say it. The days are in a week and in ninety days.
     """
     found, held = editor.catalogue.interventions.get(key), editor.plan.commitments.get(key)
     choice = editor.plan.chosen.get(key)
@@ -234,25 +235,24 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
             limit=WORDS_LIMIT,
             several=True,
         ),
-        TextField(
+        DayField(
             name="first_step_date",
             label="First step by (within seven days is best)",
-            before=commitment.first_step_date if commitment else "",
-            sample=DAY_SAMPLE,
-            limit=DAY_LIMIT,
+            today=editor.today,
+            before=commitment.first_step_date if commitment else days_after(editor.today, FIRST_STEP_DAYS),
         ),
-        TextField(
+        DayField(
             name="review_date",
             label="Review date",
-            before=commitment.review_date if commitment else "",
-            sample="2026-11-30, or +90 for in ninety days",
-            limit=DAY_LIMIT,
+            today=editor.today,
+            before=commitment.review_date if commitment else days_after(editor.today, REVIEW_DAYS),
         ),
         TextField(
             name="sign",
             label="Success measure",
             before=commitment.sign if commitment else found.indicator if found else "",
             limit=WORDS_LIMIT,
+            long=True,
         ),
     ]
     if options:

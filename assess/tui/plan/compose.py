@@ -11,9 +11,18 @@ from assess.documents.lines.chosen import chosen_lines, dimension_lines
 from assess.documents.lines.layout import Line, prose
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.tui.plan.listed import PAUSE, InterventionsPage
-from assess.tui.sheets.fields import Field, FieldsSheet, Filled, OneOf, TextField, refusal
+from assess.tui.sheets.fields import (
+    DayField,
+    Field,
+    FieldsSheet,
+    Filled,
+    OneOf,
+    TextField,
+    refusal,
+    whole_number,
+)
+from assess.words.typed_days import day_meant, day_typed
 from scoring.planning.plan import Expectation
 from scoring.result import TargetBasis
 
@@ -138,11 +147,17 @@ def limit_fields(editor: PlanEditor) -> list[Field]:
     per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
     blackout = "Weeks without work: a date in each, such as the end of a quarter"
     return [
-        TextField("start", "Start (empty: today)", plan.start, DAY_SAMPLE, 40),
+        DayField("start", "Start (empty: today)", editor.today, plan.start),
         _number_field("horizon", "Planning horizon (weeks)", str(plan.horizon_weeks)),
         _number_field("at_once", "Maximum running at once", str(plan.capacity.at_once)),
         _number_field("per_owner", "Maximum at once for any one owner (0: no limit)", per_owner),
-        TextField("blackout", blackout, ", ".join(plan.blackout), "2026-12-28, 2027-01-04"),
+        TextField(
+            "blackout",
+            blackout,
+            ", ".join(plan.blackout),
+            "28 Dec, 4 Jan",
+            check=partial(_days_wrong, today=editor.today),
+        ),
         OneOf(
             name="expect",
             label="Least effort counts on",
@@ -155,7 +170,13 @@ def limit_fields(editor: PlanEditor) -> list[Field]:
 
 
 def _number_field(name: str, label: str, before: str) -> TextField:
-    return TextField(name, label, before, limit=NUMBER_LETTERS)
+    return TextField(name, label, before, limit=NUMBER_LETTERS, check=whole_number)
+
+
+def _days_wrong(text: str, *, today: str) -> str:
+    """Says which of several days is none."""
+    wrong = [day for day in text.split(",") if day.strip() and not day_meant(day, today=today)]
+    return f"“{wrong[0].strip()}” is no date. Put a comma between two dates." if wrong else ""
 
 
 def save_limits(editor: PlanEditor, filled: Filled) -> str:
@@ -163,17 +184,15 @@ def save_limits(editor: PlanEditor, filled: Filled) -> str:
     numbers: dict[str, int | None] = {}
     for name in ("horizon", "at_once", "per_owner"):
         text = filled.new_text(name)
-        if text and not (text.isascii() and text.isdigit()):
-            return f"“{text}” is not a whole number."
         numbers[name] = int(text) if text else None
     start, blackout = filled.new_text("start"), filled.new_text("blackout")
 
     def change() -> None:
         if start is not None:
-            editor.set_start(day_typed(start, today=editor.today))
+            editor.set_start(start)
         if blackout is not None:
-            days = blackout.replace(",", " ").split()
-            editor.set_blackout([day_typed(day, today=editor.today) for day in days])
+            days = [day_typed(day, today=editor.today) for day in blackout.split(",") if day.strip()]
+            editor.set_blackout(days)
         if numbers["horizon"] is not None:
             editor.set_horizon(numbers["horizon"])
         editor.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])

@@ -147,7 +147,7 @@ def needs_words(found: Intervention) -> str:
     soft = ", ".join(p.intervention for p in found.prerequisites if not p.hard)
     words = [f"It needs {hard} first."] if hard else []
     words += [f"It is better after {soft}."] if soft else []
-    return " ".join(words) or "It needs nothing first."
+    return " ".join(words) or "Nothing has to come first."
 
 
 def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:

@@ -12,12 +12,11 @@ from assess.documents.lines.roadmap import moved_words
 from assess.documents.lines.task import task_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.moving import Move, move_back, move_by_week
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.store.io.paths import home_relative
 from assess.tui import routes
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.page import HoldsPlan, name_of
-from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
+from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, TextField, refusal, whole_number
 from assess.words.days import day_words
 
 EMPTY_PLAN = (
@@ -172,19 +171,17 @@ def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
     task = editor.roadmap.task(key)
     weeks = str(choice.weeks) if choice.weeks else ""
     fields = (
-        TextField(
+        DayField(
             name="starts",
             label="Start (empty: as early as possible)",
+            today=editor.today,
             before=choice.starts,
-            sample=DAY_SAMPLE,
-            limit=40,
         ),
-        TextField(
+        DayField(
             name="not_before",
             label="Not before (optional)",
+            today=editor.today,
             before=choice.not_before,
-            sample=DAY_SAMPLE,
-            limit=40,
         ),
         TextField(
             name="owner",
@@ -199,26 +196,20 @@ def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
             before=weeks,
             sample=str(task.weeks) if task else "",
             limit=4,
+            check=whole_number,
         ),
     )
 
     def save(filled: Filled) -> str:
         weeks = filled.new_text("weeks")
-        if weeks and not (weeks.isascii() and weeks.isdigit()):
-            return "Enter a whole number of weeks."
-
-        def day(name: str) -> str | None:
-            typed = filled.new_text(name)
-            return None if typed is None else day_typed(typed, today=editor.today)
-
         return refusal(
             lambda: editor.choose(
                 key,
                 anew=False,
                 owner=filled.new_text("owner"),
                 weeks=None if weeks is None else int(weeks) if weeks else "catalogue",
-                starts=day("starts"),
-                not_before=day("not_before"),
+                starts=filled.new_text("starts"),
+                not_before=filled.new_text("not_before"),
             )
         )
 

@@ -1,4 +1,4 @@
-"""The actions of sheets and of what any page leads to, those of the section bar, and those that always hold."""
+"""The actions of sheets, of help and trouble, of the section bar, and those that always hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ ACTIONS: tuple[Action, ...] = (
         ("recover", "enter", "use the older copy", "The damaged file is kept as well.", "hint"),
         BACK,
     ),
-    *on_screen("note", ("save", "enter", "save", "Save this text.", "hint typing"), LEAVE_FORM),
+    *on_screen(
+        "note",
+        (
+            "save",
+            "ctrl+s enter",
+            "save",
+            "Save this text; in a comment Enter begins a new line.",
+            "hint typing",
+        ),
+        LEAVE_FORM,
+    ),
     *on_screen(
         "ask",
         ("open", "enter", "choose", "Do what the selected line says.", "hint"),
