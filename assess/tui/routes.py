@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from questionnaires.model import COMPANY
+
+if TYPE_CHECKING:
+    from scoring.answers import Privacy
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -69,22 +72,21 @@ class SettingsRoute(Route, screen="home.settings:SettingsScreen"):
     """What is set on this computer."""
 
 
+class TrashRoute(Route, screen="home.trash:TrashScreen"):
+    """The assessments in the trash of the workspace."""
+
+
 class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
-    """The form for a new assessment."""
+    """The form for a new assessment, of an organisation where one is named."""
+
+    organisation: str = ""
 
 
-class WhoMaySeeRoute(Route, screen="setup.forms:PrivacyScreen"):
-    """The privacy of a new assessment that several are to answer, with what was filled in before it.
+class WhoMaySeeRoute(Route, screen="setup.privacy:PrivacyScreen"):
+    """Who may see the answers and how many are expected, with what was filled in so far; gives both."""
 
-    Without a function nobody answers on this computer.
-    """
-
-    organisation: str
-    title: str
-    form: str
-    function: str = ""
-    name: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    privacy: Privacy
+    expected: Mapping[str, int] = MappingProxyType({})
 
 
 class AnotherRespondentRoute(FolderRoute, screen="setup.forms:NewScreen"):
@@ -171,12 +173,16 @@ class OverviewRoute(FolderRoute, screen="overview.overview:OverviewScreen"):
     """Who has answered how much, and what can be done."""
 
 
-class CollectRoute(FolderRoute, screen="overview.overview:CollectScreen"):
-    """Bringing in response files."""
+class CollectRoute(FolderRoute, screen="overview.collect:CollectScreen"):
+    """Collecting response files."""
 
 
-class WhoAnsweredRoute(FolderRoute, screen="overview.overview:WhoScreen"):
-    """How many of each function have answered.
+class InviteRoute(FolderRoute, screen="overview.invite:InviteScreen"):
+    """Inviting people to answer."""
+
+
+class WhoAnsweredRoute(FolderRoute, screen="overview.people:WhoScreen"):
+    """Who has answered, team by team.
 
     ``waiting`` counts by function whose answers are not shown yet, ``titles`` are the functions' names.
     """
@@ -257,6 +263,12 @@ class TaskRoute(FolderRoute, screen="plan.roadmap:TaskScreen"):
 
 class CommitmentsRoute(FolderRoute, screen="plan.commitments:CommitmentsScreen"):
     """Who does what by when."""
+
+
+class CommitmentRoute(FolderRoute, screen="plan.commitments:CommitmentScreen"):
+    """One commitment whole."""
+
+    key: str
 
 
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────

@@ -228,7 +228,7 @@ def damage(folder: Path) -> Path:
 
 
 async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path: Path) -> None:
-    """The damaged file stays as it is until g is pressed; then the older copy goes on and both are kept."""
+    """The damaged file stays as it is until Enter; then the older copy goes on and both are kept."""
     folder = company_folder(tmp_path)
     for count in (3, 4):
         answer_first(folder, count)
@@ -240,7 +240,7 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
         assert isinstance(app.screen, ProblemScreen)
         assert path.name in words_of(app)
         assert path.read_bytes() == before
-        await pilot.press("g")
+        await pilot.press("enter")
         await settle(pilot)
         assert answering(app).walk.done == 3
         kept = [p for p in path.parent.iterdir() if "damaged" in p.name]

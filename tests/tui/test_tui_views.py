@@ -421,7 +421,7 @@ def test_who_has_answered_counts_and_names_nobody() -> None:
     )
     assert "Sales 1 1 4" in text
     assert "Marketing 0 0 3" in text
-    assert "Leadership 1 0 not said" in text
+    assert "Leadership 1 0 not stated" in text
     assert "2 of 7 people have finished." in text
     assert "Sales: withheld until 1 more person has answered." in text
     assert "Leadership: withheld" not in text

@@ -77,10 +77,7 @@ def title(facts: Facts) -> str:
     tested = sum(_claim(facts, entry) is Claim.INFERENTIAL for entry in queue)
     lead = f"{capital(counted(len(queue), 'thing'))} to discuss"
     if not tested:
-        return (
-            f"{lead}; "
-            f"{'it is' if len(queue) == 1 else 'all of them are'} no more than a count of what was answered"
-        )
+        return f"{lead}; counted, not tested"
     if tested == len(queue):
         return f"{lead}; statistically clear"
     return f"{lead}; {number(tested)} of them statistically clear"

@@ -10,16 +10,29 @@ OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
-        ("open", "enter", "choose", "Continue with the selected person, or do what the line says.", "hint"),
-        ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
-        ("people", "p", "people", "See how many people in each team have answered.", "hint alone"),
+        ("open", "enter", "choose", "Do the next step, or go to the selected section.", "hint"),
+        ("invite", "i", "invite", "Write an invitation for people who answer elsewhere.", "hint alone"),
+        ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),
-        ("figures", "u", "company figures", "Enter company figures and facts, with their source.",
-         "hint alone"),
-        ("edit", "e", "edit names", "Change the title and the organisation's name.", "alone"),
+        ("people", "p", "people", "See who has answered, and go on with one of them.", "hint alone"),
+        ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
+        ("figures", "u", "company figures", "Enter company figures and facts, with their source.", "alone"),
+        ("edit", "e", "edit", "Change names; the whole form while nobody has answered.", "alone"),
+        ("other_side", "tab", "people", "Switch between the overview and the people beside it."),
         BACK,
     ),
-    *on_screen("who", BACK),
+    *on_screen(
+        "invite",
+        ("create", "ctrl+s", "invite", "Save the numbers and write the invitation.", "hint typing"),
+        LEAVE_FORM,
+    ),
+    *on_screen(
+        "who",
+        ("open", "enter", "open", "Go on with the selected person; finished answers are read.", "hint"),
+        ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint"),
+        ("erase", "delete", "erase", "Erase one person's answers; you see what goes and stays.", "hint"),
+        BACK,
+    ),
     *on_screen(
         "collect",
         ("collect", "ctrl+s", "collect", "Collect the answers in this file or folder.", "hint typing"),
@@ -60,7 +73,8 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "overview": "One assessment: who has answered, and what you can do next.",
-    "who": "How many people in each team have answered, never what.",
+    "invite": "One file for everybody who answers elsewhere: how many, and where it goes.",
+    "who": "Each team's people and how far they are, never what they answered.",
     "collect": "Collect answer files that came back by mail or shared folder.",
     "results": "Where the company is, what holds it back, and what to do first.",
     "perception": "How each team rates each dimension. Each dot is a person.",
