@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,7 +17,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
+from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, bindings_of, chosen_keys, key_name
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
@@ -166,7 +167,7 @@ class SamepageApp(App[None]):
             self.call_after_refresh(getattr(self.screen, f"action_{do}"))
 
     def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:
-        """The pages that lead to a tab, the overview first; only what is wrong where the folder can't be read."""
+        """The pages that lead to a tab, the overview first; only the trouble where it can't be read."""
         pages = [] if from_overview else [self._page_of(OVERVIEW.route(folder))]
         readable = all(_shows(page, OVERVIEW.place, folder) for page in pages)
         return [*pages, self._page_of(tab.route(folder))] if readable and tab is not OVERVIEW else pages
@@ -187,17 +188,33 @@ class SamepageApp(App[None]):
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the actions of this screen, then those that hold everywhere."""
+        """What the palette offers: this page, the tabs, what other pages do, and what holds everywhere.
+
+        Of other pages only what needs no selected line: the page is opened, then it is done.
+        """
         if isinstance(screen, PageScreen | SheetScreen):
             for action in actions_of(screen.place):
-                if not action.each_key:
+                if not action.each_key and screen.fits(action.name):
                     method = getattr(screen, f"action_{action.name}")
-                    yield SystemCommand(action.label.capitalize(), action.help, method)
+                    yield self._command("This page", action.label, action, method)
+        where = screen.where() if isinstance(screen, PageScreen) else None
+        if where is not None:
+            for place, (section, tab) in TABS.items():
+                visit = partial(self.visit, tab, where.folder, page=screen)
+                title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
+                yield SystemCommand(f"Go to: {title}  ({section.digit})", SCREENS[place], visit)
+                for action in actions_of(place) if place != screen.place else ():
+                    if action.alone:
+                        yield self._command(title, action.label, action, partial(visit, do=action.name))
         for action in actions_of(EVERYWHERE):
             if action.name != "command_palette":
-                yield SystemCommand(
-                    action.label.capitalize(), action.help, getattr(self, f"action_{action.name}")
-                )
+                method = getattr(self, f"action_{action.name}")
+                yield self._command("Everywhere", action.label, action, method)
+
+    def _command(self, group: str, label: str, action: Action, run: Callable[[], object]) -> SystemCommand:
+        """A line of the palette: its group, what it does, and its key."""
+        key = key_name(self.keys.of(action).keys[0])
+        return SystemCommand(f"{group}: {label}  ({key})", action.help, run)
 
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""

@@ -195,26 +195,33 @@ class ResultsRoute(FolderRoute, screen="results.results:ResultsScreen"):
     """The result."""
 
 
-class PerceptionRoute(FolderRoute, screen="results.results:PerceptionScreen"):
+class PerceptionRoute(FolderRoute, screen="results.tabs:PerceptionScreen"):
     """How each function sees each dimension."""
 
 
-class ItemsRoute(FolderRoute, screen="results.results:ItemsScreen"):
+class ItemsRoute(FolderRoute, screen="results.tabs:ItemsScreen"):
     """The questions, sorted by how the sides see them."""
 
 
-class ItemRoute(FolderRoute, screen="results.results:ItemScreen"):
+class ItemRoute(FolderRoute, screen="results.tabs:ItemScreen"):
     """One question and who gave which answer."""
 
     item: str
 
 
-class BoardRoute(FolderRoute, screen="results.results:BoardScreen"):
+class BoardRoute(FolderRoute, screen="results.tabs:ExercisesScreen"):
     """What the exercises show."""
 
 
-class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
+class QueueRoute(FolderRoute, screen="results.tabs:QueueScreen"):
     """What a facilitator brings up."""
+
+
+class AboutRoute(FolderRoute, screen="results.about:AboutScreen"):
+    """What the row with this key is about, on the page of a result with this place."""
+
+    page: str
+    key: str
 
 
 class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):
@@ -256,6 +263,12 @@ class TaskRoute(FolderRoute, screen="plan.roadmap:TaskScreen"):
 
 class CommitmentsRoute(FolderRoute, screen="plan.commitments:CommitmentsScreen"):
     """Who does what by when."""
+
+
+class CommitmentRoute(FolderRoute, screen="plan.commitments:CommitmentScreen"):
+    """One commitment whole."""
+
+    key: str
 
 
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────

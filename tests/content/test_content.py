@@ -127,7 +127,7 @@ def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
     assert structure == {"I21", "I23", "I24", "I25", "I26", "I28", "I36", "I41"}
 
 
-NEEDS_THE_FULL_FORM = {"I04", "I14", "I27", "I39", "I42", "I43"}
+NEEDS_THE_FULL_FORM = {"I04", "I14", "I27", "I39", "I42"}
 """Practices that answer questions of detail, which one person would have to guess in six minutes."""
 
 

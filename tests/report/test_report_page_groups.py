@@ -251,7 +251,7 @@ def test_equal_figures_have_neither_lowest_nor_highest() -> None:
     """Where everybody says the same, the map says that and names no place."""
     known = facts(levels=alike)
     assert heat_map.outermost(heat_map.shown_cells(known)) == ([], [])
-    assert heat_map.title(known) == "Every group gives every dimension the same figure"
+    assert heat_map.title(known) == "Every team gives every dimension the same rating"
 
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=5)
@@ -376,7 +376,7 @@ def test_a_title_does_not_say_of_all_what_holds_of_the_larger_groups() -> None:
     def higher_on_leads(item: str, function: str, place: int) -> int:  # noqa: ARG001
         return 2 + (function == "sales" and item[:2] == "LD")
 
-    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of groups of more than four: ")
+    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of teams of more than four: ")
     sides = facts({"sales": 6, "marketing": 5}, levels=higher_on_leads)
     assert not heat_map.title(sides).startswith("Lowest of groups")
 

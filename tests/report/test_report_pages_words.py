@@ -25,6 +25,7 @@ from assess.documents.pages.talk import talk_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say
+from questionnaires.catalogue import Shown
 from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.advice.conditions import content
@@ -193,7 +194,7 @@ def test_a_company_that_is_best_left_alone_reads_so_first(sample: Facts) -> None
     page = must(
         advice_page(replace(sample, result=replace(sample.result, leave_alone="Talk does the work here.")))
     )
-    assert page.title.startswith("This company needs nothing now; 24 practices are still")
+    assert page.title.startswith("This company needs nothing now; 23 practices are still")
     assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice and status")
 
 
@@ -422,6 +423,18 @@ def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) ->
         assert f"({key})" in words_on(page)
 
 
+def test_a_published_figure_stands_once_below_the_questions_it_is_about(sample: Facts) -> None:
+    """What is on is printed with its source; what is off, or only for who asks for reasons, is not."""
+    words = words_on(must(items_page(sample)))
+    for published in sample.catalogue.figures:
+        asked = any(
+            items.has_row(sample.result.items[k]) for k in published.beside if k in sample.result.items
+        )
+        shown_here = asked and published.shown is Shown.BESIDE
+        assert words.count(f"{published.text} ({published.source})") == shown_here, published.id
+    assert "Published figure" in words
+
+
 @given(st.fractions(min_value=-4, max_value=4, max_denominator=300))
 def test_a_gap_carries_its_sign_or_none_at_all(value: Fraction) -> None:
     """The sign is that of the gap, and a gap that rounds to nothing has none."""
@@ -480,7 +493,7 @@ def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title
-    assert "no more than a count" in title
+    assert "counted, not tested" in title
 
 
 def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:

@@ -338,6 +338,7 @@ def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Pat
     company.confirm_all(
         {
             "CX-32": Answer(state=State.ANSWERED, choice="accounts", comment="Only ours"),
+            "CX-33": Answer(state=State.ANSWERED, value=Fraction(37), comment="Falling"),
             "CX-15": Answer(state=State.ANSWERED, choice="contest"),
         }
     )
@@ -345,6 +346,7 @@ def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Pat
     write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
     assert "contest" not in path.read_text(encoding="utf-8").split("questionnaire = ")[0]
     assert "Only ours" not in path.read_text(encoding="utf-8")
+    assert read_invitation(path).facts["CX-33"] == Answer(state=State.ANSWERED, value=Fraction(1))
     folder = working_folder(read_invitation(path), **places(path))
     assert read_questionnaire_of(folder) == read_questionnaire_of(acme)
     assert "LD-03A" in read_questionnaire_of(folder).items

@@ -164,4 +164,5 @@ def fill(app: App[None], **texts: str) -> None:
     """Type into the fields of the sheet that is shown."""
     assert isinstance(app.screen, FieldsSheet)
     for name, text in texts.items():
-        app.screen.query_one(f"#field-{name}", Input).value = text
+        field: Any = app.screen.query_one(f"#field-{name}")
+        field.value = text

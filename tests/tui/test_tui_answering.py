@@ -33,7 +33,8 @@ from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, 
 from assess.tui.answering.page import option_lines
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
-from assess.tui.sheets.small import NoteSheet, SourceSheet
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.small import NoteSheet
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
@@ -338,7 +339,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
         assert answering(app).item.id == "LD-04"
         await pilot.press("2", ".", "5", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, SourceSheet)
+        assert isinstance(app.screen, FieldsSheet)
         await pilot.press(*"CRM", "enter", *"2026-10-31", "enter")
         await settle(pilot)
         await pilot.press("m")

@@ -141,7 +141,7 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
     async with app.run_test() as pilot:
         await settle(pilot)
         assert COMPARE in words_of(app)
-        await press(pilot, "t")
+        await press(pilot, "h")
         screen_of(app, WavesScreen)
         lines = [line.strip() for line in text_of(app).splitlines() if line.strip()]
         order = [n for want in ("Acme", "15 Jan", "1 Sep", "Zed", "1 Mar") for n, line in enumerate(lines)
@@ -154,17 +154,17 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
 
 @pytest.mark.sweep
 async def test_marks_are_set_by_keys(workspace: Path) -> None:
-    """Space marks and unmarks, a marks all of the organisation; one alone cannot be compared."""
+    """Space marks and unmarks, * marks all of the organisation; one alone cannot be compared."""
     app = program(workspace)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("space", "enter")
         await settle(pilot)
         screen_of(app, WavesScreen)
         assert TOO_FEW in words_of(app)
         assert "[ ]" in text_of(app)
-        await press(pilot, "a")
+        await press(pilot, "asterisk")
         assert "2 marked of Acme" in words_of(app)
         await press(pilot, "enter")
         screen_of(app, TimelineScreen)
@@ -176,7 +176,7 @@ async def test_two_organisations_are_asked_about(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("end", "space", "enter")
         await settle(pilot)
         screen_of(app, AskSheet)
@@ -195,7 +195,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
             app.go(OverviewRoute(folder=workspace / name))
             await settle(pilot)
-            await press(pilot, "t")
+            await press(pilot, "h")
             screen_of(app, WavesScreen)
             assert ("2 marked of Acme" in words_of(app)) == seen
             assert ("Zed" in words_of(app)) != seen
@@ -210,9 +210,9 @@ async def test_an_empty_workspace_says_what_is_missing(tmp_path: Path) -> None:
     """Where there is no assessment at all the screen says that comparing takes two."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        await press(pilot, "t")
+        await press(pilot, "h")
         assert NOTHING_HERE in words_of(app)
-        await pilot.press("space", "a", "enter", "escape")
+        await pilot.press("space", "asterisk", "enter", "escape")
         await settle(pilot)
         screen_of(app, HomeScreen)
 
@@ -264,7 +264,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await press(pilot, "enter")
         screen_of(app, TimelineScreen)
         for one in timeline.points:
@@ -425,7 +425,7 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
     app = program(tmp_path)
     async with app.run_test(size=size) as pilot:
         await at_timeline(pilot)
-        await pilot.press("tab", "v", "w")
+        await pilot.press("tab", "r", "asterisk")
         await settle(pilot)
         screen_of(app, StepScreen)
         for key, kind in PAGES.items():
@@ -500,11 +500,11 @@ async def test_a_bare_result_has_no_more_to_see(told: Timeline, tmp_path: Path) 
     app = program(tmp_path)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         await at_timeline(pilot)
-        await press(pilot, "v")
+        await press(pilot, "r")
         assert "a saved result without its answers" in words_of(app)
         screen_of(app, TimelineScreen)._timeline = both  # type: ignore[attr-defined]
         stand_on(app, "point:2")
-        await press(pilot, "v")
+        await press(pilot, "r")
         screen_of(app, ResultsScreen)
 
 
@@ -517,7 +517,7 @@ async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("down", "t")
+        await pilot.press("down", "h")
         await settle(pilot)
         stand_on(app, str(workspace / "zed-2026-03-01"))
         assert "zed-2026-03-01" in words_of(app)
@@ -553,11 +553,11 @@ async def test_opening_shows_progress_and_can_be_left(
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("enter")
         await until(pilot, begun.is_set)
         await until(pilot, lambda: "Reading 2 of 5: Autumn [b]2026[/b]" in words_of(app))
-        await pilot.press("enter", "w", "v", "tab", "escape")
+        await pilot.press("enter", "asterisk", "r", "tab", "escape")
         await pilot.pause()
         gate.set()
         await until(pilot, ended.is_set)
@@ -574,7 +574,7 @@ async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path:
     async with app.run_test() as pilot:
         seen = []
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         seen.append(text_of(app))
         await at_timeline(pilot)
         seen.append(text_of(app))
@@ -620,8 +620,8 @@ async def test_e_tells_what_became_of_the_plans(
     app = program(workspace)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
-        await pilot.press("e")
+        await press(pilot, "h")
+        await pilot.press("h")
         await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
         gate.set()
         await settle(pilot)

@@ -76,20 +76,21 @@ def said(app: SamepageApp, name: str) -> str:
 
 
 async def test_from_the_result_to_the_plan_and_back(bare: Path) -> None:
-    """One key leads to the advice, from there to plan, roadmap and detail, and Escape back each time."""
+    """A digit leads to the advice, keys to its tabs and details, Escape back, and a digit to the result."""
     app = program(bare.parent, start=ResultsRoute(folder=bare))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "a")
+        await press(pilot, "3")
         assert isinstance(app.screen, AdviceScreen)
         assert "nothing in the plan yet" in words_of(app)
-        for key, screen in (("enter", InterventionScreen), ("l", ComposeScreen), ("m", RoadmapScreen)):
+        for key, screen in (("enter", InterventionScreen), ("b", CatalogueScreen)):
             await press(pilot, key)
             assert isinstance(app.screen, screen)
             await press(pilot, "escape")
-        await press(pilot, "slash")
-        assert isinstance(app.screen, CatalogueScreen)
-        await press(pilot, "escape", "escape")
+        for found in (ComposeScreen, RoadmapScreen):
+            await press(pilot, "full_stop")
+            assert isinstance(app.screen, found)
+        await press(pilot, "2")
         assert isinstance(app.screen, ResultsScreen)
 
 
@@ -103,7 +104,7 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
         assert list(read_plan(bare).chosen) == [READY]
         assert "1 in the plan · saved" in words_of(app)
         assert f"[x] 2 {TITLES[READY].title}" in words_of(app)
-        await press(pilot, "a")
+        await press(pilot, "space")
         assert not read_plan(bare).chosen
         assert f"[ ] 2 {TITLES[READY].title}" in words_of(app)
 
@@ -116,16 +117,16 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         await shown(pilot, AdviceScreen(editor_of(bare)))
         stand_on(app, READY)
         await settle(pilot)
-        words = said(app, "#reasons")
+        words = said(app, "#detail")
         parts = ("Why", "First step, within seven days", "What to measure", "When to stop", "(provisional)")
         assert [part for part in parts if part not in words] == []
         stand_on(app, WAITS)
         await settle(pilot)
-        assert "Why not yet" in said(app, "#reasons")
-        assert "✗ unmet: First: Blind lead-definition workshop (I05)" in said(app, "#reasons")
+        assert "Why not yet" in said(app, "#detail")
+        assert "✗ unmet: First: Blind lead-definition workshop (I05)" in said(app, "#detail")
         stand_on(app, "I24")
         await settle(pilot)
-        marks = [row.lead.strip() for row in app.screen.query_one("#reasons", Rows).rows]
+        marks = [row.lead.strip() for row in app.screen.query_one("#detail", Rows).rows]
         assert {"✓", "✗", "?"} <= set(marks)
 
 
@@ -142,7 +143,7 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
         assert "…" not in rows[keys.index(FIRST)].lead
         stand_on(app, FIRST)
         await settle(pilot)
-        assert "level 1 now, level 2 to 3 expected (provisional), milestone 2" in said(app, "#reasons")
+        assert "level 1 now, level 2 to 3 expected (provisional), milestone 2" in said(app, "#detail")
 
 
 @pytest.mark.sweep
@@ -415,7 +416,7 @@ async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
         editor = editor_of(bare)
         assert list(editor.plan.chosen) == ["I05", "I11"]
         expected = {d.id: dimension_words(d) for d in editor.outlook}
-        drawn = said(app, "#outlook")
+        drawn = said(app, "#detail")
         assert [words for words in expected.values() if words not in drawn] == []
         assert "…" not in words_of(app)
         assert words_of(app) != before
@@ -431,12 +432,12 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
         assert isinstance(app.screen, ComposeScreen)
         for _ in range(5):
             app.screen.action_choose()
-        assert "…" in app.screen.query_one("#outlook", Rows).rows[0].text
+        assert "…" in app.screen.query_one("#detail", Rows).rows[0].text
         await worked_out(pilot)
         assert list(read_plan(bare).chosen) == [READY]
         xt = next(d for d in editor_of(bare).outlook if d.id == "cross_training")
-        assert dimension_words(xt) in said(app, "#outlook")
-        assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
+        assert dimension_words(xt) in said(app, "#detail")
+        assert "…" not in app.screen.query_one("#detail", Rows).rows[0].text
 
 
 @pytest.mark.sweep
@@ -445,7 +446,7 @@ async def test_targets_are_set_by_key(bare: Path) -> None:
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
-        stand_on(app, "lead_definition", "#outlook")
+        stand_on(app, "lead_definition", "#detail")
         await settle(pilot)
         assert "▸ Lead definition" in words_of(app)
         await press(pilot, "plus")
@@ -472,7 +473,7 @@ async def test_a_way_is_taken_whole(bare: Path) -> None:
         assert reached.answer is not None
         assert reached.answer.best is not None
         await shown(pilot, ComposeScreen(editor))
-        stand_on(app, f"{WAY}feedback_loops", "#outlook")
+        stand_on(app, f"{WAY}feedback_loops", "#detail")
         await press(pilot, "w")
         assert set(read_plan(bare).chosen) == set(reached.answer.best.members)
         await worked_out(pilot)

@@ -86,7 +86,6 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.ItemRoute(folder=folder, item="RC-15"), "item"
     yield routes.BoardRoute(folder=folder), "board"
     yield routes.QueueRoute(folder=folder), "queue"
-    yield routes.MirrorsRoute(folder=folder), "mirrors"
     yield routes.ExplainRoute(folder=folder, what="lead_definition"), "explain"
     yield routes.AdviceRoute(folder=folder), "advice"
     yield routes.InterventionRoute(**of_plan), "intervention"

@@ -92,7 +92,7 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-EVENT_WORDS = {"started": "begun", "done": "done", "stopped": "stopped", "noted": "noted"}
+EVENT_WORDS = {"started": "started", "done": "done", "stopped": "stopped", "noted": "noted"}
 
 
 def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:

@@ -118,7 +118,7 @@ def _notes(result: OrderResult) -> str:
     steps = []
     for what, said in (
         ("an agreed sign that the step is done", [c.sign for c in result.cards if c.sign is not None]),
-        ("content of ours that helps", [c.content for c in result.cards if c.content is not None]),
+        ("content that helps", [c.content for c in result.cards if c.content is not None]),
     ):
         if said:
             steps.append(f"{what} at {sum(said)} of {len(said)} steps")

@@ -210,9 +210,8 @@ def _how_to_read(facts: Facts) -> Rich:
     if any(dimension.gap is not None for dimension in facts.result.dimensions):
         texts = [
             "Sales and marketing are shown on the questions that both answered; other groups on all they "
-            "were asked. Below zero, sales is the more "
-            "critical side. A gap is called clear only where chance was tested for and half a level or more "
-            "lies between."
+            "were asked. Below zero, sales is the more critical side. A gap is called clear only where "
+            "chance is excluded and it is half a level or more."
         ]
     if any(facts.result.view.coarse(side) for side in SIDES):
         texts.append(

@@ -15,6 +15,7 @@ from assess.services.assessments.status import read_status, read_surroundings, s
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.actions import Action
 from assess.tui.navigation.sections import BY_DIGIT
 from assess.tui.pages.page import ListDetailPage
 from assess.words import inviting as words
@@ -84,6 +85,9 @@ class OverviewScreen(ListDetailPage):
             self.say(str(problem), trouble=True)
         self.lay_out()
         self._look_around()
+
+    def named_back(self, action: Action) -> Action:
+        return replace(action, label="home")
 
     def _look_around(self) -> None:
         """Read what lies beside the answers, in a thread."""

@@ -29,7 +29,7 @@ from scoring.answers import Answer, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
-    (FULL, "Full: about 50 questions, sixteen minutes"),
+    (FULL, "Full: about 45 questions, seventeen minutes"),
 )
 RESPONDENTS = (
     (COMPANY, "One person for the whole company"),

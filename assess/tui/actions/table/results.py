@@ -5,6 +5,8 @@ from __future__ import annotations
 from assess.tui.actions.action import Action, on_screen
 from assess.tui.actions.table.rows import BACK, LEAVE_FORM, WHY
 
+OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what a line is about.")
+
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
@@ -40,24 +42,28 @@ ACTIONS: tuple[Action, ...] = (
         "results",
         ("explain", "enter", "why", "See what is behind a figure, down to the answers.", "hint"),
         ("people", "p", "people", "See how many people in each team have answered.", "hint alone"),
-        ("next_part", "tab", "next part", "Jump to the next part of the page."),
+        OTHER_SIDE,
         BACK,
     ),
-    *on_screen("perception", WHY, BACK),
+    *on_screen("perception", WHY, OTHER_SIDE, BACK),
     *on_screen(
         "items",
         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
+        OTHER_SIDE,
         BACK,
     ),
     *on_screen("item", WHY, BACK),
     *on_screen(
         "board",
         WHY,
-        ("following", "right_square_bracket tab", "next exercise", "Go to the next exercise.", "hint"),
-        ("previous", "left_square_bracket", "previous exercise", "Go to the previous exercise.", "hint"),
+        ("following", "right_square_bracket", "next exercise", "Go to the next exercise.", "hint"),
+        ("previous", "left_square_bracket", "previous exercise", "Go to the previous exercise."),
+        ("only_open", "f", "only open", "Leave out what is settled, or show it again.", "hint"),
+        OTHER_SIDE,
         BACK,
     ),
-    *on_screen("queue", WHY, BACK),
+    *on_screen("queue", WHY, OTHER_SIDE, BACK),
+    *on_screen("about", WHY, BACK),
     *on_screen(
         "explain",
         ("explain", "enter", "see why", "See what is behind this line.", "hint"),
@@ -76,5 +82,6 @@ SCREENS = {
     "item": "One question, and how many people in each team gave each answer.",
     "board": "What the exercises show, side by side.",
     "queue": "What to discuss, in what order, and what people claim beside the records.",
+    "about": "What one line of a result is about.",
     "explain": "What is behind a figure. Lines that end in › open further.",
 }
