@@ -19,9 +19,13 @@ from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.home.settings import SettingsScreen
+from assess.tui.home.trash import TrashScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
+from assess.tui.overview.collect import CollectScreen
+from assess.tui.overview.invite import InviteScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.overview.people import WhoScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_lines
 from assess.tui.pages.page import PageScreen
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
@@ -32,7 +36,8 @@ from assess.tui.report.page import ReportScreen
 from assess.tui.results.about import AboutScreen
 from assess.tui.results.results import ExplainScreen, ResultsScreen
 from assess.tui.results.tabs import ExercisesScreen, ItemScreen, ItemsScreen, PerceptionScreen, QueueScreen
-from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
+from assess.tui.setup.forms import NamesScreen, NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
@@ -62,6 +67,7 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     HomeScreen,
     ImportedScreen,
     InterventionScreen,
+    InviteScreen,
     ItemScreen,
     ItemsScreen,
     KeptScreen,
@@ -89,6 +95,7 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     StepScreen,
     TaskScreen,
     TimelineScreen,
+    TrashScreen,
     WavesScreen,
     WhoScreen,
     WritingScreen,
