@@ -31,7 +31,6 @@ FIXED = "This can change until somebody answers or is invited; then it is fixed.
 GROUP = "Smallest group shown"
 USUAL_GROUP = "5"
 TOO_SMALL = f"The smallest group is {SMALLEST_GROUP}: in a group of two, each would know the other's answers."
-ERASED = "All answers are erased after"
 ERASE_AFTER = "Erase answers after"
 NO_DAY = f"Name a day to come ({DAY_SAMPLE}), or leave it empty."
 
@@ -57,6 +56,7 @@ class PrivacyScreen(FormPage[SeenBy]):
         with Horizontal(classes="line", id="kept"):
             day = Input(before.erase_after, id="erase", max_length=60, compact=True, placeholder=DAY_SAMPLE)
             yield from labelled(ERASE_AFTER, day)
+            yield Static(id="meant", markup=False)
         yield RadioRows(NAMED, marked="".join(sorted(before.named)), id="named")
         yield Static("People expected to answer (optional)", markup=False, classes="above")
         for function in FUNCTIONS:
@@ -88,9 +88,8 @@ class PrivacyScreen(FormPage[SeenBy]):
         """The minimum group and named functions only where answers are protected; then the warnings."""
         for name in ("#smallest", "#named", "#kept"):
             self.query_one(name).display = self.privacy.protected
-        warnings = hiding_warnings(self.privacy, self.expected)
-        kept = (f"{ERASED} {day_words(self._day)}.",) if self._day and self.privacy.protected else ()
-        self.show_words("warning", "\n".join((*kept, *warnings)))
+        self.show_words("meant", f"  {day_words(self._day)}" if self._day else "")
+        self.show_words("warning", "\n".join(hiding_warnings(self.privacy, self.expected)))
 
     @property
     def privacy(self) -> Privacy:
