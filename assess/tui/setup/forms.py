@@ -19,8 +19,7 @@ from assess.store.responses.reading import MOST, checked_code
 from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.setup.form import FormPage, labelled
-from assess.tui.setup.privacy import SeenBy
+from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import RadioRows
 from questionnaires.load.read import shipped_questionnaire
