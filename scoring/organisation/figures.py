@@ -76,7 +76,7 @@ def chart_figures(
     depths = depths_of(chart, reports)
     joined = depths is not None
     sales, marketing = (head_of(chart, side, depths=depths, reports=reports) for side in SIDES)
-    boss, distances = _first_common(chart, sales, marketing)
+    boss, distances = first_common(chart, sales, marketing)
     activities = tuple(dict.fromkeys((*activities, *chart.activities)))
     decisions = tuple(dict.fromkeys((*decisions, *chart.decisions)))
     owners = [chart.activities.get(activity, Activity()).owner for activity in activities]
@@ -213,7 +213,7 @@ def _positions_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> in
     return len(met) - 1
 
 
-def _first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
+def first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
     """The first role on the way up from both heads, themselves included, and how far up it is from each."""
     if not sales or not marketing:
         return "", None

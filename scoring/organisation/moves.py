@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from questionnaires.records import record, replace
-from scoring.organisation.chart import Organisation, PositionStatus, Right, Role, with_holders
+from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Right, Role, with_holders
 from scoring.organisation.edits import (
     CannotChange,
     NoSuchRole,
@@ -177,18 +177,21 @@ def _closed(chart: Organisation, position: str) -> Organisation:
 
 
 def _merged(chart: Organisation, position: str, into: str) -> Organisation:
-    """All that a position leads, owns, decides and covers goes to another, which takes its place if below."""
+    """All that a position leads, owns, decides and covers goes to another, which takes its place if below.
+
+    Who holds it takes over the other, if nobody does.
+    """
     _known(chart, position)
     _known(chart, into)
     if position == into:
         raise CannotChange(f"“{chart.roles[into].title}” cannot be merged into itself.")
-    gone = chart.roles[position]
+    gone, kept = chart.roles[position], chart.roles[into]
     if position in chart.bosses(into):
-        chart = replace(
-            chart, roles={**chart.roles, into: replace(chart.roles[into], reports_to=gone.reports_to)}
-        )
+        kept = replace(kept, reports_to=gone.reports_to)
+    if kept.status in EMPTY and gone.status not in EMPTY:
+        kept = replace(kept, status=gone.status, person=gone.person)
     roles = {
-        key: replace(role, reports_to=into) if role.reports_to == position else role
+        key: kept if key == into else replace(role, reports_to=into) if role.reports_to == position else role
         for key, role in chart.roles.items()
         if key != position
     }

@@ -8,7 +8,7 @@ from questionnaires.model import SIDES
 from questionnaires.structures import Structure, Template, TemplatePosition
 from scoring.organisation.chart import Decision, Organisation, Right
 from scoring.organisation.edits import CannotChange
-from scoring.organisation.figures import chart_figures, depths_of, head_of, reports_of
+from scoring.organisation.figures import depths_of, first_common, head_of, reports_of
 from scoring.organisation.moves import Move, MoveKind, applied
 
 BOSS, TOP = "boss", "top"
@@ -37,17 +37,18 @@ class _Application:
     """One template on one chart; ``places`` holds the position of the chart that each of its positions is."""
 
     def __init__(self, chart: Organisation, template: Template, decisions: Sequence[str]) -> None:
-        if len(chart.roots) != 1 or depths_of(chart, reports_of(chart)) is None:
+        reports = reports_of(chart)
+        depths = depths_of(chart, reports)
+        if not chart.roles or depths is None:
             raise CannotChange("The reporting lines do not all lead to one position at the top yet.")
         self.chart = chart
         self.moves: list[Move] = []
         (top,) = (role.id for role in chart.roots)
-        figures = chart_figures(chart, activities=())
-        heads = (figures.head_of_sales, figures.head_of_marketing)
-        self._both = figures.common_boss if figures.common_boss not in ("", top) else ""
-        boss = figures.common_boss or top
-        if boss in heads and boss != top and not set(SIDES) <= set(chart.roles[boss].functions):
-            boss, self._both = chart.roles[boss].reports_to, ""
+        heads = [head_of(chart, side, depths=depths, reports=reports, without={top}) for side in SIDES]
+        boss = first_common(chart, *heads)[0] or top
+        if boss in heads and not set(SIDES) <= set(chart.roles[boss].functions):
+            boss = chart.roles[boss].reports_to  # one head is below the other
+        self._both = "" if boss == top else boss
         self.places = {TOP: top, BOSS: boss}
         for position in template.positions:
             self._place(position)

@@ -153,7 +153,7 @@ class OrganisationFile(HeldFile[Organisation]):
         return self.update(make)
 
     def edit(self, make: Callable[[Organisation], Organisation], *, more: int = 0) -> SaveOutcome:
-        """As ``update``, for a change by hand, which a large chart does not take; ``more`` counts positions."""
+        """As ``update``, by hand, which a large chart does not allow; ``more`` counts new positions."""
 
         def change(chart: Organisation) -> Organisation:
             refuse_large(chart, more=more)
