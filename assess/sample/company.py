@@ -36,8 +36,8 @@ class WrittenWave:
 def write_company(parent: Path) -> tuple[WrittenWave, ...]:
     """Write the assessments of the sample under ``parent`` and name them, oldest first.
 
-    They are made under a hidden name and get theirs when all are whole. Where an earlier run was cut off, what
-    it left under a hidden name is removed, and only what is missing is added.
+    They are made under a hidden name and get theirs when all are whole. Where an earlier run was cut off,
+    what it left under a hidden name is removed, and only what is missing is added.
 
     Raises:
         Misused: a folder is there already; nothing was written.

@@ -102,9 +102,7 @@ def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
     if path is not None:
         return AnswerSession.open(folder, response=path)
     form = checked_form(claim.form or read_identity(folder).form, read_questionnaire_of(folder).forms)
-    return AnswerSession.new_respondent(
-        folder, function=function or COMPANY, name=name, code=code, form=form, later=True
-    )
+    return AnswerSession.new_respondent(folder, function=function or COMPANY, name=name, code=code, form=form)
 
 
 def go_on_with(session: AnswerSession, form: str) -> None:
@@ -201,10 +199,8 @@ class Invited:
         """
         return working_folder(self.invitation, another=another, **self._places)
 
-    def session(self, folder: Path, ask: Ask, *, later: bool) -> AnswerSession:
+    def session(self, folder: Path, ask: Ask) -> AnswerSession:
         """The answers of the one respondent of a working folder; a person who starts is asked who they are.
-
-        ``later`` is as in ``AnswerSession.new_respondent``.
 
         Raises:
             Misused: somebody else has begun here, or there is no such form.
@@ -229,7 +225,7 @@ class Invited:
             }
             function, asked = ask(titles, bool(name) or self._nameless)
             name = name or asked
-        return AnswerSession.new_respondent(folder, function=function, name=name, form=form, later=later)
+        return AnswerSession.new_respondent(folder, function=function, name=name, code=claim.code, form=form)
 
     def hand_out(self, folder: Path) -> tuple[Path, ...]:
         """Write the files to send back, of every working folder; those of one folder come back.

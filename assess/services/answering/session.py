@@ -62,14 +62,14 @@ class AnswerSession:
 
     @classmethod
     def new_respondent(
-        cls, folder: Path, *, function: str, name: str, form: str, code: str = "", later: bool = False
+        cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
     ) -> AnswerSession:
         """The session of a new respondent; ``code`` is one of their own, if any.
 
-        Their file is made at once, or with ``later`` by the first answer, so that who gives none is nobody.
+        Their file is made by the first answer, so that who gives none leaves none.
 
         Raises:
-            FileProblem: a file cannot be read or written.
+            FileProblem: a file cannot be read.
             ValueError: the code is not one, or the assessment keeps none.
         """
         questionnaire = read_questionnaire_of(folder)
@@ -81,7 +81,7 @@ class AnswerSession:
             form=form,
             name=name,
             code=code,
-            later=later,
+            later=True,
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
@@ -101,6 +101,11 @@ class AnswerSession:
         return self.respondent.response.function if self.respondent else COMPANY
 
     @property
+    def name(self) -> str:
+        """The respondent's name, "" where none is given."""
+        return self.respondent.response.name if self.respondent else ""
+
+    @property
     def form(self) -> str:
         """The form that is answered."""
         return self.respondent.response.form if self.respondent else FACTS
@@ -111,8 +116,7 @@ class AnswerSession:
         if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
-        name = self.respondent.response.name
-        return f"{title}, {name}" if name else title
+        return f"{title}, {self.name}" if self.name else title
 
     @property
     def privacy_notice(self) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def not_here(folder: Path) -> tuple[Path, ...]:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [entry.name for entry in os.scandir(folder)]
     except (OSError, ValueError):
         return []
 
