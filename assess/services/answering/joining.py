@@ -102,7 +102,9 @@ def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
     if path is not None:
         return AnswerSession.open(folder, response=path)
     form = checked_form(claim.form or read_identity(folder).form, read_questionnaire_of(folder).forms)
-    return AnswerSession.new_respondent(folder, function=function or COMPANY, name=name, code=code, form=form)
+    return AnswerSession.new_respondent(
+        folder, function=function or COMPANY, name=name, code=code, form=form, later=True
+    )
 
 
 def go_on_with(session: AnswerSession, form: str) -> None:
@@ -225,7 +227,9 @@ class Invited:
             }
             function, asked = ask(titles, bool(name) or self._nameless)
             name = name or asked
-        return AnswerSession.new_respondent(folder, function=function, name=name, code=claim.code, form=form)
+        return AnswerSession.new_respondent(
+            folder, function=function, name=name, code=claim.code, form=form, later=True
+        )
 
     def hand_out(self, folder: Path) -> tuple[Path, ...]:
         """Write the files to send back, of every working folder; those of one folder come back.

@@ -62,14 +62,14 @@ class AnswerSession:
 
     @classmethod
     def new_respondent(
-        cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
+        cls, folder: Path, *, function: str, name: str, form: str, code: str = "", later: bool = False
     ) -> AnswerSession:
         """The session of a new respondent; ``code`` is one of their own, if any.
 
-        Their file is made by the first answer, so that who gives none leaves none.
+        Their file is made at once, or with ``later`` by the first answer, so that who gives none is nobody.
 
         Raises:
-            FileProblem: a file cannot be read.
+            FileProblem: a file cannot be read or written.
             ValueError: the code is not one, or the assessment keeps none.
         """
         questionnaire = read_questionnaire_of(folder)
@@ -81,7 +81,7 @@ class AnswerSession:
             form=form,
             name=name,
             code=code,
-            later=True,
+            later=later,
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
