@@ -14,6 +14,7 @@ from textual.binding import Binding
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
+from assess.tui.answering.figures import FiguresScreen
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
 from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.app import SamepageApp
@@ -61,6 +62,8 @@ CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     ExperienceScreen,
     ExplainScreen,
     FieldsSheet,
+    FiguresScreen,
+    FiguresScreen,
     FinishedScreen,
     HandOverScreen,
     HelpScreen,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.tui.actions.action import Action, on_screen
-from assess.tui.actions.table.rows import BACK, LEAVE_FORM, WHY
+from assess.tui.actions.table.rows import BACK, LEAVE_FORM, UNDO, WHY
 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
@@ -15,6 +15,14 @@ ACTIONS: tuple[Action, ...] = (
         ("figures", "u", "company figures", "Enter company figures and facts, with their source.",
          "hint alone"),
         ("edit", "e", "edit names", "Change the title and the organisation's name.", "alone"),
+        BACK,
+    ),
+    *on_screen(
+        "figures",
+        ("open", "enter", "change", "Enter the selected figure, or change it.", "hint"),
+        ("only_open", "f", "only open", "Show only what is not entered, or all of it.", "hint"),
+        UNDO,
+        ("other_side", "tab", "other side", "Switch between the list and what it is about."),
         BACK,
     ),
     *on_screen("who", BACK),
@@ -54,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "overview": "One assessment: who has answered, and what you can do next.",
+    "figures": "The company's figures and facts. All are optional; the first set the targets.",
     "who": "How many people in each team have answered, never what.",
     "collect": "Collect answer files that came back by mail or shared folder.",
     "results": "Where the company is, what holds it back, and what to do first.",
