@@ -8,13 +8,13 @@ from fractions import Fraction
 from assess.documents.clean import day, shorten
 from assess.documents.document import Rich, labelled
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
+from assess.documents.lines.commitments import STATUS_WORDS
 from assess.documents.lines.intervention import (
     FIND_OUT,
     find_out_words,
     last_step_words,
     verdict_words,
 )
-from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words

@@ -66,8 +66,9 @@ class OpenedAssessment:
 class RespondentHead:
     """One respondent at a glance: how many items were asked and dealt with, or what is wrong.
 
-    ``problem`` is a sentence where the file cannot be used; the other fields are then empty. ``code`` is the
-    respondent's own, as it is compared; it is never shown.
+    ``problem`` is a sentence where the file cannot be used; the other fields are then empty. ``absent`` says
+    that a sync service has yet to bring it. ``code`` is the respondent's own, as it is compared; it is never
+    shown.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class RespondentHead:
     answered: int = 0
     asked: int = 0
     problem: str = ""
+    absent: bool = False
     code: str = field(default="", repr=False)
 
 
@@ -287,10 +289,10 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
                 asked=top.whole("asked", 0, low=0),
             )
         except FileProblem as problem:
-            yield RespondentHead(path=path, problem=str(problem))
+            yield RespondentHead(path=path, problem=str(problem), absent=isinstance(problem, NotHere))
     for path in not_here(folder / RESPONSES_FOLDER):
         if not os.path.lexists(path):
-            yield RespondentHead(path=path, problem=str(NotHere(path)))
+            yield RespondentHead(path=path, problem=str(NotHere(path)), absent=True)
 
 
 def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:

@@ -66,6 +66,11 @@ DARK = _theme(
     level_3="#254644",
     level_4="#29524d",
     level_5="#2e5e57",
+    cell_sales="#22385e",
+    cell_marketing="#563713",
+    cell_several="#454b57",
+    cell_nobody="#5a2732",
+    cell_unknown="#1f2631",
 )
 
 LIGHT = _theme(
@@ -93,6 +98,11 @@ LIGHT = _theme(
     level_3="#bdd4cc",
     level_4="#accac2",
     level_5="#9bc0b7",
+    cell_sales="#d3e0fb",
+    cell_marketing="#f8dfc3",
+    cell_several="#d6d2c6",
+    cell_nobody="#f8d7dc",
+    cell_unknown="#efebe1",
 )
 
 
@@ -111,6 +121,7 @@ MISSING = {
     "rule": "ansi_bright_black",
     "rating": "ansi_cyan",
     **{f"level-{level}": "ansi_default" for level in range(1, 6)},
+    **{f"cell-{owner}": "ansi_default" for owner in ("sales", "marketing", "several", "nobody", "unknown")},
 }
 """Our own variables for themes that are made of the terminal's sixteen colours."""
 

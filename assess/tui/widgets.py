@@ -51,6 +51,7 @@ __all__ = [
     "progress_bar",
     "progress_line",
     "row_content",
+    "rows_text",
     "wrapped",
 ]
 
@@ -97,6 +98,12 @@ def row_content(row: Row, width: int) -> Content:
     for text in row.more:
         lines.extend((line, "$muted") for line in hanging(indent, text, width))
     return lines_content(lines)
+
+
+def rows_text(rows: Sequence[Row], width: int) -> str:
+    """Rows as plain text, as they are drawn in a list of this width."""
+    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
+    return "\n".join(lines).strip("\n")
 
 
 def painted_content(line: PaintedLine) -> Content:
@@ -216,6 +223,19 @@ class Rows(OptionList):
         self.highlighted = index
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
+
+    def part_here(self) -> Sequence[Row]:
+        """The rows from the heading above the cursor to the next one; without headings, all of them."""
+        heads = [n for n, row in enumerate(self._rows) if row.heading and row.text]
+        here = self.highlighted or 0
+        first = max((n for n in heads if n <= here), default=0)
+        return self._rows[first : min((n for n in heads if n > here), default=len(self._rows))]
+
+    def stand_on(self, key: str) -> None:
+        """Stand on the first row with this key, where there is one."""
+        found = next((n for n, row in enumerate(self._rows) if row.key == key and not row.heading), None)
+        if found is not None:
+            self.highlighted = found
 
     def go_to_first_key(self) -> None:
         """Stand on the first row that something can be done with."""

@@ -109,6 +109,7 @@ def sample_waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "answers.toml").write_text("[answers]\nRC-02 = 2\n", "utf-8")
     export_survey(place / "survey.csv")
     (place / "people.csv").write_text("Name,Title,Manager\nAda,Boss,\nBo,Head of sales,Ada\n", "utf-8")
+    (place / "rights.csv").write_text("Decision,Head of sales\nWho gets which lead,A/R\n", "utf-8")
     (place / "inbox").mkdir()
     return place
 

@@ -18,7 +18,7 @@ from assess.services.organisation.teams import functions_in
 from assess.services.refusal import Misused
 from assess.store.io.errors import FileProblem
 from questionnaires.records import replace
-from scoring.organisation.chart import Organisation, PositionStatus
+from scoring.organisation.chart import Activity, Organisation, PositionStatus
 from scoring.organisation.problems import circles
 
 PEOPLE = (
@@ -118,7 +118,7 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
         ("leadership",), ("sales",), ("marketing",), ("service",), ("sales",), (),
     ]  # fmt: skip
     assert [role.status.value for role in roles] == [
-        "filled", "closing", "vacant", "filled", "planned", "filled",
+        "filled", "filled", "vacant", "filled", "planned", "filled",
     ]  # fmt: skip
     assert found.problems == ("Row 7: “odd” is not a known status; the position counts as filled.",)
 
@@ -143,6 +143,15 @@ def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -
     assert len(found.organisation.roles) == rows.count("\n") + 1
 
 
+@pytest.mark.parametrize("more", [",odd", ",,,odd,odder"])
+def test_a_row_with_more_cells_than_headings_is_told_and_used(tmp_path: Path, more: str) -> None:
+    """Only that row is named; what it says under the headings counts, as do all other rows."""
+    found = imported(tmp_path, PEOPLE.replace("Carl Hartwell\nZoë", f"Carl Hartwell{more}\nZoë"))
+    assert lines_of(found.organisation) == EXPECTED
+    (said,) = found.problems
+    assert said.startswith("Row 3: it has more cells than there are headings")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -154,7 +163,6 @@ def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -
         ("Title,Manager\n" + "A,\n" * 5_001, "at most 5,000"),
         (b"Title,Manager\n\x00\x81,\n", "not readable text"),
         ('Title,Manager\n"A,\n', "cannot be read as CSV"),
-        ("Title,Manager\nA,,B\n", "more cells"),
     ],
 )
 def test_what_is_no_such_list_is_refused(tmp_path: Path, content: str | bytes, said: str) -> None:
@@ -432,7 +440,9 @@ def test_an_update_keeps_positions_that_share_a_title_apart(tmp_path: Path) -> N
     """Another order of the rows, or one more seller, moves no owner to another position."""
     head = "Title,Manager\nBoss,\nNorth,Boss\nSouth,Boss\n"
     first = imported(tmp_path, f"{head}Seller,North\nSeller,South\n").organisation
-    present = replace(first, owners={"price": "seller", "contact": "seller-2"})
+    present = replace(
+        first, activities={"price": Activity(owner="seller"), "contact": Activity(owner="seller-2")}
+    )
     new = imported(tmp_path, f"{head}Seller,South\nSeller,South\nSeller,North\n").organisation
     chart_now, freed = carried_over(new, present)
     assert freed == ()

@@ -30,15 +30,9 @@ from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.report.page import ReportScreen
-from assess.tui.results.results import (
-    BoardScreen,
-    ExplainScreen,
-    ItemScreen,
-    ItemsScreen,
-    PerceptionScreen,
-    QueueScreen,
-    ResultsScreen,
-)
+from assess.tui.results.about import AboutScreen
+from assess.tui.results.results import ExplainScreen, ResultsScreen
+from assess.tui.results.tabs import ExercisesScreen, ItemScreen, ItemsScreen, PerceptionScreen, QueueScreen
 from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen
@@ -47,10 +41,11 @@ from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
 from assess.tui.trend.waves import WavesScreen
 
 CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
+    AboutScreen,
     AdviceScreen,
     AnswerScreen,
     AskSheet,
-    BoardScreen,
+    ExercisesScreen,
     CatalogueScreen,
     ChangeScreen,
     ChartScreen,

@@ -18,7 +18,7 @@ from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, PickSheet
 from assess.tui.widgets import Rows
-from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.chart import Activity, Organisation, PositionStatus, Role
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def drawn(folder: Path) -> Path:
                     Role(id="market", title="Market", functions=("marketing",), reports_to="top"),
                 )
             },
-            owners={"set_price": "sales"},
+            activities={"set_price": Activity(owner="sales")},
         )
     )
     return folder

@@ -20,7 +20,13 @@ from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen
-from assess.tui.results.results import BoardScreen, ExplainScreen, ItemScreen, ResultsScreen, explanation_of
+from assess.tui.results.results import (
+    ExercisesScreen,
+    ExplainScreen,
+    ItemScreen,
+    ResultsScreen,
+    explanation_of,
+)
 from assess.tui.routes import (
     AnsweringRoute,
     CollectRoute,
@@ -93,7 +99,7 @@ async def test_boards_follow_one_another(sample: Path) -> None:
         await settle(pilot)
         await pilot.press("b")
         await settle(pilot)
-        assert isinstance(app.screen, BoardScreen)
+        assert isinstance(app.screen, ExercisesScreen)
         seen = []
         for key in ("1", "tab", "4", "tab", "left"):
             await pilot.press(key)

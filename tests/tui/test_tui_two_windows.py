@@ -151,7 +151,7 @@ async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Pa
         save_fields(app)
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
-        assert "There is no seat “head-of-sales” in the chart." in words_of(app)
+        assert "There is no position “head-of-sales” in the chart." in words_of(app)
         assert notices(app) == [SHOWN]
         await press(pilot, "escape")
         assert "Head of sales" not in text_of(app)

@@ -23,8 +23,8 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.documents.lines.sides import mirror_words
 from assess.words.groups import mean_words
+from assess.words.mirrors import mirror_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES

@@ -26,7 +26,7 @@ from assess.services.tables.keys import heading_of, key_of, words_of
 from assess.services.tables.rows import Row, Rows, column_letters, read_rows
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
-from assess.store.organisation.file import TITLE_LIMIT
+from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import clean
 from questionnaires.errors import nearest
 from questionnaires.records import record
@@ -101,14 +101,15 @@ class ListLine:
 class PeopleList:
     """A list of people: its lines, those of people who have left, and what else was left out.
 
-    ``unused`` are the headings of columns that were not read. ``guessed`` says that there is no column for
-    teams, ``named`` that there are names.
+    ``wide`` are the rows with cells beyond the last heading. ``unused`` are the headings of columns that were
+    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names.
     """
 
     lines: tuple[ListLine, ...]
     leavers: tuple[ListLine, ...]
     left_out: tuple[LeftOut, ...]
     blank: int
+    wide: tuple[int, ...]
     unused: tuple[str, ...]
     guessed: bool
     named: bool
@@ -156,6 +157,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
         leavers=tuple(leavers),
         left_out=tuple(sorted([*left_out, *earlier], key=lambda out: out.row)),
         blank=table.blank,
+        wide=tuple(row for row, cells in rows if any(cell.strip() for cell in cells[len(table.headings) :])),
         unused=tuple(
             h for n, heading in enumerate(table.headings) if n not in used and (h := heading.strip())
         ),
@@ -231,7 +233,7 @@ def _rows_of_people(
     table: Rows, places: Places, meaning: Callable[[str], Column | None]
 ) -> tuple[list[Row], list[LeftOut]]:
     """The rows with a position, and the others: titles above, totals below, headings once more."""
-    width, titles = len(table.headings), places[("title", False)]
+    titles = places[("title", False)]
     known = {place: found for place, cell in enumerate(table.headings) if (found := meaning(cell))}
     rows: list[Row] = []
     out = [_no_position(row) for row in table.above]
@@ -250,10 +252,6 @@ def _rows_of_people(
         again = same > 1 and same * 2 >= len(known)
         if alone or about or again:
             out.append(_no_position((row, cells)))
-        elif filled[-1] >= width:
-            raise FileProblem(
-                table.path, "the row has more cells than there are headings.", place=f"row {row}"
-            )
         else:
             rows.append((row, cells))
     if not rows:
@@ -337,7 +335,7 @@ def _status(texts: Sequence[str]) -> tuple[str, str, str]:
     known = {meaning for meaning, _ in said}
     gone = (GONE,) if AWAY in known else (GONE, INACTIVE)
     why = next((text for meaning, text in said if meaning in gone), "")
-    for status in (PositionStatus.VACANT, PositionStatus.CLOSING, PositionStatus.PLANNED, AWAY):
+    for status in (PositionStatus.VACANT, PositionStatus.PLANNED, AWAY):
         if status in known:
             return status, "", why
     understood = known - {None}

@@ -94,6 +94,8 @@ KINDS: dict[str, FileKind] = {
         FileKind(
             name="organisation",
             file="organisation.toml",
+            version=2,
+            steps={1: "assess.store.organisation.closing:to_format_2"},
             reader="assess.store.organisation.file:read_organisation_file",
         ),
         FileKind(

@@ -37,6 +37,7 @@ KEY_NAMES = {
     "delete": "Delete",
     "backspace": "Backspace",
     "tab": "Tab",
+    "ctrl+o": "Ctrl+O",
 }
 
 

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.documents.lines.chart import activity_titles, role_key, tree_lines
+from assess.documents.lines.chart import role_key, tree_lines
+from assess.documents.lines.owners import activity_titles
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from assess.documents.lines.chart import (
-    activity_titles,
     chart_lines,
-    owner_lines,
 )
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
+from assess.documents.lines.owners import activity_titles, owner_lines
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
 from assess.tui.host import Host

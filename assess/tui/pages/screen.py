@@ -21,17 +21,23 @@ from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import HintBar, Part, Row, Rows, content
+from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
+from assess.words.numbers import count_words
 
 NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
 
 HOME = "home"
 
-MOVES = frozenset(action.name for action in actions_of(INSIDE))
+COPY = "copy"
+
+MOVES = frozenset(action.name for action in actions_of(INSIDE)) - {COPY}
 """What moves between sections and tabs."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
+
+WAYS_OUT = ("back", "leave")
+"""What stands at the right end of the hint bar."""
 
 MARGINS = 4
 """Columns left free at the two sides of a page together."""
@@ -172,8 +178,8 @@ class PageScreen(Screen[ScreenResultType]):
         """Draw the hint bar again."""
         for bar in self.query(HintBar):
             keys = self.host.keys
-            back = [action for action in actions_of(self.place) if action.name == "back"]
-            shown = [keys.of(action) for action in self.hints() if action.name != "back"]
+            back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
+            shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
             bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
 
     def named_back(self, action: Action) -> Action:
@@ -206,6 +212,23 @@ class PageScreen(Screen[ScreenResultType]):
     def not_saved(self, problem: FileProblem) -> None:
         """Say that something could not be saved."""
         self.say(f"Not saved. {problem}", trouble=True)
+
+    # ── Copying ──────────────────────────────────────────────────────────────────────────────────
+
+    def copied(self) -> Sequence[Row]:
+        """The rows that say what is under the cursor, for the clipboard; at first there are none."""
+        return ()
+
+    def action_copy(self) -> None:
+        """Copy what is under the cursor as text, as it is shown, and say what was copied."""
+        text = rows_text(self.copied(), self.text_width)
+        if not text:
+            self.say("There is nothing to copy here.")
+            return
+        self.app.copy_to_clipboard(text)
+        lines = [line.strip() for line in text.split("\n")]
+        name = next((line for line in lines if "." in line), lines[0])
+        self.say(f"Copied {count_words(len(lines), 'line', 'lines')}: {cut(name, 60)}")
 
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -328,6 +351,8 @@ class PageScreen(Screen[ScreenResultType]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key holds here: those of sections and tabs only inside an assessment, in no mode."""
         if action in MOVES and self.where() is None:
+            return False
+        if action == COPY and self.mode:
             return False
         return super().check_action(action, parameters)
 

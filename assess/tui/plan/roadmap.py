@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from assess.documents.lines.advice import title_of
+from assess.documents.lines.gantt import gantt_lines
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
-from assess.documents.lines.roadmap import KIND_WORDS, roadmap_lines
+from assess.documents.lines.roadmap import KIND_WORDS, moved_words
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.services.planning.editor import PlanEditor
+from assess.services.planning.moving import Move, move_back, move_by_week
 from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
@@ -28,33 +31,52 @@ FAR_FROM_A_TASK = "Select a task first."
 
 
 class RoadmapScreen(LinesPage, HoldsPlan):
-    """The roadmap of one plan."""
+    """The roadmap of one plan, on which tasks can be moved week by week."""
 
     place = "roadmap"
     _writing = False
+    _said = ""
+
+    def __init__(self, editor: PlanEditor) -> None:
+        super().__init__(editor)
+        self._moves: list[Move] = []
 
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first the cursor is on the first task."""
+        key = self.selected
         super().draw(at=at)
+        if key and key != self.selected:
+            self.rows.stand_on(key)
         if not at:
             self.rows.go_to_first_key()
 
     def come_back(self) -> None:
         """Draw again; another page may have changed the plan."""
+        self._said = ""
         self.lay_out()
 
     def ends(self) -> tuple[str, str]:
         """What it is, and what day it is taken to be."""
-        return "Roadmap", f"today is {day_words(self.editor.today)}"
+        return "Roadmap", f"today {day_words(self.editor.today)}"
 
     def lines(self, width: int) -> Sequence[Line]:
         """The weeks with their bars, or how to get there."""
-        if not self.editor.plan.chosen:
+        editor = self.editor
+        if not editor.plan.chosen:
             return prose(EMPTY_PLAN, width)
-        return roadmap_lines(self.editor.roadmap, width)
+        return gantt_lines(
+            editor.roadmap,
+            width,
+            limit=editor.plan.capacity.at_once,
+            stopped=[title_of(key, editor.catalogue) for key in editor.roadmap.stopped],
+            said=self._said,
+            airy=self.airy,
+        )
 
     def fits(self, name: str) -> bool:
-        """In an empty plan there is nothing to open or to write."""
+        """In an empty plan there is nothing to open, to move or to write."""
+        if name == "undo":
+            return bool(self._moves)
         return bool(self.editor.plan.chosen) or name == "back"
 
     def action_open(self) -> None:
@@ -68,6 +90,43 @@ class RoadmapScreen(LinesPage, HoldsPlan):
             ask_for_task(self, self.editor, self.selected)
         else:
             self.say(FAR_FROM_A_TASK)
+
+    # ── Moving ───────────────────────────────────────────────────────────────────────────────────
+
+    def action_move(self, key: str) -> None:
+        """Move the selected task by a week, and say what else moves."""
+        task, before = self.selected, self.editor.roadmap
+        if task not in self.editor.plan.chosen:
+            self.say(FAR_FROM_A_TASK)
+            return
+
+        def move() -> None:
+            self._moves.append(move_by_week(self.editor, task, later=key == "right"))
+            self._said = moved_words(before, self.editor.roadmap, task)
+
+        self._change(move)
+
+    def action_undo(self) -> None:
+        """Put the task that was moved last back to where it was."""
+        if not self._moves:
+            self.say("Nothing has been moved.")
+            return
+        last = self._moves.pop()
+
+        def back() -> None:
+            move_back(self.editor, last)
+            self._said = f"{self.editor.roadmap.title(last.task)} is back where it was."
+
+        self._change(back)
+
+    def _change(self, act: Callable[[], None]) -> None:
+        """Move something, and say what is refused or cannot be saved."""
+        if said := refusal(act):
+            self.say(said, trouble=True)
+        self.lay_out()
+        self.show_hints()
+
+    # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
     def action_export(self) -> None:
         if self.app.is_web:

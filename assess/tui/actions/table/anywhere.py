@@ -46,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
         ("section", "1 2 3 4 6 7", "section", "Go to a section, at the tab last used there.", "each"),
         ("previous_tab", "comma", "previous tab", "Go to the previous tab of this section."),
         ("next_tab", "full_stop", "next tab", "Go to the next tab of this section."),
+        ("copy", "y", "copy", "Copy what is under the cursor, with its finding, as text."),
     ),
     *on_screen(
         EVERYWHERE,
