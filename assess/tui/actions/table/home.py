@@ -33,7 +33,7 @@ ACTIONS: tuple[Action, ...] = (
         LEAVE_FORM,
     ),
     *on_screen(
-        "change",
+        "names",
         ("create", "ctrl+s", "save", "Save what the form says.", "hint typing"),
         LEAVE_FORM,
     ),
@@ -48,6 +48,6 @@ SCREENS = {
     "home": "Your assessments. Start a new one, or open one.",
     "trash": "Assessments that were moved out of the way. Nothing is removed by itself.",
     "new": "A new assessment, or a new person in one.",
-    "change": "An assessment's names; everything about it while nobody has answered.",
+    "names": "An assessment's names; everything about it while nobody has answered.",
     "settings": "What is set on this computer, for all assessments.",
 }
