@@ -1,4 +1,4 @@
-"""Tests of what several voices show in letters: strips, boards, sorted questions, queue, counts."""
+"""Tests of what several people show in letters: strips, boards, sorted questions, queue, counts."""
 
 from __future__ import annotations
 
