@@ -62,7 +62,7 @@ def diff_words(
     for handed in diff.activities:
         words = f"“{activity_words(after, handed.what, titles)}”"
         if handed.before and handed.after:
-            yield f"{words} moves from {name.all(handed.before)} to {name.all(handed.after)}."
+            yield f"{words} passes from {name.all(handed.before)} to {name.all(handed.after)}."
         elif handed.after:
             yield f"{words} gets an owner: {name.all(handed.after)}."
     decided: dict[str, list[str]] = {}

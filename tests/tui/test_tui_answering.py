@@ -116,9 +116,9 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        voice = session_of(folder).respondent
-        assert voice is not None
-        assert voice.response.finished
+        respondent = session_of(folder).respondent
+        assert respondent is not None
+        assert respondent.response.finished
         await pilot.press("g")
         await settle(pilot)
         screen = answering(app)
@@ -187,12 +187,12 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await settle(pilot)
         (picked_line,) = [line for line in text_of(app).splitlines()[2:] if line.endswith("✓")]
         assert re.match(r" ▸ +3 ", picked_line)
-        voice = answering(app).session.respondent
-        assert voice is not None
-        revision = voice.content.revision
+        respondent = answering(app).session.respondent
+        assert respondent is not None
+        revision = respondent.content.revision
         await pilot.press("enter")
         assert answering(app).walk.at == 1
-        assert voice.content.revision == revision
+        assert respondent.content.revision == revision
         assert saved(folder)["RC-15"].level == 3
 
 
@@ -491,7 +491,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 
 
 @pytest.mark.sweep
-async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
+async def test_a_named_person_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
     session = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
