@@ -471,7 +471,7 @@ async def test_a_resize_draws_the_plan_anew(bare: Path) -> None:
 
 @pytest.mark.sweep
 async def test_targets_are_picked(bare: Path) -> None:
-    """t picks the target of the dimension under the cursor, on disk too; the usual one undoes it."""
+    """T picks the target of the dimension under the cursor, on disk too; the usual one undoes it."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
@@ -546,7 +546,7 @@ async def test_a_click_opens_what_it_meets(bare: Path) -> None:
 
 
 async def test_what_is_under_the_cursor_is_copied(bare: Path) -> None:
-    """y copies finding, row and detail as text, whole in a narrow window too, and says how much."""
+    """Y copies finding, row and detail as text, whole in a narrow window too, and says how much."""
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
         await shown(pilot, AdviceScreen(editor_of(bare), at=READY))
