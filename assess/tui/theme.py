@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
@@ -105,6 +107,9 @@ LIGHT = _theme(
     cell_unknown="#efebe1",
 )
 
+
+SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
+"""The themes of the terminal's sixteen colours, with the hue that ours have for where one is."""
 
 MISSING = {
     "soft": "ansi_default",

@@ -19,7 +19,7 @@ from assess.tui.pages.page import NOTHING_FURTHER, ListDetailPage, ListPage
 from assess.tui.plan.page import plan_of
 from assess.tui.results.about import BEHIND, route_of
 from assess.tui.results.tabs import HIGH
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, is_plain
 from assess.words.answers import function_words
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.explain.lines import Explanation
@@ -150,7 +150,12 @@ class ResultsScreen(ListDetailPage):
         self.show_words("state", said)
         self.query_one("#state").display = bool(said)
         rows = result_rows(
-            assessment, result, scored.catalogue, self.list_width, high=self.size.height >= HIGH
+            assessment,
+            result,
+            scored.catalogue,
+            self.list_width,
+            high=self.size.height >= HIGH,
+            outlined=is_plain(self.app),
         )
         self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
         self.show_detail()
