@@ -108,9 +108,6 @@ LIGHT = _theme(
 )
 
 
-SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
-"""The themes of the terminal's sixteen colours, with the hue that ours have for where one is."""
-
 MISSING = {
     "soft": "ansi_default",
     "warn": "ansi_bright_red",
@@ -129,6 +126,10 @@ MISSING = {
     **{f"cell-{owner}": "ansi_default" for owner in ("sales", "marketing", "several", "nobody", "unknown")},
 }
 """Our own variables for themes that are made of the terminal's sixteen colours."""
+
+
+SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
+"""Textual's themes of the terminal's own colours, with the accent of ours."""
 
 
 def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:

@@ -113,7 +113,7 @@ def waits_words(step: str, *, missing: str, due: str, followed_by: str) -> str:
     }[step]
 
 
-MOST_NAMES = 40
+MOST_NAMES = 28
 """Letters up to which names are listed; longer ones are counted."""
 
 

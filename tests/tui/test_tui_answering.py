@@ -25,6 +25,7 @@ from textual.pilot import Pilot
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import answer_in_short, option_answer, picked
+from assess.store.folder import respondents
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
@@ -515,3 +516,24 @@ def test_every_answer_that_can_be_given_can_be_picked(item: Item) -> None:
             assert answer_in_short(item, answer) == plain(f"{index + 1} {row.text}", limit=200)
         with pytest.raises(IndexError):
             option_answer(item, item.positions)
+
+
+async def test_leaving_without_an_answer_leaves_no_file(tmp_path: Path) -> None:
+    """The first answer makes the respondent's file: a look at the questions makes nobody."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    start = AnsweringRoute(folder=folder, function="sales", name="Ann")
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert respondents(folder) == ()
+        await pilot.press("escape")
+        await settle(pilot)
+    assert respondents(folder) == ()
+    assert not [path for path in folder.rglob("responses/*") if path.is_file()]
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "s")
+        await settle(pilot)
+    (head,) = respondents(folder)
+    assert (head.function, head.name) == ("sales", "Ann")

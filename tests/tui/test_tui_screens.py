@@ -37,7 +37,8 @@ from assess.tui.overview.overview import OverviewScreen
 from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
 from assess.tui.routes import ResultsRoute
-from assess.tui.setup.forms import NamesScreen, PrivacyScreen
+from assess.tui.setup.forms import NamesScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, theme_of
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State

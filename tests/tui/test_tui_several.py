@@ -19,7 +19,8 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen
+from assess.tui.overview.collect import CollectScreen
+from assess.tui.overview.overview import OverviewScreen
 from assess.tui.results.results import (
     ExercisesScreen,
     ExplainScreen,
@@ -35,7 +36,8 @@ from assess.tui.routes import (
     RespondentRoute,
     ResultsRoute,
 )
-from assess.tui.setup.forms import NewScreen, PrivacyScreen
+from assess.tui.setup.forms import NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 

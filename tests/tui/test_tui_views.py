@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -32,7 +30,6 @@ from assess.documents.lines.layout import (
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import answer_lines, question_lines
 from assess.documents.lines.result_detail import result_detail
-from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
 from assess.words.exercise_findings import OWNER_GROUPS
@@ -392,42 +389,6 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     for key, found in hidden.items.items():
         text = text_in(question_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
         assert not re.search(r"\d answers|mean|▲▲|┼", text)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A voice as the counts know it."""
-
-    function: str
-    finished: bool = True
-    problem: str = ""
-
-
-def counted(voices: list[Voice], **more: object) -> str:
-    """The counts as words."""
-    make: Callable[..., list[Line]] = who_lines
-    usual = {"expected": {}, "privacy": Privacy(), "waiting": {}, "titles": {}, "width": 73}
-    return words_in(make(voices, **(usual | more)))
-
-
-def test_who_has_answered_counts_and_names_nobody() -> None:
-    """Finished, under way and expected by function, and how many more it takes until a function is shown."""
-    voices = [Voice("sales"), Voice("sales", finished=False), Voice("leadership")]
-    text = counted(
-        voices,
-        expected={"sales": 4, "marketing": 3},
-        privacy=Privacy(mode="anonymous", minimum_group=3, named=frozenset({"leadership"})),
-        waiting={"sales": 2},
-    )
-    assert "Sales 1 1 4" in text
-    assert "Marketing 0 0 3" in text
-    assert "Leadership 1 0 not stated" in text
-    assert "2 of 7 people have finished." in text
-    assert "Sales: withheld until 1 more person has answered." in text
-    assert "Leadership: withheld" not in text
-    assert "2 people in sales have new answers, not counted" in text
-    assert "Nobody has answered yet" in counted([])
-    assert "1 file cannot be used" in counted([Voice("sales"), Voice("", problem="damaged")])
 
 
 def test_hostile_cards_are_text(result: Result) -> None:
