@@ -209,7 +209,7 @@ class OrgChartEditor:
 
     def _move(self, move: Move, role_id: str) -> None:
         with self._step():
-            self._file.update(lambda chart: move(chart, role_id))
+            self._file.edit(lambda chart: move(chart, role_id))
 
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 

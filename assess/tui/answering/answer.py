@@ -27,7 +27,6 @@ from assess.text import plain
 from assess.tui.actions import Action, hints_of, key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
-from assess.tui.sheets.fields import FieldsSheet, Filled, source_fields
 from assess.tui.sheets.small import LEAVE
 from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
@@ -256,6 +255,8 @@ class AnswerScreen(QuestionPage):
 
     def _ask_source(self, answer: Answer) -> None:
         """A company figure carries where it comes from and of which day it is."""
+        from assess.tui.sheets.fields import FieldsSheet, Filled, source_fields  # few questions need it
+
         before = self.walk.answer or answer
         item = self.item
 

@@ -27,6 +27,7 @@ class FormPage(PageScreen[ScreenResultType]):
 
     place = "new"
     framed = False
+    mode = "FORM"
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = "Input, RadioRows"
     heading = ""

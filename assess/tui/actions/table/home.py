@@ -11,7 +11,7 @@ ACTIONS: tuple[Action, ...] = (
         ("quick", "1", "answer", "Start with the quick form: one person for the whole company.", "hint"),
         ("open", "enter", "open", "Open the selected assessment, or do what the line says.", "hint"),
         ("new", "n", "new", "Start another assessment and choose its form and who answers.", "hint alone"),
-        ("browse", "b", "browse", "Open an assessment that lies in another folder.", "hint alone"),
+        ("browse", "b", "browse", "Open an assessment from another folder.", "hint alone"),
         ("sample", "d", "sample", "Open the sample company; it is made where it is missing.", "hint alone"),
         ("go_on", "g", "go on answering", "Go on with the unanswered questions."),
         ("results", "r", "result", "See the result of the selected assessment."),
