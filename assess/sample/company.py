@@ -12,9 +12,11 @@ from assess.services.refusal import Misused
 from assess.services.reporting.reports import FolderReports
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved, system_reason
+from assess.store.io.lock import taken
 from questionnaires.records import record
 
 ROADMAP = "roadmap.pdf"
+_HIDDEN = ".samepage-demo-{}.tmp"
 
 
 @record
@@ -34,27 +36,49 @@ class WrittenWave:
 def write_company(parent: Path) -> tuple[WrittenWave, ...]:
     """Write the assessments of the sample under ``parent`` and name them, oldest first.
 
-    They are made under a hidden name and get theirs when all are whole. Where an earlier run was cut off
-    while it gave the names, only what is missing is added.
+    They are made under a hidden name and get theirs when all are whole. Where an earlier run was cut off,
+    what it left under a hidden name is removed, and only what is missing is added.
 
     Raises:
         Misused: a folder is there already; nothing was written.
         FileProblem: a folder cannot be written.
     """
+    _remove_left(parent)
     waves = {name: _wave(parent, name) for name in WAVES}
     there = [wave for wave in waves.values() if os.path.lexists(wave.folder)]
     foreign = [wave for wave in there if not _is_sample(wave)]
     if foreign or len(there) == len(waves):
         raise _taken((foreign or there)[0])
-    building = parent / f".samepage-demo-{os.urandom(6).hex()}.tmp"
+    building = parent / _HIDDEN.format(os.urandom(6).hex())
     try:
-        _build(building)
-        for wave in waves.values():
-            if wave not in there:
-                _name(building / wave.folder.name, wave)
+        building.mkdir(parents=True)
+    except OSError as error:
+        raise NotSaved(parent, f"could not be written: {system_reason(error)}") from error
+    try:
+        with taken(building):
+            _build(building)
+            for wave in waves.values():
+                if wave not in there:
+                    _name(building / wave.folder.name, wave)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return tuple(waves.values())
+
+
+def sample_in(parent: Path) -> Path | None:
+    """The latest assessment of the sample under ``parent``; None where not all of them are there."""
+    waves = [_wave(parent, name) for name in WAVES]
+    return waves[-1].folder if all(_is_sample(wave) for wave in waves) else None
+
+
+def _remove_left(parent: Path) -> None:
+    """Remove what runs left that were cut off; a folder that is being written has its lock taken."""
+    for left in parent.glob(_HIDDEN.format("[0-9a-f]" * 12)):
+        if left.is_symlink() or not left.is_dir():
+            continue
+        with taken(left) as ours:
+            if ours:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _wave(parent: Path, name: str) -> WrittenWave:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -16,17 +16,26 @@ from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
+from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
+from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from assess.services.reporting.reports import FolderReports
+
+
+def _palette() -> type[Provider]:
+    """What the palette offers, loaded when it is opened."""
+    from assess.tui.palette import Palette
+
+    return Palette
 
 
 class SamepageApp(App[None]):
@@ -36,6 +45,7 @@ class SamepageApp(App[None]):
     CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +71,7 @@ class SamepageApp(App[None]):
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
-        for theme in (DARK, LIGHT):
+        for theme in (DARK, LIGHT, *SIXTEEN):
             self.register_theme(theme)
         self.use(self.settings)
 
@@ -166,7 +176,7 @@ class SamepageApp(App[None]):
             self.call_after_refresh(getattr(self.screen, f"action_{do}"))
 
     def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:
-        """The pages that lead to a tab, the overview first; only what is wrong where the folder can't be read."""
+        """The pages that lead to a tab, the overview first; only the trouble where it can't be read."""
         pages = [] if from_overview else [self._page_of(OVERVIEW.route(folder))]
         readable = all(_shows(page, OVERVIEW.place, folder) for page in pages)
         return [*pages, self._page_of(tab.route(folder))] if readable and tab is not OVERVIEW else pages
@@ -185,19 +195,6 @@ class SamepageApp(App[None]):
             return open_page(problem_route(problem, retry=route), self)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the actions of this screen, then those that hold everywhere."""
-        if isinstance(screen, PageScreen | SheetScreen):
-            for action in actions_of(screen.place):
-                if not action.each_key:
-                    method = getattr(screen, f"action_{action.name}")
-                    yield SystemCommand(action.label.capitalize(), action.help, method)
-        for action in actions_of(EVERYWHERE):
-            if action.name != "command_palette":
-                yield SystemCommand(
-                    action.label.capitalize(), action.help, getattr(self, f"action_{action.name}")
-                )
 
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""

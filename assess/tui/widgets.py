@@ -7,10 +7,13 @@ from itertools import groupby
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -30,7 +33,6 @@ from assess.documents.lines.layout import (
     wrapped,
 )
 from assess.documents.lines.painted import PaintedLine, Span
-from assess.services.answering.walk import Stretch
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -51,8 +53,8 @@ __all__ = [
     "part",
     "progress_bar",
     "progress_line",
-    "progress_strip",
     "row_content",
+    "rows_text",
     "wrapped",
 ]
 
@@ -101,6 +103,12 @@ def row_content(row: Row, width: int) -> Content:
     return lines_content(lines)
 
 
+def rows_text(rows: Sequence[Row], width: int) -> str:
+    """Rows as plain text, as they are drawn in a list of this width."""
+    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
 def painted_content(line: PaintedLine) -> Content:
     """A painted line in the colours that the theme has for its meanings."""
     return Content.assemble(*((span.text, span_style(span)) for span in line))
@@ -122,6 +130,12 @@ def drawn(line: str, style: str) -> Content:
     """A line of cells: each mark of a bar in its colour, the words in the style given."""
     runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
     return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
+
+
+def _reversed(segment: Segment) -> Segment:
+    """A text without colour, reversed; Textual 8.2.8 leaves that out of a style sheet's styles for rows."""
+    style = segment.style or RichStyle()
+    return Segment(segment.text, RichStyle(reverse=True, bold=style.bold, meta=style.meta))
 
 
 class Rows(OptionList):
@@ -219,6 +233,28 @@ class Rows(OptionList):
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
 
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; the cursor's row is reversed where no ground can tell it apart."""
+        strip, app = super().render_line(y), self.app
+        if self.highlighted is None or not self.has_focus or not (app.no_color or app.native_ansi_color):
+            return strip
+        line, first = self.scroll_offset.y + y, self._index_to_line[self.highlighted]
+        last = self._index_to_line.get(self.highlighted + 1, self.virtual_size.height)
+        return Strip(map(_reversed, strip), strip.cell_length) if first <= line < last else strip
+
+    def part_here(self) -> Sequence[Row]:
+        """The rows from the heading above the cursor to the next one; without headings, all of them."""
+        heads = [n for n, row in enumerate(self._rows) if row.heading and row.text]
+        here = self.highlighted or 0
+        first = max((n for n in heads if n <= here), default=0)
+        return self._rows[first : min((n for n in heads if n > here), default=len(self._rows))]
+
+    def stand_on(self, key: str) -> None:
+        """Stand on the first row with this key, where there is one."""
+        found = next((n for n, row in enumerate(self._rows) if row.key == key and not row.heading), None)
+        if found is not None:
+            self.highlighted = found
+
     def go_to_first_key(self) -> None:
         """Stand on the first row that something can be done with."""
         first = next((n for n, row in enumerate(self._rows) if row.key and not row.heading), None)
@@ -244,7 +280,7 @@ class Rows(OptionList):
 
 
 class RadioRows(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row under the cursor."""
+    """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
         super().__init__(id=id)
@@ -252,19 +288,38 @@ class RadioRows(Rows):
         self.marked = marked
 
     def on_mount(self) -> None:
-        self._mark(self.marked)
+        """Show the choices, standing on the one that is marked."""
+        self.show([self._row(n) for n in range(len(self._choices))], key=self.marked)
 
-    def _mark(self, key: str) -> None:
-        self.marked = key
-        rows = [
-            Row(text=text, lead="(•) " if name == key else "( ) ", key=name) for name, text in self._choices
-        ]
-        self.show(rows, key=key)
+    def _row(self, index: int) -> Row:
+        name, text = self._choices[index]
+        return Row(text=text, lead="(•) " if name == self.marked else "( ) ", key=name)
 
     def mark_row(self, index: int | None) -> None:
         """Mark the row at an index."""
-        if index is not None:
-            self._mark(self._choices[index][0])
+        if index is None or self._choices[index][0] == self.marked:
+            return
+        before = next((n for n, (name, _) in enumerate(self._choices) if name == self.marked), None)
+        self.marked = self._choices[index][0]
+        for place in (before, index):
+            if place is not None:
+                self.redraw_row(place, self._row(place))
+
+    def action_cursor_up(self) -> None:
+        super().action_cursor_up()
+        self.mark_row(self.highlighted)
+
+    def action_cursor_down(self) -> None:
+        super().action_cursor_down()
+        self.mark_row(self.highlighted)
+
+    def action_first(self) -> None:
+        super().action_first()
+        self.mark_row(self.highlighted)
+
+    def action_last(self) -> None:
+        super().action_last()
+        self.mark_row(self.highlighted)
 
 
 class HintBar(Widget):
@@ -339,29 +394,3 @@ def progress_bar(done: int, total: int, width: int) -> str:
 def progress_line(done: int, total: int, width: int) -> str:
     """The same as a thin line: heavy as far as one has come, light beyond."""
     return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})
-
-
-def progress_strip(stretches: Sequence[Stretch], width: int) -> str:
-    """All dimensions' progress on one line of at most ``width`` cells.
-
-    Narrow lines lose first the bars, then the labels, then everything; a pointer marks the
-    current dimension, so that it is told apart without colour.
-    """
-    for label_cells in (9, 6, 4, 0):
-        for bar in (8, 6, 4, 3, 2, 0):
-            line = _strip(stretches, label_cells=label_cells, bar=bar)
-            if cell_len(line) <= width:
-                return line
-    return ""
-
-
-def _strip(stretches: Sequence[Stretch], *, label_cells: int, bar: int) -> str:
-    texts = [
-        (s.label[:label_cells], progress_bar(s.done, s.total, bar), f"{s.done}/{s.total}") for s in stretches
-    ]
-    return _marked([" ".join(filter(None, parts)) for parts in texts], stretches)
-
-
-def _marked(texts: Sequence[str], stretches: Sequence[Stretch]) -> str:
-    marked = [f"{'▸' if s.current else ' '}{text}" for text, s in zip(texts, stretches, strict=True)]
-    return "  ".join(marked).rstrip()

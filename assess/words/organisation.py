@@ -172,7 +172,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
 """Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows its basis."""
 
 UNKNOWN_FIGURES = {
-    "referee_distance": "How far up the first common boss of the two heads is: not known",
+    "referee_distance": "Levels from the two heads up to their first shared manager: not known",
     "merged_span": "Direct reports of one head of both: not known",
     "widest_span": "Widest span: not known",
     "layers": "Layers: not known",

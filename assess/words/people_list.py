@@ -69,6 +69,11 @@ def namesakes_words(rows: Sequence[int], name: str) -> str:
     return f"{rows_words(rows)}: {len(rows)} people are called “{name}”."
 
 
+def wide_words(row: int) -> str:
+    """A row with cells beyond the last heading."""
+    return f"Row {row}: it has more cells than there are headings; check that each is in its column."
+
+
 def no_title_words(row: int, title: str) -> str:
     """A position without a title."""
     return f"Row {row}: the title is empty; the position is called “{title}”."

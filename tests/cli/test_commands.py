@@ -22,6 +22,7 @@ from assess.cli.main import COMMANDS, cli
 from assess.sample import company
 from assess.sample.builder import WAVES
 from assess.store.assessment.identity import read_identity
+from assess.store.io.lock import taken
 from questionnaires.load.shipped import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -285,7 +286,9 @@ def test_demo_writes_nothing_where_one_of_its_folders_is_taken(run: Run, tmp_pat
 def test_a_demo_that_was_cut_off_blocks_no_other(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off: str
 ) -> None:
-    """Nothing is announced before it is there; the next run adds what is missing and changes nothing else."""
+    """Nothing is announced before it is there; the next run adds what is missing, removes what was left
+    half written, and changes nothing else.
+    """
     monkeypatch.setattr(company, "WAVES", WAVES[:2])
     real = getattr(company, "keep_plan" if cut_off == "while writing" else "_name")
     left = [1]
@@ -305,7 +308,26 @@ def test_a_demo_that_was_cut_off_blocks_no_other(
     before = [(folder / "assessment.toml").read_bytes() for folder in there]
     assert run("demo", tmp_path / "demo").code == 0
     assert [(folder / "assessment.toml").read_bytes() for folder in there] == before
+    assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == list(NAMES[:2])
     assert run("check", *((tmp_path / "demo" / name) for name in NAMES[:2])).code == 0
+
+
+def test_demo_leaves_alone_what_is_not_what_it_left(run: Run, tmp_path: Path) -> None:
+    """A folder that another run still writes, a link and files of like names stay."""
+    (tmp_path / "hartwell-2026-q1").mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "deeper").mkdir(parents=True)
+    (tmp_path / ".samepage-demo-aaaaaaaaaaaa.tmp").symlink_to(elsewhere)
+    (tmp_path / ".samepage-demo-bbbbbbbbbbbb.tmp").write_text("a file")
+    (tmp_path / ".samepage-demo-notes.tmp").mkdir()
+    written = tmp_path / ".samepage-demo-cccccccccccc.tmp"
+    written.mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    with taken(written):
+        assert run("demo", tmp_path).code == 2
+    assert sorted(tmp_path.rglob("*")) == before
+    assert run("demo", tmp_path).code == 2
+    assert sorted(tmp_path.rglob("*")) == [path for path in before if path != written]
 
 
 def test_of_two_programs_that_set_up_one_folder_one_succeeds(tmp_path: Path) -> None:

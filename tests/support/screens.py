@@ -91,7 +91,7 @@ def program(
 def company_folder(
     workspace: Path, *, organisation: str = "Acme", form: str = "quick", title: str = "", name: str = ""
 ) -> Path:
-    """A new assessment with one voice for the whole company and no answer yet."""
+    """A new assessment with one person for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
     AnswerSession.new_respondent(folder, function="company", name=name, form=form)
     return folder
@@ -118,7 +118,7 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 
 def answer_first(folder: Path, count: int) -> None:
-    """Answer the first questions of the only voice."""
+    """Answer the first questions of the only person."""
     session = session_of(folder)
     assert session.respondent is not None
     items = session.walk().items[:count]
@@ -164,4 +164,5 @@ def fill(app: App[None], **texts: str) -> None:
     """Type into the fields of the sheet that is shown."""
     assert isinstance(app.screen, FieldsSheet)
     for name, text in texts.items():
-        app.screen.query_one(f"#field-{name}", Input).value = text
+        field: Any = app.screen.query_one(f"#field-{name}")
+        field.value = text

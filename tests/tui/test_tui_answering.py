@@ -12,19 +12,24 @@ from support.screens import (
     answer_first,
     answering,
     company_folder,
+    fill,
     pass_exercises,
+    press,
     program,
     session_of,
     settle,
     some_answer,
+    stand_on,
     start_at,
     text_of,
     words_of,
 )
 from textual.pilot import Pilot
 
+from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
-from assess.services.answering.walk import answer_in_short, option_answer, picked
+from assess.services.answering.walk import FACTS, answer_in_short, asked_items, option_answer, picked
+from assess.store.folder import respondents
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
@@ -33,7 +38,8 @@ from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, 
 from assess.tui.answering.page import option_lines
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
-from assess.tui.sheets.small import NoteSheet, SourceSheet
+from assess.tui.sheets.small import NoteSheet
+from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
@@ -327,27 +333,50 @@ async def test_ticks_toggle_and_none_is_an_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
-    """A company figure asks for source and day and lands in the assessment's file; m says not measured."""
+async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
+    """A figure is entered with its source and day and lands in the assessment's file; z undoes it."""
     folder = company_folder(tmp_path)
-    app = program(tmp_path, start=start_at(folder))
+    app = program(tmp_path, start=RespondentRoute(folder=folder, response=None))
     async with app.run_test() as pilot:
-        await begin(pilot)
-        app.go(RespondentRoute(folder=folder, response=None))
         await settle(pilot)
-        assert answering(app).item.id == "LD-04"
-        await pilot.press("2", ".", "5", "enter")
-        await settle(pilot)
-        assert isinstance(app.screen, SourceSheet)
-        await pilot.press(*"CRM", "enter", *"2026-10-31", "enter")
-        await settle(pilot)
-        await pilot.press("m")
-        await settle(pilot)
+        stand_on(app, "LD-04")
+        await press(pilot, "enter")
+        fill(app, value="2,5", source="CRM", date="end of october 2026")
+        await press(pilot, "ctrl+s")
+        assert "2.5 hours" in words_of(app)
+        assert "CRM, 31 Oct 2026" in words_of(app)
+        assert app.screen.selected == "LD-05"
+        await press(pilot, "enter", "tab", "up", "ctrl+s")
         records = AnswerSession.open(folder, response=None).company.records
         assert records["LD-04"] == Answer(
             state=State.ANSWERED, value=Fraction(5, 2), source="CRM", date="2026-10-31"
         )
         assert records["LD-05"].unmeasured
+        await press(pilot, "z", "z")
+        assert not AnswerSession.open(folder, response=None).company.records
+
+
+async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
+    """The list begins with five facts that the rules of the targets read, and f leaves only what is open."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=RespondentRoute(folder=folder, response=None))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one("#list", Rows).rows
+        first = [row.key for row in rows[1:6]]
+        read = facts_read(rule.when for rule in shipped_questionnaire().targets)
+        assert all(read[key] for key in first)
+        assert rows[6].heading
+        keys = [row.key for row in rows if row.key]
+        every = asked_items(shipped_questionnaire(), form=FACTS, function="company")
+        assert sorted(keys) == sorted(item.id for item in every)
+        await press(pilot, "enter")
+        fill(app, value="999")
+        await press(pilot, "ctrl+s")
+        assert "999 people, really? Save again to keep it." in words_of(app)
+        await press(pilot, "ctrl+s", "f")
+        assert "CX-05" not in [row.key for row in app.screen.query_one("#list", Rows).rows]
+        assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
 
 
 @pytest.mark.sweep
@@ -514,3 +543,24 @@ def test_every_answer_that_can_be_given_can_be_picked(item: Item) -> None:
             assert answer_in_short(item, answer) == plain(f"{index + 1} {row.text}", limit=200)
         with pytest.raises(IndexError):
             option_answer(item, item.positions)
+
+
+async def test_leaving_without_an_answer_leaves_no_file(tmp_path: Path) -> None:
+    """The first answer makes the respondent's file: a look at the questions makes nobody."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    start = AnsweringRoute(folder=folder, function="sales", name="Ann")
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert respondents(folder) == ()
+        await pilot.press("escape")
+        await settle(pilot)
+    assert respondents(folder) == ()
+    assert not [path for path in folder.rglob("responses/*") if path.is_file()]
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "s")
+        await settle(pilot)
+    (head,) = respondents(folder)
+    assert (head.function, head.name) == ("sales", "Ann")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, fill, program, settle, text_of, words_of
+from support.screens import HOSTILE, fill, press, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
@@ -81,8 +81,7 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        await pilot.press("s", "ctrl+s", "n")
-        await settle(pilot)
+        await press(pilot, "space", "end", "enter", "ctrl+s", "n")
         assert isinstance(app.screen, PickSheet)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -169,8 +168,7 @@ async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         shown(app, sample)
         await settle(pilot)
-        await pilot.press("f", *"good", "ctrl+s", "end")
-        await settle(pilot)
+        await press(pilot, "space", "down", "enter", *"good", "ctrl+s", "end")
         assert "Earlier commitments" in text_of(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -10,7 +10,7 @@ from support.screens import answer_first, company_folder, press, program, settle
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.results import MirrorsScreen
+from assess.tui.results.results import QueueScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
@@ -32,11 +32,11 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
     app = program(tmp_path, start=ResultsRoute(folder=one_person(tmp_path)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await press(pilot, "g")
+        await press(pilot, "full_stop")
         assert "One person so far. Add sales and marketing people to see a gap." in words_of(app)
         assert "(1)" not in text_of(app)
         assert "◉" not in text_of(app)
-        await press(pilot, "escape", "i")
+        await press(pilot, "full_stop", "full_stop")
         assert "S 2.0" not in text_of(app)
         await press(pilot, "enter")
         assert "The whole company (1)" in words_of(app)
@@ -52,7 +52,7 @@ async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path)
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        await press(pilot, "g")
+        await press(pilot, "full_stop")
         assert "▲ Sales 7 " in words_of(app)
         assert "● Company 1 " in words_of(app)
 
@@ -65,7 +65,7 @@ async def test_what_nobody_measured_is_not_held_against_what_is_said(
     app = program(tmp_path, start=ResultsRoute(folder=one_person(tmp_path)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await press(pilot, "m")
+        await press(pilot, "comma")
         assert "There is nothing to compare yet." in words_of(app)
         assert "different stories" not in words_of(app)
 
@@ -79,7 +79,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "m")
+        await press(pilot, "comma")
         shown = words_of(app)
         assert "On record: 2 %" in shown
         assert shown.count("The whole company:") == 1
@@ -108,7 +108,7 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     )
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        app.push_screen(MirrorsScreen(replace(scored_sample, result=result)))
+        app.push_screen(QueueScreen(replace(scored_sample, result=result)))
         await settle(pilot)
         assert said in words_of(app)
         assert "different stories" not in words_of(app)

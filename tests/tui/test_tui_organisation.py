@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, program, settle, text_of, words_of
+from support.screens import HOSTILE, press, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import make_assessment
@@ -209,13 +209,12 @@ async def test_removing_says_first_what_follows(drawn: Path) -> None:
 
 
 async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
-    """Enter picks a seat and goes to the next activity; x takes it away; the title counts; all is on disk."""
+    """Enter picks a position and goes on; Delete takes it away; the count is shown; all is on disk."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
-        screen = shown(app, drawn)
+        shown(app, drawn)
         await settle(pilot)
-        await pilot.press("o")
-        await settle(pilot)
+        await press(pilot, "4", "full_stop")
         assert isinstance(app.screen, OwnersScreen)
         first = app.screen.activity
         assert "1 of 16 have an owner" in words_of(app)
@@ -226,9 +225,9 @@ async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
         assert chart(drawn).owners == {first: "top", "set_price": "sales"}
         assert app.screen.activity != first
         assert "2 of 16 have an owner" in words_of(app)
-        await pilot.press("up", "x", "z", "escape")
+        await pilot.press("up", "delete", "z", "comma")
         await settle(pilot)
-        assert app.screen is screen
+        assert isinstance(app.screen, OrganisationScreen)
         assert "owns 1" in text_of(app).splitlines()[3]
     assert chart(drawn).owners == {first: "top", "set_price": "sales"}
 

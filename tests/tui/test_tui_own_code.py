@@ -35,7 +35,7 @@ async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, 
         await pilot.press(*"defg", "ctrl+s")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PrivacyNoticeScreen)
-        await pilot.press("enter")
+        await pilot.press("enter", "3")
         await settle(pilot)
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 
@@ -61,6 +61,8 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
             if isinstance(pilot.app.screen, PrivacyNoticeScreen):
                 await pilot.press("enter")
                 await settle(pilot)
+            await pilot.press("3")
+            await settle(pilot)
             assert "heron" not in words_of(pilot.app).casefold()
         assert len(respondents(folder)) == count
 
@@ -82,7 +84,7 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
         await settle(pilot)
         assert WORD_KEPT in words_of(pilot.app)
         assert "abcdefg" not in words_of(pilot.app)
-        await pilot.press("enter")
+        await pilot.press("enter", "3")
         await settle(pilot)
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 

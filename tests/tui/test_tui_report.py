@@ -28,7 +28,6 @@ from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, 
 from assess.services.reporting.settings import Viewer
 from assess.store.io.errors import FileProblem
 from assess.tui.app import SamepageApp
-from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
@@ -150,14 +149,15 @@ async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeRepo
     """Board, Letter and one page left out are asked of the maker, and the screen says where the file lies."""
     async with at_report(fake) as (app, pilot):
         assert "The team stands at level 2" in words_of(app)
-        await pilot.press("down", "enter", "s")
-        await settle(pilot)
+        await press(pilot, "down", "enter")
+        stand_on(app, "paper")
+        await press(pilot, "enter")
         assert "The board has one thing to decide" in words_of(app)
         assert "The team stands at level 2" not in words_of(app)
         stand_on(app, "page:summary")
-        await pilot.press("x")
+        await pilot.press("space")
         assert "1 of 2" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         path = fake.folder / "report-board.pdf"
         assert fake.written == [(ReportChoice(reader="board", paper="letter", pages=("plan",)), path)]
         assert str(path) in "".join(text_of(app).replace("█", "").split())
@@ -170,11 +170,11 @@ async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
     """A page left out and taken back leaves no trace in what is asked; a page without data is no page."""
     async with at_report(fake, notifications=True) as (app, pilot):
         stand_on(app, "page:scores")
-        await pilot.press("space", "x", "down", "space")
+        await pilot.press("space", "space", "down", "space")
         await settle(pilot)
         assert "nothing to show" in words_of(app)
         assert "This page has nothing to show" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [choice.pages for choice, _ in fake.written] == [()]
 
 
@@ -189,7 +189,7 @@ async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
         await pilot.press("r", "r")
         await settle(pilot)
         assert "There is nothing to show this reader yet" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert fake.written == []
 
 
@@ -202,7 +202,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
         assert "what to discuss, and how; not to be passed on" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [path.name for _, path in fake.written] == ["report-facilitator.pdf"]
         assert "Note: It may name people." in words_of(app)
         assert "And 6 more notes." in words_of(app)
@@ -222,7 +222,7 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
         assert "[x] with 2 earlier assessments" in words_of(app)
         await press(pilot, "b")
         assert "[ ] with 2 earlier assessments" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [choice.earlier for choice in fake.previewed] == [(), fake.saved, ()]
         assert [choice.earlier for choice, _ in fake.written] == [()]
 
@@ -238,7 +238,7 @@ async def test_a_table_has_no_pages(fake: FakeReports) -> None:
         assert "one file without pages" in shown
         assert "The team stands" not in shown
         assert "A4" not in shown
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [(choice.pages, path.name) for choice, path in fake.written] == [
             ((), "report-team-figures.csv")
         ]
@@ -253,13 +253,13 @@ async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
         stand_on(app, "page:plan")
         await pilot.press("space", "escape")
         await settle(pilot)
-        assert isinstance(app.screen, HomeScreen)
+        assert isinstance(app.screen, OverviewScreen)
         await opened(pilot, fake)
         await settle(pilot)
         assert "(•) Board" in words_of(app)
         assert "Letter" in words_of(app)
         assert "[ ] The plan" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [choice.pages for choice, _ in fake.written] == [("summary",)]
 
 
@@ -307,7 +307,7 @@ async def test_leaving_does_not_wait_for_the_pages(fake: FakeReports) -> None:
         await until(pilot, lambda: bool(fake.previewed))
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, HomeScreen)
+        assert isinstance(app.screen, OverviewScreen)
         fake.preview_gates["team"].set()
         await settle(pilot)
         assert app.is_running
@@ -318,10 +318,10 @@ async def test_pages_left_out_before_are_not_written_unseen(fake: FakeReports) -
     """Where a page was left out, writing waits until the pages are known again."""
     async with at_report(fake, notifications=True) as (app, pilot):
         stand_on(app, "page:scores")
-        await pilot.press("x", "escape")
+        await pilot.press("space", "escape")
         fake.preview_gates["team"] = threading.Event()
         await opened(pilot, fake)
-        await pilot.press("w")
+        await pilot.press("x")
         await pilot.pause()
         assert "One moment" in words_of(app)
         fake.preview_gates["team"].set()
@@ -339,7 +339,7 @@ async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports,
     async with at_report(fake) as (app, pilot):
         assert str(error) in words_of(app)
         fake.preview_error = None
-        await press(pilot, "r")
+        await press(pilot, "down", "enter")
         assert str(error) not in words_of(app)
         assert "Eight moves" in words_of(app)
 
@@ -352,7 +352,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
     """Esc ends the writing at the next sheet; no file is there, and the screen stays."""
     fake.sheet_gate = threading.Event()
     async with at_report(fake) as (app, pilot):
-        await pilot.press("w")
+        await pilot.press("x")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         assert "Esc stop" in words_of(app)
         await pilot.press("escape")
@@ -364,7 +364,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
         assert isinstance(app.screen, ReportScreen)
         assert list(fake.folder.glob("*.pdf")) == []
         assert "Esc back" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert fake.ended == ["ReportCancelled", "written"]
 
 
@@ -373,7 +373,7 @@ async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> Non
     """Where the file is there before the writing could be stopped, the screen says that it is there."""
     fake.sheet_gate, fake.heedless = threading.Event(), True
     async with at_report(fake) as (app, pilot):
-        await pilot.press("w")
+        await pilot.press("x")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         await pilot.press("escape")
         fake.sheet_gate.set()
@@ -387,7 +387,7 @@ async def test_leaving_the_program_ends_the_writing(fake: FakeReports) -> None:
     """Quitting while sheets are set stops the work, so that no file appears afterwards."""
     fake.sheet_gate = threading.Event()
     async with at_report(fake) as (app, pilot):
-        await pilot.press("w")
+        await pilot.press("x")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
@@ -404,7 +404,7 @@ async def test_the_same_report_is_not_written_twice_at_once(fake: FakeReports) -
     """W pressed again while sheets are set asks for nothing."""
     fake.sheet_gate = threading.Event()
     async with at_report(fake) as (_, pilot):
-        await pilot.press("w", "w")
+        await pilot.press("x", "x")
         fake.sheet_gate.set()
         await settle(pilot)
         assert len(fake.written) == 1
@@ -418,10 +418,10 @@ async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exceptio
     """A report that cannot be written is said so, hostile words included, and one may try again."""
     fake.error = error
     async with at_report(fake) as (app, pilot):
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert str(error) in words_of(app)
         fake.error = None
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert "✓ Written" in words_of(app)
         assert str(error) not in words_of(app)
 
@@ -518,7 +518,7 @@ async def test_the_file_can_be_named(fake: FakeReports) -> None:
         await press(pilot, "enter")
         assert isinstance(app.screen, ReportScreen)
         assert "Markdown" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert [path for _, path in fake.written] == [fake.folder / "for us.md"]
 
 
@@ -568,12 +568,12 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
     async with at_report(fake, notifications=True) as (app, pilot):
         await press(pilot, "o")
         assert "Nothing is written yet" in words_of(app)
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert "o open" not in words_of(app)
         await press(pilot, "o")
         assert "No program here can show it." in words_of(app)
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
-        await press(pilot, "w")
+        await press(pilot, "x")
         assert "o open" in words_of(app)
         assert shown == []
         await press(pilot, "o")

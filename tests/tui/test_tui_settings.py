@@ -61,7 +61,7 @@ async def test_a_key_that_is_taken_is_refused_with_what_it_means(config: Path, t
         await pilot.press("down", "down", "down", "enter")
         await pilot.press(*"home", "space", *"new", "enter")
         await settle(pilot)
-        await pilot.press("t", "enter")
+        await pilot.press("h", "enter")
         await settle(pilot)
         assert any("already means" in note.message for note in app._notifications)
     assert not config.exists()
@@ -97,7 +97,7 @@ def test_no_key_of_the_registry_collides_with_itself() -> None:
         ("home.open", ("x",), "keeps its keys"),
         ("home.new", ("escape",), "is no key that an action can have"),
         ("home.new", ("??",), "is no key that an action can have"),
-        ("home.new", ("t",), "already means home.over_time"),
+        ("home.new", ("h",), "already means home.history"),
         ("home.new", ("f2",), "already means everywhere.brightness"),
     ],
 )

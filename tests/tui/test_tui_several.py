@@ -19,8 +19,15 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen
-from assess.tui.results.results import BoardScreen, ExplainScreen, ItemScreen, ResultsScreen, explanation_of
+from assess.tui.overview.collect import CollectScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.results.results import (
+    ExercisesScreen,
+    ExplainScreen,
+    ItemScreen,
+    ResultsScreen,
+    explanation_of,
+)
 from assess.tui.routes import (
     AnsweringRoute,
     CollectRoute,
@@ -29,7 +36,8 @@ from assess.tui.routes import (
     RespondentRoute,
     ResultsRoute,
 )
-from assess.tui.setup.forms import NewScreen, PrivacyScreen
+from assess.tui.setup.forms import NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 
@@ -93,7 +101,7 @@ async def test_boards_follow_one_another(sample: Path) -> None:
         await settle(pilot)
         await pilot.press("b")
         await settle(pilot)
-        assert isinstance(app.screen, BoardScreen)
+        assert isinstance(app.screen, ExercisesScreen)
         seen = []
         for key in ("1", "tab", "4", "tab", "left"):
             await pilot.press(key)

@@ -41,7 +41,7 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.kill(number)
     with started(tmp_path) as terminal:
         terminal.until("answering 5 of 20")
-        terminal.type("c")
+        terminal.type("g")
         terminal.until("Question 6 of 20")
         terminal.until("Welcome back: 5 of 20 answered, all saved")
 
@@ -157,7 +157,7 @@ def test_answers_edited_by_hand_are_kept_with_a_notice(tmp_path: Path) -> None:
     path.write_text(edited)
     with started(tmp_path) as terminal:
         terminal.until("answering 1 of 20")
-        terminal.type("c")
+        terminal.type("g")
         terminal.until("Question 2 of 20")
         terminal.type("1")
         terminal.until("edited")

@@ -1,4 +1,4 @@
-"""The line of a mode, which stands in the place of the section bar: what one does, how far, and what is safe."""
+"""The line of a mode in the place of the section bar: what one does, how far, and what is safe."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MARGIN = 2
 
 
 def mode_line(mode: str, who: str, safe: str, width: int) -> PaintedLine:
-    """The mode's name lit, then whom it is about and how far it is; right what is safe, which yields first."""
+    """The mode's name lit, whom it is about and how far it is; right what is safe, which yields first."""
     canvas = Canvas(width)
     name = f" {mode} "
     start = cell_len(name) + MARGIN

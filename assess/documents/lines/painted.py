@@ -28,7 +28,7 @@ class Ink(Enum):
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar or a key."""
+    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar, a key, an owner."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -40,6 +40,11 @@ class Ground(Enum):
     CURSOR = "select"
     PANEL = "panel"
     RAISED = "raised"
+    OF_SALES = "cell-sales"
+    OF_MARKETING = "cell-marketing"
+    OF_SEVERAL = "cell-several"
+    OF_NOBODY = "cell-nobody"
+    OF_UNKNOWN = "cell-unknown"
 
 
 Colour = Ink | Ground

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from assess.documents.lines.layout import Row, cut, opened_words
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import (
@@ -35,13 +37,14 @@ FIGURES = 16
 """Cells for rating and levels behind a track."""
 
 INDENT = 2
-NARROW = 56
-"""Cells below which owners are left out."""
+STARTS = 14
+"""Cells before the title of an intervention."""
 
 LOW_STEPS = 3
 TURNS = "~"
 TURNS_WORDS = " ~ one answer moves it"
-CAVEAT = "As reported, not audited; milestones provisional."
+CAVEAT = "As reported, not audited."
+PROVISIONAL = "As reported, not audited; milestones provisional."
 
 
 def picture_rows(
@@ -179,17 +182,20 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
         if number == 1:
             canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
         canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
-        owner = cut(intervention.owner, width // 3) if width >= NARROW else ""
-        title = cut(plain(intervention.title, limit=200), width - 16 - len(owner))
-        canvas.put(14, 0, title)
-        canvas.put_right(width, 0, owner, Ink.MUTED)
-        before = tuple(plain(words, limit=500) for words in tried_words(advice))
-        rows.append(Row(text="", painted=canvas.lines(), lead=" " * 14, more=before, key=advice.intervention))
+        title = cut(plain(intervention.title, limit=200), width - STARTS)
+        before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
+        canvas.put(STARTS, 0, title)
+        x = STARTS + cell_len(title)
+        beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
+        if x + 2 + cell_len(beside) <= width:
+            canvas.put_right(width, 0, beside, ink)
+        rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows
 
 
 def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
+    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
     canvas = Canvas(width)
-    turns = any(_turns(d, result) for d in result.dimensions)
-    canvas.put_right(width, 0, cut(CAVEAT + TURNS_WORDS * turns, width), Ink.MUTED)
+    words = f"{PROVISIONAL}{turns}" if len(PROVISIONAL) + len(turns) <= width else f"{CAVEAT}{turns}"
+    canvas.put_right(width, 0, cut(words, width), Ink.MUTED)
     return canvas.lines()

@@ -99,7 +99,7 @@ def steps(
     """
     count = len(names)
     canvas = Canvas(width, rows + 1)
-    foot, x = rows, 0
+    foot, x, highest = rows, 0, rows
     roomy = all(len(name) + 4 <= wide for name, wide in zip(names, _widths(names, width), strict=True))
     for place, (name, wide) in enumerate(zip(names, _widths(names, width), strict=True), start=1):
         here = place == level
@@ -113,13 +113,14 @@ def steps(
         label = f"{place} {name}" if roomy else str(place)
         canvas.put(x + 1, foot, cut(label, wide - 1), ink, ground=ground, strong=here)
         above = foot - (halves + 1) // 2
+        highest = min(highest, above + (not here and place != milestone))
         if here:
             canvas.put(x, above, "▼ today" if roomy else "▼", Ink.ACCENT, strong=True)
         elif place == milestone:
             canvas.put(x, above, MILESTONE, Ink.TEXT, strong=True)
             canvas.put(x + 2, above, next((words for words in by if len(words) <= wide - 2), ""), Ink.SOFT)
         x += wide + BETWEEN
-    return canvas.lines()[0 if max(level or 0, milestone or 0) == count else 1 :]
+    return canvas.lines()[highest:]
 
 
 def _widths(names: Sequence[str], width: int) -> list[int]:

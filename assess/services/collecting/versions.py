@@ -106,6 +106,8 @@ class Shelf:
         self._digests: dict[Path, str] = {}
         self._present: dict[Path, Version] = {}
         self._earlier: dict[Path, Version] = {}
+        self._of: dict[str, dict[Path, Version]] = {}
+        """The same by respondent, since every row of a survey asks for its own."""
         self._look()
 
     def _look(self) -> None:
@@ -115,6 +117,9 @@ class Shelf:
                 self.problems[path] = str(NotHere(path))
         self._present = dict(self._read(respondent_files(self._folder)))
         self._earlier = dict(self._read(toml_files(self._responses / EARLIER_FOLDER)))
+        self._of = {}
+        for path, version in (*self._present.items(), *self._earlier.items()):
+            self._of.setdefault(version.respondent, {})[path] = version
 
     def all_present(self) -> tuple[Version, ...]:
         """Every version in ``responses``, from all respondents."""
@@ -122,8 +127,7 @@ class Shelf:
 
     def known(self, respondent: str) -> dict[str, Version]:
         """Every version that the folder holds, by key."""
-        every = (*self._present.values(), *self._earlier.values())
-        return united(version for version in every if version.respondent == respondent)
+        return united(self._of.get(respondent, {}).values())
 
     def blocked(self, respondent: str) -> str:
         """Why a response of this id cannot be put in its place, "" where it can."""
@@ -159,7 +163,8 @@ class Shelf:
 
     def _put(self, versions: Mapping[str, Version]) -> Version:
         used = max(versions.values(), key=lambda version: version.rank)
-        paths = {version.key: path for path, version in self._present.items()}
+        own = self._of.get(used.respondent, {})
+        paths = {version.key: path for path, version in own.items() if path in self._present}
         home = paths.get(used.key) or self._home(used.respondent)
         replaced = self._present.get(home)
         for key, version in versions.items():
@@ -186,7 +191,7 @@ class Shelf:
             raise NotSaved(path.parent, f"could not be created: {system_reason(error)}") from error
         write_bytes(path, version.file_bytes, seen=self._digests.get(path, ""))
         self._digests[path] = unseal(version.file_bytes).digest
-        place[path] = version
+        place[path] = self._of.setdefault(version.respondent, {})[path] = version
         if self._date:
             for changed in (path, path.parent, self._responses):
                 to_the_day(changed, self._date)

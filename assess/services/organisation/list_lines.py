@@ -12,6 +12,7 @@ from assess.services.organisation.list_words import (
     AWAY,
     GONE,
     INACTIVE,
+    LETTERS,
     NO,
     YES,
     days_in,
@@ -101,14 +102,15 @@ class ListLine:
 class PeopleList:
     """A list of people: its lines, those of people who have left, and what else was left out.
 
-    ``unused`` are the headings of columns that were not read. ``guessed`` says that there is no column for
-    teams, ``named`` that there are names.
+    ``wide`` are the rows with cells beyond the last heading. ``unused`` are the headings of columns that were
+    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names.
     """
 
     lines: tuple[ListLine, ...]
     leavers: tuple[ListLine, ...]
     left_out: tuple[LeftOut, ...]
     blank: int
+    wide: tuple[int, ...]
     unused: tuple[str, ...]
     guessed: bool
     named: bool
@@ -137,6 +139,8 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
     rows, no_positions = _rows_of_people(table, places, meaning)
     states = [place for place in places.get(("status", False), ()) if _speaks(rows, place)]
     places = {**places, ("status", False): states}
+    lettered = _lettered(rows, states)
+    rows = [(row, _spelt_out(cells, lettered)) for row, cells in rows] if lettered else rows
     names = sum(bool(_name(cells, places)) for _, cells in rows)
     all_named = names > _FEWEST_NAMED * len(rows)
     lines: list[ListLine] = []
@@ -156,6 +160,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
         leavers=tuple(leavers),
         left_out=tuple(sorted([*left_out, *earlier], key=lambda out: out.row)),
         blank=table.blank,
+        wide=tuple(row for row, cells in rows if any(cell.strip() for cell in cells[len(table.headings) :])),
         unused=tuple(
             h for n, heading in enumerate(table.headings) if n not in used and (h := heading.strip())
         ),
@@ -231,7 +236,7 @@ def _rows_of_people(
     table: Rows, places: Places, meaning: Callable[[str], Column | None]
 ) -> tuple[list[Row], list[LeftOut]]:
     """The rows with a position, and the others: titles above, totals below, headings once more."""
-    width, titles = len(table.headings), places[("title", False)]
+    titles = places[("title", False)]
     known = {place: found for place, cell in enumerate(table.headings) if (found := meaning(cell))}
     rows: list[Row] = []
     out = [_no_position(row) for row in table.above]
@@ -250,10 +255,6 @@ def _rows_of_people(
         again = same > 1 and same * 2 >= len(known)
         if alone or about or again:
             out.append(_no_position((row, cells)))
-        elif filled[-1] >= width:
-            raise FileProblem(
-                table.path, "the row has more cells than there are headings.", place=f"row {row}"
-            )
         else:
             rows.append((row, cells))
     if not rows:
@@ -275,6 +276,17 @@ def _speaks(rows: Sequence[Row], place: int) -> bool:
     """Whether a column of states says anything that is known."""
     cells = {_at(cells, place) for _, cells in rows} - {""}
     return not cells or any(said_by(cell) is not None for cell in cells)
+
+
+def _lettered(rows: Sequence[Row], places: Sequence[int]) -> Sequence[int]:
+    """The columns of states that hold single letters, “A” for active among them."""
+    return [place for place in places if any(words_of(_at(cells, place)) == "a" for _, cells in rows)]
+
+
+def _spelt_out(cells: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(
+        LETTERS.get(words_of(cell), cell) if place in places else cell for place, cell in enumerate(cells)
+    )
 
 
 def _name(cells: Sequence[str], places: Places, *, manager: bool = False) -> str:

@@ -78,6 +78,7 @@ def import_organisation(
     }
     chart = Organisation(roles=roles)
     problems = (
+        *map(words.wide_words, people.wide),
         *_namesakes(lines),
         *_unreadable(lines),
         *_unjoined(people, unclear),

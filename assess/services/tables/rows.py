@@ -32,6 +32,8 @@ HEADING_ROWS = 100
 """The headings are among so many rows from the top."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_WESTERN = frozenset("äöüßàâæçéèêëîïôœùûñáíóúåøãõìò")
+_EASTERN = _WESTERN | frozenset("ąćęłńśźżčďěňřšťůžýőű")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
     (
@@ -98,8 +100,9 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
     """
     if data.startswith(b"PK\x03\x04"):
         sheets = workbook.sheets_of(data, path=path)
-        name, found = max(sheets, key=lambda sheet: _best(sheet[1], fits)[0])  # the first of equal ones
-        return _rows(path, found, fits, sheet=name)
+        sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
+        head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
+        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -142,7 +145,7 @@ def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:
 def _texts(data: bytes) -> Iterator[str]:
     """What the bytes may say, the likeliest first."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
-    plain = ("utf-8",) if data.isascii() else ("utf-8", "cp1252", "mac-roman")
+    plain = ("utf-8",) if data.isascii() else ("utf-8", *_old_encodings(data))
     for encoding in marked or (*_without_a_mark(data), *plain):
         try:
             text = data.decode(encoding)
@@ -150,6 +153,17 @@ def _texts(data: bytes) -> Iterator[str]:
             continue
         if "\0" not in text:
             yield text
+
+
+def _old_encodings(data: bytes) -> list[str]:
+    """Those that one byte a letter was written in, the one first under which most letters are usual."""
+    start = data[:200_000]
+
+    def usual(encoding: str) -> int:
+        letters = _EASTERN if encoding == "cp1250" else _WESTERN
+        return sum(letter in letters for letter in start.decode(encoding, "replace").casefold())
+
+    return sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True)
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:

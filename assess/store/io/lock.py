@@ -49,6 +49,19 @@ def in_turn(path: Path, save: Callable[[], Result]) -> Result:
 
 
 @contextmanager
+def taken(folder: Path) -> Iterator[bool]:
+    """Holds the lock of a folder meanwhile; False where another program does, or where there are no locks."""
+    with contextlib.ExitStack() as stack:
+        held = False
+        with contextlib.suppress(OSError, ValueError, LookupError):
+            descriptor = _opened(folder)
+            stack.callback(os.close, descriptor)
+            if held := _taken(descriptor):
+                stack.callback(_let_go, descriptor)
+        yield held
+
+
+@contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Holds the lock of the file's folder, if there are locks.
 

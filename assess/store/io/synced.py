@@ -74,7 +74,8 @@ def is_there(path: Path) -> bool:
     """
     if os.path.lexists(path):
         return True
-    if path.name in _awaited(_names(path.parent)):
+    stem = path.name.removesuffix(".toml")  # the name of whatever stands for it holds this
+    if path.name in _awaited([name for name in _names(path.parent) if stem in name]):
         raise NotHere(path)
     return False
 

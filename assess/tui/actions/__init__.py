@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
-from assess.tui.actions.table import ACTIONS, SCREENS
+from assess.tui.actions.table import ACTIONS, NO_BAR, SCREENS
 from assess.tui.actions.table.answering import MODES
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "EVERYWHERE",
     "INSIDE",
     "MODES",
+    "NO_BAR",
     "SCREENS",
     "Action",
     "ChosenKeys",

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assess.tui.actions.action import EVERYWHERE, INSIDE, KEY_NAMES, Action, key_name
-from assess.tui.actions.table import ACTIONS
-from assess.tui.actions.table.answering import MODES
+from assess.tui.actions.table import ACTIONS, NO_BAR
 from questionnaires.errors import nearest
 from questionnaires.records import record, replace
 
@@ -50,8 +49,9 @@ def key_from(text: str) -> str:
     named = _NAMED.get(text.casefold())
     if named is not None:
         return named
-    if text in KEY_NAMES or _KEY.fullmatch(text):
-        return text
+    for key in (text, text.casefold()):
+        if key in KEY_NAMES or _KEY.fullmatch(key):
+            return key
     return ""
 
 
@@ -93,4 +93,4 @@ def _together(one: str, other: str) -> bool:
     """Whether keys of two places can be pressed on the same page."""
     if one == other or EVERYWHERE in (one, other):
         return True
-    return INSIDE in (one, other) and MODES.isdisjoint((one, other))
+    return INSIDE in (one, other) and NO_BAR.isdisjoint((one, other))

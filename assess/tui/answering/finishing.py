@@ -202,6 +202,7 @@ class PrivacyNoticeScreen(TextPage):
                 name=self._respondent.name,
                 form=self._form,
                 code=self._code,
+                later=True,
             )
         elif self._takes_word:
             self._session.keep_code(self._code)

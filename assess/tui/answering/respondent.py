@@ -92,6 +92,10 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
 
 
 def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
+    if session.respondent is None:
+        from assess.tui.answering.figures import FiguresScreen  # the first question comes without it
+
+        return FiguresScreen(session, at=at)
     named = at in session.questionnaire.exercises
     exercise = asked_exercise(session, at) if named else None if at else next_exercise(session)
     if exercise is not None:

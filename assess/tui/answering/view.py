@@ -41,6 +41,13 @@ class QuestionView(Widget, can_focus=True):
             super().__init__()
             self.index = index
 
+    class Stepped(Message):
+        """A number was asked to be one more, ``by`` 1, or one less."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._asked: QuestionLines | None = None
@@ -111,7 +118,9 @@ class QuestionView(Widget, can_focus=True):
             self._lay_out()
 
     def action_move(self, by: int) -> None:
-        if self.cursor is None:
+        if self._asked is not None and self._asked.entry is not None:
+            self.post_message(self.Stepped(-by))
+        elif self.cursor is None:
             self._move_to(0 if by > 0 else len(self._asked.options) - 1 if self._asked else 0)
         else:
             self._move_to(self.cursor + by)

@@ -22,7 +22,6 @@ class SettingsScreen(ListPage[None]):
     """Everything that can be set."""
 
     place = "settings"
-    framed = False
 
     def on_mount(self) -> None:
         self._draw()

@@ -1,1 +1,1 @@
-"""One navigation for all pages of an assessment: its sections and tabs, and what stands at the top of a page."""
+"""One navigation for all pages of an assessment: sections and tabs, and the top of every page."""

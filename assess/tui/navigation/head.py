@@ -99,7 +99,7 @@ class Head(Widget):
 def frame_lines(where: Where, right: str, width: int, *, plain: bool, rule: bool) -> list[Content]:
     """The section bar, the tabs, and the rule below them.
 
-    ``plain`` marks what is active with brackets in the place of two spaces, where a ground can't be told apart.
+    ``plain`` marks what is active with brackets in the place of two spaces, for want of grounds.
     """
     tabs, start, cells = _tabs(where, right, width, plain=plain)
     lines = [_bar(where.section, width, plain=plain), tabs]

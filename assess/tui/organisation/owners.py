@@ -24,7 +24,7 @@ class ChartPage(LinesPage):
 
     def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
-        self._editor = editor
+        self._editor, self.folder = editor, editor.folder
         self._titles = activity_titles(editor.questionnaire)
 
     @classmethod

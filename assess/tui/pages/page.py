@@ -56,6 +56,10 @@ class ListPage(PageScreen[ScreenResultType]):
         yield Rows(id="list")
         yield HintBar()
 
+    def copied(self) -> Sequence[Row]:
+        """The part of the page in which the cursor is."""
+        return self.rows.part_here()
+
     def action_next_part(self) -> None:
         self.rows.go_to_next_part()
 
@@ -69,9 +73,9 @@ class ListDetailPage(PageScreen[None]):
             def detail_lines(self, key: str, width: int) -> Sequence[Line]:
                 return task_lines(self.editor, key, width)
 
-    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under the
-    list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines are not
-    drawn again. ``words`` are the ids of the texts above both.
+    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under
+    the list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines
+    are not drawn again. ``words`` are the ids of the texts above both.
     """
 
     DEFAULT_CSS = """
@@ -118,7 +122,7 @@ class ListDetailPage(PageScreen[None]):
     @property
     def list_width(self) -> int:
         """The columns for text in the list."""
-        return self.app.size.width * LIST_SHARE // 100 - 4 if self.beside else self.text_width
+        return self.app.size.width * LIST_SHARE // 100 - 5 if self.beside else self.text_width
 
     @property
     def detail_width(self) -> int:
@@ -138,7 +142,19 @@ class ListDetailPage(PageScreen[None]):
         """The same as rows, for a page that has rows already."""
         return [line_row(line) for line in self.detail_lines(key, self.detail_width)]
 
-    def detail_chosen(self, key: str) -> None:
+    def copied(self) -> Sequence[Row]:
+        """The finding on top of the list, the row under the cursor, and what it is about."""
+        rows, row = self.rows.rows, self.rows.row
+        about = self.detail_rows(row.key) if row is not None and row.key else ()
+        blank = Row(text="", heading=True)
+        finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
+        return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
+
+    def fits(self, name: str) -> bool:
+        """The other side only where there is one."""
+        return name != "other_side" or self.shows_detail
+
+    def detail_chosen(self, key: str) -> None:  # noqa: ARG002
         """Open what a line of the detail names; at first it says that there is nothing further."""
         self.say(NOTHING_FURTHER)
 

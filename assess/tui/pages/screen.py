@@ -15,23 +15,29 @@ from textual.worker import Worker, WorkerState
 
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
-from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, Action, actions_of, bindings_of, hints_of
+from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, NO_BAR, Action, actions_of, bindings_of, hints_of
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import HintBar, Part, Row, Rows, content
+from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
+from assess.words.numbers import count_words
 
 NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
 
 HOME = "home"
 
-MOVES = frozenset(action.name for action in actions_of(INSIDE))
+COPY = "copy"
+
+MOVES = frozenset(action.name for action in actions_of(INSIDE)) - {COPY}
 """What moves between sections and tabs."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
+
+WAYS_OUT = ("back", "leave")
+"""What stands at the right end of the hint bar."""
 
 MARGINS = 4
 """Columns left free at the two sides of a page together."""
@@ -44,14 +50,13 @@ class PageScreen(Screen[ScreenResultType]):
 
     ``opens`` names the pages that an action opens about the same thing, by the action. ``mode`` is the name
     of a mode, such as "ANSWERING": its line stands in the place of the section bar, and digits and letters
-    are its own. ``framed`` is False for pages that show no section bar even inside an assessment.
+    are its own.
     """
 
     DEFAULT_CSS = "PageScreen > Static { padding: 0 2; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(INSIDE)
     place: ClassVar[str] = ""
     mode: ClassVar[str] = ""
-    framed: ClassVar[bool] = True
     opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None
@@ -173,8 +178,8 @@ class PageScreen(Screen[ScreenResultType]):
         """Draw the hint bar again."""
         for bar in self.query(HintBar):
             keys = self.host.keys
-            back = [action for action in actions_of(self.place) if action.name == "back"]
-            shown = [keys.of(action) for action in self.hints() if action.name != "back"]
+            back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
+            shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
             bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
 
     def named_back(self, action: Action) -> Action:
@@ -208,6 +213,23 @@ class PageScreen(Screen[ScreenResultType]):
         """Say that something could not be saved."""
         self.say(f"Not saved. {problem}", trouble=True)
 
+    # ── Copying ──────────────────────────────────────────────────────────────────────────────────
+
+    def copied(self) -> Sequence[Row]:
+        """The rows that say what is under the cursor, for the clipboard; at first there are none."""
+        return ()
+
+    def action_copy(self) -> None:
+        """Copy what is under the cursor as text, as it is shown, and say what was copied."""
+        text = rows_text(self.copied(), self.text_width)
+        if not text:
+            self.say("There is nothing to copy here.")
+            return
+        self.app.copy_to_clipboard(text)
+        lines = [line.strip() for line in text.split("\n")]
+        name = next((line for line in lines if "." in line), lines[0])
+        self.say(f"Copied {count_words(len(lines), 'line', 'lines')}: {cut(name, 60)}")
+
     # ── Asking ───────────────────────────────────────────────────────────────────────────────────
 
     def ask(
@@ -227,15 +249,21 @@ class PageScreen(Screen[ScreenResultType]):
         self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
 
     def ask_line(
-        self, prompt: str, before: str, then: Callable[[str], object], *, needed: bool = False
+        self,
+        prompt: str,
+        before: str,
+        then: Callable[[str], object],
+        *,
+        needed: bool = False,
+        several: bool = False,
     ) -> None:
-        """Ask for one line of text, and hand it on; leaving changes nothing."""
+        """Ask for one line of text, or ``several``, and hand it on; leaving changes nothing."""
 
         def answered(text: str | None) -> None:
             if text is not None:
                 then(text)
 
-        self.app.push_screen(NoteSheet(prompt, before, needed=needed), answered)
+        self.app.push_screen(NoteSheet(prompt, before, needed=needed, several=several), answered)
 
     def pick(
         self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
@@ -308,7 +336,7 @@ class PageScreen(Screen[ScreenResultType]):
 
     def where(self) -> Where | None:
         """Where in an assessment this page is; None in a mode, and outside of any assessment."""
-        if self.mode or not self.framed:
+        if self.mode or self.place in NO_BAR:
             return None
         stack = self.app.screen_stack
         below = stack[: stack.index(self)] if self in stack else []
@@ -322,7 +350,9 @@ class PageScreen(Screen[ScreenResultType]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key holds here: those of sections and tabs only inside an assessment, in no mode."""
-        if action in MOVES and (self.mode or self.where() is None):
+        if action in MOVES and self.where() is None:
+            return False
+        if action == COPY and self.mode:
             return False
         return super().check_action(action, parameters)
 

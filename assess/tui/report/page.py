@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -40,7 +41,9 @@ from assess.tui.report.rows import (
     PAGE,
     READER,
     WORKING,
-    outcome_lines,
+    WRITTEN,
+    WrittenNow,
+    note_lines,
     progress_lines,
     report_rows,
     working_row,
@@ -75,7 +78,7 @@ class ReportScreen(PageScreen[None]):
         self._stop = threading.Event()
         self._writing = False
         self._sheets = (0, 0)
-        self._written: WrittenReport | None = None
+        self._written: WrittenNow | None = None
         self._viewer: Viewer | None = None
         self._beats = 0
 
@@ -94,8 +97,7 @@ class ReportScreen(PageScreen[None]):
         """Take up the last choice and work out its pages."""
         last = self.host.remembered.get((self.place, self._folder))
         self._chosen = last if isinstance(last, ReportSettings) else self._chosen
-        name = self._identity.organisation or self._identity.title
-        self.show_title("Report", plain(name, limit=60))
+        self._show_state()
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
         self.lay_out()
@@ -105,8 +107,13 @@ class ReportScreen(PageScreen[None]):
         """While writing there is only the end of it; what can be opened is named."""
         if self._writing:
             return []
-        opens = self._viewer is not None and self._written is not None
+        opens = self._written is not None and self._written.openable
         return [action for action in super().hints() if opens or action.name != "open_file"]
+
+    def _show_state(self) -> None:
+        """Say when the report was written or, before that, whose it is."""
+        name = plain(self._identity.organisation or self._identity.title, limit=60)
+        self.show_title("Report", name if self._written is None else f"written {self._written.at}")
 
     def named_back(self, action: Action) -> Action:
         """While a report is written, going back stops that."""
@@ -131,6 +138,7 @@ class ReportScreen(PageScreen[None]):
             trouble=self._trouble,
             beat=self._beats,
             width=self.text_width,
+            written=None if self._writing else self._written,
         )
         before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
         top = rows.scroll_offset.y
@@ -165,8 +173,8 @@ class ReportScreen(PageScreen[None]):
     def _show_outcome(self, lines: Sequence[Part]) -> None:
         self.query_one("#said", Static).update(lines_content(lines))
         outcome = self.query_one("#outcome")
-        if not outcome.display:
-            outcome.display = True
+        before, outcome.display = outcome.display, bool(lines)
+        if outcome.display and not before:
             self.call_after_refresh(self.rows.scroll_to_highlight)
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
@@ -190,6 +198,8 @@ class ReportScreen(PageScreen[None]):
             self._turn_page(key.removeprefix(PAGE))
         elif key == "write":
             self.action_export()
+        elif key == WRITTEN:
+            self.action_open_file()
         elif key in ("format", "paper", "look_back", "file"):
             getattr(self, f"_choose_{key}")()
         elif key == WORKING:
@@ -277,8 +287,9 @@ class ReportScreen(PageScreen[None]):
         elif self._chosen.format.paged and self._chosen.trimmed:
             self.say(ONE_MOMENT)
             return
-        self._writing, self._written, self._sheets = True, None, (0, 0)
+        self._writing, self._sheets = True, (0, 0)
         self._stop.clear()
+        self.lay_out()
         self._show_progress()
         self.show_hints()
         self._write(self._chosen, pages)
@@ -305,14 +316,25 @@ class ReportScreen(PageScreen[None]):
 
     def _wrote(self, found: WrittenReport) -> None:
         """Say that it lies on disk, whatever was asked for meanwhile."""
-        self._writing, self._written = False, found
+        self._writing = False
         self._viewer = None if self.app.is_web else find_viewer()
-        late, openable = self._stop.is_set(), self._viewer is not None
-        self._show_outcome(outcome_lines(found, late=late, openable=openable))
+        self._written = WrittenNow(
+            path=found.path,
+            at=datetime.now().strftime("%H:%M"),
+            again=self._written is not None and self._written.path == found.path,
+            late=self._stop.is_set(),
+            openable=self._viewer is not None,
+        )
+        self._show_state()
+        self._show_outcome(note_lines(found))
+        self.lay_out()
+        self.rows.stand_on(WRITTEN)
+        self.rows.scroll_home(animate=False)
         self.show_hints()
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
+        self.lay_out()
         failed: Part = (_sentence("The report could not be written.", error), "bold $error")
         self._show_outcome([STOPPED if isinstance(error, ReportCancelled) else failed])
         self.show_hints()

@@ -103,7 +103,7 @@ class WavesScreen(ListPage[None]):
         summary = self._summary
         if summary is None or self.rows.highlighted is None:
             return
-        if summary.problem:
+        if summary.stage is Stage.PROBLEM:
             self.say(UNREADABLE)
             return
         self._marked ^= {summary.folder}
@@ -161,9 +161,9 @@ def wave_rows(found: Sequence[AssessmentSummary], marked: Collection[Path], widt
 def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     """One assessment with its mark."""
     key = str(summary.folder)
-    if summary.problem:
+    if summary.stage is Stage.PROBLEM:
         name = plain(summary.folder.name, limit=60)
-        return Row(text=name, lead="!   ", more=(plain(summary.problem),), key=key)
+        return Row(text=name, lead="!   ", more=(plain(summary.state),), key=key)
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
     level = level_words(summary.level)

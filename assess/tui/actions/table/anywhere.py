@@ -1,4 +1,4 @@
-"""The actions of sheets and of what any page leads to, those of the section bar, and those that always hold."""
+"""The actions of sheets, of help and trouble, of the section bar, and those that always hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ ACTIONS: tuple[Action, ...] = (
         ("recover", "enter", "use the older copy", "The damaged file is kept as well.", "hint"),
         BACK,
     ),
-    *on_screen("note", ("save", "enter", "save", "Save this text.", "hint typing"), LEAVE_FORM),
+    *on_screen(
+        "note",
+        (
+            "save",
+            "ctrl+s enter",
+            "save",
+            "Save this text; in a comment Enter begins a new line.",
+            "hint typing",
+        ),
+        LEAVE_FORM,
+    ),
     *on_screen(
         "ask",
         ("open", "enter", "choose", "Do what the selected line says.", "hint"),
@@ -36,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
         ("section", "1 2 3 4 6 7", "section", "Go to a section, at the tab last used there.", "each"),
         ("previous_tab", "comma", "previous tab", "Go to the previous tab of this section."),
         ("next_tab", "full_stop", "next tab", "Go to the next tab of this section."),
+        ("copy", "y", "copy", "Copy what is under the cursor, with its finding, as text."),
     ),
     *on_screen(
         EVERYWHERE,

@@ -25,6 +25,7 @@ LETTERS = {
     "v": "move",
     "w": "override",
     "x": "export",
+    "y": "copy",
     "z": "undo",
     "A": "add_beside",
     "H": "bring_out",
