@@ -10,7 +10,7 @@ from support.screens import answer_first, company_folder, press, program, settle
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.results import QueueScreen
+from assess.tui.results.tabs import QueueScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
