@@ -65,7 +65,7 @@ async def test_what_nobody_measured_is_not_held_against_what_is_said(
     app = program(tmp_path, start=ResultsRoute(folder=one_person(tmp_path)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await press(pilot, "comma")
+        await press(pilot, "comma", "end")
         assert "There is nothing to compare yet." in words_of(app)
         assert "different stories" not in words_of(app)
 
@@ -79,7 +79,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "comma")
+        await press(pilot, "comma", "end")
         shown = words_of(app)
         assert "On record: 2 %" in shown
         assert shown.count("The whole company:") == 1
