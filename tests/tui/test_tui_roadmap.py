@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, fill, press, program, settle, words_of
+from support.screens import HOSTILE, fill, press, program, said_in, settle, words_of
 from textual.widgets import Input
 
 from assess.documents.lines.task import task_lines
@@ -159,7 +159,7 @@ async def test_what_is_refused_is_said_and_kept_to_mend(
         fill(app, **typed)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert said in words_of(app)
+        assert said in said_in(app)
         ((name, text),) = typed.items()
         assert app.screen.query_one(f"#field-{name}", Input).value == text
     assert read_plan(sample) == before
