@@ -306,7 +306,8 @@ async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) 
         assert re.search(r"↑ Role clarity.*rose", seen)
         assert re.search(r"↓ Cross-training.*fell", seen)
         lines = text_of(app).splitlines()
-        first, event = (next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025 A", "5 Dec"))
+        days = ("30 Nov 2025 A", "5 Dec")
+        first, event = (next(n for n, row in enumerate(lines) if day in row) for day in days)
         assert event == first + 1
 
 
