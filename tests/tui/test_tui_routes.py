@@ -62,7 +62,7 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.AnsweringRoute(folder=folder, function="leadership", name="Zoe"), "privacy_notice"
     yield routes.RespondentRoute(**begun), "writing"
     yield routes.RespondentRoute(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
-    yield routes.RespondentRoute(folder=folder, response=None), "answer"
+    yield routes.RespondentRoute(folder=folder, response=None), "figures"
     yield routes.PrivacyNoticeRoute(), "privacy_notice"
     yield routes.PrivacyNoticeRoute(folder=folder, function="marketing"), "privacy_notice"
     yield routes.QuestionsRoute(**begun), "writing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.tui.actions.action import Action, on_screen
-from assess.tui.actions.table.rows import BACK, LEAVE_FORM, WHY
+from assess.tui.actions.table.rows import BACK, LEAVE_FORM, UNDO, WHY
 
 OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what a line is about.")
 
@@ -32,6 +32,14 @@ ACTIONS: tuple[Action, ...] = (
         ("open", "enter", "open", "Go on with the selected person; finished answers are read.", "hint"),
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint"),
         ("erase", "delete", "erase", "Erase one person's answers; you see what goes and stays.", "hint"),
+        BACK,
+    ),
+    *on_screen(
+        "figures",
+        ("open", "enter", "change", "Enter the selected figure, or change it.", "hint"),
+        ("only_open", "f", "only open", "Show only what is not entered, or all of it.", "hint"),
+        UNDO,
+        ("other_side", "tab", "other side", "Switch between the list and what it is about."),
         BACK,
     ),
     *on_screen(
@@ -74,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "overview": "One assessment: who has answered, and what you can do next.",
+    "figures": "The company's figures and facts. All are optional; the first set the targets.",
     "invite": "One file for everybody who answers elsewhere: how many, and where it goes.",
     "who": "Each team's people and how far they are, never what they answered.",
     "collect": "Collect answer files that came back by mail or shared folder.",
