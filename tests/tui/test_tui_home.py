@@ -93,7 +93,7 @@ async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None
         assert not folder.exists()
         assert "Trash (1)" in words_of(app)
         stand_on(app, "trash")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape", "T")
         assert place_of(app) == "trash"
         assert "Acme" in words_of(app)
         await press(pilot, "enter")
@@ -340,3 +340,15 @@ async def test_the_sample_is_made_once(tmp_path: Path) -> None:
         await press(pilot, "escape", "d")
         await until(pilot, lambda: place_of(app) == "overview")
         assert len(list_assessments(tmp_path)) == 3
+
+
+async def test_an_assessment_is_found_by_its_names(tmp_path: Path) -> None:
+    """A stroke opens a list of all, which narrows as one types."""
+    for n in range(12):
+        make_assessment(tmp_path, organisation=f"Firm {n}", form="quick")
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *("F", "i", "r", "m", "space", "7"), "enter")
+        assert place_of(app) == "overview"
+        assert "Firm 7" in words_of(app)
