@@ -17,7 +17,7 @@ class TemplatePosition:
     functions: tuple[str, ...]
     under: str
     today: str = ""
-    open: bool = False
+    undecided: bool = False
     rename: bool = False
 
 

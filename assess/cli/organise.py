@@ -124,6 +124,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     if action in ("show", "check", "measure"):
         from assess.cli.organise_look import look
 
+        _offer_closing(folder)
         look(folder, action, "".join(words), rights=options["rights"], as_json=options["as_json"])
         return
     from assess.services.organisation.chart_editor import OrgChartEditor
@@ -166,6 +167,16 @@ def _name_copies(folder: Path) -> None:
     from assess.store.organisation.file import ORGANISATION_FILE
 
     note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
+
+
+def _offer_closing(folder: Path) -> None:
+    """Say what becomes of positions that a chart of an earlier version marks as closing."""
+    from assess.store.organisation.closing import closing_positions
+    from assess.store.organisation.file import ORGANISATION_FILE
+    from assess.words.scenarios import closing_offer_words
+
+    if closing := closing_positions(folder / ORGANISATION_FILE):
+        note(closing_offer_words(len(closing), str(folder)))
 
 
 def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]:

@@ -77,12 +77,12 @@ def do_scenario(
         scenarios.export(rest[0], Path(rest[1]), names=names)
         tell(f"Written to {rest[1]}. Only you may read it; pass it on with care.")
     elif verb == "undo":
-        file = scenarios.open(rest[0])
+        file = scenarios.named(rest[0])
         step = file.undo()
         tell(f"Undone: {count_words(len(step.moves), 'change')}. {_left(file)}")
     else:
         if verb == "import":
-            file = scenarios.from_old(made=today()) if from_old else scenarios.bring_in(Path(rest[0]))
+            file = scenarios.from_old() if from_old else scenarios.bring_in(Path(rest[0]))
         else:
             file = scenarios.new(rest[0], made=today(), names=names)
         tell(
@@ -92,7 +92,7 @@ def do_scenario(
 
 def _look(scenarios: Scenarios, verb: str, names: Sequence[str], *, as_json: bool) -> None:
     if verb == "list":
-        known = [scenarios.open(name).scenario for name in scenarios.names()]
+        known = [scenarios.named(name).scenario for name in scenarios.names()]
         if as_json:
             echo_json(listed_document(known))
             return
@@ -101,7 +101,7 @@ def _look(scenarios: Scenarios, verb: str, names: Sequence[str], *, as_json: boo
         if not known:
             tell("There is no scenario yet.")
         return
-    found = [scenarios.compared(scenarios.open(name).scenario) for name in names]
+    found = [scenarios.compared(scenarios.named(name).scenario) for name in names]
     titles = scenarios.activity_titles
     if as_json:
         documents = [compared_document(one, titles, steps=verb == "show") for one in found]
@@ -120,7 +120,7 @@ def _apply(
 ) -> Iterator[str]:
     _refuse_count(f"scenario apply {name}", what, rest, STEPS)
     refuse((functions and what != "create", "--function works with 'create' alone."))
-    file = scenarios.open(name)
+    file = scenarios.named(name)
     if what == "structure":
         step = scenarios.apply(file, structure_named(rest[0]))
         yield f"{count_words(len(step.moves), 'change')} made. {_left(file)}"

@@ -18,6 +18,14 @@ CHANGE_WORDS: Mapping[Change, str] = {
     Change.UNDECIDED: "undecided",
 }
 
+FROM_OLD = "Positions marked as closing"
+"""The name of the scenario that keeps what a chart of an earlier version said."""
+
+KEPT_CLOSING = (
+    "Which positions are to close is no longer in the shared chart. It is kept in your private scenario "
+    f"“{FROM_OLD}”."
+)
+
 SAME = "Nothing differs from today's chart."
 BASELINE_OLD = "Today's chart has changed since this scenario was begun; it still starts from the older one."
 
@@ -62,7 +70,7 @@ def diff_words(
     for handed in diff.activities:
         words = f"“{activity_words(after, handed.what, titles)}”"
         if handed.before and handed.after:
-            yield f"{words} moves from {name.all(handed.before)} to {name.all(handed.after)}."
+            yield f"{words} goes from {name.all(handed.before)} to {name.all(handed.after)}."
         elif handed.after:
             yield f"{words} gets an owner: {name.all(handed.after)}."
     decided: dict[str, list[str]] = {}
@@ -139,6 +147,7 @@ def closing_offer_words(count: int, folder: str) -> str:
     """What can be done with positions that a chart of an earlier version marks as closing."""
     positions = count_words(count, "position", "positions")
     return (
-        f"This chart marks {positions} as closing. The folder is shared, so the next save removes the mark. "
-        f"To keep it in a private scenario: samepage organise {folder} scenario import --from-old"
+        f"This chart marks {positions} as closing. The folder is shared, so the next change of the chart "
+        "takes this out and keeps it in a private scenario. "
+        f"To do so now: samepage organise {folder} scenario import --from-old"
     )

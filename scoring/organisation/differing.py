@@ -33,9 +33,9 @@ class ChartDiff:
 
     ``managers`` are the positions in both that get another manager, ``people`` those of them that somebody
     holds, of ``staying`` that somebody holds in both. ``renamed`` holds titles. ``decisions`` are those whose
-    decider changes. ``to_fill`` are the positions that nobody holds after, new ones first; ``orphaned``
-    the activities that had an owner and have none. ``handovers`` are the counts along the customer's path,
-    None where they are not known.
+    decider changes. ``to_fill`` are the positions that nobody holds only after; ``orphaned`` the activities
+    that had an owner and have none. ``handovers`` are the counts along the customer's path, None where they
+    are not known.
     """
 
     created: Holders
@@ -72,7 +72,8 @@ def chart_diff(before: Organisation, after: Organisation, *, path: Sequence[str]
     deciders = (
         Handed(what=key, before=_deciders(before, key), after=_deciders(after, key)) for key in decisions
     )
-    empty = [key for key, role in after.roles.items() if role.status in EMPTY]
+    vacant = {key for key, role in before.roles.items() if role.status in EMPTY}
+    empty = [key for key, role in after.roles.items() if role.status in EMPTY and key not in vacant]
     was, now = (chart_figures(chart, activities=(), path=path) for chart in (before, after))
     return ChartDiff(
         created=created,
@@ -87,7 +88,7 @@ def chart_diff(before: Organisation, after: Organisation, *, path: Sequence[str]
         staying=len(held),
         activities=tuple(one for one in owners if one.before != one.after),
         decisions=tuple(one for one in deciders if one.before != one.after),
-        to_fill=tuple(sorted(empty, key=lambda key: key in before.roles)),
+        to_fill=tuple(empty),
         orphaned=tuple(one.what for one in owners if one.before and not one.after),
         handovers=(_count(was.handovers), _count(now.handovers)),
         layers=(was.layers, now.layers),

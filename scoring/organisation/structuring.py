@@ -53,7 +53,7 @@ class _Application:
         for position in template.positions:
             self._place(position)
         for position in template.positions:
-            if position.open and self.places[position.id] in chart.roles:
+            if position.undecided and self.places[position.id] in chart.roles:
                 self._make(Move(kind=MoveKind.LEAVE_OPEN, position=self.places[position.id]))
         if (
             self._both

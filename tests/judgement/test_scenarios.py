@@ -83,8 +83,8 @@ def test_differences_are_told_in_words() -> None:
         "Handovers along the customer's path: 3 → 1.",
         "“Sdr” is now called “SDR lead”.",
         "“Events” now reports to “Sales”.",
-        "“Event follow-up” moves from “Events” to “Sdr”.",
-        "“Prices” moves from “Events” to “Sdr”.",
+        "“Event follow-up” goes from “Events” to “Sdr”.",
+        "“Prices” goes from “Events” to “Sdr”.",
     ]
     assert words(TODAY) == []
 

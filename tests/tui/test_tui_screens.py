@@ -106,8 +106,8 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
-    """Opening a folder shows who has answered how much; another voice gets its own promise and file."""
+async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
+    """Opening a folder shows who has answered how much; another person gets their own promise and file."""
     folder = company_folder(tmp_path, name="Eve")
     answer_first(folder, 3)
     app = program(tmp_path)

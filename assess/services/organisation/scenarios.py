@@ -12,7 +12,7 @@ from assess.services.refusal import Refused
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import write_document
-from assess.store.io.errors import FileProblem
+from assess.store.io.errors import FileProblem, notice
 from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation, role_id_for, same_chart
 from assess.store.organisation.scenario import (
@@ -25,6 +25,7 @@ from assess.store.organisation.scenario import (
     without_names,
 )
 from assess.text import clean
+from assess.words.scenarios import FROM_OLD, KEPT_CLOSING
 from questionnaires.errors import nearest
 from questionnaires.load.structures import modes, structures
 from questionnaires.organisation import chart_content
@@ -35,9 +36,6 @@ from scoring.organisation.differing import chart_diff
 from scoring.organisation.moves import Move, MoveKind, changes, left_open, merged_into
 from scoring.organisation.scenario import Scenario, Step
 from scoring.organisation.structuring import apply_structure
-
-FROM_OLD = "Positions marked as closing"
-"""The name of the scenario that keeps what a chart of an earlier version said."""
 
 
 class Scenarios:
@@ -69,7 +67,7 @@ class Scenarios:
             except FileProblem:
                 yield path.stem, path
 
-    def open(self, name: str) -> ScenarioFile:
+    def named(self, name: str) -> ScenarioFile:
         """The scenario of this name.
 
         Raises:
@@ -99,8 +97,10 @@ class Scenarios:
             )
         return self._begin(name, chart if names else without_names(chart), made=made)
 
-    def from_old(self, *, made: str) -> ScenarioFile:
+    def from_old(self) -> ScenarioFile:
         """Keep in a scenario which positions a chart of an earlier version marks as closing.
+
+        It is begun on the day of the assessment, when that chart was drawn.
 
         Raises:
             Refused: it marks none, or there is such a scenario.
@@ -109,7 +109,7 @@ class Scenarios:
         chart = read_organisation(self.folder)
         if not closing or chart is None:
             raise Refused("Today's chart marks no position as closing.")
-        file = self._begin(FROM_OLD, chart, made=made)
+        file = self._begin(FROM_OLD, chart, made=self.identity.date)
         tops = {role.id for role in chart.roots}
         file.add(
             Step(
@@ -184,7 +184,7 @@ class Scenarios:
         Raises:
             Refused: the file is there already, or lies in the shared folder of the assessment.
         """
-        scenario = self.open(name).scenario
+        scenario = self.named(name).scenario
         if path.resolve().is_relative_to(self.folder.resolve()):
             raise Refused("The folder of the assessment is shared; a scenario does not go there.")
         if path.exists():
@@ -202,6 +202,19 @@ class Scenarios:
         scenario = replace(read_scenario(path), assessment=self.identity.id)
         _ = scenario.planned  # refuses steps that do not fit
         return self._create(scenario)
+
+
+def keep_closing(folder: Path) -> None:
+    """Keep in private what the next save of an older chart takes out of it, unless that was done before.
+
+    Raises:
+        NotSaved: it could not be kept.
+        FileProblem: the chart or the assessment cannot be used.
+    """
+    scenarios = Scenarios(folder)
+    if not scenario_path(scenarios.place, FROM_OLD).exists():
+        scenarios.from_old()
+        notice(KEPT_CLOSING)
 
 
 def structure_named(word: str) -> Structure:
