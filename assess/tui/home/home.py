@@ -85,7 +85,7 @@ class HomeScreen(ListDetailPage):
         """List the workspace as it is now."""
         from assess.services.assessments.trash import count_trashed  # not for the first paint
 
-        at = self.selected
+        at = self.selected if self._found else ""
         self._reading = False
         self._found = list_assessments(self.host.workspace)
         self._trashed = count_trashed(self.host.workspace)
