@@ -108,9 +108,9 @@ class ExercisePage(AnsweringPage):
         number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
         done, total = self.done_and_total()
         saved = session.saved_at
-        clock = f" · saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
-        title = f"Exercise {number} of {max(len(exercises), 1)} · {plain(attempt.exercise.title, limit=60)}"
-        self.show_title(title, f"{done} of {total}{clock}")
+        clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
+        which = f"{number} of {max(len(exercises), 1)}"
+        self.show_title(f"{which} · {plain(attempt.exercise.title, limit=60)} · {done} of {total}", clock)
         line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 

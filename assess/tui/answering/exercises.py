@@ -132,14 +132,15 @@ class MarkingScreen(ExercisePage):
         canvas.put(1, 0, sign, ink)
         for y, line in enumerate(lines):
             canvas.put(CARD, y, line, Ink.SOFT if sign == "○" else Ink.TEXT, strong=keys)
-        room = width - CARD - cell_len(lines[0]) - 2
+        last = len(lines) - 1
+        room = width - CARD - cell_len(lines[last]) - 2
         right = self._keys(card, room) if keys else ()
         x = width - sum(cell_len(text) for text, _ in right)
         for text, colour in right:
-            canvas.put(x, 0, text, colour, strong=colour is Ink.ACCENT)
+            canvas.put(x, last, text, colour, strong=colour is Ink.ACCENT)
             x += cell_len(text)
         if not right:
-            canvas.put_right(width, 0, word, ink, strong=full or half)
+            canvas.put_right(width, last, word, ink, strong=full or half)
         return Row(text="", painted=canvas.lines(), key=card.id)
 
     def _mark_words(self, card: Card, mark: str) -> str:
