@@ -83,7 +83,7 @@ def painted(command: list[str], text: str, workspace: Path) -> Callable[[], floa
 def screens(folder: Path) -> Iterator[bool]:
     """Home, the first question, a key and the memory, beside the least that the same library can show."""
     bare = painted(ONE_LABEL, "bare label", folder)
-    home = painted(SAMEPAGE, "Welcome", folder / "empty")
+    home = painted(SAMEPAGE, "Answer for your company", folder / "empty")
     yield ratio("home screen / a Textual app of one label", home, bare, most=1.4)
     run = folder / "run"
     seconds([*SAMEPAGE, "new", str(run), "--form", "full"])

@@ -66,14 +66,22 @@ class Answering:
             require_terminal()
         folder = invited.folder(another=another)
         tell(RECEIVER)
-        session = invited.session(folder, _ask_who, later=self._by_line)
+        session = invited.session(folder, _ask_who)
         if self._by_line:
             self._line_by_line(session, closing="")
         else:
             from assess.tui.start import run_answer
 
-            session.keep_code(self._claim.code)
-            run_answer(folder, form=self._claim.form or None)
+            begun = bool(respondents(folder))  # the first answer makes their file
+            if begun:
+                session.keep_code(self._claim.code)
+            run_answer(
+                folder,
+                function=None if begun else session.function,
+                name=None if begun else session.name,
+                code=self._claim.code,
+                form=self._claim.form or None,
+            )
         made = invited.hand_out(folder)
         tell(TO_SEND if made else NOTHING_TO_SEND, *(f"  {clean(str(file))}" for file in made))
         if not all(head.finished for head in respondents(folder)):

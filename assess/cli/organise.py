@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "change": ("POSITION", ("title", *POSITION)),
     "move": ("POSITION UNDER", ()),
     "remove": ("POSITION", ()),
+    "scenario": ("", ("no_names", "from_old", "function", "as_json")),
     "own": ("ACTIVITY|DECISION [POSITION]", ("helper", "last_word", "right", "text")),
 }
 """What each action takes: words (those in brackets are optional) and options."""
@@ -74,6 +75,8 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(SCHEMES),
     help="show, import: decision rights in the letters of this scheme.",
 )
+@click.option("--no-names", is_flag=True, help="scenario new, export: leave people's names out.")
+@click.option("--from-old", is_flag=True, help="scenario import: keep what an older chart marks as closing.")
 @click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
 @click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
 @click.option(
@@ -99,6 +102,9 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     move POSITION UNDER       a new manager; 'top' for none
     remove POSITION           its reports move up, its activities lose their owner
     own WHAT [POSITION]       who owns an activity or makes a decision; without one, nobody
+    scenario ...              a private plan: new NAME, list, show NAME, diff NAME [NAME], undo NAME,
+                              apply NAME structure|create|close|move|merge|rename|activity|decision|
+                              open|keep ..., export NAME FILE, import FILE; kept outside FOLDER
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)
@@ -109,7 +115,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
         (
-            not fewest <= len(words) <= len(most),
+            action != "scenario" and not fewest <= len(words) <= len(most),
             f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
         ),
         (stray, f"--{option} does not work with '{action}'."),
@@ -118,6 +124,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     if action in ("show", "check", "measure"):
         from assess.cli.organise_look import look
 
+        _offer_closing(folder)
         look(folder, action, "".join(words), rights=options["rights"], as_json=options["as_json"])
         return
     from assess.services.organisation.chart_editor import OrgChartEditor
@@ -125,8 +132,14 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     from scoring.organisation.edits import CannotChange
 
     read_identity(folder)  # a chart belongs to an assessment
-    editor = OrgChartEditor.open(folder)
     try:
+        if action == "scenario":
+            from assess.cli.organise_scenario import do_scenario
+
+            said = {key: options[key] for key in ("from_old", "function", "as_json")}
+            do_scenario(folder, words, names=not options["no_names"], **said)
+            return
+        editor = OrgChartEditor.open(folder)
         if action == "import" and options["rights"]:
             from assess.cli.organise_import import import_rights
 
@@ -154,6 +167,16 @@ def _name_copies(folder: Path) -> None:
     from assess.store.organisation.file import ORGANISATION_FILE
 
     note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
+
+
+def _offer_closing(folder: Path) -> None:
+    """Say what becomes of positions that a chart of an earlier version marks as closing."""
+    from assess.store.organisation.closing import closing_positions
+    from assess.store.organisation.file import ORGANISATION_FILE
+    from assess.words.scenarios import closing_offer_words
+
+    if closing := closing_positions(folder / ORGANISATION_FILE):
+        note(closing_offer_words(len(closing), str(folder)))
 
 
 def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]:

@@ -33,7 +33,7 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.store.io.synced import NotHere, absent_words, is_there, not_here, stands_for
-from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
+from assess.store.responses.reading import ANSWERED_FOR, LoadedResponse, compared_code, read_response
 from assess.text import clean
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError
@@ -280,7 +280,7 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             yield RespondentHead(
                 path=path,
                 id=top.text("id"),
-                function=top.one_of("function", VOICES),
+                function=top.one_of("function", ANSWERED_FOR),
                 form=top.text("form"),
                 name=top.text("name", ""),
                 code=compared_code(top.text("code", "")),

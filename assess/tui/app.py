@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -17,17 +16,26 @@ from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, bindings_of, chosen_keys, key_name
+from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, theme_of
-from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
+from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
+from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from assess.services.reporting.reports import FolderReports
+
+
+def _palette() -> type[Provider]:
+    """What the palette offers, loaded when it is opened."""
+    from assess.tui.palette import Palette
+
+    return Palette
 
 
 class SamepageApp(App[None]):
@@ -37,6 +45,7 @@ class SamepageApp(App[None]):
     CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +71,8 @@ class SamepageApp(App[None]):
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
-        for theme in (DARK, LIGHT):
+        take_out_colours(self)
+        for theme in (DARK, LIGHT, *SIXTEEN):
             self.register_theme(theme)
         self.use(self.settings)
 
@@ -186,35 +196,6 @@ class SamepageApp(App[None]):
             return open_page(problem_route(problem, retry=route), self)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: this page, the tabs, what other pages do, and what holds everywhere.
-
-        Of other pages only what needs no selected line: the page is opened, then it is done.
-        """
-        if isinstance(screen, PageScreen | SheetScreen):
-            for action in actions_of(screen.place):
-                if not action.each_key and screen.fits(action.name):
-                    method = getattr(screen, f"action_{action.name}")
-                    yield self._command("This page", action.label, action, method)
-        where = screen.where() if isinstance(screen, PageScreen) else None
-        if where is not None:
-            for place, (section, tab) in TABS.items():
-                visit = partial(self.visit, tab, where.folder, page=screen)
-                title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
-                yield SystemCommand(f"Go to: {title}  ({section.digit})", SCREENS[place], visit)
-                for action in actions_of(place) if place != screen.place else ():
-                    if action.alone:
-                        yield self._command(title, action.label, action, partial(visit, do=action.name))
-        for action in actions_of(EVERYWHERE):
-            if action.name != "command_palette":
-                method = getattr(self, f"action_{action.name}")
-                yield self._command("Everywhere", action.label, action, method)
-
-    def _command(self, group: str, label: str, action: Action, run: Callable[[], object]) -> SystemCommand:
-        """A line of the palette: its group, what it does, and its key."""
-        key = key_name(self.keys.of(action).keys[0])
-        return SystemCommand(f"{group}: {label}  ({key})", action.help, run)
 
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""

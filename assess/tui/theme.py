@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
@@ -124,6 +126,10 @@ MISSING = {
     **{f"cell-{owner}": "ansi_default" for owner in ("sales", "marketing", "several", "nobody", "unknown")},
 }
 """Our own variables for themes that are made of the terminal's sixteen colours."""
+
+
+SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
+"""Textual's themes of the terminal's own colours, with the accent of ours."""
 
 
 def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:

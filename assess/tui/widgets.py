@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -29,7 +33,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.painted import Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -85,12 +89,19 @@ MARK_STYLES = {
 """Colours of the marks that bars are made of; their shapes alone say the same."""
 
 
-def row_content(row: Row, width: int) -> Content:
-    """The row as it is drawn in a list of this width."""
+def is_plain(app: App[Any]) -> bool:
+    """Whether no ground can be told from another: there is no colour, or only the terminal's sixteen."""
+    return app.no_color or app.native_ansi_color
+
+
+def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
+    """The row as it is drawn in a list of this width; see ``span_style`` for ``plain``."""
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = [painted_content(line) for line in row.painted]
+    lines: list[str | tuple[str, str] | Content] = [
+        painted_content(line, plain=plain) for line in row.painted
+    ]
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
@@ -106,14 +117,22 @@ def rows_text(rows: Sequence[Row], width: int) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def painted_content(line: PaintedLine) -> Content:
-    """A painted line in the colours that the theme has for its meanings."""
-    return Content.assemble(*((span.text, span_style(span)) for span in line))
+def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
+    """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
+    return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
 
 
-def span_style(span: Span) -> str:
-    """The style of a painted text, with the variables of the theme."""
+LIT = (Ground.HERE, Ground.CURSOR)
+
+
+def span_style(span: Span, *, plain: bool = False) -> str:
+    """The style of a painted text, with the variables of the theme.
+
+    On a ``plain`` screen nothing has a ground, and what stands out by its ground is reversed.
+    """
     strong = "bold " if span.strong else ""
+    if plain:
+        return f"{strong}reverse" if span.ground in LIT else f"{strong}${span.ink.value}"
     ground = f" on ${span.ground.value}" if span.ground.value else ""
     return f"{strong}${span.ink.value}{ground}"
 
@@ -127,6 +146,12 @@ def drawn(line: str, style: str) -> Content:
     """A line of cells: each mark of a bar in its colour, the words in the style given."""
     runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
     return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
+
+
+def _reversed(segment: Segment) -> Segment:
+    """A text without colour, reversed; Textual 8.2.8 leaves that out of a style sheet's styles for rows."""
+    style = segment.style or RichStyle()
+    return Segment(segment.text, RichStyle(reverse=True, bold=style.bold, meta=style.meta))
 
 
 class Rows(OptionList):
@@ -170,6 +195,7 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
+        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -197,8 +223,28 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self.set_options([Option(row_content(row, width), disabled=row.heading) for row in self._rows])
+        self._lit = None
+        self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
+        self._light(at)
+
+    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
+        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
+        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
+        return Content(drawn_row.plain).stylize("bold reverse") if lit else drawn_row
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self._light(highlighted)
+
+    def _light(self, index: int | None) -> None:
+        """Where no ground can be told from another, reverse the row under the cursor."""
+        if index == self._lit or not is_plain(self.app):
+            return
+        for place, lit in ((self._lit, False), (index, True)):
+            if place is not None and place < len(self._rows):
+                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
+        self._lit = index
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -224,6 +270,15 @@ class Rows(OptionList):
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
 
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; the cursor's row is reversed where no ground can tell it apart."""
+        strip, app = super().render_line(y), self.app
+        if self.highlighted is None or not self.has_focus or not (app.no_color or app.native_ansi_color):
+            return strip
+        line, first = self.scroll_offset.y + y, self._index_to_line[self.highlighted]
+        last = self._index_to_line.get(self.highlighted + 1, self.virtual_size.height)
+        return Strip(map(_reversed, strip), strip.cell_length) if first <= line < last else strip
+
     def part_here(self) -> Sequence[Row]:
         """The rows from the heading above the cursor to the next one; without headings, all of them."""
         heads = [n for n, row in enumerate(self._rows) if row.heading and row.text]
@@ -246,7 +301,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, row_content(row, self._drawn_width or self._text_width()))
+        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
 
     def action_select(self) -> None:
         """Say which row Enter met."""

@@ -20,7 +20,7 @@ from scoring.organisation.chart import (
 )
 
 MOST_ROLES = 500
-"""Most positions of a chart that is changed one at a time."""
+"""Most positions of today's chart where it is changed one at a time."""
 
 MOST_POSITIONS = 5_000
 """Most positions of a chart that is imported."""
@@ -90,9 +90,8 @@ def with_role(chart: Organisation, role: Role) -> Organisation:
     Raises:
         CannotChange: it is full, a position of this id is there, or the boss or stand-in is not.
     """
-    refuse_large(chart)
-    if len(chart.roles) == MOST_ROLES:
-        raise CannotChange(f"A chart that is changed by hand holds at most {MOST_ROLES} positions.")
+    if len(chart.roles) == MOST_POSITIONS:
+        raise CannotChange(f"A chart holds at most {MOST_POSITIONS:,} positions.")
     if role.id in chart.roles:
         raise CannotChange(f"There is a position “{role.id}” already.")
     roles = {**chart.roles, role.id: replace(role, reports_to="", stand_in="", dotted={})}
@@ -107,7 +106,6 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
         CannotChange: there is no such role, boss or stand-in, the title is empty, the line would close
             a circle, or the role would stand in for itself.
     """
-    refuse_large(chart)
     role = _role(chart, role_id)
     boss = fields.get("reports_to", role.reports_to)
     if boss and boss != role.reports_to:
@@ -138,7 +136,6 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
     Raises:
         NoSuchRole: there is no such role.
     """
-    refuse_large(chart)
     gone = _role(chart, role_id)
     rest = [role for role in chart.roles.values() if role.id != role_id]
     removal = Removal(
@@ -165,7 +162,6 @@ def with_activity(chart: Organisation, activity: str, fields: ActivityFields) ->
     Raises:
         CannotChange: there is no such role, or the owner would help itself.
     """
-    refuse_large(chart)
     said = replace(chart.activities.get(activity, Activity()), **fields)
     for given in (fields.get("owner", ""), *fields.get("helpers", ()), fields.get("last_word", "")):
         if given:
@@ -197,7 +193,6 @@ def with_rights(
     Raises:
         NoSuchRole: there is no such role.
     """
-    refuse_large(chart)
     for holder in (one for holders in rights.values() for one in holders):
         _role(chart, holder)
     before = chart.decisions.get(decision, Decision())
@@ -212,8 +207,8 @@ def with_rights(
     return replace(chart, decisions=decisions)
 
 
-def refuse_large(chart: Organisation) -> None:
-    """Refuses a chart that is too large to be changed one position at a time.
+def refuse_large(chart: Organisation, *, more: int = 0) -> None:
+    """Refuses a chart that is, or with so many ``more`` positions would be, too large to be changed by hand.
 
     Raises:
         CannotChange: it is.
@@ -223,6 +218,8 @@ def refuse_large(chart: Organisation) -> None:
             f"This chart has {len(chart.roles):,} positions. Above {MOST_ROLES} they are not changed one "
             "at a time: change the list that the chart comes from and import it again."
         )
+    if len(chart.roles) + more > MOST_ROLES:
+        raise CannotChange(f"A chart that is changed by hand holds at most {MOST_ROLES} positions.")
 
 
 def _role(chart: Organisation, role_id: str) -> Role:

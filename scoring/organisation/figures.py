@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -75,8 +75,8 @@ def chart_figures(
     spans = {role_id: len(below) for role_id, below in reports.items() if below}
     depths = depths_of(chart, reports)
     joined = depths is not None
-    sales, marketing = (_head(chart, side, depths=depths, reports=reports) for side in SIDES)
-    boss, distances = _first_common(chart, sales, marketing)
+    sales, marketing = (head_of(chart, side, depths=depths, reports=reports) for side in SIDES)
+    boss, distances = first_common(chart, sales, marketing)
     activities = tuple(dict.fromkeys((*activities, *chart.activities)))
     decisions = tuple(dict.fromkeys((*decisions, *chart.decisions)))
     owners = [chart.activities.get(activity, Activity()).owner for activity in activities]
@@ -181,17 +181,23 @@ def has_deputy(chart: Organisation, role: Role) -> bool:
     return stand_in is not None and stand_in.id != role.id and stand_in.status not in EMPTY
 
 
-def _head(
+def head_of(
     chart: Organisation,
-    side: str,
+    function: str,
     *,
     depths: Mapping[str, int] | None,
     reports: Mapping[str, tuple[str, ...]],
+    without: Collection[str] = (),
 ) -> str:
-    """The topmost role that works for a side; of several as high, the one with most positions below."""
+    """The topmost role that works for a function; of several as high, the one with most positions below.
+
+    "" where there is none, apart from those ``without``, or ``depths`` are not known.
+    """
     if depths is None:
         return ""
-    working = [role.id for role in chart.roles.values() if side in role.functions]
+    working = [
+        role.id for role in chart.roles.values() if function in role.functions and role.id not in without
+    ]
     top = min((depths[role_id] for role_id in working), default=0)
     highest = [role_id for role_id in working if depths[role_id] == top]
     return max(highest, key=lambda role_id: _positions_below(role_id, reports), default="")
@@ -207,7 +213,7 @@ def _positions_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> in
     return len(met) - 1
 
 
-def _first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
+def first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
     """The first role on the way up from both heads, themselves included, and how far up it is from each."""
     if not sales or not marketing:
         return "", None

@@ -75,7 +75,7 @@ def test_the_gates_are_those_of_the_design() -> None:
     assert {i.id for i in shipped_questionnaire().items.values() if i.gate} == GATES
 
 
-def test_every_form_asks_one_voice_something_and_the_quick_form_asks_twenty() -> None:
+def test_every_form_asks_one_person_something_and_the_quick_form_asks_twenty() -> None:
     """The quick form is twenty questions, three a dimension or more, with every gate but the exercise."""
     questionnaire = shipped_questionnaire()
     quick = questionnaire.asked(form="quick", function=COMPANY)

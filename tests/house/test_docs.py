@@ -127,6 +127,7 @@ def export_survey(path: Path) -> None:
 @pytest.fixture
 def reader(sample_waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of that folder to work in; the screens open and are left at once."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     place = Path(shutil.copytree(sample_waves, tmp_path / "place"))
     monkeypatch.chdir(place)
     monkeypatch.setenv("SAMEPAGE_WORKSPACE", str(place / "workspace"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from support.makers import Given, assessment, assessments, full_answers, response
-from support.scoring_voices import judged, person
+from support.scoring_respondents import judged, person
 
 from assess.words.answers import typical_words
 from questionnaires.load.read import shipped_questionnaire
@@ -17,11 +17,11 @@ ASKED = shipped_questionnaire()
 
 def test_what_two_leaders_answer_never_leads() -> None:
     """Two leaders at 5 and twelve others at 3 or 4: no question asked of leaders alone leads."""
-    voices = [person("sales", n, RC_15=4) for n in range(7)] + [person("marketing", n) for n in range(5)]
+    respondents = [person("sales", n, RC_15=4) for n in range(7)] + [person("marketing", n) for n in range(5)]
     leaders = [
         response("leadership", full_answers("leadership", level=5), respondent=f"x{n}") for n in (1, 2)
     ]
-    result = judged(assessment(*voices, *leaders))
+    result = judged(assessment(*respondents, *leaders))
     highest, lowest = extremes(ASKED, result, 5)
     assert len(highest) == 5
     assert not any(leaders_only(ASKED, item.id) for item in (*highest, *lowest))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.makers import assessment, response
 from support.own_words import LEAD, NUMBER, OWN, PURPOSE, people, ticks_of, wrote
-from support.scoring_voices import exercised, judged, kinds
+from support.scoring_respondents import exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say

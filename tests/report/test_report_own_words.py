@@ -8,7 +8,7 @@ from support import exercise_factory as made
 from support import report_factory as factory
 from support.hostile import HOSTILE
 from support.own_words import LEAD, NUMBER, OWN, PURPOSE, people, wrote
-from support.scoring_voices import exercised, judged
+from support.scoring_respondents import exercised, judged
 
 from assess.documents.document import leaves, text_of, words_in
 from assess.documents.facts import Facts

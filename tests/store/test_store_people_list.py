@@ -13,6 +13,7 @@ from support.organisation_samples import chart
 
 from assess.services.organisation.carrying import carried_over
 from assess.services.organisation.list_headings import HEADINGS, known_headings
+from assess.services.organisation.list_lines import Why
 from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.organisation.teams import functions_in
 from assess.services.refusal import Misused
@@ -459,6 +460,151 @@ def test_a_list_of_a_workbook_is_read_too(tmp_path: Path) -> None:
         "boss": "",
         "seller": "boss",
     }
+
+
+def test_what_is_merged_over_several_rows_of_a_sheet_is_said_in_each(tmp_path: Path) -> None:
+    """A department over its people counts for all of them; a merged title above the headings moves none."""
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ["Staff", None, None, None],
+        [],
+        ["Department", "Name", "Title", "Manager"],
+        ["Sales", "Ada", "Head", None],
+        [None, "Bo", "Rep", "Ada"],
+        [None, "Cy", "Rep", "Ada"],
+        ["Marketing", "Di", "Designer", "Ada"],
+        [None, "Ed", "Writer", "Ada"],
+    ):
+        sheet.append(row)
+    for cells in ("A1:D2", "A4:A6", "A7:A8"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "people.xlsx")
+    found = import_organisation(tmp_path / "people.xlsx")
+    teams = [role.functions for role in found.organisation.roles.values()]
+    assert teams == [("sales",)] * 3 + [("marketing",)] * 2
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("cp1252", "Zoë Müller"),
+        ("mac-roman", "Zoë Müller"),
+        ("cp1250", "Łukasz Żak"),
+        ("cp1250", "Jiří Šťastný"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_letters_of_old_encodings_are_those_that_were_written(
+    tmp_path: Path, encoding: str, name: str, end: str
+) -> None:
+    """Spreadsheets of Windows and of older Macs save one byte a letter, and say nowhere which."""
+    rows = ("Name;Title;Manager", f"{name};Head of sales;", f"Ann;Rep;{name}")
+    found = imported(tmp_path, end.join(rows).encode(encoding), keep_names=True)
+    assert [role.person for role in found.organisation.roles.values()] == [name, "Ann"]
+    assert found.problems == ()
+
+
+LANGUAGES = (
+    "Personal-Nr.;Nachname;Vorname;Stellenbezeichnung;Vorgesetzter (Personal-Nr.);Status\n"
+    "7;Groß;Jörg;Geschäftsführer;;aktiv\n"
+    "8;Weiß;Änne;Vertriebsleiterin;7;Elternzeit\n"
+    "9;Alt;Otto;Texter Marketing;8;ausgeschieden zum 30.6.\n"
+    "Anzahl: 3;;;;;\n",
+    "Matricule;Nom;Prénom;Intitulé de poste;N+1;Date de sortie;Situation\n"
+    "12;DUPONT;Anne;Directrice générale;;;En poste\n"
+    "13;MARTIN;Éric;Attaché commercial;Anne DUPONT;;Congé parental\n"
+    "14;ROUX;Luc;Commercial;MARTIN Éric;1er mars 2026;\n"
+    "Total général : 3;;;;;;\n",
+    "Legajo;Apellido y nombre;Puesto;Jefe inmediato;Fecha de egreso;Estado\n"
+    "1;García, Ana;Directora General;;;Activo\n"
+    "2;López, Juan;Gerente de Ventas;Ana García;;Licencia\n"
+    "3;Sosa, Leo;Vendedor;López, Juan;15 de febrero de 2026;\n"
+    "Total: 3;;;;;\n",
+    "Personeelsnr.;Naam;Functie;Leidinggevende;Uit dienst per\n"
+    "1;Jan Berg;Algemeen directeur;;\n"
+    "2;Anna de Vries;Verkoopmanager;J. Berg;\n"
+    "3;Kees Smit;Verkoper;A. de Vries;1 maart 2026\n"
+    "Totaal: 3;;;;\n",
+    "Matricola;Cognome;Nome;Mansione;Responsabile;Data di cessazione;Stato\n"
+    "1;Rossi;Maria;Amministratore delegato;;;In forza\n"
+    "2;Bianchi;Luca;Direttore vendite;Rossi Maria;;In aspettativa\n"
+    "3;Neri;Ugo;Agente;Luca Bianchi;;Licenziato\n",
+    "Matrícula;Nome completo;Cargo;Gestor imediato;Situação\n"
+    "1;Ana Souza;Diretora geral;;Ativo\n"
+    "2;João Lima;Gerente de vendas;Ana Souza;Afastado INSS\n"
+    "3;Caio Dias;Vendedor;João Lima;Desligado em 10/05\n",
+    "Nr pracownika;Imię i nazwisko;Stanowisko;Przełożony;Status\n"
+    "1;Anna Kowalska;Prezes zarządu;;Aktywny\n"
+    "2;Łukasz Żak;Dyrektor sprzedaży;Kowalska Anna;Urlop macierzyński\n"
+    "3;Jan Wójcik;Handlowiec;Łukasz Zak;Zwolniony\n"
+    "Razem: 3;;;;\n",
+    "Medarbejdernr;Navn;Stilling;Nærmeste leder;Fratrædelsesdato\n"
+    "1;Åse Bøgh;Administrerende direktør;;\n"
+    "2;Per Ek;Salgschef;Aase Boegh;\n"
+    "3;Ib Ø;Sælger;Per Ek;01-02-2026\n",
+    "Emp #,Employee,Business Title,Worker's Manager,Status\n"
+    "E-007,Ada Lee,Managing director,Board of Directors,A\n"
+    "E-008,Bo Kim (On Leave),Head of Sales,Ada Lee (E007),L\n"
+    "E-009,Cy Roe,Rep,e-008,T\n",
+)
+"""Somebody at the top, somebody under them who sells, and somebody who has left."""
+
+
+@pytest.mark.parametrize("content", LANGUAGES)
+def test_lists_of_other_languages_are_read_like_english_ones(tmp_path: Path, content: str) -> None:
+    """Headings, managers, who has left and who is away, teams and the line at the end."""
+    found = imported(tmp_path, content, today="2026-11-30")
+    top, seller = found.organisation.roles.values()
+    assert (top.functions, seller.functions) == (("leadership",), ("sales",))
+    assert (top.reports_to, seller.reports_to) == ("", top.id)
+    assert {role.status for role in (top, seller)} == {PositionStatus.FILLED}
+    assert (found.problems, [out.row for out in found.left_out if out.why is Why.LEFT]) == ((), [4])
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Voluntary Termination", "TERM", "No longer with the company", "Quit", "Off-boarded", "Alumni",
+        "Ex-employee", "Let go", "Austritt", "Licencié économique", "Cesado", "Ontslagen", "Cessata",
+        "Odszedł",
+    ],
+)  # fmt: skip
+def test_who_has_left_is_known_however_it_is_said(tmp_path: Path, status: str) -> None:
+    """Words around the known ones, endings and hyphens do not matter."""
+    found = imported(tmp_path, f"Name,Title,Manager,Status\nA,Boss,,Active\nB,Rep,A,{status}\n")
+    assert [(out.row, out.why) for out in found.left_out] == [(3, Why.LEFT)]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Long-term contract",
+        "Temporarily inactive",
+        "LWOP",
+        "Sabbatical",
+        "Baja médica",
+        "Urlop",
+        "R",
+        "Permanent",
+    ],
+)
+def test_who_is_here_or_away_has_not_left(tmp_path: Path, status: str) -> None:
+    """A letter that may mean something else counts only where “A” shows that the letters are states."""
+    found = imported(tmp_path, f"Name,Title,Manager,Status\nA,Boss,,Active\nB,Rep,A,{status}\n")
+    assert (found.left_out, len(found.organisation.roles)) == ((), 2)
+
+
+def test_an_initial_is_the_person_only_where_it_is_written_as_one(tmp_path: Path) -> None:
+    """“A. Eck” is Ann Eck; Ann Eck is not Albert Eck, and “A. Eck” may be either of the two."""
+    head = "Name,Title,Manager\nAnn Eck,Boss,\n"
+    one = imported(tmp_path, f"{head}Bo,Rep,A. Eck\n")
+    assert lines_of(one.organisation)["rep"] == "boss"
+    other = imported(tmp_path, f"{head}Bo,Rep,Albert Eck\n")
+    assert "is not in the list" in other.problems[0]
+    both = imported(tmp_path, f"{head}Albert Eck,Head,Ann Eck\nBo,Rep,A. Eck\n")
+    assert "could be any of 2 positions" in both.problems[0]
 
 
 def test_the_docs_list_every_heading_that_is_understood() -> None:

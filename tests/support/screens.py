@@ -91,7 +91,7 @@ def program(
 def company_folder(
     workspace: Path, *, organisation: str = "Acme", form: str = "quick", title: str = "", name: str = ""
 ) -> Path:
-    """A new assessment with one voice for the whole company and no answer yet."""
+    """A new assessment with one person for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
     AnswerSession.new_respondent(folder, function="company", name=name, form=form)
     return folder
@@ -118,7 +118,7 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 
 def answer_first(folder: Path, count: int) -> None:
-    """Answer the first questions of the only voice."""
+    """Answer the first questions of the only person."""
     session = session_of(folder)
     assert session.respondent is not None
     items = session.walk().items[:count]

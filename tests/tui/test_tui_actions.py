@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -11,91 +13,27 @@ from support.screens import company_folder, place_of, program, settle, start_at,
 from support.sweeping import first_of
 from textual.binding import Binding
 
+import assess.tui
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answering.answer import AnswerScreen, ReadingScreen
-from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.figures import FiguresScreen
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
-from assess.tui.answering.own_words import TickingScreen, WritingScreen
-from assess.tui.app import SamepageApp
+from assess.tui.answering.finishing import ReviewScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.home.settings import SettingsScreen
-from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
-from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_lines
+from assess.tui.pages.anywhere import help_lines
 from assess.tui.pages.page import PageScreen
-from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
-from assess.tui.plan.commitments import CommitmentsScreen
-from assess.tui.plan.compose import ComposeScreen
-from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
-from assess.tui.report.page import ReportScreen
-from assess.tui.results.about import AboutScreen
-from assess.tui.results.results import ExplainScreen, ResultsScreen
-from assess.tui.results.tabs import ExercisesScreen, ItemScreen, ItemsScreen, PerceptionScreen, QueueScreen
-from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
-from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen
-from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
-from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
-from assess.tui.trend.waves import WavesScreen
+from assess.tui.palette import commands_of
+from assess.tui.setup.forms import NewScreen
+from assess.tui.sheets.small import SheetScreen
 
-CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
-    AboutScreen,
-    AdviceScreen,
-    AnswerScreen,
-    AskSheet,
-    ExercisesScreen,
-    CatalogueScreen,
-    ChangeScreen,
-    ChartScreen,
-    CollectScreen,
-    CommitmentsScreen,
-    ComparableScreen,
-    ComposeScreen,
-    ProblemScreen,
-    ExperienceScreen,
-    ExplainScreen,
-    FieldsSheet,
-    FiguresScreen,
-    FiguresScreen,
-    FinishedScreen,
-    HandOverScreen,
-    HelpScreen,
-    HomeScreen,
-    ImportedScreen,
-    InterventionScreen,
-    ItemScreen,
-    ItemsScreen,
-    KeptScreen,
-    MarkingScreen,
-    MoversScreen,
-    NamesScreen,
-    NewScreen,
-    NoteSheet,
-    OrderingScreen,
-    OrganisationScreen,
-    OverviewScreen,
-    OwnersScreen,
-    PerceptionScreen,
-    PickSheet,
-    PrivacyScreen,
-    PrivacyNoticeScreen,
-    QueueScreen,
-    ReadingScreen,
-    ReportScreen,
-    ResultsScreen,
-    ReviewScreen,
-    RoadmapScreen,
-    SettingsScreen,
-    TickingScreen,
-    StepScreen,
-    TaskScreen,
-    TimelineScreen,
-    WavesScreen,
-    WhoScreen,
-    WritingScreen,
-)
+
+def screens() -> Iterator[type]:
+    """Every page and sheet of the program: the classes in its modules that have a place of their own."""
+    for module in walk_packages(assess.tui.__path__, "assess.tui."):
+        for found in vars(import_module(module.name)).values():
+            own = isinstance(found, type) and found.__module__ == module.name
+            if own and issubclass(found, PageScreen | SheetScreen) and found.place:
+                yield found
+
+
+CLASSES = tuple(sorted(screens(), key=lambda screen: screen.__name__))
 
 
 def own_keys(screen: type) -> dict[str, str]:
@@ -152,12 +90,6 @@ def test_help_names_every_action(place: str) -> None:
         assert action.key_words in text
 
 
-def palette_of(app: SamepageApp) -> Iterator[tuple[str, str]]:
-    """What the palette would list on the screen shown."""
-    for command in app.get_system_commands(app.screen):
-        yield command.title, command.help
-
-
 def in_palette(actions: tuple[Action, ...]) -> set[str]:
     """The help sentences of the actions that the palette must list."""
     return {a.help for a in actions if not a.each_key and a.name != "command_palette"}
@@ -173,7 +105,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
             screen = app.screen
             assert isinstance(screen, PageScreen)
             can = tuple(action for action in actions_of(place) if screen.fits(action.name))
-            listed = [help_text for _, help_text in palette_of(app)]
+            listed = [command.help for command in commands_of(app, app.screen)]
             assert set(listed) == in_palette((*can, *actions_of(EVERYWHERE)))
             await pilot.press(key)
             await settle(pilot)

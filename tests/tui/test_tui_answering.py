@@ -29,6 +29,7 @@ from textual.pilot import Pilot
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import FACTS, answer_in_short, asked_items, option_answer, picked
+from assess.store.folder import respondents
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
@@ -115,9 +116,9 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        voice = session_of(folder).respondent
-        assert voice is not None
-        assert voice.response.finished
+        respondent = session_of(folder).respondent
+        assert respondent is not None
+        assert respondent.response.finished
         stand_on(app, "deeper")
         await press(pilot, "enter")
         screen = answering(app)
@@ -186,12 +187,12 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await settle(pilot)
         (picked_line,) = [line for line in text_of(app).splitlines()[2:] if line.endswith("✓")]
         assert re.match(r" ▸ +3 ", picked_line)
-        voice = answering(app).session.respondent
-        assert voice is not None
-        revision = voice.content.revision
+        respondent = answering(app).session.respondent
+        assert respondent is not None
+        revision = respondent.content.revision
         await pilot.press("enter")
         assert answering(app).walk.at == 1
-        assert voice.content.revision == revision
+        assert respondent.content.revision == revision
         assert saved(folder)["RC-15"].level == 3
 
 
@@ -529,7 +530,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 
 
 @pytest.mark.sweep
-async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
+async def test_a_named_person_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
     session = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
@@ -581,3 +582,24 @@ def test_every_answer_that_can_be_given_can_be_picked(item: Item) -> None:
             assert answer_in_short(item, answer) == plain(f"{index + 1} {row.text}", limit=200)
         with pytest.raises(IndexError):
             option_answer(item, item.positions)
+
+
+async def test_leaving_without_an_answer_leaves_no_file(tmp_path: Path) -> None:
+    """The first answer makes the respondent's file: a look at the questions makes nobody."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    start = AnsweringRoute(folder=folder, function="sales", name="Ann")
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert respondents(folder) == ()
+        await pilot.press("escape")
+        await settle(pilot)
+    assert respondents(folder) == ()
+    assert not [path for path in folder.rglob("responses/*") if path.is_file()]
+    async with program(tmp_path, start=start).run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "s")
+        await settle(pilot)
+    (head,) = respondents(folder)
+    assert (head.function, head.name) == ("sales", "Ann")

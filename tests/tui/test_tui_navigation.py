@@ -14,6 +14,7 @@ from assess.tui.answering.answer import AnswerScreen
 from assess.tui.app import SamepageApp
 from assess.tui.navigation.sections import SECTIONS, TABS
 from assess.tui.pages.screen import PageScreen
+from assess.tui.palette import commands_of
 from assess.tui.routes import AdviceRoute, ExplainRoute, OverviewRoute, ResultsRoute
 
 
@@ -187,9 +188,17 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
     app = program(folder.parent, start=OverviewRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        found = list(commands_of(app, app.screen))
         for section, tab in TABS.values():
-            assert any(tab.title in title and f"({section.digit})" in title for title in commands)
-        commands["Plan · Advice: all interventions  (b)"]()
+            named = any(tab.title in command.text and command.key == section.digit for command in found)
+            assert named or tab.place == "overview"
+        (browse,) = (command for command in found if command.text == "Plan · Advice: all interventions")
+        assert browse.key == "b"
+        browse.run()
         await settle(pilot)
         assert places(app) == ["overview", "advice", "catalogue"]
+        await press(pilot, "ctrl+p", *"roadmap")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert places(app) == ["overview", "roadmap"]

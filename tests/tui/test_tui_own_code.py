@@ -35,7 +35,7 @@ async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, 
         await pilot.press(*"defg", "ctrl+s")
         await settle(pilot)
         assert isinstance(pilot.app.screen, PrivacyNoticeScreen)
-        await pilot.press("enter")
+        await pilot.press("enter", "3")
         await settle(pilot)
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 
@@ -61,12 +61,14 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
             if isinstance(pilot.app.screen, PrivacyNoticeScreen):
                 await pilot.press("enter")
                 await settle(pilot)
+            await pilot.press("3")
+            await settle(pilot)
             assert "heron" not in words_of(pilot.app).casefold()
         assert len(respondents(folder)) == count
 
 
 @pytest.mark.sweep
-async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_path: Path) -> None:
+async def test_the_first_person_can_give_a_word_before_its_first_question(tmp_path: Path) -> None:
     """Where the promise is shown, w asks for the word; one too short is refused, the other is kept unseen."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="facilitated"))
     async with program(tmp_path).run_test(size=(80, 40), notifications=True) as pilot:
@@ -82,14 +84,14 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
         await settle(pilot)
         assert WORD_KEPT in words_of(pilot.app)
         assert "abcdefg" not in words_of(pilot.app)
-        await pilot.press("enter")
+        await pilot.press("enter", "3")
         await settle(pilot)
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 
 
 @pytest.mark.sweep
-async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
-    """A voice that was made before and has answered nothing gets its word from the promise too."""
+async def test_a_person_without_answers_can_give_a_word(tmp_path: Path) -> None:
+    """Someone entered before who has answered nothing gets a word from the promise too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     session = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:

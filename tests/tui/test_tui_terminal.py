@@ -40,7 +40,7 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.until("5 answered")
         terminal.kill(number)
     with started(tmp_path) as terminal:
-        terminal.until("answering 5 of 20")
+        terminal.until("Go on answering")
         terminal.type("g")
         terminal.until("Question 6 of 20")
         terminal.until("Welcome back: 5 of 20 answered, all saved")

@@ -1,10 +1,8 @@
-"""Tests of what several voices show in letters: strips, boards, sorted questions, queue, counts."""
+"""Tests of what several people show in letters: strips, boards, sorted questions, queue, counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -30,9 +28,8 @@ from assess.documents.lines.layout import (
     place,
 )
 from assess.documents.lines.question_list import question_list_lines
-from assess.documents.lines.question_picture import answer_lines, question_lines
+from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
 from assess.documents.lines.result_detail import result_detail
-from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
 from assess.words.exercise_findings import OWNER_GROUPS
@@ -280,6 +277,15 @@ def test_questions_are_sorted_by_how_far_the_teams_differ(told: Assessment, resu
     assert {"✓", "○", "≠"} <= {line.text[0] for line in rows}
 
 
+def test_a_question_has_the_published_figure_below_it() -> None:
+    """What is on is shown with its source; of a question without one, and of what is off, nothing is."""
+    catalogue = shipped_catalogue()
+    text = words_in(published_lines(catalogue, "LD-14", 73))
+    assert text.startswith("Published figure: In an audit of 2,241 US companies")
+    assert text.count("Harvard Business Review") == 1
+    assert published_lines(catalogue, "LD-05", 73) == published_lines(catalogue, "RC-15", 73) == []
+
+
 def test_a_question_shows_who_gave_which_answer(told: Assessment, result: Result) -> None:
     """The marks of a question add up to those who answered it, team by team, and the figures say so too."""
     questionnaire = told.questionnaire
@@ -392,42 +398,6 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     for key, found in hidden.items.items():
         text = text_in(question_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
         assert not re.search(r"\d answers|mean|▲▲|┼", text)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A voice as the counts know it."""
-
-    function: str
-    finished: bool = True
-    problem: str = ""
-
-
-def counted(voices: list[Voice], **more: object) -> str:
-    """The counts as words."""
-    make: Callable[..., list[Line]] = who_lines
-    usual = {"expected": {}, "privacy": Privacy(), "waiting": {}, "titles": {}, "width": 73}
-    return words_in(make(voices, **(usual | more)))
-
-
-def test_who_has_answered_counts_and_names_nobody() -> None:
-    """Finished, under way and expected by function, and how many more it takes until a function is shown."""
-    voices = [Voice("sales"), Voice("sales", finished=False), Voice("leadership")]
-    text = counted(
-        voices,
-        expected={"sales": 4, "marketing": 3},
-        privacy=Privacy(mode="anonymous", minimum_group=3, named=frozenset({"leadership"})),
-        waiting={"sales": 2},
-    )
-    assert "Sales 1 1 4" in text
-    assert "Marketing 0 0 3" in text
-    assert "Leadership 1 0 not stated" in text
-    assert "2 of 7 people have finished." in text
-    assert "Sales: withheld until 1 more person has answered." in text
-    assert "Leadership: withheld" not in text
-    assert "2 people in sales have new answers, not counted" in text
-    assert "Nobody has answered yet" in counted([])
-    assert "1 file cannot be used" in counted([Voice("sales"), Voice("", problem="damaged")])
 
 
 def test_hostile_cards_are_text(result: Result) -> None:

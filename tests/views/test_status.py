@@ -11,6 +11,7 @@ from support.protected_folders import answer, made
 
 from assess.documents.lines.painted import words_of
 from assess.documents.lines.status import NEXT, status_rows, waiting_words
+from assess.documents.lines.who import people_rows
 from assess.documents.status import (
     AssessmentStatus,
     PlanStatus,
@@ -217,3 +218,36 @@ def test_a_plan_in_short() -> None:
     found = plan_status(plan)
     assert (found.chosen, found.commitments) == (1, 3)
     assert [due.day for due in found.due] == ["2026-03-24", ""]
+
+
+def people_words(given: AssessmentStatus, **more: object) -> str:
+    """The people page as one run of words."""
+    rows = people_rows(given, width=73, **more)  # type: ignore[arg-type]
+    return " ".join(" ".join(words_of(row.painted) or row.text for row in rows).split())
+
+
+def test_people_are_listed_by_team_and_named_only_where_everybody_may_see_it() -> None:
+    """Open answers have names and progress; protected ones are counted, with what is withheld until when."""
+    found = (
+        RespondentHead(path=Path("a"), function="sales", name="Ada", finished=True, answered=9, asked=9),
+        RespondentHead(path=Path("b"), function="sales", name="Bob", answered=3, asked=9),
+        RespondentHead(path=Path("c"), function="leadership", name="Eva", finished=True, answered=9, asked=9),
+        RespondentHead(path=Path("d"), problem="d.toml: damaged."),
+    )
+    expected = {"sales": 4, "marketing": 3}
+    said = people_words(status(found=found, expected=expected))
+    assert "▲ Sales 1 of 4 ✓ Ada finished … Bob 3 of 9 ○ 2 not answered yet" in said
+    assert "◆ Leadership 1 of 1 ✓ Eva finished" in said
+    assert "! d.toml: damaged." in said
+    privacy = Privacy(
+        mode="anonymous", minimum_group=3, named=frozenset({"leadership"}), erase_after="2027-06-30"
+    )
+    said = people_words(status(found=found, expected=expected, privacy=privacy), waiting={"sales": 2})
+    assert not any(name in said for name in ("Ada", "Bob", "Eva"))
+    assert "▲ Sales 1 of 4 ✓ 1 finished … no name 3 of 9 ○ 2 not answered yet" in said
+    assert "■ Marketing 0 of 3 ○ 3 not answered yet" in said
+    assert "Sales: withheld until 1 more person has answered." in said
+    assert "Leadership: withheld" not in said
+    assert "2 people in sales have new answers, not counted until enough others have." in said
+    assert "Answers are erased after 30 Jun 2027." in said
+    assert people_words(status()) == "Nobody has answered yet."

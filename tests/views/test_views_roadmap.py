@@ -151,7 +151,7 @@ def test_what_a_move_moves_is_said() -> None:
     moved = replace(RUNNING, starts="2026-11-30", ends="2026-12-11")
     before, after = roadmap(RUNNING, DECIDES, ROOM), roadmap(moved, later, ROOM)
     assert moved_words(before, after, "I05") == (
-        "Title of I05 now starts on 30 Nov. Title of I06 moves to 14 Dec; "
+        "Title of I05 now starts on 30 Nov. Title of I06 then starts on 14 Dec; "
         "the end moves from 15 Jan 2027 to 22 Jan 2027."
     )
     assert moved_words(before, before, "I05").endswith("Nothing else moves.")

@@ -135,7 +135,7 @@ def moved_words(before: Roadmap, after: Roadmap, key: str) -> str:
     for other in after.tasks:
         was = before.task(other.intervention)
         if other.intervention != key and was is not None and was.starts != other.starts:
-            others.append(f"{after.title(other.intervention)} moves to {_day(other.starts, year)}")
+            others.append(f"{after.title(other.intervention)} then starts on {_day(other.starts, year)}")
     gone = [t for t in before.tasks if t.intervention != key and after.task(t.intervention) is None]
     others += [f"{before.title(t.intervention)} no longer fits" for t in gone]
     if before.open_ends != after.open_ends and after.open_ends:

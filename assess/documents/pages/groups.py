@@ -37,7 +37,7 @@ from scoring.rounding import signed
 def shown_functions(facts: Facts) -> tuple[str, ...]:
     """The functions that have people of their own and a figure in at least one dimension.
 
-    A voice for the whole company is no group of its own.
+    A person for the whole company is no group of its own.
     """
     return tuple(
         function
@@ -128,11 +128,11 @@ def clear_gaps(facts: Facts) -> list[tuple[DimensionResult, GapFigures]]:
 
 def why_none(facts: Facts) -> str:
     """Why no gap is stated in any dimension."""
-    voices = facts.result.respondents.by_function
+    heard = facts.result.respondents.by_function
     hidden = [facts.function(side) for side in SIDES if side in hidden_functions(facts)]
     if hidden:
         return f"{listed(hidden)} {'is' if len(hidden) == 1 else 'are'} withheld, as too few answered"
-    silent = [facts.function(side) for side in SIDES if not voices.get(side)]
+    silent = [facts.function(side) for side in SIDES if not heard.get(side)]
     if silent:
         return f"nobody from {listed(silent)} has answered"
     return f"it takes {counted(FEWEST_ITEMS, 'question')} in a dimension that both answered"

@@ -61,7 +61,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
     shows = _shows(facts, cells)
     right: list[Block] = [
         *([Panel(blocks=(Heading(text="What it shows"), BulletList(items=shows)))] if shows else []),
-        Heading(text="Lowest and highest of each group"),
+        Heading(text="Lowest and highest of each team"),
         BulletList(items=_by_group(facts, cells), size=Size.SMALL),
     ]
     if gaps := _missing(facts):
@@ -235,10 +235,10 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
     _, own = max(found, key=lambda pair: pair[0])
     low, high = own[0], own[-1]
     return labelled(
-        "Widest row:",
+        "Largest difference:",
         (
             f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
-            f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were "
+            f"to {facts.function(high.function)} ({group_words(high.figures)}). The teams were "
             "partly asked different questions: ask why before you draw conclusions."
         ),
     )

@@ -201,10 +201,8 @@ class Invited:
         """
         return working_folder(self.invitation, another=another, **self._places)
 
-    def session(self, folder: Path, ask: Ask, *, later: bool) -> AnswerSession:
+    def session(self, folder: Path, ask: Ask) -> AnswerSession:
         """The answers of the one respondent of a working folder; a person who starts is asked who they are.
-
-        ``later`` is as in ``AnswerSession.new_respondent``.
 
         Raises:
             Misused: somebody else has begun here, or there is no such form.
@@ -229,7 +227,9 @@ class Invited:
             }
             function, asked = ask(titles, bool(name) or self._nameless)
             name = name or asked
-        return AnswerSession.new_respondent(folder, function=function, name=name, form=form, later=later)
+        return AnswerSession.new_respondent(
+            folder, function=function, name=name, code=claim.code, form=form, later=True
+        )
 
     def hand_out(self, folder: Path) -> tuple[Path, ...]:
         """Write the files to send back, of every working folder; those of one folder come back.

@@ -101,6 +101,11 @@ class AnswerSession:
         return self.respondent.response.function if self.respondent else COMPANY
 
     @property
+    def name(self) -> str:
+        """The respondent's name, "" where none is given."""
+        return self.respondent.response.name if self.respondent else ""
+
+    @property
     def form(self) -> str:
         """The form that is answered."""
         return self.respondent.response.form if self.respondent else FACTS
@@ -111,8 +116,7 @@ class AnswerSession:
         if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
-        name = self.respondent.response.name
-        return f"{title}, {name}" if name else title
+        return f"{title}, {self.name}" if self.name else title
 
     @property
     def privacy_notice(self) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ from assess.services.organisation.carrying import PositionChange, carried_over, 
 from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.organisation.placing import deeper, lifted, lowered, outward
 from assess.services.organisation.rights_table import read_rights
+from assess.services.organisation.scenarios import keep_closing
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
+from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from assess.words.organisation import activity_words, decision_words
 from questionnaires.errors import nearest
@@ -209,7 +211,7 @@ class OrgChartEditor:
 
     def _move(self, move: Move, role_id: str) -> None:
         with self._step():
-            self._file.update(lambda chart: move(chart, role_id))
+            self._file.edit(lambda chart: move(chart, role_id))
 
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 
@@ -291,7 +293,12 @@ class OrgChartEditor:
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """Remember the charts before and after, where the change comes about and changes anything."""
+        """Remember the charts before and after, where the change comes about and changes anything.
+
+        What an older chart says of positions that are to close is kept in private before the first save.
+        """
+        if not self._steps and closing_positions(self.path):
+            keep_closing(self.folder)
         yield
         if not same_chart(self._file.before, self.chart):
             self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]

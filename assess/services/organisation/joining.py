@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assess.services.organisation.list_lines import ListLine
+from assess.services.organisation.list_words import is_above
 from assess.services.tables.keys import key_of, visible, words_of
 
 _WAYS = ("key", "email", "dn", "login", "position", "name", "title")
@@ -24,7 +25,7 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;]+@[^\s<>()\[\],;]+")
 _PARTS = re.compile(r"\s+[-–—|/]\s+|\s*;\s*")
 _IN_DN = re.compile(r"(?<!\\),")
 _DN = re.compile(r"\s*(cn|uid|ou|dc|o)\s*=", re.IGNORECASE)
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _HONORIFICS = frozenset(
     {
         "dr", "prof", "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "frau", "hr", "fr", "mme", "mlle",
@@ -77,6 +78,8 @@ class Lines:
             found = frozenset(index.get(form, ())) if form else frozenset()
             if level == _LOOSE:
                 found = frozenset(n for n in found if _may_be_one(name, self._lines[n].name))
+            if level == _INITIAL:
+                found = frozenset(n for n in found if _is_initial(name) or _is_initial(self._lines[n].name))
             if found:
                 return found
         return frozenset()
@@ -107,24 +110,32 @@ class Lines:
 _LOOSE = 4
 """In this of the ``name_forms``, the words between first and last name must not contradict."""
 
+_INITIAL = 6
+"""In this of the ``name_forms``, one of the two first names must be a letter alone."""
+
 
 def name_forms(name: str) -> tuple[str, ...]:
     """A name in the forms in which it is compared, the strictest first.
 
     As it is; without brackets and titles; in one word; with umlauts spelt out; first and last name alone; the
-    words in any order.
+    words in any order; an initial and the last name.
     """
     turned = _turned(visible(name))
     words = _name_words(name)
     spelt = unicodedata.normalize("NFC", _BRACKETS.sub(" ", turned).casefold()).translate(_UMLAUTS)
     ends = [words[0], words[-1]] if len(words) > 1 else words
     forms = (" ".join(words), "".join(words), words_of(spelt), " ".join(ends), " ".join(sorted(words)))
-    return (words_of(turned), *forms)
+    initial = f"{words[0][0]} {words[-1]}" if len(words) > 1 else ""
+    return (words_of(turned), *forms, initial)
 
 
 def _name_words(name: str) -> list[str]:
     text = words_of(_turned(_BRACKETS.sub(" ", visible(name))))
     return [word for word in text.split() if word not in _HONORIFICS]
+
+
+def _is_initial(name: str) -> bool:
+    return len(next(iter(_name_words(name)), "")) == 1
 
 
 def _may_be_one(one: str, other: str) -> bool:
@@ -141,8 +152,11 @@ def _turned(name: str) -> str:
 
 
 def _number_forms(key: str) -> tuple[str, ...]:
-    """A number as it is, and without zeros in front, which spreadsheets drop."""
-    return (key, key.lstrip("0")) if key.isdigit() and key.startswith("0") and key.strip("0") else (key,)
+    """A number as it is; without zeros in front, which spreadsheets drop; a code without hyphens and such."""
+    if key.isdigit():
+        return (key, key.lstrip("0")) if key.startswith("0") and key.strip("0") else (key,)
+    plain = "".join(filter(str.isalnum, key))
+    return (key, plain) if plain != key and any(map(str.isdigit, plain)) else (key,)
 
 
 def _dn(text: str) -> str:
@@ -178,6 +192,6 @@ def bosses(lines: Sequence[ListLine]) -> tuple[Sequence[int | None], Mapping[int
         meant = known.meant(line.managers)
         # The person at the top is often entered as their own manager.
         found.append(next(iter(meant)) if len(meant) == 1 and place not in meant else None)
-        if line.managers and len(meant) != 1:
+        if line.managers and len(meant) != 1 and (meant or not all(is_above(m) for _, m in line.managers)):
             unclear[place] = meant
     return found, unclear

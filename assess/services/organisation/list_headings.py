@@ -101,7 +101,8 @@ HEADINGS: Mapping[str, str] = {
         status, status read only, beschäftigungsstatus, mitarbeiterstatus, anstellungsstatus,
         personalstatus, statut, statut du salarié, statut de l'employé, estado, estado del empleado,
         situación, situación laboral, dienstverbandstatus, stato, stato dipendente, stato del rapporto,
-        situação, situação do funcionário, estatus""",
+        situação, situação do funcionário, estatus, situation, situation du salarié, stan, status
+        pracownika, anställningsstatus, ansættelsesstatus""",
     "active": """
         active, is active, active status, account enabled, enabled, currently active, currently employed,
         is enabled, employed, aktiv, ist aktiv, actif, est actif, activo, actief, attivo, ativo""",
@@ -122,7 +123,8 @@ HEADINGS: Mapping[str, str] = {
         fin, datum uit dienst, uit dienst, einddatum, data di cessazione, data cessazione, data fine, data
         di fine, data fine rapporto, data de saída, data de desligamento, data de demissão, data de
         término, data fim, last day worked, date of termination, termination effective date, contract end,
-        end date of employment""",
+        end date of employment, uit dienst per, in dienst tot, beschäftigt bis, occupé jusqu'au,
+        zatrudniony do""",
     "since": """
         effective date, job effective date, position start date, job start date, effective start date,
         valid from, in position since, effective from, date effective, gültig ab, gültig von, date
@@ -145,11 +147,12 @@ MANAGERS = """
     leidinggevende, rapporteert aan, teamleider, responsabile, responsabile diretto, superiore, superiore
     diretto, riporta a, capo, diretto superiore, gestor, gestor direto, gestor imediato, chefe, chefe
     direto, supervisor imediato, superior imediato, líder, responde a, subordinado a, chefia, närmaste
-    chef, chefen, leder, nærmeste leder, nærmeste chef, przełożony, bezpośredni przełożony, esimies,
-    nadřízený, manager 1, manager level 1, level 1 manager, current supervisor, reports to manager,
-    supervisor manager, hierarchical manager, administrative manager, supérieur hiérarchique direct, n+1
-    hiérarchique, superior jerárquico, responsable jerárquico, líder direto, superior hierárquico,
-    rapporterar till, rapporterer til, raportuje do, 上司, 直属上司"""
+    chef, chefen, leder, nærmeste leder, nærmeste chef, przełożony, bezpośredni przełożony, przełożonego,
+    bezpośredniego przełożonego, kierownik, nadřízeného, esimies, nadřízený, manager 1, manager level 1,
+    level 1 manager, current supervisor, reports to manager, supervisor manager, hierarchical manager,
+    administrative manager, supérieur hiérarchique direct, n+1 hiérarchique, superior jerárquico,
+    responsable jerárquico, líder direto, superior hierárquico, rapporterar till, rapporterer til,
+    raportuje do, 上司, 直属上司"""
 """Words for the one to whom somebody reports."""
 
 OF_MANAGER = ("name", "first", "last", "title", "email", "key", "login", "dn", "position")
@@ -175,6 +178,26 @@ _JOINING = (
     "of",
     "ofthe",
 )
+_ONE = (
+    "employee|empl?|person|personnel|personal|personeels?|worker|staff|associate|colleague|member|mitarbeiter(?:innen)?"
+    "|ma|beschaftigten|stamm|salarie|employe|collaborateur|agent|empleado|trabajador|colaborador|personnel|medewerkers?"
+    "|werknemers?|dipendente|collaboratore|addetto|funcionario|empregado|trabalhador|pracownika|pracownik|osoby"
+    "|medarbejder|medarbetar|anstallnings?|anstallds?|ansatt(?:e|es)?|ansat(?:te|tes)?|tyontekija|henkilo|zamestnanec|osobni"
+)
+_NUMBER = (
+    "id|ids|no|nr|num|number|code|key|nummer|nrs|kennung|numero|num|n|matricule|codigo|cod|codice|matricola|numer|kod"
+    "|identyfikator|cislo|kode|koodi|numeri|identifier|identifiant|identificador"
+)
+_DAY = "date|day|data|fecha|datum|dato|dzien|pvm|last(?:working)?day|tag|tagder|jour|dia|giorno"
+_LEAVING = (
+    "termination|terminated|leaving|left|leave|exit|end|separation|departure|offboarding|resignation|release|relieving"
+    "|austritts?|kundigungs?|ende|end|vertragsende|ausscheidens?|beendigungs?|sortie|depart|fin|findecontrat|rupture"
+    "|egreso|baja|salida|cese|fin|findecontrato|terminacion|desvinculacion|retiro|renuncia|uitdienst|uitdiensttreding|eind"
+    "|einde|ontslag|vertrek|cessazione|uscita|fine|finerapporto|dimissioni|licenziamento|saida|desligamento|demissao"
+    "|rescisao|termino|fim|cessacao|zwolnienia|odejscia|zakonczenia|rozwiazania(?:umowy)?|slut|avgangs?|avslut|sista"
+    "|fratraedelses?|fratradelses?|opsigelses?|slutt?|oppsigelses?|odchodu|ukonceni|paattymis"
+)
+_AND = "y|e|et|und|and|i|en|og|och|o|a|ja"
 _IN_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]|\*")
 
 
@@ -197,9 +220,30 @@ def column_of(heading: str) -> Column | None:
         return None
     for text in dict.fromkeys((heading, _IN_BRACKETS.sub(" ", heading))):
         word = heading_of(text.replace("#", " id "))
-        if found := _own().get(word) or _of_manager(word):
+        if found := _own().get(word) or _of_manager(word) or _composed(word):
             return found
     return None
+
+
+def _composed(word: str) -> Column | None:
+    """What a heading says that is put together of known words: “Medarbejdernr”, “Fecha de egreso”."""
+    return next((Column(what=what, rank=99) for what, put in _patterns() if put.fullmatch(word)), None)
+
+
+@cache
+def _patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
+    joints = "|".join(_JOINING)
+
+    def together(one: str, other: str) -> str:
+        return rf"(?:{one})(?:{other})|(?:{other})(?:{joints})?(?:{one})"
+
+    first, last = ("|".join(heading_of(word) for word in known_headings(what)) for what in ("first", "last"))
+    found = {
+        "key": together(_ONE, _NUMBER),
+        "left": together(_LEAVING, _DAY),
+        "name": rf"(?:{first})(?:{_AND})?(?:{last})|(?:{last})(?:{_AND})?(?:{first})",
+    }
+    return [(what, re.compile(pattern)) for what, pattern in found.items()]
 
 
 def known_headings(what: str) -> Sequence[str]:
@@ -234,7 +278,7 @@ def _of_manager(word: str) -> Column | None:
             before = word[: -len(manager)]
             rests += [before, *(before.removesuffix(joint) for joint in _JOINING)]
         for rest in rests:
-            said = _own().get(rest)
+            said = _own().get(rest) or _composed(rest)
             if said is not None and said.what in OF_MANAGER:
                 return Column(what=said.what, manager=True, rank=said.rank)
     return None

@@ -12,6 +12,7 @@ from assess.services.organisation.list_words import (
     AWAY,
     GONE,
     INACTIVE,
+    LETTERS,
     NO,
     YES,
     days_in,
@@ -138,6 +139,8 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
     rows, no_positions = _rows_of_people(table, places, meaning)
     states = [place for place in places.get(("status", False), ()) if _speaks(rows, place)]
     places = {**places, ("status", False): states}
+    lettered = _lettered(rows, states)
+    rows = [(row, _spelt_out(cells, lettered)) for row, cells in rows] if lettered else rows
     names = sum(bool(_name(cells, places)) for _, cells in rows)
     all_named = names > _FEWEST_NAMED * len(rows)
     lines: list[ListLine] = []
@@ -273,6 +276,17 @@ def _speaks(rows: Sequence[Row], place: int) -> bool:
     """Whether a column of states says anything that is known."""
     cells = {_at(cells, place) for _, cells in rows} - {""}
     return not cells or any(said_by(cell) is not None for cell in cells)
+
+
+def _lettered(rows: Sequence[Row], places: Sequence[int]) -> Sequence[int]:
+    """The columns of states that hold single letters, “A” for active among them."""
+    return [place for place in places if any(words_of(_at(cells, place)) == "a" for _, cells in rows)]
+
+
+def _spelt_out(cells: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(
+        LETTERS.get(words_of(cell), cell) if place in places else cell for place, cell in enumerate(cells)
+    )
 
 
 def _name(cells: Sequence[str], places: Places, *, manager: bool = False) -> str:

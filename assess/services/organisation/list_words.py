@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 
 from assess.services.tables.keys import key_of, words_of
 from scoring.organisation.chart import PositionStatus
@@ -23,6 +25,18 @@ NOBODY = _words(
     ninguem, 0"""
 )
 """What means no manager, or no number."""
+
+ABOVE = _words(
+    """
+    board, the board, board of directors, supervisory board, advisory board, shareholders, shareholder,
+    owner, owners, investors, aufsichtsrat, beirat, verwaltungsrat, gesellschafter, gesellschafterversammlung,
+    eigentumer, inhaber, conseil d administration, conseil de surveillance, actionnaires, associes,
+    proprietaire, consejo, consejo de administracion, junta directiva, accionistas, socios, consiglio di
+    amministrazione, cda, soci, azionisti, raad van commissarissen, raad van toezicht, rvc, aandeelhouders,
+    conselho, conselho de administracao, acionistas, rada nadzorcza, wlasciciel, styrelsen, styrelse,
+    bestyrelsen, bestyrelse, styret, hallitus"""
+)
+"""Those above the person at the top, where they are no line of the list."""
 
 EMPTY_POSITIONS = _words(
     """
@@ -47,23 +61,32 @@ _EMPTY_STARTS = (
 
 LEFT = _words(
     """
-    terminated, inactive, left, leaver, resigned, retired, former, ex employee, dismissed, deceased,
-    departed, separated, offboarded, exited, deactivated, disabled, suspended, archived, withdrawn, ended,
-    expired, redundant, laid off, not active, not employed, past, ausgeschieden, ausgetreten, gekundigt,
-    inaktiv, ehemalig, ehemalige, ehemaliger, beendet, pensioniert, verrentet, inactif, sorti, sortie,
-    parti, partie, licencie, demissionnaire, retraite, ancien, inactivo, inactiva, baja, de baja, cesado,
-    cesada, despedido, jubilado, terminado, dado de baja, inactief, uit dienst, vertrokken, ontslagen,
-    gepensioneerd, inattivo, inattiva, cessato, cessata, licenziato, dimesso, pensionato, inativo,
-    inativa, desligado, desligada, demitido, demitida, aposentado, rescindido"""
+    terminat*, termed, left, leaver, leavers, resign*, retired, retiree, retirement, former, formerly,
+    ex employee, ex staff, dismiss*, deceased, died, departed, separat*, offboard*, off board*, exited,
+    exit, withdrawn, ended, expired, redundan*, laid off, lay off, let go, quit, gone, fired, alumni, alumnus,
+    no longer, does not work, not employed, past, cancelled, canceled, ausgeschied*, ausgetret*, austritt,
+    gekundigt*, kundigung, entlassen, ehemalig*, beendet, pensioniert*, verrentet, ruhestand, sorti, sortie,
+    sorti e, parti, partie, licenci*, demission*, retraite*, ancien, ancienne, rompu, fin de contrat, baja,
+    cesad*, cese, egresad*, despedid*, jubilad*, terminad*, renunci*, desvinculad*, uit dienst, vertrokken,
+    ontslag*, gepensioneerd, ex medewerker, cessat*, cessazione, licenziat*, dimess*, pensionat*, ex
+    dipendente, desligad*, demitid*, demissao, aposentad*, rescindid*, rescisao, zwolnion*, odszed*, odeszl*,
+    emeryt*, byly, byla, slutat, slutad, avslutad*, uppsagd, fratradt, opsagt, sluttet, oppsagt, avsluttet,
+    ukoncen*"""
 )
-"""Words of a status for somebody who works here no more."""
+"""Words of a status for somebody who works here no more; a star stands for any ending."""
+
+LETTERS = {"t": "terminated", "r": "retired", "d": "deceased", "l": "leave"}
+"""What single letters mean where “A” in the same column means active; elsewhere “T” may be temporary."""
 
 _AWAY_WORDS = _words(
     """
-    leave, loa, maternity, parental, paternity, sabbatical, furlough, furloughed, sick, baja medica, baja
-    maternal, excedencia, licencia, permiso, elternzeit, mutterschutz, beurlaubt, krank, conge, arret
-    maladie, verlof, ziek, ouderschapsverlof, congedo, aspettativa, malattia, maternita, licenca,
-    afastado, afastada, ferias"""
+    leave, loa, lwp, lwop, fmla, maternity, parental, paternity, sabbatical*, furlough*, sick, sick leave,
+    holiday, vacation, absent, temporar* inactive, secondment, seconded, disability, baja medica, baja
+    maternal, baja por maternidad, baja paternal, baja temporal, excedencia, licencia*, permiso, vacaciones,
+    elternzeit, mutterschutz, beurlaubt, krank*, pflegezeit, sonderurlaub, ruhend, conge, conges, arret,
+    maternite, mise en disponibilite, verlof, ziek*, ouderschapsverlof, zwangerschapsverlof,
+    congedo, aspettativa, malattia, maternita, licenca*, afastad*, ferias, urlop*, macierzynsk*, zwolnienie
+    lekarskie, tjanstledig*, foraldraledig*, sjukskriven, orlov, barsel*, permisjon*, sykmeldt, sygemeldt"""
 )
 """Words for somebody who is away and comes back: the position is filled."""
 
@@ -104,15 +127,15 @@ AWAY = "away"
 
 _INACTIVE_WORDS = _words(
     """
-    inactive, disabled, suspended, deactivated, archived, not active, inaktiv, inactif, inactivo,
-    inactiva, inactief, inattivo, inattiva, inativo, inativa"""
+    inactiv*, disabled, suspended, deactivat*, archived, not active, inaktiv*, inactif, inactief, inattiv*,
+    inativ*, nieaktywn*, passiv"""
 )
 
 _MEANINGS = (
     (EMPTY_POSITIONS, PositionStatus.VACANT),
     (LEAVING, PositionStatus.FILLED),
     (_AWAY_WORDS, AWAY),
-    (LEFT - _INACTIVE_WORDS, GONE),
+    (LEFT, GONE),
     (_INACTIVE_WORDS, INACTIVE),
     (PLANNED, PositionStatus.PLANNED),
     (HERE - {"", "a", "yes", "true", "full", "current"}, PositionStatus.FILLED),
@@ -137,15 +160,37 @@ _FOOTERS = re.compile(
 )
 _COUNTED = re.compile(r" ?\d[\d ]*$")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
-_DAY_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2}|[a-z]{3,9})[-/., ]+(\d{4}|\d{2})(?!\d)")
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})[-/. ]+(\d{1,2})[-/., ]+(\d{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_LAST = re.compile(
+    r"(\d{1,2})(?:er|st|nd|rd|th|o)?[-/. ]+(?:de |of )?(\d{1,2}|[a-z]{3,12})"
+    r"[-/., ]+(?:de |del )?(\d{4}|\d{2})(?!\d)"
+)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})[-/. ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4})")
+_MONTHS = (
+    "jan ene gen sty led",
+    "feb fev lut uno",
+    "mar maa mrt mrz bre",
+    "apr avr abr kwi dub",
+    "may mai maj mei mag kve",
+    "jun juin giu cze",
+    "jul juil lug lip",
+    "aug aou ago sie srp",
+    "sep set wrz zar",
+    "oct okt ott out paz rij",
+    "nov lis",
+    "dec dez dic des gru pro",
+)
+"""How the months begin in the languages of the headings."""
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 
 
 def is_nobody(text: str) -> bool:
     """Whether a cell names nobody."""
     return words_of(text) in NOBODY
+
+
+def is_above(text: str) -> bool:
+    """Whether a cell names those to whom the person at the top reports."""
+    return words_of(text) in ABOVE
 
 
 def is_empty_position(name: str) -> bool:
@@ -168,8 +213,16 @@ def said_by(status: str) -> str | None:
     words = words_of(status)
     if words in HERE:
         return PositionStatus.FILLED
-    around = f" {words} "
-    return next((said for known, said in _MEANINGS if any(f" {word} " in around for word in known)), None)
+    if words == "term":  # but not “long-term contract”
+        return GONE
+    return next((said for said, found in _patterns() if found.search(words)), None)
+
+
+@cache
+def _patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """What a status says, with a pattern for the words that say it."""
+    words = ((said, "|".join(sorted(known)).replace("*", r"\w*")) for known, said in _MEANINGS)
+    return [(said, re.compile(rf"\b(?:{known})\b")) for said, known in words]
 
 
 def is_past(text: str, *, today: str) -> bool:
@@ -181,6 +234,7 @@ def is_past(text: str, *, today: str) -> bool:
 def days_in(text: str) -> Iterator[date]:
     """The days that a cell may mean; none where it holds no day, or one that stands for none."""
     words = key_of(text).replace("t00:00:00", "").split(" 00:00")[0].strip()
+    words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
     found: list[tuple[int, int, int]] = []
     if match := _DAY.match(words):
         numbers = [int(part) for part in match.groups() if part]
@@ -205,4 +259,7 @@ def days_in(text: str) -> Iterator[date]:
 
 
 def _month(word: str) -> int:
-    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else 0
+    """The month that a word names, 0 for none."""
+    starts = (word[:4], word[:3])
+    found = (n for start in starts for n, names in enumerate(_MONTHS, start=1) if start in names.split())
+    return next(found, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
-from scoring.organisation.edits import CannotChange, NoSuchRole, changed, refuse_large
+from scoring.organisation.edits import CannotChange, NoSuchRole, changed
 
 
 def lifted(chart: Organisation, role_id: str) -> Organisation:
@@ -71,7 +71,6 @@ def siblings(chart: Organisation, role_id: str) -> list[str]:
 
 
 def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organisation:
-    refuse_large(chart)
     beside = siblings(chart, role_id)
     to = beside.index(role_id) + by
     if not 0 <= to < len(beside):

@@ -17,28 +17,38 @@ _WORDS = {
     "sales": re.compile(
         r"\b(sales|seller|selling|pre ?sales|account (executive|manager|director)|key accounts?"
         r"|business development|new business|territory|[sb]drs?"
-        r"|vertrieb\w*|verkauf\w*|aussendienst|innendienst|ventes?|vendeu\w+|vendedor\w*|ventas|verkoop|vendite"
-        r"|vendas|comercial|commerciale|direct(eur|rice) commerciale?)\b"
+        r"|vertrieb\w*|verkauf\w*|aussendienst|innendienst|ventes?|vendeu\w+|vendedor\w*|ventas|verkoop\w*|verkoper|vendite"
+        r"|vendas|comercial|commerciale|^commercial$|(attache|ingenieur|technico) commercial"
+        r"|direct(eur|rice) commerciale?"
+        r"|sprzedaz\w*|handlow\w*|salg\w*|saelger\w*|forsaljning\w*|salj\w*|selger\w*|myynti\w*|prodej\w*"
+        r"|obchod\w*)\b"
     ),
     "marketing": re.compile(
         r"\b(marketing|marketer|cmo|brand|content|communications?|public relations|demand generation"
-        r"|campaigns?|events|trade fairs?|social media|seo|copywriter|marketingleit\w+|mercadotecnia)\b"
+        r"|campaigns?|events|trade fairs?|social media|seo|copywriter|marketing\w*|mercadotecnia|mercadeo"
+        r"|marknad\w*|marked(s|sforing\w*)|markedschef|kommunikation\w*|comunicacion|comunicazione|comunicacao"
+        r"|komunikacj\w*|markkinointi\w*|kommunikasjon\w*)\b"
     ),
     "leadership": re.compile(
         r"\b(chief|ceo|coo|cfo|cro|cco|managing director|general manager|(?<!vice )president|founder"
         r"|co owner|chair(man|woman|person)?|commercial director"
         r"|geschaftsfuhr\w+|vorstand\w*|direct(eur|rice) generale?|directora? general"
-        r"|algemeen directeur|amministratore delegato|diretor geral|gerente general)\b"
+        r"|algemeen directeur|amministratore delegato|diretora? geral|gerente general|pdg|prezes\w*|zarzad\w*"
+        r"|verkstallande direktor|vd|(administrerende|adm) direktor|toimitusjohtaja|jednatel\w*)\b"
     ),
     "service": re.compile(
         r"\b(service|support|help ?desk|customer (success|care|experience|onboarding)|csm|onboarding"
-        r"|technicians?|kundendienst|kundenservice|servizio clienti|klantenservice|soporte|atendimento)\b"
+        r"|technicians?|kundendienst|kundenservice|servizio clienti|klantenservice|klantendienst|soporte"
+        r"|suporte|assistenza|atendimento|atencion al cliente|servicio|serwis\w*|obslug\w+ klient\w+"
+        r"|kundtjanst|kundservice|kundeservice|asiakaspalvelu|zakaznick\w+)\b"
     ),
 }
 _LEADERSHIP = re.compile(
     r"\b(leadership|executive (team|board|office)|c suite|board)\b"
     r"|^((general|senior|top|company|executive) )?(management|executives?|direction|head office"
-    r"|geschaftsleitung|geschaftsfuhrung|direction generale|direccion|directie|direzione|diretoria)$"
+    r"|geschaftsleitung|geschaftsfuhrung|gf|gl|direction generale|direccion|direccion general"
+    r"|gerencia general|directie|direzione|direzione generale|diretoria|zarzad|ledning|ledelse|direktion"
+    r"|ledningsgrupp|johto|vedeni)$"
 )
 
 

@@ -32,6 +32,17 @@ HEADING_ROWS = 100
 """The headings are among so many rows from the top."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
+
+
+def _signs(letters: str) -> re.Pattern[str]:
+    """These letters, a capital not behind a small one, and marks; ¿ before a word, £ before a number."""
+    return re.compile(
+        rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{letters.replace('ß', '').upper()}¿¡]|£(?!\w*[^\W\d])"
+    )
+
+
+_WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
+_WESTERN_SIGNS, _CENTRAL_SIGNS = _signs(_WESTERN), _signs(f"{_WESTERN}ąćęłńśźżčďěňřšťůžýőű")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
     (
@@ -98,8 +109,9 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
     """
     if data.startswith(b"PK\x03\x04"):
         sheets = workbook.sheets_of(data, path=path)
-        name, found = max(sheets, key=lambda sheet: _best(sheet[1], fits)[0])  # the first of equal ones
-        return _rows(path, found, fits, sheet=name)
+        sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
+        head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
+        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -142,7 +154,7 @@ def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:
 def _texts(data: bytes) -> Iterator[str]:
     """What the bytes may say, the likeliest first."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
-    plain = ("utf-8",) if data.isascii() else ("utf-8", "cp1252", "mac-roman")
+    plain = ("utf-8",) if data.isascii() else ("utf-8", *_old_encodings(data))
     for encoding in marked or (*_without_a_mark(data), *plain):
         try:
             text = data.decode(encoding)
@@ -150,6 +162,17 @@ def _texts(data: bytes) -> Iterator[str]:
             continue
         if "\0" not in text:
             yield text
+
+
+def _old_encodings(data: bytes) -> list[str]:
+    """Those of one byte a letter, the one first under which most signs are where people write them."""
+
+    def usual(encoding: str) -> int:
+        text = data[:200_000].decode(encoding, "replace")
+        signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
+        return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
+
+    return sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True)
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from assess.services.tables.limits import RowLimits
 from assess.store.io.errors import FileProblem
+from questionnaires.records import record
 
 MOST_UNPACKED = 200_000_000
 """Most bytes of what a workbook holds, unpacked."""
@@ -20,6 +21,8 @@ MOST_UNPACKED = 200_000_000
 MOST_SHEETS = 20
 """So many sheets are looked through, from the first."""
 
+_MERGED = re.compile(r"<mergeCell\b[^>]*?\bref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
+_MOST_MERGED = 20_000
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 """What a number format writes as it is."""
 
@@ -29,8 +32,32 @@ WITHOUT_EXTRA = (
 )
 
 
-def sheets_of(data: bytes, *, path: Path) -> Sequence[tuple[str, list[tuple[int, tuple[str, ...]]]]]:
-    """Name and rows of every sheet, in their order; hidden ones last. At least one.
+@record
+class Sheet:
+    """A sheet: its rows with something in them, by number, and the cells that are merged over several rows.
+
+    ``merged`` holds the first and the last row and the column (from 0) of each.
+    """
+
+    name: str
+    rows: Sequence[tuple[int, tuple[str, ...]]]
+    merged: Sequence[tuple[int, int, int]] = ()
+
+    def filled_below(self, head: int) -> Sequence[tuple[int, tuple[str, ...]]]:
+        """The rows with what is merged below row ``head`` in each of them: a file keeps it in the first."""
+        found = dict(self.rows)
+        for first, last, column in self.merged:
+            said = found.get(first, ())[column : column + 1]
+            for row in range(first + 1, last + 1) if said and first > head else ():
+                cells = found.get(row, ())
+                if any(cells):
+                    cells = (*cells, *[""] * (column + 1 - len(cells)))
+                    found[row] = (*cells[:column], *said, *cells[column + 1 :])
+        return list(found.items())
+
+
+def sheets_of(data: bytes, *, path: Path) -> Sequence[Sheet]:
+    """Every sheet, in their order; hidden ones last. At least one.
 
     Raises:
         FileProblem: it is no workbook or a damaged one, is too large, or the library is not there.
@@ -45,7 +72,10 @@ def sheets_of(data: bytes, *, path: Path) -> Sequence[tuple[str, list[tuple[int,
             warnings.simplefilter("ignore")  # what it cannot read of styles and lists does not matter here
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = sorted(book.worksheets[:MOST_SHEETS], key=lambda sheet: sheet.sheet_state != "visible")
-            found = [(str(sheet.title), _rows(sheet, path)) for sheet in sheets]
+            found = [
+                Sheet(name=str(sheet.title), rows=_rows(sheet, path), merged=_merged(sheet, data))
+                for sheet in sheets
+            ]
     except FileProblem:
         raise
     except Exception as error:  # the library has no error of its own for a damaged file
@@ -92,6 +122,20 @@ def _rows(sheet: Any, path: Path) -> list[tuple[int, tuple[str, ...]]]:
             if any(cells):
                 rows.append((number, cells))
     return rows
+
+
+def _merged(sheet: Any, data: bytes) -> list[tuple[int, int, int]]:
+    """The cells merged over several rows; the library keeps none where it reads row by row."""
+    from openpyxl.utils.cell import range_boundaries as boundaries
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(sheet._worksheet_path).decode("utf-8", "replace")
+    found = []
+    for cells in _MERGED.findall(text):
+        left, top, _, bottom = boundaries(cells)
+        if bottom > top:
+            found.append((top, bottom, left - 1))
+    return found[:_MOST_MERGED]
 
 
 def _is_percent(cell: Any) -> bool:

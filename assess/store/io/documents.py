@@ -267,6 +267,7 @@ def write_document(
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
+    private = private or KINDS[kind].private
     outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
 

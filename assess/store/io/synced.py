@@ -94,7 +94,7 @@ def not_here(folder: Path) -> tuple[Path, ...]:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return [path.name for path in Path(folder).iterdir()]
+        return [entry.name for entry in os.scandir(folder)]
     except (OSError, ValueError):
         return []
 

@@ -29,6 +29,7 @@ from scoring.organisation.edits import (
     Removal,
     RoleFields,
     changed,
+    refuse_large,
     with_activity,
     with_rights,
     with_role,
@@ -106,12 +107,12 @@ class OrganisationFile(HeldFile[Organisation]):
             made = role_id_for(given["title"], taken=chart.roles)
             return with_role(chart, Role(id=made, **given))
 
-        self.update(add)
+        self.edit(add, more=1)
         return made
 
     def change_role(self, role_id: str, **fields: Unpack[RoleFields]) -> SaveOutcome:
         """Changes some of what is said of a role."""
-        return self.update(lambda chart: changed(chart, role_id, _cleaned(fields)))
+        return self.edit(lambda chart: changed(chart, role_id, _cleaned(fields)))
 
     def remove_role(self, role_id: str) -> Removal:
         """Removes a position and says what followed."""
@@ -122,7 +123,7 @@ class OrganisationFile(HeldFile[Organisation]):
             left, removal = without_role(chart, role_id)
             return left
 
-        self.update(remove)
+        self.edit(remove)
         assert removal is not None
         return removal
 
@@ -131,14 +132,14 @@ class OrganisationFile(HeldFile[Organisation]):
         said: ActivityFields = {**fields, "owner": role_id}
         if "text" in fields:
             said["text"] = clean(fields["text"], limit=TITLE_LIMIT).strip()
-        return self.update(lambda chart: with_activity(chart, _name(activity), said))
+        return self.edit(lambda chart: with_activity(chart, _name(activity), said))
 
     def decide(
         self, decision: str, rights: Mapping[Right, Holders], *, text: str | None = None
     ) -> SaveOutcome:
         """Gives rights in a decision to roles; none of them takes a right away."""
         words = None if text is None else clean(text, limit=TITLE_LIMIT).strip()
-        return self.update(lambda chart: with_rights(chart, _name(decision), rights, text=words))
+        return self.edit(lambda chart: with_rights(chart, _name(decision), rights, text=words))
 
     def replace(self, organisation: Organisation) -> SaveOutcome:
         """Puts another chart in the place of the one known here; what else is in the file stays."""
@@ -150,6 +151,15 @@ class OrganisationFile(HeldFile[Organisation]):
             return organisation
 
         return self.update(make)
+
+    def edit(self, make: Callable[[Organisation], Organisation], *, more: int = 0) -> SaveOutcome:
+        """As ``update``, by hand, which a large chart does not allow; ``more`` counts new positions."""
+
+        def change(chart: Organisation) -> Organisation:
+            refuse_large(chart, more=more)
+            return make(chart)
+
+        return self.update(change)
 
     def update(self, make: Callable[[Organisation], Organisation]) -> SaveOutcome:
         """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""

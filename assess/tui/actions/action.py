@@ -81,7 +81,10 @@ class Action:
 
 
 def key_name(key: str) -> str:
-    """A key as a person reads it: "Enter", "ctrl+q"."""
+    """A key as a person reads it: "Enter", "Ctrl+Q"."""
+    held, plus, pressed = key.partition("+")
+    if plus and held in ("ctrl", "alt"):
+        return f"{held.capitalize()}+{pressed.upper()}"
     return KEY_NAMES.get(key, key)
 
 

@@ -49,8 +49,9 @@ def key_from(text: str) -> str:
     named = _NAMED.get(text.casefold())
     if named is not None:
         return named
-    if text in KEY_NAMES or _KEY.fullmatch(text):
-        return text
+    for key in (text, text.casefold()):
+        if key in KEY_NAMES or _KEY.fullmatch(key):
+            return key
     return ""
 
 

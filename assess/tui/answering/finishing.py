@@ -34,6 +34,7 @@ from assess.tui import routes
 from assess.tui.answering.page import session_of
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, TextPage
+from assess.tui.results.reveal import REVEAL
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.numbers import count_words
@@ -202,6 +203,7 @@ class PrivacyNoticeScreen(TextPage):
                 name=self._respondent.name,
                 form=self._form,
                 code=self._code,
+                later=True,
             )
         elif self._takes_word:
             self._session.keep_code(self._code)
@@ -375,6 +377,7 @@ class FinishedScreen(EndPage):
     def action_results(self) -> None:
         """See the result; after one respondent of a protected assessment the overview counts instead."""
         route = routes.OverviewRoute if (self._one_of_many and self._protected) else routes.ResultsRoute
+        self.host.remembered[REVEAL, self._session.folder] = True
         self.go(route(folder=self._session.folder), replace=True)
 
     def action_hand_over(self) -> None:

@@ -56,7 +56,6 @@ class HomeScreen(ListDetailPage):
     """The list of assessments below the ways in."""
 
     place = "home"
-    framed = False
     opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute, "edit": routes.NamesRoute}
 
     def __init__(self) -> None:
@@ -90,7 +89,7 @@ class HomeScreen(ListDetailPage):
         self._found = list_assessments(self.host.workspace)
         self._trashed = count_trashed(self.host.workspace)
         self._statuses, self._years = {}, {}
-        self._draw(at or (str(self._found[0].folder) if self._found else "quick"))
+        self._draw(at)
         self._read_around()
 
     def on_resize(self) -> None:
@@ -118,7 +117,8 @@ class HomeScreen(ListDetailPage):
             )
         else:
             rows += aside(words.WELCOME, width)
-        self.rows.show(rows, at=None if self._reading else 0, key=at)
+        newest = next((n for n, row in enumerate(rows) if row.key and row.key == self._newest), 0)
+        self.rows.show(rows, at=None if self._reading else newest, key=at)
         self.show_detail()
         self.show_hints()
 
@@ -204,6 +204,11 @@ class HomeScreen(ListDetailPage):
     def assessment(self) -> None:
         """None: home is about all of them."""
         return None
+
+    @property
+    def _newest(self) -> str:
+        """The key of the newest assessment, "" where there is none."""
+        return str(self._found[0].folder) if self._found else ""
 
     @property
     def _summary(self) -> AssessmentSummary | None:

@@ -85,7 +85,7 @@ class InviteScreen(FormPage[None]):
         )
         self.ask(
             words.INVITED,
-            lines=(*words.invited_lines(home_relative(path)), "", *mail),
+            lines=words.invited_lines(home_relative(path)),
             offers=((COPY, words.COPY), (DONE, words.CLOSE)),
             then=self._copied(mail),
         )

@@ -53,6 +53,7 @@ class OverviewScreen(ListDetailPage):
         "collect": routes.CollectRoute,
         "figures": partial(routes.RespondentRoute, response=None),
         "edit": routes.NamesRoute,
+        "export": routes.ReportRoute,
     }
 
     def __init__(self, folder: Path) -> None:

@@ -7,21 +7,17 @@ from pathlib import Path
 
 from assess.documents.lines.advice import title_of
 from assess.documents.lines.gantt import gantt_lines
-from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
-from assess.documents.lines.roadmap import KIND_WORDS, moved_words
-from assess.documents.roadmap.roadmap import DatedTask
+from assess.documents.lines.layout import Line, prose
+from assess.documents.lines.roadmap import moved_words
+from assess.documents.lines.task import task_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.moving import Move, move_back, move_by_week
 from assess.store.io.paths import home_relative
-from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, TextField, refusal, whole_number
 from assess.words.days import day_words
-from assess.words.numbers import count_words
-from assess.words.say import say
-from scoring.planning.plan import OPEN
 
 EMPTY_PLAN = (
     "The plan is empty. Open the advice and choose what to do first; the roadmap shows it week by week."
@@ -159,66 +155,11 @@ class TaskScreen(LinesPage, HoldsPlan):
         return name_of(self.intervention_key, self.editor.catalogue), status
 
     def lines(self, width: int) -> Sequence[Line]:
-        return task_lines(self.editor, self.intervention_key, width)
+        editor, key = self.editor, self.intervention_key
+        return task_lines(key, editor.roadmap, editor.plan.chosen.get(key), editor.catalogue, width)
 
     def action_edit(self) -> None:
         ask_for_task(self, self.editor, self.intervention_key)
-
-
-def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
-    """A task with its days; one that could not be placed says why."""
-    roadmap, choice = editor.roadmap, editor.plan.chosen.get(key)
-    task = roadmap.task(key)
-    lines: list[Line] = []
-    if task is None:
-        lines += prose("It does not fit into the coming weeks.", width, look=Look.TROUBLE)
-    else:
-        lines += [_row(label, words, width) for label, words in _placed_facts(editor, task)]
-    if choice is not None and choice.starts:
-        lines.append(_row("Start set by hand", day_words(choice.starts), width))
-    if choice is not None and choice.not_before:
-        lines.append(_row("Not before", day_words(choice.not_before), width))
-    against = [conflict for conflict in roadmap.conflicts if key in conflict.tasks]
-    if against:
-        lines += [BLANK, head("What does not fit")]
-        lines += [
-            Line(text="\n".join(hanging("! ", plain(say(conflict.said)), width)), look=Look.TROUBLE)
-            for conflict in against
-        ]
-    if task is not None and task.steps:
-        lines += [BLANK, head("What is due when")]
-        for step in task.steps:
-            text = f"{KIND_WORDS.get(step.kind, step.kind)}: {plain(step.text)}"
-            past = step.date < editor.today
-            rows = hanging(f"{day_words(step.date)}  ".rjust(13), text, width)
-            lines.append(Line(text="\n".join(rows), look=Look.DIM if past else Look.PLAIN))
-    return lines
-
-
-def _placed_facts(editor: PlanEditor, task: DatedTask) -> list[tuple[str, str]]:
-    """What is said of a placed task, each with its label."""
-    weeks = count_words(task.weeks, "working week", "working weeks")
-    waits = "; ".join(_waits_for(editor, other) for other in task.after) or "nothing"
-    if task.critical:
-        room = "none: critical path"
-    else:
-        room = f"{count_words(task.slack, 'week', 'weeks')} before the end of the plan moves"
-    facts = [
-        ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
-        ("Owner", plain(task.owner, limit=120) or "nobody yet"),
-        ("Waits for", waits),
-        ("Room", room),
-    ]
-    return facts if task.status in OPEN else facts[:2]
-
-
-def _waits_for(editor: PlanEditor, key: str) -> str:
-    other, title = editor.roadmap.task(key), name_of(key, editor.catalogue)
-    return f"{title}, which ends on {day_words(other.ends)}" if other else title
-
-
-def _row(label: str, words: str, width: int) -> Line:
-    return Line(text="\n".join(hanging(f"{label}: ", words, width)))
 
 
 def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:

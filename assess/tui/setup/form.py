@@ -1,8 +1,9 @@
-"""A page with fields and a button below them."""
+"""A page with fields and a button below them, and what one such page gives another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 
 from textual import on
@@ -17,13 +18,15 @@ from assess.text import clean
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
+from questionnaires.records import record
+from scoring.answers import Privacy
 
 
 class FormPage(PageScreen[ScreenResultType]):
     """A screen with fields; Enter goes to the next one, and from the last one to the button that does it."""
 
     place = "new"
-    framed = False
+    mode = "FORM"
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = "Input, RadioRows"
     heading = ""
@@ -70,6 +73,15 @@ class FormPage(PageScreen[ScreenResultType]):
     def action_create(self) -> None:
         """Do what the form is for."""
         raise NotImplementedError
+
+
+@record
+class SeenBy:
+    """Who may see the answers and how many are expected; not ``agreed`` where one went back to the form."""
+
+    privacy: Privacy = field(default_factory=Privacy)
+    expected: Mapping[str, int] = field(default_factory=dict)
+    agreed: bool = False
 
 
 def button_row(text: str) -> Row:

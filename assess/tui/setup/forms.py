@@ -19,8 +19,7 @@ from assess.store.responses.reading import MOST, checked_code
 from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.setup.form import FormPage, labelled
-from assess.tui.setup.privacy import SeenBy
+from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import RadioRows
 from questionnaires.load.read import shipped_questionnaire
@@ -155,7 +154,7 @@ class NewScreen(FormPage[None]):
 class NamesScreen(FormPage[None]):
     """What an assessment is called; while nobody has answered the whole form can change."""
 
-    place = "change"
+    place = "names"
     heading = "Change the form"
     button = "Save"
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from assess.text import is_day
-from assess.tui.setup.form import FormPage, labelled
+from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.widgets import RadioRows, Rows
 from assess.words.answers import function_words
+from assess.words.days import day_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
+from assess.words.typed_days import DAY_SAMPLE, day_meant
 from questionnaires.model import FUNCTIONS
-from questionnaires.records import record
 from scoring.answers import MODES, Privacy
 
 MODE_WORDS = {
@@ -29,21 +28,11 @@ NAMED = (
     ("leadership", "Leadership is shown by name and told so beforehand"),
 )
 FIXED = "This can change until somebody answers or is invited; then it is fixed."
-GROUP = "Smallest group shown (people)"
+GROUP = "Smallest group shown"
 USUAL_GROUP = "5"
 TOO_SMALL = f"The smallest group is {SMALLEST_GROUP}: in a group of two, each would know the other's answers."
-ERASE_AFTER = "Erase all answers after (optional)"
-DAY_SAMPLE = "2027-06-30"
-NO_DAY = f"Name a day to come, such as {DAY_SAMPLE}, or leave it empty."
-
-
-@record
-class SeenBy:
-    """Who may see the answers and how many are expected; not ``agreed`` where one went back to the form."""
-
-    privacy: Privacy = field(default_factory=Privacy)
-    expected: Mapping[str, int] = field(default_factory=dict)
-    agreed: bool = False
+ERASE_AFTER = "Erase answers after"
+NO_DAY = f"Name a day to come ({DAY_SAMPLE}), or leave it empty."
 
 
 class PrivacyScreen(FormPage[SeenBy]):
@@ -67,6 +56,7 @@ class PrivacyScreen(FormPage[SeenBy]):
         with Horizontal(classes="line", id="kept"):
             day = Input(before.erase_after, id="erase", max_length=60, compact=True, placeholder=DAY_SAMPLE)
             yield from labelled(ERASE_AFTER, day)
+            yield Static(id="meant", markup=False)
         yield RadioRows(NAMED, marked="".join(sorted(before.named)), id="named")
         yield Static("People expected to answer (optional)", markup=False, classes="above")
         for function in FUNCTIONS:
@@ -98,6 +88,7 @@ class PrivacyScreen(FormPage[SeenBy]):
         """The minimum group and named functions only where answers are protected; then the warnings."""
         for name in ("#smallest", "#named", "#kept"):
             self.query_one(name).display = self.privacy.protected
+        self.show_words("meant", f"  {day_words(self._day)}" if self._day else "")
         self.show_words("warning", "\n".join(hiding_warnings(self.privacy, self.expected)))
 
     @property
@@ -116,8 +107,7 @@ class PrivacyScreen(FormPage[SeenBy]):
     @property
     def _day(self) -> str:
         """The day after which all answers go, "" where none is meant."""
-        text = self.field("erase")
-        return text if is_day(text) else ""
+        return day_meant(self.field("erase"), today=self.host.today)
 
     @property
     def expected(self) -> dict[str, int]:

@@ -11,7 +11,7 @@ ACTIONS: tuple[Action, ...] = (
         ("quick", "1", "answer", "Start with the quick form: one person for the whole company.", "hint"),
         ("open", "enter", "open", "Open the selected assessment, or do what the line says.", "hint"),
         ("new", "n", "new", "Start another assessment and choose its form and who answers.", "hint alone"),
-        ("browse", "b", "browse", "Open an assessment that lies in another folder.", "hint alone"),
+        ("browse", "b", "browse", "Open an assessment from another folder.", "hint alone"),
         ("sample", "d", "sample", "Open the sample company; it is made where it is missing.", "hint alone"),
         ("go_on", "g", "go on answering", "Go on with the unanswered questions."),
         ("results", "r", "result", "See the result of the selected assessment."),
@@ -33,7 +33,7 @@ ACTIONS: tuple[Action, ...] = (
         LEAVE_FORM,
     ),
     *on_screen(
-        "change",
+        "names",
         ("create", "ctrl+s", "save", "Save what the form says.", "hint typing"),
         LEAVE_FORM,
     ),
@@ -48,6 +48,6 @@ SCREENS = {
     "home": "Your assessments. Start a new one, or open one.",
     "trash": "Assessments that were moved out of the way. Nothing is removed by itself.",
     "new": "A new assessment, or a new person in one.",
-    "change": "An assessment's names; everything about it while nobody has answered.",
+    "names": "An assessment's names; everything about it while nobody has answered.",
     "settings": "What is set on this computer, for all assessments.",
 }

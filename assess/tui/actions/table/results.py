@@ -15,6 +15,7 @@ ACTIONS: tuple[Action, ...] = (
         ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),
         ("people", "p", "people", "See who has answered, and go on with one of them.", "hint alone"),
+        ("export", "x", "report", "Choose the report's pages and write it.", "hint alone"),
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
         ("figures", "u", "company figures", "Enter company figures and facts, with their source.", "alone"),
         ("edit", "e", "edit", "Change names; the whole form while nobody has answered.", "alone"),

@@ -21,7 +21,7 @@ ACTIONS: tuple[Action, ...] = (
         ("open", "enter", "what changed", "See what changed at the selected line.", "hint"),
         WHOLE,
         ("results", "r", "result", "See the result of the selected assessment.", "hint"),
-        ("next_part", "tab", "next part", "Jump to the next part of the page."),
+        ("other_side", "tab", "reasons", "Switch between list and reasons."),
         BACK,
     ),
     *on_screen(

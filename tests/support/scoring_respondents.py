@@ -1,4 +1,4 @@
-"""Teams of several voices for tests: by level, by exercise, by side."""
+"""Teams of several people for tests: by level, by exercise, by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def person(
     exercises: Mapping[str, ExerciseAnswer] | None = None,
     **given: Given,
 ) -> Response:
-    """One voice that answers everything at about this level, with a few answers of its own."""
+    """One person who answers everything at about this level, with a few answers of its own."""
     own = {key.replace("_", "-"): value for key, value in given.items()}
     told = response(
         function, full_answers(function, level=level) | own, respondent=f"{function[0]}{number:02}"
@@ -42,12 +42,12 @@ def exercised(
     exercise: str, *, sales: Sequence[ExerciseAnswer], marketing: Sequence[ExerciseAnswer]
 ) -> Assessment:
     """People who did one exercise and nothing else."""
-    voices = [
+    respondents = [
         replace(response(side, {}, respondent=f"{side[0]}{n:02}"), exercises={exercise: answer})
         for side, answers in (("sales", sales), ("marketing", marketing))
         for n, answer in enumerate(answers)
     ]
-    return assessment(*voices)
+    return assessment(*respondents)
 
 
 def judged(case: Assessment) -> Result:
