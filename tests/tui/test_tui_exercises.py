@@ -436,7 +436,7 @@ async def test_a_last_word_that_is_left_is_asked_for_later(tmp_path: Path) -> No
     """Esc leaves a last word open and z takes one back; the pass after the owners asks for what is open."""
     session = sales_desk(tmp_path)
     ExerciseSession(session, SORT).skip()
-    parts = {part.id: part for part in parts_of(OWNERS, voice_of(session).response.id)}
+    parts = {part.id: part for part in parts_of(OWNERS, respondent_of(session).response.id)}
     shared = str([choice.id for choice in parts["owners"].choices].index("shared") + 1)
     app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:

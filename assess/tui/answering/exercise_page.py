@@ -110,7 +110,8 @@ class ExercisePage(AnsweringPage):
         saved = session.saved_at
         clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
         which = f"{number} of {max(len(exercises), 1)}"
-        self.show_title(f"{which} · {plain(attempt.exercise.title, limit=60)} · {done} of {total}", clock)
+        title = plain(attempt.exercise.title, limit=max(8, self.size.width - 44))
+        self.show_title(f"{which} · {title} · {done} of {total}", clock)
         line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 
