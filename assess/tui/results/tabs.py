@@ -103,9 +103,15 @@ class ItemsScreen(ResultTab):
 
     place = "items"
     heading = "The questions"
+    _by_rating = False
 
     def lines(self, width: int) -> list[Line]:
-        return question_list_lines(self.scored.result, self.questionnaire, width)
+        return question_list_lines(self.scored.result, self.questionnaire, width, by_rating=self._by_rating)
+
+    def action_sort(self) -> None:
+        """Sort by rating, or by difference again."""
+        self._by_rating = not self._by_rating
+        self.draw(at=0)
 
     def action_open(self) -> None:
         if self.selected:
