@@ -21,13 +21,8 @@ from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, Priva
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.collect import CollectScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.results.results import (
-    ExercisesScreen,
-    ExplainScreen,
-    ItemScreen,
-    ResultsScreen,
-    explanation_of,
-)
+from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
+from assess.tui.results.tabs import ExercisesScreen, ItemScreen
 from assess.tui.routes import (
     AnsweringRoute,
     CollectRoute,
