@@ -1,4 +1,4 @@
-"""What a row of a result is about, and where it leads: the same lines beside the list and on their own page."""
+"""What a row of a result is about, and where it leads: the same beside the list and on a page of its own."""
 
 from __future__ import annotations
 
