@@ -29,6 +29,7 @@ from assess.documents.lines.layout import (
 )
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
+from assess.documents.lines.result import verdict_of
 from assess.documents.lines.result_detail import result_detail
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
@@ -463,3 +464,17 @@ def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Resul
         row = next(line for line in lines if line.key == dimension.id)
         assert dimension.gap is not None
         assert ("\n" in row.text) == (abs(dimension.gap.value) >= Fraction(1, 2))
+
+
+def test_a_level_that_is_not_established_says_why(told: Assessment) -> None:
+    """Where everybody is shown together, both the verdict and what is behind it say that a level needs both."""
+    pooled = score(replace(told, privacy=Privacy(mode="anonymous", minimum_group=6)), shipped_catalogue())
+    assert pooled.view.pooled
+    assert verdict_of(pooled, told.questionnaire)[0] == "Level not established."
+    said = [verdict_of(pooled, told.questionnaire)[1]]
+    for key in [dimension.id for dimension in pooled.dimensions]:
+        said.append(words_in(result_detail(key, pooled, told.questionnaire, shipped_catalogue(), 60)))
+    assert all(
+        "Everyone's answers are shown together, and a level needs both sides." in text for text in said
+    )
+    assert "level None" not in " ".join(said)
