@@ -467,7 +467,7 @@ def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Resul
 
 
 def test_a_level_that_is_not_established_says_why(told: Assessment) -> None:
-    """Where everybody is shown together, both the verdict and what is behind it say that a level needs both."""
+    """Where everybody is shown together, verdict and detail say that a level needs both sides."""
     pooled = score(replace(told, privacy=Privacy(mode="anonymous", minimum_group=6)), shipped_catalogue())
     assert pooled.view.pooled
     assert verdict_of(pooled, told.questionnaire)[0] == "Level not established."
