@@ -333,6 +333,15 @@ def test_the_discussion_names_each_point_once_and_no_formula(told: Assessment, r
     assert not set("×·") & set(text_in(lines))
 
 
+def test_the_order_of_the_discussion_is_explained(told: Assessment, result: Result) -> None:
+    """Behind a point that has one, the sum that puts it in its place."""
+    for entry in result.queue:
+        said = [line for line in explained(told, result, entry.ref) if "in the discussion" in line]
+        assert len(said) == (entry.value is not None)
+        if entry.value is not None:
+            assert said[0].endswith(f"= {shown(entry.value)}")
+
+
 def test_every_point_of_the_discussion_ends_with_a_question(told: Assessment, result: Result) -> None:
     """Behind a point: how sure it is and what to ask the room; behind a claim, what is on record."""
     questionnaire = told.questionnaire
