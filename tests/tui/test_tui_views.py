@@ -27,6 +27,7 @@ from assess.documents.lines.layout import (
     count_bar,
     place,
 )
+from assess.documents.lines.painted import Ground
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
 from assess.documents.lines.result import verdict_of
@@ -487,3 +488,28 @@ def test_a_level_that_is_not_established_says_why(told: Assessment) -> None:
         "Everyone's answers are shown together, and a level needs both sides." in text for text in said
     )
     assert "level None" not in " ".join(said)
+
+
+@pytest.mark.parametrize("width", [33, 45, 60, 77, 120])
+def test_no_letter_of_the_grid_is_lost(result: Result, width: int) -> None:
+    """However narrow the window, each person has a letter in each row and both teams are told apart."""
+    board = result.exercises["activity_ownership"]
+    assert isinstance(board, OwnersResult)
+    rows = [line for line in exercise_picture(board, width) if line.key.count(".") > 1]
+    for row, card in zip(rows, board.cards, strict=True):
+        cells = [span for span in row.painted[0] if span.ground is not Ground.NONE]
+        letters = "".join(span.text for span in cells).replace(" ", "")
+        assert len(letters) == sum(sum(counts.values()) for counts in card.owners.values())
+    top = next(line.text for line in exercise_picture(board, width) if "▲" in line.text)
+    assert top.index("7") < top.index("■") < top.index("5")
+
+
+@pytest.mark.parametrize("width", [33, 45, 77, 120])
+def test_cards_and_steps_keep_their_counts_in_any_window(result: Result, width: int) -> None:
+    """However narrow the window, a card has both counts, and a step both teams on its track."""
+    cards, steps = result.exercises["lead_definition"], result.exercises["buyer_journey"]
+    assert isinstance(cards, CardSortResult)
+    for row in (line for line in exercise_picture(cards, width) if line.key.count(".") > 1):
+        assert re.findall(r"\d of (\d)", row.text.split("\n")[0]) == ["7", "5"]
+    for row in (line for line in exercise_picture(steps, width) if line.key.count(".") > 1):
+        assert {"▲", "■"} <= set(row.text.split("\n")[0])

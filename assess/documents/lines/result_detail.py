@@ -86,7 +86,7 @@ def dimension_detail(
         [_title(why, d.level, width), *prose(LOWEST_DECIDES, width, look=Look.DIM)]
         if d.level is not None
         else _no_level(d, result, width),
-        [_squares(i.title, result.items[i.id].held, width, blocks=i.id in blocks) for i in must],
+        [_squares(i.title, result.items[i.id].held, width, blocks=i.id in blocks, key=i.id) for i in must],
         _turns(d, result, questionnaire, width),
         [] if first is None else _answers(first, result, width),
         [] if d.gap is None else [head("Sales and marketing"), *prose(gap_words(d.gap), width)],
