@@ -742,8 +742,8 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
     for wave in ("wave_1", "wave_2"):
         write_sample(tmp_path, wave)
     with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
-        terminal.until("level 1")
-        terminal.type("t")
+        terminal.until("Assessments")
+        terminal.type("h")
         terminal.until("2 marked of Hartwell Pumps")
         terminal.type("\r")
         terminal.until("The assessments, oldest first")
