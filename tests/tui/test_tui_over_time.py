@@ -295,7 +295,7 @@ async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) 
         for said in (
             "30 Nov 2025 A check 14 people rated 2.1 level 2",
             "15 Feb 2026 A check 14 people rated 2.5 pulse, no level",
-            "5 Dec 2025 begun: Write one page of roles",
+            "5 Dec 2025 started: Write one page of roles",
             "Role clarity rose; cross-training fell",
             "1 Jun 2026 to 30 Nov 2026:",
             "Feedback loops 2.1",

@@ -76,7 +76,7 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     drawn = tomllib.loads((folder / "organisation.toml").read_text(encoding="utf-8"))
     assert len(drawn["roles"]) == 6
     assert drawn["roles"]["head-of-service"]["reports_to"] == "head-of-marketing"
-    assert list(drawn["activities"].values()) == ["managing-director"]
+    assert list(drawn["activities"].values()) == [{"owner": "managing-director"}]
 
 
 @pytest.mark.sweep
