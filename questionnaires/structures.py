@@ -34,9 +34,8 @@ class Template:
 
 @record
 class Structure:
-    """A structure option, or a mode for so many ``quarters`` (0: to stay); its templates apply in turn."""
+    """A structure option, or a mode for a time; its templates apply in turn."""
 
     id: str
     title: str
     templates: tuple[Template, ...]
-    quarters: int = 0

@@ -33,7 +33,6 @@ def _built(name: str) -> Mapping[str, Structure]:
                 for part in (*(tables[part] for part in table.get("parts", ())), table)
                 if "positions" in part
             ),
-            quarters=table.get("quarters", 0),
         )
         for key, table in tables.items()
     }

@@ -97,6 +97,9 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
     )
     assert run("organise", charted, "move", "press-officer", "Managing director").code == 0
     assert run("organise", charted, "own", "track_competitors", "press-officer").code == 0
+    assert "Ada" in run("organise", charted).out
+    assert "Ada" not in run("organise", charted, "show", "--no-names").out
+    assert "Ada" not in run("organise", charted, "show", "--no-names", "--json").out
     chart = read_organisation(charted)
     assert chart is not None
     role = chart.roles["press-officer"]

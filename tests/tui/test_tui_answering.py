@@ -34,6 +34,7 @@ from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.figures import FiguresScreen
 from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
 from assess.tui.answering.review import ReviewScreen
@@ -345,8 +346,8 @@ async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
         assert "2.5 hours" in words_of(app)
         assert "CRM, 31 Oct 2026" in words_of(app)
-        row = app.screen.query_one("#list", Rows).row
-        assert row is not None and row.key == "LD-05"
+        assert isinstance(app.screen, FiguresScreen)
+        assert app.screen.selected == "LD-05"
         await press(pilot, "enter", "tab", "up", "ctrl+s")
         records = AnswerSession.open(folder, response=None).company.records
         assert records["LD-04"] == Answer(

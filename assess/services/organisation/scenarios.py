@@ -10,7 +10,7 @@ from assess.documents.lines.owners import activity_titles
 from assess.documents.lines.scenario import Compared
 from assess.services.refusal import Refused
 from assess.store.assessment.identity import read_identity
-from assess.store.folder import read_questionnaire_of
+from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem, notice
 from assess.store.organisation.closing import closing_positions
@@ -185,8 +185,8 @@ class Scenarios:
             Refused: the file is there already, or lies in the shared folder of the assessment.
         """
         scenario = self.named(name).scenario
-        if path.resolve().is_relative_to(self.folder.resolve()):
-            raise Refused("The folder of the assessment is shared; a scenario does not go there.")
+        if any(map(is_assessment, path.resolve().parents)):
+            raise Refused("The folder of an assessment is shared; a scenario does not go there.")
         if path.exists():
             raise Refused(f"{clean(path.name, limit=80)} is there already.")
         if not names:
