@@ -65,10 +65,10 @@ class AnswerScreen(QuestionPage):
 
     # What is shown
 
-    def evidence(self) -> str:
-        """Where the answer could be checked, behind the key that takes it."""
+    def evidence(self) -> tuple[str, str] | None:
+        """The key that says where the answer can be checked, and where that could be."""
         hint = self.item.evidence_hint
-        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+        return (self._key("evidence"), f"where to check: {plain(hint, limit=120)}") if hint else None
 
     def _key(self, name: str) -> str:
         """The key of an action, as it is now."""
@@ -87,12 +87,12 @@ class AnswerScreen(QuestionPage):
         evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
         hint = f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else ""
         blocks = [
-            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
-            (f"{self._key('evidence')}  Where this can be checked", evidence or hint),
+            (self._key("comment"), "Your comment" if comment else "Add a comment", comment),
+            (self._key("evidence"), "Where this can be checked", evidence or hint),
         ]
         left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
         if left:
-            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
+            blocks.append(("", "Time left", f"About {count_words(left, 'minute', 'minutes')}"))
         return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
 
     def entry_hints(self) -> tuple[str, ...]:

@@ -122,6 +122,6 @@ def _item_row(walk: Walk, item: Item) -> Row:
     return Row(
         text=plain(item.title, limit=120),
         lead=f"{mark} {walk.items.index(item) + 1:>2}  ",
-        more=(answer_in_short(item, answer),),
+        more=() if answer is None else (answer_in_short(item, answer),),
         key=item.id,
     )
