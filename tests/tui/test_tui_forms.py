@@ -21,6 +21,7 @@ from support.screens import (
 from textual.app import App
 from textual.pilot import Pilot
 
+from assess.services.refusal import Refused
 from assess.tui.routes import RespondentRoute
 from assess.tui.sheets.fields import (
     DayField,
@@ -28,6 +29,7 @@ from assess.tui.sheets.fields import (
     Filled,
     OneOf,
     TextField,
+    refusal,
     whole_number,
 )
 from assess.tui.sheets.small import NoteSheet
@@ -105,6 +107,23 @@ async def test_what_is_refused_is_said_in_the_form(tmp_path: Path) -> None:
         assert not given
         assert "Three are open already." in words_of(app)
         assert "Ruth" in words_of(app)
+
+
+async def test_a_refusal_about_a_field_stands_below_it(tmp_path: Path) -> None:
+    """What the desk refuses about one field is said there, and the cursor goes there."""
+
+    def refused() -> None:
+        raise Refused("That day is past.", about="day")
+
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        given = await opened(app, pilot, sheet(attempt=lambda _: refusal(refused)))
+        await press(pilot, "ctrl+s")
+        assert not given
+        assert app.focused is not None
+        assert app.focused.id == "field-day"
+        assert "! That day is past." in words_of(app)
 
 
 async def test_long_words_wrap_and_enter_saves_one_line(tmp_path: Path) -> None:

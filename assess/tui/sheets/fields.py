@@ -57,12 +57,24 @@ Attempt = Callable[[Filled], str]
 """Saves what was filled in and returns "", or says in a sentence why it was refused."""
 
 
+class Trouble(str):
+    """Why something was refused; ``about`` names the field that it is about, if any."""
+
+    about: str
+
+    def __new__(cls, words: str, *, about: str = "") -> Trouble:
+        """A sentence that knows its field."""
+        made = super().__new__(cls, words)
+        made.about = about
+        return made
+
+
 def refusal(change: Callable[[], object]) -> str:
     """Make a change; what is not taken or cannot be saved comes back as a sentence, "" where it went well."""
     try:
         change()
     except (Refused, CannotChange) as reason:
-        return plain(str(reason))
+        return Trouble(plain(str(reason)), about=getattr(reason, "about", ""))
     except FileProblem as problem:
         return plain(f"Not saved. {problem}")
     return ""
@@ -243,10 +255,13 @@ class FieldsSheet(SheetScreen[Filled | None]):
                 wrong = NO_DAY
         elif isinstance(asked, TextField) and asked.check is not None:
             wrong = asked.check(self._text(asked))
-        fault = self.query_one(f"#fault-{asked.name}", Static)
-        fault.update(plain(f"! {wrong}", limit=300))
-        fault.display = bool(wrong)
+        self._say_wrong(asked, wrong)
         return bool(wrong)
+
+    def _say_wrong(self, asked: Field, words: str) -> None:
+        fault = self.query_one(f"#fault-{asked.name}", Static)
+        fault.update(plain(f"! {words}", limit=300))
+        fault.display = bool(words)
 
     def action_save(self) -> None:
         """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
@@ -257,17 +272,26 @@ class FieldsSheet(SheetScreen[Filled | None]):
             return
         wrong = [asked for asked in self._fields if self._check(asked)]
         if wrong:
-            self.query_one(f"#field-{wrong[0].name}").focus()
-            self.query_one(f"#fault-{wrong[0].name}").scroll_visible(animate=False)
+            self._go_to(wrong[0])
             return
         filled = self.filled()
         trouble = self._attempt(filled)
-        if trouble:
-            said = self.query_one("#trouble", Static)
+        about = trouble.about if isinstance(trouble, Trouble) else ""
+        asked = next((asked for asked in self._fields if asked.name == about), None)
+        said = self.query_one("#trouble", Static)
+        said.display = bool(trouble) and asked is None
+        if asked is not None:
+            self._say_wrong(asked, trouble)
+            self._go_to(asked)
+        elif trouble:
             said.update(plain(trouble, limit=600))
-            said.display = True
         else:
             self.dismiss(filled)
+
+    def _go_to(self, asked: Field) -> None:
+        """Stand in a field with what is wrong below it in sight."""
+        self.query_one(f"#field-{asked.name}").focus()
+        self.query_one(f"#fault-{asked.name}").scroll_visible(animate=False)
 
     def _text(self, asked: Field) -> str:
         """What is typed in a field."""
