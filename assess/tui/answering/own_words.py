@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.documents.lines.painted import Canvas, Ground, Ink
+from assess.documents.lines.painted import Canvas, Ink
 from assess.services.answering.exercises import SENTENCES, marked, parts_of, sentence_of, ticked, unmarked
 from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
@@ -180,7 +180,7 @@ class TickingScreen(ExercisePage):
         lines = wrapped(plain(card.text, limit=200), max(10, self.row_width - TICK))
         canvas = Canvas(self.row_width, len(lines))
         if number < 10:
-            canvas.put(1, 0, f" {number} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
+            canvas.put(2, 0, str(number), Ink.ACCENT, strong=True)
         canvas.put(6, 0, "[x]" if on else "[ ]", Ink.ACCENT if on else Ink.MUTED, strong=on)
         for y, line in enumerate(lines):
             canvas.put(TICK, y, line, strong=on)
