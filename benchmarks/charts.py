@@ -8,12 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from assess.documents.lines.chart import figure_lines, problem_lines, subtree_lines
+from assess.documents.lines.chart import checked, figure_lines, measured, problem_lines, subtree_lines
 from assess.services.organisation.chart_editor import OrgChartEditor, named_in
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from benchmarks.figures import line
-from scoring.organisation.figures import chart_figures
-from scoring.organisation.problems import chart_problems
 
 SMALL, LARGE = 500, 5_000
 MOST = 14.0
@@ -54,12 +52,12 @@ def _acts(assessment: Path, people: Path) -> Iterator[tuple[str, Callable[[], ob
     def check() -> None:
         chart = read_organisation(assessment)
         assert chart is not None
-        problem_lines(chart_problems(chart, activities=()), chart, titles={}, width=WIDTH)
+        problem_lines(checked(chart, ()), chart, titles={}, width=WIDTH)
 
     def measure() -> None:
         chart = read_organisation(assessment)
         assert chart is not None
-        figure_lines(chart, figures=chart_figures(chart, activities=()), width=WIDTH)
+        figure_lines(chart, figures=measured(chart, ()), width=WIDTH)
 
     def show() -> None:
         chart = read_organisation(assessment)

@@ -25,7 +25,16 @@ from benchmarks.false_alarms import (
 )
 from questionnaires.model import Exercise, ExerciseKind, Item, Kind
 from questionnaires.records import replace
-from scoring.answers import Answer, Assessment, CardSort, ExerciseAnswer, Ownership, Response, State
+from scoring.answers import (
+    Answer,
+    Assessment,
+    CardSort,
+    ExerciseAnswer,
+    Ownership,
+    OwnWords,
+    Response,
+    State,
+)
 from scoring.judge import score
 from scoring.result import Result
 
@@ -36,7 +45,7 @@ MOST_OVERSTATED = 0.08
 LEAST_FOUND = 0.5
 COUNTED = (
     "claimed_not_shown", "mirror_mismatch", "leadership_apart", "dont_know", "contradiction", "orphan",
-    "felt_above_evidenced",
+    "felt_above_evidenced", "own_words", "claimed_not_written",
 )  # fmt: skip
 
 
@@ -62,7 +71,18 @@ def shared_exercise(
         return Ownership(
             owners={c: truth[c] if chance.random() < 0.7 else chance.choice(named) for c in cards}
         )
-    return exercise_at_random(exercise, chance)
+    done = exercise_at_random(exercise, chance)
+    if isinstance(done, OwnWords):
+        kept = (1 + share) / 2
+        ticks = {
+            sentence.id: frozenset(
+                tick.id for tick in sentence.ticks if (truth[tick.id] == "sales") is (chance.random() < kept)
+            )
+            for sentence in exercise.sentences
+            if sentence.ticks
+        }
+        return replace(done, ticks=ticks)
+    return done
 
 
 def _shared_choice(key: str, share: float, chance: Random) -> Answer:
@@ -78,9 +98,9 @@ def team(sizes: dict[str, int], chance: Random, *, ordinary: bool) -> Result:
     company = chance.gauss(2.7, 0.6)
     share = company / 5
     truth = {
-        card.id: chance.choice(["sales", "marketing"])
+        part.id: chance.choice(["sales", "marketing"])
         for exercise in QUESTIONNAIRE.exercises.values()
-        for card in exercise.cards
+        for part in (*exercise.cards, *(tick for sentence in exercise.sentences for tick in sentence.ticks))
     }
     responses = []
     for number, function in enumerate(f for f, size in sizes.items() for _ in range(size)):

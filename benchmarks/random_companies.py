@@ -41,7 +41,7 @@ def typical_company(chance: Random) -> Assessment:
 
 
 def random_company(chance: Random) -> Assessment:
-    """A company with its own level in each dimension, answered by one voice or by up to eight a side."""
+    """A company with its own level in each dimension, answered by one person or by up to eight a side."""
     skill = {d.id: chance.uniform(1, 4.5) for d in QUESTIONNAIRE.dimensions}
     return _company(skill, chance, person=PERSON_SD, item=ITEM_SD)
 

@@ -205,6 +205,14 @@ class PublishedFigure:
 
 
 @record
+class CatalogueWording:
+    """How the catalogue reads where a condition on company facts holds: phrases, and what replaces each."""
+
+    where: Condition
+    phrases: Mapping[str, str]
+
+
+@record
 class Disagreement:
     """A question on which the sources disagree; both sides are shown."""
 
@@ -244,6 +252,7 @@ class Catalogue:
     disagreements: tuple[Disagreement, ...] = ()
     structure: StructureQuestion | None = None
     figures: tuple[PublishedFigure, ...] = ()
+    wordings: tuple[CatalogueWording, ...] = ()
     warning: str = ""
     digest: str = field(default="", compare=False)
 

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.conditions import Condition
+from questionnaires.conditions import Condition, Known
 from questionnaires.records import record, replace
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
@@ -97,11 +97,19 @@ class Option:
 
 @record
 class Wording:
-    """How the same question reads where a condition on company facts holds."""
+    """How the same question or exercise reads where a condition on company facts holds.
+
+    ``text`` are the instructions of an exercise, ``parts`` those options, cards or sentences that read
+    differently, by id. Whatever else is "" stays as it is.
+    """
 
     where: Condition
-    text: str
+    title: str = ""
+    text: str = ""
     company_text: str = ""
+    unit: str = ""
+    window: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -148,7 +156,7 @@ class Item:
 
     ``where`` says in which companies it is asked; a variant is asked there in the place of ``variant_of``.
     ``ranges`` are what one person who answers for the company picks from in the place of a number: a label
-    for each band.
+    for each band. Above ``usual_to`` a number is asked about once more, as it may be a slip.
     """
 
     id: str
@@ -172,6 +180,7 @@ class Item:
     weight: Fraction = Fraction(1)
     minimum: Fraction = Fraction(0)
     maximum: Fraction | None = None
+    usual_to: Fraction | None = None
     whole: bool = True
     unit: str = ""
     tally: Tally = Tally.COUNT
@@ -295,6 +304,7 @@ class Exercise:
     after: tuple[str, ...] = ()
     consent: str = ""
     sources: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 @record
@@ -370,7 +380,7 @@ class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 
     ``done_item`` names the context item whose ticks say which interventions are already in place. What this
-    company is asked follows from its facts; ``unfitted`` is the questionnaire with everything in it, and
+    company is asked follows from its ``facts``; ``unfitted`` is the questionnaire with everything in it, and
     ``variants`` lead from a question to the one that is asked in its place (``questionnaires.fitting``).
     """
 
@@ -393,6 +403,7 @@ class Questionnaire:
     digest: str = field(default="", compare=False)
     unfitted: Questionnaire | None = field(default=None, compare=False, repr=False)
     variants: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Known] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def whole(self) -> Questionnaire:

@@ -39,6 +39,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(os, "fsync", os.fstat)
     monkeypatch.setenv("SAMEPAGE_CONFIG", "/nowhere/config.toml")
+    monkeypatch.setenv("SAMEPAGE_DATA", "/dev/null/data")  # nothing can be written there
     for name in ("NO_COLOR", "SAMEPAGE_WORKSPACE", "SAMEPAGE_DEBUG", "SAMEPAGE_THEME", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
 

@@ -146,11 +146,11 @@ def commands(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def opened(line: str) -> Any:
     """The screens that a command line would run."""
-    import assess.tui.app
+    import assess.tui.ending
 
     apps: list[Any] = []
     with (
-        patch.object(assess.tui.app, "run_screens", lambda app, **_: apps.append(app)),
+        patch.object(assess.tui.ending, "run_screens", lambda app, **_: apps.append(app)),
         redirect_stdout(_Terminal()),
         redirect_stderr(_Terminal()),
         patch("sys.stdin", _Terminal()),

@@ -49,7 +49,7 @@ class Answering:
             self._line_by_line(session_in(folder, claim))
             return
         require_terminal()
-        from assess.tui.app import run_answer
+        from assess.tui.start import run_answer
 
         run_answer(
             folder,
@@ -70,7 +70,7 @@ class Answering:
         if self._by_line:
             self._line_by_line(session, closing="")
         else:
-            from assess.tui.app import run_answer
+            from assess.tui.start import run_answer
 
             begun = bool(respondents(folder))  # the first answer makes their file
             if begun:

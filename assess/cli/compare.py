@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from assess.cli.options import audience_option, json_option, refuse, typed_day
+from assess.cli.options import audience_option, json_option, past_day, refuse
 from assess.documents.lines.reporting import FACILITATOR, PAPERS
 
 FORMATS = (".pdf", ".md", ".csv")
@@ -33,10 +33,8 @@ FORMATS = (".pdf", ".md", ".csv")
     help="List every saved result under FOLDER; the next four options filter it.",
 )
 @click.option("--organisation", metavar="NAME", help="Only organisations whose name contains this.")
-@click.option(
-    "--since", metavar="DAY", callback=typed_day, help="Only from this date on, such as 2026-11-30."
-)
-@click.option("--until", metavar="DAY", callback=typed_day, help="Only up to this date.")
+@click.option("--since", metavar="DAY", callback=past_day, help="Only from this date on, such as 2026-11-30.")
+@click.option("--until", metavar="DAY", callback=past_day, help="Only up to this date.")
 @click.option("--level", type=click.IntRange(1, 5), help="Only at this maturity level.")
 @click.option("--plans", is_flag=True, help="With --all: what became of the plans, by intervention.")
 @json_option

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.options import folder_argument, json_option, refuse, today_option
 from assess.cli.terminal import NOT_SO, Cancelled, Talk, echo_json, tell
 from assess.words import erasing as words
-
-if TYPE_CHECKING:
-    from assess.services.assessments.erasing import Erasure
-    from scoring.answers import Privacy
 
 
 @click.command()
@@ -45,13 +39,14 @@ def erase(
         ),
     )
     from assess.services.assessments.erasing import erase as erase_answers
-    from assess.services.assessments.erasing import erasure_of
+    from assess.services.assessments.erasing import erasure_of, what_happens
     from assess.store.assessment.identity import read_identity
 
     privacy = read_identity(folder).privacy
     found = erasure_of(folder, person=person or "", today=today)
     if not (dry_run or yes):
-        tell(*_sentences(found, privacy), words.question_words(len(found.people), len(found.removed)))
+        question = words.question_words(len(found.people), len(found.removed))
+        tell(*what_happens(found, privacy), f"{question} {words.TYPE_YES}")
         if not _agreed():
             tell("Nothing was erased.")
             raise click.exceptions.Exit(NOT_SO)
@@ -59,7 +54,7 @@ def erase(
         erase_answers(folder, found)
     tell(words.going_words(len(found.people), len(found.removed), dry=dry_run))
     if dry_run or yes:
-        tell(*_sentences(found, privacy))
+        tell(*what_happens(found, privacy))
     if as_json:
         echo_json(
             {
@@ -73,19 +68,6 @@ def erase(
                 "figures": words.figures_words(privacy, counted=found.counted, everybody=found.everybody),
             }
         )
-
-
-def _sentences(found: Erasure, privacy: Privacy) -> Iterator[str]:
-    yield words.figures_words(privacy, counted=found.counted, everybody=found.everybody)
-    for names, say in (
-        (found.stay, words.stays_words),
-        (found.mention, words.mentions_words),
-        (found.unsearched, words.unknown_words),
-        (found.outside, words.outside_words),
-    ):
-        if names:
-            yield say(names)
-    yield words.ELSEWHERE
 
 
 def _agreed() -> bool:

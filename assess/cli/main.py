@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command, Samepage opens its screens.",
 )
 @click.option(
@@ -92,9 +93,23 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
 
         require_terminal()
         from assess.cli.options import workspace_of
-        from assess.tui.app import run_home
+        from assess.tui.start import run_home
 
         run_home(workspace_of(workspace))
+
+
+def help_width() -> int:
+    """The columns of help: those of the terminal, between 50 and 98.
+
+    Click would ask ``shutil``, whose archive formats take a fortieth of the time of ``--help``.
+    """
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(1).columns
+    except ValueError:
+        columns = os.get_terminal_size(1).columns if os.isatty(1) else 80
+    except OSError:
+        columns = 80
+    return max(50, min(columns or 80, 100) - 2)
 
 
 def run() -> int:
@@ -103,4 +118,5 @@ def run() -> int:
 
     # Looking for garbage in circles takes a tenth of a command, and a command is over before it matters.
     gc.set_threshold(100_000)
+    cli.context_settings["terminal_width"] = help_width()
     return guarded(cli)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,17 +53,27 @@ def today() -> str:
     return day
 
 
-def typed_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A day that was typed, None where none was.
+def typed_day(
+    context: click.Context, option: click.Parameter, value: str | None, *, past: bool = False
+) -> str | None:
+    """A day that was typed, None where none was; ``past`` reads "30 Nov" as the last one.
 
     Raises:
         BadParameter: it is none.
     """
-    if value is not None and not is_day(value):
+    from assess.words.typed_days import day_meant  # help is shown without it
+
+    if value is None:
+        return None
+    day = day_meant(value, today=date.today().isoformat(), past=past)
+    if not day:
         raise click.BadParameter(
             f"write a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-30.", ctx=context, param=option
         )
-    return value
+    return day
+
+
+past_day = partial(typed_day, past=True)
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> str:

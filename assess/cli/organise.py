@@ -16,19 +16,23 @@ from questionnaires.model import FUNCTIONS
 if TYPE_CHECKING:
     from assess.services.organisation.chart_editor import OrgChartEditor
 
-STATUSES = ("filled", "vacant", "planned", "closing")
-POSITION = ("under", "function", "status", "stand_in", "person", "purpose")
+STATUSES = ("filled", "vacant", "planned")
+LINES = ("craft", "project", "liaison")
+RIGHTS = ("decides", "recommends", "must_agree", "consulted", "does", "informed")
+SCHEMES = ("raci", "daci", "rapid")
+POSITION = ("under", "function", "level", "fte", "dotted", "status", "stand_in", "person", "purpose")
 
 ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
-    "show": ("[POSITION]", ("as_json",)),
+    "show": ("[POSITION]", ("rights", "no_names", "as_json")),
     "check": ("", ("as_json",)),
     "measure": ("", ("as_json",)),
-    "import": ("FILE", ("keep_names", "replace", "column", "dry_run", "as_json")),
+    "import": ("FILE", ("keep_names", "replace", "column", "dry_run", "rights", "as_json")),
     "add": ("TITLE", POSITION),
     "change": ("POSITION", ("title", *POSITION)),
     "move": ("POSITION UNDER", ()),
     "remove": ("POSITION", ()),
-    "own": ("ACTIVITY [POSITION]", ()),
+    "scenario": ("", ("no_names", "from_old", "function", "as_json")),
+    "own": ("ACTIVITY|DECISION [POSITION]", ("helper", "last_word", "right", "text")),
 }
 """What each action takes: words (those in brackets are optional) and options."""
 
@@ -45,10 +49,34 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(FUNCTIONS),
     help="add, change: the team it works for; repeatable.",
 )
+@click.option("--level", help="add, change: its rank, in your company's word.")
+@click.option("--fte", type=click.FloatRange(0, 1_000), help="add, change: how many full-time jobs it is.")
+@click.option(
+    "--dotted",
+    multiple=True,
+    metavar="KIND=POSITION",
+    help="add, change: a dotted line: craft, project or liaison; repeatable; 'none' clears.",
+)
 @click.option("--status", type=click.Choice(STATUSES), help="add, change: whether the position is filled.")
 @click.option("--stand-in", help="add, change: the position that covers while this one is empty.")
 @click.option("--person", help="add, change: the person's name, if the file should hold it.")
 @click.option("--purpose", help="add, change: what the position is for, in one line.")
+@click.option("--helper", multiple=True, help="own: a position that helps with it; repeatable.")
+@click.option("--last-word", help="own: the position that settles it; default: its owner.")
+@click.option(
+    "--right",
+    multiple=True,
+    type=click.Choice(RIGHTS),
+    help="own: what the position does in a decision; default: decides.",
+)
+@click.option("--text", help="own: words of your own activity; with --right, of your own decision.")
+@click.option(
+    "--rights",
+    type=click.Choice(SCHEMES),
+    help="show, import: decision rights in the letters of this scheme.",
+)
+@click.option("--no-names", is_flag=True, help="show, scenario new, export: leave people's names out.")
+@click.option("--from-old", is_flag=True, help="scenario import: keep what an older chart marks as closing.")
 @click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
 @click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
 @click.option(
@@ -67,12 +95,16 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
                               with a position, only what is below it
     check                     only the problems; exit code 1 if the chart contradicts itself
     measure                   only the figures
-    import FILE               a list of titles and managers, CSV or .xlsx, one row per position
+    import FILE               a list of titles and managers, CSV or .xlsx, one row per position;
+                              with --rights, a table of decisions and positions
     add TITLE                 a new position; prints its id
     change POSITION           its title, team, status and other details
     move POSITION UNDER       a new manager; 'top' for none
     remove POSITION           its reports move up, its activities lose their owner
-    own ACTIVITY [POSITION]   who owns an activity; without a position, nobody
+    own WHAT [POSITION]       who owns an activity or makes a decision; without one, nobody
+    scenario ...              a private plan: new NAME, list, show NAME, diff NAME [NAME], undo NAME,
+                              apply NAME structure|create|close|move|merge|rename|activity|decision|
+                              open|keep ..., export NAME FILE, import FILE; kept outside FOLDER
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)
@@ -83,7 +115,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
         (
-            not fewest <= len(words) <= len(most),
+            action != "scenario" and not fewest <= len(words) <= len(most),
             f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
         ),
         (stray, f"--{option} does not work with '{action}'."),
@@ -92,19 +124,36 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     if action in ("show", "check", "measure"):
         from assess.cli.organise_look import look
 
-        look(folder, action, "".join(words), as_json=options["as_json"])
+        _offer_closing(folder)
+        given = {key: options[key] for key in ("rights", "no_names", "as_json")}
+        look(folder, action, "".join(words), **given)
         return
     from assess.services.organisation.chart_editor import OrgChartEditor
     from assess.store.assessment.identity import read_identity
     from scoring.organisation.edits import CannotChange
 
     read_identity(folder)  # a chart belongs to an assessment
-    editor = OrgChartEditor.open(folder)
     try:
+        if action == "scenario":
+            from assess.cli.organise_scenario import do_scenario
+
+            said = {key: options[key] for key in ("from_old", "function", "as_json")}
+            do_scenario(folder, words, names=not options["no_names"], **said)
+            return
+        editor = OrgChartEditor.open(folder)
+        if action == "import" and options["rights"]:
+            from assess.cli.organise_import import import_rights
+
+            people = [
+                key for key in ("keep_names", "replace", "column", "dry_run", "as_json") if options[key]
+            ]
+            refuse((people, "--rights works alone: it imports decisions, not a list of people."))
+            import_rights(editor, *words, scheme=options["rights"])
+            return
         if action == "import":
             from assess.cli.organise_import import import_list
 
-            import_list(editor, *words, **{key: value for key, value in options.items() if key in known})
+            import_list(editor, *words, **{key: options[key] for key in known if key != "rights"})
             return
         done = CHANGES[action](editor, *words, **options)
         _tell(f"{next(done)} Saved in {editor.path.name}.")
@@ -121,6 +170,16 @@ def _name_copies(folder: Path) -> None:
     from assess.store.organisation.file import ORGANISATION_FILE
 
     note(*(copy.sentence for copy in copies_in(folder) if copy.used == ORGANISATION_FILE))
+
+
+def _offer_closing(folder: Path) -> None:
+    """Say what becomes of positions that a chart of an earlier version marks as closing."""
+    from assess.store.organisation.closing import closing_positions
+    from assess.store.organisation.file import ORGANISATION_FILE
+    from assess.words.scenarios import closing_offer_words
+
+    if closing := closing_positions(folder / ORGANISATION_FILE):
+        note(closing_offer_words(len(closing), str(folder)))
 
 
 def _add(editor: OrgChartEditor, title: str, /, **options: Any) -> Iterator[str]:
@@ -150,15 +209,57 @@ def _remove(editor: OrgChartEditor, position: str, /, **_: Any) -> Iterator[str]
         yield f"Now reporting to {editor.title_of(removal.boss)}: {titles}."
     if removal.freed:
         yield f"No longer owned: {', '.join(removal.freed)}."
+    if removal.undecided:
+        yield f"No longer decided: {', '.join(removal.undecided)}."
     if removal.without_deputy:
         yield f"No longer covered: {', '.join(map(editor.title_of, removal.without_deputy))}."
 
 
-def _own(editor: OrgChartEditor, activity: str, position: str = "", /, **_: Any) -> Iterator[str]:
-    titles = editor.activity_titles
-    owner = editor.named(position, nobody=("", "nobody"))
-    editor.own(editor.known_activity(activity), owner)
-    yield f"“{titles.get(activity, activity)}” is now owned by {editor.title_of(owner)}."
+def _own(editor: OrgChartEditor, what: str, position: str | None = None, /, **options: Any) -> Iterator[str]:
+    from assess.services.organisation.chart_editor import Kept
+
+    right, text = options["right"], options["text"]
+    new = None if text is None else Kept.DECISION if right else Kept.ACTIVITY
+    key, kept = editor.known(what, new=new)
+    role_id = editor.named(position or "nobody", nobody=("nobody",))
+    stray = ("right",) if kept is Kept.ACTIVITY else ("helper", "last_word")
+    refuse(
+        *(
+            (
+                options[name],
+                f"--{name.replace('_', '-')} does not work with an {kept}: '{key}'.".replace("an d", "a d"),
+            )
+            for name in stray
+        )
+    )
+    if kept is Kept.DECISION:
+        yield from _decide(editor, key, role_id, right=right or ("decides",), text=text)
+        return
+    fields: dict[str, Any] = {} if text is None else {"text": text}
+    if options["helper"]:
+        fields["helpers"] = tuple(editor.named(one) for one in options["helper"])
+    if options["last_word"] is not None:
+        fields["last_word"] = editor.named(options["last_word"], nobody=("", "nobody"))
+    if position is None and fields:  # the owner stays
+        role_id = editor.chart.owners.get(key, "")
+    editor.own(key, role_id, **fields)
+    yield f"“{editor.words_of(key)}” is now owned by {editor.title_of(role_id)}."
+
+
+def _decide(
+    editor: OrgChartEditor, key: str, role_id: str, *, right: tuple[str, ...], text: str | None
+) -> Iterator[str]:
+    """One position decides; any other right may have several, which are named one after another."""
+    from scoring.organisation.chart import Decision, Right
+
+    known = editor.chart.decisions.get(key, Decision())
+    rights = {}
+    for one in map(Right, dict.fromkeys(right)):
+        before = known.of(one) if role_id and one is not Right.DECIDES else ()
+        rights[one] = (*before, *([role_id] if role_id else []))
+    editor.decide(key, rights, text=text)
+    given = ", ".join(one.replace("_", " ") for one in rights)
+    yield f"“{editor.words_of(key)}”, {given}: {editor.title_of(role_id)}."
 
 
 CHANGES: Mapping[str, Callable[..., Iterator[str]]] = {
@@ -172,11 +273,16 @@ CHANGES: Mapping[str, Callable[..., Iterator[str]]] = {
 
 def _fields(editor: OrgChartEditor, **options: Any) -> dict[str, Any]:
     """What the options say of a position, by the names of its fields."""
+    from fractions import Fraction
+
     from scoring.organisation.chart import PositionStatus
 
     meanings: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
         "under": ("reports_to", lambda boss: editor.named(boss, nobody=("", "top"))),
         "function": ("functions", lambda functions: tuple(dict.fromkeys(functions))),
+        "level": ("level", str),
+        "fte": ("fte", lambda number: Fraction(str(number))),
+        "dotted": ("dotted", lambda lines: _dotted(editor, lines)),
         "status": ("status", PositionStatus),
         "stand_in": ("stand_in", lambda other: editor.named(other, nobody=("",))),
         "person": ("person", str),
@@ -188,6 +294,24 @@ def _fields(editor: OrgChartEditor, **options: Any) -> dict[str, Any]:
         for option, (field, meaning) in meanings.items()
         if options[option] not in (None, ())
     }
+
+
+def _dotted(editor: OrgChartEditor, lines: tuple[str, ...]) -> Mapping[Any, tuple[str, ...]]:
+    """Dotted lines as they were typed, all of them."""
+    from scoring.organisation.chart import LineKind
+
+    pairs = [line.partition("=") for line in lines if line != "none"]
+    refuse(
+        (
+            any(kind not in LINES or not position.strip() for kind, _, position in pairs),
+            f"Name a dotted line as --dotted KIND=POSITION; kinds are {', '.join(LINES)}.",
+        )
+    )
+    found: dict[Any, tuple[str, ...]] = {}
+    for kind, _, position in pairs:
+        named = editor.named(position.strip())
+        found[LineKind(kind)] = tuple(dict.fromkeys((*found.get(LineKind(kind), ()), named)))
+    return found
 
 
 def _tell(words: str) -> None:

@@ -61,6 +61,17 @@ def import_list(
         tell(clean(sentence, limit=1_000))
 
 
+def import_rights(editor: OrgChartEditor, file: str, *, scheme: str) -> None:
+    """Put the rights of a table in the place of those in the same decisions.
+
+    Raises:
+        Misused: a column is no position of the chart.
+        FileProblem: it is no such table, or the chart could not be saved.
+    """
+    found = editor.bring_in_rights(Path(file), scheme=scheme)
+    tell(f"{count_words(len(found), 'decision')} imported. Saved in {editor.path.name}.")
+
+
 def _rows(found: BroughtIn) -> Iterator[str]:
     """Every row of the list with what happens to it, then the positions that go."""
     titles = {role.id: role.title for role in (*found.before.roles.values(), *found.chart.roles.values())}

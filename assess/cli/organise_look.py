@@ -6,34 +6,41 @@ from pathlib import Path
 
 import click
 
+from assess.cli.options import refuse
 from assess.cli.terminal import NOT_SO, echo, echo_json, echo_lines, tell
 from assess.documents.lines.chart import (
     NO_CHART,
-    activity_titles,
     chart_lines,
+    checked,
     figure_lines,
+    measured,
+    note_lines,
     problem_lines,
     subtree_lines,
 )
-from assess.documents.lines.layout import Look
+from assess.documents.lines.layout import BLANK, Look
+from assess.documents.lines.owners import activity_titles, rights_lines
 from assess.services.organisation.chart_documents import (
     chart_document,
     figures_document,
+    measures_document,
     problems_document,
+    rights_document,
     subtree_document,
 )
 from assess.services.organisation.chart_editor import named_in
 from assess.services.refusal import Refused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import read_organisation
+from assess.store.organisation.scenario import without_names
 from scoring.organisation.edits import MOST_ROLES
-from scoring.organisation.figures import chart_figures
-from scoring.organisation.problems import chart_problems
 
 WIDTH = 78
 
 
-def look(folder: Path, action: str, position: str, *, as_json: bool) -> None:
+def look(
+    folder: Path, action: str, position: str, *, rights: str | None, no_names: bool, as_json: bool
+) -> None:
     """Print the chart, the part of it below a position, its problems or its figures.
 
     Raises:
@@ -48,12 +55,21 @@ def look(folder: Path, action: str, position: str, *, as_json: bool) -> None:
         tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
         tell(f'Or start at the top: samepage organise {folder} add "Managing director"')
         raise click.exceptions.Exit(NOT_SO)
+    if no_names:
+        chart = without_names(chart)
     if action == "measure":
-        figures = chart_figures(chart, activities=activities)
+        figures = measured(chart, activities)
         if as_json:
-            echo_json({"figures": figures_document(figures)})
+            echo_json({"figures": figures_document(figures), "measures": measures_document()})
         else:
-            echo_lines(figure_lines(chart, figures=figures, width=WIDTH))
+            echo_lines([*figure_lines(chart, figures=figures, width=WIDTH), BLANK, *note_lines(WIDTH)])
+        return
+    if rights:
+        refuse((position, "--rights shows every decision; name no position."))
+        if as_json:
+            echo_json(rights_document(chart, rights))
+        else:
+            echo_lines(rights_lines(chart, scheme=rights, width=WIDTH))
         return
     if action == "show" and position:
         role_id = named_in(chart, position)
@@ -67,7 +83,7 @@ def look(folder: Path, action: str, position: str, *, as_json: bool) -> None:
             f"This chart has {len(chart.roles):,} positions; above {MOST_ROLES} it is shown in parts. Name a "
             f'position to see what is below it: samepage organise {folder} show "Head of sales"'
         )
-    problems = chart_problems(chart, activities=activities)
+    problems = checked(chart, activities)
     if as_json:
         found = {"problems": problems_document(problems, chart, titles)}
         echo_json(found if action == "check" else chart_document(chart, titles) | found)

@@ -21,6 +21,7 @@ from assess.services.reporting.reports import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words
+from assess.words.typed_days import day_typed
 from scoring.planning.plan import Expectation, Status
 
 SHOWN = ("advice", "gantt", "plan")
@@ -110,8 +111,9 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         editor.set_target(dimension, None if level == AUTO else _number(level, "--target"))
         yield f"Target for {dimension}: {level}."
     if options["start"]:
-        editor.set_start("" if options["start"] == AUTO else options["start"])
-        yield f"Start of the plan: {options['start']}."
+        start = _day(editor, options["start"])
+        editor.set_start(start)
+        yield f"Start of the plan: {start or AUTO}."
     if options["horizon"] is not None:
         editor.set_horizon(options["horizon"])
         yield f"Planning horizon: {options['horizon']} weeks."
@@ -128,7 +130,8 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Maximum at once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
-        editor.set_blackout([day for day in options["blackouts"] if day != NONE], more=not cleared)
+        days = [_day(editor, day) for day in options["blackouts"] if day != NONE]
+        editor.set_blackout(days, more=not cleared)
         yield f"Weeks without work: {', '.join(editor.plan.blackout) or 'none'}."
     if options["expect"]:
         editor.expect(Expectation(options["expect"]))
@@ -161,12 +164,14 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         editor.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
         takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
         yield f"{_title(editor, key)} takes {takes}."
-    for key, day in _pairs(options["starts"], "--starts"):
-        editor.choose(key, starts="" if day == AUTO else day)
-        yield f"{_title(editor, key)} starts {day}."
-    for key, day in _pairs(options["earliest"], "--not-before"):
-        editor.choose(key, not_before="" if day == AUTO else day)
-        yield f"{_title(editor, key)} starts {day} at the earliest."
+    for key, typed in _pairs(options["starts"], "--starts"):
+        day = _day(editor, typed)
+        editor.choose(key, starts=day)
+        yield f"{_title(editor, key)} starts {day or AUTO}."
+    for key, typed in _pairs(options["earliest"], "--not-before"):
+        day = _day(editor, typed)
+        editor.choose(key, not_before=day)
+        yield f"{_title(editor, key)} starts {day or AUTO} at the earliest."
 
 
 def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
@@ -183,7 +188,8 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
             if wanted not in committed:
                 raise Refused(f"{_title(editor, key)} is not a commitment; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
-            given.setdefault(wanted, {})[field] = items if field == "items" else value
+            meant = _day(editor, value) if field.endswith("_date") else value
+            given.setdefault(wanted, {})[field] = items if field == "items" else meant
     for key, name in _pairs(options["owners"], "--owner"):
         wanted = editor.intervention(key).id
         if wanted in committed:
@@ -203,7 +209,8 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
 
 
 def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
-    for day, words in options["events"]:
+    for typed, words in options["events"]:
+        day = day_typed(typed, today=editor.today, past=True)
         editor.note_event(day, words)
         yield f"Recorded for {day}: {clean(words)}"
 
@@ -211,6 +218,11 @@ def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
 def _title(editor: PlanEditor, key: str) -> str:
     found = editor.intervention(key)
     return f"{found.title} ({found.id})"
+
+
+def _day(editor: PlanEditor, typed: str) -> str:
+    """The day that was meant, "" for none of its own."""
+    return "" if typed == AUTO else day_typed(typed, today=editor.today)
 
 
 def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ class Facts:
         return shorten(self.assessment.organisation, 60) or "This organisation"
 
     @property
-    def one_voice(self) -> bool:
+    def one_person(self) -> bool:
         """Whether everything is based on a single person."""
         return self.result.respondents.total == 1
 
@@ -245,17 +245,17 @@ class Facts:
         as what is needed.
         """
         if block.reason is BlockReason.UNKNOWN or block.held is None:
-            return "not known" if self.one_voice else "not known: too few people knew"
+            return "not known" if self.one_person else "not known: too few people knew"
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needs = _needs(item, after + 1)
-        if block.grounds and not self.one_voice:
+        if block.grounds and not self.one_person:
             who = self.result.respondents
             places = [place_words(self.function(ground.side), who) for ground in block.grounds]
             return f"{grounds_words(block.grounds, places=places, answer=today)}; {needs}"
         if not today:
             return f"at level {block.held}; {needs}"
-        lead = "today" if self.one_voice else "one side's median answer is"
+        lead = "today" if self.one_person else "one side's median answer is"
         return f"{lead} {today}; {needs}"
 
     def withheld(self, item_id: str) -> str:

@@ -8,13 +8,13 @@ from fractions import Fraction
 from assess.documents.clean import day, shorten
 from assess.documents.document import Rich, labelled
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
+from assess.documents.lines.commitments import STATUS_WORDS
 from assess.documents.lines.intervention import (
     FIND_OUT,
     find_out_words,
     last_step_words,
     verdict_words,
 )
-from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
@@ -169,7 +169,7 @@ ORDER = (Status.DONE, Status.RUNNING, Status.PLANNED)
 
 
 def _state_words(roadmap: Roadmap) -> str:
-    """How many of the tasks are how far: "two done, one running and one not begun"."""
+    """How many of the tasks are how far: "two done, one running and one not started"."""
     states = [task.status for task in roadmap.tasks]
     return listed([f"{number(states.count(s))} {STATUS_WORDS[s]}" for s in ORDER if s in states])
 

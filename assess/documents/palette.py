@@ -30,7 +30,7 @@ FUNCTIONS = {"sales": "#1F57C3", "marketing": "#9A4B00", "leadership": "#4A1470"
 """The colour of a team's mark, as on a light screen; its shape is in ``charts.parts``."""
 
 OTHERS = MUTED
-"""The colour of a voice that belongs to no function."""
+"""The colour of a person who answers for no single team."""
 
 SIZES = (7.5, 8.0, 9.0, 10.0, 11.5, 16.0, 19.0)
 """Every size of type in a report, in points: one scale for text and charts."""

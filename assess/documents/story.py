@@ -63,7 +63,7 @@ PAGES: tuple[PageKind, ...] = (
         id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page", several=True
     ),
     PageKind(id="talk", label="What to discuss", readers=FACILITATOR, made_by="talk:talk_page"),
-    PageKind(id="voices", label="Who said what", readers=FACILITATOR, made_by="respondents:voices_page"),
+    PageKind(id="voices", label="Who said what", readers=FACILITATOR, made_by="respondents:respondents_page"),
     PageKind(id="method", label="Method", readers=EVERYBODY, made_by="method:method_page"),
     PageKind(
         id="items",
@@ -85,7 +85,7 @@ def _wanted(kind: PageKind, facts: Facts, only: Collection[str]) -> bool:
     """Whether this reader gets a page: one that was asked for, else all that this many people fill."""
     if facts.reader not in kind.readers:
         return False
-    return kind.id in only if only else not (kind.several and facts.one_voice)
+    return kind.id in only if only else not (kind.several and facts.one_person)
 
 
 def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:

@@ -15,7 +15,8 @@ from assess.sample.waves import merge_wave, place_of
 from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.io.documents import TomlTable
-from assess.store.organisation.file import OrganisationFile, chart_from
+from assess.store.organisation.codec import chart_from
+from assess.store.organisation.file import OrganisationFile
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile
 from assess.store.responses.file import ResponseFile

@@ -65,6 +65,12 @@ def write_company(parent: Path) -> tuple[WrittenWave, ...]:
     return tuple(waves.values())
 
 
+def sample_in(parent: Path) -> Path | None:
+    """The latest assessment of the sample under ``parent``; None where not all of them are there."""
+    waves = [_wave(parent, name) for name in WAVES]
+    return waves[-1].folder if all(_is_sample(wave) for wave in waves) else None
+
+
 def _remove_left(parent: Path) -> None:
     """Remove what runs left that were cut off; a folder that is being written has its lock taken."""
     for left in parent.glob(_HIDDEN.format("[0-9a-f]" * 12)):

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from assess.store.io.errors import FileProblem
 from assess.text import FIRST_YEAR, LAST_YEAR, is_day, plain
-
-DAY_SAMPLE = "2026-11-30, or +7 for in seven days"
-
-_AHEAD = re.compile(r"\+\s*(\d{1,4})(?:\s*(d|days?|w|weeks?))?", re.IGNORECASE)
 
 
 class Refused(Exception):
@@ -50,24 +45,6 @@ def checked_day(text: str, what: str) -> str:
             f"not '{plain(words, limit=30)}'."
         )
     return words
-
-
-def day_typed(text: str, *, today: str) -> str:
-    """The day that was meant; what is neither a day nor a distance comes back as it was typed.
-
-    "+7" is seven days after ``today``, "+2w" or "+2 weeks" fourteen.
-    """
-    from assess.documents.roadmap.dates import days_after  # help is shown without it
-
-    words = text.strip()
-    ahead = _AHEAD.fullmatch(words)
-    if ahead is None:
-        return words
-    days = int(ahead[1]) * (7 if (ahead[2] or "").lower().startswith("w") else 1)
-    try:
-        return days_after(today, days)
-    except (OverflowError, ValueError):
-        return words
 
 
 def checked_form(form: str, forms: Collection[str]) -> str:

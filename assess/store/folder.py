@@ -33,7 +33,7 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.store.io.synced import NotHere, absent_words, is_there, not_here, stands_for
-from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
+from assess.store.responses.reading import ANSWERED_FOR, LoadedResponse, compared_code, read_response
 from assess.text import clean
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError
@@ -66,8 +66,9 @@ class OpenedAssessment:
 class RespondentHead:
     """One respondent at a glance: how many items were asked and dealt with, or what is wrong.
 
-    ``problem`` is a sentence where the file cannot be used; the other fields are then empty. ``code`` is the
-    respondent's own, as it is compared; it is never shown.
+    ``problem`` is a sentence where the file cannot be used; the other fields are then empty. ``absent`` says
+    that a sync service has yet to bring it. ``code`` is the respondent's own, as it is compared; it is never
+    shown.
     """
 
     path: Path
@@ -79,6 +80,7 @@ class RespondentHead:
     answered: int = 0
     asked: int = 0
     problem: str = ""
+    absent: bool = False
     code: str = field(default="", repr=False)
 
 
@@ -278,7 +280,7 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             yield RespondentHead(
                 path=path,
                 id=top.text("id"),
-                function=top.one_of("function", VOICES),
+                function=top.one_of("function", ANSWERED_FOR),
                 form=top.text("form"),
                 name=top.text("name", ""),
                 code=compared_code(top.text("code", "")),
@@ -287,10 +289,10 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
                 asked=top.whole("asked", 0, low=0),
             )
         except FileProblem as problem:
-            yield RespondentHead(path=path, problem=str(problem))
+            yield RespondentHead(path=path, problem=str(problem), absent=isinstance(problem, NotHere))
     for path in not_here(folder / RESPONSES_FOLDER):
         if not os.path.lexists(path):
-            yield RespondentHead(path=path, problem=str(NotHere(path)))
+            yield RespondentHead(path=path, problem=str(NotHere(path)), absent=True)
 
 
 def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:

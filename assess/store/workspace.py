@@ -12,6 +12,7 @@ from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment, respondents
 from assess.store.io.documents import TomlTable, read_head
 from assess.store.io.errors import FileProblem, shown_path
+from assess.store.io.synced import NotHere
 from assess.text import folded, is_day, slug
 from questionnaires.records import record, replace
 
@@ -30,8 +31,8 @@ class AssessmentSummary:
     """One assessment as the home screen lists it.
 
     ``answered`` of ``asked`` counts over the respondents who have not finished; ``level`` is that of the
-    saved result, if there is one; ``problem`` is a sentence where a file cannot be used. ``copy_of`` is the
-    folder of which this is a copy, "" where it is none.
+    saved result, if there is one; ``problem`` is a sentence where a file cannot be used, ``note`` one where a
+    sync service has yet to bring it. ``copy_of`` is the folder of which this is a copy, "" where it is none.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class AssessmentSummary:
     finished: int = 0
     level: int | None = None
     problem: str = ""
+    note: str = ""
     id: str = ""
     copy_of: str = ""
 
@@ -55,7 +57,7 @@ class AssessmentSummary:
             return f"copy of {self.copy_of}"
         if self.stage is Stage.ANSWERING:
             return f"answering {self.answered} of {self.asked}"
-        return self.problem if self.stage is Stage.PROBLEM else self.stage.value
+        return self.problem or self.note if self.stage is Stage.PROBLEM else self.stage.value
 
 
 def holds_folders(workspace: Path) -> bool:
@@ -107,14 +109,20 @@ def summary(folder: Path) -> AssessmentSummary:
         title, organisation, date = top.text("title"), top.text("organisation"), top.day("date")
         assessment_id = top.text("id", "")
     except FileProblem as problem:
+        absent = isinstance(problem, NotHere)
         return AssessmentSummary(
-            folder=folder, title=shown_path(Path(folder.name)), stage=Stage.PROBLEM, problem=str(problem)
+            folder=folder,
+            title=shown_path(Path(folder.name)),
+            stage=Stage.PROBLEM,
+            problem="" if absent else str(problem),
+            note=str(problem) if absent else "",
         )
     try:
-        heads = respondents(folder)
-        problem_found = next((head.problem for head in heads if head.problem), "")
+        found, problem_found = respondents(folder), ""
     except FileProblem as problem:
-        heads, problem_found = (), str(problem)
+        found, problem_found = (), str(problem)
+    heads = [head for head in found if not head.problem]
+    problem_found = problem_found or next((h.problem for h in found if h.problem and not h.absent), "")
     open_heads = [head for head in heads if not head.finished]
     answered, asked = sum(head.answered for head in open_heads), sum(head.asked for head in open_heads)
     finished = len(heads) - len(open_heads)
@@ -136,6 +144,7 @@ def summary(folder: Path) -> AssessmentSummary:
         finished=finished,
         level=_saved_level(folder),
         problem=problem_found,
+        note=next((head.problem for head in found if head.absent), ""),
         id=assessment_id,
     )
 
@@ -184,7 +193,7 @@ def same_organisation(
 
 def fit_to_compare(summary: AssessmentSummary) -> bool:
     """Whether there are answers to compare, its files can be read, and it is no copy of another."""
-    return not summary.problem and not summary.copy_of and summary.stage is not Stage.NEW
+    return not summary.copy_of and summary.stage in (Stage.ANSWERING, Stage.ANSWERED)
 
 
 def first_marks(found: Sequence[AssessmentSummary], selected: Path | None) -> frozenset[Path]:

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.store.assessment.identity import read_identity
-from assess.store.io.errors import DamagedFile, FileProblem
-from assess.store.settings.file import usual_settings
+from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import EVERYWHERE, actions_of, bindings_of, chosen_keys
-from assess.tui.ending import run_screens
+from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
+from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
-from assess.tui.pages.page import PageScreen, problem_route
+from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
+from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
-from assess.tui.theme import DARK, LIGHT, MISSING, THEME_VARIABLE, theme_of
-from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
+from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
+from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from assess.services.reporting.reports import FolderReports
+
+
+def _palette() -> type[Provider]:
+    """What the palette offers, loaded when it is opened."""
+    from assess.tui.palette import Palette
+
+    return Palette
 
 
 class SamepageApp(App[None]):
@@ -37,6 +45,7 @@ class SamepageApp(App[None]):
     CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +71,8 @@ class SamepageApp(App[None]):
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
-        for theme in (DARK, LIGHT):
+        take_out_colours(self)
+        for theme in (DARK, LIGHT, *SIXTEEN):
             self.register_theme(theme)
         self.use(self.settings)
 
@@ -125,6 +135,9 @@ class SamepageApp(App[None]):
         """
         if page is not None and page is not self.screen:
             return
+        if found := tab_opened_by(route):
+            self.visit(*found, page=self.screen)
+            return
         try:
             screen = self._page_of(route)
         except NothingToOpen as reason:
@@ -135,6 +148,47 @@ class SamepageApp(App[None]):
         else:
             self.push_screen(screen, then)
 
+    def visit(self, tab: Tab, folder: Path, *, page: Screen[Any], do: str = "") -> None:
+        """Show a tab of an assessment in the place of all that lies above its overview, or go back to it.
+
+        The new page is made before others go: it takes over what they hold open.
+        """
+        if page is not self.screen or (isinstance(page, PageScreen) and self._stays(page)):
+            return
+        self.remembered[f"section {TABS[tab.place][0].digit}", folder] = tab.place
+        stack = self.screen_stack
+        mine = [n for n, screen in enumerate(stack) if _shows(screen, tab.place, folder)]
+        over = next((n for n, screen in enumerate(stack) if _shows(screen, OVERVIEW.place, folder)), None)
+        try:
+            new = [] if mine else self._pages_to(tab, folder, from_overview=over is not None)
+        except NothingToOpen as reason:
+            self.tell(str(reason))
+            return
+        home = int(isinstance(stack[0], PageScreen) and stack[0].place == HOME)
+        keep = home if over is None else over + 1
+        keep = mine[-1] + 1 if mine else keep
+        while len(self.screen_stack) > max(1, keep):
+            self.pop_screen()
+        if not keep:
+            self.switch_screen(new.pop(0))
+        for screen in new:
+            self.push_screen(screen)
+        if do and _shows(self.screen, tab.place, folder):
+            self.call_after_refresh(getattr(self.screen, f"action_{do}"))
+
+    def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:
+        """The pages that lead to a tab, the overview first; only the trouble where it can't be read."""
+        pages = [] if from_overview else [self._page_of(OVERVIEW.route(folder))]
+        readable = all(_shows(page, OVERVIEW.place, folder) for page in pages)
+        return [*pages, self._page_of(tab.route(folder))] if readable and tab is not OVERVIEW else pages
+
+    def _stays(self, page: PageScreen[Any]) -> bool:
+        """Whether a page can't be left now; it is said why."""
+        reason = page.stays()
+        if reason:
+            self.tell(reason)
+        return bool(reason)
+
     def _page_of(self, route: routes.Route) -> Screen[Any]:
         try:
             return open_page(route, self)
@@ -142,19 +196,6 @@ class SamepageApp(App[None]):
             return open_page(problem_route(problem, retry=route), self)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers: the actions of this screen, then those that hold everywhere."""
-        if isinstance(screen, PageScreen | SheetScreen):
-            for action in actions_of(screen.place):
-                if not action.each_key:
-                    method = getattr(screen, f"action_{action.name}")
-                    yield SystemCommand(action.label.capitalize(), action.help, method)
-        for action in actions_of(EVERYWHERE):
-            if action.name != "command_palette":
-                yield SystemCommand(
-                    action.label.capitalize(), action.help, getattr(self, f"action_{action.name}")
-                )
 
     def action_help(self) -> None:
         place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""
@@ -168,50 +209,6 @@ class SamepageApp(App[None]):
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 
-def run_home(workspace: Path) -> None:
-    """Run the program from the list of assessments in a workspace."""
-    _run(workspace, start=routes.HomeRoute())
-
-
-def run_answer(
-    target: Path,
-    *,
-    function: str | None = None,
-    name: str | None = None,
-    form: str | None = None,
-    code: str = "",
-) -> None:
-    """Run the program at the questions of an assessment.
-
-    Raises:
-        FileProblem: the assessment cannot be read; nothing has been drawn.
-    """
-    _readable(target)
-    start = routes.AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
-    _run(target.parent, start=start)
-
-
-def _run(workspace: Path, *, start: routes.Route) -> None:
-    settings, problem = usual_settings()
-    app = SamepageApp(workspace, start=start, settings=settings, ground=_ground(settings))
-    for trouble in filter(None, (problem, *app.keys.problems)):
-        app.call_later(app.tell, trouble, trouble=True)
-    run_screens(app, tell=app.tell, mouse=settings.mouse)
-
-
-def _ground(settings: Settings) -> bool | None:
-    """Whether the terminal's ground is light, asked only where the colours depend on it."""
-    if (os.environ.get(THEME_VARIABLE) or settings.theme) != "auto":
-        return None
-    from assess.tui.ground import light_ground
-
-    return light_ground()
-
-
-def _readable(folder: Path) -> None:
-    """Fail before the terminal is taken over, save where the older copy of a file can be offered."""
-    try:
-        read_identity(folder)
-    except DamagedFile as damage:
-        if not damage.older_intact:
-            raise
+def _shows(screen: Screen[Any], place: str, folder: Path) -> bool:
+    """Whether a screen is the page of this tab for this folder."""
+    return isinstance(screen, PageScreen) and screen.place == place and screen.assessment == folder

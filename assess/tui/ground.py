@@ -1,4 +1,4 @@
-"""Whether the terminal's ground is light or dark, asked of the terminal before the screens take it over."""
+"""Whether the terminal's ground is light or dark, asked of the terminal while the screens load."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import select
 import sys
 import time
 from collections.abc import Mapping
+from typing import Any
+
+from questionnaires.records import record
 
 if sys.platform != "win32":
     import termios
@@ -17,22 +20,77 @@ if sys.platform != "win32":
 ASK = b"\x1b]11;?\x1b\\\x1b[c"
 """Asks for the colour of the ground, then for what every terminal tells, which ends the waiting."""
 
-PATIENCE = 0.2
+PATIENCE = 0.15
 """Seconds to wait for a terminal on this computer."""
 
 FAR_PATIENCE = 0.8
 """Seconds to wait for a terminal behind ssh."""
 
+THEME_VARIABLE = "SAMEPAGE_THEME"
+"""What names a theme for one start, before the settings."""
+
 _COLOUR = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 _TOLD = re.compile(rb"\x1b\[\?[0-9;]*c")
+_ANSWERS = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b\[[?0-9;]*[@-~]?|\x1bO?.?")
 
 
-def light_ground(environ: Mapping[str, str] | None = None) -> bool | None:
-    """Whether the terminal's ground is light; None where it does not say so in time."""
-    environ = os.environ if environ is None else environ
-    patience = FAR_PATIENCE if environ.get("SSH_CONNECTION") else PATIENCE
-    told = light_in(_answer(patience))
-    return _in_variable(environ.get("COLORFGBG", "")) if told is None else told
+@record
+class Told:
+    """What a terminal told: whether its ground is light, None where not known, and keys typed meanwhile."""
+
+    light: bool | None = None
+    keys: tuple[str, ...] = ()
+
+
+class Asked:
+    """A terminal that may have been asked, and its answer to come; without ``before`` not asked."""
+
+    def __init__(self, *, before: list[Any] | None = None, patience: float = PATIENCE) -> None:
+        self._before = before
+        self._end = time.monotonic() + patience
+
+    def told(self, environ: Mapping[str, str] | None = None) -> Told:
+        """What it told in time; its input is then as it was."""
+        environ = os.environ if environ is None else environ
+        answer = b"" if self._before is None else self._read(self._before)
+        light = light_in(answer)
+        return Told(
+            light=_in_variable(environ.get("COLORFGBG", "")) if light is None else light,
+            keys=keys_in(answer),
+        )
+
+    def _read(self, before: list[Any]) -> bytes:
+        inward = sys.stdin.fileno()
+        answer = b""
+        with contextlib.suppress(OSError, ValueError):
+            while not _TOLD.search(answer):
+                left = max(0.0, self._end - time.monotonic())
+                if not select.select([inward], [], [], left)[0]:
+                    break
+                answer += os.read(inward, 256)
+        with contextlib.suppress(termios.error, OSError, ValueError):
+            termios.tcsetattr(inward, termios.TCSANOW, before)
+        return answer
+
+
+def ask_ground() -> Asked:
+    """Ask the terminal for its ground, where it can be asked.
+
+    Nothing is asked where a key was typed ahead: it must reach the first page.
+    """
+    if sys.platform == "win32":
+        return Asked()
+    try:
+        inward, outward = sys.stdin.fileno(), sys.stdout.fileno()
+        before = termios.tcgetattr(inward)
+        if select.select([inward], [], [], 0)[0]:
+            return Asked()
+        tty.setcbreak(inward, termios.TCSANOW)
+        os.write(outward, ASK)
+    except (OSError, ValueError, termios.error):
+        return Asked()
+    patience = FAR_PATIENCE if os.environ.get("SSH_CONNECTION") else PATIENCE
+    return Asked(before=before, patience=patience)
 
 
 def light_in(answer: bytes) -> bool | None:
@@ -53,31 +111,7 @@ def _in_variable(text: str) -> bool | None:
     return last in ("7", "15") if last.isdigit() else None
 
 
-def _answer(patience: float) -> bytes:
-    """What the terminal answers within so many seconds, b"" where it can't be asked.
-
-    Nothing is asked where a key was typed ahead: it must reach the first page.
-    """
-    if sys.platform == "win32":
-        return b""
-    try:
-        inward, outward = sys.stdin.fileno(), sys.stdout.fileno()
-        before = termios.tcgetattr(inward)
-        if select.select([inward], [], [], 0)[0]:
-            return b""
-        tty.setcbreak(inward, termios.TCSANOW)
-    except (OSError, ValueError, termios.error):
-        return b""
-    answer = b""
-    try:
-        os.write(outward, ASK)
-        end = time.monotonic() + patience
-        while (left := end - time.monotonic()) > 0 and not _TOLD.search(answer):
-            if select.select([inward], [], [], left)[0]:
-                answer += os.read(inward, 256)
-    except OSError:
-        return b""
-    finally:
-        with contextlib.suppress(termios.error):
-            termios.tcsetattr(inward, termios.TCSANOW, before)
-    return answer
+def keys_in(answer: bytes) -> tuple[str, ...]:
+    """The keys typed between a terminal's answers: letters, digits and Enter."""
+    typed = _ANSWERS.sub(b"", answer).decode("ascii", "ignore")
+    return tuple("enter" if key in "\r\n" else key for key in typed if key.isalnum() or key in "\r\n")

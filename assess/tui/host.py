@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from assess.store.settings.schema import Settings
 from assess.tui.actions.keymap import ChosenKeys
+from assess.tui.navigation.sections import Tab
 from assess.tui.routes import Route
 
 if TYPE_CHECKING:
@@ -57,7 +58,14 @@ class Host(Protocol):
         """Show the page of a route at once, if ``page``, which asks for it, is the one shown.
 
         It comes on top of that page or takes its place; ``then`` takes what it gives back. Where it cannot be
-        opened the problem page comes instead, and where there is no such page that is said.
+        opened the problem page comes instead, and where there is no such page that is said. A route to a tab
+        is a visit there.
+        """
+
+    def visit(self, tab: Tab, folder: Path, *, page: Screen[Any], do: str = "") -> None:
+        """Show a tab of an assessment in the place of all that lies above its overview.
+
+        The tab is remembered for its section; ``do`` names an action of the tab's page to begin with.
         """
 
     def use(self, settings: Settings) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, dataclass_transform
 
 from questionnaires.model import COMPANY
+
+if TYPE_CHECKING:
+    from scoring.answers import Privacy
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -69,22 +72,21 @@ class SettingsRoute(Route, screen="home.settings:SettingsScreen"):
     """What is set on this computer."""
 
 
+class TrashRoute(Route, screen="home.trash:TrashScreen"):
+    """The assessments in the trash of the workspace."""
+
+
 class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
-    """The form for a new assessment."""
+    """The form for a new assessment, of an organisation where one is named."""
+
+    organisation: str = ""
 
 
-class WhoMaySeeRoute(Route, screen="setup.forms:PrivacyScreen"):
-    """The privacy of a new assessment that several are to answer, with what was filled in before it.
+class WhoMaySeeRoute(Route, screen="setup.privacy:PrivacyScreen"):
+    """Who may see the answers and how many are expected, with what was filled in so far; gives both."""
 
-    Without a function nobody answers on this computer.
-    """
-
-    organisation: str
-    title: str
-    form: str
-    function: str = ""
-    name: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    privacy: Privacy
+    expected: Mapping[str, int] = MappingProxyType({})
 
 
 class AnotherRespondentRoute(FolderRoute, screen="setup.forms:NewScreen"):
@@ -137,15 +139,20 @@ class PrivacyNoticeRoute(Route, screen="answering.finishing:PrivacyNoticeScreen"
 
 
 class QuestionsRoute(ResponseRoute, screen="answering.respondent:ask"):
-    """What is asked next; ``at`` names a question or an exercise to go to."""
+    """What is asked next; ``at`` names a question or an exercise to go to.
+
+    ``review`` is the row of the review from which that was chosen: after it one is back there.
+    """
 
     at: str = ""
+    review: str = ""
 
 
 class ExercisePartRoute(ResponseRoute, screen="answering.respondent:exercise_part"):
-    """The part of an exercise that the respondent is at."""
+    """The part of an exercise that the respondent is at; ``review`` as above."""
 
     exercise: str
+    review: str = ""
 
 
 FINISH = "finish"
@@ -153,7 +160,12 @@ FINISH = "finish"
 
 
 class ReviewRoute(ResponseRoute, screen="answering.finishing:ReviewScreen"):
-    """All answers; gives the id of the question or exercise to go to, or ``FINISH``."""
+    """All answers; gives the id of the question or exercise to go to, or ``FINISH``.
+
+    ``at`` is the row to stand on, "" for the first one that is open.
+    """
+
+    at: str = ""
 
 
 class FinishedRoute(ResponseRoute, screen="answering.finishing:FinishedScreen"):
@@ -171,12 +183,16 @@ class OverviewRoute(FolderRoute, screen="overview.overview:OverviewScreen"):
     """Who has answered how much, and what can be done."""
 
 
-class CollectRoute(FolderRoute, screen="overview.overview:CollectScreen"):
-    """Bringing in response files."""
+class CollectRoute(FolderRoute, screen="overview.collect:CollectScreen"):
+    """Collecting response files."""
 
 
-class WhoAnsweredRoute(FolderRoute, screen="overview.overview:WhoScreen"):
-    """How many of each function have answered.
+class InviteRoute(FolderRoute, screen="overview.invite:InviteScreen"):
+    """Inviting people to answer."""
+
+
+class WhoAnsweredRoute(FolderRoute, screen="overview.people:WhoScreen"):
+    """Who has answered, team by team.
 
     ``waiting`` counts by function whose answers are not shown yet, ``titles`` are the functions' names.
     """
@@ -189,30 +205,33 @@ class ResultsRoute(FolderRoute, screen="results.results:ResultsScreen"):
     """The result."""
 
 
-class PerceptionRoute(FolderRoute, screen="results.results:PerceptionScreen"):
+class PerceptionRoute(FolderRoute, screen="results.tabs:PerceptionScreen"):
     """How each function sees each dimension."""
 
 
-class ItemsRoute(FolderRoute, screen="results.results:ItemsScreen"):
+class ItemsRoute(FolderRoute, screen="results.tabs:ItemsScreen"):
     """The questions, sorted by how the sides see them."""
 
 
-class ItemRoute(FolderRoute, screen="results.results:ItemScreen"):
+class ItemRoute(FolderRoute, screen="results.tabs:ItemScreen"):
     """One question and who gave which answer."""
 
     item: str
 
 
-class BoardRoute(FolderRoute, screen="results.results:BoardScreen"):
+class BoardRoute(FolderRoute, screen="results.tabs:ExercisesScreen"):
     """What the exercises show."""
 
 
-class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
+class QueueRoute(FolderRoute, screen="results.tabs:QueueScreen"):
     """What a facilitator brings up."""
 
 
-class MirrorsRoute(FolderRoute, screen="results.results:MirrorsScreen"):
-    """What people claim beside what is measured."""
+class AboutRoute(FolderRoute, screen="results.about:AboutScreen"):
+    """What the row with this key is about, on the page of a result with this place."""
+
+    page: str
+    key: str
 
 
 class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):
@@ -254,6 +273,12 @@ class TaskRoute(FolderRoute, screen="plan.roadmap:TaskScreen"):
 
 class CommitmentsRoute(FolderRoute, screen="plan.commitments:CommitmentsScreen"):
     """Who does what by when."""
+
+
+class CommitmentRoute(FolderRoute, screen="plan.commitments:CommitmentScreen"):
+    """One commitment whole."""
+
+    key: str
 
 
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────

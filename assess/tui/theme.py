@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
@@ -66,6 +68,11 @@ DARK = _theme(
     level_3="#254644",
     level_4="#29524d",
     level_5="#2e5e57",
+    cell_sales="#22385e",
+    cell_marketing="#563713",
+    cell_several="#454b57",
+    cell_nobody="#5a2732",
+    cell_unknown="#1f2631",
 )
 
 LIGHT = _theme(
@@ -93,6 +100,11 @@ LIGHT = _theme(
     level_3="#bdd4cc",
     level_4="#accac2",
     level_5="#9bc0b7",
+    cell_sales="#d3e0fb",
+    cell_marketing="#f8dfc3",
+    cell_several="#d6d2c6",
+    cell_nobody="#f8d7dc",
+    cell_unknown="#efebe1",
 )
 
 
@@ -111,12 +123,13 @@ MISSING = {
     "rule": "ansi_bright_black",
     "rating": "ansi_cyan",
     **{f"level-{level}": "ansi_default" for level in range(1, 6)},
+    **{f"cell-{owner}": "ansi_default" for owner in ("sales", "marketing", "several", "nobody", "unknown")},
 }
 """Our own variables for themes that are made of the terminal's sixteen colours."""
 
 
-THEME_VARIABLE = "SAMEPAGE_THEME"
-"""What names a theme for one start, before the settings."""
+SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
+"""Textual's themes of the terminal's own colours, with the accent of ours."""
 
 
 def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -29,14 +33,12 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import PaintedLine, Span
-from assess.services.answering.walk import Stretch
+from assess.documents.lines.painted import Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
 __all__ = [
     "BEAT",
-    "Ends",
     "HintBar",
     "Part",
     "RadioRows",
@@ -52,8 +54,8 @@ __all__ = [
     "part",
     "progress_bar",
     "progress_line",
-    "progress_strip",
     "row_content",
+    "rows_text",
     "wrapped",
 ]
 
@@ -87,12 +89,19 @@ MARK_STYLES = {
 """Colours of the marks that bars are made of; their shapes alone say the same."""
 
 
-def row_content(row: Row, width: int) -> Content:
-    """The row as it is drawn in a list of this width."""
+def is_plain(app: App[Any]) -> bool:
+    """Whether no ground can be told from another: there is no colour, or only the terminal's sixteen."""
+    return app.no_color or app.native_ansi_color
+
+
+def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
+    """The row as it is drawn in a list of this width; see ``span_style`` for ``plain``."""
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = [painted_content(line) for line in row.painted]
+    lines: list[str | tuple[str, str] | Content] = [
+        painted_content(line, plain=plain) for line in row.painted
+    ]
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
@@ -102,14 +111,28 @@ def row_content(row: Row, width: int) -> Content:
     return lines_content(lines)
 
 
-def painted_content(line: PaintedLine) -> Content:
-    """A painted line in the colours that the theme has for its meanings."""
-    return Content.assemble(*((span.text, span_style(span)) for span in line))
+def rows_text(rows: Sequence[Row], width: int) -> str:
+    """Rows as plain text, as they are drawn in a list of this width."""
+    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
+    return "\n".join(lines).strip("\n")
 
 
-def span_style(span: Span) -> str:
-    """The style of a painted text, with the variables of the theme."""
+def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
+    """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
+    return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
+
+
+LIT = (Ground.HERE, Ground.CURSOR)
+
+
+def span_style(span: Span, *, plain: bool = False) -> str:
+    """The style of a painted text, with the variables of the theme.
+
+    On a ``plain`` screen nothing has a ground, and what stands out by its ground is reversed.
+    """
     strong = "bold " if span.strong else ""
+    if plain:
+        return f"{strong}reverse" if span.ground in LIT else f"{strong}${span.ink.value}"
     ground = f" on ${span.ground.value}" if span.ground.value else ""
     return f"{strong}${span.ink.value}{ground}"
 
@@ -123,6 +146,12 @@ def drawn(line: str, style: str) -> Content:
     """A line of cells: each mark of a bar in its colour, the words in the style given."""
     runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
     return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
+
+
+def _reversed(segment: Segment) -> Segment:
+    """A text without colour, reversed; Textual 8.2.8 leaves that out of a style sheet's styles for rows."""
+    style = segment.style or RichStyle()
+    return Segment(segment.text, RichStyle(reverse=True, bold=style.bold, meta=style.meta))
 
 
 class Rows(OptionList):
@@ -166,6 +195,7 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
+        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -193,12 +223,32 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self.set_options([Option(row_content(row, width), disabled=row.heading) for row in self._rows])
+        self._lit = None
+        self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
+        self._light(at)
+
+    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
+        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
+        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
+        return Content(drawn_row.plain).stylize("bold reverse") if lit else drawn_row
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self._light(highlighted)
+
+    def _light(self, index: int | None) -> None:
+        """Where no ground can be told from another, reverse the row under the cursor."""
+        if index == self._lit or not is_plain(self.app):
+            return
+        for place, lit in ((self._lit, False), (index, True)):
+            if place is not None and place < len(self._rows):
+                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
+        self._lit = index
 
     def _text_width(self) -> int:
-        """The columns for text: without padding and a scroll bar that may come."""
-        region = self.scrollable_content_region.width or self.app.size.width - 6
+        """The columns for text: without the space before it and a scroll bar that may come."""
+        region = self.content_region.width or self.app.size.width - 2
         return max(SMALLEST, region - 2)
 
     def on_resize(self) -> None:
@@ -220,6 +270,28 @@ class Rows(OptionList):
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
 
+    def render_line(self, y: int) -> Strip:
+        """A line of the list; the cursor's row is reversed where no ground can tell it apart."""
+        strip, app = super().render_line(y), self.app
+        if self.highlighted is None or not self.has_focus or not (app.no_color or app.native_ansi_color):
+            return strip
+        line, first = self.scroll_offset.y + y, self._index_to_line[self.highlighted]
+        last = self._index_to_line.get(self.highlighted + 1, self.virtual_size.height)
+        return Strip(map(_reversed, strip), strip.cell_length) if first <= line < last else strip
+
+    def part_here(self) -> Sequence[Row]:
+        """The rows from the heading above the cursor to the next one; without headings, all of them."""
+        heads = [n for n, row in enumerate(self._rows) if row.heading and row.text]
+        here = self.highlighted or 0
+        first = max((n for n in heads if n <= here), default=0)
+        return self._rows[first : min((n for n in heads if n > here), default=len(self._rows))]
+
+    def stand_on(self, key: str) -> None:
+        """Stand on the first row with this key, where there is one."""
+        found = next((n for n, row in enumerate(self._rows) if row.key == key and not row.heading), None)
+        if found is not None:
+            self.highlighted = found
+
     def go_to_first_key(self) -> None:
         """Stand on the first row that something can be done with."""
         first = next((n for n, row in enumerate(self._rows) if row.key and not row.heading), None)
@@ -229,7 +301,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, row_content(row, self._drawn_width or self._text_width()))
+        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
 
     def action_select(self) -> None:
         """Say which row Enter met."""
@@ -245,7 +317,7 @@ class Rows(OptionList):
 
 
 class RadioRows(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row under the cursor."""
+    """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
         super().__init__(id=id)
@@ -253,47 +325,38 @@ class RadioRows(Rows):
         self.marked = marked
 
     def on_mount(self) -> None:
-        self._mark(self.marked)
+        """Show the choices, standing on the one that is marked."""
+        self.show([self._row(n) for n in range(len(self._choices))], key=self.marked)
 
-    def _mark(self, key: str) -> None:
-        self.marked = key
-        rows = [
-            Row(text=text, lead="(•) " if name == key else "( ) ", key=name) for name, text in self._choices
-        ]
-        self.show(rows, key=key)
+    def _row(self, index: int) -> Row:
+        name, text = self._choices[index]
+        return Row(text=text, lead="(•) " if name == self.marked else "( ) ", key=name)
 
     def mark_row(self, index: int | None) -> None:
         """Mark the row at an index."""
-        if index is not None:
-            self._mark(self._choices[index][0])
+        if index is None or self._choices[index][0] == self.marked:
+            return
+        before = next((n for n, (name, _) in enumerate(self._choices) if name == self.marked), None)
+        self.marked = self._choices[index][0]
+        for place in (before, index):
+            if place is not None:
+                self.redraw_row(place, self._row(place))
 
+    def action_cursor_up(self) -> None:
+        super().action_cursor_up()
+        self.mark_row(self.highlighted)
 
-class Ends(Widget):
-    """One line with a text at its left end and one at its right; the right one yields first."""
+    def action_cursor_down(self) -> None:
+        super().action_cursor_down()
+        self.mark_row(self.highlighted)
 
-    DEFAULT_CSS = """
-    Ends { height: 1; width: 1fr; }
-    """
+    def action_first(self) -> None:
+        super().action_first()
+        self.mark_row(self.highlighted)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._left = ""
-        self._right = ""
-
-    def show(self, left: str, right: str = "") -> None:
-        """Replace both texts."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
-
-    def render(self) -> Content:
-        """Both texts with the space between them."""
-        width = self.size.width
-        left = cut(self._left, width)
-        room = width - cell_len(left) - 2
-        right = self._right if cell_len(self._right) <= room else ""
-        gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble((left, "bold"), gap, (right, "$muted"))
+    def action_last(self) -> None:
+        super().action_last()
+        self.mark_row(self.highlighted)
 
 
 class HintBar(Widget):
@@ -303,7 +366,7 @@ class HintBar(Widget):
     """
 
     DEFAULT_CSS = """
-    HintBar { height: 1; dock: bottom; color: $muted; }
+    HintBar { height: 1; dock: bottom; padding: 0 2; color: $soft; background: $panel; }
     """
 
     def __init__(self) -> None:
@@ -368,29 +431,3 @@ def progress_bar(done: int, total: int, width: int) -> str:
 def progress_line(done: int, total: int, width: int) -> str:
     """The same as a thin line: heavy as far as one has come, light beyond."""
     return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})
-
-
-def progress_strip(stretches: Sequence[Stretch], width: int) -> str:
-    """All dimensions' progress on one line of at most ``width`` cells.
-
-    Narrow lines lose first the bars, then the labels, then everything; a pointer marks the
-    current dimension, so that it is told apart without colour.
-    """
-    for label_cells in (9, 6, 4, 0):
-        for bar in (8, 6, 4, 3, 2, 0):
-            line = _strip(stretches, label_cells=label_cells, bar=bar)
-            if cell_len(line) <= width:
-                return line
-    return ""
-
-
-def _strip(stretches: Sequence[Stretch], *, label_cells: int, bar: int) -> str:
-    texts = [
-        (s.label[:label_cells], progress_bar(s.done, s.total, bar), f"{s.done}/{s.total}") for s in stretches
-    ]
-    return _marked([" ".join(filter(None, parts)) for parts in texts], stretches)
-
-
-def _marked(texts: Sequence[str], stretches: Sequence[Stretch]) -> str:
-    marked = [f"{'▸' if s.current else ' '}{text}" for text, s in zip(texts, stretches, strict=True)]
-    return "  ".join(marked).rstrip()

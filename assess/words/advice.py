@@ -52,7 +52,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "only_you": lambda: "only you can tell",
     "need": lambda *, title, level, target: f"{title}: level {level}, target {target}",
     "met": lambda *, condition, evidence: f"{condition} ({evidence})",
-    "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
+    "not_so": lambda *, condition, evidence: f"Not the case: {condition} ({evidence})",
     "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
     "in_place": lambda: "It is already in place.",
     "done_on": lambda *, date: f"Done on {day_words(date)}.",

@@ -27,7 +27,7 @@ KEPT_WORDS = {
     Kept.DONE: "done",
     Kept.RUNNING: "running",
     Kept.STOPPED: "stopped",
-    Kept.NOT_BEGUN: "not begun",
+    Kept.NOT_BEGUN: "not started",
 }
 
 

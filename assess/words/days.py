@@ -12,6 +12,7 @@ LONG_MONTHS = (
     "November", "December",
 )  # fmt: skip
 MONTHS = tuple(name[:3] for name in LONG_MONTHS)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def day_words(day: str, *, months: Sequence[str] = MONTHS) -> str:
@@ -22,6 +23,15 @@ def day_words(day: str, *, months: Sequence[str] = MONTHS) -> str:
     """
     found = date.fromisoformat(day)
     return f"{found.day} {months[found.month - 1]} {found.year}"
+
+
+def weekday_words(day: str) -> str:
+    """A day with its day of the week, cut to three letters: "Mon 30 Nov 2026".
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()][:3].capitalize()} {day_words(day)}"
 
 
 def day_text(day: str) -> str:

@@ -11,6 +11,12 @@ from scoring.answers import Privacy
 MOST_NAMES = 12
 """So many files are named in one sentence; the others are counted."""
 
+TYPE_YES = "Type yes to erase:"
+ERASE = "Erase"
+KEEP = "Keep the answers"
+WHOSE = "Whose answers? Id, name, code word or survey key"
+EVERYBODY = "Erase everybody's answers"
+
 NOBODY = "There are no answers here to erase."
 
 ELSEWHERE = (
@@ -46,7 +52,7 @@ def going_words(people: int, files: int, *, dry: bool) -> str:
 def question_words(people: int, files: int) -> str:
     """What is asked before anything goes."""
     who, what = count_words(people, "person", "people"), count_words(files, "file", "files")
-    return f"Erase the answers of {who}, in {what}? This cannot be undone. Type yes to erase:"
+    return f"Erase the answers of {who}, in {what}? This cannot be undone."
 
 
 def figures_words(privacy: Privacy, *, counted: bool, everybody: bool) -> str:

@@ -81,7 +81,7 @@ def _own_words(
 ) -> str:
     """What one side says in its own words and the other does not: of how many sentences on each."""
     points = count_words(others, "other point differs", "other points differ")
-    more = f"; {points} by half a side or more" if others else ""
+    more = f"; {points} by three in five or more" if others else ""
     return f"“{sentence}”: {mentioned(tick, [*zip(ticked, people, strict=True)])}{more}"
 
 

@@ -9,7 +9,7 @@ from assess.words.numbers import capital, count_words, listed, number, small
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
-from scoring.result import GapFigures
+from scoring.result import GapFigures, ItemResult
 from scoring.rounding import shown
 
 WITHIN_WORDS = {
@@ -27,6 +27,28 @@ SORTING_WORDS = {
     "marketing_blind_spot": "Marketing blind spot: marketing sees it working, sales does not",
 }
 """How the two sides' means of an item lie around the middle of the scale; it describes, no more."""
+
+SORTING_MARKS = {
+    "shared_strength": ("✓", "both see it working"),
+    "shared_pain": ("○", "neither does"),
+    "sales_blind_spot": ("≠", "one team does"),
+    "marketing_blind_spot": ("≠", "one team does"),
+}
+"""The same as a mark, and what it means in a legend."""
+
+
+def lowest_finding(title: str) -> tuple[str, str]:
+    """Which question is rated lowest, by its title, "" where none is rated."""
+    return ("Rated lowest:", f"“{title}”.") if title else ("No question is rated yet.", "")
+
+
+def questions_finding(title: str, widest: ItemResult | None) -> tuple[str, str]:
+    """Where the teams answer most differently, by the title of the question."""
+    if widest is None or widest.gap is None:
+        return "No question was answered by both teams.", ""
+    if abs(widest.gap) < SMALLEST_GAP:
+        return "The teams differ by less than half a level on every question.", ""
+    return "The widest difference:", f"“{title}”; sales rates it {rates_words(widest.gap)}."
 
 
 def gap_words(gap: GapFigures) -> str:
@@ -100,6 +122,11 @@ def signed_words(value: Fraction) -> str:
     """A gap with its sign: "+0.4", "−1.3", "0.0"."""
     text = shown(abs(value))
     return text if Fraction(text) == 0 else f"{'+' if value > 0 else '−'}{text}"
+
+
+def room_words(title: str) -> str:
+    """What to ask the room about the question with this title."""
+    return f"Which case did you have in mind when you answered “{title}”?"
 
 
 def no_team_words(people: int) -> str:

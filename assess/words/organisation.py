@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 
 from assess.words.numbers import count_words, listed
+from questionnaires.organisation import chart_content
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.problems import (
     FIRST_LINE_FEWEST,
@@ -47,7 +48,8 @@ def problem_words(
     shared = shared_titles(chart) if shared is None else shared
     roles = [chart.roles[role] for role in problem.roles]
     names = [named(role, shared=shared) for role in roles]
-    activities = [f"“{titles.get(key, key)}”" for key in problem.activities]
+    activities = [f"“{activity_words(chart, key, titles)}”" for key in problem.activities]
+    decisions = [f"“{decision_words(chart, key)}”" for key in problem.decisions]
     match problem.kind:
         case ProblemKind.NO_SEATS:
             return "There are no positions in the chart yet."
@@ -60,8 +62,10 @@ def problem_words(
         case ProblemKind.SECOND_ROOT:
             return f"{len(names)} positions report to nobody: {_some(names)}. Only one can be at the top."
         case ProblemKind.MISSING_OWNER:
-            owner = chart.owners[problem.activities[0]]
-            return f"{activities[0]} belongs to “{owner}”, and there is no such position."
+            return f"{activities[0]} belongs to “{problem.missing}”, and there is no such position."
+        case ProblemKind.MISSING_HOLDER:
+            about = (*decisions, *activities, *names)[0]
+            return f"{about} names “{problem.missing}”, and there is no such position."
         case ProblemKind.NO_HEAD:
             return f"No position works for {problem.side}, so there is no head of {problem.side}."
         case ProblemKind.NO_STAND_IN:
@@ -72,8 +76,36 @@ def problem_words(
             have = "has" if len(activities) == 1 else "have"
             which = f": {listed(activities)}" if len(activities) <= MOST_NAMED else ""
             return f"{len(activities)} of {problem.figure} activities {have} no owner{which}."
+        case ProblemKind.NO_DECIDER:
+            have = "has" if len(decisions) == 1 else "have"
+            which = f": {listed(decisions)}" if len(decisions) <= MOST_NAMED else ""
+            return f"{len(decisions)} of {problem.figure} joint decisions {have} nobody who decides{which}."
+        case ProblemKind.SEVERAL_DECIDERS:
+            return (
+                f"{decisions[0]}: {_some(names)} all decide; name one."
+                if len(names) > 2
+                else (f"{decisions[0]}: both {listed(names)} decide; name one.")
+            )
+        case ProblemKind.EMPTY_DECIDER:
+            return f"{decisions[0]} is decided by {names[0]}, which is {roles[0].status}."
+        case ProblemKind.NOBODY_DOES:
+            return f"{decisions[0]}: nobody is named who carries it out."
+        case ProblemKind.ONLY_INFORMED:
+            return f"{decisions[0]}: {names[0]} decides and is also listed as merely informed."
         case ProblemKind.SPAN:
             return _span_words(names[0], problem)
+
+
+def activity_words(chart: Organisation, key: str, titles: Mapping[str, str]) -> str:
+    """An activity in words: those of ``titles``, its own, or its id."""
+    own = chart.activities[key].text if key in chart.activities else ""
+    return titles.get(key) or own or key
+
+
+def decision_words(chart: Organisation, key: str) -> str:
+    """A decision in words: the usual ones, its own, or its id."""
+    own = chart.decisions[key].text if key in chart.decisions else ""
+    return chart_content().decisions.get(key) or own or key
 
 
 def named(role: Role, *, shared: Collection[str], quotes: str = "“”") -> str:
@@ -140,7 +172,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
 """Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows its basis."""
 
 UNKNOWN_FIGURES = {
-    "referee_distance": "How far up the first common boss of the two heads is: not known",
+    "referee_distance": "Levels from the two heads up to their first shared manager: not known",
     "merged_span": "Direct reports of one head of both: not known",
     "widest_span": "Widest span: not known",
     "layers": "Layers: not known",

@@ -19,6 +19,10 @@ SUPPRESSED_WORDS = {
 """Why a figure is withheld, as it is printed in its place."""
 
 
+WITHHELD = f"withheld: {SUPPRESSED_WORDS[SUPPRESSED]}"
+"""What is printed in the place of a figure of too few people."""
+
+
 def why_withheld(reason: str) -> str:
     """The reason for withholding a figure in words; "" for none."""
     return SUPPRESSED_WORDS[reason] if reason else ""

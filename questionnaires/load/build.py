@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from questionnaires.catalogue import Intervention
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
-from questionnaires.model import Band, Exercise, ExerciseKind, FormEntry, Item, Questionnaire
+from questionnaires.model import Band, Exercise, ExerciseKind, FormEntry, Item, Questionnaire, Wording
 
 ALL_ASKED = ("sales", "marketing", "leadership")
 """What ``asked = "all"`` stands for; service gets the items that name it."""
@@ -138,6 +138,12 @@ def _exercise(table: Table) -> Table:
     return {**_asked(table), "bands": SORT_BANDS if plain else table.get("bands", ())}
 
 
+def _wording(table: Table) -> Table:
+    """How a question or an exercise reads elsewhere, with all its parts in one table."""
+    parts = {k: v for key in ("options", "cards", "sentences") for k, v in table.get(key, {}).items()}
+    return {**table, "text": table.get("text") or table.get("instructions", ""), "parts": parts}
+
+
 def _form_entry(written: str | Table) -> Table:
     return (
         {"item": written} if isinstance(written, str) else {**written, "functions": written.get("asked", ())}
@@ -178,5 +184,6 @@ _SHAPES: dict[Callable[..., Any], Callable[[Any], Table]] = {
     Intervention: _intervention,
     Item: _asked,
     Questionnaire: _questionnaire,
+    Wording: _wording,
 }
 """What a file writes otherwise than the record has it."""

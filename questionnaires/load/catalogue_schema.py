@@ -160,6 +160,18 @@ class StructureSchema(Strict):
     in_place: str = ""
 
 
+Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z]\S*( \S+)+$", max_length=100)]
+
+
+class WordingSchema(Strict):
+    """What the catalogue calls things in some companies."""
+
+    where: ConditionSchema = Field(description="a condition on company facts")
+    phrases: dict[Phrase, Words] = Field(
+        min_length=1, description="phrases of two words or more, in small letters, and what replaces each"
+    )
+
+
 class CatalogueSchema(Strict):
     """A Samepage catalogue of interventions."""
 
@@ -173,6 +185,7 @@ class CatalogueSchema(Strict):
     structure: StructureSchema | None = None
     disagreements: list[DisagreementSchema] = Field(default_factory=list)
     figures: list[FigureSchema] = Field(default_factory=list)
+    wordings: list[WordingSchema] = Field(default_factory=list)
 
 
 class OwnCatalogueSchema(Strict):

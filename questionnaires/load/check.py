@@ -16,6 +16,7 @@ Found = Iterator[tuple[str, str, str]]
 
 SCORED = ("core", "reserve")
 BANDED = ("count", "ticks", "record")
+NUMBERED = ("count", "record", "number")
 SCALES = ("agreement", "frequency")
 UNLEVELLED = ("exercise", "record", "choice")
 RANGES = {"card_sort": (0, 1), "owners": (0, 100), "order": (-1, 1)}
@@ -141,16 +142,23 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _known(place, "replaced_by", "question", table.get("replaced_by"), tables["items"])
     yield from _check_fitting(place, table, tables)
     nobody = not asked_functions(asked) and not table.get("company", True)
-    yield from wrong(place, ("asked", nobody, "no team is asked; name a team, or set company = true"))
+    usual, low, high = (table.get(key) for key in ("usual_to", "minimum", "maximum"))
+    outside = usual is not None and (usual < (low or 0) or (high is not None and usual >= high))
+    yield from wrong(
+        place,
+        ("asked", nobody, "no team is asked; name a team, or set company = true"),
+        ("usual_to", usual is not None and kind not in NUMBERED, "only a number can be unusually high"),
+        ("usual_to", outside, "expected a number from the minimum to below the maximum"),
+    )
 
 
 def _check_fitting(place: str, table: Table, tables: Table) -> Found:
     """Variants, ranges, and conditions on company facts."""
     items, parent = tables["items"], table.get("variant_of")
     yield from _known(place, "variant_of", "question", parent, items)
-    for key, one in (("where", table), *(("wordings", wording) for wording in table.get("wordings", ()))):
-        if "where" in one:
-            yield from _check_facts(place, key, one["where"], items)
+    if "where" in table:
+        yield from _check_facts(place, "where", table["where"], items)
+    yield from _check_wordings(place, table, items)
     ranges, levels = table.get("ranges", ()), [band["level"] for band in table.get("bands", ())]
     other = items.get(parent, {}) if parent else table
     same = [other.get(key) == table.get(key) for key in ("dimension", "gate", "shared")]
@@ -170,6 +178,16 @@ def _check_fitting(place: str, table: Table, tables: Table) -> Found:
             "expected one label for each band, and bands of different levels",
         ),
     )
+
+
+def _check_wordings(place: str, table: Table, items: Mapping[str, Table]) -> Found:
+    """That each is for companies with some fact, and names only parts that there are."""
+    for wording in table.get("wordings", ()):
+        yield from _check_facts(place, "wordings", wording["where"], items)
+        for parts, what in (("options", "option"), ("cards", "card"), ("sentences", "sentence")):
+            known = table.get(parts, {})
+            for name in wording.get(parts, ()):
+                yield from _known(place, "wordings", what, name, known if isinstance(known, Mapping) else {})
 
 
 def _check_facts(place: str, key: str, where: Table, items: Mapping[str, Table]) -> Found:
@@ -239,6 +257,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
 def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, table.get("asked", "all"))
     yield from wrong(place, ("", key in tables["items"], "a question has the same id"))
+    yield from _check_wordings(place, table, tables["items"])
     if table["kind"] == "own_words":
         yield from _check_own_words(place, table, tables)
         return

@@ -22,8 +22,8 @@ from questionnaires.load.satisfiable import (
     possible_values,
     why_never,
 )
-from questionnaires.measures import unknown_part
-from questionnaires.model import Questionnaire
+from questionnaires.measures import parse_measure, unknown_part
+from questionnaires.model import Questionnaire, Section
 
 TOP = 5
 """The highest target there is: a dimension at this level asks for nothing."""
@@ -204,6 +204,8 @@ def _found(
             yield from _dimension("structure", "dimension", structure["dimension"], questionnaire)
     yield from _circles(interventions)
     if questionnaire is not None:
+        for wording in tables.get("wordings", ()):
+            yield from _facts(wording["where"], questionnaire)
         yield from check_reach(interventions, questionnaire)
         moved = {move["item"] for table in interventions.values() for move in table.get("moves", ())}
         yield from wrong(
@@ -230,6 +232,15 @@ def _beside(figure: Table, interventions: Table, questionnaire: Questionnaire | 
         known = interventions if not is_question else questionnaire.items if questionnaire else (key,)
         if key not in known:
             yield f"figures, '{figure['id']}'", "beside", _no_such(key, known)
+
+
+def _facts(where: Table, questionnaire: Questionnaire) -> Found:
+    """What a wording depends on that is no fact about the company."""
+    for test in tests_in(build_condition(where)):
+        measure = parse_measure(test.measure)
+        fact = measure and questionnaire.items.get(measure.about[0])
+        if not (fact and fact.section is Section.CONTEXT):
+            yield "wordings", "where", f"'{test.measure}' is not a fact about the company"
 
 
 def _no_such(key: str, known: Collection[str]) -> str:

@@ -97,8 +97,14 @@ class WordingSchema(Strict):
     """How the same question reads in some companies."""
 
     where: ConditionSchema = Field(description="a condition on company facts")
+    title: str = ""
     text: Words
     company_text: str = ""
+    unit: str = ""
+    window: str = ""
+    options: dict[Identifier, Words] = Field(
+        default_factory=dict, description="those options that read differently"
+    )
 
 
 class ItemSchema(Strict):
@@ -140,6 +146,7 @@ class ItemSchema(Strict):
     weight: Number = Field(default=1, gt=0)
     minimum: Number = 0
     maximum: Number | None = None
+    usual_to: Number | None = Field(default=None, description="a higher number is asked about once more")
     whole: bool = True
     unit: str = ""
     tally: Literal["count", "hits_minus_false_alarms", "share_of_options"] = "count"
@@ -186,6 +193,16 @@ class SentenceSchema(Strict):
     claimed: BeliefSchema | None = None
 
 
+class ExerciseWordingSchema(Strict):
+    """How the same exercise reads in some companies; what is left out stays as it is."""
+
+    where: ConditionSchema = Field(description="a condition on company facts")
+    title: str = ""
+    instructions: str = ""
+    cards: dict[Identifier, Words] = Field(default_factory=dict)
+    sentences: dict[Identifier, Words] = Field(default_factory=dict)
+
+
 class ExerciseSchema(Strict):
     """A blind task; comparing people's results gives a level, except for own words."""
 
@@ -202,6 +219,7 @@ class ExerciseSchema(Strict):
     consent: str = Field(
         default="", description="own words only: asks whether others may read protected sentences"
     )
+    wordings: list[ExerciseWordingSchema] = Field(default_factory=list)
     figure: Literal["beyond_chance"] | None = Field(
         default=None, description="what the bands of a card sort measure: overlap beyond chance"
     )

@@ -12,17 +12,18 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from questionnaires.toml_text import toml_tables
 
+DATA = Path(__file__).parents[1] / "data"
+
 
 @cache
 def shipped_bytes(name: str = "questionnaire") -> bytes:
     """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
-    return files("questionnaires").joinpath("data", f"{name}.toml").read_bytes()
+    return (DATA / f"{name}.toml").read_bytes()
 
 
 @cache
@@ -30,14 +31,14 @@ def shipped_tables(name: str) -> dict[str, Any]:
     """The tables of a shipped file; callers that change them take a copy."""
     body = shipped_bytes(name)
     digest = sha256(body).digest()
-    kept = ("data", "__pycache__", f"{name}.{sys.implementation.cache_tag}")
+    kept = DATA / "__pycache__" / f"{name}.{sys.implementation.cache_tag}"
     with suppress(OSError, ValueError, EOFError, TypeError):
-        parsed_from, tables = marshal.loads(files("questionnaires").joinpath(*kept).read_bytes())
+        parsed_from, tables = marshal.loads(kept.read_bytes())
         if parsed_from == digest:
             return dict(tables)
     tables = toml_tables(body.decode("utf-8"))
     if not sys.dont_write_bytecode:
-        _keep(Path(str(files("questionnaires").joinpath(*kept))), marshal.dumps((digest, tables)))
+        _keep(kept, marshal.dumps((digest, tables)))
     return tables
 
 

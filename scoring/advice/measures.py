@@ -66,7 +66,8 @@ def _measured(value: Known, kind: str, refs: tuple[str, ...] = (), /, **values: 
 
 def _title(key: str, evidence: Evidence) -> str:
     """The title of an item, also of one that this company is not asked; "" where there is none."""
-    item = evidence.questionnaire.whole.items.get(key)
+    asked = evidence.questionnaire
+    item = asked.items.get(key) or asked.whole.items.get(key)
     return item.title if item else ""
 
 

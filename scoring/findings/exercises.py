@@ -130,16 +130,17 @@ def _without_owner(card: OwnerCard) -> bool:
     return lost >= FEWEST_LOST and lost >= WITHOUT_OWNER * people
 
 
-HALF = Fraction(1, 2)
+TICKED_APART = Fraction(3, 5)
 FEWEST_WRITERS = 5
-"""So far apart the shares of the sides are to be, of five answers or more on either."""
+"""So far apart the shares of the sides are to be, of five answers or more on either: half would be reached
+by chance in two of five teams that are alike."""
 
 
 def _said_by_one_side(result: OwnWordsResult) -> Iterator[Finding]:
     """Ticks that one side gives its sentences and the other does not; counted, and not tested."""
     if min(result.n.values(), default=0) < FEWEST_WRITERS:
         return
-    cards = [card for card in result.cards if abs(card.gap) >= HALF]
+    cards = [card for card in result.cards if abs(card.gap) >= TICKED_APART]
     if not cards:
         return
     first = cards[0]

@@ -1,1 +1,1 @@
-"""Who sits where and who owns what: today's chart as plain data, its figures and what is wrong in it."""
+"""Who reports to whom, who owns and decides what: charts as plain data, their figures and problems."""

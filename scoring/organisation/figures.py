@@ -1,14 +1,15 @@
-"""Figures of a chart: spans, layers, and how far above the two heads their first common boss sits."""
+"""Figures of a chart: spans, layers, the way to a common boss, handovers, orphans, turf, load, deciders."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from questionnaires.model import SIDES
 from questionnaires.records import record
-from scoring.organisation.chart import EMPTY, Organisation, Role
+from scoring.organisation.chart import EMPTY, Activity, Organisation, Right, Role
 
 SALES, MARKETING = SIDES
 
@@ -21,13 +22,18 @@ class ChartFigures:
     each role that has any. A head is "" where no role works for that side. ``distances`` are the levels
     from the head of sales and from the head of marketing up to ``common_boss``, both 0 where one role
     heads both sides; ``referee_distance`` is the larger. They and ``merged_span``, the direct reports of
-    both heads under one head, are None where they are not known. ``load`` counts activities per owner.
+    both heads under one head, are None where they are not known. ``fte`` adds up the positions. ``load``
+    counts activities per owner, ``helping`` those that a role helps with, ``deciding`` the decisions that are
+    its own. ``handovers`` are the activities along the customer's path where the owner is another than of the
+    owned one before; None where fewer than two have an owner. ``turf`` are the activities whose last word is
+    neither with the owner nor above. ``undecided`` are the decisions without exactly one that decides.
 
     Without ``joined`` the lines do not make one tree: what depends on them is not known, so that ``layers``,
     ``widest_span`` and what follows from a head are None, and the heads "".
     """
 
     seats: int
+    fte: Fraction
     joined: bool
     layers: int | None
     spans: Mapping[str, int]
@@ -38,7 +44,12 @@ class ChartFigures:
     distances: tuple[int, int] | None
     merged_span: int | None
     orphan_activities: tuple[str, ...]
+    turf: tuple[str, ...]
+    handovers: tuple[str, ...] | None
     load: Mapping[str, int]
+    helping: Mapping[str, int]
+    deciding: Mapping[str, int]
+    undecided: tuple[str, ...]
     vacancies_without_stand_in: tuple[str, ...]
 
     @property
@@ -47,20 +58,32 @@ class ChartFigures:
         return None if self.distances is None else max(self.distances)
 
 
-def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFigures:
+def chart_figures(
+    chart: Organisation,
+    *,
+    activities: Sequence[str],
+    path: Sequence[str] = (),
+    decisions: Sequence[str] = (),
+) -> ChartFigures:
     """The figures of a chart, be it sound or not.
 
-    ``activities`` are the ids of those that should have an owner.
+    ``activities`` are the ids of those that should have an owner, ``path`` of those that a customer meets, in
+    their order, ``decisions`` of those that one position should make; what the chart adds of its own counts
+    with them.
     """
     reports = reports_of(chart)
     spans = {role_id: len(below) for role_id, below in reports.items() if below}
     depths = depths_of(chart, reports)
     joined = depths is not None
-    sales, marketing = (_head(chart, side, depths=depths, reports=reports) for side in SIDES)
-    boss, distances = _first_common(chart, sales, marketing)
-    owners = [chart.owners.get(activity, "") for activity in activities]
+    sales, marketing = (head_of(chart, side, depths=depths, reports=reports) for side in SIDES)
+    boss, distances = first_common(chart, sales, marketing)
+    activities = tuple(dict.fromkeys((*activities, *chart.activities)))
+    decisions = tuple(dict.fromkeys((*decisions, *chart.decisions)))
+    owners = [chart.activities.get(activity, Activity()).owner for activity in activities]
+    deciders = {key: decision.of(Right.DECIDES) for key, decision in chart.decisions.items()}
     return ChartFigures(
         seats=len(chart.roles),
+        fte=sum((role.fte for role in chart.roles.values()), Fraction()),
         joined=joined,
         layers=None if depths is None else max(depths.values(), default=0),
         spans=spans,
@@ -73,7 +96,12 @@ def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFig
         orphan_activities=tuple(
             activity for activity, owner in zip(activities, owners, strict=True) if owner not in chart.roles
         ),
+        turf=tuple(key for key, activity in chart.activities.items() if _is_turf(chart, activity)),
+        handovers=_handovers(chart, path),
         load=dict(Counter(owner for owner in owners if owner in chart.roles)),
+        helping=dict(Counter(one for activity in chart.activities.values() for one in activity.helpers)),
+        deciding=dict(Counter(one for holders in deciders.values() for one in holders)),
+        undecided=tuple(key for key in decisions if len(deciders.get(key, ())) != 1),
         vacancies_without_stand_in=tuple(
             role.id for role in chart.roles.values() if role.status in EMPTY and not has_deputy(chart, role)
         ),
@@ -132,23 +160,44 @@ def depths_of(chart: Organisation, reports: Mapping[str, tuple[str, ...]]) -> Ma
     return depths if len(depths) == len(chart.roles) else None
 
 
+def _handovers(chart: Organisation, path: Sequence[str]) -> tuple[str, ...] | None:
+    """Where along the path the owner changes; an activity without an owner is passed over."""
+    owned = [(key, chart.activities[key].owner) for key in path if key in chart.activities]
+    owned = [(key, owner) for key, owner in owned if owner in chart.roles]
+    if len(owned) < 2:
+        return None
+    return tuple(key for (_, before), (key, owner) in pairwise(owned) if owner != before)
+
+
+def _is_turf(chart: Organisation, activity: Activity) -> bool:
+    """Whether somebody beside the owner has the last word, so that two may claim an activity."""
+    own = activity.owner in chart.roles and activity.last_word
+    return bool(own) and activity.last_word not in (activity.owner, *chart.bosses(activity.owner))
+
+
 def has_deputy(chart: Organisation, role: Role) -> bool:
     """Whether another position, which somebody holds, steps in for this one."""
     stand_in = chart.roles.get(role.stand_in)
     return stand_in is not None and stand_in.id != role.id and stand_in.status not in EMPTY
 
 
-def _head(
+def head_of(
     chart: Organisation,
-    side: str,
+    function: str,
     *,
     depths: Mapping[str, int] | None,
     reports: Mapping[str, tuple[str, ...]],
+    without: Collection[str] = (),
 ) -> str:
-    """The topmost role that works for a side; of several as high, the one with most positions below."""
+    """The topmost role that works for a function; of several as high, the one with most positions below.
+
+    "" where there is none, apart from those ``without``, or ``depths`` are not known.
+    """
     if depths is None:
         return ""
-    working = [role.id for role in chart.roles.values() if side in role.functions]
+    working = [
+        role.id for role in chart.roles.values() if function in role.functions and role.id not in without
+    ]
     top = min((depths[role_id] for role_id in working), default=0)
     highest = [role_id for role_id in working if depths[role_id] == top]
     return max(highest, key=lambda role_id: _positions_below(role_id, reports), default="")
@@ -164,7 +213,7 @@ def _positions_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> in
     return len(met) - 1
 
 
-def _first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
+def first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
     """The first role on the way up from both heads, themselves included, and how far up it is from each."""
     if not sales or not marketing:
         return "", None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from questionnaires.model import SIDES
 from questionnaires.records import record
-from scoring.organisation.chart import Organisation
+from scoring.organisation.chart import EMPTY, Decision, Organisation, Right
 from scoring.organisation.figures import SALES, ChartFigures, chart_figures, has_deputy, reports_of
 
 MOST_REPORTS = 8
@@ -26,45 +26,60 @@ class ProblemKind(StrEnum):
     NO_ROOT = "no_root"
     SECOND_ROOT = "second_root"
     MISSING_OWNER = "missing_owner"
+    MISSING_HOLDER = "missing_holder"
     NO_HEAD = "no_head"
     NO_STAND_IN = "no_stand_in"
     STAND_IN = "stand_in"
     ORPHAN = "orphan"
+    NO_DECIDER = "no_decider"
+    SEVERAL_DECIDERS = "several_deciders"
+    EMPTY_DECIDER = "empty_decider"
+    NOBODY_DOES = "nobody_does"
+    ONLY_INFORMED = "only_informed"
     SPAN = "span"
 
 
 @record
 class ChartProblem:
-    """One thing, with the roles and activities it is about; ``severe`` where the chart contradicts itself.
+    """One thing, with the roles, activities and decisions it is about; ``severe`` where the chart contradicts
+    itself.
 
-    A stand-in that cannot step in follows the role that it is named for, where it is another role. ``figure``
-    is a number of direct reports (``first_line``: of sellers only) or, of activities without an owner, how
-    many there are in all.
+    A stand-in that cannot step in follows the role that it is named for, where it is another role.
+    ``missing`` is what was named and is not there. ``figure`` is a number of direct reports (``first_line``:
+    of sellers only) or, of activities without an owner and decisions without a decider, how many there are
+    in all.
     """
 
     kind: ProblemKind
     roles: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    missing: str = ""
     side: str = ""
     figure: int = 0
     first_line: bool = False
     severe: bool = False
 
 
-def chart_problems(chart: Organisation, *, activities: Sequence[str]) -> tuple[ChartProblem, ...]:
+def chart_problems(
+    chart: Organisation, *, activities: Sequence[str], decisions: Sequence[str] = ()
+) -> tuple[ChartProblem, ...]:
     """All problems of a chart, by kind, then in the order of the chart.
 
-    ``activities`` are the ids of those that should have an owner. Spans are prompts, not rules, and their
-    limits provisional.
+    ``activities`` and ``decisions`` are the ids of those that should have an owner, and a decider. Spans are
+    prompts, not rules, and their limits provisional.
     """
-    figures = chart_figures(chart, activities=activities)
-    return (
+    figures = chart_figures(chart, activities=activities, decisions=decisions)
+    found = (
         *(() if chart.roles and figures.joined else _positions_and_lines(chart)),
         *_nobody_there(chart, figures),
         *_deputies(chart),
-        *_orphans(figures, of=len(activities)),
+        *_orphans(figures, of=len({*activities, *chart.activities})),
+        *_decisions(chart, figures, of=len({*decisions, *chart.decisions})),
         *_spans(chart, figures),
     )
+    order = {kind: place for place, kind in enumerate(ProblemKind)}
+    return tuple(sorted(found, key=lambda problem: order[problem.kind]))
 
 
 def circles(chart: Organisation) -> tuple[tuple[str, ...], ...]:
@@ -103,10 +118,21 @@ def _positions_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
 
 
 def _nobody_there(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
-    """Owners that are not in the chart, sides nobody works for, and empty positions without a stand-in."""
-    for activity, owner in chart.owners.items():
-        if owner and owner not in chart.roles:
-            yield ChartProblem(kind=ProblemKind.MISSING_OWNER, activities=(activity,), severe=True)
+    """Who is named and not there, sides nobody works for, and empty positions without a stand-in."""
+    for key, activity in chart.activities.items():
+        for missing in dict.fromkeys(one for one in activity.named if one not in chart.roles):
+            kind = ProblemKind.MISSING_OWNER if missing == activity.owner else ProblemKind.MISSING_HOLDER
+            yield ChartProblem(kind=kind, activities=(key,), missing=missing, severe=True)
+    for key, decision in chart.decisions.items():
+        for missing in dict.fromkeys(one for one in decision.named if one not in chart.roles):
+            yield ChartProblem(
+                kind=ProblemKind.MISSING_HOLDER, decisions=(key,), missing=missing, severe=True
+            )
+    for role in chart.roles.values():
+        for missing in (one for holders in role.dotted.values() for one in holders if one not in chart.roles):
+            yield ChartProblem(
+                kind=ProblemKind.MISSING_HOLDER, roles=(role.id,), missing=missing, severe=True
+            )
     for side in SIDES:
         if chart.roles and not any(side in role.functions for role in chart.roles.values()):
             yield ChartProblem(kind=ProblemKind.NO_HEAD, side=side)
@@ -128,6 +154,31 @@ def _deputies(chart: Organisation) -> Iterator[ChartProblem]:
 def _orphans(figures: ChartFigures, *, of: int) -> Iterator[ChartProblem]:
     if orphans := figures.orphan_activities:
         yield ChartProblem(kind=ProblemKind.ORPHAN, activities=orphans, figure=of)
+
+
+def _decisions(chart: Organisation, figures: ChartFigures, *, of: int) -> Iterator[ChartProblem]:
+    """Decisions that nobody or several make, and what else is wrong with the rights in one."""
+    none = [key for key in figures.undecided if not chart.decisions.get(key, Decision()).of(Right.DECIDES)]
+    if none:
+        yield ChartProblem(kind=ProblemKind.NO_DECIDER, decisions=tuple(none), figure=of)
+    for key, decision in chart.decisions.items():
+        deciders = decision.of(Right.DECIDES)
+        if len(deciders) > 1:
+            yield ChartProblem(
+                kind=ProblemKind.SEVERAL_DECIDERS, decisions=(key,), roles=_there(chart, deciders)
+            )
+        empty = [one for one in _there(chart, deciders) if chart.roles[one].status in EMPTY]
+        for decider in empty:
+            yield ChartProblem(kind=ProblemKind.EMPTY_DECIDER, decisions=(key,), roles=(decider,))
+        if decision.rights and not decision.of(Right.DOES):
+            yield ChartProblem(kind=ProblemKind.NOBODY_DOES, decisions=(key,))
+        informed = [one for one in _there(chart, deciders) if one in decision.of(Right.INFORMED)]
+        for decider in informed:
+            yield ChartProblem(kind=ProblemKind.ONLY_INFORMED, decisions=(key,), roles=(decider,))
+
+
+def _there(chart: Organisation, holders: Sequence[str]) -> tuple[str, ...]:
+    return tuple(holder for holder in holders if holder in chart.roles)
 
 
 def _spans(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:

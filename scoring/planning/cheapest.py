@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, reduce
 from operator import or_
@@ -125,15 +124,15 @@ def _closed(ids: Sequence[str], options: Mapping[str, PathOption]) -> set[str]:
     return found
 
 
-@dataclass(slots=True)
 class _State:
     """One search: the best so far and how many sets may still be tried."""
 
-    horizon: int | None
-    quickest: bool
-    left: int
-    best: Value | None = None
-    exact: bool = True
+    def __init__(self, *, horizon: int | None, quickest: bool, left: int) -> None:
+        self.horizon = horizon
+        self.quickest = quickest
+        self.left = left
+        self.best: Value | None = None
+        self.exact = True
 
     def value(self, effort: int, weeks: int, count: int, members: tuple[str, ...] = ()) -> Value:
         return (weeks, effort, count, members) if self.quickest else (effort, weeks, count, members)

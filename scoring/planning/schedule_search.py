@@ -12,7 +12,6 @@ How full every week is, is held as bits, so that the next free place is found at
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 
 from questionnaires.records import record
@@ -81,7 +80,6 @@ def arrange(
     return Arrangement(starts=found[2:], broken=found[0], end=found[1], proven=proven)
 
 
-@dataclass(slots=True)
 class _Best:
     """The best arrangement so far and how many placings may still be looked at.
 
@@ -89,22 +87,33 @@ class _Best:
     can be below; ``seen`` what was placed how well where before.
     """
 
-    value: Value
-    entries: int
-    budget: int
-    least: Value = ()
-    seen: dict[tuple[object, ...], Value] = field(default_factory=dict)
+    def __init__(self, *, value: Value, entries: int, budget: int) -> None:
+        self.value = value
+        self.entries = entries
+        self.budget = budget
+        self.least: Value = ()
+        self.seen: dict[tuple[object, ...], Value] = {}
 
 
-@dataclass(slots=True)
 class _Node:
     """Some tasks are placed: where (0 for those ``left``), what is taken, the start and place of the last."""
 
-    starts: list[int]
-    left: tuple[int, ...]
-    profiles: tuple[Profile, ...]
-    last: tuple[int, int]
-    end: int
+    __slots__ = ("end", "last", "left", "profiles", "starts")
+
+    def __init__(
+        self,
+        *,
+        starts: list[int],
+        left: tuple[int, ...],
+        profiles: tuple[Profile, ...],
+        last: tuple[int, int],
+        end: int,
+    ) -> None:
+        self.starts = starts
+        self.left = left
+        self.profiles = profiles
+        self.last = last
+        self.end = end
 
 
 class _Search:

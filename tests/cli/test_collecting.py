@@ -146,7 +146,7 @@ def test_who_one_is_is_asked_where_it_is_not_said(run: Run, invitation: Path) ->
 
 @pytest.mark.sweep
 def test_without_a_word_there_is_nothing_to_send(run: Run, invitation: Path) -> None:
-    """An input that ends before the team is named makes no voice; one without answers makes no file."""
+    """An input that ends before the team is named makes no person; one without answers makes no file."""
     assert run("answer", invitation, "--plain", stdin="").code == 2
     done = run("answer", invitation, "--plain", "--as", "sales", stdin="")
     assert "nothing to send" in done.err

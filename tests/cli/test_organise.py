@@ -69,7 +69,7 @@ def test_show_and_check_print_json(run: Run, charted: Path) -> None:
     kinds = [
         problem["kind"] for problem in json.loads(run("organise", charted, "check", "--json").out)["problems"]
     ]
-    assert kinds == ["no_stand_in", "orphan", "span"]
+    assert kinds == ["no_stand_in", "orphan", "no_decider", "span"]
     run("organise", charted, "remove", "head-of-marketing")
     assert "referee_distance" not in json.loads(run("organise", charted, "--json").out)["figures"]
 
@@ -97,6 +97,9 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
     )
     assert run("organise", charted, "move", "press-officer", "Managing director").code == 0
     assert run("organise", charted, "own", "track_competitors", "press-officer").code == 0
+    assert "Ada" in run("organise", charted).out
+    assert "Ada" not in run("organise", charted, "show", "--no-names").out
+    assert "Ada" not in run("organise", charted, "show", "--no-names", "--json").out
     chart = read_organisation(charted)
     assert chart is not None
     role = chart.roles["press-officer"]
@@ -260,3 +263,87 @@ def test_a_large_chart_is_shown_in_parts_and_changed_in_its_list(run: Run, chart
         refused = run("organise", charted, *words)
         assert (refused.code, "import it again" in refused.err) == (1, True)
     assert run("check", charted).code == 0
+
+
+def test_helpers_last_words_and_own_activities_are_kept(run: Run, charted: Path) -> None:
+    """What is said of an activity beside its owner stays, and the owner stays where only that is said."""
+    run("organise", charted, "own", "set_price", "Head of sales")
+    done = run(
+        "organise", charted, "own", "set_price", "--helper", "seller", "--helper", "seller-2",
+        "--last-word", "Managing director",
+    )  # fmt: skip
+    assert (done.code, done.out) == (0, "")
+    assert run("organise", charted, "own", "train_partners", "seller-2", "--text", "Train partners").code == 0
+    document = json.loads(run("organise", charted, "--json").out)
+    assert document["activities"]["set_price"] == "head-of-sales"
+    assert document["helpers"] == {"set_price": ["seller", "seller-2"]}
+    assert document["last_words"] == {"set_price": "managing-director"}
+    assert document["own_activities"] == {"train_partners": "Train partners"}
+    shown = " ".join(run("organise", charted).out.split())
+    assert "last word:" in shown
+    assert "Train partners" in shown
+    assert run("organise", charted, "own", "train_partners").code == 0
+    assert "own, say its words" in run("organise", charted, "own", "train_nobody", "seller").err
+
+
+def test_decision_rights_are_given_shown_and_imported(run: Run, charted: Path) -> None:
+    """One position decides; letters of each scheme are shown, and a table of them is read."""
+    assert run("organise", charted, "own", "discount", "Head of sales").code == 0
+    assert run("organise", charted, "own", "discount", "Managing director").code == 0
+    for position in ("seller", "seller-2"):
+        run("organise", charted, "own", "discount", position, "--right", "does")
+    document = json.loads(run("organise", charted, "show", "--rights", "raci", "--json").out)
+    assert document["decisions"]["discount"] == {"A": ["managing-director"], "R": ["seller", "seller-2"]}
+    assert "  P  Seller" in run("organise", charted, "show", "--rights", "rapid").out
+    run("organise", charted, "own", "discount", "--right", "does")
+    table = charted / "rights.csv"
+    table.write_text(
+        "Decision,Head of sales,head-of-marketing\nWhen a lead is ready for sales,A,C/I\n"
+        "Agency budget,,AR\n", encoding="utf-8",
+    )  # fmt: skip
+    done = run("organise", charted, "import", table, "--rights", "raci")
+    assert (done.code, "2 decisions imported" in done.err) == (0, True)
+    rights = json.loads(run("organise", charted, "--json").out)["decisions"]
+    assert rights["discount"] == {"decides": ["managing-director"]}
+    assert rights["lead_criteria"] == {
+        "decides": ["head-of-sales"], "consulted": ["head-of-marketing"], "informed": ["head-of-marketing"],
+    }  # fmt: skip
+    assert rights["agency_budget"]["text"] == "Agency budget"
+    assert rights["agency_budget"]["decides"] == ["head-of-marketing"]
+    for bad, words in (
+        ("Decision,Nobody\ndiscount,A\n", "no position called 'Nobody'"),
+        ("Decision,Seller\ndiscount,A\n", "2 positions called 'Seller'"),
+        ("Decision,Head of sales\ndiscount,X\n", "expected letters of RACI (R, A, C, I)"),
+        ("Decision,Head of sales\n,A\n", "names no decision"),
+    ):
+        table.write_text(bad, encoding="utf-8")
+        refused = run("organise", charted, "import", table, "--rights", "raci")
+        assert refused.code > 0
+        assert words in refused.err
+
+
+def test_levels_and_dotted_lines_are_kept(run: Run, charted: Path) -> None:
+    """Rank, part of a full-time job and dotted lines are saved, shown and cleared."""
+    done = run(
+        "organise", charted, "change", "seller", "--level", "Junior", "--fte", "0.5",
+        "--dotted", "craft=Head of marketing", "--dotted", "project=Managing director",
+    )  # fmt: skip
+    assert done.code == 0
+    role = json.loads(run("organise", charted, "--json").out)["roles"]["seller"]
+    assert (role["level"], role["fte"]) == ("Junior", 0.5)
+    assert role["dotted"] == {"craft": ["head-of-marketing"], "project": ["managing-director"]}
+    assert "0.5 FTE · craft line to Head of marketing" in run("organise", charted, "show").out
+    run("organise", charted, "change", "seller", "--dotted", "none")
+    assert "dotted" not in json.loads(run("organise", charted, "--json").out)["roles"]["seller"]
+    refused = run("organise", charted, "change", "seller", "--dotted", "Head of marketing")
+    assert (refused.code, "KIND=POSITION" in refused.err) == (2, True)
+
+
+def test_measures_say_how_they_are_read(run: Run, charted: Path) -> None:
+    """Each measure has its note and its source, in words and for programs."""
+    shown = " ".join(run("organise", charted, "measure").out.split())
+    assert "prompts, not laws" in shown
+    assert shown.count("Source: ") == 8
+    document = json.loads(run("organise", charted, "measure", "--json").out)
+    assert document["figures"]["fte"] == 5
+    assert document["measures"]["span"].keys() == {"text", "source"}

@@ -111,7 +111,7 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     monkeypatch.setattr(OrganisationFile, "open", file_late)
     done = run("organise", sample, "change", seat, "--purpose", "Leads.")
     assert done.code == 1
-    assert f"There is no seat “{seat}” in the chart." in done.err
+    assert f"There is no position “{seat}” in the chart." in done.err
     real_open = AnswerSession.open
 
     def open_late(folder: Path, *, response: Path | None) -> AnswerSession:

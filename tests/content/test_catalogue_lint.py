@@ -352,3 +352,12 @@ def test_a_chain_of_a_thousand_prerequisites_is_checked() -> None:
         tables["interventions"][then] = {**pattern, "prerequisites": need}
     tables["interventions"][ids[0]] = pattern
     assert check_catalogue(tables, name="c", questionnaire=shipped_questionnaire()) == ()
+
+
+def test_words_of_the_catalogue_depend_on_facts_about_the_company() -> None:
+    """A wording that hangs on an answer or on nothing there is, is named when checked."""
+    for measure in ("item.RC-02", "context.CX-99"):
+        tables = deepcopy(SHIPPED)
+        tables["wordings"][0]["where"]["measure"] = measure
+        found = check_catalogue(tables, name="c.toml", questionnaire=shipped_questionnaire())
+        assert f"'{measure}' is not a fact about the company" in "\n".join(map(str, found))

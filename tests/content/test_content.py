@@ -75,7 +75,7 @@ def test_the_gates_are_those_of_the_design() -> None:
     assert {i.id for i in shipped_questionnaire().items.values() if i.gate} == GATES
 
 
-def test_every_form_asks_one_voice_something_and_the_quick_form_asks_twenty() -> None:
+def test_every_form_asks_one_person_something_and_the_quick_form_asks_twenty() -> None:
     """The quick form is twenty questions, three a dimension or more, with every gate but the exercise."""
     questionnaire = shipped_questionnaire()
     quick = questionnaire.asked(form="quick", function=COMPANY)
@@ -127,7 +127,7 @@ def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
     assert structure == {"I21", "I23", "I24", "I25", "I26", "I28", "I36", "I41"}
 
 
-NEEDS_THE_FULL_FORM = {"I04", "I14", "I27", "I39", "I42", "I43"}
+NEEDS_THE_FULL_FORM = {"I04", "I14", "I27", "I39", "I42"}
 """Practices that answer questions of detail, which one person would have to guess in six minutes."""
 
 

@@ -20,7 +20,7 @@ from support.sweeping import WIDE
 
 import assess.cli.answer_run
 import assess.cli.terminal
-import assess.tui.app
+import assess.tui.ending
 from assess.cli.main import COMMANDS, cli
 from assess.cli.terminal import guarded
 from assess.sample.builder import WAVES, write_sample
@@ -109,6 +109,7 @@ def sample_waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "answers.toml").write_text("[answers]\nRC-02 = 2\n", "utf-8")
     export_survey(place / "survey.csv")
     (place / "people.csv").write_text("Name,Title,Manager\nAda,Boss,\nBo,Head of sales,Ada\n", "utf-8")
+    (place / "rights.csv").write_text("Decision,Head of sales\nWho gets which lead,A/R\n", "utf-8")
     (place / "inbox").mkdir()
     return place
 
@@ -126,12 +127,13 @@ def export_survey(path: Path) -> None:
 @pytest.fixture
 def reader(sample_waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of that folder to work in; the screens open and are left at once."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     place = Path(shutil.copytree(sample_waves, tmp_path / "place"))
     monkeypatch.chdir(place)
     monkeypatch.setenv("SAMEPAGE_WORKSPACE", str(place / "workspace"))
     monkeypatch.setattr(assess.cli.terminal, "require_terminal", lambda: None)
     monkeypatch.setattr(assess.cli.answer_run, "require_terminal", lambda: None)
-    monkeypatch.setattr(assess.tui.app, "run_screens", lambda _app, **_: None)
+    monkeypatch.setattr(assess.tui.ending, "run_screens", lambda _app, **_: None)
     return place
 
 

@@ -18,6 +18,7 @@ READER, PARSER, ECHO = (
 )
 
 NO_READERS = {
+    "questionnaires/load/shipped.py",  # reads the content files of the program itself
     "assess/streams.py",  # opens the null device in the place of a closed stream
     "assess/store/io/replacing.py",  # opens the folder whose list of names is forced to the disk
     "assess/store/io/lock.py",  # opens the folder, or on Windows the file, that is locked and never read

@@ -30,9 +30,9 @@ def judged(
     records: dict[str, Given] | None = None,
     form: str = "full",
 ) -> Result:
-    """The result of one company voice."""
-    voice = response("company", answers, form=form)
-    return score(assessment(voice, context=context, records=records), shipped_catalogue())
+    """The result of one person answering for the company."""
+    respondent = response("company", answers, form=form)
+    return score(assessment(respondent, context=context, records=records), shipped_catalogue())
 
 
 def practice(result: Result, intervention: str) -> Advice | None:

@@ -24,7 +24,7 @@ SMALL_TEAM: dict[str, Given] = {"CX-01S": 4, "CX-01M": 3, "CX-15": "together"}
 def company(
     level: int = 2, *, context: dict[str, Given] | None = None, records: dict[str, Given] | None = None
 ) -> Assessment:
-    """One voice that answers everything at about one level."""
+    """One person who answers everything at about one level."""
     return assessment(response("company", full_answers(level=level)), context=context, records=records)
 
 

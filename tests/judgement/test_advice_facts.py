@@ -21,8 +21,8 @@ NAMED = "Your ideal customer is described"
 def judged(*answers: tuple[str, Given], **facts: Given) -> Result:
     """One person's company at level 2 but for some answers, with these facts."""
     context = {key.replace("_", "-"): fact for key, fact in facts.items()}
-    voice = response("company", full_answers(level=2) | dict(answers))
-    return score(assessment(voice, context=context), CATALOGUE)
+    respondent = response("company", full_answers(level=2) | dict(answers))
+    return score(assessment(respondent, context=context), CATALOGUE)
 
 
 def of(result: Result, key: str) -> Advice:

@@ -298,7 +298,7 @@ def test_another_kind_of_answer_is_not_the_same_question() -> None:
     assert found.comparability == 0
 
 
-def test_leaving_a_side_is_another_voice() -> None:
+def test_leaving_a_side_is_another_person() -> None:
     """Somebody who moved from sales to marketing left one side and joined the other."""
     before = wave(steady)
     moved = tuple(
@@ -310,8 +310,8 @@ def test_leaving_a_side_is_another_voice() -> None:
     assert compare(before, after, catalogue()).people.both == 11
 
 
-def test_two_single_voices_are_not_judged() -> None:
-    """One voice before and one after give no verdict, and the reason is said, however far they lie apart."""
+def test_two_single_people_are_not_judged() -> None:
+    """One person before and one after give no verdict, and the reason is said, however far they lie apart."""
 
     def best(item: Item, function: str, place: int) -> int:  # noqa: ARG001
         return 5

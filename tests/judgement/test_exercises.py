@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from independent.exercises import beyond_chance
 from support.makers import assessment, response
-from support.scoring_voices import cards, exercised, judged, kinds
+from support.scoring_respondents import cards, exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
@@ -286,7 +286,7 @@ def test_orders_without_four_cards_in_common_have_no_level() -> None:
 
 
 def choice(function: str, option: str, number: int) -> Response:
-    """A voice on whose priorities go first."""
+    """One answer on whose priorities go first."""
     return response(function, {"RC_03": option}, respondent=f"{function[0]}{number}")
 
 
@@ -305,9 +305,9 @@ def choice(function: str, option: str, number: int) -> Response:
 )
 def test_the_modal_share_counts_both_sides(sales: list[str], marketing: list[str], level: int | None) -> None:
     """Bands on the percent across both sides; an option that decides little caps the level."""
-    voices = [choice("sales", option, n) for n, option in enumerate(sales)]
-    voices += [choice("marketing", option, n) for n, option in enumerate(marketing)]
-    item = judged(assessment(*voices, choice("leadership", "equal", 1))).items["RC-03"]
+    respondents = [choice("sales", option, n) for n, option in enumerate(sales)]
+    respondents += [choice("marketing", option, n) for n, option in enumerate(marketing)]
+    item = judged(assessment(*respondents, choice("leadership", "equal", 1))).items["RC-03"]
     assert item.held == level
     assert (item.rating is None) is (level is None)
     if level is not None:

@@ -55,7 +55,7 @@ def test_a_dimension_names_its_items_unknowns_gates_and_target() -> None:
     assert "RC-18" in text
 
 
-def test_an_item_names_each_voice_with_answer_level_comment_and_evidence() -> None:
+def test_an_item_names_each_person_with_answer_level_comment_and_evidence() -> None:
     """In an open assessment every answer is there, in the respondent's own words."""
     text = told("RC-15")
     assert "→ level 4 · comment: [/b] see page 7 · evidence: wiki" in text

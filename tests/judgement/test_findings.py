@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from support.makers import DONT_KNOW, assessment, full_answers, response
-from support.scoring_voices import judged, kinds, person, team
+from support.scoring_respondents import judged, kinds, person, team
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
@@ -25,9 +25,9 @@ def found(result: Result, key: str) -> Finding:
 
 def mixed_team() -> Assessment:
     """A team with something of everything."""
-    voices = [person("sales", n, level=5, LD_03=9, RC_02=5) for n in range(7)]
-    voices += [person("marketing", n, level=2, LD_03=4, RC_02=DONT_KNOW) for n in range(5)]
-    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 14})
+    respondents = [person("sales", n, level=5, LD_03=9, RC_02=5) for n in range(7)]
+    respondents += [person("marketing", n, level=2, LD_03=4, RC_02=DONT_KNOW) for n in range(5)]
+    return assessment(*respondents, person("leadership", 1, level=5), records={"LD-05": 14})
 
 
 def test_inferential_and_descriptive_findings_are_kept_apart() -> None:
@@ -107,8 +107,8 @@ def test_a_claim_is_held_against_the_record_from_one_and_a_half_levels(
 
 def test_nothing_is_made_of_fewer_than_five_answers() -> None:
     """Four people who claim far more than the record shows are printed beside it, and no more."""
-    voices = five_a_side(9, 9, "LD-03")[:4]
-    result = judged(assessment(*voices, records={"LD-05": 45}))
+    respondents = five_a_side(9, 9, "LD-03")[:4]
+    result = judged(assessment(*respondents, records={"LD-05": 45}))
     assert result.mirrors[0].difference == 3
     assert kinds(result).isdisjoint({"claimed_not_shown", "mirror_mismatch"})
 
@@ -141,10 +141,10 @@ def test_leadership_apart_from_both_sides_is_told_without_a_mean_of_so_few(leade
 @pytest.mark.parametrize(("unsure", "told"), [(4, False), (5, True)])
 def test_not_knowing_is_told_from_five_people_and_two_in_five(unsure: int, told: bool) -> None:
     """Of twelve people four who do not know are no finding, and five are, with the count."""
-    voices = [
+    respondents = [
         response("sales", {"RC_02": DONT_KNOW if n < unsure else 3}, respondent=f"s{n}") for n in range(12)
     ]
-    result = judged(assessment(*voices))
+    result = judged(assessment(*respondents))
     assert ("dont_know" in kinds(result)) is told
     if told:
         assert say(found(result, "dont_know.role_clarity").said).endswith("(5 of 12)")
@@ -155,27 +155,27 @@ def test_not_knowing_is_told_from_five_people_and_two_in_five(unsure: int, told:
 @pytest.mark.parametrize(("rulings", "blame", "told"), [(0, 4, True), (0, 3, False), (1, 5, False)])
 def test_no_disputes_but_blame_is_a_sign_of_suppressed_conflict(rulings: int, blame: int, told: bool) -> None:
     """Nothing was brought up for a ruling, yet the first meeting looks for who caused it."""
-    voices = [
+    respondents = [
         response("leadership", {"RC_04": rulings, "RC_09": blame}),
         response("sales", {"RC_09": blame}, respondent="s"),
     ]
-    assert ("suppressed_conflict" in kinds(judged(assessment(*voices)))) is told
+    assert ("suppressed_conflict" in kinds(judged(assessment(*respondents)))) is told
 
 
 def test_one_answer_that_moves_a_dimension_is_told_without_a_name() -> None:
     """Without the one at 5 the dimension falls by more than .3; the title names nobody."""
-    voices = [
+    respondents = [
         response("sales", full_answers("sales", level=level), respondent=f"person {n}")
         for n, level in enumerate([2, 2, 5])
     ]
-    result = judged(assessment(*voices))
+    result = judged(assessment(*respondents))
     finding = found(result, "sensitive.process_definition")
     assert "3.0 with them, 2.0 without" in say(finding.said)
     assert not any("person 2" in say(f.said) for f in result.findings)
     assert "sensitive" not in kinds(judged(team(sales=[3] * 5, marketing=[3] * 5)))
 
 
-def test_the_shift_without_one_voice_is_what_scoring_without_it_gives() -> None:
+def test_the_shift_without_one_person_is_what_scoring_without_it_gives() -> None:
     """The shortcut agrees with the whole judgement over the others."""
     levels = [1, 2, 4, 5]
     case = team(sales=levels, marketing=[3, 3])
@@ -248,8 +248,8 @@ def test_the_queue_is_ordered_by_gap_times_weight_times_disagreement() -> None:
     assert "LD-03" in {entry.ref for entry in result.queue}
 
 
-def test_one_voice_has_nothing_between_sides() -> None:
-    """A company voice hears no gap, camps, split, agreement, turf or queue of items."""
+def test_one_person_has_nothing_between_sides() -> None:
+    """A person answering for the company hears no gap, camps, split, agreement, turf or queue of items."""
     result = judged(assessment(response("company", full_answers(form="quick"), form="quick")))
     assert kinds(result).isdisjoint(INFERENTIAL | {"turf", "orphan", "leadership_apart", "sensitive"})
     assert "item" not in {entry.kind for entry in result.queue}

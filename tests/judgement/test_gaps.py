@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.makers import assessment, full_answers, response
-from support.scoring_voices import judged, kinds, person, team
+from support.scoring_respondents import judged, kinds, person, team
 from support.sweeping import few
 
 from assess.words.explain.explanation import NothingToExplain, explain
@@ -45,7 +45,7 @@ def test_a_gap_changes_its_sign_with_the_sides() -> None:
     assert (one.value, one.p) == (-other.value, other.p)
 
 
-def test_few_voices_are_told_that_it_is_not_clear() -> None:
+def test_few_people_are_told_that_it_is_not_clear() -> None:
     """Three against three can be two levels apart by chance, so nothing is claimed."""
     result = judged(team(sales=[4] * 3, marketing=[2] * 3))
     gap = result.dimension("role_clarity").gap
@@ -58,9 +58,9 @@ def test_few_voices_are_told_that_it_is_not_clear() -> None:
 
 def test_a_small_gap_is_not_claimed_however_sure() -> None:
     """A quarter of a level between two unanimous sides of six stays unclaimed."""
-    voices = [person("sales", n, level=3) for n in range(6)]
-    voices += [person("marketing", n, level=3, XT_05=2) for n in range(6)]
-    gap = judged(assessment(*voices)).dimension("cross_training").gap
+    respondents = [person("sales", n, level=3) for n in range(6)]
+    respondents += [person("marketing", n, level=3, XT_05=2) for n in range(6)]
+    gap = judged(assessment(*respondents)).dimension("cross_training").gap
     assert gap is not None
     assert gap.value == Fraction(1, 4)
     assert gap.p is not None
@@ -71,15 +71,17 @@ def test_a_small_gap_is_not_claimed_however_sure() -> None:
 
 def test_no_gap_is_stated_on_fewer_than_three_shared_items() -> None:
     """Two shared questions that both answered are not enough; a third one is."""
-    voices = [response(f, {"RC_02": 2, "RC_06": 2}, respondent=f) for f in ("sales", "marketing")]
-    assert judged(assessment(*voices)).dimension("role_clarity").gap is None
-    voices = [response(f, {"RC_02": 2, "RC_06": 2, "RC_09": 3}, respondent=f) for f in ("sales", "marketing")]
-    gap = judged(assessment(*voices)).dimension("role_clarity").gap
+    respondents = [response(f, {"RC_02": 2, "RC_06": 2}, respondent=f) for f in ("sales", "marketing")]
+    assert judged(assessment(*respondents)).dimension("role_clarity").gap is None
+    respondents = [
+        response(f, {"RC_02": 2, "RC_06": 2, "RC_09": 3}, respondent=f) for f in ("sales", "marketing")
+    ]
+    gap = judged(assessment(*respondents)).dimension("role_clarity").gap
     assert gap is not None
     assert gap.items == ("RC-02", "RC-06", "RC-09")
 
 
-def test_a_voice_for_the_whole_company_makes_no_gap() -> None:
+def test_a_person_for_the_whole_company_makes_no_gap() -> None:
     """One person for everybody says nothing about what lies between the sides, alone or beside them."""
     company = response("company", full_answers(form="quick"), form="quick")
     alone = judged(assessment(company))
@@ -128,7 +130,7 @@ def test_two_whole_sides_at_opposite_ends_form_camps() -> None:
     assert "camps" not in kinds(judged(team(sales=[5] * 3, marketing=[1] * 3)))
 
 
-def test_four_voices_are_too_few_to_speak_of_agreement() -> None:
+def test_four_people_are_too_few_to_speak_of_agreement() -> None:
     """Points and range, no agreement figure; from five on there is one."""
     result = judged(team(sales=[3] * 4, marketing=[3] * 5))
     figures = result.dimension("role_clarity").by_function
@@ -153,10 +155,10 @@ def test_a_side_at_both_ends_is_split() -> None:
 
 def test_the_spread_of_a_side_is_the_one_worked_out_by_hand() -> None:
     """One question answered 3, 3, 3, 4, 5: .6 from the middle answer, variance .8, r_wg .6."""
-    voices = [
+    respondents = [
         response("sales", {"RC_02": 6 - level}, respondent=f"s{n}") for n, level in enumerate((3, 3, 3, 4, 5))
     ]
-    side = judged(assessment(*voices)).sides["sales"]
+    side = judged(assessment(*respondents)).sides["sales"]
     assert (side.people, side.items) == (5, ("RC-02",))
     assert (side.deviation, side.agreement) == (Fraction(3, 5), Fraction(3, 5))
     assert side.within == UNCLEAR
@@ -179,15 +181,15 @@ def test_people_half_of_whom_answer_a_level_higher_do_not_agree_at_five() -> Non
 def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
     """Five people who answer every question with five different levels bear out no claim."""
     shared = ("PD_15", "PD_16", "PD_18", "PD_07", "PD_08")
-    voices = []
+    respondents = []
     for n in range(5):
         given: dict[str, Any] = {key: (n + place) % 5 + 1 for place, key in enumerate(shared)}
-        voices.append(person("sales", n, level=3, **given))
-    voices = [
+        respondents.append(person("sales", n, level=3, **given))
+    respondents = [
         replace(v, answers={k: a for k, a in v.answers.items() if k.replace("-", "_") in shared})
-        for v in voices
+        for v in respondents
     ]
-    assert judged(assessment(*voices)).sides["sales"].within == UNCLEAR
+    assert judged(assessment(*respondents)).sides["sales"].within == UNCLEAR
 
 
 @few(4, many=40)
@@ -196,7 +198,7 @@ def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
     st.lists(st.integers(1, 5), min_size=1, max_size=5),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_voices_never_matters(sales: list[int], marketing: list[int], chance: object) -> None:
+def test_the_order_of_people_never_matters(sales: list[int], marketing: list[int], chance: object) -> None:
     """Shuffled responses give the same result to the last digit."""
     case = team(sales=sales, marketing=marketing)
     mixed = list(case.responses)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from independent import gaps as independent
 from support.makers import assessment
-from support.scoring_voices import judged, person, team
+from support.scoring_respondents import judged, person, team
 from support.sweeping import few
 
 from assess.documents.lines.gap_picture import gap_lines

@@ -20,8 +20,8 @@ def judged(assessment: Assessment) -> Result:
 
 def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
     """Three sellers at 1 and one marketer at 5 make 3, not 2: the bigger team has no bigger say."""
-    voices = [response("sales", {"RC_15": 1}, respondent=f"s{n}") for n in range(3)]
-    result = judged(assessment(*voices, response("marketing", {"RC_15": 5}, respondent="m1")))
+    respondents = [response("sales", {"RC_15": 1}, respondent=f"s{n}") for n in range(3)]
+    result = judged(assessment(*respondents, response("marketing", {"RC_15": 5}, respondent="m1")))
     item = result.items["RC-15"]
     assert item.rating == 3
     assert item.n == 4
@@ -30,7 +30,7 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
     assert item.by_function["marketing"].mean == 5
 
 
-def test_a_company_voice_counts_for_every_function() -> None:
+def test_a_person_for_the_company_counts_for_every_function() -> None:
     """One person for the whole company counts for sales, marketing and leadership, and is none of them."""
     result = judged(assessment(response("company", {"RC_15": 4}, form="quick")))
     assert set(result.items["RC-15"].counting) == {"sales", "marketing", "leadership"}
@@ -41,10 +41,10 @@ def test_a_company_voice_counts_for_every_function() -> None:
     assert result.respondents.total == 1
 
 
-def test_beside_a_company_voice_each_team_tells_its_own_people() -> None:
+def test_beside_a_person_for_the_company_each_team_tells_its_own_people() -> None:
     """Two sellers and one person for the company: sales is two people, the score counts all three."""
-    voices = [response("sales", {"RC_15": level}, respondent=f"s{level}") for level in (2, 4)]
-    result = judged(assessment(*voices, response("company", {"RC_15": 5}, respondent="c", form="quick")))
+    respondents = [response("sales", {"RC_15": level}, respondent=f"s{level}") for level in (2, 4)]
+    result = judged(assessment(*respondents, response("company", {"RC_15": 5}, respondent="c", form="quick")))
     item, dimension = result.items["RC-15"], result.dimension("role_clarity")
     assert {f: (one.n, one.mean) for f, one in item.by_function.items()} == {
         "sales": (2, 3),
@@ -72,8 +72,8 @@ def test_reversed_items_are_turned_round() -> None:
 def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
     """Two answers of 4 and one 'don't know' score 4, and 3 to 4 and a third as a range."""
     given: list[Given] = [4, 4, DONT_KNOW]
-    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
-    item = judged(assessment(*voices)).items["RC-02"]
+    respondents = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
+    item = judged(assessment(*respondents)).items["RC-02"]
     assert (item.rating, item.low, item.high) == (4, 3, Fraction(13, 3))
     assert (item.n, item.unknown, item.dont_know) == (2, 1, 1)
 
@@ -81,8 +81,8 @@ def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
 def test_not_applicable_leaves_the_denominator() -> None:
     """Who says that a question does not apply is not counted as asked."""
     given: list[Given] = [2, NOT_APPLICABLE]
-    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
-    item = judged(assessment(*voices)).items["RC-02"]
+    respondents = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
+    item = judged(assessment(*respondents)).items["RC-02"]
     assert (item.rating, item.low, item.high) == (2, 2, 2)
     assert (item.n, item.unknown, item.not_applicable) == (1, 0, 1)
 
@@ -97,13 +97,13 @@ def test_the_felt_score_is_the_mean_of_the_items() -> None:
 
 def test_a_gate_holds_the_lower_of_the_sides_lower_medians() -> None:
     """Sales at 2 and 4 hold 2; marketing at 5 does not lift them; leadership never gates."""
-    voices = [
+    respondents = [
         response("sales", {"RC_15": 2}, respondent="s1"),
         response("sales", {"RC_15": 4}, respondent="s2"),
         response("marketing", {"RC_15": 5}, respondent="m1"),
         response("leadership", {"RC_15": 1}, respondent="x1"),
     ]
-    dimension = judged(assessment(*voices)).dimension("role_clarity")
+    dimension = judged(assessment(*respondents)).dimension("role_clarity")
     assert dimension.level == 2
     assert [(b.item, b.reason, b.held) for b in dimension.blocked_by] == [("RC-15", BlockReason.BELOW, 2)]
 
@@ -119,18 +119,18 @@ def test_the_level_is_the_lowest_of_its_gates_and_names_only_those_that_block() 
 
 def test_a_gate_that_half_a_side_cannot_answer_blocks() -> None:
     """One of two sellers does not know: the gate is unknown and the level stays 1."""
-    voices = [
+    respondents = [
         response("sales", {"RC_15": 5}, respondent="s1"),
         response("sales", {"RC_15": DONT_KNOW}, respondent="s2"),
         response("marketing", {"RC_15": 5}, respondent="m1"),
     ]
-    dimension = judged(assessment(*voices)).dimension("role_clarity")
+    dimension = judged(assessment(*respondents)).dimension("role_clarity")
     assert dimension.level == 1
     assert [(b.item, b.reason) for b in dimension.blocked_by] == [("RC-15", BlockReason.UNKNOWN)]
 
 
 def test_a_gate_nobody_could_be_asked_is_waived_and_named() -> None:
-    """One voice cannot do the exercise, so lead definition rests on its other gate."""
+    """One person cannot do the exercise, so the other must-have question decides lead definition."""
     dimension = judged(assessment(response("company", {"LD_12": 3}, form="quick"))).dimension(
         "lead_definition"
     )

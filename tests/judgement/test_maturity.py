@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from independent import maturity as by_hand
 from support.makers import DONT_KNOW, assessment, full_answers, response
-from support.scoring_voices import judged
+from support.scoring_respondents import judged
 
 from assess.documents.facts import Facts
 from assess.documents.lines.result import result_rows, turns_words
@@ -31,7 +31,7 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
     """The level is that of the formula, and it turns on a side where another answer makes another level."""
     gates = []
     for item, sides in zip(ITEMS, questions, strict=False):
-        voices = [
+        respondents = [
             ItemRespondent(
                 id=f"{side} {n}",
                 function=side,
@@ -41,7 +41,7 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
             for side, answers in sides.items()
             for n, level in enumerate(answers)
         ]
-        gates.append((item, item_result(item, voices)))
+        gates.append((item, item_result(item, respondents)))
     found, level = maturity(gates), by_hand.level(questions)
     assert found.level == level
     moved = {(ITEMS[n].id, side) for n, side, then in by_hand.changed_once(questions) if then != level}
@@ -54,8 +54,10 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
 
 def _role(*answers: tuple[str, int]) -> DimensionResult:
     """Role clarity where only its must-have question was answered."""
-    voices = [response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
-    return judged(assessment(*voices)).dimension("role_clarity")
+    respondents = [
+        response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)
+    ]
+    return judged(assessment(*respondents)).dimension("role_clarity")
 
 
 def test_a_level_that_nobody_knows_is_not_established() -> None:
@@ -100,9 +102,9 @@ def test_what_two_sides_hold_turns_on_one_answer_only_for_the_whole_company() ->
 
 def _tie() -> Assessment:
     """Three of six sellers without an ownership page, the other three and marketing with one."""
-    voices = [("sales", 1)] * 3 + [("sales", 3)] * 3 + [("marketing", 4)] * 3
+    respondents = [("sales", 1)] * 3 + [("sales", 3)] * 3 + [("marketing", 4)] * 3
     return assessment(
-        *(response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
+        *(response(side, {"RC_15": level}, respondent=f"r{n}") for n, (side, level) in enumerate(respondents))
     )
 
 
@@ -122,8 +124,8 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
 def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> None:
     """One answer in each would lift the overall level; one alone would not, and is not said to."""
     given = {"RC_15": 1, "XT_01": 3, "XT_02": 0}, {"RC_15": 3, "XT_01": 3, "XT_02": 6}
-    voices = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
-    said = turns_words(judged(assessment(*voices)), shipped_questionnaire())
+    respondents = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
+    said = turns_words(judged(assessment(*respondents)), shipped_questionnaire())
     assert said == (
         "Level 1 turns on two answers together: 3 of 6 in sales on “Who-owns-what page” (role clarity) and "
         "3 of 6 in sales on “Sales input to marketing work” (cross-training)"
@@ -136,8 +138,10 @@ def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> No
 
 def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:
     """Five a side, anonymous: the level is stated, and neither the split nor the count behind it."""
-    voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    respondents = [("sales", n < 3, f"s{n}") for n in range(5)] + [
+        ("marketing", False, f"m{n}") for n in range(5)
+    ]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in respondents]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
     dimension = judged(case).dimension("role_clarity")
     assert dimension.level is not None
@@ -153,7 +157,7 @@ def _in_the_way(case: Assessment) -> str:
 
 
 @pytest.mark.parametrize(
-    ("voices", "said"),
+    ("respondents", "said"),
     [
         ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no”"),
         ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no”"),
@@ -165,16 +169,18 @@ def _in_the_way(case: Assessment) -> str:
         ([("company", 1)], "today “no”"),
     ],
 )
-def test_a_count_names_those_who_gave_it(voices: list[tuple[str, int]], said: str) -> None:
+def test_a_count_names_those_who_gave_it(respondents: list[tuple[str, int]], said: str) -> None:
     """Who answers for the whole company is in no side, though the answer counts on both."""
-    people = [response(f, {"RC_15": level}, respondent=f"r{n}") for n, (f, level) in enumerate(voices)]
+    people = [response(f, {"RC_15": level}, respondent=f"r{n}") for n, (f, level) in enumerate(respondents)]
     assert _in_the_way(assessment(*people)) == said
 
 
 def test_what_holds_a_level_in_private_is_told_as_a_middle_answer() -> None:
     """Where no count may be told, the answer of half a side is not told as how things are."""
-    voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
-    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    respondents = [("sales", n < 3, f"s{n}") for n in range(5)] + [
+        ("marketing", False, f"m{n}") for n in range(5)
+    ]
+    people = [response(side, {"RC_15": 1 if low else 3}, respondent=key) for side, low, key in respondents]
     case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
     assert _in_the_way(case) == "one side's median answer is “no”"
 

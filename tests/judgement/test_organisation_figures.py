@@ -15,7 +15,7 @@ from support.sweeping import few
 from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES
 from questionnaires.records import replace
-from scoring.organisation.chart import Organisation, PositionStatus
+from scoring.organisation.chart import Activity, Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures
 from scoring.organisation.problems import ProblemKind, chart_problems, circles
@@ -140,7 +140,7 @@ def test_the_names_of_the_ids_do_not_matter(whole: Organisation, order: list[int
             )
             for r in whole.roles.values()
         },
-        owners={activity: new.get(owner, owner) for activity, owner in whole.owners.items()},
+        activities={a: Activity(owner=new.get(o, o)) for a, o in whole.owners.items()},
     )  # fmt: skip
     assert chart_measures(renamed, activities=ACTIVITIES) == chart_measures(whole, activities=ACTIVITIES)
     assert figures(renamed).head_of_sales == new.get(figures(whole).head_of_sales, "")
@@ -256,9 +256,9 @@ def test_a_change_that_makes_no_sense_is_refused(role_id: str, fields: Any) -> N
 
 def test_a_chart_holds_so_many_seats() -> None:
     """A seat beyond the limit is refused, as is one that is there, and an owner that is not."""
-    whole = chart("a", *(f"b{n} < a" for n in range(499)))
+    whole = chart("a", *(f"b{n} < a" for n in range(4_999)))
     extra = replace(whole.roles["a"], id="new", status=PositionStatus.PLANNED)
-    with pytest.raises(CannotChange, match="500"):
+    with pytest.raises(CannotChange, match="5,000"):
         with_role(whole, extra)
     with pytest.raises(CannotChange, match="already"):
         with_role(chart("a"), replace(extra, id="a"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from independent import sign_flip as by_hand
 from support.makers import Given, assessment, response
-from support.scoring_voices import judged, kinds
+from support.scoring_respondents import judged, kinds
 
 from assess.words.explain.sizes import size_words
 from assess.words.say import say

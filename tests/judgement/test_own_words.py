@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.makers import assessment, response
 from support.own_words import LEAD, NUMBER, OWN, PURPOSE, people, ticks_of, wrote
-from support.scoring_voices import exercised, judged, kinds
+from support.scoring_respondents import exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
@@ -122,12 +122,12 @@ def test_fewer_than_two_on_a_side_are_not_compared(sales: int, marketing: int) -
 
 
 def test_a_finding_says_what_one_side_names_and_the_other_does_not() -> None:
-    """With five a side, shares that differ by half or more are told as counts, and no chance is claimed."""
+    """With five a side, shares three in five apart or more are told as counts, and no chance is claimed."""
     result = judged(exercised(OWN, sales=six_and_five()[0], marketing=six_and_five()[1]))
     found = next(one for one in result.findings if one.kind == "own_words")
     assert say(found.said) == (
         "“Sales should act on a lead when …”: 5 of 6 in sales mention when they want to act; "
-        "none of 5 in marketing do; 5 other points differ by half a side or more"
+        "none of 5 in marketing do; 5 other points differ by three in five or more"
     )
     assert (found.claim, found.evidence) == (Claim.DESCRIPTIVE, (f"exercise.{OWN}",))
     assert f"finding:{found.id}" in [entry.ref for entry in result.queue]
@@ -138,11 +138,11 @@ def test_a_finding_says_what_one_side_names_and_the_other_does_not() -> None:
     [
         ([("fit", "")] * 5, [("", "")] * 4, False),  # four in marketing
         ([("fit", "")] * 5, [("", "")] * 5, True),
-        ([("fit", "")] * 3 + [("", "")] * 3, [("", "")] * 5, True),  # half exactly
-        ([("fit", "")] * 3 + [("", "")] * 4, [("", "")] * 5, False),  # three of seven
+        ([("fit", "")] * 3 + [("", "")] * 2, [("", "")] * 5, True),  # three in five exactly
+        ([("fit", "")] * 4 + [("", "")] * 3, [("", "")] * 5, False),  # four of seven
     ],
 )
-def test_a_finding_needs_five_a_side_and_half_a_side(
+def test_a_finding_needs_five_a_side_and_three_in_five(
     sales: list[tuple[str, str]], marketing: list[tuple[str, str]], said: bool
 ) -> None:
     """Fewer people, or a smaller difference, is not spoken of."""

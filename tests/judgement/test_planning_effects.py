@@ -27,7 +27,7 @@ what_if = st.dictionaries(
 
 
 def company(answers: dict[str, Given] | None = None, **context: Given) -> Assessment:
-    """One voice at level 2 but for some answers."""
+    """One person at level 2 but for some answers."""
     return assessment(
         response("company", full_answers(level=2) | (answers or {})),
         context={key.replace("_", "-"): value for key, value in context.items()},

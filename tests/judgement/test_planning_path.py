@@ -17,7 +17,7 @@ HORIZON = 26
 
 
 def company(level: int = 2, **answers: Given) -> Assessment:
-    """One voice at about one level but for some answers."""
+    """One person at about one level but for some answers."""
     own = {key.replace("_", "-"): value for key, value in answers.items()}
     return assessment(response("company", full_answers(level=level) | own))
 

@@ -12,15 +12,8 @@ from support.sweeping import few
 
 from assess.services.answering.session import make_assessment
 from assess.services.organisation import chart_editor
-from assess.services.organisation.chart_editor import (
-    START,
-    OrgChartEditor,
-    deeper,
-    lifted,
-    lowered,
-    outward,
-    siblings,
-)
+from assess.services.organisation.chart_editor import START, OrgChartEditor
+from assess.services.organisation.placing import deeper, lifted, lowered, outward, siblings
 from assess.store.organisation.file import read_organisation
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import CannotChange

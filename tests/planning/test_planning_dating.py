@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.makers import assessment
-from support.scoring_voices import judged, person
+from support.scoring_respondents import judged, person
 from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after

@@ -12,7 +12,7 @@ from support.whole_team import CATALOGUE, team
 
 from assess.documents.document import words_on
 from assess.documents.facts import Facts
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.pages.dimensions import dimensions_page
 from assess.documents.pages.summary import summary_page
 from assess.services.assessments.scored import publish
@@ -104,7 +104,7 @@ def test_every_surface_says_why() -> None:
     for key, exercise in result.exercises.items():
         lines = [line.text for line in exercise_lines(assessment.questionnaire.exercises[key], exercise)]
         assert lines == ["Published by earlier rules."]
-        assert [line.text for line in board_lines(exercise, 78)] == lines
+        assert [line.text for line in exercise_picture(exercise, 78)] == lines
 
 
 def test_what_is_withheld_is_not_called_unchecked() -> None:

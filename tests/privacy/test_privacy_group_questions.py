@@ -30,8 +30,9 @@ from support.small_world import DONT_KNOW, everything
 from support.sweeping import first_of
 from support.whole_team import CATALOGUE, team
 
-from assess.documents.lines.boards import board_lines
-from assess.documents.lines.sides import item_lines, item_list_lines
+from assess.documents.lines.exercise_picture import exercise_picture
+from assess.documents.lines.question_list import question_list_lines
+from assess.documents.lines.question_picture import question_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES, Questionnaire
@@ -302,17 +303,18 @@ def test_counts_that_may_be_shown_are_shown_without_the_level() -> None:
     result = score(assessment, CATALOGUE)
     item = assessment.questionnaire.items["RC-03"]
     titles = assessment.questionnaire.function_titles
-    screen = " ".join(line.text for line in item_lines(item, result.items["RC-03"], titles, 90))
+    screen = " ".join(line.text for line in question_lines(item, result.items["RC-03"], titles, 90))
     told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="RC-03")
     words = [line.text for line in told.lines]
-    assert "Sales (10)" in screen
+    assert screen.count("▲") == 10
+    assert "■" not in screen
     for text in (item.text, *(option.text for option in item.options)):
         screen = screen.replace(text, "")
     assert "Marketing" not in screen
     assert f"Withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in screen
     assert f"Withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in words
     assert any(text.startswith("Sales: ") for text in words)
-    listed = item_list_lines(result, assessment.questionnaire, 90)
+    listed = question_list_lines(result, assessment.questionnaire, 90)
     assert "level withheld" in next(line.text for line in listed if line.key == "RC-03")
 
 
@@ -348,7 +350,7 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     for key, exercise in result.exercises.items():
         told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")
         said = [line.text for line in told.lines]
-        board = " ".join(line.text for line in board_lines(exercise, 90))
+        board = " ".join(line.text for line in exercise_picture(exercise, 90))
         if exercise.item:
             assert f"Level and cards are withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in said
             assert "The level and the cards are withheld." in board

@@ -10,7 +10,7 @@ from support.group_world import NO_ADVICE, Group, Row, attack, groups_of
 from support.own_words import LEAD, OWN, PURPOSE
 from support.small_world import everything
 
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.words.numbers import capital
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.load.read import shipped_questionnaire
@@ -120,7 +120,7 @@ def test_fewer_than_ten_on_a_side_show_nothing() -> None:
     assert "says so" not in told.pop()
     result = score(world([((True,),) * 10, ((True,),) * 9]), NO_ADVICE).exercises[OWN]
     assert (result.suppressed, result.level, result.item) == (COUNTS_WITHHELD, None, "")
-    board = " ".join(line.text for line in board_lines(result, 90))
+    board = " ".join(line.text for line in exercise_picture(result, 90))
     assert "The answers are withheld." in board
     assert f"{capital(SUPPRESSED_WORDS[COUNTS_WITHHELD])}." in board
 

@@ -26,7 +26,7 @@ from scoring.privacy.view import view_of, visible_to
 ITEM = small_questionnaire().items["PD-15"]
 
 
-def voices(assessment: Assessment) -> tuple[ItemRespondent, ...]:
+def respondents(assessment: Assessment) -> tuple[ItemRespondent, ...]:
     """Everybody's answer to the first item, as far as it is seen."""
     kept = visible_to(assessment, view_of(assessment))
     return respondents_asked(ITEM, kept, asked_items(kept))
@@ -54,17 +54,17 @@ def test_comments_need_ten() -> None:
     """Nine people's comments are not read, ten people's are."""
     for count, expected in ((9, 0), (10, 20)):
         assessment = commented(count)
-        assert len(comments_shown(voices(assessment), view_of(assessment))) == expected
+        assert len(comments_shown(respondents(assessment), view_of(assessment))) == expected
 
 
 def test_comments_stand_in_an_order_of_their_own() -> None:
     """The order of comments says nothing about who came first, and is the same every time."""
     assessment = commented(12)
     view = view_of(assessment)
-    heard = voices(assessment)
+    heard = respondents(assessment)
     shown = comments_shown(heard, view)
     assert shown == comments_shown(tuple(reversed(heard)), view)
-    assert shown != tuple(voice.answer.comment for voice in heard)
+    assert shown != tuple(respondent.answer.comment for respondent in heard)
 
 
 def test_comments_of_later_people_need_ten_of_their_own() -> None:
@@ -75,28 +75,28 @@ def test_comments_of_later_people_need_ten_of_their_own() -> None:
         replace(one, batches={"PD-15": 2 if one.id in later else 1}) for one in assessment.responses
     )
     assessment = replace(assessment, responses=people)
-    shown = comments_shown(voices(assessment), view_of(assessment))
+    shown = comments_shown(respondents(assessment), view_of(assessment))
     assert len(shown) == 25
 
 
-def test_no_single_voice_of_a_small_group_is_looked_at() -> None:
-    """Below ten, nothing that looks at people one by one gets anybody's voice."""
+def test_no_single_person_of_a_small_group_is_looked_at() -> None:
+    """Below ten, nothing that looks at people one by one tells one person's answers."""
     assessment = commented(9)
-    assert released_respondents(voices(assessment), view_of(assessment)) == ()
+    assert released_respondents(respondents(assessment), view_of(assessment)) == ()
 
 
-def test_voices_of_ten_are_looked_at_unless_nearly_all_agree() -> None:
+def test_people_of_ten_are_looked_at_unless_nearly_all_agree() -> None:
     """A full column passes; a nearly unanimous one does not."""
     spread = world({f: [(1 + n % 5, 3, 3) for n in range(10)] for f in ("sales", "marketing")})
-    assert len(released_respondents(voices(spread), view_of(spread))) == 20
+    assert len(released_respondents(respondents(spread), view_of(spread))) == 20
     alike = world({f: [(4, 3, 3)] * 8 + [(1, 3, 3), (2, 3, 3)] for f in ("sales", "marketing")})
-    assert released_respondents(voices(alike), view_of(alike)) == ()
+    assert released_respondents(respondents(alike), view_of(alike)) == ()
 
 
 def test_a_nearly_unanimous_item_of_ten_has_no_distribution() -> None:
     """Eight of ten at level 4 are shown as about 4."""
     alike = world({f: [(4, 3, 3)] * 8 + [(1, 3, 3), (2, 3, 3)] for f in ("sales", "marketing")})
-    found = released_item(ITEM, voices(alike), view_of(alike))
+    found = released_item(ITEM, respondents(alike), view_of(alike))
     assert sum(found.distribution) == 0
     assert not found.by_function["sales"].exact
 

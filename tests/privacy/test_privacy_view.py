@@ -139,8 +139,8 @@ def test_a_gate_reads_the_median_of_a_protected_group() -> None:
     assert result.dimensions[0].level == 3
 
 
-def test_a_company_voice_enters_no_protected_assessment() -> None:
-    """One voice for the whole company is not counted beside people who were promised protection."""
+def test_a_person_for_the_company_enters_no_protected_assessment() -> None:
+    """One person for the whole company is not counted beside people who were promised protection."""
     rows = {"sales": THREES, "marketing": THREES}
     with_company = world({**rows, "company": [(5, 5, 5)]})
     assert everything(with_company) == everything(world(rows))
@@ -188,7 +188,7 @@ def test_standing_of_hidden_items_says_not_asked() -> None:
 
 
 def test_words_say_who_is_hidden_and_how_many_are_missing() -> None:
-    """The sentences name the hidden function, the missing voices and the rounding."""
+    """The sentences name the hidden function, the missing people and the rounding."""
     view = view_of(sizes(sales=7, marketing=5, leadership=2))
     words = " ".join(view_words(view, {"leadership": "Leadership"}))
     assert "Leadership is hidden until 3 more people have answered." in words
@@ -203,7 +203,7 @@ def test_words_say_that_figures_are_pooled_or_absent() -> None:
     assert view_words(view_of(world({"sales": THREES}, mode="open")), {}) == ()
 
 
-def test_a_respondent_is_told_how_many_more_voices_are_needed() -> None:
+def test_a_respondent_is_told_how_many_more_people_are_needed() -> None:
     """Three of five leave two; a named function needs none."""
     assert respondents_needed(function="sales", answered={"sales": 3}, minimum=5) == 2
     assert respondents_needed(function="sales", answered={"sales": 8}, minimum=5) == 0

@@ -80,7 +80,7 @@ def commitment(key: str, *states: Status) -> Commitment:
 
 
 def made(
-    voices: dict[str, int] | None = None,
+    respondents: dict[str, int] | None = None,
     *,
     levels: factory.Levels = factory.believable,
     form: str = "full",
@@ -89,7 +89,7 @@ def made(
     **more: object,
 ) -> Facts:
     """The facts of a company with a plan."""
-    company = replace(factory.assessment(voices, levels=levels, form=form), privacy=privacy or Privacy())
+    company = replace(factory.assessment(respondents, levels=levels, form=form), privacy=privacy or Privacy())
     return planned(company, plan or Plan(), **more)
 
 

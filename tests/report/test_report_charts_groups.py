@@ -60,17 +60,19 @@ spaces = st.builds(
 
 
 @st.composite
-def dots(draw: st.DrawFn, voice: str) -> Dot:
+def dots(draw: st.DrawFn, respondent: str) -> Dot:
     """A group as its mean, exact or rounded, with a range or without, or as a few people."""
     if draw(st.booleans()):
         return Dot(
-            group=voice, value=None, points=tuple(sorted(draw(st.lists(figures, min_size=1, max_size=4))))
+            group=respondent,
+            value=None,
+            points=tuple(sorted(draw(st.lists(figures, min_size=1, max_size=4)))),
         )
     value, exact = draw(figures), draw(st.booleans())
     bound = "" if exact else draw(st.sampled_from(["", "or more", "or less"]))
     low = draw(st.none() | st.just(max(Fraction(1), value - Fraction(1, 2))))
     high = None if low is None else min(Fraction(5), value + Fraction(1, 2))
-    return Dot(group=voice, value=value, low=low, high=high, exact=exact, bound=bound)
+    return Dot(group=respondent, value=value, low=low, high=high, exact=exact, bound=bound)
 
 
 @st.composite
@@ -200,9 +202,9 @@ LEGEND = 20
 
 def plot(*dots_: Dot, **more: object) -> Picture:
     """A plot of one row with sales, marketing and leadership."""
-    voices = tuple(ChartGroup(id=group, label=group.title(), n=7) for group in GROUPS[:3])
+    respondents = tuple(ChartGroup(id=group, label=group.title(), n=7) for group in GROUPS[:3])
     row = DotRow(label="Role clarity", dots=dots_, **more)  # type: ignore[arg-type]
-    return DotPlot(groups=voices, rows=(row,), level_names=LEVELS, described="d").picture(SPACE)
+    return DotPlot(groups=respondents, rows=(row,), level_names=LEVELS, described="d").picture(SPACE)
 
 
 def grey_bars(picture: Picture) -> list[Segment]:

@@ -92,7 +92,7 @@ def test_two_assessments_are_a_slope_and_more_a_trend() -> None:
     )
     assert isinstance(two, SlopeChart)
     assert isinstance(three, TrendChart)
-    assert [event.text for event in three.events] == ["begun, One lead definition"]
+    assert [event.text for event in three.events] == ["started, One lead definition"]
     assert "One lead definition" in three.described
 
 

@@ -407,7 +407,7 @@ def test_ten_on_a_protected_side_get_their_boards_with_a_warning() -> None:
 PEOPLE = st.integers(0, 300)
 
 
-def voices(n: int, m: int, name: str = "") -> tuple[ChartGroup, ChartGroup]:
+def respondents(n: int, m: int, name: str = "") -> tuple[ChartGroup, ChartGroup]:
     """The two sides."""
     return (
         ChartGroup(id="sales", label=name or "Sales", n=n),
@@ -419,7 +419,7 @@ def voices(n: int, m: int, name: str = "") -> tuple[ChartGroup, ChartGroup]:
 def card_boards(draw: st.DrawFn) -> CardBoard:
     """Any board of cards."""
     n, m = draw(st.integers(2, 300)), draw(st.integers(2, 300))
-    sales, marketing = voices(n, m, draw(st.sampled_from(["", "Key account management and trade"])))
+    sales, marketing = respondents(n, m, draw(st.sampled_from(["", "Key account management and trade"])))
 
     def row() -> CardRow:
         s, t = draw(st.integers(0, n)), draw(st.integers(0, m))
@@ -442,7 +442,7 @@ def card_boards(draw: st.DrawFn) -> CardBoard:
 @st.composite
 def owner_boards(draw: st.DrawFn) -> OwnerBoard:
     """Any board of owners."""
-    sales, marketing = voices(draw(PEOPLE), draw(PEOPLE))
+    sales, marketing = respondents(draw(PEOPLE), draw(PEOPLE))
     counts = st.tuples(*[PEOPLE] * 5)
 
     def row() -> OwnerRow:
@@ -465,7 +465,7 @@ def owner_boards(draw: st.DrawFn) -> OwnerBoard:
 @st.composite
 def journey_boards(draw: st.DrawFn) -> JourneyBoard:
     """Any board of steps."""
-    sales, marketing = voices(draw(PEOPLE), draw(PEOPLE))
+    sales, marketing = respondents(draw(PEOPLE), draw(PEOPLE))
     places = draw(st.integers(0, 30))
     place = st.one_of(st.none(), st.fractions(1, max(1, places), max_denominator=12))
 
@@ -545,16 +545,16 @@ def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
     boxes = [shape for shape in picture.shapes if isinstance(shape, Box)]
     tracks = [box for box in boxes if box.fill == palette.LEVELS[0]]
     whole = tracks[0].width
-    for voice, colour, field in (
+    for respondent, colour, field in (
         (board.sales, palette.FUNCTIONS["sales"], "sales"),
         (board.marketing, palette.FUNCTIONS["marketing"], "marketing"),
     ):
         bars = [box.width for box in boxes if box.fill == colour and box.height > 8]
         counts = [getattr(row, f"{field}_required") for row in board.rows]
-        assert [round(width / whole * voice.n) for width in bars] == [count for count in counts if count]
+        assert [round(width / whole * respondent.n) for width in bars] == [count for count in counts if count]
         ends = [box.width for box in boxes if box.stroke == colour]
         counts = [getattr(row, f"{field}_helpful") for row in board.rows]
-        assert [round(width / whole * voice.n) for width in ends] == [count for count in counts if count]
+        assert [round(width / whole * respondent.n) for width in ends] == [count for count in counts if count]
 
 
 @pytest.mark.sweep

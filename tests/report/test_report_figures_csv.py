@@ -310,7 +310,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 @cache
 def lone() -> tuple[Assessment, Result]:
-    """One voice, judged once, and a few of its figures."""
+    """One person, judged once, and a few of its figures."""
     made = factory.assessment({"sales": 1})
     result = score(made, factory.catalogue())
     few = dict(list(result.items.items())[:4])

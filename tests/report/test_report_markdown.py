@@ -501,7 +501,7 @@ def test_a_hostile_assessment_makes_a_sound_file(text: str) -> None:
 
 @pytest.mark.parametrize("make", [factory.team, factory.single, factory.nothing])
 def test_whole_reports_are_sound(make: object) -> None:
-    """A team, a single voice and nobody at all: each report reads well as Markdown."""
+    """A team, a single person and nobody at all: each report reads well as Markdown."""
     assert callable(make)
     check_sound(make())
 

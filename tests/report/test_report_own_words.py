@@ -8,11 +8,11 @@ from support import exercise_factory as made
 from support import report_factory as factory
 from support.hostile import HOSTILE
 from support.own_words import LEAD, NUMBER, OWN, PURPOSE, people, wrote
-from support.scoring_voices import exercised, judged
+from support.scoring_respondents import exercised, judged
 
 from assess.documents.document import leaves, text_of, words_in
 from assess.documents.facts import Facts
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.pages.own_words import own_words_page
 from assess.printers.csv.figures import figures_csv
 from assess.services.assessments.scored import publish
@@ -90,7 +90,7 @@ def test_a_sentence_is_text_whatever_it_holds(text: str) -> None:
     hostile = replace(result, sentences=sentences)
     assert words_of(made.facts(hostile))
     for width in (40, 76, 120):
-        lines = [line for one in board_lines(hostile, width) for line in one.text.split("\n")]
+        lines = [line for one in exercise_picture(hostile, width) for line in one.text.split("\n")]
         assert not any("\x1b" in line or cell_len(line) > width for line in lines)
 
 

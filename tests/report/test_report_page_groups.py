@@ -42,13 +42,13 @@ TEAM = {"sales": 7, "marketing": 5, "leadership": 2}
 
 
 def facts(
-    voices: dict[str, int] | None = None,
+    respondents: dict[str, int] | None = None,
     *,
     levels: factory.Levels = factory.believable,
     privacy: Privacy | None = None,
 ) -> Facts:
-    """The facts of an assessment with so many voices."""
-    made = factory.assessment(voices or TEAM, levels=levels)
+    """The facts of an assessment with so many people."""
+    made = factory.assessment(respondents or TEAM, levels=levels)
     return factory.facts_of(replace(made, privacy=privacy or Privacy()))
 
 
@@ -113,10 +113,10 @@ def pages_of(known: Facts) -> list[ReportPage]:
     return [page for page in found if page is not None]
 
 
-@pytest.mark.parametrize("voices", [{"sales": 5}, {COMPANY: 1}, {COMPANY: 3}, {}])
-def test_one_group_is_no_comparison(voices: dict[str, int]) -> None:
-    """With fewer than two groups there is neither page; a voice for the whole company is no group."""
-    known = factory.facts_of(factory.assessment(voices))
+@pytest.mark.parametrize("respondents", [{"sales": 5}, {COMPANY: 1}, {COMPANY: 3}, {}])
+def test_one_group_is_no_comparison(respondents: dict[str, int]) -> None:
+    """With fewer than two groups there is neither page; a person for the whole company is no group."""
+    known = factory.facts_of(factory.assessment(respondents))
     assert perception.perception_page(known) is None
     assert heat_map.heat_map_page(known) is None
 
@@ -251,7 +251,7 @@ def test_equal_figures_have_neither_lowest_nor_highest() -> None:
     """Where everybody says the same, the map says that and names no place."""
     known = facts(levels=alike)
     assert heat_map.outermost(heat_map.shown_cells(known)) == ([], [])
-    assert heat_map.title(known) == "Every group gives every dimension the same figure"
+    assert heat_map.title(known) == "Every team gives every dimension the same rating"
 
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=5)
@@ -267,8 +267,8 @@ def test_what_a_hidden_group_says_changes_nothing(secret: list[int]) -> None:
             return secret[(sum(map(ord, item)) + place) % len(secret)]
         return factory.believable(item, function, place)
 
-    voices = {"sales": 12, "marketing": 3, "leadership": 6}
-    one, other = (facts(voices, levels=levels, privacy=HIDDEN) for levels in (told, factory.believable))
+    respondents = {"sales": 12, "marketing": 3, "leadership": 6}
+    one, other = (facts(respondents, levels=levels, privacy=HIDDEN) for levels in (told, factory.believable))
     for page, same in zip(pages_of(one), pages_of(other), strict=True):
         assert words_on(page) == words_on(same)
         assert [p.shapes for p in pictures(page)] == [p.shapes for p in pictures(same)]
@@ -318,8 +318,8 @@ def test_the_answer_states_the_sides_as_rounded_as_the_plot_does() -> None:
 def test_ranges_are_promised_only_where_a_cell_prints_one(leadership: int, ranges: bool) -> None:
     """The map says that it prints ranges of few people where it does, and not where privacy forbids it."""
     small = Privacy(mode="anonymous", minimum_group=3)
-    voices = {"sales": 12, "marketing": 4, "leadership": leadership}
-    known = facts(voices) if ranges else facts(voices, privacy=small)
+    respondents = {"sales": 12, "marketing": 4, "leadership": leadership}
+    known = facts(respondents) if ranges else facts(respondents, privacy=small)
     page = heat_map.heat_map_page(known)
     assert page is not None
     assert ("their range instead of a mean" in words_on(page)) == ranges
@@ -376,7 +376,7 @@ def test_a_title_does_not_say_of_all_what_holds_of_the_larger_groups() -> None:
     def higher_on_leads(item: str, function: str, place: int) -> int:  # noqa: ARG001
         return 2 + (function == "sales" and item[:2] == "LD")
 
-    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of groups of more than four: ")
+    assert heat_map.title(facts(levels=leaders_high)).startswith("Lowest of teams of more than four: ")
     sides = facts({"sales": 6, "marketing": 5}, levels=higher_on_leads)
     assert not heat_map.title(sides).startswith("Lowest of groups")
 

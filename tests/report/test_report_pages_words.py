@@ -1,4 +1,4 @@
-"""The pages of words and tables: advice, method, all questions, the facilitator's talk and voices."""
+"""The pages of words and tables: advice, method, all questions, the facilitator's talk and people."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from assess.documents.pages import advice, items, method, talk
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.items import items_page
 from assess.documents.pages.method import method_page
-from assess.documents.pages.respondents import voices_page
+from assess.documents.pages.respondents import respondents_page
 from assess.documents.pages.talk import talk_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say
+from questionnaires.catalogue import Shown
 from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.advice.conditions import content
@@ -41,7 +42,7 @@ PAGES: tuple[Callable[[Facts], ReportPage | None], ...] = (
     method_page,
     items_page,
     talk_page,
-    voices_page,
+    respondents_page,
 )
 LARGE = {"sales": 12, "marketing": 11, "leadership": 2}
 
@@ -59,10 +60,10 @@ def facts_of(made: Assessment, *, reader: Reader = Reader.TEAM, audience: str = 
 
 
 def named(
-    mode: str, voices: dict[str, int] | None = None, *, levels: factory.Levels = factory.believable
+    mode: str, respondents: dict[str, int] | None = None, *, levels: factory.Levels = factory.believable
 ) -> Assessment:
     """An assessment in which everybody has a name, a comment and evidence that say whose they are."""
-    made = factory.assessment(voices, levels=levels)
+    made = factory.assessment(respondents, levels=levels)
     responses = []
     for place, response in enumerate(made.responses):
         answers = {
@@ -79,7 +80,7 @@ def named(
 
 @cache
 def several() -> tuple[Facts, ...]:
-    """Facts of many kinds: few and many voices, open and protected, one voice, and everyone together."""
+    """Facts of many kinds: few and many people, open and protected, one person, and everyone together."""
     return (
         facts_of(factory.assessment()),
         facts_of(factory.assessment({COMPANY: 1}, form="quick")),
@@ -193,7 +194,7 @@ def test_a_company_that_is_best_left_alone_reads_so_first(sample: Facts) -> None
     page = must(
         advice_page(replace(sample, result=replace(sample.result, leave_alone="Talk does the work here.")))
     )
-    assert page.title.startswith("This company needs nothing now; 24 practices are still")
+    assert page.title.startswith("This company needs nothing now; 23 practices are still")
     assert words_on(page).index("Talk does the work here.") < words_on(page).index("Practice and status")
 
 
@@ -286,12 +287,12 @@ def test_how_chances_were_found_is_said_as_it_was(
 
 @given(sales=st.integers(1, 12), marketing=st.integers(1, 12))
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_one_voice_moves_the_smallest_group_by_its_share(sales: int, marketing: int) -> None:
+def test_one_person_moves_the_smallest_group_by_its_share(sales: int, marketing: int) -> None:
     """One answer one level higher moves the mean of n people by one n-th of a level."""
     facts = several()[0]
     counts = {"sales": sales, "marketing": marketing}
     who = replace(facts.result.respondents, total=sales + marketing, by_function=counts)
-    words = method.one_voice_words(replace(facts, result=replace(facts.result, respondents=who)))
+    words = method.one_person_words(replace(facts, result=replace(facts.result, respondents=who)))
     least = min(counts.values())
     assert ("a whole level" if least == 1 else f"by {figure(Fraction(1, least))} levels") in words
 
@@ -390,7 +391,7 @@ def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
 
 
 def test_who_is_not_told_apart_has_no_column() -> None:
-    """One voice for the company, or everyone pooled: columns by side would show the same figure thrice."""
+    """One person for the company, or everyone pooled: columns by side would show the same figure thrice."""
     assert items.columns_of(several()[1]) == ()
     assert items.columns_of(several()[5]) == ()
     assert items.columns_of(several()[0]) == ("sales", "marketing", "leadership")
@@ -420,6 +421,18 @@ def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) ->
     for key in missing:
         assert key not in rows
         assert f"({key})" in words_on(page)
+
+
+def test_a_published_figure_stands_once_below_the_questions_it_is_about(sample: Facts) -> None:
+    """What is on is printed with its source; what is off, or only for who asks for reasons, is not."""
+    words = words_on(must(items_page(sample)))
+    for published in sample.catalogue.figures:
+        asked = any(
+            items.has_row(sample.result.items[k]) for k in published.beside if k in sample.result.items
+        )
+        shown_here = asked and published.shown is Shown.BESIDE
+        assert words.count(f"{published.text} ({published.source})") == shown_here, published.id
+    assert "Published figure" in words
 
 
 @given(st.fractions(min_value=-4, max_value=4, max_denominator=300))
@@ -480,7 +493,7 @@ def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
     assert "unlikely" not in title
-    assert "no more than a count" in title
+    assert "counted, not tested" in title
 
 
 def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
@@ -497,12 +510,12 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 
-# ── The voices ───────────────────────────────────────────────────────────────────────────────────────
+# ── The people ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_an_open_assessment_lists_names_and_remarks_for_its_facilitator(sample: Facts) -> None:
     """Who answered, whether finished, and each remark with its author."""
-    words = words_on(must(voices_page(sample)))
+    words = words_on(must(respondents_page(sample)))
     for response in sample.assessment.responses:
         assert response.name in words
     assert "Half of them are students or people who wanted the poster." in words
@@ -514,7 +527,7 @@ def test_who_has_not_finished_is_said() -> None:
     made = named("open")
     first = replace(made.responses[0], finished=False)
     made = replace(made, responses=(first, *made.responses[1:]))
-    page = must(voices_page(facts_of(made, reader=Reader.FACILITATOR)))
+    page = must(respondents_page(facts_of(made, reader=Reader.FACILITATOR)))
     assert page.title.startswith("14 people answered, 13 of them finished")
     assert words_on(page).count("under way") == 1
 
@@ -533,14 +546,14 @@ def test_names_stand_nowhere_but_with_the_facilitator(mode: str) -> None:
             words = "\n".join(words_on(page) for page in pages_of(facts))
             assert ("Quaxley" in words) is allowed, (audience, reader)
             assert ("proof" in words) is allowed, (audience, reader)
-            voices = voices_page(facts)
-            listed = voices is not None and "finished" in words_on(voices)
+            respondents = respondents_page(facts)
+            listed = respondents is not None and "finished" in words_on(respondents)
             assert listed is allowed, (audience, reader)
 
 
 def test_protected_remarks_come_from_ten_or_more_and_without_an_author() -> None:
     """Twelve in sales and eleven in marketing may be quoted, two leaders may not."""
-    page = must(voices_page(facts_of(named("anonymous", LARGE), reader=Reader.FACILITATOR)))
+    page = must(respondents_page(facts_of(named("anonymous", LARGE), reader=Reader.FACILITATOR)))
     words = words_on(page)
     quoted = {place for place in range(25) if f"remark{place} on PD-15" in words}
     assert quoted == set(range(23))
@@ -549,11 +562,11 @@ def test_protected_remarks_come_from_ten_or_more_and_without_an_author() -> None
     assert order != sorted(order, key=lambda text: int(text.removeprefix("remark").split(" ")[0]))
 
 
-def test_small_protected_groups_have_no_page_of_voices() -> None:
+def test_small_protected_groups_have_no_page_of_people() -> None:
     """Seven and five people in an anonymous assessment: no name, no list, no remark, so no page."""
     for audience in ("team", "facilitator"):
         facts = facts_of(named("anonymous"), reader=Reader.FACILITATOR, audience=audience)
-        assert voices_page(facts) is None
+        assert respondents_page(facts) is None
 
 
 def test_what_withheld_people_answer_changes_no_word_on_any_page() -> None:
@@ -660,12 +673,12 @@ def test_the_pages_of_the_sample_are_clean(
 @pytest.mark.sweep
 @pytest.mark.parametrize("place", range(6))
 def test_the_pages_of_any_company_are_clean(place: int) -> None:
-    """One voice, few voices, protected, pooled: the tables hold what they are given."""
+    """One person, few people, protected, pooled: the tables hold what they are given."""
     assert lint(render_pdf(kinds.document(*pages_of(several()[place])))[0]) == []
 
 
 def test_a_folder_with_nobody_in_it_still_says_how_figures_are_made() -> None:
-    """Without an answer only the method is left, and it claims no voice."""
+    """Without an answer only the method is left, and it claims that nobody answered."""
     (page,) = pages_of(facts_of(factory.assessment({}), reader=Reader.FACILITATOR))
     assert page.id == "method"
     assert "Nobody whose answers may be shown has answered yet." in words_on(page)

@@ -179,7 +179,7 @@ def test_felt_without_level_states_no_level() -> None:
     assert not any(character.isdigit() for character in title.partition("level")[2])
 
 
-def test_one_voice_is_called_one_voice() -> None:
+def test_one_person_is_called_one_person() -> None:
     """A single respondent is said to be one person's view, for the whole company."""
     page = page_of(factory.single(), "summary")
     assert "One person answered, for the whole company." in text_of(page.answer)
@@ -194,7 +194,7 @@ def test_team_is_counted_by_function() -> None:
 
 
 def test_missing_side_is_named() -> None:
-    """Without a voice from marketing the page says whose side is missing."""
+    """Without a person from marketing the page says whose side is missing."""
     page = page_of(factory.document_of(factory.assessment({"sales": 3, "leadership": 1})), "summary")
     assert "Nobody in marketing answered." in words_on(page)
 
@@ -451,7 +451,7 @@ def test_hostile_texts_are_cut_to_bearable_length(place: int) -> None:
 
 
 def test_what_is_withheld_is_said_and_never_called_silence() -> None:
-    """A hidden side is named as kept private, with how many more voices it takes, and not as missing."""
+    """A hidden side is named as kept private, with how many more people it takes, and not as missing."""
     made, result = scored()
     needed = {"marketing": 2}
     view = View(protected=True, minimum=5, functions=("sales",), hidden=("marketing",), needed=needed)

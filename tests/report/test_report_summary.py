@@ -57,13 +57,13 @@ def test_page_one_says_where_leadership_rates_the_work_otherwise() -> None:
     def given(item: str, function: str, place: int) -> int:  # noqa: ARG001
         return levels.get(item[:2], 3) if function == "leadership" else 3
 
-    voices = {"sales": 3, "marketing": 3, "leadership": 2}
-    words = words_on(summary_page(factory.facts_of(factory.assessment(voices, levels=given))))
+    respondents = {"sales": 3, "marketing": 3, "leadership": 2}
+    words = words_on(summary_page(factory.facts_of(factory.assessment(respondents, levels=given))))
     assert "Leadership rates higher than either team: role clarity by 2.0 levels." in words
     assert "Leadership rates lower than either team: feedback loops by 2.0 levels." in words
     levels.clear()
     assert "Leadership rates" not in words_on(
-        summary_page(factory.facts_of(factory.assessment(voices, levels=given)))
+        summary_page(factory.facts_of(factory.assessment(respondents, levels=given)))
     )
 
 

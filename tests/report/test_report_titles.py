@@ -13,8 +13,13 @@ from support.sweeping import few
 
 from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
+from assess.documents.lines.advice import advice_lines
+from assess.documents.lines.advice_detail import first_lines
+from assess.documents.lines.gantt import gantt_lines
+from assess.documents.lines.intervention import verdict_words
+from assess.documents.lines.painted import words_of
 from assess.documents.lines.result import result_rows
-from assess.documents.lines.roadmap import roadmap_lines
+from assess.documents.lines.result_detail import result_detail
 from assess.documents.moves import decisions, first_moves
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.gantt import gantt_page
@@ -26,7 +31,6 @@ from assess.documents.pages.summary import summary_page
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.printers.text import page_lines
 from assess.services.assessments.scored import Scored, rescore
-from assess.tui.plan.page import advice_rows
 from assess.words.numbers import number
 from assess.words.say import say
 from questionnaires.records import replace
@@ -134,11 +138,11 @@ def check_plan(facts: Facts) -> None:
         return
     found = tables(page)
     states = [row[5] for row in found.get("What", [])]
-    for word, state in (("done", "done"), ("running", "running"), ("not begun", "planned")):
+    for word, state in (("done", "done"), ("running", "running"), ("not started", "planned")):
         count = states.count(state)
         if len(set(states)) > 1:
             assert (f"{number(count)} {word}" in page.title) == bool(count), page.title
-        elif word != "not begun":
+        elif word != "not started":
             assert (word in page.title) == bool(count), page.title
     check_stopped(page.title, facts)
     for row in found.get("Commitment", []):
@@ -211,14 +215,17 @@ def check_first(facts: Facts) -> None:
 def check_lines(facts: Facts) -> None:
     """Commands and screens name what was stopped, where it is advised again too, and what is left to do."""
     rows = {row.key: row for row in result_rows(facts.assessment, facts.result, facts.catalogue, 78)}
-    for key in {advice.intervention for advice in facts.result.practices} & set(facts.plan.stopped):
-        assert rows[key].more[0].startswith(f"Stopped on 20 May 2026: {NOTE}")
+    for key in {advice.intervention for advice in facts.result.first_moves} & set(facts.plan.stopped):
+        detail = result_detail(key, facts.result, facts.questionnaire, facts.catalogue, 78)
+        assert "Stopped on 20 May 2026" in words_of(rows[key].painted)
+        assert f"Stopped on 20 May 2026: {NOTE}" in " ".join(" ".join(line.text for line in detail).split())
     assert facts.roadmap is not None
-    text = " ".join(line.text for line in roadmap_lines(facts.roadmap, 78))
+    stopped = [facts.catalogue.interventions[key].title for key in facts.plan.stopped]
+    text = " ".join(line.text for line in gantt_lines(facts.roadmap, 78, limit=3, stopped=stopped))
     assert ("Stopped:" in text) == bool(facts.plan.stopped)
     if facts.roadmap.tasks and not facts.roadmap.open_tasks:
-        assert "is left to do" in text
-        assert "ends earlier" not in text
+        assert "all done" in text
+        assert "finishes sooner" not in text
 
 
 def check_states(facts: Facts) -> None:
@@ -242,7 +249,7 @@ def test_a_title_says_the_state_of_the_one_commitment(
 def test_a_title_agrees_with_every_mixture_of_states(
     with_plan: WithPlan, states: dict[str, tuple[str, bool]]
 ) -> None:
-    """Whatever is done, running, stopped, stopped and taken up again, not begun or without an owner."""
+    """Whatever is done, running, stopped, stopped and taken up again, not started or without an owner."""
     check_states(with_plan(plan_of(states)))
 
 
@@ -309,9 +316,9 @@ def surfaces(facts: Facts) -> Iterator[str]:
     yield next(row[1] for row in tables(advice)["What"] if "of structure" in row[0])
     result, catalogue = facts.result, facts.catalogue
     yield " ".join(" ".join(line.text for line in page_lines(page, 78)).split())
-    yield " ".join(row.text for row in result_rows(facts.assessment, result, catalogue, 78))
-    rows = advice_rows(result, catalogue, Plan(), first=None, computing=False, folded=True)
-    yield " ".join(row.text for row in rows)
+    lines = first_lines(None, catalogue, verdict=verdict_words(result, catalogue), width=400)
+    lines += advice_lines(result, catalogue, Plan(), first=None, computing=False, folded=True, width=400)
+    yield " ".join(line.text for line in lines)
 
 
 def check_structure(facts: Facts) -> None:

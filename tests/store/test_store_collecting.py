@@ -106,14 +106,14 @@ def test_a_response_given_elsewhere_is_the_same_here(acme: Path, mail: Path, tmp
     """Every answer, exercise, name and state arrives as it was given."""
     other = tmp_path / "other"
     shutil.copytree(acme, other)
-    voice = ResponseFile.create(
+    person = ResponseFile.create(
         other, questionnaire=questionnaire(), function="marketing", form="full", name="Ann"
     )
-    voice.confirm_all(ANSWERS)
-    voice.finish()
-    shutil.copy(voice.path, mail / "answers.toml")
+    person.confirm_all(ANSWERS)
+    person.finish()
+    shutil.copy(person.path, mail / "answers.toml")
     assert outcomes(collect(acme, [mail / "answers.toml"])) == {"answers.toml": "new"}
-    assert open_assessment(acme).assessment.responses == (voice.response,)
+    assert open_assessment(acme).assessment.responses == (person.response,)
 
 
 def test_the_same_response_twice_is_one_response(acme: Path, mail: Path) -> None:
@@ -410,7 +410,7 @@ def test_the_facilitated_mode_keeps_names(tmp_path: Path, mail: Path) -> None:
 
 
 @pytest.mark.parametrize(("mode", "outcome"), [("open", "new"), ("facilitated", "left_alone")])
-def test_a_voice_for_the_whole_company_is_for_open_assessments(
+def test_a_person_for_the_whole_company_is_for_open_assessments(
     tmp_path: Path, mail: Path, mode: str, outcome: str
 ) -> None:
     """Where answers are kept apart by team, nobody speaks for all."""
@@ -459,13 +459,13 @@ def test_a_respondent_goes_on_after_collecting(acme: Path, mail: Path) -> None:
     """A collected response can be gone on with here, and the next copy from elsewhere still counts."""
     identity = read_identity(acme)
     collect(acme, [post(mail, "a.toml", said(identity, revision=3))])
-    voice = ResponseFile.open(acme / "responses" / "abc.toml", questionnaire=questionnaire())
-    voice.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
-    assert voice.content.revision == 4
+    person = ResponseFile.open(acme / "responses" / "abc.toml", questionnaire=questionnaire())
+    person.confirm("RC-15", Answer(state=State.ANSWERED, level=5))
+    assert person.content.revision == 4
     assert outcomes(collect(acme, [post(mail, "b.toml", said(identity, revision=5, level=2))])) == {
         "b.toml": "newer"
     }
-    voice.confirm("XT-01", Answer(state=State.ANSWERED, value=Fraction(2)))
+    person.confirm("XT-01", Answer(state=State.ANSWERED, value=Fraction(2)))
     assert used(acme) == {"abc": 2}
 
 

@@ -58,14 +58,14 @@ def places(path: Path) -> dict[str, Any]:
 
 
 def answered(folder: Path, **changes: Any) -> ResponseFile:
-    """A voice in a working folder that has answered everything."""
+    """A person in a working folder that has answered everything."""
     fields = {"function": "sales", "form": "full", **changes}
-    voice = ResponseFile.create(folder, questionnaire=questionnaire(), **fields)
-    voice.confirm_all(ANSWERS)
+    respondent = ResponseFile.create(folder, questionnaire=questionnaire(), **fields)
+    respondent.confirm_all(ANSWERS)
     for exercise_id, answer in EXERCISES.items():
-        voice.confirm_all({}, exercises={exercise_id: answer})
-    voice.finish()
-    return voice
+        respondent.confirm_all({}, exercises={exercise_id: answer})
+    respondent.finish()
+    return respondent
 
 
 def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(tmp_path: Path) -> None:
@@ -94,10 +94,10 @@ def test_what_is_answered_elsewhere_is_what_would_have_been_answered_here(tmp_pa
     assert read_questionnaire_of(folder) == read_questionnaire_of(acme)
     assert read_identity(folder).privacy == HIDDEN
     assert hand_out(folder, **places(path)) == ()
-    voice = answered(folder, name="Ann")
+    respondent = answered(folder, name="Ann")
     (sent,) = hand_out(folder, **places(path))
-    assert sent.name == f"acme-2026-q4-answers-{voice.response.id}.toml"
-    assert sent.read_bytes() == voice.path.read_bytes()
+    assert sent.name == f"acme-2026-q4-answers-{respondent.response.id}.toml"
+    assert sent.read_bytes() == respondent.path.read_bytes()
     assert b"Ann" not in sent.read_bytes()
     assert tomllib.loads(sent.read_text())["assessment"]["id"] == read_identity(acme).id
 
@@ -106,13 +106,13 @@ def test_the_file_to_send_is_renewed_and_tells_no_hour(tmp_path: Path) -> None:
     """After a change the same file holds it; in the anonymous mode its time is the assessment's day."""
     _, path = invited(tmp_path)
     folder = working_folder(read_invitation(path), **places(path))
-    voice = answered(folder)
+    respondent = answered(folder)
     (first,) = hand_out(folder, **places(path))
     before = first.read_bytes()
-    voice.withdraw("RC-15")
+    respondent.withdraw("RC-15")
     (second,) = hand_out(folder, **places(path))
     assert second == first
-    assert second.read_bytes() == voice.path.read_bytes() != before
+    assert second.read_bytes() == respondent.path.read_bytes() != before
     day = datetime(2026, 11, 21, tzinfo=UTC).timestamp()
     assert second.stat().st_mtime == day
 
@@ -171,8 +171,8 @@ def test_nobody_elses_file_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         write_invitation(invitation_of(acme, promise=()), letter)
     folder = working_folder(read_invitation(path), **places(path))
-    voice = answered(folder)
-    target = path.parent / f"acme-2026-q4-answers-{voice.response.id}.toml"
+    respondent = answered(folder)
+    target = path.parent / f"acme-2026-q4-answers-{respondent.response.id}.toml"
     target.write_text("dear = 'mum'")
     with pytest.raises(FileProblem):
         hand_out(folder, **places(path))
@@ -338,6 +338,7 @@ def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Pat
     company.confirm_all(
         {
             "CX-32": Answer(state=State.ANSWERED, choice="accounts", comment="Only ours"),
+            "CX-33": Answer(state=State.ANSWERED, value=Fraction(37), comment="Falling"),
             "CX-15": Answer(state=State.ANSWERED, choice="contest"),
         }
     )
@@ -345,6 +346,7 @@ def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Pat
     write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
     assert "contest" not in path.read_text(encoding="utf-8").split("questionnaire = ")[0]
     assert "Only ours" not in path.read_text(encoding="utf-8")
+    assert read_invitation(path).facts["CX-33"] == Answer(state=State.ANSWERED, value=Fraction(1))
     folder = working_folder(read_invitation(path), **places(path))
     assert read_questionnaire_of(folder) == read_questionnaire_of(acme)
     assert "LD-03A" in read_questionnaire_of(folder).items

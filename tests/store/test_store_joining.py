@@ -89,7 +89,7 @@ def test_a_refused_change_shows_what_the_other_did(tmp_path: Path) -> None:
     two = OrganisationFile.open(tmp_path)
     said = heard_from(two)
     one.remove_role("head-of-sales")
-    with pytest.raises(CannotChange, match="There is no seat “head-of-sales”"):
+    with pytest.raises(CannotChange, match="There is no position “head-of-sales”"):
         two.change_role("head-of-sales", title="Sales lead")
     assert said == [SHOWN]
     assert dict(two.organisation.roles) == {}

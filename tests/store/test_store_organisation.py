@@ -122,11 +122,11 @@ def test_any_chart_comes_back(tmp_path: Path, whole: Organisation) -> None:
 
 
 def test_what_is_not_known_survives(tmp_path: Path) -> None:
-    """Scenarios, decision rights, dotted lines and keys of a role stay through every change."""
+    """Keys and tables of another program stay through every change, beside those that this one knows."""
     path = with_text(
         tmp_path,
-        '[scenarios.one]\nname = "Council"\n[roles.a]\ntitle = "A"\nlevel = 3\nstatus = "planned"\n'
-        '[roles.b]\ntitle = "B"\n[[dotted]]\nfrom = "b"\nto = "a"\n[decisions.price]\ndecider = "a"\n'
+        '[budgets.one]\nname = "Council"\n[roles.a]\ntitle = "A"\nlevel = 3\ncost = 2\nstatus = "planned"\n'
+        '[roles.b]\ntitle = "B"\n[[dotted]]\nfrom = "b"\nto = "a"\n[decisions.price]\ncost = 1\n'
         '[activities]\nset_price = "a"\n',
     )
     file = OrganisationFile.open(tmp_path)
@@ -135,11 +135,13 @@ def test_what_is_not_known_survives(tmp_path: Path) -> None:
     file.remove_role("b")
     file.add_role("C", reports_to="a")
     data = read_document(path).data
-    assert data["roles"] == {"a": {"title": "A", "level": 3}, "c": {"title": "C", "reports_to": "a"}}
-    assert data["activities"] == {"set_price": "a"}
-    assert data["scenarios"] == {"one": {"name": "Council"}}
+    assert data["roles"] == {
+        "a": {"title": "A", "level": "3", "cost": 2}, "c": {"title": "C", "reports_to": "a"}
+    }  # fmt: skip
+    assert data["activities"] == {"set_price": {"owner": "a"}}
+    assert data["budgets"] == {"one": {"name": "Council"}}
     assert data["dotted"] == [{"from": "b", "to": "a"}]
-    assert data["decisions"] == {"price": {"decider": "a"}}
+    assert data["decisions"] == {"price": {"cost": 1}}
     assert [key for key in data if key != "dotted"][2:4] == ["roles", "activities"]
 
 
@@ -212,7 +214,7 @@ def test_damaged_foreign_and_newer_files_are_never_overwritten(tmp_path: Path) -
     for data, error in (
         (file.path.read_bytes()[:-4], DamagedFile),
         (document_bytes({"roles": {}}, kind="results"), ForeignFile),
-        (good.split(b"\n", 1)[1].replace(b"format_version = 1", b"format_version = 9"), NewerFormat),
+        (good.split(b"\n", 1)[1].replace(b"format_version = 2", b"format_version = 9"), NewerFormat),
     ):
         file.path.write_bytes(data)
         with pytest.raises(error):

@@ -38,7 +38,7 @@ def made(folder: Path, mode: str) -> Path:
     return folder
 
 
-def voice(folder: Path, *, code: str = "", name: str = "", respondent: str = "") -> ResponseFile:
+def person(folder: Path, *, code: str = "", name: str = "", respondent: str = "") -> ResponseFile:
     """A salesperson who has answered one question."""
     file = ResponseFile.create(
         folder,
@@ -63,7 +63,7 @@ def slipped_in(file: ResponseFile, code: str) -> None:
 def test_a_code_is_kept_where_answers_have_a_person(mode: str, tmp_path: Path) -> None:
     """It is in the file as typed, survives every later save, and leads from the id to the compared form."""
     folder = made(tmp_path / "acme", mode)
-    file = voice(folder, code=" Blue\t Heron ", respondent="r1")
+    file = person(folder, code=" Blue\t Heron ", respondent="r1")
     file.finish()
     assert read_document(file.path).data["code"] == WORD
     assert file.code == "blue heron"
@@ -77,7 +77,7 @@ def test_a_code_is_kept_where_answers_have_a_person(mode: str, tmp_path: Path) -
 def test_a_code_set_later_stands_ahead_of_the_answers(tmp_path: Path) -> None:
     """Lists read only the beginning of a file, so the code must be there, whenever it was set."""
     folder = made(tmp_path / "acme", "open")
-    file = voice(folder, name="Ann")
+    file = person(folder, name="Ann")
     file.set_code(WORD)
     assert [head.code for head in respondents(folder)] == ["blue heron"]
     assert problems_of(folder) == ()
@@ -87,9 +87,9 @@ def test_an_anonymous_response_takes_no_code(tmp_path: Path) -> None:
     """Neither a new one nor an old one takes a code; the words say why, and nothing is written."""
     folder = made(tmp_path / "acme", "anonymous")
     with pytest.raises(ValueError, match="anonymous"):
-        voice(folder, code=WORD)
+        person(folder, code=WORD)
     assert respondents(folder) == ()
-    file = voice(folder)
+    file = person(folder)
     before = file.path.read_bytes()
     with pytest.raises(ValueError, match="anonymous"):
         file.set_code(WORD)
@@ -99,7 +99,7 @@ def test_an_anonymous_response_takes_no_code(tmp_path: Path) -> None:
 def test_a_code_that_was_slipped_in_is_not_used_and_does_not_stay(tmp_path: Path) -> None:
     """In an anonymous folder checking names it, opening ignores it, and the next save drops it."""
     folder = made(tmp_path / "acme", "anonymous")
-    file = voice(folder)
+    file = person(folder)
     slipped_in(file, WORD)
     assert any("code" in sentence and "anonymous" in sentence for sentence in problems_of(folder))
     assert dict(open_assessment(folder).codes) == {}
@@ -112,7 +112,7 @@ def test_a_code_that_was_slipped_in_is_not_used_and_does_not_stay(tmp_path: Path
 def test_collecting_never_brings_a_code_into_an_anonymous_assessment(tmp_path: Path) -> None:
     """A response that carries a code comes in without it, wherever the folder keeps its versions."""
     folder, elsewhere = made(tmp_path / "acme", "anonymous"), made(tmp_path / "other", "open")
-    collect(folder, [voice(elsewhere, code=WORD, name="Ann", respondent="r1").path])
+    collect(folder, [person(elsewhere, code=WORD, name="Ann", respondent="r1").path])
     newer = ResponseFile.open(elsewhere / "responses/r1.toml", questionnaire=read_questionnaire_of(folder))
     newer.confirm("PD-15", GIVEN)
     collect(folder, [newer.path])
@@ -129,7 +129,7 @@ def test_collecting_keeps_a_code_where_it_may_be_kept(mode: str, tmp_path: Path)
     folder = made(tmp_path / "acme", mode)
     invitation = invitation_of(folder, promise=("p",))
     working = working_folder(invitation, beside=tmp_path / "mail", otherwise=tmp_path)
-    file = voice(working, code=WORD, respondent="r7")
+    file = person(working, code=WORD, respondent="r7")
     collect(folder, hand_out(working, beside=tmp_path, otherwise=tmp_path))
     assert dict(open_assessment(folder).codes) == {"r7": "blue heron"}
     assert file.code == "blue heron"
@@ -157,13 +157,13 @@ def test_a_kept_code_is_compared_the_same_once_kept(code: str) -> None:
 def test_a_code_finds_its_own_response_and_no_other(tmp_path: Path) -> None:
     """Two nameless salespeople each go on with their own file; who gives no code gets neither."""
     folder = made(tmp_path / "acme", "open")
-    first, second = voice(folder, code=WORD), voice(folder, code="Green Frog")
+    first, second = person(folder, code=WORD), person(folder, code="Green Frog")
     assert find_respondent(folder, function="sales", name="", code="blue  HERON") == first.path
     assert find_respondent(folder, function=None, name="", code="green frog") == second.path
     assert find_respondent(folder, function="marketing", name="", code=WORD) is None
     assert find_respondent(folder, function="sales", name="", code="red fox") is None
     assert find_respondent(folder, function="sales", name="") is None
-    bare = voice(folder)
+    bare = person(folder)
     assert find_respondent(folder, function="sales", name="") == bare.path
     assert find_respondent(folder, function="sales", name="", code="red fox") is None
 
@@ -171,7 +171,7 @@ def test_a_code_finds_its_own_response_and_no_other(tmp_path: Path) -> None:
 def test_a_named_response_can_be_given_a_code_later(tmp_path: Path) -> None:
     """The name finds a file without code, which then takes the code; another code is another person's."""
     folder = made(tmp_path / "acme", "open")
-    ann = voice(folder, name="Ann")
+    ann = person(folder, name="Ann")
     assert find_respondent(folder, function="sales", name="ann", code=WORD) == ann.path
     AnswerSession.open(folder, response=ann.path).keep_code(WORD)
     assert find_respondent(folder, function="sales", name="ann", code=WORD) == ann.path
@@ -182,7 +182,7 @@ def test_a_named_response_can_be_given_a_code_later(tmp_path: Path) -> None:
 def test_a_code_that_is_no_text_is_named(tmp_path: Path) -> None:
     """A code of another type is a problem with its file and key."""
     folder = made(tmp_path / "acme", "open")
-    file = voice(folder)
+    file = person(folder)
     data = dict(read_document(file.path).data)
     file.path.write_bytes(document_bytes({"code": 7, **data}, kind="response"))
     assert any("code" in sentence and file.path.name in sentence for sentence in problems_of(folder))

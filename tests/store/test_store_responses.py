@@ -144,7 +144,7 @@ def test_an_exercise_can_be_passed_over(tmp_path: Path) -> None:
 
 
 def test_counts_of_asked_and_answered_are_kept(tmp_path: Path) -> None:
-    """The file says how many items this voice is asked in its form and has dealt with."""
+    """The file says how many items this person is asked in its form and has dealt with."""
     response = response_in(tmp_path, answered=True)
     data = read_document(response.path).data
     assert (data["asked"], data["answered"]) == (9, 9)
@@ -341,7 +341,7 @@ def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(
 
 
 def test_no_such_function_or_form(tmp_path: Path) -> None:
-    """A response is only made for a voice and a form that exist."""
+    """A response is only made for a person and a form that exist."""
     folder = assessment_in(tmp_path)
     with pytest.raises(ValueError, match="function"):
         ResponseFile.create(folder, questionnaire=questionnaire(), function="finance", form="full")

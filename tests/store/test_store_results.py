@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from support.makers import assessment
-from support.scoring_voices import judged, person
+from support.scoring_respondents import judged, person
 from support.store_samples import assessment_in
 
 from assess.services.assessments.at_length import statement_table
@@ -303,7 +303,7 @@ def test_no_result_is_a_sentence(folder: Path) -> None:
 def test_an_overlap_below_chance_is_read_as_it_was_saved(tmp_path: Path) -> None:
     """Two sides that require other cards have less in common than chance gives, and the file keeps it."""
     picked = {"sales": "budget", "marketing": "deadline"}
-    voices = [
+    respondents = [
         replace(
             person(side, n),
             exercises={"lead_definition": CardSort(required=frozenset({card}), helpful=frozenset())},
@@ -311,21 +311,21 @@ def test_an_overlap_below_chance_is_read_as_it_was_saved(tmp_path: Path) -> None
         for side, card in picked.items()
         for n in range(2)
     ]
-    case = assessment(*voices)
+    case = assessment(*respondents)
     write_results(tmp_path, publish(case, judged(case)))
     figures = read_results(tmp_path).exercises["lead_definition"].figures
     assert figures["j_beyond"] == Fraction("-0.0769")
 
 
-def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
+def test_several_people_are_told_with_gap_exercises_mirrors_and_queue() -> None:
     """Each new table has the shape that readers of the file build on, and nothing is empty or null."""
     picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
-    voices = [
+    respondents = [
         replace(person(side, n, level=level), exercises={"lead_definition": picked})
         for side, level in (("sales", 4), ("marketing", 2))
         for n in range(6)
     ]
-    case = assessment(*voices, records={"LD-05": 38})
+    case = assessment(*respondents, records={"LD-05": 38})
     told = encode(publish(case, judged(case)))
     gap = told["dimensions"]["role_clarity"]["gap"]
     assert (gap["value"], gap["p"], gap["p_exact"], gap["clear"]) == (2.0, 0.0022, True, True)

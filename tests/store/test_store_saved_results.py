@@ -16,7 +16,7 @@ import tomli_w
 from hypothesis import given, settings
 from support.comparison_samples import without
 from support.makers import assessment, assessments, full_answers, response
-from support.scoring_voices import judged, person
+from support.scoring_respondents import judged, person
 
 from assess.services.assessments.checking import problems_of
 from assess.services.assessments.scored import publish
@@ -287,12 +287,12 @@ def test_nothing_becomes_a_part_by_rounding() -> None:
 def test_exercises_are_read_back_for_comparing() -> None:
     """The figures of an exercise come back under the names that a comparison of answers gives them."""
     picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
-    voices = [
+    respondents = [
         replace(response(side, {}, respondent=f"{side}{n}"), exercises={"lead_definition": picked})
         for side in ("sales", "marketing")
         for n in range(3)
     ]
-    case = assessment(*voices)
+    case = assessment(*respondents)
     result = judged(case)
     saved = published(encode(publish(case, result)))
     figures = exercise_figures(result)
@@ -326,16 +326,16 @@ def test_a_weight_is_written_where_it_is_not_one() -> None:
 
 def test_a_pulse_states_no_level() -> None:
     """Where everybody answered a form that leaves the levels alone, the result says so and has none."""
-    voices = [
+    respondents = [
         response(side, full_answers(side, form="pulse"), respondent=side, form="pulse")
         for side in ("sales", "marketing")
     ]
-    case = assessment(*voices)
+    case = assessment(*respondents)
     head = published(encode(publish(case, judged(case))))
     assert head.pulse
     assert head.overall.rating is not None
     assert (head.overall.level, head.levels) == (None, {})
-    mixed = assessment(*voices, response("sales", full_answers("sales"), respondent="r9"))
+    mixed = assessment(*respondents, response("sales", full_answers("sales"), respondent="r9"))
     assert not published(encode(publish(mixed, judged(mixed)))).pulse
 
 

@@ -44,7 +44,7 @@ def assessment_at(
     given_codes = iter(codes)
     for function, own in levels.items():
         for number, level in enumerate(own):
-            voice = ResponseFile.create(
+            respondent = ResponseFile.create(
                 folder,
                 questionnaire=asked,
                 function=function,
@@ -53,7 +53,7 @@ def assessment_at(
                 respondent=f"{prefix}{function}-{number}",
             )
             given = full_answers(function, level=level, form=form)
-            voice.confirm_all(
+            respondent.confirm_all(
                 {key: answer(asked.items[key], value) for key, value in given.items() if key in asked.items}
             )
     return folder

@@ -87,7 +87,7 @@ def assessment(
 
 
 def full_answers(function: str = COMPANY, *, level: int = 3, form: str = "full") -> dict[str, Given]:
-    """An answer at about this level to everything a voice is asked; the rest of a test overrides some."""
+    """An answer at about this level to everything a person is asked; the rest of a test overrides some."""
     given: dict[str, Given] = {}
     for item in shipped_questionnaire().asked(form=form, function=function):
         number = _number_at(item, level)
@@ -123,7 +123,7 @@ def answers_to(draw: st.DrawFn, item: Item) -> Answer:
 
 @st.composite
 def responses(draw: st.DrawFn, *, respondent: str) -> Response:
-    """Any response of any voice to the quick form, with questions left open."""
+    """Any response of any person to the quick form, with questions left open."""
     questionnaire = shipped_questionnaire()
     function = draw(st.sampled_from(["sales", "marketing", "leadership", COMPANY]))
     answered = {}
@@ -135,6 +135,6 @@ def responses(draw: st.DrawFn, *, respondent: str) -> Response:
 
 @st.composite
 def assessments(draw: st.DrawFn) -> Assessment:
-    """Any assessment of up to five voices."""
+    """Any assessment of up to five people."""
     count = draw(st.integers(0, 5))
     return assessment(*(draw(responses(respondent=f"r{n}")) for n in range(count)))

@@ -18,18 +18,18 @@ from support import makers
 
 @cache
 def _document(level: int, form: str) -> dict[str, Any]:
-    voices = (
+    respondents = (
         makers.response(
             function, makers.full_answers(function, level=level, form=form), respondent=function, form=form
         )
         for function in ("sales", "marketing")
     )
-    assessment = makers.assessment(*voices)
+    assessment = makers.assessment(*respondents)
     return encode(publish(assessment, score(assessment, shipped_catalogue())))
 
 
 def document(level: int = 2, *, form: str = "full", **about: str) -> dict[str, Any]:
-    """A result of two voices who answered at about this level; ``about`` changes what it is of."""
+    """A result of two people who answered at about this level; ``about`` changes what it is of."""
     made = deepcopy(_document(level, form))
     made["assessment"].update(about)
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.chart import Activity, Organisation, PositionStatus, Role
 
 ACTIVITIES = ("price", "contact", "win_back")
 TITLES = {"price": "Set the price", "contact": "Make contact", "win_back": "Win back"}
@@ -26,7 +26,7 @@ def chart(*lines: str, **owners: str) -> Organisation:
             status=PositionStatus(next((w for w in words if w in [*PositionStatus]), "filled")),
             stand_in=next((word.removeprefix("by ") for word in words if word.startswith("by ")), ""),
         )
-    return Organisation(roles=roles, owners=owners)
+    return Organisation(roles=roles, activities={key: Activity(owner=one) for key, one in owners.items()})
 
 
 def charts(*, most: int = 12, sound: bool = False) -> st.SearchStrategy[Organisation]:
@@ -50,6 +50,8 @@ def charts(*, most: int = 12, sound: bool = False) -> st.SearchStrategy[Organisa
                 purpose=draw(st.sampled_from(["", "Sells"])),
             )
         owners = draw(st.dictionaries(st.sampled_from(ACTIVITIES), st.sampled_from(["nowhere", *ids])))
-        return Organisation(roles=roles, owners=owners)
+        return Organisation(
+            roles=roles, activities={key: Activity(owner=owner) for key, owner in owners.items()}
+        )
 
     return build()

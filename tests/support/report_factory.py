@@ -80,15 +80,15 @@ def believable(item_id: str, function: str, place: int) -> int | None:
 
 
 def assessment(
-    voices: dict[str, int] | None = None,
+    respondents: dict[str, int] | None = None,
     *,
     levels: Levels = believable,
     form: str = "full",
     organisation: str = "Northwind Instruments",
     context: dict[str, Answer] | None = None,
 ) -> Assessment:
-    """An assessment with so many voices per function."""
-    voices = {"sales": 7, "marketing": 5, "leadership": 2} if voices is None else voices
+    """An assessment with so many people per function."""
+    respondents = {"sales": 7, "marketing": 5, "leadership": 2} if respondents is None else respondents
     return Assessment(
         title="Autumn review",
         organisation=organisation,
@@ -96,7 +96,7 @@ def assessment(
         questionnaire=questionnaire(),
         responses=tuple(
             response(function, place, levels, form=form)
-            for function, count in voices.items()
+            for function, count in respondents.items()
             for place in range(count)
         ),
         context=context or {},

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.answers.answer import belongs_to_company
@@ -36,6 +36,12 @@ def text_of(app: App[None]) -> str:
 def words_of(app: App[None]) -> str:
     """What is on the screen as one run of words, without the bars beside messages: wrapping is no matter."""
     return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
+
+
+def said_in(app: App[None]) -> str:
+    """What the texts of the top screen say as one run of words, whatever shows beside it."""
+    texts = (str(widget.content) for widget in app.screen.query(Static) if widget.display)
+    return " ".join(" ".join(texts).split())
 
 
 def place_of(app: App[None]) -> str:
@@ -91,7 +97,7 @@ def program(
 def company_folder(
     workspace: Path, *, organisation: str = "Acme", form: str = "quick", title: str = "", name: str = ""
 ) -> Path:
-    """A new assessment with one voice for the whole company and no answer yet."""
+    """A new assessment with one person for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
     AnswerSession.new_respondent(folder, function="company", name=name, form=form)
     return folder
@@ -118,7 +124,7 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 
 def answer_first(folder: Path, count: int) -> None:
-    """Answer the first questions of the only voice."""
+    """Answer the first questions of the only person."""
     session = session_of(folder)
     assert session.respondent is not None
     items = session.walk().items[:count]
@@ -164,4 +170,5 @@ def fill(app: App[None], **texts: str) -> None:
     """Type into the fields of the sheet that is shown."""
     assert isinstance(app.screen, FieldsSheet)
     for name, text in texts.items():
-        app.screen.query_one(f"#field-{name}", Input).value = text
+        field: Any = app.screen.query_one(f"#field-{name}")
+        field.value = text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -11,96 +13,27 @@ from support.screens import company_folder, place_of, program, settle, start_at,
 from support.sweeping import first_of
 from textual.binding import Binding
 
-from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answering.answer import AnswerScreen, ReadingScreen
-from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
-from assess.tui.answering.own_words import TickingScreen, WritingScreen
-from assess.tui.app import SamepageApp
+import assess.tui
+from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
+from assess.tui.answering.finishing import ReviewScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.home.settings import SettingsScreen
-from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
-from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
-from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_rows
+from assess.tui.pages.anywhere import help_lines
 from assess.tui.pages.page import PageScreen
-from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
-from assess.tui.plan.commitments import CommitmentsScreen
-from assess.tui.plan.compose import ComposeScreen
-from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
-from assess.tui.report.page import ReportScreen
-from assess.tui.results.results import (
-    BoardScreen,
-    ExplainScreen,
-    ItemScreen,
-    ItemsScreen,
-    MirrorsScreen,
-    PerceptionScreen,
-    QueueScreen,
-    ResultsScreen,
-)
-from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
-from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
-from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
-from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
-from assess.tui.trend.waves import WavesScreen
+from assess.tui.palette import commands_of
+from assess.tui.setup.forms import NewScreen
+from assess.tui.sheets.small import SheetScreen
 
-CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
-    AdviceScreen,
-    AnswerScreen,
-    AskSheet,
-    BoardScreen,
-    CatalogueScreen,
-    ChangeScreen,
-    ChartScreen,
-    CollectScreen,
-    CommitmentsScreen,
-    ComparableScreen,
-    ComposeScreen,
-    ProblemScreen,
-    ExperienceScreen,
-    ExplainScreen,
-    FieldsSheet,
-    FinishedScreen,
-    HandOverScreen,
-    HelpScreen,
-    HomeScreen,
-    ImportedScreen,
-    InterventionScreen,
-    ItemScreen,
-    ItemsScreen,
-    KeptScreen,
-    MarkingScreen,
-    MirrorsScreen,
-    MoversScreen,
-    NamesScreen,
-    NewScreen,
-    NoteSheet,
-    OrderingScreen,
-    OrganisationScreen,
-    OverviewScreen,
-    OwnersScreen,
-    PerceptionScreen,
-    PickSheet,
-    PrivacyScreen,
-    PrivacyNoticeScreen,
-    QueueScreen,
-    ReadingScreen,
-    ReportScreen,
-    ResultsScreen,
-    ReviewScreen,
-    RoadmapScreen,
-    SettingsScreen,
-    SourceSheet,
-    TickingScreen,
-    StepScreen,
-    TaskScreen,
-    TimelineScreen,
-    WavesScreen,
-    WhoScreen,
-    WritingScreen,
-)
+
+def screens() -> Iterator[type[PageScreen[Any] | SheetScreen[Any]]]:
+    """Every page and sheet of the program: the classes in its modules that have a place of their own."""
+    for module in walk_packages(assess.tui.__path__, "assess.tui."):
+        for found in vars(import_module(module.name)).values():
+            own = isinstance(found, type) and found.__module__ == module.name
+            if own and issubclass(found, PageScreen | SheetScreen) and found.place:
+                yield found
+
+
+CLASSES = tuple(sorted(screens(), key=lambda screen: screen.__name__))
 
 
 def own_keys(screen: type) -> dict[str, str]:
@@ -125,7 +58,11 @@ def test_keys_come_from_the_registry(screen: type[PageScreen[Any] | SheetScreen[
 
 def test_every_screen_of_the_registry_exists() -> None:
     """The registry, its descriptions and the screens name the same places."""
-    assert {screen.place for screen in CLASSES} == set(SCREENS) == {a.screen for a in ACTIONS} - {EVERYWHERE}
+    assert (
+        {screen.place for screen in CLASSES}
+        == set(SCREENS)
+        == {a.screen for a in ACTIONS} - {EVERYWHERE, INSIDE}
+    )
 
 
 def test_no_key_means_two_things_on_one_screen() -> None:
@@ -146,17 +83,11 @@ def test_hints_fit_a_line() -> None:
 @pytest.mark.parametrize("place", SCREENS)
 def test_help_names_every_action(place: str) -> None:
     """The help of a screen says where one is and what every key does there and everywhere."""
-    text = "\n".join(row.lead + row.text for row in help_rows(place))
+    text = "\n".join(line.text for line in help_lines(place, inside=True, width=200))
     assert SCREENS[place] in text
-    for action in (*actions_of(place), *actions_of(EVERYWHERE)):
+    for action in (*actions_of(place), *actions_of(INSIDE), *actions_of(EVERYWHERE)):
         assert action.help in text
         assert action.key_words in text
-
-
-def palette_of(app: SamepageApp) -> Iterator[tuple[str, str]]:
-    """What the palette would list on the screen shown."""
-    for command in app.get_system_commands(app.screen):
-        yield command.title, command.help
 
 
 def in_palette(actions: tuple[Action, ...]) -> set[str]:
@@ -169,10 +100,13 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
     folder = company_folder(tmp_path)
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
-        for key in ("enter", "r"):
+        for key in ("enter", "v"):
             place = place_of(app)
-            listed = [help_text for _, help_text in palette_of(app)]
-            assert set(listed) == in_palette((*actions_of(place), *actions_of(EVERYWHERE)))
+            screen = app.screen
+            assert isinstance(screen, PageScreen)
+            can = tuple(action for action in actions_of(place) if screen.fits(action.name))
+            listed = [command.help for command in commands_of(app, app.screen)]
+            assert set(listed) == in_palette((*can, *actions_of(EVERYWHERE)))
             await pilot.press(key)
             await settle(pilot)
         assert isinstance(app.screen, ReviewScreen)

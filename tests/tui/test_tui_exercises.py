@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.screens import program, settle, text_of, words_of
+from support.screens import press, program, settle, stand_on, text_of, words_of
 
 from assess.cli.plain import ask_line_by_line
 from assess.cli.plain_exercises import read_order
@@ -65,8 +65,8 @@ def again(session: AnswerSession) -> AnswerSession:
     return AnswerSession.open(session.folder, response=session.respondent.path)
 
 
-def voice_of(session: AnswerSession) -> ResponseFile:
-    """The voice of a desk, which must have one."""
+def respondent_of(session: AnswerSession) -> ResponseFile:
+    """The person of a desk, which must have one."""
     assert session.respondent is not None
     return session.respondent
 
@@ -240,15 +240,15 @@ def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     attempt = ExerciseSession(session, SORT)
     for card in own_order(SORT, attempt.respondent)[:-1]:
         attempt.put(partial(marked, card=card.id, choice="required"))
-    assert voice_of(again(session)).response.exercises == {}
+    assert respondent_of(again(session)).response.exercises == {}
     assert progress(again(session), SORT) is Progress.STARTED
     last = attempt.left[0]
     attempt.put(partial(marked, card=last.id, choice="helpful"))
-    answer = voice_of(again(session)).response.exercises["lead_definition"]
+    answer = respondent_of(again(session)).response.exercises["lead_definition"]
     assert isinstance(answer, CardSort)
     assert answer.helpful == {last.id}
     attempt.undo()
-    assert voice_of(again(session)).response.exercises == {}
+    assert respondent_of(again(session)).response.exercises == {}
     assert len(ExerciseSession(again(session), SORT).left) == 1
 
 
@@ -281,7 +281,7 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
 
     def digits(part: str, *marks: str) -> list[str]:
         """The keys of these marks: owners come in an order of the respondent's own."""
-        parts = parts_of(OWNERS, voice_of(session).response.id)
+        parts = parts_of(OWNERS, respondent_of(session).response.id)
         choices = [choice.id for one in parts if one.id == part for choice in one.choices]
         return [str(choices.index(mark) + 1) for mark in marks]
 
@@ -297,17 +297,20 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
         assert "1 card has no mark yet" in words_of(app)
         await pilot.press("h", "enter")
         await settle(pilot)
-        assert "Exercise 3 of 4" in words_of(app)
-        await pilot.press(*digits("owners", "shared", "dont_know", *["sales"] * 14), "enter")
+        assert "EXERCISE 3 of 4" in words_of(app)
+        await pilot.press(*digits("owners", "shared"))
         await settle(pilot)
-        assert "the last word" in words_of(app)
-        await pilot.press(*digits("last_word", "marketing"), "enter")
+        assert "Who has the last word?" in words_of(app)
+        await pilot.press(*digits("last_word", "marketing"))
+        await settle(pilot)
+        assert "shared, last word: marketing" in words_of(app)
+        await pilot.press(*digits("owners", "dont_know", *["sales"] * 14), "enter")
         await settle(pilot)
         assert "Who should own it?" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, OrderingScreen)
-        await pilot.press("j", "K", "f", "j", "j", "equals_sign", "enter")
+        await pilot.press("j", "K", "a", "j", "j", "equals_sign", "enter")
         await settle(pilot)
         await pilot.press(*"ynynynyn", "enter")
         await settle(pilot)
@@ -315,22 +318,22 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, AnswerScreen)
         assert "Question 1 of" in words_of(app)
-    voice = voice_of(again(session))
-    sort, owners, journey = (voice.response.exercises[e.id] for e in (SORT, OWNERS, JOURNEY))
-    order = own_order(SORT, voice.response.id)
+    respondent = respondent_of(again(session))
+    sort, owners, journey = (respondent.response.exercises[e.id] for e in (SORT, OWNERS, JOURNEY))
+    order = own_order(SORT, respondent.response.id)
     assert sort == CardSort(required=frozenset({order[0].id}), helpful=frozenset({order[1].id, order[13].id}))
-    cards = own_order(OWNERS, voice.response.id)
+    cards = own_order(OWNERS, respondent.response.id)
     assert isinstance(owners, Ownership)
     assert [owners.owners[card.id] for card in cards] == ["shared", "dont_know", *["sales"] * 14]
     assert (owners.last_word, owners.should) == ({cards[0].id: "marketing"}, {})
-    steps = own_order(JOURNEY, voice.response.id)
+    steps = own_order(JOURNEY, respondent.response.id)
     assert isinstance(journey, Journey)
     assert journey.order[0] == (steps[1].id,)
     assert journey.first_contact == steps[1].id
     assert {len(group) for group in journey.order} == {1, 2}
     assert list(journey.signs.values()).count(True) == 4
     assert not any(journey.content.values())
-    assert all(not voice.draft(e.id) for e in (SORT, OWNERS, JOURNEY))
+    assert all(not respondent.draft(e.id) for e in (SORT, OWNERS, JOURNEY))
 
 
 @pytest.mark.sweep
@@ -358,7 +361,7 @@ async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        first = own_order(SORT, voice_of(session).response.id)[0].id
+        first = own_order(SORT, respondent_of(session).response.id)[0].id
         for mark in ("required", "helpful", "irrelevant", "required"):
             await pilot.click("#list", offset=(20, 0))
             await settle(pilot)
@@ -377,14 +380,14 @@ async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path:
             await pilot.press("s")
             await settle(pilot)
         assert isinstance(app.screen, AnswerScreen)
-        await pilot.press("r")
+        await pilot.press("v")
         await settle(pilot)
         assert isinstance(app.screen, ReviewScreen)
         assert "skipped" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, WritingScreen)
-        assert "Exercise 1 of 4" in words_of(app)
+        assert "EXERCISE 1 of 4" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -420,13 +423,37 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_pa
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        path = voice_of(session).path
+        path = respondent_of(session).path
         path.write_text("format = [")
         await pilot.press("r")
         await settle(pilot)
         assert "Not saved." in words_of(app)
         assert "0 of 14" in words_of(app)
-        assert "required" not in text_of(app).split("Irrelevant")[1]
+        assert "●" not in text_of(app)
+
+
+async def test_a_last_word_that_is_left_is_asked_for_later(tmp_path: Path) -> None:
+    """Esc leaves a last word open and z takes one back; the pass after the owners asks for what is open."""
+    session = sales_desk(tmp_path)
+    ExerciseSession(session, SORT).skip()
+    parts = {part.id: part for part in parts_of(OWNERS, respondent_of(session).response.id)}
+    shared = str([choice.id for choice in parts["owners"].choices].index("shared") + 1)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await press(pilot, shared, "escape", "down", shared, "1", "z")
+        assert isinstance(app.screen, MarkingScreen)
+        draft = ExerciseSession(again(session), OWNERS).draft
+        first, second, *others = (card.id for card in OWNERS.cards)
+        assert (dict(draft.of("owners")), draft.of("last_word")) == (
+            dict.fromkeys((first, second), "shared"),
+            {},
+        )
+        stand_on(app, second)
+        await press(pilot, shared, "1", *("1" for _ in others), "enter")
+        assert app.screen.attempt.part.id == "last_word"
+        assert [row.key for row in app.screen.rows.rows] == [first, second]
 
 
 # Line by line
@@ -440,14 +467,14 @@ def test_all_three_line_by_line(tmp_path: Path) -> None:
     lines += ["8 7=6 9", "8 7=6 5 4 3 2 1", "3", *["1"] * 8, *["2"] * 8]
     said: list[str] = []
     ask_line_by_line(session, lines=io.StringIO("\n".join(lines) + "\n"), say=said.append)
-    voice = voice_of(again(session))
-    assert set(voice.response.exercises) == {SORT.id, OWNERS.id, JOURNEY.id}
-    order = own_order(SORT, voice.response.id)
-    assert voice.response.exercises[SORT.id] == CardSort(
+    respondent = respondent_of(again(session))
+    assert set(respondent.response.exercises) == {SORT.id, OWNERS.id, JOURNEY.id}
+    order = own_order(SORT, respondent.response.id)
+    assert respondent.response.exercises[SORT.id] == CardSort(
         required=frozenset({order[0].id}), helpful=frozenset()
     )
-    steps = own_order(JOURNEY, voice.response.id)
-    journey = voice.response.exercises[JOURNEY.id]
+    steps = own_order(JOURNEY, respondent.response.id)
+    journey = respondent.response.exercises[JOURNEY.id]
     assert isinstance(journey, Journey)
     assert journey.order[:2] == ((steps[7].id,), (steps[6].id, steps[5].id))
     assert journey.first_contact == steps[2].id

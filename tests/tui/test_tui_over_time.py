@@ -31,7 +31,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from assess.documents.lines.layout import Line
-from assess.documents.lines.timeline import EXERCISES, NO_STEP, list_lines, reason_lines, spark, timeline_page
+from assess.documents.lines.timeline import EXERCISES, NO_STEP, list_lines, reason_lines, timeline_page
 from assess.documents.timeline.records import Experienced, Progress, Timeline
 from assess.sample import builder
 from assess.sample.builder import write_sample
@@ -41,7 +41,7 @@ from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, first_marks, list_assessments
 from assess.tui.app import SamepageApp
-from assess.tui.home.home import COMPARE, HomeScreen
+from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import OverviewRoute
@@ -66,7 +66,7 @@ PAGES = {"m": MoversScreen, "p": KeptScreen, "c": ComparableScreen, "enter": Cha
 
 
 def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 20, title: str = "") -> Path:
-    """A quick assessment of that day with one voice for the whole company."""
+    """A quick assessment of that day with one person for the whole company."""
     folder = workspace / f"{organisation.lower() or 'nameless'}-{day}"
     create_assessment(
         folder,
@@ -140,8 +140,7 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert COMPARE in words_of(app)
-        await press(pilot, "t")
+        await press(pilot, "h")
         screen_of(app, WavesScreen)
         lines = [line.strip() for line in text_of(app).splitlines() if line.strip()]
         order = [n for want in ("Acme", "15 Jan", "1 Sep", "Zed", "1 Mar") for n, line in enumerate(lines)
@@ -154,17 +153,17 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
 
 @pytest.mark.sweep
 async def test_marks_are_set_by_keys(workspace: Path) -> None:
-    """Space marks and unmarks, a marks all of the organisation; one alone cannot be compared."""
+    """Space marks and unmarks, * marks all of the organisation; one alone cannot be compared."""
     app = program(workspace)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("space", "enter")
         await settle(pilot)
         screen_of(app, WavesScreen)
         assert TOO_FEW in words_of(app)
         assert "[ ]" in text_of(app)
-        await press(pilot, "a")
+        await press(pilot, "asterisk")
         assert "2 marked of Acme" in words_of(app)
         await press(pilot, "enter")
         screen_of(app, TimelineScreen)
@@ -176,7 +175,7 @@ async def test_two_organisations_are_asked_about(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("end", "space", "enter")
         await settle(pilot)
         screen_of(app, AskSheet)
@@ -195,7 +194,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
             app.go(OverviewRoute(folder=workspace / name))
             await settle(pilot)
-            await press(pilot, "t")
+            await press(pilot, "h")
             screen_of(app, WavesScreen)
             assert ("2 marked of Acme" in words_of(app)) == seen
             assert ("Zed" in words_of(app)) != seen
@@ -210,9 +209,9 @@ async def test_an_empty_workspace_says_what_is_missing(tmp_path: Path) -> None:
     """Where there is no assessment at all the screen says that comparing takes two."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        await press(pilot, "t")
+        await press(pilot, "h")
         assert NOTHING_HERE in words_of(app)
-        await pilot.press("space", "a", "enter", "escape")
+        await pilot.press("space", "asterisk", "enter", "escape")
         await settle(pilot)
         screen_of(app, HomeScreen)
 
@@ -264,7 +263,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await press(pilot, "enter")
         screen_of(app, TimelineScreen)
         for one in timeline.points:
@@ -288,7 +287,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
 
 @pytest.mark.usefixtures("told")
 async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) -> None:
-    """Days, voices, levels, the pulse as such, what happened between, each step and a trend per dimension."""
+    """Days, people, levels, the pulse as such, what happened between, each step and a trend per dimension."""
     app = program(tmp_path)
     async with app.run_test(size=(120, 60)) as pilot:
         await at_timeline(pilot)
@@ -296,15 +295,19 @@ async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) 
         for said in (
             "30 Nov 2025 A check 14 people rated 2.1 level 2",
             "15 Feb 2026 A check 14 people rated 2.5 pulse, no level",
-            "5 Dec 2025 begun: Write one page of roles",
-            "From first to last: Role clarity rose; cross-training fell",
+            "5 Dec 2025 started: Write one page of roles",
+            "Role clarity rose; cross-training fell",
             "1 Jun 2026 to 30 Nov 2026:",
-            "Feedback loops ▃▄▄▅ 2.1 … 3.3",
+            "Feedback loops 2.1",
             "One file is left out.",
         ):
             assert said in seen
+        assert re.search(r"↑ Role clarity.*rose", seen)
+        assert re.search(r"↓ Cross-training.*fell", seen)
         lines = text_of(app).splitlines()
-        first, event = (next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025", "5 Dec"))
+        first, event = (
+            next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025 A", "5 Dec")
+        )
         assert event == first + 1
 
 
@@ -425,7 +428,7 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
     app = program(tmp_path)
     async with app.run_test(size=size) as pilot:
         await at_timeline(pilot)
-        await pilot.press("tab", "v", "w")
+        await pilot.press("tab", "r", "asterisk")
         await settle(pilot)
         screen_of(app, StepScreen)
         for key, kind in PAGES.items():
@@ -500,11 +503,11 @@ async def test_a_bare_result_has_no_more_to_see(told: Timeline, tmp_path: Path) 
     app = program(tmp_path)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         await at_timeline(pilot)
-        await press(pilot, "v")
+        await press(pilot, "r")
         assert "a saved result without its answers" in words_of(app)
         screen_of(app, TimelineScreen)._timeline = both  # type: ignore[attr-defined]
         stand_on(app, "point:2")
-        await press(pilot, "v")
+        await press(pilot, "r")
         screen_of(app, ResultsScreen)
 
 
@@ -517,7 +520,7 @@ async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("down", "t")
+        await pilot.press("down", "h")
         await settle(pilot)
         stand_on(app, str(workspace / "zed-2026-03-01"))
         assert "zed-2026-03-01" in words_of(app)
@@ -553,11 +556,11 @@ async def test_opening_shows_progress_and_can_be_left(
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         await pilot.press("enter")
         await until(pilot, begun.is_set)
         await until(pilot, lambda: "Reading 2 of 5: Autumn [b]2026[/b]" in words_of(app))
-        await pilot.press("enter", "w", "v", "tab", "escape")
+        await pilot.press("enter", "asterisk", "r", "tab", "escape")
         await pilot.pause()
         gate.set()
         await until(pilot, ended.is_set)
@@ -574,7 +577,7 @@ async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path:
     async with app.run_test() as pilot:
         seen = []
         await settle(pilot)
-        await press(pilot, "t")
+        await press(pilot, "h")
         seen.append(text_of(app))
         await at_timeline(pilot)
         seen.append(text_of(app))
@@ -620,8 +623,8 @@ async def test_e_tells_what_became_of_the_plans(
     app = program(workspace)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await press(pilot, "t")
-        await pilot.press("e")
+        await press(pilot, "h")
+        await pilot.press("h")
         await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
         gate.set()
         await settle(pilot)
@@ -675,16 +678,6 @@ def test_no_line_is_wider_than_asked(width: int, word: str) -> None:
     for line in all_lines(told_timeline(word[:300]), width):
         for row in line.text.split("\n"):
             assert cell_len(row) <= width, row
-
-
-@given(st.lists(st.none() | st.fractions(min_value=1, max_value=5), max_size=30))
-def test_the_small_line_never_falls_where_scores_rise(values: list[Fraction | None]) -> None:
-    """A higher score is never drawn lower, and a missing one is a dot."""
-    drawn = spark(values)
-    assert len(drawn) == len(values)
-    stated = [(value, cell) for value, cell in zip(values, drawn, strict=True) if value is not None]
-    assert [cell for _, cell in sorted(stated)] == sorted(cell for _, cell in stated)
-    assert all((cell == "·") == (value is None) for value, cell in zip(values, drawn, strict=True))
 
 
 def test_a_lone_assessment_has_no_step() -> None:
@@ -749,8 +742,8 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
     for wave in ("wave_1", "wave_2"):
         write_sample(tmp_path, wave)
     with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
-        terminal.until(COMPARE)
-        terminal.type("t")
+        terminal.until("Assessments")
+        terminal.type("h")
         terminal.until("2 marked of Hartwell Pumps")
         terminal.type("\r")
         terminal.until("The assessments, oldest first")

@@ -12,7 +12,6 @@ from assess.documents.lines.layout import FULL, UNFILLED
 from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
-    Stretch,
     Walk,
     answer_in_short,
     asked_items,
@@ -22,7 +21,7 @@ from assess.services.answering.walk import (
     ticks_answer,
 )
 from assess.text import plain
-from assess.tui.widgets import cut, fit, hanging, progress_bar, progress_strip, wrapped
+from assess.tui.widgets import cut, fit, hanging, progress_bar, wrapped
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Answer, State
@@ -39,28 +38,6 @@ def test_progress_is_full_only_when_all_is_done(total: int, width: int, data: st
     assert len(bar) == width
     assert (UNFILLED not in bar) == (done == total)
     assert (FULL not in bar) == (done == 0)
-
-
-@given(
-    st.lists(st.tuples(st.text("abc王", max_size=12), st.integers(0, 60), st.integers(1, 60)), max_size=7),
-    st.integers(-1, 150),
-)
-def test_the_strip_never_leaves_its_line(rows: list[tuple[str, int, int]], width: int) -> None:
-    """Progress per dimension fits its line at any width and any number of dimensions."""
-    parts = [
-        Stretch(label=label, done=done, total=total, current=not n)
-        for n, (label, done, total) in enumerate(rows)
-    ]
-    assert cell_len(progress_strip(parts, width)) <= max(0, width)
-
-
-def test_the_strip_marks_where_one_is_without_colour() -> None:
-    """The current dimension carries a pointer, and counts stand beside every bar."""
-    parts = [Stretch(label="Role", done=1, total=4), Stretch(label="Lead", done=0, total=4, current=True)]
-    line = progress_strip(parts, 60)
-    assert "▸Lead" in line
-    assert "1/4" in line
-    assert FULL in line
 
 
 @given(TEXTS, st.integers(1, 60))

@@ -14,6 +14,9 @@ from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, te
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assess.documents.lines.advice import FIRST, FOLD
+from assess.documents.lines.advice_detail import detail_lines
+from assess.documents.lines.chosen import levels_words
 from assess.services.content import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
@@ -22,19 +25,20 @@ from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
-from assess.tui.plan.compose import PAUSE, WAY, ComposeScreen, dimension_words
-from assess.tui.plan.page import FIRST, FOLD, PlanPage
-from assess.tui.plan.reason_rows import OTHER, intervention_rows, reason_rows
+from assess.tui.plan.compose import ComposeScreen
+from assess.tui.plan.listed import PAUSE
+from assess.tui.plan.page import PlanPage
+from assess.tui.plan.reason_rows import OTHER, intervention_rows
 from assess.tui.plan.roadmap import RoadmapScreen
 from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
 from assess.tui.routes import ResultsRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, NoteSheet
-from assess.tui.widgets import Rows
+from assess.tui.widgets import RadioRows, Rows, line_row, rows_text
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
-from scoring.planning.plan import Expectation, Status
+from scoring.planning.plan import Expectation, Plan, Status
 
 TODAY = "2026-03-23"
 READY, WAITS, HELD, TITLES = "I02", "I06", "I20", shipped_catalogue().interventions
@@ -69,27 +73,28 @@ async def worked_out(pilot: Pilot[None]) -> None:
 def said(app: SamepageApp, name: str) -> str:
     """Everything that a list on the screen says, seen or not."""
     rows = app.screen.query_one(name, Rows).rows
-    return " ".join(" ".join(" ".join((row.lead, row.text, row.art, *row.more)) for row in rows).split())
+    return " ".join(rows_text(rows, 400).split())
 
 
 # ── Advice ───────────────────────────────────────────────────────────────────────────────────────
 
 
 async def test_from_the_result_to_the_plan_and_back(bare: Path) -> None:
-    """One key leads to the advice, from there to plan, roadmap and detail, and Escape back each time."""
+    """A digit leads to the advice, keys to its tabs and details, Escape back, and a digit to the result."""
     app = program(bare.parent, start=ResultsRoute(folder=bare))
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "a")
+        await press(pilot, "3")
         assert isinstance(app.screen, AdviceScreen)
-        assert "nothing in the plan yet" in words_of(app)
-        for key, screen in (("enter", InterventionScreen), ("l", ComposeScreen), ("m", RoadmapScreen)):
+        assert "nothing chosen yet" in words_of(app)
+        for key, screen in (("enter", InterventionScreen), ("b", CatalogueScreen)):
             await press(pilot, key)
             assert isinstance(app.screen, screen)
             await press(pilot, "escape")
-        await press(pilot, "slash")
-        assert isinstance(app.screen, CatalogueScreen)
-        await press(pilot, "escape", "escape")
+        for found in (ComposeScreen, RoadmapScreen):
+            await press(pilot, "full_stop")
+            assert isinstance(app.screen, found)
+        await press(pilot, "2")
         assert isinstance(app.screen, ResultsScreen)
 
 
@@ -101,11 +106,11 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
         stand_on(app, READY)
         await press(pilot, "space")
         assert list(read_plan(bare).chosen) == [READY]
-        assert "1 in the plan · saved" in words_of(app)
-        assert f"[x] 2 {TITLES[READY].title}" in words_of(app)
-        await press(pilot, "a")
+        assert "1 chosen · saved" in words_of(app)
+        assert f"● {TITLES[READY].title}" in words_of(app)
+        await press(pilot, "space")
         assert not read_plan(bare).chosen
-        assert f"[ ] 2 {TITLES[READY].title}" in words_of(app)
+        assert f"○ {TITLES[READY].title}" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -116,17 +121,15 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         await shown(pilot, AdviceScreen(editor_of(bare)))
         stand_on(app, READY)
         await settle(pilot)
-        words = said(app, "#reasons")
-        parts = ("Why", "First step, within seven days", "What to measure", "When to stop", "(provisional)")
+        words = said(app, "#detail")
+        parts = ("Because", "What it moves", "First step", "Success measure", "Stop if", "provisional")
         assert [part for part in parts if part not in words] == []
         stand_on(app, WAITS)
         await settle(pilot)
-        assert "Why not yet" in said(app, "#reasons")
-        assert "✗ unmet: First: Blind lead-definition workshop (I05)" in said(app, "#reasons")
+        assert "Waits for ✗ Blind lead-definition workshop comes first" in said(app, "#detail")
         stand_on(app, "I24")
         await settle(pilot)
-        marks = [row.lead.strip() for row in app.screen.query_one("#reasons", Rows).rows]
-        assert {"✓", "✗", "?"} <= set(marks)
+        assert {"✓", "✗", "?"} <= set(said(app, "#detail").split())
 
 
 @pytest.mark.sweep
@@ -139,10 +142,10 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
         keys = [row.key for row in rows]
         structure = [a.intervention for a in editor_of(bare).result.structure]
         assert keys.index(FIRST) == min(keys.index(key) for key in structure) - 1
-        assert "…" not in rows[keys.index(FIRST)].lead
+        assert "…" not in rows_text([rows[keys.index(FIRST)]], 80)
         stand_on(app, FIRST)
         await settle(pilot)
-        assert "level 1 now, level 2 to 3 expected (provisional), milestone 2" in said(app, "#reasons")
+        assert "now → expected Role clarity level 1 → 2–3 Milestone 2" in said(app, "#detail")
 
 
 @pytest.mark.sweep
@@ -159,7 +162,7 @@ async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
         await press(pilot, "enter")
         found = {row.key: row for row in app.screen.query_one("#list", Rows).rows}
         assert hidden <= set(found)
-        assert all(found[key].more for key in hidden)
+        assert all(len(rows_text([found[key]], 80).split("\n")) > 1 for key in hidden)
 
 
 @pytest.mark.sweep
@@ -170,7 +173,7 @@ async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
     app = program(bare.parent)
     async with app.run_test() as pilot:
         await shown(pilot, AdviceScreen(editor))
-        assert "Best left as it is." in text_of(app).split("Can start now")[0]
+        assert "Best left as it is." in text_of(app).split("Can start")[0]
 
 
 @pytest.mark.sweep
@@ -198,12 +201,12 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
         await shown(pilot, AdviceScreen(editor))
-        await press(pilot, "slash")
+        await press(pilot, "b")
         await pilot.press(*HELD)
         await press(pilot, "down", "space")
         assert isinstance(app.screen, AskSheet)
         assert block.split(" (")[0] in words_of(app)
-        await press(pilot, "o")
+        await press(pilot, "w")
         assert isinstance(app.screen, NoteSheet)
         await press(pilot, "enter")
         assert "Add a few words" in words_of(app)
@@ -211,7 +214,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await press(pilot, "enter")
         assert "Give the reason for the override in a sentence" in words_of(app)
         assert not read_plan(bare).overrides
-        await press(pilot, "space", "o")
+        await press(pilot, "space", "w")
         await pilot.press(*"We have people")
         await press(pilot, "enter")
         plan = read_plan(bare)
@@ -219,7 +222,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         assert plan.overrides[HELD].reason == "We have people"
         await press(pilot, "enter")
         assert "We have people" in words_of(app)
-        await press(pilot, "o", "enter")
+        await press(pilot, "w", "enter")
         assert not read_plan(bare).overrides
         assert list(read_plan(bare).chosen) == [HELD]
 
@@ -252,7 +255,7 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
         monkeypatch.setattr(PlanFile, "update", full)
         await press(pilot, "space")
         assert "Not saved." in words_of(app)
-        assert "nothing in the plan yet" in words_of(app)
+        assert "nothing chosen yet" in words_of(app)
         assert "· saved" not in words_of(app)
 
 
@@ -263,7 +266,7 @@ async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         before = text_of(app).split("Start with 1")[1].splitlines()[0]
-        await press(pilot, "a", "l", "plus", "escape", "escape")
+        await press(pilot, "3", "full_stop", "t", *["down"] * 5, "enter", "2")
         assert isinstance(app.screen, ResultsScreen)
         saved = tomllib.loads((bare / "results.toml").read_text(encoding="utf-8"))
         assert saved["dimensions"]["role_clarity"]["target"] == 5
@@ -294,14 +297,13 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     editor = editor_of(told_sample)
-    given_ = {
-        "result": editor.result,
-        "catalogue": editor.catalogue,
-        "plan": editor.plan,
-        "questionnaire": editor.scored.opened.questionnaire,
-    }
-    for key, found in editor.catalogue.interventions.items():
-        for row in (*reason_rows(key, **given_), *intervention_rows(found, **given_)):  # type: ignore[arg-type]
+    plan, catalogue, questionnaire = editor.plan, editor.catalogue, editor.scored.opened.questionnaire
+    shared = {"result": editor.result, "catalogue": catalogue, "plan": plan}
+    for key, found in catalogue.interventions.items():
+        moves = editor.outlook_with((key,)) if key in (READY, WAITS) else None
+        lines = detail_lines(key, moves=moves, width=80, **shared)  # type: ignore[arg-type]
+        rows = intervention_rows(found, questionnaire=questionnaire, **shared)  # type: ignore[arg-type]
+        for row in (*map(line_row, lines), *rows):
             if row.key.startswith(OTHER):
                 assert row.key.removeprefix(OTHER) in editor.catalogue.interventions
             elif row.key:
@@ -311,15 +313,16 @@ def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> Non
 def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
     """Every sentence that the catalogue has about an intervention stands in its detail, both sides too."""
     editor = editor_of(told_sample)
+    shared = {"result": editor.result, "catalogue": editor.catalogue, "plan": Plan()}
     for found in editor.catalogue.interventions.values():
+        lines = detail_lines(found.id, moves=None, width=10_000, **shared)  # type: ignore[arg-type]
         rows = intervention_rows(
             found,
-            result=editor.result,
-            catalogue=editor.catalogue,
-            plan=editor.plan,
             questionnaire=editor.scored.opened.questionnaire,
+            **shared,  # type: ignore[arg-type]
         )
-        text = " ".join(" ".join((row.text, *row.more)) for row in rows)
+        text = " ".join([*(line.text for line in lines), *(" ".join((row.text, *row.more)) for row in rows)])
+        text = " ".join(text.split())
         disputes = [d for d in editor.catalogue.disagreements if found.id in d.interventions]
         told_of: list[str] = [found.summary, found.first_step, found.indicator, found.stop_sign, found.expect]
         told_of += [found.guidance, found.grade_text, *found.sources, *(s.text for s in found.steps)]
@@ -388,7 +391,7 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
         app.screen.query_one("#words", Input).value = "quarter"
         await press(pilot, "f3", "f3", "f4")
         assert "· Structure · Role clarity" in words_of(app)
-        await press(pilot, "down", "t")
+        await press(pilot, "down", "f3")
         assert "· Part of every plan · Role clarity" in words_of(app)
         app.screen.query_one("#words", Input).value = "no such thing"
         await settle(pilot)
@@ -402,23 +405,31 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
 
 @pytest.mark.sweep
 async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
-    """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
+    """After each choice the tracks are those of the plan as it is on disk, and the page says provisional."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
-        before = words_of(app)
-        assert "(provisional)" in before
+        before = said(app, "#list")
+        assert "Nothing is chosen yet." in before
+        assert "provisional" in before
         for key in ("I05", "I11"):
             stand_on(app, key)
             await press(pilot, "space")
         await worked_out(pilot)
         editor = editor_of(bare)
         assert list(editor.plan.chosen) == ["I05", "I11"]
-        expected = {d.id: dimension_words(d) for d in editor.outlook}
-        drawn = said(app, "#outlook")
-        assert [words for words in expected.values() if words not in drawn] == []
-        assert "…" not in words_of(app)
-        assert words_of(app) != before
+        drawn = tracks(app)
+        for d in editor.outlook:
+            assert levels_words(d) in drawn[d.id]
+        assert "Working out" not in words_of(app)
+        assert "The plan reaches" in words_of(app)
+
+
+def tracks(app: SamepageApp) -> dict[str, str]:
+    """What each line of the list says, by its key."""
+    return {
+        row.key: " ".join(rows_text([row], 80).split()) for row in app.screen.query_one("#list", Rows).rows
+    }
 
 
 @pytest.mark.sweep
@@ -428,41 +439,56 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
         stand_on(app, READY)
+        await pilot.pause()
         assert isinstance(app.screen, ComposeScreen)
         for _ in range(5):
             app.screen.action_choose()
-        assert "…" in app.screen.query_one("#outlook", Rows).rows[0].text
+        assert "Working out" in said(app, "#list")
         await worked_out(pilot)
         assert list(read_plan(bare).chosen) == [READY]
         xt = next(d for d in editor_of(bare).outlook if d.id == "cross_training")
-        assert dimension_words(xt) in said(app, "#outlook")
-        assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
+        assert levels_words(xt) in tracks(app)["cross_training"]
+        assert "Working out" not in said(app, "#list")
 
 
 @pytest.mark.sweep
-async def test_targets_are_set_by_key(bare: Path) -> None:
-    """Plus and minus move the target of the marked dimension, on disk too, within 1 to 5; 0 undoes it."""
+async def test_a_resize_draws_the_plan_anew(bare: Path) -> None:
+    """From narrow to wide and back tracks and detail fit their columns, and the cursor stays."""
     app = program(bare.parent)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
-        stand_on(app, "lead_definition", "#outlook")
-        await settle(pilot)
-        assert "▸ Lead definition" in words_of(app)
-        await press(pilot, "plus")
-        assert read_identity(bare).targets == {"lead_definition": 5}
-        await press(pilot, "plus")
-        assert "A target must be a level from 1 to 5." in words_of(app)
-        await press(pilot, "minus", "minus")
+        stand_on(app, "lead_definition")
+        for size in ((120, 36), (100, 30), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert isinstance(app.screen, ComposeScreen)
+            drawn = rows_text(app.screen.rows.rows, 400).split("\n")
+            assert max(map(len, drawn)) <= app.screen.list_width
+            assert app.screen.rows.row is not None
+            assert app.screen.rows.row.key == "lead_definition"
+            assert "│  Lead definition" in text_of(app) or size[0] < 100
+
+
+@pytest.mark.sweep
+async def test_targets_are_picked(bare: Path) -> None:
+    """T picks the target of the dimension under the cursor, on disk too; the usual one undoes it."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, ComposeScreen(editor_of(bare)))
+        stand_on(app, "lead_definition")
+        await press(pilot, "t")
+        assert "Lead definition: which target?" in words_of(app)
+        await press(pilot, *["down"] * 3, "enter")
         assert read_identity(bare).targets == {"lead_definition": 3}
         await worked_out(pilot)
-        assert "target 3" in words_of(app)
-        await press(pilot, "0")
+        assert "Target, set by hand 3" in said(app, "#detail")
+        await press(pilot, "t", *["up"] * 3, "enter")
         assert not read_identity(bare).targets
 
 
 @pytest.mark.sweep
 async def test_a_way_is_taken_whole(bare: Path) -> None:
-    """The way of the marked dimension comes into the plan with what has to come first."""
+    """The way of the dimension under the cursor comes into the plan with what has to come first."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         editor = editor_of(bare)
@@ -472,11 +498,11 @@ async def test_a_way_is_taken_whole(bare: Path) -> None:
         assert reached.answer is not None
         assert reached.answer.best is not None
         await shown(pilot, ComposeScreen(editor))
-        stand_on(app, f"{WAY}feedback_loops", "#outlook")
-        await press(pilot, "w")
+        stand_on(app, "feedback_loops")
+        await press(pilot, "a")
         assert set(read_plan(bare).chosen) == set(reached.answer.best.members)
         await worked_out(pilot)
-        await press(pilot, "w")
+        await press(pilot, "a")
         toast = [line.rpartition("▌")[2] for line in text_of(app).splitlines() if "▌" in line]
         said_so = " ".join(" ".join(toast).split())
         assert said_so == "The least-effort way for Feedback loops is in the plan already."
@@ -489,12 +515,11 @@ async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     async with app.run_test() as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
         await press(pilot, "e")
-        assert read_plan(bare).expectation is Expectation.HIGH
-        await press(pilot, "l")
         assert isinstance(app.screen, FieldsSheet)
         typed = {"start": "2026-04-06", "horizon": "0", "at_once": "2", "per_owner": "1"}
         for name, text in (*typed.items(), ("blackout", "2026-04-20, 2026-06-29")):
             app.screen.query_one(f"#field-{name}", Input).value = text
+        app.screen.query_one("#field-expect", RadioRows).mark_row(2)
         await press(pilot, "ctrl+s")
         assert "1 to 260 weeks" in words_of(app)
         app.screen.query_one("#field-horizon", Input).value = "40"
@@ -503,11 +528,12 @@ async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     plan = read_plan(bare)
     assert (plan.start, plan.horizon_weeks, plan.blackout) == ("2026-04-06", 40, ("2026-04-20", "2026-06-29"))
     assert (plan.capacity.at_once, plan.capacity.per_owner) == (2, 1)
+    assert plan.expectation is Expectation.HIGH
 
 
 @pytest.mark.sweep
-async def test_a_click_ticks_a_candidate(bare: Path) -> None:
-    """The mouse chooses as Space does."""
+async def test_a_click_opens_what_it_meets(bare: Path) -> None:
+    """The mouse opens an intervention as Enter does."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(bare)))
@@ -515,7 +541,22 @@ async def test_a_click_ticks_a_candidate(bare: Path) -> None:
         y = next(n for n, line in enumerate(lines) if TITLES[READY].title in line)
         await pilot.click(offset=(8, y))
         await settle(pilot)
-        assert list(read_plan(bare).chosen) == [READY]
+        assert isinstance(app.screen, InterventionScreen)
+        assert app.screen.selected == READY
+
+
+async def test_what_is_under_the_cursor_is_copied(bare: Path) -> None:
+    """Y copies finding, row and detail as text, whole in a narrow window too, and says how much."""
+    app = program(bare.parent)
+    async with app.run_test(notifications=True) as pilot:
+        await shown(pilot, AdviceScreen(editor_of(bare), at=READY))
+        await press(pilot, "y")
+        copied = " ".join(app.clipboard.split())
+        found = TITLES[READY]
+        for part in (found.title, "Because", "now → expected", found.stop_sign, "at once is the limit"):
+            assert " ".join(part.split()) in copied
+        assert TITLES[WAITS].title not in copied
+        assert f"Copied {len(app.clipboard.splitlines())} lines" in words_of(app)
 
 
 # ── Any window, any text ─────────────────────────────────────────────────────────────────────────
@@ -599,13 +640,12 @@ async def test_hostile_catalogues_are_text(sample: Path) -> None:
 
 @pytest.mark.sweep
 async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR boxes and strips still tell, and no letter has the colour of its ground."""
+    """With NO_COLOR marks and tracks still tell, and no letter has the colour of its ground."""
     monkeypatch.setenv("NO_COLOR", "1")
     app = program(sample.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         await shown(pilot, ComposeScreen(editor_of(sample)))
-        assert "[x]" in text_of(app)
-        assert "▒" in text_of(app)
+        assert all(mark in text_of(app) for mark in "●┃━◇")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
                 if segment.text.strip() and segment.style and segment.style.color:

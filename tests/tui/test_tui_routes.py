@@ -26,6 +26,7 @@ from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen
 from assess.tui.pages.page import PageScreen
 from questionnaires.records import replace
+from scoring.answers import Privacy
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +56,14 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     ExerciseSession(ticking, own_words).put(lambda draft: replace(draft, part=ticks))
     yield routes.HomeRoute(), "home"
     yield routes.NewAssessmentRoute(), "new"
-    yield routes.WhoMaySeeRoute(organisation="Acme", title="", form="full", function="sales"), "new"
+    yield routes.WhoMaySeeRoute(privacy=Privacy()), "new"
     yield routes.AnotherRespondentRoute(folder=folder), "new"
     yield routes.NamesRoute(folder=folder), "new"
     yield routes.AnsweringRoute(folder=folder), "overview"
     yield routes.AnsweringRoute(folder=folder, function="leadership", name="Zoe"), "privacy_notice"
     yield routes.RespondentRoute(**begun), "writing"
     yield routes.RespondentRoute(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
-    yield routes.RespondentRoute(folder=folder, response=None), "answer"
+    yield routes.RespondentRoute(folder=folder, response=None), "figures"
     yield routes.PrivacyNoticeRoute(), "privacy_notice"
     yield routes.PrivacyNoticeRoute(folder=folder, function="marketing"), "privacy_notice"
     yield routes.QuestionsRoute(**begun), "writing"
@@ -86,7 +87,6 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.ItemRoute(folder=folder, item="RC-15"), "item"
     yield routes.BoardRoute(folder=folder), "board"
     yield routes.QueueRoute(folder=folder), "queue"
-    yield routes.MirrorsRoute(folder=folder), "mirrors"
     yield routes.ExplainRoute(folder=folder, what="lead_definition"), "explain"
     yield routes.AdviceRoute(folder=folder), "advice"
     yield routes.InterventionRoute(**of_plan), "intervention"

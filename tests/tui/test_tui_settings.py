@@ -16,7 +16,7 @@ from assess.store.settings.file import read_settings
 from assess.store.settings.schema import Settings
 from assess.tui.actions import ACTIONS, can_change, chosen_keys
 from assess.tui.app import SamepageApp
-from assess.tui.ground import ASK, light_in
+from assess.tui.ground import ASK, keys_in, light_in
 from assess.tui.routes import HomeRoute, SettingsRoute
 from assess.tui.theme import DARK, LIGHT
 
@@ -61,7 +61,7 @@ async def test_a_key_that_is_taken_is_refused_with_what_it_means(config: Path, t
         await pilot.press("down", "down", "down", "enter")
         await pilot.press(*"home", "space", *"new", "enter")
         await settle(pilot)
-        await pilot.press("t", "enter")
+        await pilot.press("h", "enter")
         await settle(pilot)
         assert any("already means" in note.message for note in app._notifications)
     assert not config.exists()
@@ -97,7 +97,7 @@ def test_no_key_of_the_registry_collides_with_itself() -> None:
         ("home.open", ("x",), "keeps its keys"),
         ("home.new", ("escape",), "is no key that an action can have"),
         ("home.new", ("??",), "is no key that an action can have"),
-        ("home.new", ("t",), "already means home.over_time"),
+        ("home.new", ("h",), "already means home.history"),
         ("home.new", ("f2",), "already means everywhere.brightness"),
     ],
 )
@@ -130,6 +130,12 @@ def test_the_ground_is_read_from_what_the_terminal_tells(answer: bytes, light: b
     assert light_in(answer) is light
 
 
+def test_keys_typed_while_the_terminal_answers_are_kept() -> None:
+    """Letters, digits and Enter between the answers reach the first page; the answers type nothing."""
+    answer = b"1\x1b]11;rgb:ffff/ffff/ffff\x1b\\\r\x1b[?62;4c\x1b[An"
+    assert keys_in(answer) == ("1", "enter", "n")
+
+
 @pytest.mark.parametrize(
     ("colour", "theme"), [(b"ffff/ffff/ffff", LIGHT.name), (b"0000/0000/0000", DARK.name)]
 )
@@ -138,9 +144,9 @@ def test_the_theme_follows_a_real_terminal(colour: bytes, theme: str) -> None:
     code = (
         "import termios, sys\n"
         "before = termios.tcgetattr(0)\n"
-        "from assess.tui.ground import light_ground\n"
+        "from assess.tui.ground import ask_ground\n"
         "from assess.tui.theme import theme_of\n"
-        "light = light_ground({})\n"
+        "light = ask_ground().told({}).light\n"
         "assert termios.tcgetattr(0) == before\n"
         "print('theme:' + theme_of('auto', light=light, no_color=False))\n"
     )

@@ -1,10 +1,8 @@
-"""Tests of what several voices show in letters: strips, boards, sorted questions, queue, counts."""
+"""Tests of what several people show in letters: strips, boards, sorted questions, queue, counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,10 @@ from rich.cells import cell_len
 from support.screens import HOSTILE
 from support.sweeping import first_of
 
-from assess.documents.lines.boards import board_lines
+from assess.documents.lines.discussion import MIRROR, discussion_detail, discussion_lines
+from assess.documents.lines.exercise_parts import is_heading
+from assess.documents.lines.exercise_picture import exercise_detail, exercise_picture, settled_count
+from assess.documents.lines.gap_detail import gap_detail
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import (
     RULE,
@@ -26,22 +27,19 @@ from assess.documents.lines.layout import (
     count_bar,
     place,
 )
-from assess.documents.lines.sides import (
-    WITHHELD,
-    finding_parts,
-    item_lines,
-    item_list_lines,
-    mirror_lines,
-    queue_lines,
-    signed,
-)
-from assess.documents.lines.who import who_lines
+from assess.documents.lines.question_list import question_list_lines
+from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
+from assess.documents.lines.result_detail import result_detail
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
+from assess.words.exercise_findings import OWNER_GROUPS
+from assess.words.explain.explanation import explain
+from assess.words.privacy import WITHHELD
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
-from scoring.judge import score
+from scoring.judge import reach_of, score
+from scoring.organisation.chart import Activity, Organisation, Role
 from scoring.result import Claim, Result
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.rounding import shown
@@ -118,13 +116,6 @@ def test_a_rule_runs_through_every_line() -> None:
     assert text.split("\n") == ["one   │ four", "two   │", "three │"]
 
 
-def test_a_gap_says_who_is_higher() -> None:
-    """The sign of a gap is said in words too; what rounds to nothing has no side."""
-    assert signed(Fraction(7, 10)) == "+0.7, sales higher"
-    assert signed(Fraction(-7, 10)) == "−0.7, sales lower"
-    assert signed(Fraction(-1, 100)) == "0.0"
-
-
 # Pages of the sample company
 
 
@@ -134,12 +125,11 @@ def test_every_page_keeps_its_width(told: Assessment, result: Result, width: int
     questionnaire = told.questionnaire
     pages = [
         gap_lines(result, questionnaire.function_titles, width),
-        item_list_lines(result, questionnaire, width),
-        queue_lines(result, width),
-        mirror_lines(result.mirrors, questionnaire, width),
-        *(board_lines(found, width) for found in result.exercises.values()),
+        question_list_lines(result, questionnaire, width),
+        discussion_lines(result, questionnaire, width),
+        *(exercise_picture(found, width) for found in result.exercises.values()),
         *(
-            item_lines(questionnaire.items[key], item, questionnaire.function_titles, width)
+            question_lines(questionnaire.items[key], item, questionnaire.function_titles, width)
             for key, item in result.items.items()
         ),
     ]
@@ -163,46 +153,98 @@ def test_perception_shows_each_person_and_the_gap(told: Assessment, result: Resu
     assert f"−{shown(max(gaps))}" in lines[lines.index("") + 2]
 
 
-def test_the_lead_definition_has_two_columns_and_the_contested_on_top(result: Result) -> None:
-    """Told in words stands left for sales, the activity score right for marketing, both on top."""
+def row_with(lines: list[Line], words: str) -> Line:
+    """The first row of a picture that has these words."""
+    return next(line for line in lines if words in line.text)
+
+
+def test_the_lead_definition_counts_people_in_two_columns(result: Result) -> None:
+    """What one team alone requires is on top, each card once with a mark a person and a count for each."""
     board = result.exercises["lead_definition"]
     assert isinstance(board, CardSortResult)
-    text = text_in(board_lines(board, 113))
-    told_line = next(line for line in text.split("\n") if "own" in line and "problem" in line)
-    score_line = next(line for line in text.split("\n") if "activity score" in line)
-    assert told_line.index("The contact") < told_line.index("│")
-    assert score_line.index("The activity") > score_line.index("│")
-    assert "● 7 of 7" in told_line
-    assert "● 5 of 5" in score_line
-    assert text.index("Contested") < text.index("The contact has told us") < text.index("Required by few")
-    assert text.index("Required by few") < text.index("Two or more people")
+    lines = exercise_picture(board, 113)
+    told, score_ = row_with(lines, "in their own words"), row_with(lines, "The activity score")
+    assert re.findall(r"▲+|\d of 7", told.text) == ["▲▲▲▲▲▲▲", "7 of 7"]
+    assert "≠" in told.text
+    assert "5 of 5" in score_.text
+    text = text_in(lines)
+    assert text.index("To settle") < text.index("The contact has told us") < text.index("Required by few")
+    keys = [line.key for line in lines if line.key]
+    assert len(keys) == len(set(keys))
 
 
-def test_the_grid_has_a_letter_for_each_person_and_a_word_for_each_activity(result: Result) -> None:
-    """Keeping in touch is a hot potato: sales says marketing, marketing says sales."""
+def test_a_card_tells_who_marked_it_how(result: Result) -> None:
+    """Behind a card, the people who require it, find it helpful and do without it add up to the team."""
+    board = result.exercises["lead_definition"]
+    assert isinstance(board, CardSortResult)
+    row = row_with(exercise_picture(board, 113), "in their own words")
+    text = text_in(exercise_detail(board, row.key, 38))
+    sales = [int(n) for n in re.findall(r"(\d) of 7", text.partition("Marketing")[0])]
+    assert sum(sales) == 7
+    assert "Is it required or not?" in words_in(exercise_detail(board, row.key, 38))
+
+
+def test_the_grid_has_a_letter_for_each_person(result: Result) -> None:
+    """Sales says marketing keeps in touch, marketing says sales; it stands among those with two answers."""
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
-    lines = text_in(board_lines(board, 113)).split("\n")
-    row = next(line for line in lines if line.startswith("Stay in touch"))
-    assert "MMMMMM?" in row
-    assert "SSSSN" in row
-    assert "each side says the other owns it" in row
-    clear = next(n for n, line in enumerate(lines) if line == "Clear")
-    assert next(n for n, line in enumerate(lines) if line.startswith("Stay in touch")) < clear
-    assert all("clear" in line for line in lines[clear + 1 : clear + 5])
+    lines = exercise_picture(board, 113)
+    row = row_with(lines, "Stay in touch")
+    assert "MMMMMM?SSSSN" in row.text.replace(" ", "")
+    assert row.text.startswith("!")
+    heads = [line.text[2:].partition(" ─")[0] for line in lines if is_heading(line)]
+    assert [title.rpartition(" ")[0] for title in heads] == [
+        title for title in OWNER_GROUPS if any(card.status in OWNER_GROUPS[title] for card in board.cards)
+    ]
+    assert sum(int(title.rpartition(" ")[2]) for title in heads) == len(board.cards)
+    assert [line.text[0] for line in lines if line.key.count(".") > 1] == sorted(
+        (line.text[0] for line in lines if line.key.count(".") > 1), key="!○~✓".index
+    )
 
 
-def test_two_journeys_stand_side_by_side_with_the_first_contact(result: Result) -> None:
-    """Sales meets the customer at the comparison, marketing at the search; places share a row."""
+def test_an_activity_tells_what_each_team_says_and_what_the_chart_says(result: Result) -> None:
+    """Behind an activity, the counts of each team in words, and the owner that today's chart names."""
+    board = result.exercises["activity_ownership"]
+    assert isinstance(board, OwnersResult)
+    row = row_with(exercise_picture(board, 113), "Stay in touch")
+    role = Role(id="web", title="Web manager")
+    chart = Organisation(roles={"web": role}, activities={"keep_in_touch": Activity(owner="web")})
+    text = words_in(exercise_detail(board, row.key, 38, chart=chart))
+    assert "6 say marketing, 1 doesn't know" in text
+    assert "4 say sales, 1 says nobody" in text
+    assert "The chart says Web manager" in text
+    assert "The chart says no owner" in words_in(
+        exercise_detail(board, row.key, 38, chart=replace(chart, activities={}))
+    )
+
+
+@pytest.mark.parametrize("key", ["lead_definition", "activity_ownership", "buyer_journey"])
+def test_only_what_is_open_is_shown_on_demand(result: Result, key: str) -> None:
+    """Folded, a picture leaves out as many rows as it says, and all that is in dispute remains."""
+    board = result.exercises[key]
+    whole, folded = (
+        {line.key for line in exercise_picture(board, 113, only_open=only) if line.key.count(".") > 1}
+        for only in (False, True)
+    )
+    assert folded < whole
+    assert f"{settled_count(board)} more row" in words_in(exercise_picture(board, 113, only_open=True))
+    if key != "lead_definition":  # cards that nobody requires have no row of their own
+        assert len(whole) - len(folded) == settled_count(board)
+
+
+def test_a_journey_shows_each_step_on_one_track(result: Result) -> None:
+    """Where the teams are a place apart the step is marked; who first meets the customer is counted."""
     board = result.exercises["buyer_journey"]
     assert isinstance(board, OrderResult)
-    text = text_in(board_lines(board, 113))
-    first = next(line for line in text.split("\n") if line.startswith("1 "))
-    left, right = first.split(RULE)
-    assert "Sees a problem" in left
-    assert "Looks at ways" in right
-    assert "◆3" in right
-    assert "Compares suppliers ◆5" in text
+    lines = exercise_picture(board, 113)
+    for card in board.cards:
+        row = row_with(lines, card.text).text
+        assert card.distance is not None
+        assert row[0] == ("≠" if abs(card.distance) >= 1 else "=")
+        track = row[len(card.text) + 2 :]
+        assert (track.index("▲") > track.index("■")) == (card.distance > 0) or abs(card.distance) < 1
+    assert row_with(lines, "Compares suppliers").text.split()[-2:] == ["5", "·"]
+    assert "■ 3" in row_with(lines, "Looks at ways").text
 
 
 def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
@@ -210,7 +252,7 @@ def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
     card = replace(board.cards[0], owners={"sales": {"sales": 40, "nobody": 3}, "marketing": {}})
-    text = text_in(board_lines(replace(board, cards=(card,)), 113))
+    text = text_in(exercise_picture(replace(board, cards=(card,)), 113))
     assert "S40 N3" in text
     assert "–" in text
 
@@ -220,54 +262,121 @@ def test_a_board_without_enough_people_says_so(result: Result) -> None:
     for board in result.exercises.values():
         none: dict[str, Any] = {"enough": False, "cards": (), "level": None}
         empty = replace(board, **none)
-        assert "There is nothing to compare yet" in words_in(board_lines(empty, 73))
+        assert "There is nothing to compare yet" in words_in(exercise_picture(empty, 73))
 
 
-def test_questions_are_sorted_by_who_sees_trouble(told: Assessment, result: Result) -> None:
-    """Each question stands once, under what the two means make of it."""
-    lines = item_list_lines(result, told.questionnaire, 73)
+def test_questions_are_sorted_by_how_far_the_teams_differ(told: Assessment, result: Result) -> None:
+    """Each question once, the widest difference first, with one figure and a mark for who sees it working."""
+    lines = question_list_lines(result, told.questionnaire, 73)
+    rows = [line for line in lines if line.key]
+    assert len(rows) == len({line.key for line in rows})
+    gaps = [abs(gap) for line in rows if (gap := result.items[line.key].gap) is not None]
+    assert gaps == sorted(gaps, reverse=True)
+    widest = rows[0]
+    assert widest.text.rstrip().split()[-1].lstrip("+−") == shown(gaps[0])
+    assert row_with(rows, "Leads that sales tried to contact").text.startswith("≠")
+    assert {"✓", "○", "≠"} <= {line.text[0] for line in rows}
+
+
+def test_a_question_has_the_published_figure_below_it() -> None:
+    """What is on is shown with its source; of a question without one, and of what is off, nothing is."""
+    catalogue = shipped_catalogue()
+    text = words_in(published_lines(catalogue, "LD-14", 73))
+    assert text.startswith("Published figure: In an audit of 2,241 US companies")
+    assert text.count("Harvard Business Review") == 1
+    assert published_lines(catalogue, "LD-05", 73) == published_lines(catalogue, "RC-15", 73) == []
+
+
+def test_questions_are_sorted_by_rating_on_demand(told: Assessment, result: Result) -> None:
+    """Every question that is rated, the lowest first, with its rating as the figure."""
+    rows = [line for line in question_list_lines(result, told.questionnaire, 73, by_rating=True) if line.key]
+    ratings = [rating for line in rows if (rating := result.items[line.key].rating) is not None]
+    assert len(ratings) == len(rows) == sum(item.rating is not None for item in result.items.values())
+    assert ratings == sorted(ratings)
+    assert rows[0].text.split()[-1] == shown(ratings[0])
+
+
+def test_a_question_shows_who_gave_which_answer(told: Assessment, result: Result) -> None:
+    """The marks of a question add up to those who answered it, team by team, and the figures say so too."""
+    questionnaire = told.questionnaire
+    item, found = questionnaire.items["LD-08"], result.items["LD-08"]
+    rows = answer_lines(item, found, 73, whole=True)
+    marks = "".join(row.text for row in rows)
+    assert (marks.count("▲"), marks.count("■")) == (7, 5)
+    assert sum(int(row.text.split()[-1]) for row in rows if row.text.split()[-1].isdigit()) == 7 + 5
+    assert "Nobody gave the" in words_in(answer_lines(item, found, 73))
+    text = words_in(question_lines(item, found, questionnaire.function_titles, 73))
+    assert "▲ Sales 7" in text
+    choice = questionnaire.items["RC-03"]
+    text = words_in(question_lines(choice, result.items["RC-03"], questionnaire.function_titles, 73))
+    assert all(option.text in text for option in choice.options)
+
+
+def test_many_people_are_counted_instead_of_marked(told: Assessment, result: Result) -> None:
+    """Behind a question with more people than marks, each team's count stands beside its shape."""
+    found = result.items["LD-08"]
+    sales = replace(found.by_function["sales"], distribution=(0, 12, 3, 0, 0), n=15)
+    many = replace(found, by_function={**found.by_function, "sales": sales})
+    text = words_in(answer_lines(told.questionnaire.items["LD-08"], many, 73))
+    assert "▲12" in text
+    assert "▲▲" not in text
+
+
+def test_the_discussion_names_each_point_once_and_no_formula(told: Assessment, result: Result) -> None:
+    """Every entry of the queue in order, what was tested marked, and claims beside records at the end."""
+    lines = discussion_lines(result, told.questionnaire, 73)
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
-    text = words_in(lines)
-    blind = text[text.index("Sales blind spot") : text.index("Marketing blind spot")]
-    assert "LD-03" in blind
-    assert "+2.1" in blind
+    assert keys[: len(result.queue)] == [entry.ref for entry in result.queue]
+    assert keys[-len(result.mirrors) :] == [line.key for line in lines if line.key.startswith(MIRROR)]
+    assert not set("×·") & set(text_in(lines))
 
 
-def test_a_question_shows_how_many_gave_which_answer(told: Assessment, result: Result) -> None:
-    """The rows of a question add up to those who answered it."""
+def test_every_point_of_the_discussion_ends_with_a_question(told: Assessment, result: Result) -> None:
+    """Behind a point: how sure it is and what to ask the room; behind a claim, what is on record."""
     questionnaire = told.questionnaire
-    lines = item_lines(questionnaire.items["LD-08"], result.items["LD-08"], questionnaire.function_titles, 73)
-    rows = [
-        line.text for line in lines if line.key == "LD-08" and line.text[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")
-    ]
-    numbers = [int(word) for row in rows for word in row.split()[1:] if word.isdigit()]
-    assert sum(numbers) == 7 + 5
-    choice = item_lines(
-        questionnaire.items["RC-03"], result.items["RC-03"], questionnaire.function_titles, 73
-    )
-    assert "Neither: both count the" in text_in(choice)
+    findings = {f"finding:{finding.id}": finding for finding in result.findings}
+    for entry in result.queue:
+        text = words_in(discussion_detail(entry.ref, result, questionnaire, 40))
+        assert text.endswith("?")
+        tested = entry.ref in findings and findings[entry.ref].claim is Claim.INFERENTIAL
+        assert ("Statistically clear." in text) == tested
+    text = words_in(discussion_detail(f"{MIRROR}LD-08", result, questionnaire, 40))
+    claim = next(mirror for mirror in result.mirrors if mirror.claimed == "LD-08")
+    assert text.index("Claimed") < text.index("of ten leads") < text.index("Recorded")
+    assert questionnaire.items[claim.shown].title in text
 
 
-def test_tested_and_counted_are_kept_apart(result: Result) -> None:
-    """The queue says of each entry which it is, and findings are parted by it, strengths last."""
-    text = words_in(queue_lines(result, 73))
-    assert "tested ·" in text
-    assert "counted ·" in text
-    for _, findings in finding_parts(result.findings):
-        assert len({f.claim for f in findings}) == 1
-    listed = [f.id for _, findings in finding_parts(result.findings) for f in findings]
-    assert sorted(listed) == sorted(f.id for f in result.findings)
-    assert finding_parts(result.findings)[0][1][0].claim is Claim.INFERENTIAL
+def test_a_level_is_explained_by_its_must_have_questions(told: Assessment, result: Result) -> None:
+    """Each must-have question with a square a level it supports, and what lifts the one that decides."""
+    for dimension in result.dimensions:
+        lines = result_detail(dimension.id, result, told.questionnaire, shipped_catalogue(), 40)
+        text = words_in(lines)
+        assert f"level {dimension.level}" in text
+        for item in told.questionnaire.items_of(dimension.id):
+            if item.gate and item.id not in dimension.waived:
+                held = result.items[item.id].held
+                assert held is not None
+                row = row_with(lines, "■ " * held + "□ " * (5 - held))
+                assert row.text.split("\n")[0].endswith(str(held))
+        if dimension.turns:
+            assert f"Level {dimension.level} turns on one answer" in text
+        assert all(cell_len(part) <= 40 for line in lines for part in line.text.split("\n"))
 
 
-def test_the_mirror_holds_belief_against_belief_against_record(told: Assessment, result: Result) -> None:
-    """What sales says, what marketing says and what is on record stand in one place."""
-    text = text_in(mirror_lines(result.mirrors, told.questionnaire, 113))
-    part = text[text.index("LD-03") :]
-    assert "8.3 of ten leads" in part
-    assert "Marketing: 4 of ten leads" in part
-    assert "On record: 38 %" in part
+def test_a_gap_is_explained_by_its_questions(told: Assessment, result: Result) -> None:
+    """The questions that point furthest its way, what chance allows, and a question for the room."""
+    for dimension in result.dimensions:
+        assert dimension.gap is not None
+        reach = reach_of(told, result, dimension.id)
+        lines = gap_detail(dimension.id, result, told.questionnaire, shipped_catalogue(), 40, reach=reach)
+        named = [line.key for line in lines if line.key in result.items]
+        assert set(named) <= set(dimension.gap.items)
+        gaps = [gap for key in named if (gap := result.items[key].gap) is not None]
+        assert gaps == sorted(gaps, reverse=dimension.gap.value > 0)
+        text = words_in(lines)
+        assert "Likely between" in text
+        assert "?" in text.partition("Ask the room")[2]
 
 
 # Protected
@@ -283,9 +392,9 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     assert not any(set(line) & set("▴▪") for line in teams)
     for board in anonymous.exercises.values():
         withheld = "The cards are withheld" if board.item else "The answers are withheld"
-        assert withheld in words_in(board_lines(board, 73))
-    item = item_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
-    assert "█" not in text_in(item)
+        assert withheld in words_in(exercise_picture(board, 73))
+    item = question_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
+    assert answer_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], 73) == []
     assert f"Leadership: {WITHHELD}." in text_in(item)
 
 
@@ -297,44 +406,8 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     assert "No figure is shown until" in perception
     assert hidden.exercises == {}
     for key, found in hidden.items.items():
-        text = text_in(item_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
-        assert not re.search(r"\d+ answered|, mean |█", text)
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A voice as the counts know it."""
-
-    function: str
-    finished: bool = True
-    problem: str = ""
-
-
-def counted(voices: list[Voice], **more: object) -> str:
-    """The counts as words."""
-    make: Callable[..., list[Line]] = who_lines
-    usual = {"expected": {}, "privacy": Privacy(), "waiting": {}, "titles": {}, "width": 73}
-    return words_in(make(voices, **(usual | more)))
-
-
-def test_who_has_answered_counts_and_names_nobody() -> None:
-    """Finished, under way and expected by function, and how many more it takes until a function is shown."""
-    voices = [Voice("sales"), Voice("sales", finished=False), Voice("leadership")]
-    text = counted(
-        voices,
-        expected={"sales": 4, "marketing": 3},
-        privacy=Privacy(mode="anonymous", minimum_group=3, named=frozenset({"leadership"})),
-        waiting={"sales": 2},
-    )
-    assert "Sales 1 1 4" in text
-    assert "Marketing 0 0 3" in text
-    assert "Leadership 1 0 not said" in text
-    assert "2 of 7 people have finished." in text
-    assert "Sales: withheld until 1 more person has answered." in text
-    assert "Leadership: withheld" not in text
-    assert "2 people in sales have new answers, not counted" in text
-    assert "Nobody has answered yet" in counted([])
-    assert "1 file cannot be used" in counted([Voice("sales"), Voice("", problem="damaged")])
+        text = text_in(question_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
+        assert not re.search(r"\d answers|mean|▲▲|┼", text)
 
 
 def test_hostile_cards_are_text(result: Result) -> None:
@@ -343,7 +416,7 @@ def test_hostile_cards_are_text(result: Result) -> None:
     assert isinstance(board, CardSortResult)
     for hostile in HOSTILE:
         cards = tuple(replace(card, text=hostile) for card in board.cards)
-        text = text_in(board_lines(replace(board, cards=cards), 73))
+        text = text_in(exercise_picture(replace(board, cards=cards), 73))
         assert not any(ord(letter) < 32 and letter != "\n" for letter in text)
         assert not set(text) & set("\u202e\u202c\u2066\u2069\x9b")
 
@@ -353,3 +426,40 @@ def test_the_sample_is_written_whole(tmp_path: Path) -> None:
     found = open_assessment(write_sample(tmp_path, "wave_1")).assessment
     for response in found.responses:
         assert set(response.exercises) == set(found.questionnaire.exercises)
+
+
+def explained(assessment: Assessment, result: Result, what: str) -> list[str]:
+    """The lines of an explanation."""
+    found = explain(assessment=assessment, result=result, catalogue=shipped_catalogue(), what=what)
+    return [line.text for line in found.lines]
+
+
+def test_every_row_of_an_exercise_leads_to_who_said_what(told: Assessment, result: Result) -> None:
+    """Enter on a card names each person of either side with the answer, and the whole exercise further on."""
+    for board in result.exercises.values():
+        for line in exercise_picture(board, 73):
+            if line.key:
+                assert explained(told, result, line.key)
+    said = explained(told, result, "exercise.activity_ownership.keep_in_touch")
+    answers = said[said.index("Answers") + 1 : -1]
+    assert len(answers) == 7 + 5
+    assert sum(line.endswith("(Sales): marketing") for line in answers) == 6
+    assert said[-1] == "The whole exercise"
+
+
+def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous: Result) -> None:
+    """Where answers are protected, a card tells no more than its exercise: no count and no person."""
+    protected_ = replace(told, privacy=Privacy(mode="anonymous", minimum_group=5))
+    assert explained(protected_, anonymous, "exercise.activity_ownership.keep_in_touch") == [
+        "The whole exercise"
+    ]
+
+
+def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Result) -> None:
+    """A low window shows the people of a dimension only where its gap is half a level or more."""
+    titles = told.questionnaire.function_titles
+    lines = gap_lines(result, titles, 73, high=False)
+    for dimension in result.dimensions:
+        row = next(line for line in lines if line.key == dimension.id)
+        assert dimension.gap is not None
+        assert ("\n" in row.text) == (abs(dimension.gap.value) >= Fraction(1, 2))

@@ -1,4 +1,4 @@
-"""The board of promises: what is promised, what is missing, what is overdue, and how earlier ones ended."""
+"""The list of commitments and one of them whole: what is missing, overdue, and how earlier ones ended."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.hostile import HOSTILE
 
-from assess.documents.lines.layout import Line, Look
-from assess.documents.lines.plan import NOTHING, commitment_lines, overdue
+from assess.documents.lines.commitments import NOTHING, commitment_detail, commitment_lines, overdue
+from assess.documents.lines.layout import Line
+from assess.documents.lines.painted import Ink
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.records import replace
 from scoring.planning.plan import Commitment, Event, Plan, Status
@@ -49,14 +50,16 @@ KEPT = replace(
 )
 
 
-def board(*commitments: Commitment, width: int = 77, today: str = TODAY) -> list[Line]:
-    """The board of these promises."""
-    return commitment_lines(
-        Plan(commitments={c.intervention: c for c in commitments}),
-        shipped_catalogue(),
-        shipped_questionnaire(),
-        today=today,
-        width=width,
+def listed(*commitments: Commitment, width: int = 77, today: str = TODAY) -> list[Line]:
+    """The list of these commitments."""
+    plan = Plan(commitments={c.intervention: c for c in commitments})
+    return commitment_lines(plan, shipped_catalogue(), today=today, width=width)
+
+
+def detail(commitment: Commitment, *, width: int = 44, today: str = TODAY) -> list[Line]:
+    """All about one commitment."""
+    return commitment_detail(
+        commitment, shipped_catalogue(), shipped_questionnaire(), today=today, width=width
     )
 
 
@@ -65,35 +68,49 @@ def words_in(lines: list[Line]) -> str:
     return " ".join(" ".join(line.text for line in lines).split())
 
 
-def trouble(lines: list[Line]) -> list[str]:
-    """The lines that stand out as trouble."""
-    return [" ".join(line.text.split()) for line in lines if line.look is Look.TROUBLE]
+def warned(lines: list[Line]) -> str:
+    """All that is drawn in the ink that says to look here, as one run of words."""
+    spans = (span for line in lines for row in line.painted for span in row)
+    return " ".join(" ".join(span.text for span in spans if span.ink is Ink.WARN).split())
 
 
 @pytest.mark.parametrize("width", [40, 77])
-def test_a_promise_is_told_whole(width: int) -> None:
-    """Owner, first step, review, sign, items and the last entry, each under its name."""
-    words = words_in(board(WHOLE, width=width))
+def test_a_commitment_by_example(width: int) -> None:
+    """The list says what, how far, who and by when."""
+    words = words_in(listed(WHOLE, width=width))
     for said in (
-        "1 commitment is open, room for 2 more.",
-        "Blind lead-definition workshop (I05): running",
-        "Owner: Ruth Adeyemi",
-        "First step: 4 Dec 2026 · Call both heads",
-        "Review: 1 Feb 2027",
-        "Success measure: Signed by both",
-        "Should raise: Lead definition, answered alone (LD-01), ZZ-99",
-        "Last entry: 30 Nov 2026, running: Room booked",
+        "One commitment is open. There is room for two more.",
+        "◐ Blind lead-definition",
+        "running",
+        "Ruth Adeyemi",
+        "review 1 Feb 2027",
     ):
         assert said in words
-    assert trouble(board(WHOLE, width=width)) == []
+    assert warned(listed(WHOLE, width=width)) == ""
+
+
+@pytest.mark.parametrize("width", [40, 77])
+def test_the_detail_leaves_nothing_out(width: int) -> None:
+    """Owner, first step, review, success measure, questions and history, each below its heading."""
+    words = words_in(detail(WHOLE, width=width))
+    for said in (
+        "◐ running",
+        "Owner Review Ruth Adeyemi 1 Feb 2027",
+        "First step 4 Dec 2026 Call both heads",
+        "Success measure Signed by both",
+        "Should improve Lead definition, answered alone ZZ-99",
+        "So far 30 Nov 2026 running: Room booked",
+    ):
+        assert said in words
+    assert warned(detail(WHOLE, width=width)) == ""
 
 
 def test_what_is_missing_and_overdue_is_said_in_words() -> None:
-    """Without colour the words say it; with colour the lines stand out."""
-    assert trouble(board(BARE)) == [
-        "MISSING: an owner, a review date",
-        "OVERDUE: the first step was due on 30 Nov 2026, 2 days ago",
-    ]
+    """The list marks it, the detail says since when; without colour the marks and words say it."""
+    assert warned(listed(BARE)) == "! overdue · first step 30 Nov 2026 ! missing: an owner and a review date"
+    told = words_in(detail(BARE))
+    assert "! Overdue The first step was due on 30 Nov 2026, 2 days ago" in told
+    assert "! Missing An owner and a review date" in told
 
 
 @pytest.mark.parametrize(
@@ -112,30 +129,30 @@ def test_what_is_overdue(changes: Mapping[str, object], today: str, count: int) 
     assert len(overdue(replace(WHOLE, **changes), today)) == count
 
 
-def test_earlier_promises_stand_below_the_latest_first() -> None:
+def test_earlier_commitments_come_below_the_latest_first() -> None:
     """How they ended, when, and the note; they are not counted as open."""
-    words = words_in(board(WHOLE, ENDED, KEPT))
-    assert "1 commitment is open" in words
-    kept, stopped = words.index("27 Nov 2026 Done: Who-owns-what"), words.index("20 Nov 2026 Stopped: Joint")
+    words = words_in(listed(WHOLE, ENDED, KEPT))
+    assert "One commitment is open." in words
+    kept, stopped = words.index("✓ Who-owns-what map 27 Nov 2026"), words.index("− Joint working meeting")
     assert words.index("Earlier commitments") < kept < stopped
-    assert "Nobody came" in words
+    assert "stopped: Nobody came" in words
 
 
 def test_more_than_three_at_once_are_too_many() -> None:
-    """Three leave no room; a fourth, which only a hand-written file can hold, is trouble."""
+    """Three are the limit; of a fourth, which only a hand-written file can hold, the finding warns."""
     some = [replace(WHOLE, intervention=f"I{n:02}") for n in range(1, 5)]
-    assert "3 commitments are open, the limit is reached." in words_in(board(*some[:3]))
-    assert trouble(board(*some))[0].startswith("4 commitments are open. More than 3")
+    assert "Three commitments are open. That is the limit." in words_in(listed(*some[:3]))
+    assert words_in(listed(*some)).startswith("Four commitments are open. More than three")
 
 
-def test_an_empty_board_says_what_a_promise_is() -> None:
-    """Where nothing is promised, one sentence."""
-    assert words_in(board()) == NOTHING
-    assert "No commitment is open." in words_in(board(KEPT))
+def test_an_empty_list_says_what_a_commitment_is() -> None:
+    """Where there is no commitment, a finding and a sentence."""
+    assert words_in(listed()) == " ".join(NOTHING)
+    assert "No commitment is open." in words_in(listed(KEPT))
 
 
 WORDS = st.text(max_size=60) | st.sampled_from(HOSTILE)
-PROMISES = st.builds(
+COMMITMENTS = st.builds(
     Commitment,
     intervention=st.from_regex(r"[A-Z][0-9]{2}", fullmatch=True),
     owner=WORDS,
@@ -150,10 +167,12 @@ PROMISES = st.builds(
 )
 
 
-@given(st.lists(PROMISES, max_size=5), st.integers(40, 120))
-def test_any_board_fits_any_width(promises: list[Commitment], width: int) -> None:
-    """Whatever people wrote, every line keeps the width, and what is missing is named."""
-    lines = board(*promises, width=width)
+@given(st.lists(COMMITMENTS, max_size=5), st.integers(40, 120))
+def test_any_list_fits_any_width(commitments: list[Commitment], width: int) -> None:
+    """Whatever people wrote, every line of list and detail keeps the width and is clean text."""
+    lines = listed(*commitments, width=width)
+    for commitment in commitments:
+        lines += detail(commitment, width=width)
     for line in lines:
         assert "\x1b" not in line.text
         assert all(cell_len(row) <= width for row in line.text.split("\n"))

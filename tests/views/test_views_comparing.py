@@ -14,7 +14,8 @@ from support.hostile import HOSTILE
 from assess.documents.comparison.commitments import promises_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.story import comparison_document
-from assess.documents.lines.timeline import figure_lines, reason_lines, slope_strip
+from assess.documents.lines.timeline import reason_lines, slope_strip
+from assess.documents.lines.trend_picture import WHOLE, places_in_time, trend_chart, trend_lines
 from assess.documents.timeline.records import Timeline
 from assess.printers.text import document_lines, page_lines
 from assess.text import plain
@@ -27,6 +28,7 @@ from questionnaires.records import replace
 from scoring.comparing.counts import Counts
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
 from scoring.comparing.verdicts import NOT_LINKED
+from scoring.rounding import shown
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -279,21 +281,45 @@ def test_promises_claim_no_cause() -> None:
 
 @pytest.mark.parametrize("width", [40, 78, 120])
 def test_twelve_assessments_fit(width: int) -> None:
-    """A long line keeps to the width, shows the latest ones and says how many there are."""
-    many = replace(samples.many(3), points=samples.many(3).points * 5)
-    lines = [text for line in figure_lines(many, width) for text in line.text.split("\n")]
-    assert max(map(cell_len, lines)) <= width
-    assert "of 15 assessments" in lines[0]
-
-
-def test_a_pulse_sets_no_level() -> None:
-    """A pulse stands in the line with its scores, is named, and has a dash for its level."""
+    """A long line keeps to the width, and tells the first and the last value of each dimension."""
     made = samples.many(3)
-    points = (made.points[0], replace(made.points[1], pulse=True), made.points[2])
-    lines = [line.text for line in figure_lines(replace(made, points=points), 78)]
-    assert any(line.split() == ["pulse"] for line in lines)
-    levels = lines[lines.index("Maturity level (a pulse sets none)") + 1 :]
-    assert levels[0].split()[-2] == "–"
+    points = [
+        replace(made.points[n % 3], date=f"20{20 + n // 4}-{1 + 3 * (n % 4):02d}-01") for n in range(12)
+    ]
+    many = replace(made, points=tuple(points))
+    lines = [line.text for line in trend_lines(many, width)]
+    assert max(map(cell_len, lines)) <= width
+    first, last = (point.overall.rating for point in (points[0], points[-1]))
+    assert first is not None
+    assert last is not None
+    assert shown(first) in lines[1]
+    assert shown(last) in lines[1]
+
+
+def test_time_is_drawn_as_it_passed() -> None:
+    """Half the time lies in the middle, whatever the number of assessments; what is no day at equal steps."""
+    assert places_in_time(["2026-01-01", "2026-02-01", "2027-01-01"], 100) == [0, 8, 100]
+    assert places_in_time(["2026-01-01", "some day", "2027-01-01"], 100) == [0, 50, 100]
+    assert places_in_time(["2026-01-01"] * 3, 10) == [0, 5, 10]
+    assert places_in_time(["2026-01-01"], 10) == [0]
+
+
+@pytest.mark.parametrize("width", [30, 42, 80])
+def test_a_line_over_time_rises_with_its_values(width: int) -> None:
+    """A higher value is drawn no lower, and each value stands above its point."""
+    made = samples.many(3)
+    for key in [WHOLE, *made.points[0].ratings]:
+        text = "\n".join(line.text for line in trend_chart(made.points, key, width)).split("\n")
+        assert max(map(cell_len, text)) <= width
+        found = [(x, y) for y, row in enumerate(text) for x, cell in enumerate(row) if cell == "●"]
+        ratings = [
+            rating
+            for point in made.points
+            if (rating := point.overall.rating if key == WHOLE else point.ratings[key]) is not None
+        ]
+        assert len(found) == len(ratings)
+        by_time = [y for _, y in sorted(found)]
+        assert [y for _, y in sorted(zip(ratings, by_time, strict=True))] == sorted(by_time, reverse=True)
 
 
 @pytest.mark.sweep

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 from support.hostile import HOSTILE
 from support.roadmaps import roadmap, task
 
+from assess.documents.lines.gantt import NOTHING, gantt_lines
 from assess.documents.lines.layout import Line, Look
-from assess.documents.lines.roadmap import NOTHING, critical_path, end_words, roadmap_lines
+from assess.documents.lines.roadmap import critical_path, end_words, moved_words
 from assess.documents.roadmap.dates import days_after
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.tui.widgets import line_row, row_content
@@ -60,73 +61,100 @@ ALL = roadmap(
 )
 
 
+def drawn(made: Roadmap, width: int = 77, *, limit: int = 3) -> list[Line]:
+    """The picture of a roadmap."""
+    return gantt_lines(made, width, limit=limit)
+
+
 def test_a_chart_by_example() -> None:
     """Four tasks over nine weeks, drawn to the cell."""
-    lines = roadmap_lines(ALL, 77)
-    assert "\n".join(line.text for line in lines[2:7]) == (
-        "                         Nov 2026  Dec                 Jan 2027\n"
-        "                         23   30   7    14   21   28   4    11   18\n"
-        "                         ┬────┬────┬────┬────×××××┬────┬────┬────┬────\n"
-        "                                │ today\n"
-        "I10 Title of I10         ░░░░░  │\n"
-        "                         done 23 Nov to 27 Nov 2026 · Head of sales\n"
-        "I05 Title of I05         ▓▓▓▓▓▓▓│▓▓\n"
-        "                         running 23 Nov to 4 Dec 2026 · Head of sales\n"
-        "                         ! critical path\n"
-        "I06 Title of I06                │  ██████████×××××███████████████\n"
-        "                         planned 7 Dec 2026 to 15 Jan 2027 · Head of sales\n"
-        "                         ↳ after I05 · ! critical path\n"
-        "I01 Title of I01                │  ▒▒▒▒▒▒▒▒▒▒            ◆         ◇\n"
-        "                         planned 7 Dec to 18 Dec 2026, then ongoing\n"
-        "                         Head of sales · 3 weeks of slack"
+    assert "\n".join(line.text for line in drawn(ALL)[2:8]) == (
+        "                                November  December            January 2027\n"
+        "                                23   30   7    14   21   28   4    11   18\n"
+        "                                ┬────┬────┬────┬────×××××┬────┬────┬────┬────\n"
+        "                                       │ today\n"
+        "  Title of I10                  ░░░░░· │  ·    ·    ·    ·    ·    ·    ·\n"
+        "  Head of sales                 done 23 to 27 Nov\n"
+        "  Title of I05                  ▓▓▓▓▓▓▓│▓▓·    ·    ·    ·    ·    ·    ·\n"
+        "  Head of sales                 running 23 Nov to 4 Dec · critical path\n"
+        "  Title of I06                  ·    · │  ██████████×××××███████████████·\n"
+        "  Head of sales                 7 Dec 2026 to 15 Jan 2027 · critical path\n"
+        "                                ↳ after Title of I05\n"
+        "  Title of I01                  ·    · │  ▒▒▒▒▒▒▒▒▒▒×××××╌╌╌╌╌╌╌○╌╌╌╌╌╌╌· ◇\n"
+        "  Head of sales                 7 to 18 Dec, then ongoing · 3 weeks of slack\n"
+        "  Running at once      limit 3  2▪▪  1▪   2▪▪  2▪▪  ×××××1▪   1▪   1▪"
     )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everything_is_said_at_any_width(width: int) -> None:
     """Titles, owners, days, order, marks, conflicts and steps are there in words, within the width."""
-    lines = roadmap_lines(ALL, width)
+    lines = drawn(ALL, width)
     words = words_in(lines)
     for said in (
-        "23 Nov 2026 to 15 Jan 2027, 8 weeks",
-        "↳ after I05",
+        "Four interventions, done by 15 Jan 2027. Critical path: Title of I05, then Title of I06.",
+        "No other order within the same limits finishes sooner.",
+        "↳ after Title of I05",
         "critical path",
         "3 weeks of slack",
-        "█ planned, critical path",
-        "▒ planned, has slack",
+        "█ critical path",
+        "▒ has slack",
+        "╌ slack",
         "▓ running",
         "░ done",
-        "◆ 30, 60 and 90 days after its start",
+        "○ 30/60/90 days",
         "◇ review",
         "× no work",
         "│ today",
-        "Critical path: Title of I05, then Title of I06. "
-        "No other order within the same limits finishes sooner.",
         "provisional",
         "! I06 does not fit: the owner, Head of sales, cannot take on anything.",
-        "30 Nov 2026 I01, first step (past): Ask Greta",
-        "6 Jan 2027 I01, ◆ 30 days: One call each",
+        "! overdue: Ask Greta",
+        "○ Title of I01, 30 days: One call each",
     ):
         assert said in words
     assert all(cell_len(row) <= width for line in lines for row in line.text.split("\n"))
     assert [line.key for line in lines if line.key] == [
-        "I10",
-        "I05",
         "I06",
-        "I01",
-        "I06",
-        "I01",
-        "I01",
-        "I01",
+        *("I10", "I05", "I06", "I01"),
+        *("I01", "I01", "I01"),
     ]
+
+
+def test_slack_is_drawn_in_weeks_of_work() -> None:
+    """Slack of three weeks ends three working weeks after the bar, past a week without work."""
+    made = roadmap(task("I01", "2026-12-07", "2026-12-11"), DECIDES, blackout=("2026-12-21",))
+    (row,) = [line.text.split("\n")[0] for line in drawn(made, 120) if line.key == "I01"][:1]
+    assert row.rstrip(" ·").endswith("▒▒▒▒▒" + "╌" * 5 + "×" * 5 + "╌" * 10)
+
+
+def test_how_many_run_at_once_is_counted_by_week() -> None:
+    """Each week shows how many tasks it holds; one above the limit is marked."""
+    together = [task(f"I{n:02}", "2026-11-23", "2026-12-04") for n in range(3)]
+    made = roadmap(*together, task("I09", "2026-12-07", "2026-12-11"))
+    (load,) = [line.text for line in drawn(made, 120, limit=3) if "Running at once" in line.text]
+    assert load.split("limit 3")[1].split() == ["3▪▪▪", "3▪▪▪", "1▪"]
+    (load,) = [line.text for line in drawn(made, 120, limit=2) if "Running at once" in line.text]
+    assert load.split("limit 2")[1].split() == ["3!▪▪", "3!▪▪", "1▪"]
 
 
 def test_the_legend_names_only_what_is_drawn() -> None:
     """A mark that is not on the chart is not explained."""
-    words = words_in(roadmap_lines(roadmap(ROOM), 77))
-    assert "▒ planned, has slack" in words
+    words = words_in(drawn(roadmap(ROOM)))
+    assert "▒ has slack" in words
     assert "▓" not in words
     assert "× no work" not in words
+
+
+def test_what_a_move_moves_is_said() -> None:
+    """The task, what follows it and the end are named with their new days; nothing else is."""
+    later = replace(DECIDES, starts="2026-12-14", ends="2027-01-22")
+    moved = replace(RUNNING, starts="2026-11-30", ends="2026-12-11")
+    before, after = roadmap(RUNNING, DECIDES, ROOM), roadmap(moved, later, ROOM)
+    assert moved_words(before, after, "I05") == (
+        "Title of I05 now starts on 30 Nov. Title of I06 then starts on 14 Dec; "
+        "the end moves from 15 Jan 2027 to 22 Jan 2027."
+    )
+    assert moved_words(before, before, "I05").endswith("Nothing else moves.")
 
 
 def test_a_shorter_order_is_not_denied_where_it_was_not_looked_for() -> None:
@@ -150,7 +178,7 @@ def test_the_path_that_decides_the_end() -> None:
 
 def test_an_empty_roadmap_says_why() -> None:
     """Without a task there is no chart, only a sentence and what stands in the way."""
-    lines = roadmap_lines(replace(roadmap(), conflicts=ALL.conflicts), 60)
+    lines = drawn(replace(roadmap(), conflicts=ALL.conflicts), 60)
     assert NOTHING in words_in(lines)
     assert "does not fit" in words_in(lines)
     assert "┬" not in words_in(lines)
@@ -159,16 +187,17 @@ def test_an_empty_roadmap_says_why() -> None:
 def test_a_task_of_one_day_is_seen_even_today() -> None:
     """The stroke of today never hides a whole bar."""
     short = task("I10", "2026-12-02", "2026-12-02")
-    (row,) = [line for line in roadmap_lines(roadmap(short), 40) if line.text.startswith("I10")]
-    assert row.text.split("\n")[1].strip() == "▒"
+    (row,) = [line for line in drawn(roadmap(short), 40) if line.key == "I10"]
+    assert "▒" in row.text.split("\n")[1]
 
 
 def test_what_lies_far_away_does_not_flatten_the_chart() -> None:
     """A review in fifty years or a start years ago is told in words; the weeks of the plan keep room."""
     far = replace(DECIDES, steps=(DatedStep(date="2076-01-01", kind="review", text="Still?"),))
     old = replace(DONE, starts="2016-01-04", ends="2016-02-05")
-    words = words_in(roadmap_lines(roadmap(old, far), 77))
-    assert "1 Jan 2076 I06, ◇ review: Still?" in words
+    words = words_in(drawn(roadmap(old, far)))
+    assert "◇ Title of I06, review: Still?" in words
+    assert "1 Jan 2076" in words
     assert "done 4 Jan to 5 Feb 2016" in words
     assert "███████" in words
     assert "░" not in words
@@ -176,7 +205,7 @@ def test_what_lies_far_away_does_not_flatten_the_chart() -> None:
 
 def test_conflicts_stand_out_by_colour_and_by_sign() -> None:
     """Trouble is an exclamation mark and the colour of errors."""
-    (line,) = [line for line in roadmap_lines(ALL, 77) if line.look is Look.TROUBLE]
+    (line,) = [line for line in drawn(ALL) if line.look is Look.TROUBLE]
     assert line.text.startswith("! ")
     content = row_content(line_row(line), 80)
     assert any("$error" in str(span.style) for span in content.spans)
@@ -220,7 +249,7 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
 @given(roadmaps(), st.integers(40, 130))
 def test_any_roadmap_fits_any_width(made: Roadmap, width: int) -> None:
     """Whatever is planned and however it is called, every line keeps the width and is clean text."""
-    lines = roadmap_lines(made, width)
+    lines = drawn(made, width)
     for line in lines:
         assert "\x1b" not in line.text
         assert all(cell_len(row) <= width for row in line.text.split("\n"))
@@ -230,10 +259,12 @@ def test_any_roadmap_fits_any_width(made: Roadmap, width: int) -> None:
 @given(roadmaps(), st.integers(40, 130))
 def test_every_task_that_is_on_the_chart_has_a_bar(made: Roadmap, width: int) -> None:
     """A task on the chart shows its shape, or no work or a day in its place."""
-    for line in roadmap_lines(made, width):
+    seen = ""
+    for line in drawn(made, width):
         found = made.task(line.key)
-        if found and found.ends >= made.starts and line.text.startswith(found.intervention):
-            assert any(mark in line.text for mark in "█▒▓░×◆◇")
+        if found and found.ends >= made.starts and "Due next" not in seen:
+            assert any(mark in line.text for mark in "█▒▓░×○◇")
+        seen += line.text
 
 
 def test_many_long_titles_read_well() -> None:
@@ -244,8 +275,8 @@ def test_many_long_titles_read_well() -> None:
         task(f"I{n:02}", days_after(first, 7 * n), days_after(first, 7 * n + 11), title=title)
         for n in range(20)
     ]
-    lines = [line for line in roadmap_lines(roadmap(*many), 77) if line.key]
+    lines = [line for line in drawn(roadmap(*many)) if line.key]
     assert len(lines) == 20
     for line in lines:
-        rows = [row[:25] for row in line.text.split("\n")]
-        assert " ".join(" ".join(rows).split()) == f"{line.key} {title}"
+        rows = [row[:35] for row in line.text.split("\n")]
+        assert " ".join(" ".join(rows).split()) == f"{title} Head of sales"

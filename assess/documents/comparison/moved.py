@@ -50,8 +50,8 @@ from assess.words.numbers import capital, counted, joined, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
 
 RULE = (
-    "A dimension is reported as risen or fallen only where chance alone would do so at most once in "
-    "twenty times, where it moved by half a level or more, and where its counted questions, tested by "
+    "A dimension is reported as risen or fallen only where it moved by half a level or more, where chance "
+    "alone would move it so far at most once in twenty times, and where its counted questions, tested by "
     "themselves, moved the same way by a quarter of a level or more."
 )
 

@@ -7,24 +7,19 @@ from functools import partial
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, Look, bullet, columns, hanging, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, bullet, hanging, head, prose, wrapped
+from assess.documents.lines.owners import activity_key, decider_lines, decision_key, owner_lines, title_of
 from assess.text import plain
 from assess.words.answers import function_words
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, listed, number_words
 from assess.words.organisation import UNKNOWN_WORDS, named, problem_words, shared_titles
-from questionnaires.model import ExerciseKind, Questionnaire
+from questionnaires.organisation import chart_content
 from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Role
 from scoring.organisation.figures import ChartFigures, chart_figures, has_deputy, reports_of
 from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems
 
 NO_CHART = "There is no chart yet."
-
-ID_CELLS = 20
-"""Most letters of an activity's id that are shown."""
-
-NARROW = 60
-"""In fewer columns than this an owner stands below the activity, not beside it."""
 
 TITLE_CELLS = 24
 """A branch so deep that less than this is left for words is drawn at the margin, with its layer."""
@@ -39,8 +34,8 @@ def chart_lines(
     says to show the ids as well, as commands take them.
     """
     activities = tuple(titles)
-    figures = chart_figures(chart, activities=activities)
-    problems = chart_problems(chart, activities=activities)
+    figures = measured(chart, activities)
+    problems = checked(chart, activities)
     worded = partial(problem_lines, chart=chart, titles=titles, width=width)
     parts = (
         ("Today's organisation", tree_lines(chart, figures=figures, width=width)),
@@ -48,12 +43,25 @@ def chart_lines(
         ("What is wrong", worded([p for p in problems if p.severe])),
         ("Worth a look", worded([p for p in problems if not p.severe])),
         ("Who owns what", owner_lines(chart, titles=titles, width=width, ids=ids)),
+        ("Who decides what", decider_lines(chart, width=width, ids=ids)),
     )
     lines: list[Line] = []
     for title, part in parts:
         if part:
             lines += [*([BLANK] if lines else []), head(title), *part]
     return lines
+
+
+def measured(chart: Organisation, activities: Sequence[str]) -> ChartFigures:
+    """The figures of a chart, with the customer's path and the joint decisions."""
+    content = chart_content()
+    path = content.path_among(activities)
+    return chart_figures(chart, activities=activities, path=path, decisions=tuple(content.decisions))
+
+
+def checked(chart: Organisation, activities: Sequence[str]) -> tuple[ChartProblem, ...]:
+    """The problems of a chart, with the joint decisions."""
+    return chart_problems(chart, activities=activities, decisions=tuple(chart_content().decisions))
 
 
 # The tree
@@ -175,6 +183,10 @@ def role_facts(chart: Organisation, role: Role, figures: ChartFigures) -> str:
         parts.append(count_words(span, "direct report", "direct reports"))
     if load := figures.load.get(role.id):
         parts.append(f"owns {load}")
+    if role.fte != 1:
+        parts.append(f"{number_words(role.fte)} FTE")
+    for kind, holders in role.dotted.items():
+        parts.append(f"{kind} line to {listed([title_of(chart, holder) for holder in holders])}")
     if role.status is not PositionStatus.FILLED:
         parts.append(_state(chart, role))
     return " · ".join(parts)
@@ -193,17 +205,6 @@ def role_key(role_id: str) -> str:
     return f"role.{role_id}"
 
 
-def activity_key(activity: str) -> str:
-    """What a line about an activity is known by."""
-    return f"activity.{activity}"
-
-
-def title_of(chart: Organisation, role_id: str) -> str:
-    """A role by its title; what is not in the chart by its id, and said to be missing."""
-    role = chart.roles.get(role_id)
-    return plain(role.title, limit=200) if role else f"“{plain(role_id, limit=80)}” (no such position)"
-
-
 # Figures and problems
 
 
@@ -215,7 +216,44 @@ def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> l
     else:
         layers = count_words(figures.layers, "layer", "layers")
         sentences = [f"{seats} in {layers}.", *_span_words(chart, figures), *_head_words(chart, figures)]
+    sentences += _work_words(chart, figures)
     return [bullet(sentence, width) for sentence in sentences]
+
+
+def _work_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
+    """How often the customer is handed over, and who owns and decides most."""
+    if figures.handovers is not None:
+        yield f"Handovers along the customer's path: {len(figures.handovers)}."
+    if figures.turf:
+        turf = count_words(len(figures.turf), "activity", "activities")
+        yield f"{turf} with a last word beside the owner."
+    for verb, load in (("owns", figures.load), ("decides", figures.deciding)):
+        known = {role_id: many for role_id, many in load.items() if role_id in chart.roles}
+        if known:
+            most = max(known, key=lambda role_id: known[role_id])
+            yield f"{title_of(chart, most)} {verb} most: {known[most]} of {sum(known.values())}."
+
+
+MEASURES = {
+    "span": "Span",
+    "layers": "Layers",
+    "referee_distance": "Way to the first shared manager",
+    "handovers": "Handovers",
+    "orphans": "Activities without an owner",
+    "turf": "Last word beside the owner",
+    "load": "Load",
+    "decisions": "Decisions",
+}
+"""What the measures of a chart are called."""
+
+
+def note_lines(width: int) -> list[Line]:
+    """How each measure is read, and where that comes from."""
+    notes = chart_content().measures
+    lines = [head("How to read them: prompts, not laws")]
+    for name, title in MEASURES.items():
+        lines.append(bullet(f"{title}. {notes[name].text} Source: {notes[name].source}.", width))
+    return lines
 
 
 def _span_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
@@ -273,46 +311,8 @@ def problem_lines(
 
 
 def _about(problem: ChartProblem) -> str:
+    if problem.decisions:
+        return decision_key(problem.decisions[0])
     if problem.roles:
         return role_key(problem.roles[0])
     return activity_key(problem.activities[0]) if problem.activities else ""
-
-
-# Activities
-
-
-def activity_titles(questionnaire: Questionnaire) -> Mapping[str, str]:
-    """The activities that should have an owner, with their words, in the order of the questionnaire."""
-    return {
-        card.id: card.text
-        for exercise in questionnaire.exercises.values()
-        if exercise.kind is ExerciseKind.OWNERS
-        for card in exercise.cards
-    }
-
-
-def owner_lines(
-    chart: Organisation, *, titles: Mapping[str, str], width: int, ids: bool = False
-) -> list[Line]:
-    """Every activity with its owner; those that only the chart knows come last, under their ids."""
-    shown = [*titles, *[activity for activity in chart.owners if activity not in titles]]
-    id_cells = max((cell_len(plain(activity, limit=ID_CELLS)) for activity in shown), default=0) if ids else 0
-    return [
-        _owner_line(chart, activity, plain(titles.get(activity, activity), limit=200), id_cells, width=width)
-        for activity in shown
-    ]
-
-
-def _owner_line(chart: Organisation, activity: str, words: str, id_cells: int, *, width: int) -> Line:
-    owner = chart.owners.get(activity, "")
-    who = title_of(chart, owner) if owner else "nobody"
-    look = Look.PLAIN if owner in chart.roles else Look.STRONG
-    name = plain(activity, limit=ID_CELLS) if id_cells else ""
-    if width < NARROW:
-        about = f"{words} ({name})" if name else words
-        text = "\n".join([*wrapped(about, width), *hanging("  → ", who, width)])
-    else:
-        room = width - 2 - (id_cells + 2 if name else 0)
-        cells = [(words, room * 3 // 5), (who, room - room * 3 // 5)]
-        text = columns([(name, id_cells), *cells] if name else cells)
-    return Line(text=text, look=look, key=activity_key(activity))

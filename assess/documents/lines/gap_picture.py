@@ -6,15 +6,26 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.documents.lines.layout import BLANK, HIGHEST, LOWEST, Line, Look, cut, opened_words, prose
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span, words_of
-from assess.documents.lines.sides import SHARED_MEANS, WITHHELD, signed
-from assess.documents.lines.tracks import CROSSING, NARROWEST, RATING, TRACK, cell_of, put_axis, track_width
+from assess.documents.lines.layout import (
+    BLANK,
+    HIGHEST,
+    LOWEST,
+    Line,
+    Look,
+    cut,
+    opened_words,
+    painted,
+    prose,
+)
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span
+from assess.documents.lines.question_picture import put_gap, put_scale
+from assess.documents.lines.tracks import NARROWEST, TRACK, cell_of, put_axis, track_width
 from assess.text import plain
-from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words
-from assess.words.privacy import view_words
-from questionnaires.model import COMPANY, FUNCTIONS, SIDES
+from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words, signed_words
+from assess.words.privacy import WITHHELD, view_words
+from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.audience import View
+from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
 from scoring.rounding import shown
@@ -23,6 +34,10 @@ INDENT, NAMES, FIGURES = 2, 20, 18
 """Cells before a name, for a name, and for the gap with its word behind the track."""
 
 WIDEST = 14
+SHARED_MEANS = (
+    "Beside a gap, the means of sales and marketing are over the questions that both answered; a dot "
+    "is a person's mean over all they answered."
+)
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -30,35 +45,34 @@ MOST = 9
 """More people than this in one place are shown as +."""
 
 
-def gap_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
-    """The finding, then the dimensions from the widest gap to the narrowest, then all of them together."""
+def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bool = True) -> list[Line]:
+    """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
+
+    Where the window is not ``high``, a small gap takes one row.
+    """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
-    lines = [_painted(opened_words(*finding, width), key="gap")]
+    lines = [painted(opened_words(*finding, width), key="gap")]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
-    lines += [BLANK, _painted(_head(width, per_level))]
+    lines += [BLANK, painted(_head(width, per_level))]
     for dimension in widest_first:
-        lines += _dimension(dimension, result.view, titles, width, per_level)
+        lines += _dimension(dimension, result.view, titles, width, per_level, high=high)
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
-    lines.append(_painted(canvas.lines()))
+    lines.append(painted(canvas.lines()))
     overall = result.overall
     lines.append(
         _bar_line("All together", overall.gap, overall.suppressed, width, per_level, key="gap", strong=True)
     )
-    lines += [BLANK, _painted(_legend(width))]
+    lines += [BLANK, painted(_legend(width))]
     lines += _within(result, titles, width)
     if any(d.gap is not None for d in result.dimensions):
         lines += prose(SHARED_MEANS, width, look=Look.DIM)
     return lines
-
-
-def _painted(painted: tuple[PaintedLine, ...], *, key: str = "") -> Line:
-    return Line(text=words_of(painted), painted=painted, key=key)
 
 
 def _width_of_gap(d: DimensionResult) -> Fraction:
@@ -78,23 +92,24 @@ def _gap_end(per_level: int) -> int:
 
 
 def _dimension(
-    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int
+    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int, *, high: bool
 ) -> list[Line]:
     """A dimension: its gap, and below it each team with its people where there is something to tell."""
-    lines = [_bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))]
-    if d.suppressed:
-        return lines
+    bar = _bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))
+    if d.suppressed or (not high and d.gap is not None and abs(d.gap.value) < SMALLEST_GAP):
+        return [bar]
+    teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
     for team in known:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
-            lines.append(_team_line(team, _title(team, titles), figures, width, per_level, key=d.id))
+            teams += _team_line(team, _title(team, titles), figures, width, per_level)
     for team in () if view.pooled else view.hidden:
-        lines.append(Line(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), look=Look.DIM))
+        teams.append((Span(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), ink=Ink.MUTED),))
     if not known and d.rating is not None:
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
-        lines.append(_team_line("", "Everyone", everyone, width, per_level, key=d.id))
-    return [*lines, BLANK] if len(lines) > 1 else lines
+        teams += _team_line("", "Everyone", everyone, width, per_level)
+    return [painted((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
 
 
 def _telling(d: DimensionResult) -> bool:
@@ -119,28 +134,20 @@ def _bar_line(
     canvas = Canvas(width)
     canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
     x = INDENT + NAMES
-    canvas.put(x, 0, TRACK * track_width(per_level), Ink.RULE)
-    for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), 0, CROSSING, Ink.RULE)
+    put_scale(canvas, x, per_level)
     mark, word, ink = "", WITHHELD if suppressed else "none", Ink.MUTED
     if gap is not None and not suppressed:
         mark, word = gap_mark(gap)
         ink = Ink.WARN if gap.clear else Ink.SOFT
-        sales, marketing = (cell_of(mean, per_level) for mean in (gap.sales, gap.marketing))
-        marketing += sales == marketing
-        low, high = sorted((sales, marketing))
-        canvas.put(x + low, 0, RATING * (high - low + 1), ink)
-        for side, cell in zip(SIDES, (sales, marketing), strict=True):
-            shape, hue = TEAM_MARKS[side]
-            canvas.put(x + cell, 0, shape, hue)
-        canvas.put_right(_gap_end(per_level), 0, signed(gap.value).partition(",")[0], strong=True)
+        put_gap(canvas, x, gap.sales, gap.marketing, per_level, ink)
+        canvas.put_right(_gap_end(per_level), 0, signed_words(gap.value), strong=True)
     canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
-    return _painted(canvas.lines(), key=key)
+    return painted(canvas.lines(), key=key)
 
 
 def _team_line(
-    team: str, title: str, figures: FunctionFigures, width: int, per_level: int, *, key: str
-) -> Line:
+    team: str, title: str, figures: FunctionFigures, width: int, per_level: int
+) -> tuple[PaintedLine, ...]:
     """One team: how many, each person's place on the scale, and their mean."""
     shape, ink = TEAM_MARKS.get(team, ("●", Ink.SOFT))
     canvas = Canvas(width)
@@ -151,7 +158,7 @@ def _team_line(
     x = INDENT + NAMES
     if figures.suppressed or figures.mean is None:
         canvas.put(x, 0, cut(WITHHELD if figures.suppressed else "no answer", width - x), Ink.MUTED)
-        return _painted(canvas.lines(), key=key)
+        return canvas.lines()
     for level in range(LOWEST, HIGHEST + 1):
         canvas.put(x + cell_of(level, per_level), 0, "·", Ink.RULE)
     places = Counter(cell_of(point, per_level) for point in figures.points)
@@ -164,7 +171,7 @@ def _team_line(
     bound = f" {figures.bound}" if figures.bound else ""
     canvas.put_right(_gap_end(per_level), 0, f"{about}{shown(figures.mean)}", ink)
     canvas.put(_gap_end(per_level), 0, bound, Ink.MUTED)
-    return _painted(canvas.lines(), key=key)
+    return canvas.lines()
 
 
 def _legend(width: int) -> tuple[PaintedLine, ...]:

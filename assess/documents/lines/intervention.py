@@ -52,7 +52,7 @@ def intervention_lines(
     lines += [BLANK, head("WHAT TO EXPECT (provisional)")]
     lines += prose(intervention.expect, width, indent=2)
     for move in intervention.moves:
-        item = questionnaire.whole.items.get(move.item)
+        item = questionnaire.items.get(move.item) or questionnaire.whole.items.get(move.item)
         title = f"{item.title} ({move.item})" if item else move.item
         lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
     lines += prose(f"What to measure: {intervention.indicator}", width, indent=2)

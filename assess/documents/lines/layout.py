@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
-from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.painted import Ink, PaintedLine, Span, words_of
 from assess.text import ELLIPSIS, plain
 from questionnaires.catalogue import Intervention
 from questionnaires.model import Item
@@ -39,6 +39,11 @@ class Line:
 
 
 BLANK = Line()
+
+
+def painted(lines: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+    """Painted lines as one entry of a picture; without a key it can't be chosen."""
+    return Line(text=words_of(lines), painted=lines, key=key)
 
 
 def head(text: str) -> Line:
@@ -189,6 +194,12 @@ def part(title: str, rows: Iterable[Row]) -> list[Row]:
     """A heading with its rows; nothing where there are none."""
     found = list(rows)
     return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+
+
+def aside(text: str, width: int) -> list[Row]:
+    """A muted sentence between the rows of a list, not to be chosen; nothing without words."""
+    lines = tuple((Span(text=line, ink=Ink.MUTED),) for line in wrapped(text, width))
+    return [Row(text="", heading=True, painted=lines)] if text else []
 
 
 def line_row(line: Line) -> Row:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from itertools import groupby
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from questionnaires.records import record
 
@@ -29,7 +28,7 @@ class Ink(Enum):
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar or a key."""
+    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar, a key, an owner."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -41,6 +40,11 @@ class Ground(Enum):
     CURSOR = "select"
     PANEL = "panel"
     RAISED = "raised"
+    OF_SALES = "cell-sales"
+    OF_MARKETING = "cell-marketing"
+    OF_SEVERAL = "cell-several"
+    OF_NOBODY = "cell-nobody"
+    OF_UNKNOWN = "cell-unknown"
 
 
 Colour = Ink | Ground
@@ -70,20 +74,26 @@ class Span:
 PaintedLine = tuple[Span, ...]
 
 
+def opened_to(line: PaintedLine, cells: int) -> PaintedLine:
+    """The part of a line within its first cells."""
+    found: list[Span] = []
+    for span in line:
+        if cells <= 0:
+            break
+        text = span.text if cell_len(span.text) <= cells else set_cell_size(span.text, cells)
+        found.append(Span(text=text, ink=span.ink, ground=span.ground, strong=span.strong))
+        cells -= cell_len(text)
+    return tuple(found)
+
+
 def words_of(lines: tuple[PaintedLine, ...]) -> str:
     """The lines as plain text."""
     return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
 
 
-@record
-class _Cell:
-    text: str
-    ink: Colour
-    ground: Ground
-    strong: bool
+_Style = tuple[Colour, Ground, bool]
 
-
-_EMPTY = _Cell(text=" ", ink=Ink.TEXT, ground=Ground.NONE, strong=False)
+_PLAIN: _Style = (Ink.TEXT, Ground.NONE, False)
 
 
 class Canvas:
@@ -91,7 +101,8 @@ class Canvas:
 
     def __init__(self, width: int, height: int = 1) -> None:
         self._width = max(0, width)
-        self._rows = [[_EMPTY] * self._width for _ in range(height)]
+        self._letters = [[" "] * self._width for _ in range(height)]
+        self._styles = [[_PLAIN] * self._width for _ in range(height)]
 
     def put(
         self,
@@ -104,12 +115,20 @@ class Canvas:
         strong: bool = False,
     ) -> None:
         """Write a text that begins in column ``x`` of row ``y``, both from 0."""
+        if not 0 <= y < len(self._letters):
+            return
+        letters, styles, style = self._letters[y], self._styles[y], (ink, ground, strong)
+        if text.isascii() and text.isprintable():  # a letter a cell, as most texts are
+            start, end = max(0, x), min(x + len(text), self._width)
+            if start < end:
+                letters[start:end] = text[start - x : end - x]
+                styles[start:end] = [style] * (end - start)
+            return
         for letter in text:
             cells = cell_len(letter)
-            if cells and x >= 0 and x + cells <= self._width and 0 <= y < len(self._rows):
-                self._rows[y][x] = _Cell(text=letter, ink=ink, ground=ground, strong=strong)
-                for more in range(1, cells):
-                    self._rows[y][x + more] = _Cell(text="", ink=ink, ground=ground, strong=strong)
+            if cells and x >= 0 and x + cells <= self._width:
+                letters[x : x + cells] = [letter, *[""] * (cells - 1)]
+                styles[x : x + cells] = [style] * cells
             x += cells
 
     def put_right(self, end: int, y: int, text: str, ink: Ink = Ink.TEXT, *, strong: bool = False) -> None:
@@ -122,10 +141,20 @@ class Canvas:
 
     def lines(self) -> tuple[PaintedLine, ...]:
         """What was painted, row by row."""
-        return tuple(
-            tuple(
-                Span(text="".join(cell.text for cell in cells), ink=ink, ground=ground, strong=strong)
-                for (ink, ground, strong), cells in groupby(row, key=lambda c: (c.ink, c.ground, c.strong))
-            )
-            for row in self._rows
-        )
+        return tuple(map(_spans, self._letters, self._styles))
+
+
+def _spans(letters: list[str], styles: list[_Style]) -> PaintedLine:
+    """The cells of a row, those of one style together."""
+    spans = []
+    start, width = 0, len(styles)
+    while start < width:
+        style = styles[start]
+        end = start + 1
+        while end < width and (styles[end] is style or styles[end] == style):
+            end += 1
+        ink, ground, strong = style
+        text = "".join(letters[start:end])
+        spans.append(Span(text=text, ink=ink, ground=ground, strong=strong))
+        start = end
+    return tuple(spans)

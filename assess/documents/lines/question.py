@@ -8,7 +8,8 @@ from enum import Enum, auto
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import cut, wrapped
-from assess.documents.lines.painted import Canvas, Colour, Ground, Ink, PaintedLine
+from assess.documents.lines.mode import mode_line
+from assess.documents.lines.painted import Canvas, Colour, Ground, Ink, PaintedLine, Span
 from questionnaires.records import record
 
 CHIP = 5
@@ -17,6 +18,12 @@ CHIP = 5
 INDENT = 2
 AIRY, LOW = 20, 12
 """Rows of a window from which there is air between blocks, and below which progress is left out."""
+
+WIDE, ASIDE = 100, 40
+"""Columns of a window from which something stands right of the question, and how many that takes."""
+
+BOX, BESIDE = 24, 34
+"""Columns that the box of a number takes at least, and that the words beside it need."""
 
 
 class Mark(Enum):
@@ -39,9 +46,10 @@ class OptionLine:
 
 @record
 class Progress:
-    """How far one part of the form is answered."""
+    """How far one part of the form is answered; ``short`` is its label where the whole one has no room."""
 
     label: str
+    short: str
     done: int
     total: int
     current: bool = False
@@ -49,18 +57,39 @@ class Progress:
 
 @record
 class Entry:
-    """A number that is typed: as far as it goes, its unit, and what may be typed."""
+    """A number that is typed: as far as it goes, its unit, what may be typed, and what is odd about it."""
 
     text: str
     unit: str
     hints: tuple[str, ...]
+    doubt: str = ""
+
+
+@record
+class AsideKey:
+    """A key that answers beside the options, and what that means."""
+
+    key: str
+    title: str
+    text: str
+
+
+@record
+class Aside:
+    """What stands right of the question where there is room: keys, then words under headings."""
+
+    heading: str
+    keys: tuple[AsideKey, ...] = ()
+    blocks: tuple[tuple[str, str], ...] = ()
 
 
 @record
 class QuestionLines:
     """What the window shows: who answers what, how far one has come, the question, and what there is to say.
 
-    ``cursor`` is the option one stands on, from 0. ``trouble`` says that the note is one to look at.
+    ``evidence`` says where the answer could be checked; it yields first.
+    ``longest`` is the longest question of the form, so that no question moves what comes below it. ``cursor``
+    is the option one stands on, from 0. ``trouble`` says that the note is one to look at.
     """
 
     mode: str
@@ -68,13 +97,16 @@ class QuestionLines:
     saved: str
     progress: tuple[Progress, ...]
     question: str
+    longest: str = ""
     window: str = ""
     options: tuple[OptionLine, ...] = ()
     cursor: int | None = None
     entry: Entry | None = None
     hint: str = ""
+    evidence: str = ""
     note: str = ""
     trouble: bool = False
+    aside: Aside | None = None
 
 
 @record
@@ -96,30 +128,49 @@ def question_picture(asked: QuestionLines, *, width: int, height: int, scroll: i
     """
     airy = height >= AIRY
     top = _top(asked, width, airy=airy, low=height < LOW)
-    foot = _foot(asked, width)
+    foot = _foot(asked, width, low=height < LOW)
     room = max(1, height - len(top) - len(foot))
-    body, owners = _body(asked, width, airy=airy, room=room)
+    aside = asked.aside if width >= WIDE and airy else None
+    wide = width - ASIDE - 1 if aside else width
+    body, owners = _body(asked, wide, airy=airy, room=room, beside=aside is not None)
     first = min(max(0, scroll), max(0, len(body) - room))
     mine = [n for n, owner in enumerate(owners) if owner == asked.cursor and owner is not None]
     if mine:
         first = min(mine[0], max(first, mine[-1] - room + 1))
     shown, whose = body[first : first + room], owners[first : first + room]
     missing = room - len(shown)
-    lines = [*top, *shown, *([()] * missing), *foot][:height]
+    middle = [*shown, *([()] * missing)]
+    if aside is not None:
+        middle = _beside(middle, _aside(aside), wide)
+    lines = [*top, *middle, *foot][:height]
     options = [*([None] * len(top)), *whose, *([None] * (missing + len(foot)))][:height]
     return QuestionPicture(lines=tuple(lines), options=tuple(options), below=max(0, len(body) - first - room))
 
 
+def _beside(left: Sequence[PaintedLine], right: Sequence[PaintedLine], width: int) -> list[PaintedLine]:
+    """Two columns with a line between them; what is too long on the right is left out."""
+    rule = Span(text="│", ink=Ink.RULE)
+    empty = Span(text=" " * width)
+    return [(*(line or (empty,)), rule, *(right[y] if y < len(right) else ())) for y, line in enumerate(left)]
+
+
+def _aside(aside: Aside) -> list[PaintedLine]:
+    """The keys with their meaning, then each block under its heading."""
+    lines = _words(aside.heading, ASIDE, Ink.HEAD, strong=True)
+    for key in aside.keys:
+        canvas = Canvas(ASIDE, 2)
+        canvas.put(INDENT, 0, f" {key.key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
+        canvas.put(INDENT + CHIP, 0, key.title)
+        canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
+        lines += canvas.lines()
+    for heading, text in aside.blocks:
+        lines += [(), *_words(heading, ASIDE, Ink.HEAD, strong=True)]
+        lines += _words(text, ASIDE, Ink.SOFT) if text else []
+    return lines
+
+
 def _top(asked: QuestionLines, width: int, *, airy: bool, low: bool) -> list[PaintedLine]:
-    bar = Canvas(width)
-    mode = f" {asked.mode} "
-    bar.fill(0, 0, width, Ground.PANEL)
-    bar.put(0, 0, mode, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    room = width - cell_len(mode) - cell_len(asked.saved) - 5
-    if room > 0:
-        bar.put(cell_len(mode) + 2, 0, cut(asked.who, room), Ink.SOFT, ground=Ground.PANEL)
-        bar.put(width - INDENT - cell_len(asked.saved), 0, asked.saved, Ink.MUTED, ground=Ground.PANEL)
-    lines = list(bar.lines())
+    lines: list[PaintedLine] = [mode_line(asked.mode, asked.who, asked.saved, width)]
     if not low:
         if airy:
             lines.append(())
@@ -140,7 +191,9 @@ def _progress(parts: Sequence[Progress], width: int) -> list[PaintedLine]:
     for part in parts:
         count = "✓" if part.done == part.total else f"{part.done}/{part.total}"
         ink = Ink.TEXT if part.current else Ink.SOFT if part.done == part.total else Ink.MUTED
-        canvas.put(x, 0, cut(part.label, max(0, wide - cell_len(count) - 1)), ink, strong=part.current)
+        room = max(0, wide - cell_len(count) - 1)
+        label = part.label if cell_len(part.label) <= room else cut(part.short, room)
+        canvas.put(x, 0, label, ink, strong=part.current)
         canvas.put_right(x + wide, 0, count, Ink.ACCENT if part.done == part.total else ink)
         filled = wide * part.done // part.total if part.total else 0
         canvas.put(x, 1, "─" * wide, Ink.RULE)
@@ -152,7 +205,7 @@ def _progress(parts: Sequence[Progress], width: int) -> list[PaintedLine]:
 
 
 def _body(
-    asked: QuestionLines, width: int, *, airy: bool, room: int
+    asked: QuestionLines, width: int, *, airy: bool, room: int, beside: bool
 ) -> tuple[list[PaintedLine], list[int | None]]:
     """The question with its options or its entry, and which option each line belongs to."""
     lines: list[PaintedLine] = []
@@ -162,12 +215,15 @@ def _body(
         lines.extend(added)
         owners.extend([owner] * len(added))
 
-    add(_question(asked, width))
-    if airy:
-        add([()])
+    question = _question(asked, width)
+    add(question)
     blocks = [
         _option(option, width, here=place == asked.cursor) for place, option in enumerate(asked.options)
     ]
+    if airy:
+        needed = sum(map(len, blocks)) + len(lines) + 1
+        kept = len(wrapped(asked.longest, max(1, width - 2 * INDENT))) - len(question)
+        add([()] * (1 + max(0, min(kept, room - needed))))
     spaced = sum(map(len, blocks)) + len(blocks) - 1 + len(lines) <= room
     for place, block in enumerate(blocks):
         if place and spaced and airy:
@@ -179,6 +235,10 @@ def _body(
         if airy:
             add([()])
         add(_words(asked.hint, width, Ink.MUTED))
+    evidence = _words(asked.evidence, width, Ink.MUTED) if asked.evidence and not beside else []
+    if evidence and airy and len(lines) + len(evidence) < room:
+        add([()] * (room - len(lines) - len(evidence)))
+        add(evidence)
     return lines, owners
 
 
@@ -228,21 +288,32 @@ def _option(option: OptionLine, width: int, *, here: bool) -> list[PaintedLine]:
 
 
 def _entry(entry: Entry, width: int) -> list[PaintedLine]:
-    """The number so far with its unit, and beside or below it what may be typed."""
-    canvas = Canvas(width)
-    x = INDENT + 1
-    field = f" {entry.text}"
-    canvas.put(x, 0, f"{field}▏ ", Ink.TEXT, ground=Ground.RAISED, strong=True)
-    canvas.put(x + cell_len(field) + 3, 0, entry.unit, Ink.MUTED)
+    """The number so far in a box with its unit, what may be typed beside it, and what is odd below."""
+    x, wide = INDENT + 1, max(BOX, cell_len(entry.text) + cell_len(entry.unit) + 6)
+    beside = width >= x + wide + BESIDE
+    hints = list(entry.hints)
+    canvas = Canvas(width, max(3, len(hints)) if beside else 3)
+    ink = Ink.WARN if entry.doubt else Ink.ACCENT
+    canvas.put(x, 0, f"╭{'─' * (wide - 2)}╮", ink)
+    canvas.put(x, 1, "│", ink)
+    canvas.put(x + 2, 1, f"{entry.text}▏", Ink.TEXT, strong=True)
+    canvas.put(x + 4 + cell_len(entry.text), 1, entry.unit, Ink.MUTED)
+    canvas.put(x + wide - 1, 1, "│", ink)
+    canvas.put(x, 2, f"╰{'─' * (wide - 2)}╯", ink)
+    if beside:
+        for y, hint in enumerate(hints):
+            canvas.put(x + wide + 3, y, hint, Ink.SOFT if not y else Ink.MUTED)
     lines = list(canvas.lines())
-    lines.append(())
-    for hint in entry.hints:
-        lines += _words(hint, width, Ink.SOFT, indent=INDENT + 1)
+    lines += _words(f"! {entry.doubt}", width, Ink.WARN, indent=x, strong=True) if entry.doubt else [()]
+    if not beside:
+        for hint in hints:
+            lines += _words(hint, width, Ink.SOFT, indent=x)
     return lines
 
 
-def _foot(asked: QuestionLines, width: int) -> list[PaintedLine]:
+def _foot(asked: QuestionLines, width: int, *, low: bool) -> list[PaintedLine]:
+    """What there is to say; its first line is kept free, so that nothing moves when it comes."""
     if not asked.note:
-        return []
+        return [] if low else [()]
     ink = Ink.WARN if asked.trouble else Ink.ACCENT
     return _words(asked.note, width, ink, strong=asked.trouble)[:3]

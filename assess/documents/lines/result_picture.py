@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from assess.documents.lines.layout import Row, cut, opened_words
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import (
@@ -12,6 +14,7 @@ from assess.documents.lines.tracks import (
     NARROWEST,
     OPEN,
     RATING,
+    TURNS,
     WIDEST,
     Track,
     put_axis,
@@ -35,13 +38,13 @@ FIGURES = 16
 """Cells for rating and levels behind a track."""
 
 INDENT = 2
-NARROW = 56
-"""Cells below which owners are left out."""
+STARTS = 14
+"""Cells before the title of an intervention."""
 
 LOW_STEPS = 3
-TURNS = "~"
-TURNS_WORDS = " ~ one answer moves it"
-CAVEAT = "As reported, not audited; milestones provisional."
+TURNS_WORDS = f" {TURNS} one answer moves it"
+CAVEAT = "As reported, not audited."
+PROVISIONAL = "As reported, not audited; milestones provisional."
 
 
 def picture_rows(
@@ -53,11 +56,12 @@ def picture_rows(
     day: str,
     width: int,
     high: bool,
+    outlined: bool = False,
 ) -> list[Row]:
     """The picture as rows of a list: a dimension and an intervention can each be opened.
 
     ``verdict`` is the finding and what follows it, ``day`` that of the assessment, ``high`` says that the
-    window has room for air between the lines.
+    window has room for air between the lines, ``outlined`` that the steps are drawn as lines.
     """
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     rows = [
@@ -69,6 +73,7 @@ def picture_rows(
                 by=_by(day),
                 width=width,
                 rows=len(questionnaire.levels) if high else LOW_STEPS,
+                outlined=outlined,
             )
         ),
         Row(text="", heading=True),
@@ -119,8 +124,6 @@ def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
     put_track(canvas, INDENT + NAMES, 0, track_of(d, result), per_level)
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
-    if _turns(d, result):
-        canvas.put_right(width - 6, 0, TURNS, Ink.MUTED)
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
     return Row(text="", painted=canvas.lines(), key=d.id)
@@ -144,6 +147,7 @@ def track_of(d: DimensionResult, result: Result) -> Track:
         milestone=d.milestone,
         sales=means["sales"] if both else None,
         marketing=means["marketing"] if both else None,
+        turns=_turns(d, result),
     )
 
 
@@ -179,17 +183,20 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
         if number == 1:
             canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
         canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
-        owner = cut(intervention.owner, width // 3) if width >= NARROW else ""
-        title = cut(plain(intervention.title, limit=200), width - 16 - len(owner))
-        canvas.put(14, 0, title)
-        canvas.put_right(width, 0, owner, Ink.MUTED)
-        before = tuple(plain(words, limit=500) for words in tried_words(advice))
-        rows.append(Row(text="", painted=canvas.lines(), lead=" " * 14, more=before, key=advice.intervention))
+        title = cut(plain(intervention.title, limit=200), width - STARTS)
+        before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
+        canvas.put(STARTS, 0, title)
+        x = STARTS + cell_len(title)
+        beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
+        if x + 2 + cell_len(beside) <= width:
+            canvas.put_right(width, 0, beside, ink)
+        rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows
 
 
 def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
+    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
     canvas = Canvas(width)
-    turns = any(_turns(d, result) for d in result.dimensions)
-    canvas.put_right(width, 0, cut(CAVEAT + TURNS_WORDS * turns, width), Ink.MUTED)
+    words = f"{PROVISIONAL}{turns}" if len(PROVISIONAL) + len(turns) <= width else f"{CAVEAT}{turns}"
+    canvas.put_right(width, 0, cut(words, width), Ink.MUTED)
     return canvas.lines()

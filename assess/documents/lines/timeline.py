@@ -8,7 +8,6 @@ from itertools import groupby
 
 from assess.documents.lines.layout import (
     BLANK,
-    EMPTY,
     Line,
     Look,
     axis,
@@ -21,18 +20,17 @@ from assess.documents.lines.layout import (
     place,
     prose,
 )
+from assess.documents.lines.trend_picture import WHOLE, trend_chart, trend_lines
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import ALL_TOGETHER, NO_SCORE, figure, score, signed
-from assess.words.days import month_text
+from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
 from assess.words.levels import level_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
 from scoring.edition import EDITION
-from scoring.rounding import shown
 
 THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
 LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; ratings from 1 to 5"
@@ -92,7 +90,7 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-EVENT_WORDS = {"started": "begun", "done": "done", "stopped": "stopped", "noted": "noted"}
+EVENT_WORDS = {"started": "started", "done": "done", "stopped": "stopped", "noted": "noted"}
 
 
 def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
@@ -209,7 +207,7 @@ def item_line(item: ItemChange, width: int) -> Line:
     return Line(text=f"{mark} {cut(item.title, width - len(number) - 3)} {number}\n    {figures}")
 
 
-STEP, POINT, WHOLE = "step:", "point:", "whole"
+STEP, POINT, WHOLE_STEP = "step:", "point:", "first to last"
 """How the keys of lines begin that open something; the key of a figure is the id of its dimension."""
 
 NO_STEP = (
@@ -219,29 +217,33 @@ NO_STEP = (
 WIDE_POINT = 64
 """Columns from which an assessment stands on one line."""
 
-HEIGHTS = "▁▂▃▄▅▆▇█"
-MOST_SPARK = 24
-"""Assessments in the small line, the latest ones."""
-
-SPARK_LABEL = 20
-
-MOST_COLUMNS = 12
-"""Assessments side by side, the latest ones."""
-
-LEAST_COLUMN = 5
-LEAST_LABEL = 12
-
 
 def timeline_page(timeline: Timeline, width: int) -> list[Line]:
-    """Assessments and events by day, the steps, the trend, and what to know, in at most ``width`` cells."""
-    lines = [head("The assessments, oldest first"), *_points(timeline, width)]
-    lines += [BLANK, head("What changed"), *_steps(timeline, width)]
-    lines += [BLANK, head("The trend, rating from 1 to 5"), *spark_lines(timeline.points, width)]
-    lines += [BLANK, head("In figures"), *figure_lines(timeline, width)]
+    """What changed, the ratings over time, each step, then the assessments and what happened between them."""
+    step = timeline.step_to_tell
+    lines = prose(NO_STEP, width, look=Look.STRONG)
+    if step is not None:
+        lines = prose(f"{verdicts.headline(step.comparison)}.", width, look=Look.STRONG, key=WHOLE_STEP)
+    lines += [BLANK, *trend_lines(timeline, width)]
+    if len(timeline.steps) > 1:
+        lines += [BLANK, head("Step by step"), *_steps(timeline, width)]
+    lines += [BLANK, head("What happened"), *_points(timeline, width)]
     if timeline.notes:
         lines += [BLANK, head("What to know")]
         for note in timeline.notes:
             lines += prose(plain(note, limit=400), width, indent=2)
+    return lines
+
+
+def timeline_detail(timeline: Timeline, key: str, width: int) -> list[Line]:
+    """What is behind a row of ratings: their line over time, and why the verdict is what it is."""
+    titles = {WHOLE: ALL_TOGETHER} | dimension_titles(timeline.points)
+    if key not in titles:
+        return []
+    lines = [*prose(titles[key], width, look=Look.STRONG), BLANK, *trend_chart(timeline.points, key, width)]
+    step = timeline.step_to_tell
+    if step is not None and any(change.id == key for change in step.comparison.dimensions):
+        lines += [BLANK, *reason_lines(step.comparison, key, width)]
     return lines
 
 
@@ -275,7 +277,7 @@ def _point(n: int, point: Point, width: int) -> Line:
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
     if width >= WIDE_POINT:
-        cells = [(number, 3), (day, 11), (title, width - 62), (people, 10), (rating, 9), (level, 15)]
+        cells = [(number, 3), (day, 11), (title, width - 53), (people, 10), (rating, 9), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
         *prose(f"{day}, {plain(title, limit=60)}", width, indent=4),
@@ -288,12 +290,8 @@ def _point(n: int, point: Point, width: int) -> Line:
 
 
 def _steps(timeline: Timeline, width: int) -> list[Line]:
-    """What moved, a sentence each: from the first to the last, then from one to the next."""
-    if timeline.step_to_tell is None:
-        return prose(NO_STEP, width, indent=2)
+    """What moved from one assessment to the next, a sentence each."""
     lines: list[Line] = []
-    if timeline.whole is not None:
-        lines += _step_line(timeline.whole, "From first to last", width, key=WHOLE, look=Look.STRONG)
     for n, step in enumerate(timeline.steps):
         comparison = step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
@@ -303,88 +301,3 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
 
 def _step_line(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
     return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
-
-
-# ── The trend ────────────────────────────────────────────────────────────────────────────────────
-
-
-def spark(values: Sequence[Fraction | None]) -> str:
-    """One cell per score between 1 and 5, the higher the fuller; a dot where there is none."""
-    return "".join(EMPTY if value is None else HEIGHTS[place(value, len(HEIGHTS))] for value in values)
-
-
-def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
-    """A small line per dimension with its first and last score beside it."""
-    label = min(SPARK_LABEL, max(8, width // 3))
-    latest = points[-MOST_SPARK:]
-    lines = []
-    for key, title in dimension_titles(points).items():
-        rating = [point.ratings.get(key) for point in latest]
-        stated = [shown(value) for value in rating if value is not None]
-        figures = f"{stated[0]} … {stated[-1]}" if len(stated) > 1 else "".join(stated) or "not stated"
-        lines.append(Line(text=f"{fit(title, label)}{spark(rating)}  {figures}", key=key))
-    legend = f"{HEIGHTS[0]} 1 … {HEIGHTS[-1]} 5   {EMPTY} not stated   one cell per assessment"
-    if len(points) > len(latest):
-        legend += f", the latest {len(latest)}"
-    return [*lines, *prose(legend, width, look=Look.DIM)]
-
-
-# ── Figures side by side ─────────────────────────────────────────────────────────────────────────
-
-
-def figure_lines(timeline: Timeline, width: int) -> list[Line]:
-    """The scores of all assessments side by side, then the levels; the latest ones where they are many."""
-    if not timeline.points:
-        return []
-    wanted = LEAST_COLUMN * min(len(timeline.points), MOST_COLUMNS)
-    label = min(20, max(LEAST_LABEL, width - wanted))
-    most = max(1, min(MOST_COLUMNS, (width - label) // LEAST_COLUMN))
-    points = timeline.points[-most:]
-    each = min(9, (width - label) // len(points))
-    left_out = len(timeline.points) - len(points)
-    lines = prose(
-        f"The latest {len(points)} of {len(timeline.points)} assessments." if left_out else "", width
-    )
-    lines += _heading(points, label, each)
-    ids = dimension_titles(points)
-    lines.append(Line(text="Rating", look=Look.DIM))
-    lines.append(
-        _figures_row(
-            ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG
-        )
-    )
-    for key, title in ids.items():
-        lines.append(
-            _figures_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key)
-        )
-    lines += prose("Maturity level (a pulse sets none)", width, look=Look.DIM)
-    for key, title in ids.items():
-        lines.append(
-            _figures_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key)
-        )
-    lines.append(
-        _figures_row("People", [str(point.respondents) for point in points], label, each, look=Look.DIM)
-    )
-    return lines
-
-
-def _heading(points: Sequence[Point], label: int, each: int) -> list[Line]:
-    """Day, month and year of each assessment, and which of them are pulses."""
-    dates = [month_text(point.date) for point in points]
-    if each > len("30 Nov"):
-        dates = [("", f"{day} {month}".strip(), year) for day, month, year in dates]
-    rows = [row for n in range(3) if any(row := [date[n] for date in dates])]
-    if any(point.pulse for point in points):
-        rows.append(["pulse" if point.pulse else "" for point in points])
-    return [_figures_row("", row, label, each, look=Look.DIM) for row in rows]
-
-
-def _figures_row(
-    title: str, texts: Sequence[str], label: int, each: int, *, look: Look = Look.PLAIN, key: str = ""
-) -> Line:
-    figures = "".join(cut(text, each - 1).rjust(each) for text in texts)
-    return Line(text=f"{fit(title, label)}{figures}".rstrip(), look=look, key=key)
-
-
-def _level(value: int | None) -> str:
-    return NO_SCORE if value is None else str(value)

@@ -1,120 +1,117 @@
-"""Who has answered, in counts by function and never what was answered; and what was brought in."""
+"""Who has answered, team by team and never what was answered; and what was collected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
-from assess.documents.lines.layout import BLANK, Line, Look, columns, head, prose
+from assess.documents.lines.layout import BLANK, Line, Look, Row, aside, columns, cut, head, prose
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
+from assess.documents.status import AssessmentStatus, TeamStatus
+from assess.store.folder import RespondentHead
 from assess.text import plain
+from assess.words import status as words
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
-from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.answers import Privacy
+from questionnaires.model import FUNCTIONS
 from scoring.privacy.batches import EVERYONE
 from scoring.privacy.view import respondents_needed
 
 
-class RespondentState(Protocol):
-    """What is known of a voice without opening its answers."""
-
-    @property
-    def function(self) -> str:
-        """The function it speaks for."""
-        ...
-
-    @property
-    def finished(self) -> bool:
-        """Whether it has finished."""
-        ...
-
-    @property
-    def problem(self) -> str:
-        """Why its file cannot be used; empty where it can."""
-        ...
-
-
-def who_lines(
-    voices: Sequence[RespondentState],
+def people_rows(
+    status: AssessmentStatus,
     *,
-    expected: Mapping[str, int],
-    privacy: Privacy,
-    waiting: Mapping[str, int],
-    titles: Mapping[str, str],
+    waiting: Mapping[str, int] = MappingProxyType({}),
+    titles: Mapping[str, str] = MappingProxyType({}),
     width: int,
-) -> list[Line]:
-    """A line for each function that has answered or is expected, then what waits and why."""
-    usable = [voice for voice in voices if not voice.problem]
-    shown = [f for f in (*FUNCTIONS, COMPANY) if expected.get(f) or any(v.function == f for v in usable)]
-    if not shown:
-        return prose("Nobody has answered yet, and nobody is expected.", width)
-    name = max(8, min(20, width - 44))
-    lines = [head(columns([("Team", name), ("Finished", 9), ("Unfinished", 10), ("Expected", 9)]))]
-    for function in shown:
-        own = [voice for voice in usable if voice.function == function]
-        done = sum(voice.finished for voice in own)
-        cells = [
-            (_title(function, titles), name),
-            (str(done), 9),
-            (str(len(own) - done), 10),
-            (str(expected[function]) if expected.get(function) else "not said", 9),
-        ]
-        lines.append(Line(text=columns(cells)))
-    total = sum(voice.finished for voice in usable)
-    of = f"{total} of {sum(expected.values())} people have" if sum(expected.values()) >= max(total, 2) else ""
-    lines += [BLANK, *prose(f"{of or count_words(total, 'person has', 'people have')} finished.", width)]
-    lines += _needed(usable, expected=expected, privacy=privacy, titles=titles, width=width)
-    lines += _waiting(waiting, titles=titles, width=width)
-    damaged = sum(bool(voice.problem) for voice in voices)
-    if damaged:
-        files = count_words(damaged, "file cannot be used and is", "files cannot be used and are")
-        lines += prose(f"{files} left out.", width, look=Look.STRONG)
-    return lines
+) -> list[Row]:
+    """Each team with its people and how far they are; then what waits, and what is withheld until when.
+
+    A person's row has the path of their answers as its key. Where answers are protected nobody is named, and
+    who has finished is counted: those answers are opened by nobody.
+    """
+    rows: list[Row] = []
+    for team in status.teams:
+        rows += [*([EMPTY] if rows else []), _team_head(team, titles, width)]
+        own = [head for head in status.usable if head.function == team.team]
+        done = [head for head in own if head.finished]
+        if status.privacy.protected:
+            own = [head for head in own if not head.finished]
+            if done:
+                rows.append(_counted("✓", f"{len(done)} finished", Ink.ACCENT, width))
+        rows += [_person(head, named=not status.privacy.protected, width=width) for head in own]
+        absent = team.total - len(own) - len(done) * status.privacy.protected
+        if absent > 0:
+            rows.append(_counted("○", words.absent_words(absent), Ink.WARN, width))
+    if not rows:
+        rows.append(Row(text=words.NOBODY_YET, heading=True))
+    damaged = [head for head in status.people if head.problem]
+    rows += [Row(text=f"! {plain(head.problem)}", heading=True, trouble=True) for head in damaged]
+    notes = [*_needed(status, titles), *_waiting(waiting, titles)]
+    if status.privacy.erase_after:
+        notes.append(words.retention_words(status.privacy.erase_after))
+    said = [row for note in notes for row in aside(note, width)]
+    return [*rows, *([EMPTY] if said else []), *said]
+
+
+EMPTY = Row(text="", heading=True)
+
+
+def _team_head(team: TeamStatus, titles: Mapping[str, str], width: int) -> Row:
+    canvas = Canvas(width)
+    mark, ink = TEAM_MARKS.get(team.team, ("●", Ink.TEXT))
+    canvas.put(0, 0, mark, ink)
+    canvas.put(2, 0, cut(_title(team.team, titles), width - 12), strong=True)
+    canvas.put_right(width, 0, f"{team.finished} of {team.total}", Ink.MUTED)
+    return Row(text="", heading=True, painted=canvas.lines())
+
+
+def _person(head: RespondentHead, *, named: bool, width: int) -> Row:
+    """One person: who, and how far; a name is shown only where everyone may see it."""
+    canvas = Canvas(width)
+    mark, ink = ("✓", Ink.ACCENT) if head.finished else ("…" if head.answered else "○", Ink.MUTED)
+    state = words.FINISHED if head.finished else f"{head.answered} of {head.asked}"
+    canvas.put(2, 0, mark, ink)
+    who = plain(head.name, limit=60) if named and head.name else words.NO_NAME
+    canvas.put(4, 0, cut(who, width - 6 - len(state)))
+    canvas.put_right(width, 0, state, Ink.MUTED)
+    return Row(text="", painted=canvas.lines(), key=str(head.path))
+
+
+def _counted(mark: str, text: str, ink: Ink, width: int) -> Row:
+    canvas = Canvas(width)
+    canvas.put(2, 0, mark, ink)
+    canvas.put(4, 0, text, ink if ink is Ink.WARN else Ink.TEXT)
+    return Row(text="", heading=True, painted=canvas.lines())
 
 
 def _title(function: str, titles: Mapping[str, str]) -> str:
     return plain(titles.get(function, ""), limit=30) or function_words(function)
 
 
-def _needed(
-    voices: Sequence[RespondentState],
-    *,
-    expected: Mapping[str, int],
-    privacy: Privacy,
-    titles: Mapping[str, str],
-    width: int,
-) -> list[Line]:
-    """How many more it takes until a function is shown, in a protected assessment."""
-    if not privacy.protected:
-        return []
-    lines: list[Line] = []
-    for function in FUNCTIONS:
-        answered = sum(voice.function == function for voice in voices)
-        if not answered and not expected.get(function):
-            continue
+def _needed(status: AssessmentStatus, titles: Mapping[str, str]) -> Iterator[str]:
+    """How many more it takes until a team is shown, in a protected assessment."""
+    privacy = status.privacy
+    for team in status.teams if privacy.protected else ():
         more = respondents_needed(
-            function=function,
-            answered={function: answered},
+            function=team.team,
+            answered={team.team: team.finished + team.begun},
             minimum=privacy.minimum_group,
             named=privacy.named,
         )
-        if more:
+        if more and team.team in FUNCTIONS:
             missing = count_words(more, "more person has", "more people have")
-            lines += prose(f"{_title(function, titles)}: withheld until {missing} answered.", width)
-    return lines
+            yield f"{_title(team.team, titles)}: withheld until {missing} answered."
 
 
-def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: int) -> list[Line]:
-    lines: list[Line] = []
+def _waiting(waiting: Mapping[str, int], titles: Mapping[str, str]) -> Iterator[str]:
     for function, count in waiting.items():
         if count:
             where = "" if function == EVERYONE else f" in {_title(function, titles).lower()}"
             people = count_words(count, "person", "people")
             have = "has" if count == 1 else "have"
-            text = f"{people}{where} {have} new answers, not counted until enough others have."
-            lines += prose(text, width)
-    return lines
+            yield f"{people}{where} {have} new answers, not counted until enough others have."
 
 
 OUTCOMES = {

@@ -164,7 +164,7 @@ def _table(facts: Facts) -> list[Block]:
                 Column(title="Should improve", share=2.35),
                 Column(title="Effort and owner", share=1.75),
                 Column(title="Evidence", share=0.85),
-                Column(title="Why: the answer behind it", share=2.6),
+                Column(title="Why", share=2.6),
             ),
             rows=rows,
             described=f"The practices that are advised, in order: {len(rows)} of {len(advised)}.",
@@ -295,8 +295,8 @@ def _dated(task: DatedTask) -> str:
     words = {
         Status.PLANNED: "in the plan, from",
         Status.RUNNING: "running since",
-        Status.DONE: "done; begun",
-        Status.STOPPED: "stopped; begun",
+        Status.DONE: "done; started",
+        Status.STOPPED: "stopped; started",
     }
     return f"{words[task.status]} {day(task.starts)}"
 

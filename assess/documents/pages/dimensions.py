@@ -31,7 +31,7 @@ from assess.documents.facts import TEXT, TITLE, Facts
 from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.levels import NOT_ESTABLISHED
-from assess.words.numbers import capital, count_words, counted, figure, number, sentence
+from assess.words.numbers import capital, count_words, counted, figure, number, sentence, small
 from assess.words.say import say
 from scoring.comparing.published import Published
 from scoring.levels.extremes import extremes, leaders_only
@@ -225,12 +225,8 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
         if target.basis is TargetBasis.SET:
             said["Set by hand for this assessment."] = None
             continue
-        lead = (
-            ""
-            if target.basis is TargetBasis.CONTEXT
-            else "Assumed, as the company's situation is not described: "
-        )
-        said[lead + sentence(shorten(say(target.said), TEXT))] = None
+        why = sentence(shorten(say(target.said), TEXT))
+        said[why if target.basis is TargetBasis.CONTEXT else f"Assumed: {small(why)}"] = None
     blocks.append(BulletList(items=tuple(plain(text) for text in said if text), size=Size.SMALL))
     blocks.append(
         Paragraph(

@@ -42,7 +42,7 @@ def shown_exercise(facts: Facts, kind: type[Exercise]) -> Exercise | None:
     return None
 
 
-def voice(facts: Facts, result: ExerciseResult, side: str) -> ChartGroup:
+def side_group(facts: Facts, result: ExerciseResult, side: str) -> ChartGroup:
     """A side with its name and how many of it did the exercise."""
     return ChartGroup(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0))
 

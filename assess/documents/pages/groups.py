@@ -37,7 +37,7 @@ from scoring.rounding import signed
 def shown_functions(facts: Facts) -> tuple[str, ...]:
     """The functions that have people of their own and a figure in at least one dimension.
 
-    A voice for the whole company is no group of its own.
+    A person for the whole company is no group of its own.
     """
     return tuple(
         function
@@ -128,11 +128,11 @@ def clear_gaps(facts: Facts) -> list[tuple[DimensionResult, GapFigures]]:
 
 def why_none(facts: Facts) -> str:
     """Why no gap is stated in any dimension."""
-    voices = facts.result.respondents.by_function
+    heard = facts.result.respondents.by_function
     hidden = [facts.function(side) for side in SIDES if side in hidden_functions(facts)]
     if hidden:
         return f"{listed(hidden)} {'is' if len(hidden) == 1 else 'are'} withheld, as too few answered"
-    silent = [facts.function(side) for side in SIDES if not voices.get(side)]
+    silent = [facts.function(side) for side in SIDES if not heard.get(side)]
     if silent:
         return f"nobody from {listed(silent)} has answered"
     return f"it takes {counted(FEWEST_ITEMS, 'question')} in a dimension that both answered"
@@ -279,8 +279,9 @@ def _reach(facts: Facts, dimension: DimensionResult, gap: GapFigures) -> str:
 def _more_people(facts: Facts) -> str:
     """How exactly the widest gap is known, where it may be told, and who would tell more."""
     widest = _widest_unclear(facts)
-    told = "" if widest is None else capital(_reach(facts, *widest))
-    return f"{told} {_smaller_side(facts)}".strip()
+    told = "" if widest is None else _reach(facts, *widest)
+    where = f"{capital(name_of(widest[0]))}: {told}" if widest is not None and told else ""
+    return f"{where} {_smaller_side(facts)}".strip()
 
 
 def _smaller_side(facts: Facts) -> str:
@@ -302,14 +303,25 @@ def _blind_spots(facts: Facts) -> Rich | None:
     if not total:
         return labelled("No blind spot:", f"on {asked} the sides agree on what works and what does not.")
     parts = [f"{facts.function(side)} on {number(count)}" for side, count in counts.most_common()]
-    return labelled(f"On {number(total)} of {asked}", f"only one side sees it working: {listed(parts)}.")
+    who = (
+        f"one side sees it working: {listed(parts)}"
+        if len(counts) > 1
+        else f"{facts.function(next(iter(counts)))} sees it working"
+    )
+    return labelled(f"On {number(total)} of {asked}", f"only {who}.")
 
 
 def _within(facts: Facts) -> Rich | None:
     """The sides whose people agree among themselves."""
     sides = facts.result.sides
     said = [facts.function(side) for side, spread in sides.items() if spread.within == AGREED]
-    return labelled("Within the sides:", f"people agree in {listed(said)}.") if said else None
+    return (
+        labelled(
+            "Within the sides:", f"{listed(said)} {'agrees' if len(said) == 1 else 'each agree'} internally."
+        )
+        if said
+        else None
+    )
 
 
 def side_findings(facts: Facts) -> tuple[Block, ...]:

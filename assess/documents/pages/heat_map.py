@@ -61,7 +61,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
     shows = _shows(facts, cells)
     right: list[Block] = [
         *([Panel(blocks=(Heading(text="What it shows"), BulletList(items=shows)))] if shows else []),
-        Heading(text="Lowest and highest of each group"),
+        Heading(text="Lowest and highest of each team"),
         BulletList(items=_by_group(facts, cells), size=Size.SMALL),
     ]
     if gaps := _missing(facts):
@@ -71,7 +71,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
         kicker="By team",
         title=title(facts),
         answer=(
-            plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ")
+            plain("Each team's own mean over everything it was asked, from 1 to 5. ")
             + plain(sentence(capital(facts.people())))
         ),
         blocks=(
@@ -126,14 +126,14 @@ def title(facts: Facts) -> str:
     cells = shown_cells(facts)
     lowest, highest = outermost(named_cells(facts))
     if not outermost(cells)[0]:
-        return "Every group gives every dimension the same figure"
+        return "Every team gives every dimension the same rating"
     if shared := shared_lowest(cells, facts):
-        groups = "Both groups" if len(shown_functions(facts)) == 2 else "All groups"
-        return f"{groups} see {name_of(shared)} lowest of all dimensions"
+        teams = "Both teams" if len(shown_functions(facts)) == 2 else "All teams"
+        return f"{teams} rate {name_of(shared)} lowest of all dimensions"
     if not lowest:
-        return f"Every group of more than {number(FEW)} gives every dimension the same figure"
+        return f"Every team of more than {number(FEW)} gives every dimension the same rating"
     every = len(named_cells(facts)) == len(cells)
-    lead = "Lowest of all" if every else f"Lowest of groups of more than {number(FEW)}"
+    lead = "Lowest of all" if every else f"Lowest of teams of more than {number(FEW)}"
     return f"{lead}: {_cells(facts, lowest)}; highest: {_cells(facts, highest)}"
 
 
@@ -235,10 +235,10 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
     _, own = max(found, key=lambda pair: pair[0])
     low, high = own[0], own[-1]
     return labelled(
-        "Widest row:",
+        "Largest difference:",
         (
             f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
-            f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were "
+            f"to {facts.function(high.function)} ({group_words(high.figures)}). The teams were "
             "partly asked different questions: ask why before you draw conclusions."
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.documents.clean import shorten
@@ -23,7 +24,8 @@ from assess.documents.document import (
 )
 from assess.documents.facts import WHOLE, Facts
 from assess.words.groups import FEW, answers_words, group_words, mean_words
-from assess.words.numbers import capital, counted, figure, number, sentence, small
+from assess.words.interventions import figure_words
+from assess.words.numbers import capital, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -55,17 +57,19 @@ def items_page(facts: Facts) -> ReportPage | None:
 
 
 def title(facts: Facts) -> str:
-    """How many questions have a score, and how many not."""
+    """How many questions have a rating, and how many not."""
     items = [item for item in facts.result.items.values() if has_row(item)]
     scored = sum(item.rating is not None for item in items)
     if scored == len(items):
-        return f"Every question asked has a rating: {counted(scored, 'question')}"
+        return (
+            f"All {scored} questions asked have a rating" if scored > 1 else "The question asked has a rating"
+        )
     withheld = sum(bool(item.suppressed) for item in items)
     rest = [(withheld, "withheld"), (len(items) - scored - withheld, "without a known answer")]
     said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
     lead = (
         f"{capital(number(scored))} of {number(len(items))} questions asked "
-        f"{'has' if scored == 1 else 'have'} a score"
+        f"{'has' if scored == 1 else 'have'} a rating"
     )
     return f"{lead}; {' and '.join(said)}"
 
@@ -142,6 +146,25 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
             rows=(_whole(facts, dimension, functions), *(_row(facts, item, functions) for item in shown)),
             described=f"Every question on {title}.",
         ),
+        *_published(facts, [item.id for item in shown]),
+    ]
+
+
+def _published(facts: Facts, asked: Sequence[str]) -> list[Block]:
+    """What others measured about these questions, each figure once, with its source."""
+    figures = {f.id: f for key in asked for f in facts.catalogue.figures_beside(key)}
+    return [
+        Paragraph(
+            text=(
+                TextSpan(text="Published figure: ", look=Emphasis.STRONG),
+                TextSpan(
+                    text=f"{figure_words(figure)} · {', '.join(k for k in figure.beside if k in asked)}",
+                    look=Emphasis.QUIET,
+                ),
+            ),
+            size=Size.SMALL,
+        )
+        for figure in figures.values()
     ]
 
 

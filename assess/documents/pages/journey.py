@@ -14,7 +14,7 @@ from assess.documents.pages.exercises import (
     first_to_settle,
     quoted,
     shown_exercise,
-    voice,
+    side_group,
 )
 from assess.words.exercises import contact_steps, hundreds
 from assess.words.numbers import capital, counted, figure, joined, listed, number
@@ -118,7 +118,7 @@ def _notes(result: OrderResult) -> str:
     steps = []
     for what, said in (
         ("an agreed sign that the step is done", [c.sign for c in result.cards if c.sign is not None]),
-        ("content of ours that helps", [c.content for c in result.cards if c.content is not None]),
+        ("content that helps", [c.content for c in result.cards if c.content is not None]),
     ):
         if said:
             steps.append(f"{what} at {sum(said)} of {len(said)} steps")
@@ -152,7 +152,7 @@ def board(facts: Facts, result: OrderResult) -> JourneyBoard:
         )
         for card in sorted(result.cards, key=_middle)
     )
-    sales, marketing = (voice(facts, result, side) for side in SIDES)
+    sales, marketing = (side_group(facts, result, side) for side in SIDES)
     return JourneyBoard(
         sales=sales,
         marketing=marketing,

@@ -13,8 +13,8 @@ from assess.documents.pages.exercises import (
     first_to_settle,
     quoted,
     shown_exercise,
+    side_group,
     some,
-    voice,
 )
 from assess.words.exercises import beyond_chance_words
 from assess.words.numbers import capital, counted, joined, listed, split_words
@@ -179,7 +179,7 @@ def board(facts: Facts, result: CardSortResult) -> CardBoard:
         )
         for card in _ranked(result)
     )
-    sales, marketing = (voice(facts, result, side) for side in SIDES)
+    sales, marketing = (side_group(facts, result, side) for side in SIDES)
     return CardBoard(
         sales=sales,
         marketing=marketing,

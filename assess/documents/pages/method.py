@@ -126,7 +126,7 @@ def group_sizes(facts: Facts) -> Mapping[str, int]:
     return own or ({COMPANY: whole} if whole else {})
 
 
-def one_voice_words(facts: Facts) -> str:
+def one_person_words(facts: Facts) -> str:
     """What one person's answer does to the smallest group shown; "" where nobody is shown."""
     sizes = group_sizes(facts)
     if not sizes:
@@ -170,7 +170,7 @@ def _who(facts: Facts) -> tuple[Block, ...]:
             )
         )
     items: list[Rich] = []
-    weight = one_voice_words(facts)
+    weight = one_person_words(facts)
     if weight:
         items.append(plain(weight))
     whole = facts.result.respondents.by_function.get(COMPANY, 0)

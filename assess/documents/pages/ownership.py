@@ -13,8 +13,8 @@ from assess.documents.pages.exercises import (
     exercise_page,
     first_to_settle,
     shown_exercise,
+    side_group,
     some,
-    voice,
 )
 from assess.words.exercises import STATUS_WORDS
 from assess.words.numbers import capital, counted, joined, listed, number
@@ -188,7 +188,7 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         )
         for card in result.cards
     )
-    sales, marketing = (voice(facts, result, side) for side in SIDES)
+    sales, marketing = (side_group(facts, result, side) for side in SIDES)
     return OwnerBoard(
         sales=sales,
         marketing=marketing,

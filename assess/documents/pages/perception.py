@@ -134,7 +134,7 @@ def _side_words(facts: Facts, gap: GapFigures, side: str) -> str:
 def dot_chart(facts: Facts) -> DotPlot:
     """Every group in every dimension, as far as the result shows it."""
     functions = shown_functions(facts)
-    voices = tuple(
+    groups = tuple(
         ChartGroup(id=f, label=title_of(facts, f), n=facts.result.respondents.by_function.get(f, 0))
         for f in functions
     )
@@ -145,7 +145,7 @@ def dot_chart(facts: Facts) -> DotPlot:
         withheld = f"{listed(hidden)} {verb} withheld: too few have answered to be shown."
     parts = [_described(facts, row) for row in rows]
     return DotPlot(
-        groups=voices,
+        groups=groups,
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
         described=" ".join([*parts, withheld]).strip(),
@@ -210,9 +210,8 @@ def _how_to_read(facts: Facts) -> Rich:
     if any(dimension.gap is not None for dimension in facts.result.dimensions):
         texts = [
             "Sales and marketing are shown on the questions that both answered; other groups on all they "
-            "were asked. Below zero, sales is the more "
-            "critical side. A gap is called clear only where chance was tested for and half a level or more "
-            "lies between."
+            "were asked. Below zero, sales is the more critical side. A gap is called clear only where "
+            "chance is excluded and it is half a level or more."
         ]
     if any(facts.result.view.coarse(side) for side in SIDES):
         texts.append(

@@ -36,7 +36,7 @@ MOST_REMARKS = 200
 MOST_PEOPLE = 120
 
 
-def voices_page(facts: Facts) -> ReportPage | None:
+def respondents_page(facts: Facts) -> ReportPage | None:
     """The page for nobody but the facilitator; None for any other reader, and where nothing may be told.
 
     Names and remarks with their author stand here only where the result's view protects nobody. Of

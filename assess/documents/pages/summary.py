@@ -335,7 +335,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     by_function = facts.result.respondents.by_function
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
-    if facts.one_voice:
+    if facts.one_person:
         items.append(labelled("One person's view.", "It cannot show where sales and marketing disagree."))
     elif not by_function.get(COMPANY):
         hidden = facts.result.view.hidden
@@ -344,7 +344,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
             items.append(
                 labelled(
                     f"Nobody in {' or '.join(silent)} answered.",
-                    f"{'Its' if len(silent) == 1 else 'Their'} side of the story is missing.",
+                    f"{'Its' if len(silent) == 1 else 'Their'} view is missing.",
                 )
             )
     asked = facts.known + facts.unknown
@@ -354,8 +354,6 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         items.append(
             labelled(lead, "(“don't know” or skipped). The ranges show how far they could move a rating.")
         )
-    elif asked:
-        items.append(labelled("No answer is open:", f"none of {asked} is “don't know” or skipped."))
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         items.append(labelled(facts.unfinished_words(), "Answers so far are counted."))

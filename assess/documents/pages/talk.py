@@ -23,8 +23,8 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.documents.lines.sides import mirror_words
 from assess.words.groups import mean_words
+from assess.words.mirrors import mirror_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES
@@ -77,10 +77,7 @@ def title(facts: Facts) -> str:
     tested = sum(_claim(facts, entry) is Claim.INFERENTIAL for entry in queue)
     lead = f"{capital(counted(len(queue), 'thing'))} to discuss"
     if not tested:
-        return (
-            f"{lead}; "
-            f"{'it is' if len(queue) == 1 else 'all of them are'} no more than a count of what was answered"
-        )
+        return f"{lead}; counted, not tested"
     if tested == len(queue):
         return f"{lead}; statistically clear"
     return f"{lead}; {number(tested)} of them statistically clear"

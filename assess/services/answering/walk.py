@@ -99,8 +99,9 @@ class Walk:
 
 @record
 class Stretch:
-    """One dimension's progress: a short label, how many of its questions are done, of how many."""
+    """One dimension's progress: its title and a short label, how many questions are done, of how many."""
 
+    title: str
     label: str
     done: int
     total: int
@@ -112,6 +113,7 @@ def stretches(walk: Walk, questionnaire: Questionnaire) -> tuple[Stretch, ...]:
     asked = {d: [item for item in walk.items if item.dimension == d.id] for d in questionnaire.dimensions}
     return tuple(
         Stretch(
+            title=dimension.title,
             label=short_title(dimension.title),
             done=sum(settled(walk.answers.get(item.id)) for item in items),
             total=len(items),
@@ -128,10 +130,11 @@ def short_title(title: str) -> str:
     return words[0] if words else ""
 
 
-def place_in_dimension(walk: Walk) -> tuple[int, int]:
-    """The question's number within its dimension, from 1, and how many the dimension has here."""
-    same = [n for n, item in enumerate(walk.items) if item.dimension == walk.item.dimension]
-    return same.index(walk.at) + 1, len(same)
+def minutes_left(walk: Walk, questionnaire: Questionnaire, *, form: str) -> int:
+    """About how many minutes the open questions take, as the form says of itself; 0 where none is open."""
+    found, every = questionnaire.forms.get(form), len(walk.items)
+    left = len(walk.open_places)
+    return 0 if found is None or not left else max(1, -(-found.minutes * left // every))
 
 
 LONGEST = 15
@@ -160,6 +163,16 @@ class NumberDraft:
         """The draft without its last letter."""
         return replace(self, text=self.text[:-1])
 
+    def stepped(self, by: int, item: Item) -> NumberDraft:
+        """The draft one more or one less, within what the question takes; anything odd begins anew."""
+        try:
+            value = number_in(self, item) + by if self.text else max(item.minimum, Fraction(0))
+        except NotANumber:
+            value = item.minimum
+        if value < item.minimum or (item.maximum is not None and value > item.maximum):
+            return self
+        return NumberDraft(text=as_typed(value)[:LONGEST])
+
 
 class NotANumber(ValueError):
     """What was typed is no answer to this question; the message says what would be."""
@@ -175,12 +188,36 @@ def number_in(draft: NumberDraft, item: Item) -> Fraction:
     try:
         value = Fraction(text)
     except ValueError:
-        raise NotANumber(f"Type a number{range_words(item)}, then press Enter.") from None
+        raise NotANumber(f"Type a number{range_words(item)}.") from None
     if item.whole and value.denominator != 1:
         raise NotANumber("Type a whole number.")
     if value < item.minimum or (item.maximum is not None and value > item.maximum):
         raise NotANumber(f"Type a number{range_words(item)}.")
     return value
+
+
+def doubt(draft: NumberDraft, item: Item) -> str:
+    """What is odd about a number while it is typed, in a few words; "" where nothing is or it may still grow.
+
+    Whether such a number is refused or only asked about once more, ``number_in`` and ``unusual`` decide.
+    """
+    asked_back = f"{draft.text} {item.unit}".strip() + "?"
+    try:
+        value = number_in(draft, item)
+    except NotANumber as reason:
+        grows = draft.text.strip("-0.") == "" or (not draft.text.startswith("-") and _below(draft, item))
+        return "" if grows else f"{asked_back} {reason}"
+    return f"{asked_back} Please check." if unusual(value, item) else ""
+
+
+def _below(draft: NumberDraft, item: Item) -> bool:
+    """Whether a whole number is typed that may still grow into one the question takes."""
+    return draft.text.isdigit() and Fraction(draft.text) < item.minimum
+
+
+def unusual(value: Fraction, item: Item) -> bool:
+    """Whether a number is so high that it may be a slip."""
+    return item.usual_to is not None and value > item.usual_to
 
 
 def range_words(item: Item) -> str:

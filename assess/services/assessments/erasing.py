@@ -35,9 +35,10 @@ from assess.store.published.file import (
 )
 from assess.store.responses.reading import compared_code
 from assess.text import clean, folded
-from assess.words.erasing import NOBODY, nobody_words, several_words, too_early_words
+from assess.words import erasing as words
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
+from scoring.answers import Privacy
 from scoring.audience import TEAM
 from scoring.privacy.erasing import STAND_IN, without
 
@@ -73,6 +74,20 @@ class Erasure:
     paths: tuple[Path, ...] = ()
 
 
+def what_happens(found: Erasure, privacy: Privacy) -> Iterator[str]:
+    """What an erasure does to the figures, and what it leaves, in sentences."""
+    yield words.figures_words(privacy, counted=found.counted, everybody=found.everybody)
+    for names, say in (
+        (found.stay, words.stays_words),
+        (found.mention, words.mentions_words),
+        (found.unsearched, words.unknown_words),
+        (found.outside, words.outside_words),
+    ):
+        if names:
+            yield say(names)
+    yield words.ELSEWHERE
+
+
 @record
 class _Held:
     """One file with somebody's answers: whose, and what the person is called and wrote there."""
@@ -98,9 +113,9 @@ def erasure_of(folder: Path, *, person: str = "", today: str) -> Erasure:
     if person:
         gone = _meant(person, held, ledger, identity)
     elif identity.privacy.erase_after and today <= identity.privacy.erase_after:
-        raise Refused(too_early_words(identity.privacy.erase_after))
+        raise Refused(words.too_early_words(identity.privacy.erase_after))
     elif not everybody:
-        raise Refused(NOBODY)
+        raise Refused(words.NOBODY)
     else:
         gone = everybody
     removed = {one.path for one in held if one.respondent in gone or not person}
@@ -268,9 +283,9 @@ def _meant(person: str, held: tuple[_Held, ...], ledger: set[str], identity: Ide
     }
     shown = clean(typed, limit=60)
     if not typed or not found:
-        raise Refused(nobody_words(shown))
+        raise Refused(words.nobody_words(shown))
     if len(found) > 1:
-        raise Refused(several_words(shown, sorted(found)))
+        raise Refused(words.several_words(shown, sorted(found)))
     return found
 
 
@@ -283,9 +298,9 @@ def _needles(gone: set[str], held: Iterable[_Held]) -> tuple[re.Pattern[str], ..
         for answer in answers.values() if isinstance(answers, dict) else ():
             if isinstance(answer, dict):
                 wrote |= {str(answer.get(key, "")) for key in (*REMARKS, "text")}
-    words = {word for word in map(_spaced, called) if len(word) >= SHORTEST_NAME}
-    words |= {word for word in map(_spaced, wrote) if len(word) >= SHORTEST_TEXT}
-    return tuple(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in sorted(words))
+    said = {word for word in map(_spaced, called) if len(word) >= SHORTEST_NAME}
+    said |= {word for word in map(_spaced, wrote) if len(word) >= SHORTEST_TEXT}
+    return tuple(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in sorted(said))
 
 
 def _spaced(text: str) -> str:

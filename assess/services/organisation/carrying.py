@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.services.organisation.people_list import ImportedChart
 from questionnaires.records import record, replace
-from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.chart import Organisation, Role, with_holders
 
 
 class Happens(StrEnum):
@@ -18,6 +18,10 @@ class Happens(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     GONE = "gone"
+
+
+KEPT = ("stand_in", "dotted", "level", "fte", "purpose")
+"""What a list of people does not say of a position, and its chart keeps."""
 
 
 @record
@@ -37,22 +41,22 @@ class PositionChange:
 
 
 def carried_over(new: Organisation, present: Organisation) -> tuple[Organisation, tuple[str, ...]]:
-    """A new chart with the ids, owners, stand-ins and purposes of the positions that continue.
+    """A new chart with the ids of the positions that continue, and all that is said of them beyond the list.
 
     Also returns the activities whose owner has no position any more.
     """
     ids = continued(new, present)
-    chart = Organisation(roles={ids[key]: _renamed(role, ids) for key, role in new.roles.items()})
     roles = {}
-    for role in chart.roles.values():
+    for key, read in new.roles.items():
+        role = _renamed(read, ids)
         known = present.roles.get(role.id)
         if known is not None:
-            stand_in = known.stand_in if known.stand_in in chart.roles else ""
-            role = replace(role, stand_in=stand_in, purpose=known.purpose)
-        roles[role.id] = role
-    owners = {activity: owner for activity, owner in present.owners.items() if owner in roles}
-    freed = tuple(activity for activity in present.owners if activity not in owners)
-    return replace(present, roles=roles, owners=owners), freed
+            kept = {field: getattr(known, field) for field in KEPT}
+            role = replace(role, **kept)
+        roles[ids[key]] = role
+    chart = with_holders(replace(present, roles=roles), lambda holder: holder if holder in roles else "")
+    freed = tuple(activity for activity in present.owners if activity not in chart.owners)
+    return chart, freed
 
 
 def continued(new: Organisation, present: Organisation) -> Mapping[str, str]:

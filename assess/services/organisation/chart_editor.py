@@ -5,118 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Unpack
 
-from assess.documents.lines.chart import activity_titles, title_of
+from assess.documents.lines.owners import activity_titles, title_of
 from assess.services.organisation.carrying import PositionChange, carried_over, position_changes
 from assess.services.organisation.people_list import ImportedChart, import_organisation
+from assess.services.organisation.placing import deeper, lifted, lowered, outward
+from assess.services.organisation.rights_table import read_rights
+from assess.services.organisation.scenarios import keep_closing
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
+from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
+from assess.words.organisation import activity_words, decision_words
 from questionnaires.errors import nearest
 from questionnaires.model import Questionnaire
+from questionnaires.organisation import chart_content
 from questionnaires.records import record, replace
-from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.chart import Holders, Organisation, Right, Role
 from scoring.organisation.edits import (
+    ActivityFields,
     CannotChange,
-    NoSuchRole,
     PositionFields,
     Removal,
     RoleFields,
-    changed,
-    refuse_large,
 )
-
-
-def lifted(chart: Organisation, role_id: str) -> Organisation:
-    """The position before the one above it under the same boss.
-
-    Raises:
-        CannotChange: it is the first, or there is no such position.
-    """
-    return _swapped(chart, role_id, by=-1, where="first")
-
-
-def lowered(chart: Organisation, role_id: str) -> Organisation:
-    """The position after the one below it under the same boss.
-
-    Raises:
-        CannotChange: it is the last, or there is no such position.
-    """
-    return _swapped(chart, role_id, by=1, where="last")
-
-
-def deeper(chart: Organisation, role_id: str) -> Organisation:
-    """The position as the last report of the one above it that has the same boss.
-
-    Raises:
-        CannotChange: there is no position above it under the same boss, or no such position at all.
-    """
-    beside = siblings(chart, role_id)
-    at = beside.index(role_id)
-    if not at:
-        raise CannotChange(
-            f"“{chart.roles[role_id].title}” is the first under its manager: there is no position "
-            "beside it to report to."
-        )
-    boss = beside[at - 1]
-    last = [report.id for report in chart.reports(boss)][-1:] or [boss]
-    return _placed(changed(chart, role_id, {"reports_to": boss}), role_id, after=last[0])
-
-
-def outward(chart: Organisation, role_id: str) -> Organisation:
-    """The position beside its boss, right after it.
-
-    Raises:
-        CannotChange: it reports to nobody, or there is no such position.
-    """
-    _known(chart, role_id)
-    role = chart.roles[role_id]
-    boss = chart.roles.get(role.reports_to)
-    if boss is None:
-        raise CannotChange(f"“{role.title}” already reports to nobody.")
-    above = "" if boss.reports_to not in chart.roles else boss.reports_to
-    return _placed(changed(chart, role_id, {"reports_to": above}), role_id, after=boss.id)
-
-
-def siblings(chart: Organisation, role_id: str) -> list[str]:
-    """The positions under the same boss, this one included, in the order of the chart; at the top all tops.
-
-    Raises:
-        NoSuchRole: there is no such position.
-    """
-    _known(chart, role_id)
-    boss = chart.roles[role_id].reports_to
-    beside = chart.reports(boss) if boss in chart.roles else chart.roots
-    return [role.id for role in beside]
-
-
-def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organisation:
-    refuse_large(chart)
-    beside = siblings(chart, role_id)
-    to = beside.index(role_id) + by
-    if not 0 <= to < len(beside):
-        raise CannotChange(f"“{chart.roles[role_id].title}” is already the {where} under its manager.")
-    other = beside[to]
-    turned = {role_id: other, other: role_id}
-    order = [turned.get(key, key) for key in chart.roles]
-    return replace(chart, roles={key: chart.roles[key] for key in order})
-
-
-def _placed(chart: Organisation, role_id: str, *, after: str) -> Organisation:
-    """The position right after another one in the order of the chart."""
-    if after == role_id:  # where a position reports to itself
-        return chart
-    order = [key for key in chart.roles if key != role_id]
-    order.insert(order.index(after) + 1, role_id)
-    return replace(chart, roles={key: chart.roles[key] for key in order})
-
-
-def _known(chart: Organisation, role_id: str) -> None:
-    if role_id not in chart.roles:
-        raise NoSuchRole(role_id)
-
 
 START = (
     ("Managing director", ("leadership",), None),
@@ -136,6 +51,13 @@ MOST_STEPS_BACK = 200
 """How many changes can be taken back."""
 
 Move = Callable[[Organisation, str], Organisation]
+
+
+class Kept(StrEnum):
+    """What positions own and decide."""
+
+    ACTIVITY = "activity"
+    DECISION = "decision"
 
 
 @record
@@ -209,6 +131,12 @@ class OrgChartEditor:
         """What a position is called; "nobody" where there is none."""
         return title_of(self.chart, role_id) if role_id else "nobody"
 
+    def words_of(self, key: str) -> str:
+        """An activity or a decision in words."""
+        if key in self.chart.decisions or key in chart_content().decisions:
+            return decision_words(self.chart, key)
+        return activity_words(self.chart, key, self.activity_titles)
+
     def named(self, word: str, *, nobody: Collection[str] = ()) -> str:
         """The id of a position named by its id or title; "" for a word that means nobody.
 
@@ -217,15 +145,26 @@ class OrgChartEditor:
         """
         return "" if word in nobody and word not in self.chart.roles else named_in(self.chart, word)
 
-    def known_activity(self, activity: str) -> str:
-        """The activity, which the questionnaire or the chart must know.
+    def known(self, word: str, *, new: Kept | None = None) -> tuple[str, Kept]:
+        """What an id names, an activity or a decision of the questionnaire, the program or the chart.
+
+        Anything else is a ``new`` one of the company's own, where there may be one.
 
         Raises:
-            Misused: neither does.
+            Misused: nothing has this id.
         """
-        if activity not in self.activity_titles and activity not in self.chart.owners:
-            raise Misused(f"There is no activity '{activity}'.{_hint(activity, self.activity_titles)}")
-        return activity
+        activities = dict.fromkeys((*self.activity_titles, *self.chart.activities))
+        decisions = dict.fromkeys((*chart_content().decisions, *self.chart.decisions))
+        if word in activities:
+            return word, Kept.ACTIVITY
+        if word in decisions:
+            return word, Kept.DECISION
+        if new is None:
+            hint = _hint(word, [*activities, *decisions])
+            raise Misused(
+                f"There is no activity or decision '{word}'.{hint} For one of your own, say its words too."
+            )
+        return word, new
 
     # ── Positions ────────────────────────────────────────────────────────────────────────────────────
 
@@ -272,14 +211,31 @@ class OrgChartEditor:
 
     def _move(self, move: Move, role_id: str) -> None:
         with self._step():
-            self._file.update(lambda chart: move(chart, role_id))
+            self._file.edit(lambda chart: move(chart, role_id))
 
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 
-    def own(self, activity: str, role_id: str) -> None:
-        """Give an activity to a position, or ("") to nobody."""
+    def own(self, activity: str, role_id: str, **fields: Unpack[ActivityFields]) -> None:
+        """Give an activity to a position, or ("") to nobody; with helpers, last word and own words."""
         with self._step():
-            self._file.own(activity, role_id)
+            self._file.own(activity, role_id, **fields)
+
+    def decide(self, decision: str, rights: Mapping[Right, Holders], *, text: str | None = None) -> None:
+        """Give rights in a decision to positions; none of them takes a right away."""
+        with self._step():
+            self._file.decide(decision, rights, text=text)
+
+    def bring_in_rights(self, path: Path, *, scheme: str) -> Collection[str]:
+        """Put the rights of a table in the place of those in the same decisions; returns these.
+
+        Raises:
+            Misused: a column is no position of the chart.
+            FileProblem: it is no such table.
+        """
+        decisions = read_rights(path, self.chart, scheme=scheme)
+        with self._step():
+            self._file.update(lambda chart: replace(chart, decisions={**chart.decisions, **decisions}))
+        return decisions.keys()
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
@@ -337,7 +293,12 @@ class OrgChartEditor:
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """Remember the charts before and after, where the change comes about and changes anything."""
+        """Remember the charts before and after, where the change comes about and changes anything.
+
+        What an older chart says of positions that are to close is kept in private before the first save.
+        """
+        if not self._steps and closing_positions(self.path):
+            keep_closing(self.folder)
         yield
         if not same_chart(self._file.before, self.chart):
             self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]

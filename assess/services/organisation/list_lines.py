@@ -27,7 +27,7 @@ from assess.services.tables.keys import heading_of, key_of, words_of
 from assess.services.tables.rows import Row, Rows, column_letters, read_rows
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
-from assess.store.organisation.file import TITLE_LIMIT
+from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import clean
 from questionnaires.errors import nearest
 from questionnaires.records import record
@@ -349,7 +349,7 @@ def _status(texts: Sequence[str]) -> tuple[str, str, str]:
     known = {meaning for meaning, _ in said}
     gone = (GONE,) if AWAY in known else (GONE, INACTIVE)
     why = next((text for meaning, text in said if meaning in gone), "")
-    for status in (PositionStatus.VACANT, PositionStatus.CLOSING, PositionStatus.PLANNED, AWAY):
+    for status in (PositionStatus.VACANT, PositionStatus.PLANNED, AWAY):
         if status in known:
             return status, "", why
     understood = known - {None}

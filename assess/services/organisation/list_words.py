@@ -109,11 +109,12 @@ PLANNED = _words(
     start, pending, starting, geplant, zukunftig, prevu, planifie, planificado, previsto, gepland,
     pianificato, planejado, planeado"""
 )
-CLOSING = _words(
+LEAVING = _words(
     """
     closing, leaving, ending, on notice, notice, notice period, garden leave, in kundigung,
     kundigungsfrist, en preavis, preavis, en preaviso, opzegtermijn, in preavviso, aviso previo"""
 )
+"""Words for somebody who is still here: the position is filled, and a chart does not say what is to come."""
 
 GONE = "gone"
 """What a status says of somebody who works here no more."""
@@ -132,7 +133,7 @@ _INACTIVE_WORDS = _words(
 
 _MEANINGS = (
     (EMPTY_POSITIONS, PositionStatus.VACANT),
-    (CLOSING, PositionStatus.CLOSING),
+    (LEAVING, PositionStatus.FILLED),
     (_AWAY_WORDS, AWAY),
     (LEFT, GONE),
     (_INACTIVE_WORDS, INACTIVE),

@@ -1,6 +1,7 @@
 """Invitations: one file with the questionnaire, the privacy notice and the assessment it is for.
 
-No answers and no company figures are in it, only those facts on which it depends what is asked. Answering
+No answers and no company figures are in it, only those facts on which it depends what is asked, and of a
+number no more than that takes: 1 says that some revenue comes through partners, not how much. Answering
 it needs nothing else: a small working folder is made, an assessment like any other, and what was answered
 there is handed out as one file to send back.
 """
@@ -36,7 +37,8 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.text import NAME_LIMIT, clean, slug
-from questionnaires.fitting import deciding_facts
+from questionnaires.fitting import deciding_facts, just_enough
+from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Answer
 
@@ -69,13 +71,31 @@ def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
     questionnaire = questionnaire_from(folder / QUESTIONNAIRE_FILE, content.body)
     company = CompanyFile.open(folder, questionnaire=questionnaire)
-    deciding = deciding_facts(questionnaire)
     return Invitation(
         identity=replace(company.identity, expected={}, targets={}, questionnaire_digest=content.digest),
         questionnaire_bytes=content.body,
         promise=tuple(promise),
-        facts={key: answer for key, answer in company.context.items() if key in deciding},
+        facts=dict(_deciding(company.context, questionnaire)),
     )
+
+
+def _deciding(facts: Mapping[str, Answer], questionnaire: Questionnaire) -> Iterator[tuple[str, Answer]]:
+    """The facts that decide what is asked, each as far as it does, without what was remarked on them."""
+    deciding = deciding_facts(questionnaire)
+    for key, answer in facts.items():
+        if key in deciding:
+            value = answer.value
+            yield (
+                key,
+                replace(
+                    answer,
+                    value=None if value is None else just_enough(questionnaire, key, value),
+                    comment="",
+                    evidence="",
+                    source="",
+                    date="",
+                ),
+            )
 
 
 def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
@@ -201,11 +221,7 @@ def _stem(identity: Identity) -> str:
 
 
 def _fact_tables(invitation: Invitation) -> dict[str, Any]:
-    """The facts without what was remarked on them."""
-    return {
-        key: answer_table(replace(answer, comment="", evidence="", source="", date=""))
-        for key, answer in invitation.facts.items()
-    }
+    return {key: answer_table(answer) for key, answer in invitation.facts.items()}
 
 
 def _questionnaire_bytes(top: TomlTable) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -34,16 +33,18 @@ MOST = 10**15
 """No number in our files is larger than this, either way."""
 
 
-@dataclass(frozen=True, slots=True)
 class TomlTable:
     """A table, with the file and the path it came from for the messages.
 
     Every reading method raises ``FileProblem`` with file, table, key and what was expected.
     """
 
-    data: Mapping[str, Any]
-    file: Path
-    name: str = ""
+    __slots__ = ("data", "file", "name")
+
+    def __init__(self, data: Mapping[str, Any], file: Path, name: str = "") -> None:
+        self.data = data
+        self.file = file
+        self.name = name
 
     def problem(self, key: str, reason: str) -> FileProblem:
         """What is wrong with one key (or, with "", with the table as a whole)."""
@@ -266,6 +267,7 @@ def write_document(
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
+    private = private or KINDS[kind].private
     outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
 

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
 from assess.store.io.errors import Listener, notice
 from assess.store.io.lock import in_turn
-from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal
+from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal, which
 from assess.store.io.synced import is_there
 
 
@@ -75,6 +75,7 @@ class HeldDocument(Generic[Content]):
         self._document = document
         self._parse = parse
         self._joining = False
+        self._which: tuple[int, ...] = ()
         self.content: Content = parse(document)
         self.before: Content = self.content
         """What the last change was made on."""
@@ -152,16 +153,21 @@ class HeldDocument(Generic[Content]):
         data = copy.deepcopy(base.data)
         change(data)
         content = self._parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
+        self._which = ()
         outcome = write_document(base.path, data, kind=base.kind, seen=base.digest)
+        self._which = which(base.path)
         self._document = TomlDocument(path=base.path, kind=base.kind, data=data, digest=outcome.digest)
         self.content, self.before = content, before
         self.saved_at = datetime.now().astimezone()
         return outcome, base
 
     def _catch_up(self) -> None:
-        """Takes over what another program saved; where the disk has lost the file, what is known stays."""
+        """Takes over what another program saved; where the disk has lost the file, what is known stays.
+
+        A file that is still the one saved here is not read: the save checks its digest anyway.
+        """
         known = self._document
-        if not known.path.exists():
+        if not (found := which(known.path)) or found == self._which:
             return
         if unseal(read_bytes(known.path, limit=limit_of(known.kind))).holds(known.digest):
             return

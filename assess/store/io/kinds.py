@@ -24,6 +24,7 @@ class FileKind:
     file at a path, ``checker`` yields what is wrong in it, beyond what no reader takes; either may be
     missing. ``steps`` leads from each older version to the function that makes its tables, or the first of
     them, into those of the next. ``tables`` is False for what is no document of ours but content or JSON.
+    ``private`` files only their owner may read.
     """
 
     name: str
@@ -34,6 +35,7 @@ class FileKind:
     checker: str = ""
     steps: Mapping[int, str] = field(default_factory=dict)
     tables: bool = True
+    private: bool = False
 
     @property
     def format(self) -> str:
@@ -94,8 +96,11 @@ KINDS: dict[str, FileKind] = {
         FileKind(
             name="organisation",
             file="organisation.toml",
+            version=2,
+            steps={1: "assess.store.organisation.closing:to_format_2"},
             reader="assess.store.organisation.file:read_organisation_file",
         ),
+        FileKind(name="scenario", private=True, reader="assess.store.organisation.scenario:read_scenario"),
         FileKind(
             name="response", limit=SMALL_LIMIT, reader="assess.store.responses.reading:read_response_file"
         ),

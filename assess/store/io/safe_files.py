@@ -203,14 +203,14 @@ def write_bytes(
         private = private or _is_protected(path)
         _write_through(temporary, data, mode=PRIVATE if private else present_mode(path))
         if keep_older or seen is not None:
-            which = _which(path)
+            before = which(path)
             present = _present(path, needed=seen is not None)
             if seen is not None and present and not unseal(present).holds(seen):
                 raise Overtaken(path)
             if keep_older and present:
                 _keep_present(path, present, private=private)
             # As late as can be: where no lock keeps other programs away, this is what notices them.
-            if seen is not None and _which(path) != which:
+            if seen is not None and which(path) != before:
                 raise Overtaken(path)
         replace(temporary, path)
     except (OSError, ValueError) as error:
@@ -320,7 +320,7 @@ def _write_through(path: Path, data: bytes, *, mode: int | None) -> None:
         force(file.fileno())
 
 
-def _which(path: Path) -> tuple[int, ...]:
+def which(path: Path) -> tuple[int, ...]:
     """What tells a file from the one that another save puts in its place; nothing where there is none."""
     with contextlib.suppress(OSError):
         found = path.stat()

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Unpack
 
-from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
+from assess.store.io.errors import FileProblem, notice
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.synced import is_there
+from assess.store.organisation.closing import forget_closing
+from assess.store.organisation.codec import (
+    LEVEL_LIMIT,
+    MOST_FTE,
+    TITLE_LIMIT,
+    chart_from,
+    is_id,
+    write_chart,
+)
 from assess.text import NAME_LIMIT, clean, slug
-from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.chart import Holders, Organisation, Right, Role
 from scoring.organisation.edits import (
-    MOST_POSITIONS,
+    ActivityFields,
     CannotChange,
     PositionFields,
     Removal,
     RoleFields,
     changed,
-    owned,
+    refuse_large,
+    with_activity,
+    with_rights,
     with_role,
     without_role,
 )
@@ -30,13 +39,7 @@ from scoring.organisation.edits import (
 ORGANISATION_FILE = "organisation.toml"
 KIND = "organisation"
 
-TITLE_LIMIT = 200
-"""Letters kept of a role's title or a person's name."""
-
 CHANGED = "Another window has changed the chart in the meantime. Look at it first, then try again."
-
-_ID = re.compile(r"\S{1,80}")
-_ROLE_KEYS = ("title", "functions", "reports_to", "status", "stand_in", "person", "purpose")
 
 
 def read_organisation(folder: Path) -> Organisation | None:
@@ -68,31 +71,6 @@ def organisation_from(document: TomlDocument) -> Organisation:
     if document.data:  # a new chart has nothing yet
         top.table("roles", needed=True)
     return chart_from(top)
-
-
-def chart_from(top: TomlTable) -> Organisation:
-    """The chart that the top table of an ``organisation.toml`` holds.
-
-    Raises:
-        FileProblem: something in it is not what it should be.
-    """
-    tables = top.table("roles")
-    if len(tables.data) > MOST_POSITIONS:
-        raise top.problem(
-            "roles", f"a chart can have at most {MOST_POSITIONS:,} positions, found {len(tables.data):,}."
-        )
-    roles = {}
-    for role_id, table in tables.tables():
-        _check_id(tables, role_id)
-        roles[role_id] = _role(role_id, table)
-    activities = top.table("activities")
-    owners = {}
-    for activity in activities.data:
-        _check_id(activities, activity)
-        owner = activities.text(activity, limit=TITLE_LIMIT)
-        if owner:
-            owners[activity] = owner
-    return Organisation(roles=roles, owners=owners)
 
 
 class OrganisationFile(HeldFile[Organisation]):
@@ -129,12 +107,12 @@ class OrganisationFile(HeldFile[Organisation]):
             made = role_id_for(given["title"], taken=chart.roles)
             return with_role(chart, Role(id=made, **given))
 
-        self.update(add)
+        self.edit(add, more=1)
         return made
 
     def change_role(self, role_id: str, **fields: Unpack[RoleFields]) -> SaveOutcome:
         """Changes some of what is said of a role."""
-        return self.update(lambda chart: changed(chart, role_id, _cleaned(fields)))
+        return self.edit(lambda chart: changed(chart, role_id, _cleaned(fields)))
 
     def remove_role(self, role_id: str) -> Removal:
         """Removes a position and says what followed."""
@@ -145,15 +123,23 @@ class OrganisationFile(HeldFile[Organisation]):
             left, removal = without_role(chart, role_id)
             return left
 
-        self.update(remove)
+        self.edit(remove)
         assert removal is not None
         return removal
 
-    def own(self, activity: str, role_id: str) -> SaveOutcome:
-        """Gives an activity to a role, or ("") to nobody."""
-        if not _is_id(activity):
-            raise CannotChange(f"“{clean(activity, limit=80)}” cannot be the name of an activity.")
-        return self.update(lambda chart: owned(chart, activity, role_id))
+    def own(self, activity: str, role_id: str, **fields: Unpack[ActivityFields]) -> SaveOutcome:
+        """Gives an activity to a role, or ("") to nobody; says what else is given of it."""
+        said: ActivityFields = {**fields, "owner": role_id}
+        if "text" in fields:
+            said["text"] = clean(fields["text"], limit=TITLE_LIMIT).strip()
+        return self.edit(lambda chart: with_activity(chart, _name(activity), said))
+
+    def decide(
+        self, decision: str, rights: Mapping[Right, Holders], *, text: str | None = None
+    ) -> SaveOutcome:
+        """Gives rights in a decision to roles; none of them takes a right away."""
+        words = None if text is None else clean(text, limit=TITLE_LIMIT).strip()
+        return self.edit(lambda chart: with_rights(chart, _name(decision), rights, text=words))
 
     def replace(self, organisation: Organisation) -> SaveOutcome:
         """Puts another chart in the place of the one known here; what else is in the file stays."""
@@ -166,19 +152,33 @@ class OrganisationFile(HeldFile[Organisation]):
 
         return self.update(make)
 
+    def edit(self, make: Callable[[Organisation], Organisation], *, more: int = 0) -> SaveOutcome:
+        """As ``update``, by hand, which a large chart does not allow; ``more`` counts new positions."""
+
+        def change(chart: Organisation) -> Organisation:
+            refuse_large(chart, more=more)
+            return make(chart)
+
+        return self.update(change)
+
     def update(self, make: Callable[[Organisation], Organisation]) -> SaveOutcome:
         """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""
 
         def change(data: dict[str, Any]) -> None:
             before = organisation_from(TomlDocument(path=self.path, kind=KIND, data=data, digest=""))
-            _write(data, make(before))
+            write_chart(data, make(before))
 
-        return self._held.update(change)
+        outcome = self._held.update(change)
+        try:
+            forget_closing(self.path)
+        except FileProblem as problem:
+            notice(str(problem))
+        return outcome
 
 
 def same_chart(one: Organisation, other: Organisation) -> bool:
     """Whether two charts say the same, in the same order, which the records themselves do not compare."""
-    return (list(one.roles.values()), one.owners) == (list(other.roles.values()), other.owners)
+    return one == other and [*one.roles] == [*other.roles]
 
 
 def role_id_for(title: str, *, taken: Container[str]) -> str:
@@ -212,54 +212,15 @@ def _numbered(base: str, *, taken: Container[str], start: int) -> str:
     return made
 
 
-def _write(data: dict[str, Any], chart: Organisation) -> None:
-    """Brings the tables to what the chart says, without touching what this program does not know."""
-    tables = data.get("roles", {})
-    data["roles"] = {
-        role_id: merged(tables.get(role_id), _table(role), known=_ROLE_KEYS)
-        for role_id, role in chart.roles.items()
-    }
-    kept = [activity for activity in data.get("activities", {}) if activity in chart.owners]
-    data["activities"] = in_order(dict(chart.owners), kept)
-    ordered = in_order(data, ["roles", "activities"])
-    data.clear()
-    data.update(ordered)
-
-
-def _table(role: Role) -> dict[str, Any]:
-    """A role as its table; what says nothing is left out."""
-    said = {
-        "functions": list(role.functions),
-        "reports_to": role.reports_to,
-        "status": "" if role.status is PositionStatus.FILLED else role.status.value,
-        "stand_in": role.stand_in,
-        "person": role.person,
-        "purpose": role.purpose,
-    }
-    return {"title": role.title, **{key: value for key, value in said.items() if value}}
-
-
-def _role(role_id: str, table: TomlTable) -> Role:
-    title = table.text("title", limit=TITLE_LIMIT).strip()
-    if not title:
-        raise table.problem("title", "expected a title, found nothing.")
-    return Role(
-        id=role_id,
-        title=title,
-        functions=table.several_of("functions", FUNCTIONS),
-        reports_to=table.text("reports_to", ""),
-        status=PositionStatus(table.one_of("status", [*PositionStatus], PositionStatus.FILLED.value)),
-        stand_in=table.text("stand_in", ""),
-        person=table.text("person", "", limit=TITLE_LIMIT),
-        purpose=table.text("purpose", ""),
-    )
-
-
 def _cleaned(fields: RoleFields) -> RoleFields:
     """The fields as a file would give them back."""
     kept: RoleFields = {**fields}
     if "title" in fields:
         kept["title"] = clean(fields["title"], limit=TITLE_LIMIT).strip()
+    if "level" in fields:
+        kept["level"] = clean(fields["level"], limit=LEVEL_LIMIT).strip()
+    if not 0 <= fields.get("fte", 1) <= MOST_FTE:
+        raise CannotChange(f"A position is from 0 to {MOST_FTE:,} full-time jobs.")
     if "person" in fields:
         kept["person"] = clean(fields["person"], limit=TITLE_LIMIT).strip()
     if "purpose" in fields:
@@ -267,10 +228,12 @@ def _cleaned(fields: RoleFields) -> RoleFields:
     return kept
 
 
-def _is_id(text: str) -> bool:
-    return _ID.fullmatch(text) is not None and clean(text) == text
+def _name(key: str) -> str:
+    """The id of an activity or a decision.
 
-
-def _check_id(table: TomlTable, key: str) -> None:
-    if not _is_id(key):
-        raise table.problem(key, "an id has 1 to 80 letters and no spaces.")
+    Raises:
+        CannotChange: it cannot be one.
+    """
+    if not is_id(key):
+        raise CannotChange(f"“{clean(key, limit=80)}” cannot be an id: 1 to 80 letters, no spaces.")
+    return key

@@ -29,9 +29,9 @@ from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system
 from assess.store.io.held import Change, HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.reading import (
+    ANSWERED_FOR,
     ID,
     NONE_KEPT,
-    VOICES,
     LoadedResponse,
     checked_code,
     checked_response,
@@ -95,7 +95,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """
         if respondent and not ID.fullmatch(respondent):
             raise ValueError(f"not a valid id: {respondent!r}")
-        if function not in VOICES:
+        if function not in ANSWERED_FOR:
             raise ValueError(f"no such function: {function!r}")
         if form not in questionnaire.forms:
             raise ValueError(f"no such form: {form!r}")

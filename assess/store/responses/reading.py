@@ -54,8 +54,8 @@ def put_code(data: dict[str, Any], code: str) -> None:
     data.setdefault("code", code)
 
 
-VOICES = (*FUNCTIONS, COMPANY)
-"""What a respondent can speak for."""
+ANSWERED_FOR = (*FUNCTIONS, COMPANY)
+"""What a respondent can answer for: a team, or the whole company."""
 
 ID = re.compile(r"[a-z0-9-]{1,40}")
 """The form of a respondent's id, which comes from inside the file, never from its name."""
@@ -153,7 +153,7 @@ def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> Lo
     origin = top.table("assessment").text("questionnaire_digest", "")
     response = Response(
         id=respondent,
-        function=top.one_of("function", VOICES),
+        function=top.one_of("function", ANSWERED_FOR),
         form=top.one_of("form", list(questionnaire.forms)),
         answers={
             key: answers[key] for key in [*questionnaire.items, *questionnaire.exercises] if key in answers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
@@ -33,6 +32,8 @@ def check_report(path: Path) -> None:
         ForeignFile: it is not a report of ours.
         FileProblem: it cannot be read, or a part of it is missing.
     """
+    import json  # only the check of a report needs it
+
     try:
         data = json.loads(read_bytes(path, limit=LARGE_LIMIT).decode("utf-8"))
     except UnicodeDecodeError as error:

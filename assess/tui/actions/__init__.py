@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from assess.tui.actions.action import EVERYWHERE, Action, key_name
+from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
-from assess.tui.actions.table import ACTIONS, SCREENS
+from assess.tui.actions.table import ACTIONS, NO_BAR, SCREENS
+from assess.tui.actions.table.answering import MODES
 
 __all__ = [
     "ACTIONS",
     "EVERYWHERE",
+    "INSIDE",
+    "MODES",
+    "NO_BAR",
     "SCREENS",
     "Action",
     "ChosenKeys",
@@ -53,5 +57,5 @@ def _priority(action: Action, key: str) -> bool:
 
 
 def hints_of(screen: str) -> tuple[Action, ...]:
-    """The actions in the hint bar: at most four, for help comes last."""
+    """The actions in the hint bar, by use: what does not fit yields from the right."""
     return tuple(action for action in actions_of(screen) if action.hint)

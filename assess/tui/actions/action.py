@@ -8,6 +8,9 @@ from questionnaires.records import record
 
 EVERYWHERE = "everywhere"
 
+INSIDE = "assessment"
+"""The place of what holds on every page of an assessment that is no mode."""
+
 KEY_NAMES = {
     "question_mark": "?",
     "enter": "Enter",
@@ -23,6 +26,9 @@ KEY_NAMES = {
     "equals_sign": "=",
     "plus": "+",
     "slash": "/",
+    "asterisk": "*",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     **{f"f{n}": f"F{n}" for n in range(1, 13)},
     "shift+up": "Shift+↑",
     "shift+down": "Shift+↓",
@@ -31,6 +37,7 @@ KEY_NAMES = {
     "delete": "Delete",
     "backspace": "Backspace",
     "tab": "Tab",
+    "ctrl+o": "Ctrl+O",
 }
 
 
@@ -40,7 +47,8 @@ class Action:
 
     ``name`` is the method ``action_<name>`` of the screen. ``hint`` puts it in the hint bar.
     ``each_key`` hands the key itself to the method; such actions are not in the palette.
-    ``typing`` keeps the keys out of text fields: they work from inside one.
+    ``typing`` keeps the keys out of text fields: they work from inside one. ``alone`` says that the action
+    needs no selected line, so that the palette can open its page and do it at once.
     """
 
     screen: str
@@ -51,6 +59,7 @@ class Action:
     hint: bool = False
     each_key: bool = False
     typing: bool = False
+    alone: bool = False
 
     @property
     def id(self) -> str:
@@ -72,7 +81,10 @@ class Action:
 
 
 def key_name(key: str) -> str:
-    """A key as a person reads it: "Enter", "ctrl+q"."""
+    """A key as a person reads it: "Enter", "Ctrl+Q"."""
+    held, plus, pressed = key.partition("+")
+    if plus and held in ("ctrl", "alt"):
+        return f"{held.capitalize()}+{pressed.upper()}"
     return KEY_NAMES.get(key, key)
 
 
@@ -81,7 +93,7 @@ def on_screen(
 ) -> Iterator[Action]:
     """Actions of one screen from rows of name, keys, label, help and marks.
 
-    The marks are words: "hint", "each" (each_key) and "typing".
+    The marks are words: "hint", "each" (each_key), "typing" and "alone".
     """
     for name, keys, label, help_text, *marks in rows:
         words = marks[0].split() if marks else []
@@ -94,4 +106,5 @@ def on_screen(
             hint="hint" in words,
             each_key="each" in words,
             typing="typing" in words,
+            alone="alone" in words,
         )

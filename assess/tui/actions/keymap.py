@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assess.tui.actions.action import EVERYWHERE, KEY_NAMES, Action, key_name
-from assess.tui.actions.table import ACTIONS
+from assess.tui.actions.action import EVERYWHERE, INSIDE, KEY_NAMES, Action, key_name
+from assess.tui.actions.table import ACTIONS, NO_BAR
 from questionnaires.errors import nearest
 from questionnaires.records import record, replace
 
@@ -49,8 +49,9 @@ def key_from(text: str) -> str:
     named = _NAMED.get(text.casefold())
     if named is not None:
         return named
-    if text in KEY_NAMES or _KEY.fullmatch(text):
-        return text
+    for key in (text, text.casefold()):
+        if key in KEY_NAMES or _KEY.fullmatch(key):
+            return key
     return ""
 
 
@@ -82,8 +83,14 @@ def _collisions(
 ) -> Iterator[tuple[str, Action]]:
     """The keys of an action that another one has where both can be pressed."""
     for other in actions:
-        together = EVERYWHERE in (other.screen, action.screen) or other.screen == action.screen
-        if other.id != action.id and together:
+        if other.id != action.id and _together(action.screen, other.screen):
             for key in taken.get(other.id, other.keys):
                 if key in taken.get(action.id, ()):
                     yield key, other
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether keys of two places can be pressed on the same page."""
+    if one == other or EVERYWHERE in (one, other):
+        return True
+    return INSIDE in (one, other) and NO_BAR.isdisjoint((one, other))

@@ -6,29 +6,40 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 
 from textual import events, on
-from textual.widgets import Input
+from textual.message import Message
 
-from assess.documents.lines.question import Entry
+from assess.documents.lines.question import Aside, AsideKey
 from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     NotANumber,
+    minutes_left,
     number_in,
     option_answer,
     picked,
+    range_words,
     ticks_answer,
     toggled,
+    unusual,
 )
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import Action, hints_of
+from assess.tui.actions import Action, hints_of, key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
-from assess.tui.sheets.small import LEAVE, SourceSheet
-from assess.tui.typed import TypedInput
+from assess.tui.sheets.small import LEAVE
+from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
+
+ASIDE_KEYS = {
+    "dont_know": ("I don't know", "counts as unknown, not as low"),
+    "not_applicable": ("Does not apply", "leaves the question out"),
+    "skip": ("Skip", "comes back at the end"),
+    "unmeasured": ("Not measured", "the company doesn't count this"),
+}
+"""The answers beside the options: their name, and what becomes of them."""
 
 REOPEN = "reopen"
 
@@ -47,9 +58,55 @@ class AnswerScreen(QuestionPage):
 
     place = "answer"
 
-    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__(session, at_item=at_item)
+    def __init__(self, session: AnswerSession, *, at_item: str = "", review: str = "") -> None:
+        super().__init__(session, at_item=at_item, review=review)
         self._steps: list[GivenAnswer] = []
+
+    def on_mount(self) -> None:
+        """Go back to the review at once where one came from there and no question was named."""
+        if self.returns_to != "" and self.returns_to != self.item.id:
+            self.call_after_refresh(self.action_back)
+
+    # What is shown
+
+    def evidence(self) -> str:
+        """Where the answer could be checked, behind the key that takes it."""
+        hint = self.item.evidence_hint
+        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+
+    def _key(self, name: str) -> str:
+        """The key of an action, as it is now."""
+        (action,) = self.actions_named(name)
+        return key_name(self.host.keys.of(action).keys[0])
+
+    def aside(self) -> Aside:
+        """What the keys beside the options mean, and what else can be said of the question."""
+        item, answer, walk = self.item, self.walk.answer, self.walk
+        names = ("unmeasured",) if item.kind is Kind.RECORD else ()
+        keys = [
+            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
+            for name in (*names, "dont_know", "not_applicable", "skip")
+        ]
+        comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
+        evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
+        hint = f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else ""
+        blocks = [
+            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
+            (f"{self._key('evidence')}  Where this can be checked", evidence or hint),
+        ]
+        left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
+        if left:
+            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
+        return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
+
+    def entry_hints(self) -> tuple[str, ...]:
+        """That Enter keeps a number, and what else can be pressed."""
+        item = self.item
+        limits = "" if item.maximum is None else range_words(item)
+        hints = [f"Type a number{limits}, then Enter.", "↑ ↓ one more, one less"]
+        if item.kind is Kind.RECORD:
+            hints.append(f"{self._key('unmeasured')} if this is not measured")
+        return tuple(hints)
 
     # Giving answers
 
@@ -91,7 +148,11 @@ class AnswerScreen(QuestionPage):
         return done
 
     def _move_on(self, *, was_open: bool) -> None:
-        """From an open question to the next open one after it; from another simply to the next."""
+        """From an open question to the next open one, from another to the next, or back to the review."""
+        if self.returns_to:
+            self.draw()
+            super().action_back()
+            return
         later = [place for place in self.walk.open_places if place > self.walk.at]
         if was_open and later:
             self.walk = self.walk.to(later[0])
@@ -130,6 +191,13 @@ class AnswerScreen(QuestionPage):
             self._number = self._number.shortened()
         else:
             self._number = self._number.typed(letters.get(key, key))
+        self._doubt = ""
+        self.redraw(cursor=None)
+
+    @on(QuestionView.Stepped)
+    def _number_stepped(self, event: QuestionView.Stepped) -> None:
+        """One more or one less of a number."""
+        self._number, self._doubt = self._number.stepped(event.by, self.item), ""
         self.redraw(cursor=None)
 
     def action_tick(self) -> None:
@@ -141,8 +209,7 @@ class AnswerScreen(QuestionPage):
     def _option_clicked(self, event: QuestionView.Clicked) -> None:
         self._choose(event.index)
 
-    @on(Input.Submitted, "#words")
-    def _words_given(self, event: Input.Submitted) -> None:
+    def on_words_area_submitted(self, event: Message) -> None:
         event.stop()
         self.action_confirm()
 
@@ -177,7 +244,17 @@ class AnswerScreen(QuestionPage):
         try:
             value = number_in(self._number, self.item)
         except NotANumber as reason:
-            self.say_here(str(reason), trouble=True)
+            self._doubt = str(reason)
+            self.redraw(cursor=None)
+            return
+        asked_back = f"{self._number.text} {self.item.unit}, really? Press Enter again to keep it."
+        if (
+            unusual(value, self.item)
+            and self._doubt != asked_back
+            and (before is None or before.value != value)
+        ):
+            self._doubt = asked_back
+            self.redraw(cursor=None)
             return
         answer = Answer(state=State.ANSWERED, value=value)
         if self.item.kind is Kind.RECORD:
@@ -187,17 +264,20 @@ class AnswerScreen(QuestionPage):
 
     def _ask_source(self, answer: Answer) -> None:
         """A company figure carries where it comes from and of which day it is."""
+        from assess.tui.sheets.fields import FieldsSheet, Filled, source_fields  # few questions need it
+
         before = self.walk.answer or answer
         item = self.item
 
-        def done(found: tuple[str, str] | None) -> None:
+        def done(found: Filled | None) -> None:
             if found is not None and item is self.item:
-                self.give(replace(answer, source=found[0], date=found[1]))
+                self.give(replace(answer, source=found.texts["source"], date=found.texts["date"]))
 
-        self.app.push_screen(SourceSheet(source=before.source, date=before.date), done)
+        fields = source_fields(source=before.source, date=before.date, today=self.host.today)
+        self.app.push_screen(FieldsSheet(plain(item.title, limit=120), fields, attempt=lambda _: ""), done)
 
     def _confirm_words(self) -> None:
-        text = self.query_one("#words", TypedInput).text
+        text = self.words.value if self.words else ""
         if text:
             self.give(Answer(state=State.ANSWERED, text=text))
         else:
@@ -229,7 +309,9 @@ class AnswerScreen(QuestionPage):
     def action_comment(self) -> None:
         before = self.walk.answer or Answer(state=State.SKIPPED)
         prompt = self.item.comment_prompt or "Your comment"
-        self._ask(prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)))
+        self._ask(
+            prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)), several=True
+        )
 
     def action_evidence(self) -> None:
         before = self.walk.answer or Answer(state=State.SKIPPED)
@@ -246,14 +328,22 @@ class AnswerScreen(QuestionPage):
         if self._confirm(self.item, answer):
             self.draw("Saved with this question." if before else "Saved. The question is still unanswered.")
 
-    def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
+    def _ask(
+        self,
+        prompt: str,
+        before: str,
+        use: Callable[[str], None],
+        *,
+        needed: bool = False,
+        several: bool = False,
+    ) -> None:
         item = self.item
 
         def done(text: str) -> None:
             if item is self.item:
                 use(text)
 
-        self.ask_line(prompt, before, done, needed=needed)
+        self.ask_line(prompt, before, done, needed=needed, several=several)
 
     # Going about
 
@@ -266,8 +356,9 @@ class AnswerScreen(QuestionPage):
     def action_next_open(self) -> None:
         found = self.walk.next_open()
         if found is None:
-            self.say_here("No other question is unanswered. Press r to see all answers and finish.")
+            self.say_here("No other question is unanswered. Press v to see all answers and finish.")
         else:
+            self.returns_to = ""
             self.walk = found
             self.draw()
 
@@ -287,14 +378,15 @@ class AnswerScreen(QuestionPage):
 
     def go_to(self, key: str) -> None:
         if key in self.session.questionnaire.exercises:
-            self.ask_next(key)
+            self.ask_next(key, review=key)
         else:
+            self.returns_to = key
             self.walk = self.walk.to_item(key)
             self.draw()
 
     def action_back(self) -> None:
         """From a text field back to the keys; from the question back to where one came from."""
-        if isinstance(self.focused, Input):
+        if self.words is not None and self.words.has_focus:
             self.set_focus(None)
             self.say_here("Press Enter to continue, or any other key of this screen.")
         else:
@@ -302,10 +394,9 @@ class AnswerScreen(QuestionPage):
 
     def on_key(self, event: events.Key) -> None:
         """Leave a text field with Tab too, and come back the same way."""
-        if event.key == "tab" and self.item.kind is Kind.TEXT:
+        if event.key == "tab" and self.words is not None and self.item.kind is Kind.TEXT:
             event.stop()
-            words = self.query_one("#words", Input)
-            self.set_focus(None if words.has_focus else words)
+            self.set_focus(None if self.words.has_focus else self.words)
 
 
 class ReadingScreen(QuestionPage):
@@ -319,23 +410,16 @@ class ReadingScreen(QuestionPage):
         self.walk = self.walk.to(0)
         self._resumed = False
 
-    def on_mount(self) -> None:
-        """Show the first question; a field for words is shown and takes none."""
-        self.query_one("#words", Input).disabled = True
-
     def draw(self, note: str = "") -> None:
         """Show the question with what was answered, and whose finished answers these are."""
         whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
         super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
+        if self.words is not None:
+            self.words.read_only = True
 
     def _hint(self) -> str:
         """Nothing is ticked here."""
         return ""
-
-    def _entry(self) -> Entry | None:
-        """Nothing is typed here: the number is shown as it is."""
-        entry = super()._entry()
-        return replace(entry, hints=()) if entry else None
 
     def hints(self) -> Sequence[Action]:
         """The few keys of this page, whatever the question."""

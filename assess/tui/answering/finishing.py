@@ -34,6 +34,7 @@ from assess.tui import routes
 from assess.tui.answering.page import session_of
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, TextPage
+from assess.tui.results.reveal import REVEAL
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.numbers import count_words
@@ -75,7 +76,7 @@ class PrivacyNoticeScreen(TextPage):
     """What is promised, for a new assessment (no folder yet), a new respondent, or one without answers."""
 
     place = "privacy_notice"
-    DEFAULT_CSS = "PrivacyNoticeScreen.-low VerticalScroll { padding: 0; }"
+    mode = "PRIVACY"
 
     def __init__(
         self,
@@ -232,15 +233,24 @@ class ReviewScreen(EndPage):
     """All questions with their answers in short; gives the id of the one to go to, or ``routes.FINISH``."""
 
     place = "review"
+    mode = "REVIEW"
+
+    def __init__(self, session: AnswerSession, *, at: str = "") -> None:
+        super().__init__(session)
+        self._at = at
+
+    @classmethod
+    def opened(cls, route: routes.ReviewRoute, host: Host) -> Self:
+        return cls(session_of(host, route.folder, route.response), at=route.at)
 
     def on_mount(self) -> None:
-        """Fill the list; the cursor is on the first open question, or on finishing where none is open."""
+        """Stand where one came from, else on the first open question, else on finishing."""
         walk = self._walk
         first, *others = review_rows(walk)
         rows = [first, *exercise_rows(self._session), *others]
         at = next((n for n, row in enumerate(rows) if row.key and row.lead.startswith(OPEN)), 0)
         self.show_title(f"Your answers: {walk.done} of {len(walk.items)}", plain(self._session.who, limit=60))
-        self.rows.show(rows, at=at)
+        self.rows.show(rows, at=at, key=self._at)
 
     def action_open(self) -> None:
         if self.selected == routes.FINISH:
@@ -311,6 +321,7 @@ class FinishedScreen(EndPage):
     """What to do after a form: see the result, go deeper with the same answers, or hand over."""
 
     place = "finished"
+    mode = "FINISHED"
     CSS_PATH = "finished.tcss"
     words = ("done",)
 
@@ -328,7 +339,7 @@ class FinishedScreen(EndPage):
         self.rows.show(self._rows())
 
     def _rows(self) -> list[Row]:
-        result = _way("v", "See where the company is, and what to do first", "results", strong=True)
+        result = _way("Enter", "See where the company is, and what to do first", "results", strong=True)
         blank = Row(text="", heading=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
@@ -338,7 +349,7 @@ class FinishedScreen(EndPage):
             return [result]
         full = self._session.questionnaire.forms["full"]
         text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way("g", text, "deeper", more=("Your answers are kept.",))]
+        return [result, blank, _way("Enter", text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:
@@ -366,6 +377,7 @@ class FinishedScreen(EndPage):
     def action_results(self) -> None:
         """See the result; after one respondent of a protected assessment the overview counts instead."""
         route = routes.OverviewRoute if (self._one_of_many and self._protected) else routes.ResultsRoute
+        self.host.remembered[REVEAL, self._session.folder] = True
         self.go(route(folder=self._session.folder), replace=True)
 
     def action_hand_over(self) -> None:
@@ -380,7 +392,7 @@ class FinishedScreen(EndPage):
 
 def _way(key: str, text: str, name: str, *, strong: bool = False, more: tuple[str, ...] = ()) -> Row:
     """A way on, with the key that takes it too."""
-    return Row(text=text, lead=f"{key}      ", strong=strong, key=name, more=more)
+    return Row(text=text, lead=f"{key:<7}", strong=strong, key=name, more=more)
 
 
 class HandOverScreen(ListPage[None]):
@@ -391,6 +403,7 @@ class HandOverScreen(ListPage[None]):
     """
 
     place = "handover"
+    mode = "HAND OVER"
     CSS_PATH = "handover.tcss"
     words = ("words",)
 

@@ -11,7 +11,8 @@ from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
 from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.navigation.head import Head
+from assess.tui.widgets import HintBar, Row, Rows
 from questionnaires.model import Card
 
 LOCKS = "Once saved, a sentence stays as it is."
@@ -25,7 +26,7 @@ class WritingScreen(ExercisePage):
     place = "writing"
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Static(id="strip", markup=False)
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)

@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from assess.documents.lines.question import Entry, Mark, OptionLine, Progress, QuestionLines
+from assess.documents.lines.question import (
+    WIDE,
+    Aside,
+    Entry,
+    Mark,
+    OptionLine,
+    Progress,
+    QuestionLines,
+)
 from assess.services.answering.exercise_session import ExerciseSession, asked_exercise
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     STATES,
     NumberDraft,
     answer_in_short,
+    doubt,
     number_draft,
     picked,
-    range_words,
     stretches,
     ticks_hint,
 )
 from assess.store.io.errors import FileProblem
-from assess.text import COMMENT_LIMIT, plain
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
-from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, State
+
+if TYPE_CHECKING:
+    from assess.tui.words_area import WordsArea
 
 
 def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
@@ -63,9 +74,11 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
 class AnsweringPage(PageScreen[None]):
     """A page on which a respondent answers; what it has to say stands above the keys."""
 
-    def __init__(self, session: AnswerSession) -> None:
+    def __init__(self, session: AnswerSession, *, review: str = "") -> None:
         super().__init__()
         self.session = session
+        self.returns_to = review
+        """The row of the review from which one came and to which one goes back, "" for none."""
 
     def say_here(self, text: str, *, trouble: bool = False) -> None:
         """A message on the line above the keys, until the next one."""
@@ -75,15 +88,29 @@ class AnsweringPage(PageScreen[None]):
     def not_saved(self, problem: FileProblem) -> None:
         self.say_here(f"Not saved. {problem}", trouble=True)
 
-    def ask_next(self, at: str = "") -> None:
-        """Go on with a question or an exercise, else with what is asked next."""
+    def ask_next(self, at: str = "", *, review: str = "") -> None:
+        """Go on with a question or an exercise, else with what is asked next, or back to the review."""
         session = self.session
-        route = routes.QuestionsRoute(folder=session.folder, response=session.response, at=at)
+        route = routes.QuestionsRoute(folder=session.folder, response=session.response, at=at, review=review)
         self.go(route, replace=True)
 
-    def action_review(self) -> None:
+    def named_back(self, action: Action) -> Action:
+        """The way back leads to the review where one came from there."""
+        return replace(action, label="review") if self.returns_to else super().named_back(action)
+
+    def action_review(self, at: str = "") -> None:
         session = self.session
-        self.go(routes.ReviewRoute(folder=session.folder, response=session.response), then=self.reviewed)
+        route = routes.ReviewRoute(folder=session.folder, response=session.response, at=at)
+        self.go(route, then=self.reviewed)
+
+    def action_back(self) -> None:
+        """Back to the review where one came from there, else stop."""
+        if self.returns_to:
+            at, self.returns_to = self.returns_to, ""
+            self.show_hints()
+            self.action_review(at)
+        else:
+            super().action_back()
 
     def reviewed(self, key: str | None) -> None:
         """Finish, or go to the question or exercise that was chosen in the review."""
@@ -95,14 +122,14 @@ class AnsweringPage(PageScreen[None]):
 
     def go_to(self, key: str) -> None:
         """Go to a question or an exercise of this form."""
-        self.ask_next(key)
+        self.ask_next(key, review=key)
 
 
 HINTS = {
     Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
     Kind.TEXT: ("confirm", "skip", "next_open", "review"),
     Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
-    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "comment"),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "skip"),
     Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
 }
 """Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
@@ -117,27 +144,25 @@ class QuestionPage(AnsweringPage):
     AUTO_FOCUS = ""
     mode = "ANSWERING"
 
-    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__(session)
+    def __init__(self, session: AnswerSession, *, at_item: str = "", review: str = "") -> None:
+        super().__init__(session, review=review)
         self.walk = session.walk()
         self._resumed = bool(self.walk.done) and not at_item
         if at_item:
             self.walk = self.walk.to_item(at_item)
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
-        self._note, self._trouble = "", False
+        self._note, self._trouble, self._doubt = "", False, ""
+        texts = (plain(item.wording(session.function), limit=QUESTION_LIMIT) for item in self.walk.items)
+        self._longest = max(texts, key=len, default="")
 
     def compose(self) -> ComposeResult:
-        """One widget that draws everything, a field that only questions about words show, and the keys."""
+        """One widget that draws everything, and the keys; a field for words comes when one is asked for."""
         yield QuestionView(id="view")
-        yield TypedInput(
-            several=True, id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT
-        )
         yield HintBar()
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:
             walk = self.walk
@@ -160,7 +185,7 @@ class QuestionPage(AnsweringPage):
     def draw(self, note: str = "") -> None:
         """Show the question shown, with what was answered before."""
         item, answer = self.item, self.walk.answer
-        self._number = number_draft(answer)
+        self._number, self._doubt = number_draft(answer), ""
         self._ticks = frozenset((answer.ticks or ()) if answer else ())
         self._note, self._trouble = plain(note or answered_line(item, answer), limit=600), False
         self._draw_words(item, answer)
@@ -179,28 +204,55 @@ class QuestionPage(AnsweringPage):
                 if saved and walk.done
                 else "not answered yet",
                 progress=tuple(
-                    Progress(label=s.label, done=s.done, total=s.total, current=s.current)
+                    Progress(
+                        label=plain(s.title, limit=40),
+                        short=plain(s.label, limit=20),
+                        done=s.done,
+                        total=s.total,
+                        current=s.current,
+                    )
                     for s in stretches(walk, self.session.questionnaire)
                 ),
                 question=plain(item.wording(self.session.function), limit=QUESTION_LIMIT),
+                longest=self._longest,
                 window=time_of(item, self.session.function),
                 options=option_lines(item, picked=picked(item, walk.answer), ticks=self._ticks),
                 cursor=cursor,
                 entry=self._entry(),
                 hint=self._hint(),
+                evidence=self.evidence(),
                 note=self._note,
                 trouble=self._trouble,
+                aside=self.aside() if self.size.width >= WIDE else None,
             )
         )
+
+    def lay_out(self) -> None:
+        """Draw what stands beside the question where the window has become wide enough for it."""
+        self.redraw(cursor=self.view.cursor)
+
+    def evidence(self) -> str:
+        """Where the answer could be checked, in a line."""
+        return ""
+
+    def aside(self) -> Aside | None:
+        """What stands beside the question where there is room."""
+        return None
+
+    def entry_hints(self) -> tuple[str, ...]:
+        """What may be typed where a number is asked for."""
+        return ()
 
     def _entry(self) -> Entry | None:
         item = self.item
         if item.kind not in NUMERIC:
             return None
-        hints = [f"Type a number{range_words(item)}, then Enter."]
-        if item.kind is Kind.RECORD:
-            hints.append("Press m if this is not measured.")
-        return Entry(text=self._number.text, unit=plain(item.unit or "", limit=40), hints=tuple(hints))
+        return Entry(
+            text=self._number.text,
+            unit=plain(item.unit or "", limit=40),
+            hints=self.entry_hints(),
+            doubt=self._doubt or doubt(self._number, item),
+        )
 
     def _hint(self) -> str:
         """What Enter records, for a question of which several options can be ticked."""
@@ -211,15 +263,28 @@ class QuestionPage(AnsweringPage):
         self._note, self._trouble = plain(text, limit=600), trouble
         self.redraw(cursor=self.view.cursor)
 
+    @property
+    def words(self) -> WordsArea | None:
+        """The field for words, None where no question asked for words yet."""
+        return cast("WordsArea | None", next(iter(self.query("#words")), None))
+
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
-        words = self.query_one("#words", TypedInput)
-        words.display = item.kind is Kind.TEXT
-        words.can_focus = words.display
-        if words.display:
-            words.show((answer.text or "") if answer else "")
+        words = self.words
+        if item.kind is Kind.TEXT:
+            words = words or self._field_for_words()
+            words.value = (answer.text or "") if answer else ""
             words.focus(scroll_visible=False)
         elif not self.view.has_focus:
             self.view.focus(scroll_visible=False)
+        if words is not None:
+            words.display = words.can_focus = item.kind is Kind.TEXT
+
+    def _field_for_words(self) -> WordsArea:
+        from assess.tui.words_area import WordsArea  # most questions are answered without it
+
+        words = WordsArea(several=True, submits=True, id="words", placeholder="Type here, then Enter")
+        self.mount(words, after=self.view)
+        return words
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
@@ -237,6 +302,7 @@ class QuestionPage(AnsweringPage):
     # Going about
 
     def _go(self, place: int) -> None:
+        self.returns_to = ""
         self.walk = self.walk.to(place)
         self.draw()
 

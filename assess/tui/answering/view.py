@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from assess.documents.lines.painted import PaintedLine, Span
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
+from assess.tui.widgets import LIT, is_plain
 from questionnaires.records import replace
 
 PAGE = 5
@@ -40,6 +41,13 @@ class QuestionView(Widget, can_focus=True):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
+
+    class Stepped(Message):
+        """A number was asked to be one more, ``by`` 1, or one less."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -94,12 +102,14 @@ class QuestionView(Widget, can_focus=True):
         key = (span.ink, span.ground, span.strong)
         found = self._styles.get(key)
         if found is None:
-            colours = self.app.theme_variables
-            ground = colours[span.ground.value or "background"]
+            colours, plain = self.app.theme_variables, is_plain(self.app)
+            lit = plain and span.ground in LIT
+            ground = None if plain else Color.parse(colours[span.ground.value or "background"]).rich_color
             found = Style(
-                color=Color.parse(colours[span.ink.value]).rich_color,
-                bgcolor=Color.parse(ground).rich_color,
+                color=None if lit else Color.parse(colours[span.ink.value]).rich_color,
+                bgcolor=ground,
                 bold=span.strong,
+                reverse=lit,
             )
             self._styles[key] = found
         return found
@@ -111,7 +121,9 @@ class QuestionView(Widget, can_focus=True):
             self._lay_out()
 
     def action_move(self, by: int) -> None:
-        if self.cursor is None:
+        if self._asked is not None and self._asked.entry is not None:
+            self.post_message(self.Stepped(-by))
+        elif self.cursor is None:
             self._move_to(0 if by > 0 else len(self._asked.options) - 1 if self._asked else 0)
         else:
             self._move_to(self.cursor + by)

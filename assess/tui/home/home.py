@@ -1,42 +1,72 @@
-"""The first screen: the assessments of the workspace, or a welcome where there are none yet."""
+"""The first page: the ways in, the assessments of the workspace with what each waits for, and one's year."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.widgets import Static
+from textual import on
+from textual.timer import Timer
 
-from assess.store.io.paths import home_relative
-from assess.store.workspace import AssessmentSummary, holds_folders, list_assessments
-from assess.text import folded, plain
-from assess.tui import routes
-from assess.tui.pages.page import ListPage
-from assess.tui.widgets import Row, Rows, fit
-from assess.words.levels import level_words
-
-WELCOME = (
-    "Samepage shows where sales and marketing really disagree, and what to do first. "
-    "Everything stays on this computer: no account, nothing is sent."
+from assess.documents.lines.home import (
+    EMPTY,
+    TRASH_KEY,
+    assessment_row,
+    assessment_rows,
+    banner,
+    ways_in,
 )
-START = "Start now: one person for the whole company, 20 questions, six minutes"
-OTHER = "Choose: another form, another person, another name"
-COMPARE = "Press t to see what changed over time."
-NARROW = 66
-"""Columns below which a row is drawn on two lines instead of in columns."""
+from assess.documents.lines.layout import Line, Row, aside
+from assess.store.folder import is_assessment
+from assess.store.io.errors import FileProblem
+from assess.store.io.paths import existing_path, home_relative
+from assess.store.workspace import (
+    AssessmentSummary,
+    fit_to_compare,
+    holds_folders,
+    list_assessments,
+    same_organisation,
+)
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.pages.page import ListDetailPage
+from assess.tui.sheets.small import LEAVE
+from assess.tui.widgets import Rows
+from assess.words import home as words
+
+if TYPE_CHECKING:
+    from assess.documents.status import AssessmentStatus
+    from assess.services.comparing.year import Year
+
+HIGH = 30
+"""Rows of a window from which there is room for air."""
+
+AROUND = 12
+"""So many rows above and below the cursor have what they wait for."""
+
+REST = 0.4
+"""Seconds that the cursor rests on an assessment before its year is read."""
+
+TRASH = "trash"
 
 
-class HomeScreen(ListPage[None]):
-    """The list of assessments."""
+class HomeScreen(ListDetailPage):
+    """The list of assessments below the ways in."""
 
     place = "home"
-    CSS_PATH = "home.tcss"
-    words = ("welcome", "columns")
-    opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute}
+    opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute, "edit": routes.NamesRoute}
 
     def __init__(self) -> None:
         super().__init__()
         self._found: tuple[AssessmentSummary, ...] = ()
+        self._statuses: dict[Path, AssessmentStatus] = {}
+        self._years: dict[Path, Year] = {}
+        self._trashed = 0
         self._reading = False
+        self._waiting: Timer | None = None
 
     def on_mount(self) -> None:
         """Read the workspace, after the first paint where there is something in it."""
@@ -46,54 +76,162 @@ class HomeScreen(ListPage[None]):
         self.lay_out()
 
     def fits(self, name: str) -> bool:
-        """Before the first assessment there is nothing to open."""
-        return name not in (("quick", "back") if self._found else ("go_on", "results", "open"))
+        """Before the first assessment there is nothing to open; the sample is offered as a way in."""
+        if name == "other_side":
+            return self.beside and bool(self._found)
+        return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
     def come_back(self) -> None:
         """List the workspace as it is now."""
+        from assess.services.assessments.trash import count_trashed  # not for the first paint
+
+        at = self.selected if self._found else ""
         self._reading = False
         self._found = list_assessments(self.host.workspace)
+        self._trashed = count_trashed(self.host.workspace)
+        self._statuses, self._years = {}, {}
+        self._draw(at)
+        self._read_around()
+
+    def on_resize(self) -> None:
+        super().on_resize()
         self.lay_out()
 
     def lay_out(self) -> None:
-        width = max(8, self.size.width - 3)
-        columns = self.query_one("#columns", Static)
-        columns.display = bool(self._found) and not self._reading and width >= NARROW
-        self.show_title("Samepage", f"in {home_relative(self.host.workspace)}")
+        self._draw(self.selected)
+
+    def _draw(self, at: str) -> None:
+        """Show everything anew, with the cursor on the row with this key."""
+        self.show_title("", home_relative(self.host.workspace))
+        width, high = self.list_width, self.app.size.height >= HIGH
+        rows = [banner(width), EMPTY, *ways_in(width, high=high), EMPTY]
         if self._reading:
-            self.show_words("welcome", ("Reading your assessments …", "$muted"))
-        elif not self._found:
-            self.show_words("welcome", ("Welcome.\n\n", "bold $primary"), WELCOME)
-            self.rows.show(
-                [Row(text=START, lead="1  ", strong=True), Row(text=""), Row(text=OTHER, lead="n  ")]
+            rows += aside(words.READING, width)
+        elif self._found or self._trashed:
+            rows += assessment_rows(
+                self._found,
+                self._statuses,
+                trashed=self._trashed,
+                today=self.host.today,
+                width=width,
+                high=high,
             )
         else:
-            self.show_words(
-                "welcome", (f"Your assessments, newest first.{self._over_time_words()}", "$muted")
-            )
-            heads = columned("Date", "Organisation", "Title", "State", "Level", width)
-            self.show_words("columns", (heads, "$muted"))
-            self.rows.show(
-                [summary_row(summary, width) for summary in self._found], at=self.rows.highlighted or 0
-            )
+            rows += aside(words.WELCOME, width)
+        newest = next((n for n, row in enumerate(rows) if row.key and row.key == self._newest), 0)
+        self.rows.show(rows, at=None if self._reading else newest, key=at)
+        self.show_detail()
         self.show_hints()
 
-    def _over_time_words(self) -> str:
-        """Where something can be compared, how."""
-        names = [folded(summary.organisation) for summary in self._found if not summary.problem]
-        return f" {COMPARE}" if any(name and names.count(name) > 1 for name in names) else ""
+    # ── What each waits for ──────────────────────────────────────────────────────────────────────
+
+    def _read_around(self) -> None:
+        """Read what the assessments round the cursor wait for, as far as that is not known yet."""
+        here = next((n for n, one in enumerate(self._found) if str(one.folder) == self.selected), 0)
+        near = self._found[max(0, here - AROUND) : here + AROUND]
+        wanted = [one for one in near if one.folder not in self._statuses and one.date]
+        if wanted:
+            self.in_background(partial(self._statuses_of, wanted), self._take_over, group="statuses")
+
+    def _statuses_of(self, wanted: Sequence[AssessmentSummary]) -> dict[Path, AssessmentStatus]:
+        from assess.services.assessments.status import followed_by, read_status  # not for the first paint
+
+        found = {}
+        for one in wanted:
+            try:
+                follower = followed_by(self._found, one.folder)
+                found[one.folder] = read_status(one.folder, followed_by=follower)
+            except FileProblem:
+                continue
+        return found
+
+    def _take_over(self, found: dict[Path, AssessmentStatus]) -> None:
+        """Say in each row what it waits for."""
+        self._statuses |= found
+        places = {row.key: n for n, row in enumerate(self.rows.rows) if row.key}
+        for summary in self._found:
+            place = places.get(str(summary.folder))
+            if summary.folder in found and place is not None:
+                row = assessment_row(
+                    summary, found[summary.folder], today=self.host.today, width=self.list_width
+                )
+                self.rows.redraw_row(place, row)
+        self._rest()
+
+    @on(Rows.OptionHighlighted, "#list")
+    def _rest(self) -> None:
+        """Read on around the cursor, and once it rests the year of the assessment under it."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        if self._found and not self._reading:
+            self._waiting = self.set_timer(REST, self._rested)
+        self.show_detail()
+
+    def _rested(self) -> None:
+        self._read_around()
+        summary = self._summary
+        if summary is None or not self.beside or summary.folder in self._years:
+            return
+        alike = [one.folder for one in same_organisation(self._found, summary.folder) if fit_to_compare(one)]
+        if summary.folder in alike:
+            until = alike[: alike.index(summary.folder) + 1]
+            self.in_background(partial(_year, until), partial(self._take_year, summary.folder), group="year")
+
+    def _take_year(self, folder: Path, year: Year) -> None:
+        self._years[folder] = year
+        self.show_detail()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        """What the assessment under the cursor waits for, and what has moved until then."""
+        summary = self._summary
+        status = self._statuses.get(summary.folder) if summary is not None else None
+        if summary is None or status is None or key != str(summary.folder):
+            return ()
+        from assess.documents.lines.year import year_lines  # not for the first paint
+
+        year = self._years.get(summary.folder)
+        return year_lines(
+            summary,
+            status,
+            year.timeline if year else None,
+            ratings=year.ratings if year else (),
+            today=self.host.today,
+            width=width,
+        )
+
+    # ── Actions ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def assessment(self) -> None:
+        """None: home is about all of them."""
+        return None
+
+    @property
+    def _newest(self) -> str:
+        """The key of the newest assessment, "" where there is none."""
+        return str(self._found[0].folder) if self._found else ""
+
+    @property
+    def _summary(self) -> AssessmentSummary | None:
+        """The assessment under the cursor."""
+        return next((one for one in self._found if str(one.folder) == self.selected), None)
 
     @property
     def folder(self) -> Path | None:
-        """The assessment under the cursor."""
-        index = self.rows.highlighted
-        return self._found[index].folder if index is not None and index < len(self._found) else None
+        """The folder of the assessment under the cursor."""
+        return self._summary.folder if self._summary is not None else None
 
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if self._found or event.index == 0:
-            self.action_open()
-        else:
-            self.action_new()
+    def action_open(self) -> None:
+        """Open the assessment under the cursor, or take the way in under it."""
+        if self.folder is not None:
+            self.go(routes.OverviewRoute(folder=self.folder))
+        elif self.selected == TRASH_KEY:
+            self.action_open_trash()
+        elif self.selected and not self._reading:
+            getattr(self, f"action_{self.selected}")()
+
+    def action_leave(self) -> None:
+        self.app.exit()
 
     def action_quick(self) -> None:
         self.go(routes.PrivacyNoticeRoute())
@@ -101,35 +239,87 @@ class HomeScreen(ListPage[None]):
     def action_new(self) -> None:
         self.go(routes.NewAssessmentRoute())
 
-    def action_open(self) -> None:
-        if not self._found:
-            self.action_quick()
-        elif self.folder is not None:
-            self.go(routes.OverviewRoute(folder=self.folder))
-
-    def action_over_time(self) -> None:
+    def action_history(self) -> None:
         self.go(routes.WavesRoute(workspace=self.host.workspace, selected=self.folder))
 
+    def action_search(self) -> None:
+        """Pick one of the assessments by what its names contain."""
+        rows = [
+            Row(
+                text=f"{plain(one.organisation)} · {plain(one.title)} · {plain(one.date)}",
+                key=str(one.folder),
+            )
+            for one in self._found
+        ]
+        self.pick(words.FIND, rows, lambda key: self.go(routes.OverviewRoute(folder=Path(key))))
 
-def columned(date: str, organisation: str, title: str, state: str, level: str, width: int) -> str:
-    """One line of the list in columns; the title takes what is left."""
-    wide = (11, 20, 20, 6)
-    rest = max(8, width - sum(wide) - 4)
-    cells = zip((date, organisation, title, state, level), (*wide[:2], rest, *wide[2:]), strict=True)
-    return " ".join(fit(text, cell) for text, cell in cells)
+    def action_browse(self) -> None:
+        """Open an assessment that lies elsewhere."""
+        if self.app.is_web:
+            self.say(words.ELSEWHERE, trouble=True)
+        else:
+            self.ask_line(words.BROWSE, "", self._browsed, needed=True)
+
+    def _browsed(self, text: str) -> None:
+        folder = existing_path(text.strip())
+        if folder is None or not is_assessment(folder):
+            self.say(words.NO_ASSESSMENT, trouble=True)
+        else:
+            self.go(routes.OverviewRoute(folder=folder))
+
+    def action_sample(self) -> None:
+        """Open the sample company; it is made in the workspace where it is not there yet."""
+        from assess.services.refusal import Refused
+
+        self.say(words.MAKING)
+        self.in_background(
+            partial(_sample_in, self.host.workspace),
+            self._sampled,
+            failed=lambda problem: self.say(str(problem), trouble=True),
+            expected=(FileProblem, Refused, OSError),
+            group="sample",
+        )
+
+    def _sampled(self, found: tuple[Path, bool]) -> None:
+        folder, made = found
+        if made:
+            self.host.tell(words.SAMPLE_MADE)
+        self.go(routes.OverviewRoute(folder=folder))
+
+    def action_open_trash(self) -> None:
+        self.go(routes.TrashRoute())
+
+    def action_trash(self) -> None:
+        """Move the assessment under the cursor to the trash, once that is confirmed."""
+        summary = self._summary
+        if summary is not None:
+            self.ask(
+                words.trash_question(summary.title),
+                lines=words.trash_lines(summary.respondents),
+                offers=((LEAVE, words.KEEP), (TRASH, words.TO_TRASH)),
+                then=lambda _: self._trash(summary),
+            )
+
+    def _trash(self, summary: AssessmentSummary) -> None:
+        from assess.services.assessments.trash import move_to_trash
+
+        if self.saved(lambda: move_to_trash(summary.folder, now=datetime.now())):
+            self.say(words.moved_to_trash(summary.title))
+            self.come_back()
 
 
-def summary_row(summary: AssessmentSummary, width: int) -> Row:
-    """An assessment as a row: in columns, or on two lines in a narrow window."""
-    name = summary.organisation or summary.title or summary.folder.name
-    if summary.problem:
-        return Row(text=f"! {plain(summary.folder.name, limit=60)}", more=(plain(summary.problem),))
-    level = str(summary.level) if summary.level is not None else "–"
-    if width >= NARROW:
-        line = columned(summary.date, name, summary.title, summary.state, level, width)
-        return Row(text="", art=line, lead=" ")
-    said = level_words(summary.level)
-    return Row(
-        text=plain(name, limit=max(8, width - 2)),
-        more=(f"{plain(summary.date)} · {plain(summary.state)} · {said}",),
-    )
+def _year(folders: Sequence[Path]) -> Year:
+    from assess.services.comparing.year import read_year  # with the judgement, not for the first page
+
+    return read_year(folders)
+
+
+def _sample_in(workspace: Path) -> tuple[Path, bool]:
+    """The latest assessment of the sample in a workspace, and whether it was made just now."""
+    from assess.sample.company import sample_in, write_company  # with the reports, not for the first page
+
+    folder = sample_in(workspace)
+    if folder is not None:
+        return folder, False
+    workspace.mkdir(parents=True, exist_ok=True)
+    return write_company(workspace)[-1].folder, True

@@ -11,12 +11,14 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.documents.lines.chart import activity_titles, role_key, tree_lines
+from assess.documents.lines.chart import measured, role_key, tree_lines
+from assess.documents.lines.owners import activity_titles
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
+from assess.tui.navigation.head import Head
 from assess.tui.organisation.positions import (
     REMOVE,
     given_in,
@@ -28,10 +30,9 @@ from assess.tui.organisation.positions import (
 from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Ends, HintBar, Row, Rows, content, line_row
+from assess.tui.widgets import HintBar, Row, Rows, content, line_row
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
-from scoring.organisation.figures import chart_figures
 
 BESIDE = 100
 """From so many columns on, figures and problems stand beside the tree, below it in a narrower window."""
@@ -43,9 +44,9 @@ WELCOME = (
     "in one of these ways; every step is saved at once, and z undoes it."
 )
 WAYS = (
-    ("begin", "5", "Start with five positions: the top, heads of sales and marketing, one under each"),
-    ("add_under", "a", "Add the first position by its title"),
-    ("bring_in", "i", "Import a CSV list from your HR system: title and manager"),
+    ("new", "n", "Start with five positions: the top, heads of sales and marketing, one under each"),
+    ("add", "a", "Add the first position by its title"),
+    ("collect", "c", "Import a CSV list from your HR system: title and manager"),
 )
 NO_POSITION = "Select a position first."
 
@@ -79,7 +80,7 @@ class OrganisationScreen(PageScreen[None]):
 
     place = "organisation"
     CSS_PATH = "organisation.tcss"
-    opens = {"whole": routes.WholeChartRoute}
+    opens = {"browse": routes.WholeChartRoute}
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]
 
     def __init__(self, folder: Path) -> None:
@@ -88,7 +89,7 @@ class OrganisationScreen(PageScreen[None]):
         self._titles = activity_titles(self.editor.questionnaire)
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Static(id="welcome", markup=False)
         with Container(id="both"):
             yield Rows(id="list")
@@ -109,8 +110,8 @@ class OrganisationScreen(PageScreen[None]):
     def hints(self) -> list[Action]:
         """In an empty chart, the ways to begin; there is nothing to change yet."""
         if not self.editor.chart.roles:
-            return self.actions_named("begin", "add_under", "bring_in")
-        return self.actions_named("edit", "add_under", "owners", "undo")
+            return self.actions_named("new", "add", "collect")
+        return [action for action in super().hints() if action.name != "new"]
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -131,7 +132,7 @@ class OrganisationScreen(PageScreen[None]):
         self.show_hints()
 
     def _show_chart(self, chart: Organisation, wanted: str, *, place: int) -> None:
-        figures = chart_figures(chart, activities=tuple(self._titles))
+        figures = measured(chart, tuple(self._titles))
         room = self.size.width - 4
         beside = self.size.width >= BESIDE
         width = max(8, room - 2 - (SIDE_CELLS if beside else 0))
@@ -177,7 +178,7 @@ class OrganisationScreen(PageScreen[None]):
         fields = position_fields(self.editor.chart, role)
         self.app.push_screen(FieldsSheet("Change the position", fields, attempt=save), lambda _: self.draw())
 
-    def action_add_under(self) -> None:
+    def action_add(self) -> None:
         """A new position below the one under the cursor; the first of all where there is none."""
         self._add(self.position)
 
@@ -225,19 +226,13 @@ class OrganisationScreen(PageScreen[None]):
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
-    def action_begin(self) -> None:
+    def action_new(self) -> None:
         if self.editor.chart.roles:
             self.say("There is already a chart. The five positions are for an empty one.")
         else:
             self._do(self.editor.begin)
 
-    def action_owners(self) -> None:
-        if self.editor.chart.roles:
-            self.go(routes.OwnersRoute(folder=self.editor.folder))
-        else:
-            self.say("Owners are positions: add a position first.")
-
-    def action_bring_in(self) -> None:
+    def action_collect(self) -> None:
         """Ask where a list lies, bring the chart in, and say what became of it."""
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from assess.documents.lines.chart import (
-    activity_titles,
     chart_lines,
-    owner_lines,
 )
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
+from assess.documents.lines.owners import activity_titles, owner_lines
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
 from assess.tui.host import Host
@@ -25,7 +24,7 @@ class ChartPage(LinesPage):
 
     def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
-        self._editor = editor
+        self._editor, self.folder = editor, editor.folder
         self._titles = activity_titles(editor.questionnaire)
 
     @classmethod
@@ -54,7 +53,7 @@ class OwnersScreen(ChartPage):
         """The id of the activity under the cursor."""
         return self.selected.partition(".")[2]
 
-    def action_own(self) -> None:
+    def action_owner(self) -> None:
         """Pick the position that owns the activity, then go to the next one."""
         activity, chart = self.activity, self._editor.chart
         if activity:

@@ -10,7 +10,7 @@ from assess.documents.lines.chart import (
     tree_lines,
 )
 from assess.documents.lines.layout import Line
-from assess.store.organisation.file import TITLE_LIMIT
+from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui.sheets.fields import Field, Filled, OneOf, PickOne, SomeOf, TextField
 from assess.tui.widgets import Row
@@ -27,8 +27,7 @@ REMOVE = "remove"
 STATUS_WORDS = {
     PositionStatus.FILLED: "filled",
     PositionStatus.VACANT: "vacant: nobody holds it today",
-    PositionStatus.PLANNED: "planned: does not exist yet",
-    PositionStatus.CLOSING: "closing: will be removed",
+    PositionStatus.PLANNED: "planned: announced, not yet filled",
 }
 WORKS_FOR = "Works for (Space ticks, Enter continues; none means other)"
 PURPOSE_LIMIT = 400

@@ -1,51 +1,44 @@
-"""One assessment: who has answered how much, bringing files in, and everything else to do with it."""
+"""One assessment at a glance: who has answered, what comes next, how far each section is; kept up to date."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import Input, Static
-
-from assess.documents.collection import Collection
-from assess.documents.lines.layout import Line
-from assess.documents.lines.who import collected_lines, who_lines
+from assess.documents.lines.layout import Row
+from assess.documents.lines.status import NEXT, TALL, missing_count_words, missing_words, status_rows
+from assess.documents.lines.who import people_rows
+from assess.documents.status import AssessmentStatus, Step, Surroundings, next_step
 from assess.services.assessments.beside import copies_in
-from assess.services.collecting.collect import collect, likely_places
-from assess.store.assessment.identity import read_identity
-from assess.store.folder import RespondentHead, respondents
+from assess.services.assessments.status import read_status, read_surroundings, stamp
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import LinesPage, ListPage, PageScreen
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
-from assess.words.answers import function_words
-from assess.words.numbers import count_words
-from scoring.answers import Privacy
+from assess.tui.actions import Action
+from assess.tui.navigation.sections import BY_DIGIT
+from assess.tui.pages.page import ListDetailPage
+from assess.words import inviting as words
+from questionnaires.records import replace
 
-COMMANDS = (
-    ("add_respondent", "a", "Add another person"),
-    ("who", "w", "See who has answered, in numbers"),
-    ("collect", "b", "Collect answer files that came back"),
-    ("facts", "f", "Company figures and facts"),
-    ("results", "v", "See the result"),
-    ("advice", "d", "Advice and plan"),
-    ("roadmap", "r", "Roadmap and commitments"),
-    ("organisation", "o", "Organisation: who reports to whom, who owns what"),
-    ("report", "p", "Report: choose pages and write it"),
-    ("over_time", "t", "What changed since earlier assessments"),
-    ("edit", "e", "Change the title or the organisation's name"),
-)
+LIVE = 5.0
+"""Seconds between two looks at whether a file has changed."""
 
-ASK = "The file or folder that came back. It is not changed; collecting twice changes nothing."
-ELSEWHERE = "Files can be collected only on the computer they are on, not through a browser."
+OPENS = {
+    Step.LOOK: routes.ResultsRoute,
+    Step.CHOOSE: routes.AdviceRoute,
+    Step.COMMIT: routes.CommitmentsRoute,
+    Step.DUE: routes.CommitmentsRoute,
+    Step.REPORT: routes.ReportRoute,
+    Step.INVITE: routes.InviteRoute,
+    Step.ANSWER: routes.AnsweringRoute,
+}
+"""The page that the next step leads to, about the same folder."""
+
+COPY = "copy"
 
 
-class OverviewScreen(ListPage[None]):
+class OverviewScreen(ListDetailPage):
     """One assessment folder.
 
     Raises:
@@ -54,185 +47,136 @@ class OverviewScreen(ListPage[None]):
 
     place = "overview"
     opens = {
-        "add_respondent": routes.AnotherRespondentRoute,
-        "who": routes.WhoAnsweredRoute,
+        "add": routes.AnotherRespondentRoute,
+        "invite": routes.InviteRoute,
+        "people": routes.WhoAnsweredRoute,
         "collect": routes.CollectRoute,
-        "facts": partial(routes.RespondentRoute, response=None),
-        "results": routes.ResultsRoute,
-        "advice": routes.AdviceRoute,
-        "roadmap": routes.RoadmapRoute,
-        "organisation": routes.OrganisationRoute,
-        "report": routes.ReportRoute,
+        "figures": partial(routes.RespondentRoute, response=None),
         "edit": routes.NamesRoute,
+        "export": routes.ReportRoute,
     }
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
-        self._identity = read_identity(folder)
-        self._heads: tuple[RespondentHead, ...] = ()
+        self._status: AssessmentStatus = read_status(folder)
+        self._around: Surroundings | None = None
+        self._notes: tuple[str, ...] = ()
+        self._seen = stamp(folder)
 
     def on_mount(self) -> None:
-        self.read_again(at=None)
+        self.call_after_refresh(self._look_around)
+        self.set_interval(LIVE, self._look_again)
 
     def come_back(self) -> None:
-        self.read_again(at=self.rows.highlighted)
+        self._read_again()
 
-    def read_again(self, *, at: int | None) -> None:
-        """Show the folder as it is now."""
+    def _look_again(self) -> None:
+        """Read again where a file has changed and this page is the one shown."""
+        if self.app.screen is self and stamp(self.folder) != self._seen:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """Take over the folder as it is now."""
+        self._seen = stamp(self.folder)
+        followed = self._around.followed_by if self._around else ""
         try:
-            self._identity = read_identity(self.folder)
+            self._status = read_status(self.folder, followed_by=followed)
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
-        self._heads = respondents(self.folder)
-        identity = self._identity
-        self.show_title(
-            plain(identity.organisation or identity.title, limit=80),
-            f"{plain(identity.title, limit=40)} · {plain(identity.date, limit=20)}",
+        self.lay_out()
+        self._look_around()
+
+    def named_back(self, action: Action) -> Action:
+        return replace(action, label="home")
+
+    def _look_around(self) -> None:
+        """Read what lies beside the answers, in a thread."""
+        self.in_background(
+            partial(self._read_around, self._status), self._take_over, expected=(FileProblem, OSError)
         )
-        copies = tuple(copy.sentence for copy in copies_in(self.folder))
-        rows = overview_rows(self._heads, privacy=identity.privacy, copies=copies)
-        if at is None or at >= len(rows) or rows[at].heading:
-            self.rows.show(rows, key="results" if any(head.finished for head in self._heads) else None)
-        else:
-            self.rows.show(rows, at=at)
+
+    def _read_around(self, status: AssessmentStatus) -> tuple[Surroundings, tuple[str, ...]]:
+        return read_surroundings(self.folder, status), tuple(c.sentence for c in copies_in(self.folder))
+
+    def _take_over(self, found: tuple[Surroundings, tuple[str, ...]]) -> None:
+        self._around, self._notes = found
+        self._status = replace(self._status, followed_by=self._around.followed_by)
+        self.lay_out()
+
+    # ── Showing ──────────────────────────────────────────────────────────────────────────────────
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        identity = self._status.identity
+        whose = plain(" · ".join(filter(None, (identity.organisation, identity.title))), limit=80)
+        self.show_title(plain(identity.organisation or identity.title, limit=80), whose)
+        before = self.selected
+        rows = status_rows(
+            self._status,
+            self._around,
+            notes=self._notes,
+            today=self.host.today,
+            width=self.list_width,
+            high=self.app.size.height >= TALL,
+        )
+        if rows != list(self.rows.rows):
+            self.rows.show(rows, key=before or NEXT)
+            self.rows.scroll_home(animate=False)
+        self.show_detail()
+        self.show_hints()
+
+    def detail_rows(self, key: str) -> Sequence[Row]:  # noqa: ARG002
+        """The people, whatever the cursor is on."""
+        return people_rows(self._status, width=self.detail_width)
+
+    def detail_chosen(self, key: str) -> None:
+        if key:
+            self.go(routes.RespondentRoute(folder=self.folder, response=Path(key)))
+
+    def fits(self, name: str) -> bool:
+        """One person alone needs no reminder, and nobody needs one where all have answered."""
+        if name == "remind":
+            return bool(self._status.missing) and not self._status.alone
+        return name != "other_side" or self.beside
+
+    # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
     def action_open(self) -> None:
-        if self.selected in {name for name, _, _ in COMMANDS}:
-            getattr(self, f"action_{self.selected}")()
-        elif self.selected:
-            self.go(routes.RespondentRoute(folder=self.folder, response=Path(self.selected)))
+        if self.selected == NEXT:
+            self._go_on(next_step(self._status))
+        elif self.selected in BY_DIGIT:
+            self.action_section(self.selected)
 
-    def action_over_time(self) -> None:
-        self.go(routes.WavesRoute(workspace=self.folder.parent, selected=self.folder, alone=True))
+    def _go_on(self, step: Step) -> None:
+        if step is Step.REMIND:
+            self.action_remind()
+        elif step is Step.FOLLOWED:
+            self.action_section("7")
+        elif step is Step.REPEAT:
+            self.go(routes.NewAssessmentRoute(organisation=self._status.identity.organisation))
+        else:
+            self.go(OPENS[step](folder=self.folder))
 
-
-def overview_rows(
-    heads: tuple[RespondentHead, ...], *, privacy: Privacy, copies: tuple[str, ...] = ()
-) -> list[Row]:
-    """The respondents with their progress, what is said of copies of files, then what can be done.
-
-    Where answers are protected a finished respondent is counted, not listed: nobody opens it again from here.
-    """
-    listed = [head for head in heads if not (privacy.protected and head.finished)]
-    rows = [Row(text="People" if heads else "Nobody has answered yet.", heading=True)]
-    rows += [respondent_row(head, named=not privacy.protected) for head in listed]
-    if done := len(heads) - len(listed):
-        text = f"{count_words(done, 'person has', 'people have')} finished"
-        more = ("These answers cannot be opened here.",)
-        rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
-    rows += [Row(text=f"! {plain(sentence)}", heading=True) for sentence in copies]
-    rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
-    return [*rows, *(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)]
-
-
-def respondent_row(head: RespondentHead, *, named: bool) -> Row:
-    """One respondent: who, and how far. A name is shown only where everyone may see it."""
-    key = str(head.path)
-    if head.problem:
-        return Row(text=plain(head.path.name, limit=60), lead="! ", more=(plain(head.problem),), key=key)
-    who = function_words(head.function)
-    if named and head.name:
-        who = f"{who}, {plain(head.name, limit=60)}"
-    state = f"{head.answered} of {head.asked} answered"
-    mark = "✓" if head.finished else "…" if head.answered else "○"
-    return Row(text=who, lead=f"{mark}  ", more=(f"finished, {state}" if head.finished else state,), key=key)
-
-
-class WhoScreen(LinesPage):
-    """Who has answered: counts by function against what is expected, never what was answered.
-
-    Raises:
-        FileProblem: the folder cannot be read (when made, before anything is drawn).
-    """
-
-    place = "who"
-
-    def __init__(self, folder: Path, *, waiting: Mapping[str, int], titles: Mapping[str, str]) -> None:
-        super().__init__()
-        self._identity, self._heads = read_identity(folder), respondents(folder)
-        self._waiting, self._titles = waiting, titles
-
-    def ends(self) -> tuple[str, str]:
-        """Who has answered, and of which organisation."""
-        return "Who has answered", self._identity.organisation
-
-    def lines(self, width: int) -> list[Line]:
-        return who_lines(
-            self._heads,
-            expected=self._identity.expected,
-            privacy=self._identity.privacy,
-            waiting=self._waiting,
-            titles=self._titles,
-            width=width,
+    def action_remind(self) -> None:
+        """Show a reminder to paste; Enter copies it."""
+        status = self._status
+        if not self.fits("remind"):
+            self.say(words.NOBODY_MISSING)
+            return
+        mail = words.reminder_mail(
+            title=status.identity.title,
+            organisation=status.identity.organisation,
+            count=missing_count_words(status),
+            missing=missing_words(status),
+            names=status.missing_names,
         )
 
+        def taken(_: str) -> None:
+            self.app.copy_to_clipboard("\n".join(mail))
+            self.say(words.COPIED)
 
-class CollectScreen(PageScreen[None]):
-    """Bringing in response files: name a file or a folder, or pick one, and see what became of each."""
-
-    place = "collect"
-    CSS_PATH = "collect.tcss"
-    AUTO_FOCUS = "Input"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-        self._busy = False
-
-    def compose(self) -> ComposeResult:
-        yield Ends(id="title")
-        yield Static(ASK, id="ask", markup=False)
-        yield Input(id="path", placeholder="for example: ~/Downloads", max_length=PATH_LIMIT)
-        yield Rows(id="list")
-        yield HintBar()
-
-    def on_mount(self) -> None:
-        self.show_title("Collect answers", home_relative(self.folder))
-        self._offer()
-
-    def _offer(self) -> None:
-        places = likely_places(self.folder)
-        rows = [Row(text=home_relative(place), lead="→ ", key=str(place)) for place in places]
-        self.rows.show([Row(text="Or one of these", heading=True), *rows] if rows else [], at=None)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_collect()
-
-    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
-        if self.selected:
-            self.query_one("#path", Input).value = self.selected
-            self.action_collect()
-
-    def action_collect(self) -> None:
-        text = self.query_one("#path", Input).value.strip()
-        path = existing_path(text)
-        if self.app.is_web:
-            self.say(ELSEWHERE, trouble=True)
-        elif not text:
-            self.say("Name a file or a folder first.")
-        elif path is None:
-            self.say("There is no such file or folder.", trouble=True)
-        elif not self._busy:
-            self._busy = True
-            self.rows.show([Row(text="Reading the files …", heading=True)], at=None)
-            self.in_background(
-                partial(collect, self.folder, (path,)),
-                self._collected,
-                failed=self._failed,
-                expected=(FileProblem, OSError),
-            )
-
-    def _collected(self, found: Collection) -> None:
-        """Show what became of the files."""
-        self._busy = False
-        lines = collected_lines(found, max(1, self.size.width - 3))
-        self.rows.show([line_row(line) for line in lines], at=None)
-
-    def _failed(self, error: Exception) -> None:
-        """Say what stood in the way."""
-        self._busy = False
-        self._offer()
-        self.say(f"Not collected. {error}", trouble=True)
+        self.ask(words.REMINDER, offers=((COPY, words.COPY),), lines=mail, then=taken)

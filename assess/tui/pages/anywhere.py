@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rich.cells import cell_len
+
+from assess.documents.lines.layout import BLANK, Line, head, prose, wrapped
+from assess.documents.lines.painted import Canvas, Ink, words_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import recover
 from assess.text import plain
-from assess.tui.actions import EVERYWHERE, SCREENS, Action, ChosenKeys, actions_of
-from assess.tui.pages.page import ListPage, TextPage
+from assess.tui.actions import EVERYWHERE, INSIDE, SCREENS, Action, ChosenKeys, actions_of
+from assess.tui.pages.page import ListPage, PageScreen, TextPage
 from assess.tui.routes import Route
-from assess.tui.widgets import Row
+from assess.tui.widgets import line_row
 
 KEY_CELLS = 16
+"""Cells that keys take in their column at most; longer ones have a line of their own."""
+
+LISTS = ("arrows, j, k", "Move up and down in lists; the mouse works too.")
 USUAL = ChosenKeys(keys={})
 
 
 class HelpScreen(ListPage[None]):
-    """Help for the screen one came from."""
+    """Help for the page one came from."""
 
     place = "help"
 
@@ -27,35 +34,54 @@ class HelpScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         self.show_title("Help", "Samepage")
-        self.rows.show(help_rows(self._about, self.host.keys), at=None)
+
+    def lay_out(self) -> None:
+        lines = help_lines(self._about, self.host.keys, inside=self._inside, width=self.text_width)
+        self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
+
+    @property
+    def _inside(self) -> bool:
+        """Whether the page one came from has a section bar."""
+        below = self.app.screen_stack[:-1][-1:]
+        return any(isinstance(page, PageScreen) and page.where() is not None for page in below)
 
 
-def help_rows(place: str, keys: ChosenKeys = USUAL) -> list[Row]:
-    """The help for a screen: where one is, its keys, and the keys that hold everywhere."""
-    return [
-        Row(text=SCREENS[place]),
-        Row(text=""),
-        Row(text="Here", heading=True),
-        *(_action_row(keys.of(action)) for action in actions_of(place)),
-        Row(text=""),
-        Row(text="In lists", heading=True),
-        Row(text="Up and down; the mouse works too.", lead=_lead("arrows, j, k")),
-        Row(text=""),
-        Row(text="Everywhere", heading=True),
-        *(_action_row(keys.of(action)) for action in actions_of(EVERYWHERE)),
-    ]
+def help_lines(place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, width: int = 76) -> list[Line]:
+    """The help for a page: where one is, its keys, how to move, and the keys that hold everywhere."""
+    here, everywhere = actions_of(place), actions_of(EVERYWHERE)
+    moves = actions_of(INSIDE) if inside else ()
+    parts = (
+        ("This page", [_words(keys.of(action)) for action in here]),
+        ("Move", [LISTS, *(_words(keys.of(action)) for action in moves)]),
+        ("Everywhere", [_words(keys.of(action)) for action in everywhere]),
+    )
+    cells = max(cell_len(said) for _, rows in parts for said, _ in rows if cell_len(said) <= KEY_CELLS)
+    lines = prose(SCREENS[place], width)
+    for title, rows in parts:
+        lines += [BLANK, head(title)]
+        lines += [_key_line(said, text, cells, width) for said, text in rows]
+    return lines
 
 
-def _action_row(action: Action) -> Row:
-    return Row(text=action.help, lead=_lead(action.key_words))
+def _words(action: Action) -> tuple[str, str]:
+    return action.key_words, action.help
 
 
-def _lead(words: str) -> str:
-    return f"{words:<{KEY_CELLS}}  "
+def _key_line(said: str, text: str, cells: int, width: int) -> Line:
+    """Keys in their column, lit, and what they do beside them."""
+    start = cells + 2 if width - cells > cells + 8 else 2
+    rows = wrapped(text, max(8, width - start))
+    own_line = cell_len(said) + 2 > start
+    canvas = Canvas(width, len(rows) + own_line)
+    canvas.put(0, 0, said, Ink.ACCENT, strong=True)
+    for y, row in enumerate(rows, start=int(own_line)):
+        canvas.put(start, y, row)
+    painted = canvas.lines()
+    return Line(text=words_of(painted), painted=painted)
 
 
 OLDER = (
-    "\n\nAn older copy of this file is intact. Press g to use it: at most the last answer is missing. "
+    "\n\nAn older copy of this file is intact. Press Enter to use it: at most the last answer is missing. "
     "The damaged file is kept under a new name."
 )
 

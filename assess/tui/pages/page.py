@@ -1,358 +1,227 @@
-"""What every page has in common: its keys, its title and list, work in a thread, going on and back."""
+"""The kinds of page: a list, a list with what it is about, a text, lines of a picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partialmethod
-from typing import Any, ClassVar, Self, TypeVar, cast
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from assess.documents.lines.layout import Line
-from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
-from assess.tui.actions import ACTIONS, EVERYWHERE, Action, actions_of, bindings_of, hints_of
-from assess.tui.host import Host
-from assess.tui.routes import ProblemRoute, Route
-from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import Ends, HintBar, Part, Row, Rows, content, line_row
+from assess.tui.navigation.head import Head
+from assess.tui.pages.screen import NOTHING_FURTHER, PageScreen, problem_route
+from assess.tui.widgets import HintBar, Row, Rows, line_row
 
-NOTHING_FURTHER = "That's everything behind this line."
-"""What is said where Enter opens nothing."""
-
-HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
+__all__ = [
+    "BESIDE",
+    "NARROWEST",
+    "NOTHING_FURTHER",
+    "LinesPage",
+    "ListDetailPage",
+    "ListPage",
+    "PageScreen",
+    "TextPage",
+    "problem_route",
+]
 
 NARROWEST = 33
 """Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""
 
-Found = TypeVar("Found")
+BESIDE = 100
+"""Columns of the window from which the detail stands beside the list."""
 
-
-class PageScreen(Screen[ScreenResultType]):
-    """A screen known to the registry under ``place``, and to the router by its routes.
-
-    ``opens`` names the pages that an action opens about the same thing, by the action.
-    """
-
-    place: ClassVar[str] = ""
-    opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
-    AUTO_FOCUS = "Rows"
-    _gives_way_to: Route | None = None
-    _shown_before = False
-    _width = 0
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Take the keys from the registry, and make the actions that only open another page."""
-        if "place" in vars(cls):
-            cls.BINDINGS = bindings_of(cls.place)
-        for name, route in vars(cls).get("opens", {}).items():
-            setattr(cls, f"action_{name}", partialmethod(cls._open_about, route))
-        super().__init_subclass__(**options)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._awaited: dict[Worker[Any], tuple[Callable[[Any], object], Callable[[Any], object], Any]] = {}
-
-    @classmethod
-    def opened(cls, route: Any, host: Host) -> Self | Route:  # noqa: ARG003
-        """The page of a route, made of what the route says; a page that needs more takes it from the host.
-
-        Raises:
-            FileProblem: a file that the page needs cannot be used.
-            NothingToOpen: there is nothing to show.
-        """
-        return cls(**route.fields())
-
-    def about(self) -> Mapping[str, Any]:
-        """What a page in ``opens`` is opened about, by the fields of its route; nothing opens without it."""
-        folder = getattr(self, "folder", None)
-        return {} if folder is None else {"folder": folder}
-
-    def _open_about(self, route: Callable[..., Route]) -> None:
-        if about := self.about():
-            self.go(route(**about))
-
-    @property
-    def host(self) -> Host:
-        """The program this page belongs to."""
-        return cast("Host", self.app)
-
-    def on_mount(self) -> None:
-        self.show_hints()
-
-    def on_resize(self) -> None:
-        """Lay the page out again where its width has changed."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self.lay_out()
-
-    def lay_out(self) -> None:
-        """Draw again what depends on the width."""
-
-    def on_screen_resume(self) -> None:
-        """Give way to a problem that came up meanwhile, else take over what another page has changed."""
-        if self._gives_way_to is not None:
-            self.go(self._gives_way_to, replace=True)
-        elif self._shown_before:
-            self.come_back()
-        self._shown_before = True
-
-    def come_back(self) -> None:
-        """Read or draw again what another page may have changed."""
-
-    # ── Showing ──────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def rows(self) -> Rows:
-        """The list of the page."""
-        return self.query_one("#list", Rows)
-
-    @property
-    def selected(self) -> str:
-        """The key of the row under the cursor, "" where there is none."""
-        row = self.rows.row
-        return row.key if row is not None else ""
-
-    def show_title(self, left: str, right: str = "") -> None:
-        """Show the two ends of the title."""
-        self.query_one("#title", Ends).show(left, right)
-
-    def show_words(self, name: str, *parts: Part) -> None:
-        """Show words in the text with this id."""
-        self.query_one(f"#{name}", Static).update(content(*parts))
-
-    def hints(self) -> Sequence[Action]:
-        """The actions to hint at: those that the registry marks, then the others, as far as there is room."""
-        marked = hints_of(self.place)
-        others = [a for a in actions_of(self.place) if a not in marked and not a.each_key]
-        return [action for action in (*marked, *others) if self.fits(action.name)]
-
-    def fits(self, name: str) -> bool:  # noqa: ARG002
-        """Whether an action can do something with what is shown."""
-        return True
-
-    def actions_named(self, *names: str) -> list[Action]:
-        """Actions of this page, in this order."""
-        by_name = {action.name: action for action in actions_of(self.place)}
-        return [by_name[name] for name in names]
-
-    def show_hints(self) -> None:
-        """Draw the hint bar again."""
-        for bar in self.query(HintBar):
-            keys = self.host.keys
-            back = [action for action in actions_of(self.place) if action.name == "back"]
-            shown = [keys.of(action) for action in self.hints() if action.name != "back"]
-            bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
-
-    def named_back(self, action: Action) -> Action:
-        """The way back, in the words that fit what the page does now."""
-        return action
-
-    def say(self, text: str, *, trouble: bool = False) -> None:
-        """A short message that goes by itself."""
-        self.notify(plain(text, limit=400), severity="error" if trouble else "information", markup=False)
-
-    @on(Rows.Chosen)
-    def _row_chosen(self, event: Rows.Chosen) -> None:
-        self.row_chosen(event)
-
-    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
-        """Do what Enter does on this page, as the registry says."""
-        for action in actions_of(self.place):
-            if "enter" in action.keys:
-                getattr(self, f"action_{action.name}")()
-
-    def saved(self, write: Callable[[], object]) -> bool:
-        """Write to disk, and say so where that failed; whether it went well."""
-        try:
-            write()
-        except FileProblem as problem:
-            self.not_saved(problem)
-            return False
-        return True
-
-    def not_saved(self, problem: FileProblem) -> None:
-        """Say that something could not be saved."""
-        self.say(f"Not saved. {problem}", trouble=True)
-
-    # ── Asking ───────────────────────────────────────────────────────────────────────────────────
-
-    def ask(
-        self,
-        prompt: str,
-        *,
-        offers: Sequence[tuple[str, str]],
-        then: Callable[[str], object],
-        lines: Sequence[str] = (),
-    ) -> None:
-        """Ask, and hand on the key of the offer that was taken; leaving changes nothing."""
-
-        def answered(answer: str | None) -> None:
-            if answer is not None and answer != LEAVE:
-                then(answer)
-
-        self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
-
-    def ask_line(
-        self, prompt: str, before: str, then: Callable[[str], object], *, needed: bool = False
-    ) -> None:
-        """Ask for one line of text, and hand it on; leaving changes nothing."""
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                then(text)
-
-        self.app.push_screen(NoteSheet(prompt, before, needed=needed), answered)
-
-    def pick(
-        self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
-    ) -> None:
-        """Let one row be picked, and hand on its key; leaving changes nothing."""
-
-        def picked(key: str | None) -> None:
-            if key is not None:
-                then(key)
-
-        self.app.push_screen(PickSheet(question, rows, at=at), picked)
-
-    # ── Work in a thread ─────────────────────────────────────────────────────────────────────────
-
-    def in_background(
-        self,
-        work: Callable[[], Found],
-        then: Callable[[Found], object],
-        *,
-        failed: Callable[[Any], object] = lambda _: None,
-        expected: type[Exception] | tuple[type[Exception], ...] = (),
-        group: str = "default",
-        exclusive: bool = True,
-    ) -> None:
-        """Work in a thread; ``then`` takes what comes of it, ``failed`` an error of an expected kind.
-
-        Of a group only the latest work is waited for. Any other error ends the program.
-        """
-        worker = self.run_worker(work, group=group, thread=True, exclusive=exclusive, exit_on_error=False)
-        self._awaited[worker] = (then, failed, expected)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take over what was worked out in a thread."""
-        then, failed, expected = self._awaited[event.worker]
-        error = event.worker.error
-        if event.state is WorkerState.SUCCESS:
-            then(event.worker.result)
-        elif event.state is WorkerState.ERROR and isinstance(error, expected):
-            failed(error)
-        elif event.state is WorkerState.ERROR and error is not None:
-            raise error
-
-    # ── Going on and back ────────────────────────────────────────────────────────────────────────
-
-    def go(self, route: Route, *, replace: bool = False, then: Callable[[Any], None] | None = None) -> None:
-        """Ask for another page, on top of this one or in its place; ``then`` takes what that page gives."""
-        self.host.go(route, page=self, replace=replace, then=then)
-
-    def fail(self, problem: FileProblem, *, retry: Route) -> None:
-        """Give way to the page that says what is wrong, as soon as this page is the one shown."""
-        route = problem_route(problem, retry=retry)
-        if self.app.screen is self:
-            self.go(route, replace=True)
-        else:
-            self._gives_way_to = route
-
-    def action_back(self) -> None:
-        """Go back; from the first screen, leave."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss()
-        else:
-            self.app.exit()
+LIST_SHARE = 62
+"""Hundredths of the window that the list takes there."""
 
 
 class ListPage(PageScreen[ScreenResultType]):
-    """A list under a title; ``words`` are the ids of the texts between the two."""
+    """A list under the top of the page; ``words`` are the ids of the texts between the two."""
 
     DEFAULT_CSS = """
-    ListPage #title { margin-top: 1; }
-    ListPage #list { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
-    ListPage.-low #title, ListPage.-low #list { margin: 0; }
+    ListPage #list { height: 1fr; scrollbar-size-vertical: 1; }
+    ListPage > .words { height: auto; margin-bottom: 1; }
+    ListPage.-low > .words { margin: 0; }
     """
     words: ClassVar[tuple[str, ...]] = ()
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False)
+            yield Static(id=name, markup=False, classes="words")
         yield Rows(id="list")
         yield HintBar()
+
+    def copied(self) -> Sequence[Row]:
+        """The part of the page in which the cursor is."""
+        return self.rows.part_here()
 
     def action_next_part(self) -> None:
         self.rows.go_to_next_part()
 
 
-class TwoListsPage(PageScreen[None]):
-    """A title, words, and two lists: beside each other where there is room, else one below the other.
+class ListDetailPage(PageScreen[None]):
+    """A list, and what the row under the cursor is about: beside it from 100 columns, else a page of its own.
 
-    ``other`` is the id of the second list, ``words`` are the ids of the texts above both.
+    Fill ``self.rows`` with rows that have keys, and say what each is about; the rest follows the cursor:
+
+        class TasksPage(ListDetailPage):
+            def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+                return task_lines(self.editor, key, width)
+
+    In a narrow window Enter is to open the page about the row; with ``detail_below`` the detail stays under
+    the list there. Call ``show_detail`` where what it is about has changed under the same row; equal lines
+    are not drawn again. ``words`` are the ids of the texts above both.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]
+    DEFAULT_CSS = """
+    ListDetailPage > .words { height: auto; margin-bottom: 1; }
+    ListDetailPage.-low > .words { margin: 0; }
+    ListDetailPage #body { height: 1fr; layout: vertical; }
+    ListDetailPage #list { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    ListDetailPage #about { display: none; }
+    ListDetailPage #detail { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    ListDetailPage.-beside #body { layout: horizontal; }
+    ListDetailPage.-beside #list { height: 100%; }
+    ListDetailPage.-beside #about { display: block; width: 1fr; height: 100%; border-left: solid $rule; }
+    ListDetailPage.-beside #about:focus-within { border-left: solid $accent; }
+    ListDetailPage.-below #about { display: block; height: 1fr; min-height: 4; border-top: solid $rule; }
+    ListDetailPage.-below #about:focus-within { border-top: solid $accent; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-beside")]
     AUTO_FOCUS = "#list"
     words: ClassVar[tuple[str, ...]] = ()
-    other: ClassVar[str] = "reasons"
+    detail_below: ClassVar[bool] = False
     _at = ""
+    _detail: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False)
+            yield Static(id=name, markup=False, classes="words")
         with Container(id="body"):
             yield Rows(id="list")
-            yield Rows(id=self.other)
+            with Container(id="about"):
+                yield Rows(id="detail")
         yield HintBar()
 
     @property
-    def other_rows(self) -> Rows:
-        """The second list."""
-        return self.query_one(f"#{self.other}", Rows)
+    def beside(self) -> bool:
+        """Whether list and detail stand beside each other."""
+        return self.app.size.width >= BESIDE
 
-    def draw_other(self) -> None:
-        """Show what belongs to the row of the first list that has the key ``_at``."""
+    @property
+    def shows_detail(self) -> bool:
+        """Whether the detail is on this page at all."""
+        return self.beside or self.detail_below
+
+    @property
+    def list_width(self) -> int:
+        """The columns for text in the list."""
+        return self.app.size.width * LIST_SHARE // 100 - 5 if self.beside else self.text_width
+
+    @property
+    def detail_width(self) -> int:
+        """The columns for text in the detail."""
+        return self.text_width - self.list_width - 6 if self.beside else self.text_width
+
+    @property
+    def detail(self) -> Rows:
+        """What shows the detail; Tab goes there, and Enter does what ``detail_chosen`` says."""
+        return self.query_one("#detail", Rows)
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        """What the row with this key is about, in lines of at most ``width`` columns."""
+        raise NotImplementedError
+
+    def detail_rows(self, key: str) -> Sequence[Row]:
+        """The same as rows, for a page that has rows already."""
+        return [line_row(line) for line in self.detail_lines(key, self.detail_width)]
+
+    def copied(self) -> Sequence[Row]:
+        """The finding on top of the list, the row under the cursor, and what it is about."""
+        rows, row = self.rows.rows, self.rows.row
+        about = self.detail_rows(row.key) if row is not None and row.key else ()
+        blank = Row(text="", heading=True)
+        finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
+        return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
+
+    def fits(self, name: str) -> bool:
+        """The other side only where there is one."""
+        return name != "other_side" or self.shows_detail
+
+    def detail_chosen(self, key: str) -> None:  # noqa: ARG002
+        """Open what a line of the detail names; at first it says that there is nothing further."""
+        self.say(NOTHING_FURTHER)
+
+    def on_resize(self) -> None:
+        """Divide the window again; what is shown is wrapped anew by itself."""
+        self.set_class(self.detail_below and not self.beside, "-below")
+        self.rows.styles.width = self.app.size.width * LIST_SHARE // 100 if self.beside else "1fr"
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """Show what the row under the cursor is about, if that has changed."""
+        if not self.shows_detail:
+            return
+        row = self.rows.row
+        key = row.key if row is not None else ""
+        rows = tuple(self.detail_rows(key)) if key else ()
+        if (key, rows) == self._detail:
+            return
+        same = bool(self._detail) and self._detail[0] == key
+        self._detail = (key, rows)
+        at = self.detail.highlighted if same else 0
+        self.detail.show(rows, at=at if self.detail.has_focus else None)
+        if not same:
+            self.detail.scroll_home(animate=False)
 
     @on(Rows.OptionHighlighted, "#list")
     def _moved(self) -> None:
         row = self.rows.row
         if row is not None and row.key and row.key != self._at:
             self._at = row.key
-            self.draw_other()
+            self.show_detail()
+
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if event.rows is self.rows:
+            super().row_chosen(event)
+        else:
+            row = event.rows.row
+            self.detail_chosen(row.key if row is not None else "")
 
     def action_other_side(self) -> None:
-        (self.rows if self.other_rows.has_focus else self.other_rows).focus()
+        """Go from the list to the detail, or back."""
+        if self.detail.has_focus or not self.shows_detail:
+            self.rows.focus()
+        else:
+            self.detail.focus()
+            if self.detail.highlighted is None:
+                self.detail.action_first()
 
 
 class TextPage(PageScreen[None]):
-    """A title and a text that scrolls."""
+    """A text that scrolls."""
 
     DEFAULT_CSS = """
-    TextPage #title { margin-top: 1; }
-    TextPage VerticalScroll { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+    TextPage VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     TextPage #text { height: auto; max-width: 74; }
-    TextPage.-low #title { margin: 0; }
     """
     AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         with VerticalScroll(can_focus=False):
             yield Static(id="text", markup=False)
         yield HintBar()
 
 
 class LinesPage(ListPage[None]):
-    """A title and lines of a picture that are laid out again when the width changes."""
+    """Lines of a picture that are laid out again when the width changes."""
 
     def on_mount(self) -> None:
         self.draw(at=0)
@@ -373,10 +242,4 @@ class LinesPage(ListPage[None]):
         self._width = self.size.width
         left, right = self.ends()
         self.show_title(plain(left, limit=120), plain(right, limit=80))
-        self.rows.show([line_row(line) for line in self.lines(max(NARROWEST, self._width - 3))], at=at or 0)
-
-
-def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:
-    """The page about a file that cannot be used, with the older copy to go on from where one is whole."""
-    older = problem.path if isinstance(problem, DamagedFile) and problem.older_intact else None
-    return ProblemRoute(text=str(problem), retry=retry, older=older)
+        self.rows.show([line_row(line) for line in self.lines(max(NARROWEST, self.text_width))], at=at or 0)

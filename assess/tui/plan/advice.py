@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from assess.documents.lines.advice import EFFORT_DOTS, FIRST, FOLD, Entry, advice_lines, entry_line, tags_of
+from assess.documents.lines.advice_detail import first_lines
+from assess.documents.lines.intervention import verdict_words
+from assess.documents.lines.layout import Line, prose
 from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
-from assess.tui.pages.page import ListPage, TwoListsPage
-from assess.tui.plan.page import (
-    FIRST,
-    FOLD,
-    LANES,
-    PlanPage,
-    advice_rows,
-    intervention_row,
-    name_of,
-    takes_words,
-)
-from assess.tui.plan.reason_rows import OTHER, first_rows, intervention_rows, reason_rows
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui import routes
+from assess.tui.navigation.head import Head
+from assess.tui.pages.page import ListPage
+from assess.tui.plan.listed import InterventionsPage, ShowsMoves
+from assess.tui.plan.page import LANES, PlanPage, name_of, takes_words
+from assess.tui.plan.reason_rows import OTHER, intervention_rows
+from assess.tui.widgets import HintBar, Row, Rows, line_row
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
 from scoring.planning.effects import FirstAnswer, first_answer
 from scoring.result import Result
 
+FOLDED = "Practices that are not needed now, each with the reason."
 
-class AdviceScreen(TwoListsPage, PlanPage):
+
+class AdviceScreen(InterventionsPage):
     """What to do, in order, with the reasons of the row under the cursor; choosing fills the plan."""
 
     place = "advice"
-    CSS_PATH = "advice.tcss"
-    words = ("state",)
 
     def __init__(self, editor: PlanEditor, *, at: str = "") -> None:
-        super().__init__(editor)
-        self._at = at
+        super().__init__(editor, at=at)
         self._folded = True
         self._first: FirstAnswer | None = None
         self._first_of: Result | None = None
-        self._reasons_of = ""
-
-    @property
-    def selected(self) -> str:
-        """The intervention of the row under the cursor."""
-        return "" if self._at in (FIRST, FOLD) else self._at
 
     def draw(self) -> None:
         scored = self.editor.scored
-        self.show_title("What to do", self.state_words())
-        self.show_words("state", plain(scored.result.leave_alone, limit=600))
-        self.query_one("#state", Static).display = bool(scored.result.leave_alone)
+        self.show_title("Advice", self.state_words())
         if self._first_of is not scored.result:
             self._first, self._first_of = None, scored.result
             answer = partial(first_answer, scored.result, scored.assessment, scored.catalogue)
@@ -63,81 +53,63 @@ class AdviceScreen(TwoListsPage, PlanPage):
                 partial(self._answered, scored.result),
                 group="first",
             )
-        self._draw_list()
+        self.draw_list()
 
     def _answered(self, result: Result, found: FirstAnswer | None) -> None:
         """Show the answer to the first question of structure."""
         if result is self.editor.result:
             self._first = found
-            self._draw_list()
+            self.draw_list()
 
-    def _draw_list(self) -> None:
+    def lines(self, width: int) -> Sequence[Line]:
         editor = self.editor
-        rows = advice_rows(
+        return advice_lines(
             editor.result,
             editor.catalogue,
             editor.plan,
             first=self._first,
             computing=editor.catalogue.structure is not None and self._first is None,
             folded=self._folded,
+            width=width,
+            airy=self.airy,
         )
-        self.rows.show(rows, key=self._at or None)
-        row = self.rows.row
-        self._at = row.key if row else ""
-        self.draw_other()
 
-    def draw_other(self) -> None:
-        rows: list[Row] = []
-        if self._at == FIRST:
-            rows = first_rows(self._first, self.editor.catalogue)
-        elif self._at == FOLD:
-            rows = [Row(text="Practices not needed now, each with the reason.")]
-        elif self._at:
-            rows = reason_rows(
-                self._at,
-                result=self.editor.result,
-                catalogue=self.editor.catalogue,
-                plan=self.editor.plan,
-                questionnaire=self.editor.scored.opened.questionnaire,
-            )
-        same = self._reasons_of == self._at
-        self._reasons_of = self._at
-        self.other_rows.show(rows, at=self.other_rows.highlighted if same else 0)
-        if not same:
-            self.other_rows.scroll_home(animate=False)
-
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self.rows:
-            self.action_open()
-        else:
-            row = event.rows.row
-            self.explain(row.key if row else "")
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        editor = self.editor
+        if key == FIRST:
+            verdict = verdict_words(editor.result, editor.catalogue)
+            return first_lines(self._first, editor.catalogue, verdict=verdict, width=width)
+        return prose(FOLDED, width) if key == FOLD else self.intervention_detail(key, width)
 
     def action_open(self) -> None:
         if self._at == FOLD:
             self._folded = not self._folded
-            self._draw_list()
+            self.draw_list()
         elif self._at == FIRST:
-            self.other_rows.focus()
+            self.go(routes.InterventionRoute(folder=self.folder, key=FIRST))
         elif self._at:
             self.open_intervention(self._at)
 
 
-class InterventionScreen(ListPage[None], PlanPage):
-    """One intervention of the catalogue in force, with everything about it."""
+class InterventionScreen(ListPage[None], ShowsMoves):
+    """One intervention of the catalogue in force, or the first question of structure, with all about it."""
 
     place = "intervention"
 
     @property
     def selected(self) -> str:
         """The intervention shown."""
-        return self.intervention_key
+        return self.intervention_key if self.intervention_key in self.editor.catalogue.interventions else ""
 
     def draw(self) -> None:
         editor, key = self.editor, self.intervention_key
+        if key == FIRST:
+            self._draw_first()
+            return
         chosen = "in the plan" if key in editor.plan.chosen else "not in the plan"
         self.show_title(name_of(key, editor.catalogue), chosen)
-        rows = intervention_rows(
+        rows = [line_row(line) for line in self.intervention_detail(key, self.text_width - 2, titled=False)]
+        rows += intervention_rows(
             editor.catalogue.interventions[key],
             result=editor.result,
             catalogue=editor.catalogue,
@@ -145,6 +117,24 @@ class InterventionScreen(ListPage[None], PlanPage):
             questionnaire=editor.scored.opened.questionnaire,
         )
         self.rows.show(rows, at=self.rows.highlighted or 0)
+
+    def _draw_first(self) -> None:
+        """The first question of structure; its answer is worked out once and remembered."""
+        editor = self.editor
+        verdict = verdict_words(editor.result, editor.catalogue)
+        lines = first_lines(
+            editor.first_answer, editor.catalogue, verdict=verdict, width=self.text_width - 2, titled=False
+        )
+        self.show_title(
+            plain(editor.catalogue.structure.question, limit=200) if editor.catalogue.structure else ""
+        )
+        self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
+
+    def lay_out(self) -> None:
+        self.draw()
+
+    def moves_found(self) -> None:
+        self.draw()
 
     def action_explain(self) -> None:
         """Open what the line is based on, or the intervention it names."""
@@ -171,7 +161,7 @@ class CatalogueScreen(PlanPage):
         self._dimension = ""
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Input(id="words", placeholder="type to search", max_length=SEARCH_LIMIT, compact=True)
         yield Rows(id="list")
         yield HintBar()
@@ -185,13 +175,22 @@ class CatalogueScreen(PlanPage):
             for v in search(every, self.query_one("#words", Input).value, titles=self._titles)
             if self._lane in (None, v.lane) and (not self._dimension or self._dimension in aims_of(v))
         ]
-        rows = [
-            intervention_row(v.id, editor.result, editor.catalogue, editor.plan, more=(self._more(v),))
-            for v in hits
-        ]
+        rows = [line_row(entry_line(self._entry(v), self.text_width - 2)) for v in hits]
         nothing = Row(text="No match. Remove a word or change the filters.", heading=True)
         self.rows.show(rows or [nothing], key=at or None)
         self.show_title(self._heading(len(hits), len(every)), self.state_words())
+
+    def _entry(self, found: Intervention) -> Entry:
+        """An intervention as one of many: what it works on, how long it takes, and its id."""
+        editor = self.editor
+        return Entry(
+            key=found.id,
+            title=plain(found.title, limit=160),
+            chosen=found.id in editor.plan.chosen,
+            figures=("", EFFORT_DOTS[found.effort], found.evidence),
+            reason=self._more(found),
+            tag=", ".join((*tags_of(found.id, editor.plan, editor.result), found.id)),
+        )
 
     def _heading(self, hits: int, every: int) -> str:
         filters = [LANES[self._lane]] if self._lane else []
@@ -215,6 +214,9 @@ class CatalogueScreen(PlanPage):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_open()
+
+    def lay_out(self) -> None:
+        self.draw()
 
     def action_open(self) -> None:
         if self.selected:

@@ -1,33 +1,34 @@
-"""The commitments, at most three at a time: who does what by when, and how earlier ones ended."""
+"""The commitments, at most three at a time: who does what by when, one of them whole, how others ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partialmethod
 from typing import cast
 
+from assess.documents.lines.commitments import commitment_detail, commitment_lines
 from assess.documents.lines.layout import Line
-from assess.documents.lines.plan import commitment_lines
+from assess.documents.roadmap.dates import days_after
 from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
-from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
-from assess.tui.pages.page import LinesPage
+from assess.tui import routes
+from assess.tui.pages.page import ListDetailPage, ListPage
 from assess.tui.plan.page import HoldsPlan, name_of
-from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
-from assess.tui.widgets import Row
+from assess.tui.sheets.fields import DayField, Field, FieldsSheet, Filled, SomeOf, TextField, refusal
+from assess.tui.widgets import Row, line_row
 from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (
-    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each gets done. Finish one "
-    "with f or stop one with s first."
+    f"At most {MOST_COMMITMENTS} commitments are open at a time, so that each gets done. Finish or stop "
+    "one first: Space."
 )
 NOTHING_CHOSEN = "Everything in the plan is a commitment already. Choose something from the advice first."
 NOT_ON_ONE = "Select a commitment first."
 OVER = "This commitment is closed and stays on record. Press n to commit again."
 WORDS_LIMIT = 400
-DAY_LIMIT = 40
+FIRST_STEP_DAYS, REVIEW_DAYS = 7, 90
+"""Days from today that are proposed for the first step and for the review."""
 
 REPORTS = {
     Status.RUNNING: ("Started", "What has been done so far? (optional)"),
@@ -36,63 +37,58 @@ REPORTS = {
 }
 
 
-class CommitmentsScreen(LinesPage, HoldsPlan):
-    """The board of one plan's commitments."""
+class EditsCommitments(HoldsPlan):
+    """A page on which the selected commitment can be changed and reported on."""
 
-    place = "commitments"
     _saved = False
 
-    def draw(self, *, at: int | None) -> None:
-        """Show everything as it is now; at first the cursor is on the first commitment."""
-        super().draw(at=at)
-        if not at or self.commitment is None:
-            self.rows.go_to_first_key()
+    def draw(self) -> None:
+        """Show everything as it is now."""
+        raise NotImplementedError
 
-    def ends(self) -> tuple[str, str]:
-        """What it is, what day it is, and that it is saved."""
-        today = f"today is {day_words(self.editor.today)}"
-        return "Commitments", f"{today} · saved" if self._saved else today
+    def lay_out(self) -> None:
+        self.draw()
 
-    def lines(self, width: int) -> Sequence[Line]:
-        questionnaire = self.editor.scored.opened.questionnaire
-        return commitment_lines(
-            self.editor.plan, self.editor.catalogue, questionnaire, today=self.editor.today, width=width
-        )
+    def come_back(self) -> None:
+        """Draw again; another page may have changed the plan."""
+        self.draw()
 
-    def fits(self, name: str) -> bool:
-        """Before the first commitment there is nothing to report on."""
-        return bool(self.editor.plan.commitments) or name in ("commit", "back")
+    def today_words(self) -> str:
+        """What day it is taken to be, and that what was changed is saved."""
+        today = f"today {day_words(self.editor.today)}"
+        return f"{today} · saved" if self._saved else today
 
     @property
     def commitment(self) -> Commitment | None:
-        """The commitment under the cursor."""
+        """The commitment selected."""
         return self.editor.plan.commitments.get(self.selected)
 
-    def action_commit(self) -> None:
-        plan = self.editor.plan
-        bound = {commitment.intervention for commitment in plan.open_commitments}
-        free = [key for key in plan.chosen if key not in bound and key not in plan.done]
-        if len(bound) >= MOST_COMMITMENTS:
-            self.say(NO_ROOM, trouble=True)
-        elif not free:
-            self.say(NOTHING_CHOSEN)
-        else:
-            rows = [Row(text=name_of(key, self.editor.catalogue), key=key) for key in free]
-            self.pick("Commit to what?", rows, self._ask)
+    def detail_of(self, commitment: Commitment, width: int) -> Sequence[Line]:
+        """Everything about one commitment."""
+        editor = self.editor
+        questionnaire = editor.scored.opened.questionnaire
+        return commitment_detail(commitment, editor.catalogue, questionnaire, today=editor.today, width=width)
 
     def action_edit(self) -> None:
-        """Change the commitment under the cursor; one that is over only says so."""
+        """Change the selected commitment; one that is over only says so."""
         commitment = self.commitment
-        if not self.editor.plan.commitments:
-            self.action_commit()
-        elif commitment is None:
+        if commitment is None:
             self.say(NOT_ON_ONE)
         elif commitment.status not in OPEN:
             self.say(OVER)
         else:
-            self._ask(commitment.intervention)
+            self.ask_for(commitment.intervention)
 
-    def _ask(self, key: str) -> None:
+    def action_progress(self) -> None:
+        """Ask how far the selected commitment is, then for a note."""
+        if self.commitment is None:
+            self.say(NOT_ON_ONE)
+        else:
+            rows = [Row(text=heading, key=status.value) for status, (heading, _) in REPORTS.items()]
+            self.pick("How far is it?", rows, lambda status: self._report(Status(status)))
+
+    def ask_for(self, key: str) -> None:
+        """Fill in a commitment, or change one."""
         editor, held = self.editor, self.editor.plan.commitments.get(key)
         is_open = held is not None and held.status in OPEN
 
@@ -101,8 +97,8 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             given: CommitmentFields = {
                 "owner": texts["owner"],
                 "first_step": texts["first_step"],
-                "first_step_date": day_typed(texts["first_step_date"], today=editor.today),
-                "review_date": day_typed(texts["review_date"], today=editor.today),
+                "first_step_date": texts["first_step_date"],
+                "review_date": texts["review_date"],
                 "sign": texts["sign"],
             }
             if "items" in filled.marks:
@@ -124,35 +120,94 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
         key = commitment.intervention
         heading, label = REPORTS[status]
         fields = (
-            TextField(name="note", label=label, limit=WORDS_LIMIT),
-            TextField(name="day", label="On which day? (empty: today)", sample=editor.today, limit=DAY_LIMIT),
+            TextField(name="note", label=label, limit=WORDS_LIMIT, long=True),
+            DayField(name="day", label="On which day? (empty: today)", today=editor.today, past=True),
         )
 
         def save(filled: Filled) -> str:
-            day = day_typed(filled.texts["day"], today=editor.today)
-            return refusal(lambda: editor.report(key, status, note=filled.texts["note"], day=day))
+            texts = filled.texts
+            return refusal(lambda: editor.report(key, status, note=texts["note"], day=texts["day"]))
 
         self._fill_in(FieldsSheet(f"{heading}: {name_of(key, editor.catalogue)}", fields, attempt=save))
 
-    action_running = partialmethod(_report, Status.RUNNING)
-    action_finished = partialmethod(_report, Status.DONE)
-    action_stopped = partialmethod(_report, Status.STOPPED)
-
     def _fill_in(self, sheet: FieldsSheet) -> None:
-        """Show a sheet and draw the board again after it."""
+        """Show a sheet and draw the page again after it."""
 
         def left(filled: Filled | None) -> None:
             self._saved = self._saved or filled is not None
-            self.lay_out()
-            self.show_hints()
+            self.draw()
 
         self.app.push_screen(sheet, left)
+
+
+class CommitmentsScreen(ListDetailPage, EditsCommitments):
+    """The commitments of one plan, and the one under the cursor."""
+
+    place = "commitments"
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        self.show_title("Commitments", self.today_words())
+        editor = self.editor
+        lines = commitment_lines(
+            editor.plan, editor.catalogue, today=editor.today, width=self.list_width, airy=self.airy
+        )
+        self.rows.show([line_row(line) for line in lines], key=self.selected or None)
+        self.show_detail()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        commitment = self.editor.plan.commitments.get(key)
+        return self.detail_of(commitment, width) if commitment is not None else []
+
+    def fits(self, name: str) -> bool:
+        """Before the first commitment there is nothing to open or to report on."""
+        return bool(self.editor.plan.commitments) or name in ("new", "back")
+
+    def action_open(self) -> None:
+        if self.commitment is None:
+            self.say(NOT_ON_ONE)
+        else:
+            self.go(routes.CommitmentRoute(folder=self.folder, key=self.selected))
+
+    def action_new(self) -> None:
+        plan = self.editor.plan
+        bound = {commitment.intervention for commitment in plan.open_commitments}
+        free = [key for key in plan.chosen if key not in bound and key not in plan.done]
+        if len(bound) >= MOST_COMMITMENTS:
+            self.say(NO_ROOM, trouble=True)
+        elif not free:
+            self.say(NOTHING_CHOSEN)
+        else:
+            rows = [Row(text=name_of(key, self.editor.catalogue), key=key) for key in free]
+            self.pick("Commit to what?", rows, self.ask_for)
+
+
+class CommitmentScreen(ListPage[None], EditsCommitments):
+    """One commitment whole."""
+
+    place = "commitment"
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    @property
+    def selected(self) -> str:
+        """The commitment shown."""
+        return self.intervention_key
+
+    def draw(self) -> None:
+        commitment, key = self.commitment, self.intervention_key
+        self.show_title(name_of(key, self.editor.catalogue), self.today_words())
+        lines = self.detail_of(commitment, self.text_width - 2) if commitment is not None else []
+        self.rows.show([line_row(line) for line in lines[1:]], at=None)
 
 
 def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
     """The fields of a commitment, filled with what was committed to, else with what the catalogue proposes.
 
-    Owner and days are never proposed: somebody has to say them.
+    The owner is never proposed: somebody has to say it. The days are in a week and in ninety days.
     """
     found, held = editor.catalogue.interventions.get(key), editor.plan.commitments.get(key)
     choice = editor.plan.chosen.get(key)
@@ -180,25 +235,24 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
             limit=WORDS_LIMIT,
             several=True,
         ),
-        TextField(
+        DayField(
             name="first_step_date",
             label="First step by (within seven days is best)",
-            before=commitment.first_step_date if commitment else "",
-            sample=DAY_SAMPLE,
-            limit=DAY_LIMIT,
+            today=editor.today,
+            before=commitment.first_step_date if commitment else days_after(editor.today, FIRST_STEP_DAYS),
         ),
-        TextField(
+        DayField(
             name="review_date",
             label="Review date",
-            before=commitment.review_date if commitment else "",
-            sample="2026-11-30, or +90 for in ninety days",
-            limit=DAY_LIMIT,
+            today=editor.today,
+            before=commitment.review_date if commitment else days_after(editor.today, REVIEW_DAYS),
         ),
         TextField(
             name="sign",
             label="Success measure",
             before=commitment.sign if commitment else found.indicator if found else "",
             limit=WORDS_LIMIT,
+            long=True,
         ),
     ]
     if options:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import partial
 
-from textual import on
 from textual.timer import Timer
 
-from assess.documents.lines.layout import place
-from assess.documents.lines.plan import PROVISIONAL, reached_words, way_lines
+from assess.documents.lines.chosen import chosen_lines, dimension_lines
+from assess.documents.lines.layout import Line, prose
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
-from assess.services.refusal import DAY_SAMPLE, day_typed
-from assess.text import plain
-from assess.tui.pages.page import TwoListsPage
-from assess.tui.plan.page import PlanPage, intervention_row
-from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
-from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
-from assess.words.levels import NOT_ESTABLISHED
-from questionnaires.catalogue import Catalogue
-from scoring.planning.effects import DimensionOutlook
-from scoring.planning.path import Way
+from assess.tui.plan.listed import PAUSE, InterventionsPage
+from assess.tui.sheets.fields import (
+    DayField,
+    Field,
+    FieldsSheet,
+    Filled,
+    OneOf,
+    TextField,
+    refusal,
+    whole_number,
+)
+from assess.words.typed_days import day_meant, day_typed
 from scoring.planning.plan import Expectation
-from scoring.rounding import shown
+from scoring.result import TargetBasis
 
-PAUSE = 0.12
-"""Seconds without a key before what is chosen is worked out."""
-
-WAY = "way:"
-"""Keys of rows that head a way begin with this; the dimension follows."""
-
-HERE = "▸"
-"""Marks the dimension that keys act on."""
-
-TITLE, STRIP, SHORTEST = 20, 33, 9
-NOW, EXPECTED, TARGET, EMPTY = "●", "▒", "│", "·"
-LEGEND = "● level now   ▒ expected   │ milestone"
+COMPUTING = "Working out what the plan reaches …"
 
 EXPECT_WORDS = {
     Expectation.LOW: "the low end",
@@ -49,54 +38,68 @@ LIMITS = "Limits of the plan"
 NUMBER_LETTERS = 3
 
 
-class ComposeScreen(TwoListsPage, PlanPage):
-    """What is in the plan, with what it should move."""
+class ComposeScreen(InterventionsPage):
+    """What the plan reaches in every dimension, and what is and can be chosen."""
 
     place = "compose"
-    CSS_PATH = "compose.tcss"
-    other = "outlook"
 
     def __init__(self, editor: PlanEditor) -> None:
         super().__init__(editor)
         self._outlook: PlanOutlook | None = None
         self._wait: Timer | None = None
-        self._dimension = next((d.id for d in editor.result.dimensions), "")
 
     def draw(self) -> None:
-        """Show the candidates; what they would move follows."""
-        self.rows.show(candidate_rows(self.editor), key=self.selected or None)
+        """Show the plan; what it reaches follows."""
         if self._outlook is None:
             self._work_out()
         elif not self._current:
             if self._wait is not None:
                 self._wait.stop()
             self._wait = self.set_timer(PAUSE, self._work_out)
-        self.lay_out()
+        self._show()
 
-    # ── What it would move ───────────────────────────────────────────────────────────────────────
+    def lay_out(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        said = self.state_words() if self._current else f"{self.state_words()} · …"
+        self.show_title("Chosen", said)
+        self.draw_list()
+
+    # ── What it reaches ──────────────────────────────────────────────────────────────────────────
 
     @property
     def _current(self) -> bool:
         """Whether the figures shown are those of the plan as it stands."""
         return self._outlook is not None and self._outlook.fits(self.editor)
 
-    def lay_out(self) -> None:
-        said = self.state_words() if self._current else f"{self.state_words()} · …"
-        self.show_title("Build the plan", said)
-        rows, found = self.other_rows, self._outlook
+    def lines(self, width: int) -> Sequence[Line]:
+        found, editor = self._outlook, self.editor
         if found is None:
-            rows.show([Row(text="Calculating what the plan should improve …")])
-            return
-        shown = outlook_rows(
+            return prose(COMPUTING, width)
+        return chosen_lines(
             found.outlook,
-            found.ways,
-            self.editor.catalogue,
-            expectation=self.editor.plan.expectation,
-            here=self._dimension,
+            editor.result,
+            editor.catalogue,
+            editor.plan,
             current=self._current,
-            width=max(8, rows.scrollable_content_region.width - 2),
+            width=width,
+            airy=self.airy,
         )
-        rows.show(shown, at=rows.highlighted or 0)
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        d = next((d for d in self._outlook.outlook if d.id == key), None) if self._outlook else None
+        if d is None or self._outlook is None:
+            return self.intervention_detail(key, width)
+        return dimension_lines(
+            d,
+            next((way for way in self._outlook.ways if way.dimension == key), None),
+            self.editor.catalogue,
+            self.editor.plan,
+            by_hand=self.editor.result.dimension(key).target.basis is TargetBasis.SET,
+            expects=EXPECT_WORDS[self.editor.plan.expectation],
+            width=width,
+        )
 
     def _work_out(self) -> None:
         self.in_background(partial(plan_outlook, self.editor), self._worked_out, group="outlook")
@@ -104,41 +107,23 @@ class ComposeScreen(TwoListsPage, PlanPage):
     def _worked_out(self, found: PlanOutlook) -> None:
         """Show it; where the plan has changed since, what follows is on its way."""
         self._outlook = found
-        self.lay_out()
-
-    @on(Rows.OptionHighlighted, "#outlook")
-    def _outlook_moved(self) -> None:
-        rows = self.other_rows
-        before = rows.rows[: (rows.highlighted or 0) + 1]
-        known = {d.id for d in self.editor.result.dimensions}
-        keys = (row.key.removeprefix(WAY) for row in reversed(before))
-        found = next((key for key in keys if key in known), self._dimension)
-        if found != self._dimension:
-            self._dimension = found
-            self.lay_out()
-
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self.rows:
-            self.action_choose()
-            return
-        key = event.rows.row.key.removeprefix(WAY) if event.rows.row else ""
-        if key in self.editor.catalogue.interventions:
-            self.open_intervention(key)
-        else:
-            self.explain(key)
+        self._show()
 
     # ── Choosing and setting ─────────────────────────────────────────────────────────────────────
 
-    def action_detail(self) -> None:
+    def action_open(self) -> None:
+        """See everything about the intervention, or what the level of the dimension is based on."""
         if self.selected:
             self.open_intervention(self.selected)
+        elif self._at:
+            self.explain(self._at)
 
-    def action_take_way(self) -> None:
-        """Put the least-effort way of the marked dimension into the plan, or the one to the nearest level."""
+    def action_add(self) -> None:
+        """Put the least-effort way of the dimension into the plan, or the one to the nearest level."""
         if self._outlook is None or not self._current:
             self.say("One moment: still calculating.")
             return
-        d = self.editor.result.dimension(self._dimension)
+        d = self.editor.result.dimension(self.dimension)
         members = self._outlook.least_effort(d.id)
         if not members:
             there = d.level is not None and d.level >= d.target.level
@@ -148,37 +133,50 @@ class ComposeScreen(TwoListsPage, PlanPage):
         else:
             self.choose(members)
 
-    def action_target(self, key: str) -> None:
-        level = self.editor.result.dimension(self._dimension).target.level
-        self.change(partial(self.editor.set_target, self._dimension, level + (-1 if key == "minus" else 1)))
-
-    def action_target_back(self) -> None:
-        self.change(partial(self.editor.set_target, self._dimension, None))
-
-    def action_expect(self) -> None:
-        ends = tuple(Expectation)
-        following = ends[(ends.index(self.editor.plan.expectation) + 1) % len(ends)]
-        if self.change(partial(self.editor.expect, following)):
-            self.say(f"Now using {EXPECT_WORDS[following]} of the expected effects.")
-
-    def action_limits(self) -> None:
+    def action_edit(self) -> None:
         """Ask for the limits in one sheet, save what was changed, and draw the page again."""
-        plan = self.editor.plan
-        per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
-        blackout = "Weeks without work: a date in each, such as the end of a quarter"
-        fields = (
-            TextField("start", "Start (empty: today)", plan.start, DAY_SAMPLE, 40),
-            _number_field("horizon", "Planning horizon (weeks)", str(plan.horizon_weeks)),
-            _number_field("at_once", "Maximum running at once", str(plan.capacity.at_once)),
-            _number_field("per_owner", "Maximum at once for any one owner (0: no limit)", per_owner),
-            TextField("blackout", blackout, ", ".join(plan.blackout), "2026-12-28, 2027-01-04"),
-        )
         attempt = partial(save_limits, self.editor)
-        self.app.push_screen(FieldsSheet(LIMITS, fields, attempt=attempt), lambda _: self.draw())
+        self.app.push_screen(
+            FieldsSheet(LIMITS, limit_fields(self.editor), attempt=attempt), lambda _: self.draw()
+        )
+
+
+def limit_fields(editor: PlanEditor) -> list[Field]:
+    """The limits of a plan as they are."""
+    plan = editor.plan
+    per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
+    blackout = "Weeks without work: a date in each, such as the end of a quarter"
+    return [
+        DayField("start", "Start (empty: today)", editor.today, plan.start),
+        _number_field("horizon", "Planning horizon (weeks)", str(plan.horizon_weeks)),
+        _number_field("at_once", "Maximum running at once", str(plan.capacity.at_once)),
+        _number_field("per_owner", "Maximum at once for any one owner (0: no limit)", per_owner),
+        TextField(
+            "blackout",
+            blackout,
+            ", ".join(plan.blackout),
+            "28 Dec, 4 Jan",
+            check=partial(_days_wrong, today=editor.today),
+        ),
+        OneOf(
+            name="expect",
+            label="Least effort counts on",
+            options=tuple(
+                (end.value, f"{words} of the expected effects") for end, words in EXPECT_WORDS.items()
+            ),
+            marked=plan.expectation.value,
+        ),
+    ]
 
 
 def _number_field(name: str, label: str, before: str) -> TextField:
-    return TextField(name, label, before, limit=NUMBER_LETTERS)
+    return TextField(name, label, before, limit=NUMBER_LETTERS, check=whole_number)
+
+
+def _days_wrong(text: str, *, today: str) -> str:
+    """Says which of several days is none."""
+    wrong = [day for day in text.split(",") if day.strip() and not day_meant(day, today=today)]
+    return f"“{wrong[0].strip()}” is no date. Put a comma between two dates." if wrong else ""
 
 
 def save_limits(editor: PlanEditor, filled: Filled) -> str:
@@ -186,110 +184,19 @@ def save_limits(editor: PlanEditor, filled: Filled) -> str:
     numbers: dict[str, int | None] = {}
     for name in ("horizon", "at_once", "per_owner"):
         text = filled.new_text(name)
-        if text and not (text.isascii() and text.isdigit()):
-            return f"“{text}” is not a whole number."
         numbers[name] = int(text) if text else None
     start, blackout = filled.new_text("start"), filled.new_text("blackout")
 
     def change() -> None:
         if start is not None:
-            editor.set_start(day_typed(start, today=editor.today))
+            editor.set_start(start)
         if blackout is not None:
-            days = blackout.replace(",", " ").split()
-            editor.set_blackout([day_typed(day, today=editor.today) for day in days])
+            days = [day_typed(day, today=editor.today) for day in blackout.split(",") if day.strip()]
+            editor.set_blackout(days)
         if numbers["horizon"] is not None:
             editor.set_horizon(numbers["horizon"])
         editor.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])
+        if "expect" in filled.changed:
+            editor.expect(Expectation(filled.texts["expect"]))
 
     return refusal(change)
-
-
-def candidate_rows(editor: PlanEditor) -> list[Row]:
-    """Everything that is advised, in order, then structure, then what is in the plan all the same."""
-    result, plan = editor.result, editor.plan
-    advised = [a.intervention for a in (*result.practices, *result.structure)]
-    parts = (
-        ("Can start now", [a.intervention for a in result.practices if a.can_start]),
-        ("Waits for something else", [a.intervention for a in result.practices if not a.can_start]),
-        ("Structure", [a.intervention for a in result.structure]),
-        ("Also in the plan", [key for key in plan.chosen if key not in advised]),
-    )
-    rows: list[Row] = []
-    for title, keys in parts:
-        rows += part(title, (intervention_row(key, result, editor.catalogue, plan) for key in keys))
-    return rows[1:] or [Row(text="Nothing is advised on these answers.", heading=True)]
-
-
-def outlook_rows(
-    outlook: Sequence[DimensionOutlook],
-    ways: Sequence[Way],
-    catalogue: Catalogue,
-    *,
-    expectation: Expectation,
-    here: str,
-    current: bool,
-    width: int,
-) -> list[Row]:
-    """Every dimension with its levels now and expected, then the least-effort way to each target.
-
-    ``here`` is the dimension that keys act on; ``current`` is False while newer figures are worked out.
-    """
-    rows = [Row(text=f"What the plan should improve{'' if current else ' …'} (provisional)", heading=True)]
-    rows += [dimension_row(d, here=d.id == here, width=width) for d in outlook]
-    rows += [Row(text=LEGEND, lead="  ", heading=True), Row(text="", heading=True)]
-    if ways:
-        title = f"Least effort to each milestone, at {EXPECT_WORDS[expectation]} of the effects"
-        rows.append(Row(text=title, heading=True))
-    for way in ways:
-        first, *others = way_lines(way, catalogue, max(24, width - 2))
-        rows += [Row(text="", heading=True)] if way is not ways[0] else []
-        rows.append(Row(text="", art=first.text, strong=True, key=f"{WAY}{way.dimension}"))
-        rows += [line_row(line) for line in others]
-    return [*rows, Row(text="", heading=True), Row(text=PROVISIONAL, lead="  ", dim=True)]
-
-
-def dimension_row(d: DimensionOutlook, *, here: bool, width: int) -> Row:
-    """One dimension: a strip from 1 to 5, and the same in words."""
-    title = fit(plain(d.title, limit=60), min(TITLE, max(SHORTEST, width - 2)))
-    strip = level_strip(d, min(STRIP, width - len(title) - 7))
-    lines = wrapped(dimension_words(d), max(SHORTEST, width - 4))
-    art = [f"{HERE if here else ' '} {title} {strip}".rstrip(), *(f"    {line}" for line in lines)]
-    return Row(text="", art="\n".join(art), key=d.id)
-
-
-def dimension_words(d: DimensionOutlook) -> str:
-    """Level and felt score now and expected, the milestone and whether it is reached, and the target."""
-    level = arrow(_number(d.level_now), _range(d.level_low, d.level_high))
-    rating = arrow(_number(d.rating_now), _range(d.rating_low, d.rating_high))
-    aim = _number(d.milestone)
-    return f"level {level}, milestone {aim}: {reached_words(d)}; target {d.target}; rating {rating}"
-
-
-def arrow(now: str, expected: str) -> str:
-    """From now to expected; one figure where nothing moves."""
-    return now if now == expected else f"{now} → {expected}"
-
-
-def _number(value: Fraction | int | None) -> str:
-    if value is None:
-        return NOT_ESTABLISHED
-    return shown(value) if isinstance(value, Fraction) else str(value)
-
-
-def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
-    return "–".join(dict.fromkeys((_number(low), _number(high))))
-
-
-def level_strip(d: DimensionOutlook, cells: int) -> str:
-    """Levels 1 to 5 as cells: where it stands, where it should come to, and the milestone."""
-    if cells < SHORTEST:
-        return ""
-    strip = [EMPTY] * cells
-    if d.level_low is not None and d.level_high is not None:
-        for n in range(place(Fraction(d.level_low), cells), place(Fraction(d.level_high), cells) + 1):
-            strip[n] = EXPECTED
-    if d.milestone is not None:
-        strip[place(Fraction(d.milestone), cells)] = TARGET
-    if d.level_now is not None:
-        strip[place(Fraction(d.level_now), cells)] = NOW
-    return f"1 {''.join(strip)} 5"

@@ -1,22 +1,18 @@
-"""Why an intervention is advised, what holds it back, how to begin, and all about it. Data in, rows out."""
+"""All about an intervention beyond why and how to begin: conditions, steps, evidence. Data in, rows out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assess.documents.lines.layout import LEVEL_MARKS
 from assess.text import plain
-from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
+from assess.tui.plan.page import name_of, takes_words
 from assess.tui.widgets import Row, part
-from assess.words.advice import tried_words
 from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
-from assess.words.levels import levels_words
 from assess.words.numbers import count_words
-from assess.words.reasons import first_answer_words
-from assess.words.say import say, say_all
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Move, Prerequisite
 from questionnaires.model import Questionnaire
-from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
@@ -46,92 +42,17 @@ def resting_words(check: Check) -> str:
     return f"{say(check.said).rstrip('.')} ({say(check.evidence)})"
 
 
-def reason_rows(
-    key: str, *, result: Result, catalogue: Catalogue, plan: Plan, questionnaire: Questionnaire
-) -> list[Row]:
-    """What belongs beside the list of advice: reasons first, then how to begin."""
-    found = catalogue.interventions.get(key)
-    if found is None:
-        return [line("The catalogue no longer has this intervention.")]
-    advice = result.advice_on(key)
-    return [
-        *head_rows(found, catalogue, plan, result),
-        *part("Tried before", map(line, tried_words(advice))),
-        *why_rows(advice, result),
-        *obstacle_rows(advice, plan),
-        *begin_rows(found),
-        *move_rows(found, result, questionnaire),
-        *part("Evidence", [grade_row(found)]),
-    ]
-
-
-def head_rows(found: Intervention, catalogue: Catalogue, plan: Plan, result: Result) -> list[Row]:
-    """Title, and what it takes."""
-    title = with_tags(name_of(found.id, catalogue), tags_of(found.id, plan, result))
-    return [Row(text=title, strong=True), takes_row(found)]
-
-
-def takes_row(found: Intervention, tags: tuple[str, ...] = ()) -> Row:
-    """Effort, weeks and owner, and what is to be said beside them."""
-    words = with_tags(f"{takes_words(found)} · {plain(found.owner, limit=80)}", tags)
+def takes_row(found: Intervention) -> Row:
+    """Effort, weeks and owner."""
+    words = f"{takes_words(found)} · {plain(found.owner, limit=80)}"
     return Row(text=words[:1].upper() + words[1:], dim=True)
-
-
-def why_rows(advice: Advice | None, result: Result) -> list[Row]:
-    """The answers that call for it, or why it is not advised."""
-    if advice is None:
-        return []
-    if advice.why_not:
-        return part("Why it is not advised", (line(text) for text in say_all(advice.why_not)))
-    if advice.value is None:
-        return []
-    met = [check for check in advice.calls if check.truth is Truth.MET]
-    needs = say_all(advice.why[: len(advice.why) - len(met)])
-    dimensions = {d.id for d in result.dimensions}
-    refs = [ref for ref in advice.refs if ref in dimensions]
-    rows = [line(text, key=ref) for text, ref in zip(needs, [*refs, *[""] * len(needs)], strict=False)]
-    rows += [line(resting_words(check), key=ref_of(check)) for check in met]
-    return part("Why", rows)
-
-
-def obstacle_rows(advice: Advice | None, plan: Plan) -> list[Row]:
-    """What stands in the way, what speaks against it, and what to mind."""
-    if advice is None:
-        return []
-    against = [check for check in advice.against if check.truth is Truth.MET]
-    override = plan.overrides.get(advice.intervention)
-    rows = []
-    if advice.value is None:
-        rows += part("Conditions", (check_line(check) for check in advice.checks))
-    else:
-        blocks = [check for check in advice.blocks if check not in against]
-        rows += part("Why not yet", (check_line(check) for check in blocks))
-    if override is not None:
-        rows += part("Overridden", [line(f"{override.date}: {override.reason}")])
-    rows += part("Reasons against it", (check_line(check) for check in against))
-    rows += part("Decide first", (line(text) for text in say_all(advice.missing)))
-    rows += part("Watch out", (line(text) for text in advice.cautions))
-    return rows
-
-
-def begin_rows(found: Intervention) -> list[Row]:
-    """How to begin, what to watch, when to stop."""
-    return [
-        *part("First step, within seven days", _worded(found.first_step)),
-        *part("What to measure", _worded(found.indicator)),
-        *part("When to stop", _worded(found.stop_sign)),
-    ]
-
-
-def _worded(text: str) -> Sequence[Row]:
-    return [line(text, lead="")] if text else []
 
 
 def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire) -> list[Row]:
     """What it should move, as ranges, with where it stands now."""
     items = questionnaire.items
     return part(
-        f"What it should improve ({PROVISIONAL})",
+        "Questions it should improve",
         (
             line(
                 move_words(move, items[move.item].title if move.item in items else "", result),
@@ -145,26 +66,6 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
 def grade_row(found: Intervention) -> Row:
     """How good the evidence is, in words."""
     return line(evidence_words(found).removeprefix("Evidence: "), lead="")
-
-
-def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
-    """The first question of structure with its answer."""
-    asked = catalogue.structure
-    if asked is None:
-        return []
-    rows = [Row(text=plain(asked.question, limit=400), strong=True)]
-    if first is None:
-        return [*rows, line("Calculating …", lead="")]
-    rows.append(line(first_answer_words(first), lead=""))
-    d = first.outlook
-    if d.level_now is not None:
-        then = levels_words(d.level_low, d.level_high)
-        now = f"{d.title}: level {d.level_now} now"
-        figures = f"{now}, {then} expected ({PROVISIONAL}), milestone {d.aim}"
-        rows += part("What it is based on", [line(figures, key=d.id)])
-    names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
-    rows += part("Interventions", names)
-    return rows
 
 
 def move_words(move: Move, title: str, result: Result) -> str:
@@ -182,23 +83,20 @@ def ref_of(check: Check) -> str:
 def intervention_rows(
     found: Intervention, *, result: Result, catalogue: Catalogue, plan: Plan, questionnaire: Questionnaire
 ) -> list[Row]:
-    """One intervention from why to where it comes from."""
+    """What there is about one intervention beyond what is weighed before choosing it."""
     advice = result.advice_on(found.id)
-    override = plan.overrides.get(found.id)
-    overridden = [line(f"{override.date}: {override.reason}", lead="")] if override is not None else []
     rows = [
-        takes_row(found, tags_of(found.id, plan, result)),
+        Row(text="", heading=True),
+        Row(text="What it is", heading=True),
+        takes_row(found),
         *(line(text, lead="") for text in (names_words(found), takes_days_words(found)) if text),
         Row(text=plain(found.summary, limit=1_000)),
-        *why_rows(advice, result),
-        *part("Overridden", overridden),
         *part("What comes first", _first(found, advice, catalogue, plan)),
         *part("Conditions", _conditions(found, advice)),
         *part("Reasons against it", _against(advice)),
         *part("Watch out", _cautions(found, advice)),
-        *begin_rows(found),
         *part("Steps", (line(step.text, lead=f"Day {step.day}: ") for step in found.steps)),
-        *part("What to expect (provisional)", [line(found.expect, lead="")] if found.expect else []),
+        *part("What to expect", [line(found.expect, lead="")] if found.expect else []),
         *move_rows(found, result, questionnaire),
     ]
     figures = (line(figure_words(figure), lead="") for figure in catalogue.figures_beside(found.id))
@@ -249,7 +147,7 @@ def needs_words(found: Intervention) -> str:
     soft = ", ".join(p.intervention for p in found.prerequisites if not p.hard)
     words = [f"It needs {hard} first."] if hard else []
     words += [f"It is better after {soft}."] if soft else []
-    return " ".join(words) or "It needs nothing first."
+    return " ".join(words) or "Nothing has to come first."
 
 
 def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:

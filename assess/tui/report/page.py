@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -33,24 +34,28 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.host import Host
+from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.report.rows import (
     NOTHING_TO_SHOW,
     PAGE,
     READER,
     WORKING,
-    outcome_lines,
+    WRITTEN,
+    WrittenNow,
+    note_lines,
     progress_lines,
     report_rows,
     working_row,
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
-from assess.tui.widgets import BEAT, Ends, HintBar, Part, Row, Rows, lines_content
+from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
 ONE_MOMENT = "One moment: the pages are being prepared."
 STOPPED = "Stopped. Nothing was written."
+STOP_FIRST = "The report is being written. Esc stops it."
 ALL_LEFT_OUT = "Every page is left out. Put at least one back."
 
 
@@ -73,7 +78,7 @@ class ReportScreen(PageScreen[None]):
         self._stop = threading.Event()
         self._writing = False
         self._sheets = (0, 0)
-        self._written: WrittenReport | None = None
+        self._written: WrittenNow | None = None
         self._viewer: Viewer | None = None
         self._beats = 0
 
@@ -82,7 +87,7 @@ class ReportScreen(PageScreen[None]):
         return cls(route.folder, host.reports(route.folder))
 
     def compose(self) -> ComposeResult:
-        yield Ends(id="title")
+        yield Head()
         yield Rows(id="list")
         with VerticalScroll(id="outcome", can_focus=False):
             yield Static(id="said", markup=False)
@@ -92,8 +97,7 @@ class ReportScreen(PageScreen[None]):
         """Take up the last choice and work out its pages."""
         last = self.host.remembered.get((self.place, self._folder))
         self._chosen = last if isinstance(last, ReportSettings) else self._chosen
-        name = self._identity.organisation or self._identity.title
-        self.show_title("Report", plain(name, limit=60))
+        self._show_state()
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
         self.lay_out()
@@ -103,8 +107,13 @@ class ReportScreen(PageScreen[None]):
         """While writing there is only the end of it; what can be opened is named."""
         if self._writing:
             return []
-        third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return self.actions_named("choose", "write", third)
+        opens = self._written is not None and self._written.openable
+        return [action for action in super().hints() if opens or action.name != "open_file"]
+
+    def _show_state(self) -> None:
+        """Say when the report was written or, before that, whose it is."""
+        name = plain(self._identity.organisation or self._identity.title, limit=60)
+        self.show_title("Report", name if self._written is None else f"written {self._written.at}")
 
     def named_back(self, action: Action) -> Action:
         """While a report is written, going back stops that."""
@@ -128,7 +137,8 @@ class ReportScreen(PageScreen[None]):
             suggested=self._suggested,
             trouble=self._trouble,
             beat=self._beats,
-            width=self.size.width - 4,
+            width=self.text_width,
+            written=None if self._writing else self._written,
         )
         before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
         top = rows.scroll_offset.y
@@ -157,14 +167,14 @@ class ReportScreen(PageScreen[None]):
 
     def _show_progress(self) -> None:
         done, total = self._sheets
-        stopping, width = self._stop.is_set(), self.size.width
+        stopping, width = self._stop.is_set(), self.text_width - 2
         self._show_outcome(progress_lines(done, total, stopping=stopping, beat=self._beats, width=width))
 
     def _show_outcome(self, lines: Sequence[Part]) -> None:
         self.query_one("#said", Static).update(lines_content(lines))
         outcome = self.query_one("#outcome")
-        if not outcome.display:
-            outcome.display = True
+        before, outcome.display = outcome.display, bool(lines)
+        if outcome.display and not before:
             self.call_after_refresh(self.rows.scroll_to_highlight)
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
@@ -186,16 +196,14 @@ class ReportScreen(PageScreen[None]):
             self._change(self._chosen.for_reader(key.removeprefix(READER)))
         elif key.startswith(PAGE):
             self._turn_page(key.removeprefix(PAGE))
-        elif key in ("format", "paper", "look_back", "file", "write"):
-            getattr(self, f"action_{key}")()
+        elif key == "write":
+            self.action_export()
+        elif key == WRITTEN:
+            self.action_open_file()
+        elif key in ("format", "paper", "look_back", "file"):
+            getattr(self, f"_choose_{key}")()
         elif key == WORKING:
             self.say(ONE_MOMENT)
-
-    def action_leave_out(self) -> None:
-        if self.selected.startswith(PAGE):
-            self._turn_page(self.selected.removeprefix(PAGE))
-        else:
-            self.say("Select a page first.")
 
     def _turn_page(self, page: str) -> None:
         known = self._current
@@ -204,10 +212,7 @@ class ReportScreen(PageScreen[None]):
         else:
             self.say("This page has nothing to show, so it is not printed.")
 
-    def action_reader(self) -> None:
-        self._change(self._chosen.next_reader())
-
-    def action_format(self) -> None:
+    def _choose_format(self) -> None:
         def picked(ending: str) -> None:
             if (way := format_of(ending)) is not None:
                 self._change(self._chosen.in_format(way))
@@ -215,13 +220,13 @@ class ReportScreen(PageScreen[None]):
         rows = [Row(text=f"{way.label}: {way.words}", key=way.ending) for way in FORMATS]
         self.pick("In which format?", rows, picked, at=self._chosen.format.ending)
 
-    def action_paper(self) -> None:
+    def _choose_paper(self) -> None:
         if self._chosen.format.printed:
             self._change(self._chosen.next_paper())
         else:
             self.say(f"{self._chosen.format.label}: it is not printed on paper.")
 
-    def action_look_back(self) -> None:
+    def _choose_look_back(self) -> None:
         if self._earlier is None:
             self.say(ONE_MOMENT)
         elif not self._earlier:
@@ -231,7 +236,7 @@ class ReportScreen(PageScreen[None]):
         else:
             self._change(replace(self._chosen, look_back=not self._chosen.look_back))
 
-    def action_file(self) -> None:
+    def _choose_file(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -264,7 +269,7 @@ class ReportScreen(PageScreen[None]):
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
-    def action_write(self) -> None:
+    def action_export(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -282,8 +287,9 @@ class ReportScreen(PageScreen[None]):
         elif self._chosen.format.paged and self._chosen.trimmed:
             self.say(ONE_MOMENT)
             return
-        self._writing, self._written, self._sheets = True, None, (0, 0)
+        self._writing, self._sheets = True, (0, 0)
         self._stop.clear()
+        self.lay_out()
         self._show_progress()
         self.show_hints()
         self._write(self._chosen, pages)
@@ -310,14 +316,25 @@ class ReportScreen(PageScreen[None]):
 
     def _wrote(self, found: WrittenReport) -> None:
         """Say that it lies on disk, whatever was asked for meanwhile."""
-        self._writing, self._written = False, found
+        self._writing = False
         self._viewer = None if self.app.is_web else find_viewer()
-        late, openable = self._stop.is_set(), self._viewer is not None
-        self._show_outcome(outcome_lines(found, late=late, openable=openable))
+        self._written = WrittenNow(
+            path=found.path,
+            at=datetime.now().strftime("%H:%M"),
+            again=self._written is not None and self._written.path == found.path,
+            late=self._stop.is_set(),
+            openable=self._viewer is not None,
+        )
+        self._show_state()
+        self._show_outcome(note_lines(found))
+        self.lay_out()
+        self.rows.stand_on(WRITTEN)
+        self.rows.scroll_home(animate=False)
         self.show_hints()
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
+        self.lay_out()
         failed: Part = (_sentence("The report could not be written.", error), "bold $error")
         self._show_outcome([STOPPED if isinstance(error, ReportCancelled) else failed])
         self.show_hints()
@@ -334,6 +351,10 @@ class ReportScreen(PageScreen[None]):
     def _opened_file(self, trouble: str) -> None:
         if trouble:
             self.say(trouble, trouble=True)
+
+    def stays(self) -> str:
+        """A report that is being written is stopped first."""
+        return STOP_FIRST if self._writing else ""
 
     def action_back(self) -> None:
         """Stop the writing; where nothing is being written, or the end is awaited already, go back."""

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from assess.documents.lines.advice import CHOSEN, OPEN_MARK
+from assess.documents.lines.parts import finding
 from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.services.reporting.settings import Preview, ReportSettings
 from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
-from assess.tui.widgets import Row, fit, progress_bar
+from assess.tui.widgets import Row, fit, line_row, progress_bar
 from assess.words.numbers import count_words
+from questionnaires.records import record
 
 READER_WORDS = {
     "team": ("Team", "everything the team may see, with reasons and plan"),
@@ -23,6 +26,9 @@ PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 
 READER, PAGE = "reader:", "page:"
 """What the keys of the rows of readers and pages begin with."""
+
+WRITTEN = "written"
+"""The key of the row of the report that was written last."""
 
 WORKING = "working"
 """The key of the row that moves while the pages are worked out."""
@@ -39,6 +45,20 @@ MOST_NOTES = 4
 BAR_CELLS = 24
 
 
+@record
+class WrittenNow:
+    """The report that was written last: where and when (16:08), and what can be done with it.
+
+    ``again`` says that it was not the first time, ``late`` that it was there before it could be stopped.
+    """
+
+    path: Path
+    at: str
+    again: bool
+    late: bool
+    openable: bool
+
+
 def report_rows(
     chosen: ReportSettings,
     preview: Preview | None,
@@ -48,9 +68,15 @@ def report_rows(
     trouble: str = "",
     beat: int = 0,
     width: int = 76,
+    written: WrittenNow | None = None,
 ) -> list[Row]:
-    """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none."""
-    rows = [Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
+    """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none.
+
+    ``written`` is the report that was written last, for its row on top.
+    """
+    rows = [line_row(finding(*_finding(chosen, preview), width))]
+    rows += [_written_row(written, width)] if written is not None else []
+    rows += [Row(text="", heading=True), Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
     rows += [Row(text="", heading=True), Row(text="Format", heading=True)]
     rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
     rows.append(Row(text="", heading=True))
@@ -65,6 +91,31 @@ def report_rows(
     return rows
 
 
+def _finding(chosen: ReportSettings, preview: Preview | None) -> tuple[str, str]:
+    """What would be written for whom, and on what."""
+    reader, way = READER_WORDS[chosen.reader][0].lower(), chosen.format
+    paper = f" on {PAPER_WORDS.get(chosen.paper, chosen.paper)} paper" if way.printed else ""
+    if not way.paged:
+        return f"{way.label} for the {reader}.", f"It goes {way.words}."
+    if preview is None:
+        return f"A report for the {reader}.", f"{way.label}{paper}."
+    kept, some = len(chosen.kept(preview.offers)), sum(1 for offer in preview.offers if offer.title)
+    pages = count_words(kept, "page", "pages") if kept == some else f"{kept} of {count_words(some, 'page')}"
+    return f"{pages} for the {reader}.", f"{way.label}{paper}."
+
+
+def _written_row(written: WrittenNow, width: int) -> Row:
+    """The report on disk: when, where, and that Enter opens it where something can."""
+    again = " again" if written.again else ""
+    words = "Written before it could be stopped" if written.late else f"Written{again} {written.at}"
+    opens = " ›" if written.openable else ""
+    path = home_relative(written.path, limit=SHOWN_LIMIT)
+    lead = f"  ✓ {words}  "
+    if width < NARROW:
+        return Row(text=f"{words}{opens}", lead="  ✓ ", more=(path,), strong=True, key=WRITTEN)
+    return Row(text=f"{path}{opens}", lead=lead, strong=True, key=WRITTEN)
+
+
 def working_row(beat: int) -> Row:
     """The row that moves."""
     return Row(text=f"{DOTS[beat % len(DOTS)]}  Preparing the pages", lead="    ", key=WORKING, dim=True)
@@ -73,39 +124,40 @@ def working_row(beat: int) -> Row:
 def _reader_rows(chosen: ReportSettings, width: int) -> list[Row]:
     rows = []
     for reader, (label, words) in READER_WORDS.items():
-        mark, key = "(•)" if reader == chosen.reader else "( )", f"{READER}{reader}"
+        mark, key = _mark(reader == chosen.reader), f"{READER}{reader}"
         if width < NARROW:
-            rows.append(Row(text=label, lead=f"{mark} ", more=(words,), key=key))
+            rows.append(Row(text=label, lead=f"  {mark} ", more=(words,), key=key))
         else:
-            rows.append(Row(text=words, lead=f"{mark} {label:<{NAME_CELLS}}  ", key=key))
+            rows.append(Row(text=words, lead=f"  {mark} {label:<{NAME_CELLS}}  ", key=key))
     return rows
+
+
+def _mark(chosen: bool) -> str:
+    """Whether it is chosen, read without colour."""
+    return CHOSEN if chosen else OPEN_MARK
 
 
 def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggested: Path | None) -> list[Row]:
     way = chosen.format
-    rows = [_setting("t", "Format", f"{way.label}: {way.words} ›", "format")]
+    rows = [_setting("Format", f"{way.label}: {way.words} ›", "format")]
     if way.printed:
-        rows.append(_setting("s", "Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
+        rows.append(_setting("Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
     if earlier and way.paged:
-        mark = "[x]" if chosen.look_back else "[ ]"
         words = count_words(len(earlier), "earlier assessment", "earlier assessments")
-        rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
+        rows.append(_setting("Look back", f"{_mark(chosen.look_back)} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
-    rows.append(_setting("f", "File", f"{place} ›", "file"))
-    rows.append(Row(text="Write it", lead="w   ", key="write", strong=True))
+    rows.append(_setting("File", f"{place} ›", "file"))
+    rows.append(Row(text="Write it", lead="    ", key="write", strong=True))
     return rows
 
 
-def _setting(key: str, label: str, words: str, name: str) -> Row:
-    return Row(text=words, lead=f"{key}   {label:<{NAME_CELLS}}  ", key=name)
+def _setting(label: str, words: str, name: str) -> Row:
+    return Row(text=words, lead=f"    {label:<{NAME_CELLS}}  ", key=name)
 
 
 def _page_rows(chosen: ReportSettings, offers: Sequence[PageOffer], width: int) -> list[Row]:
-    some = sum(1 for offer in offers if offer.title)
-    count = f": {len(chosen.kept(offers))} of {some}" if some else ""
-    how = "printed" if chosen.format.printed else "written"
-    said = f" as they will be {how}" if width >= NARROW else ""
-    rows = [Row(text=f"Pages{said}{count}", heading=True)]
+    some = any(offer.title for offer in offers)
+    rows = [Row(text="Pages", heading=True)]
     cells = min(LONGEST_LABEL, max((cell_len(plain(offer.label)) for offer in offers), default=0))
     rows += [_page_row(offer, kept=chosen.keeps(offer.id), cells=cells, width=width) for offer in offers]
     if not some:
@@ -115,14 +167,14 @@ def _page_rows(chosen: ReportSettings, offers: Sequence[PageOffer], width: int) 
 
 def _page_row(offer: PageOffer, *, kept: bool, cells: int, width: int) -> Row:
     """A page: its mark, what it is called, and its title; one without anything to show has no mark."""
-    mark = ("[x]" if kept else "[ ]") if offer.title else "   "
+    mark = _mark(kept) if offer.title else " "
     title = plain(offer.title, limit=300) or "nothing to show"
     stepping_back = not (kept and offer.title)
     key = f"{PAGE}{offer.id}"
     if width < NARROW:
         label = plain(offer.label, limit=60)
-        return Row(text=label, lead=f"{mark} ", more=(title,), key=key, dim=stepping_back)
-    return Row(text=title, lead=f"{mark} {fit(offer.label, cells)}  ", key=key, dim=stepping_back)
+        return Row(text=label, lead=f"  {mark} ", more=(title,), key=key, dim=stepping_back)
+    return Row(text=title, lead=f"  {mark} {fit(offer.label, cells)}  ", key=key, dim=stepping_back)
 
 
 def progress_lines(
@@ -138,19 +190,12 @@ def progress_lines(
     return [f"{dots}  Writing: sheet {min(done, total)} of {total}", f"     {bar}"]
 
 
-def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list[str | tuple[str, str]]:
-    """What is said of a report on disk: where it lies, what its reader should know, and how to open it.
-
-    ``late`` says that it was there before it could be stopped.
-    """
-    how = "Written before it could be stopped" if late else "✓ Written"
+def note_lines(written: WrittenReport) -> list[str | tuple[str, str]]:
+    """What the reader of a report on disk should know; nothing where there is nothing to say."""
     lines: list[str | tuple[str, str]] = [
-        (f"{how}: {home_relative(written.path, limit=SHOWN_LIMIT)}", "bold")
+        f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]
     ]
-    lines += [f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]]
     if len(written.notes) > MOST_NOTES:
         left = len(written.notes) - MOST_NOTES
         lines.append(f"And {count_words(left, 'more note', 'more notes')}.")
-    if openable:
-        lines.append(("Press o to open it.", "$muted"))
     return lines

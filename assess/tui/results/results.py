@@ -1,30 +1,25 @@
-"""The result, what several respondents show, and what a figure is based on; lines open what explains them."""
+"""The result at one look, and what any figure is based on, down to the single answer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from assess.documents.lines.boards import board_lines
-from assess.documents.lines.gap_picture import gap_lines
-from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.result import OPEN, result_rows
-from assess.documents.lines.sides import (
-    item_lines,
-    item_list_lines,
-    mirror_lines,
-    queue_lines,
-)
+from assess.documents.lines.layout import Line
+from assess.documents.lines.result import result_rows
 from assess.services.assessments.scored import Scored, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host, NothingToOpen
-from assess.tui.pages.page import NOTHING_FURTHER, LinesPage, ListPage
+from assess.tui.pages.page import NOTHING_FURTHER, ListDetailPage, ListPage
 from assess.tui.plan.page import plan_of
-from assess.tui.widgets import Row
+from assess.tui.results.behind import BEHIND, HIGH, route_of
+from assess.tui.results.reveal import BEAT, FRAMES, REVEAL, drawn_rows, is_animated
+from assess.tui.widgets import Row, is_plain
 from assess.words.answers import function_words
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.explain.lines import Explanation
@@ -32,145 +27,14 @@ from assess.words.numbers import count_words
 from assess.words.privacy import view_words
 from scoring.result import Respondents
 
-HIGH = 34
-"""Rows of a window in which there is room for air."""
-
-NO_BOARD = "Too few people have done this exercise to show anything."
-
-
-class ExplainedPage(LinesPage):
-    """Lines about a result, each of which can be explained."""
-
-    heading = ""
-
-    def __init__(self, scored: Scored) -> None:
-        super().__init__()
-        self.scored, self.folder = scored, scored.folder
-        self.questionnaire = scored.assessment.questionnaire
-
-    @classmethod
-    def opened(cls, route: Any, host: Host) -> Self:
-        scored = plan_of(host, route.folder).scored
-        return cls(scored, *(value for name, value in route.fields().items() if name != "folder"))
-
-    def ends(self) -> tuple[str, str]:
-        """What the page shows, and of whom."""
-        return self.heading, self.scored.assessment.organisation
-
-    def action_explain(self) -> None:
-        if self.selected:
-            self.go(routes.ExplainRoute(folder=self.folder, what=self.selected))
-        else:
-            self.say(NOTHING_FURTHER)
-
-
-class PerceptionScreen(ExplainedPage):
-    """How each function sees each dimension."""
-
-    place = "perception"
-    opens = {"items": routes.ItemsRoute}
-    heading = "Where the teams disagree"
-
-    def lines(self, width: int) -> list[Line]:
-        return gap_lines(self.scored.result, self.questionnaire.function_titles, width)
-
-
-class ItemsScreen(ExplainedPage):
-    """The questions, sorted by how the sides see them; Enter opens the one under the cursor."""
-
-    place = "items"
-    heading = "The questions, sorted"
-
-    def lines(self, width: int) -> list[Line]:
-        return item_list_lines(self.scored.result, self.questionnaire, width)
-
-    def action_open(self) -> None:
-        if self.selected:
-            self.go(routes.ItemRoute(folder=self.folder, item=self.selected))
-
-
-class ItemScreen(ExplainedPage):
-    """One question with its distribution by function."""
-
-    place = "item"
-
-    def __init__(self, scored: Scored, item: str) -> None:
-        super().__init__(scored)
-        self._item = self.questionnaire.items[item]
-        self.heading = f"{plain(self._item.title, limit=80)} ({item})"
-
-    def lines(self, width: int) -> list[Line]:
-        result = self.scored.result.items[self._item.id]
-        return item_lines(self._item, result, self.questionnaire.function_titles, width)
-
-
-class QueueScreen(ExplainedPage):
-    """What a facilitator brings up, in order."""
-
-    place = "queue"
-    heading = "What to discuss"
-
-    def lines(self, width: int) -> list[Line]:
-        return queue_lines(self.scored.result, width)
-
-
-class MirrorsScreen(ExplainedPage):
-    """What people claim beside what is measured."""
-
-    place = "mirrors"
-    heading = "Claimed and recorded"
-
-    def lines(self, width: int) -> list[Line]:
-        return mirror_lines(self.scored.result.mirrors, self.questionnaire, width)
-
-
-class BoardScreen(ExplainedPage):
-    """The board of one exercise, large enough for a room; digits and Tab go to the others."""
-
-    place = "board"
-
-    def __init__(self, scored: Scored) -> None:
-        super().__init__(scored)
-        self._exercises = tuple(self.questionnaire.exercises.values())
-        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in scored.result.exercises]
-        self._at = done[0] if done else 0
-
-    def ends(self) -> tuple[str, str]:
-        """The exercise, and which board of how many."""
-        if not self._exercises:
-            return "Boards", ""
-        return self._exercises[self._at].title, f"board {self._at + 1} of {len(self._exercises)}"
-
-    def lines(self, width: int) -> list[Line]:
-        """The board, or why there is none."""
-        shown = self._exercises[self._at : self._at + 1]
-        found = [self.scored.result.exercises.get(exercise.id) for exercise in shown]
-        return board_lines(found[0], width) if found and found[0] else prose(NO_BOARD, width)
-
-    def fits(self, name: str) -> bool:
-        """The digits only where there are several boards."""
-        return len(self._exercises) > 1 or name in ("explain", "back")
-
-    def action_board(self, key: str) -> None:
-        self._go(int(key) - 1)
-
-    def action_next_board(self) -> None:
-        self._go((self._at + 1) % max(1, len(self._exercises)))
-
-    def action_previous_board(self) -> None:
-        self._go((self._at - 1) % max(1, len(self._exercises)))
-
-    def _go(self, to: int) -> None:
-        if 0 <= to < len(self._exercises):
-            self._at = to
-            self.draw(at=0)
+MANY = 2
+"""People from which the picture says itself who answered."""
 
 
 class ExplainScreen(ListPage[None]):
     """What a figure is based on: a tree of lines, each of which opens further where it names something."""
 
     place = "explain"
-    action_explain = ExplainedPage.action_explain
 
     def __init__(self, scored: Scored, explanation: Explanation) -> None:
         super().__init__()
@@ -194,6 +58,12 @@ class ExplainScreen(ListPage[None]):
         self.show_title(plain(self._explanation.title, limit=200), "what is behind it")
         self.rows.show(explain_rows(self._explanation))
 
+    def action_explain(self) -> None:
+        if self.selected:
+            self.go(routes.ExplainRoute(folder=self.folder, what=self.selected))
+        else:
+            self.say(NOTHING_FURTHER)
+
 
 def explanation_of(scored: Scored, what: str) -> Explanation:
     """What a figure of a result is based on.
@@ -213,26 +83,19 @@ def explain_rows(explanation: Explanation) -> list[Row]:
     return rows or [Row(text="Nothing more is known about this.")]
 
 
-class ResultsScreen(ListPage[None]):
-    """The result of one assessment."""
+class ResultsScreen(ListDetailPage):
+    """The result of one assessment, and why the level under the cursor is what it is."""
 
     place = "results"
-    CSS_PATH = "results.tcss"
+    DEFAULT_CSS = "ResultsScreen #state { color: $muted; }"
     words = ("state",)
-    opens = {
-        "advice": routes.AdviceRoute,
-        "perception": routes.PerceptionRoute,
-        "items": routes.ItemsRoute,
-        "boards": routes.BoardRoute,
-        "queue": routes.QueueRoute,
-        "mirrors": routes.MirrorsRoute,
-    }
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
         self._editor: PlanEditor | None = None
         self._scored: Scored | None = None
+        self._frame: int | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -264,6 +127,7 @@ class ResultsScreen(ListPage[None]):
         self._saved(trouble)
         for note in filter(None, self._scored.notes):
             self.say(note)
+        self._reveal()
         self.lay_out()
 
     def _saved(self, trouble: str) -> None:
@@ -279,38 +143,77 @@ class ResultsScreen(ListPage[None]):
             return
         assessment, result = scored.assessment, scored.result
         self.show_title(
-            plain(assessment.organisation or assessment.title, limit=80),
-            f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
+            "Result",
+            plain(" · ".join(filter(None, (assessment.organisation, assessment.title))), limit=80),
         )
         titles = assessment.questionnaire.function_titles
-        said = (whose_view(result.respondents), *view_words(result.view, titles))
-        self.show_words("state", plain(" ".join(said), limit=600))
+        few = [whose_view(result.respondents)] if result.respondents.total < MANY else []
+        said = plain(" ".join((*few, *view_words(result.view, titles))), limit=600)
+        self.show_words("state", said)
+        self.query_one("#state").display = bool(said)
         rows = result_rows(
-            assessment, result, scored.catalogue, self.size.width - 3, high=self.size.height >= HIGH
+            assessment,
+            result,
+            scored.catalogue,
+            self.list_width,
+            high=self.size.height >= HIGH,
+            outlined=is_plain(self.app),
         )
+        frame = FRAMES if self._frame is None else self._frame
+        rows = drawn_rows(rows, frame, self.list_width)
         self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
+        self.show_detail()
+
+    def _reveal(self) -> None:
+        """Let the picture draw itself where it was asked for."""
+        if self.host.remembered.pop((REVEAL, self._folder), None) and is_animated():
+            self._frame = 0
+            self._beats = self.set_interval(BEAT, self._next_frame)
+
+    def _next_frame(self) -> None:
+        if self._frame is not None:
+            self._frame += 1
+            if self._frame >= FRAMES:
+                self._end_reveal()
+            else:
+                self.lay_out()
+
+    def _end_reveal(self) -> None:
+        """Show the picture whole at once."""
+        if self._frame is not None:
+            self._frame = None
+            self._beats.stop()
+            self.lay_out()
+
+    def on_key(self) -> None:
+        """Any key ends the drawing, and does what it does."""
+        self._end_reveal()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.lay_out()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        return [] if self._scored is None else BEHIND[self.place](self._scored, key, width)
+
+    def detail_chosen(self, key: str) -> None:
+        if self._scored is not None and (key or self.selected):
+            self.go(route_of(self._scored, key or self.selected))
 
     def action_explain(self) -> None:
-        key = self.selected
-        if self._scored is None or not key:
+        """Open what the row is about, or what is behind it where that is shown already."""
+        key, scored = self.selected, self._scored
+        if scored is None or not key:
             return
-        if key.startswith(OPEN):
-            getattr(self, f"action_{key.removeprefix(OPEN)}")()
-        elif key in self._scored.catalogue.interventions:
-            self.go(routes.InterventionRoute(folder=self._folder, key=key))
+        if self.shows_detail or key in scored.catalogue.interventions:
+            self.go(route_of(scored, key))
         else:
-            self.go(routes.ExplainRoute(folder=self._folder, what=key))
+            self.go(routes.AboutRoute(folder=self._folder, page=self.place, key=key))
 
-    def action_who(self) -> None:
+    def action_people(self) -> None:
         if (scored := self._scored) is not None:
             titles = scored.assessment.questionnaire.function_titles
             self.go(routes.WhoAnsweredRoute(folder=self._folder, waiting=scored.waiting, titles=titles))
-
-    def action_report(self) -> None:
-        self.go(routes.ReportRoute(folder=self._folder))
-
-    def action_continue(self) -> None:
-        self.go(routes.OverviewRoute(folder=self._folder), replace=True)
 
 
 def whose_view(respondents: Respondents) -> str:

@@ -1,38 +1,34 @@
-"""The forms of setting up: a new assessment, who may see its answers, its names, one more respondent."""
+"""The forms of setting up: a new assessment, one more respondent, and changing an assessment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Self
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from assess.services.answering.facts import asked_first
 from assess.services.answering.session import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
+from assess.services.assessments.changing import change_assessment, why_fixed
+from assess.services.refusal import Refused
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.responses.reading import MOST, checked_code
-from assess.text import NAME_LIMIT, clean, plain
+from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.pages.page import PageScreen
+from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
-from assess.words.answers import function_words
-from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
+from assess.tui.widgets import RadioRows
 from questionnaires.load.read import shipped_questionnaire
-from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.answers import MODES, Answer, Privacy, State
+from questionnaires.model import COMPANY
+from scoring.answers import Answer, State
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
-    (FULL, "Full: about 50 questions, sixteen minutes"),
+    (FULL, "Full: about 45 questions, seventeen minutes"),
 )
 RESPONDENTS = (
     (COMPANY, "One person for the whole company"),
@@ -44,120 +40,30 @@ RESPONDENTS = (
 NOBODY = ("", "Other people: I only set this up")
 OWN_CODE = "Personal code word (optional), so your next answers can be matched to these"
 
-MODE_WORDS = {
-    "open": "Open: the team may see every answer. Best for few people.",
-    "facilitated": "Facilitated: only the facilitator sees names.",
-    "anonymous": "Anonymous: no names, figures for groups only.",
-}
-NAMED = (
-    ("", "Every team is protected"),
-    ("leadership", "Leadership is shown by name and told so beforehand"),
-)
-FIXED = "This is fixed now and cannot be loosened later."
-GROUP = "Smallest group shown (people)"
-USUAL_GROUP = "5"
 
-
-class FormPage(PageScreen[None]):
-    """A screen with fields; Enter in a field goes to the next one, and from the last one creates."""
-
-    place = "new"
-    CSS_PATH = "forms.tcss"
-    AUTO_FOCUS = "Input, RadioRows"
-    heading = ""
-
-    def compose(self) -> ComposeResult:
-        yield Ends(id="title")
-        with VerticalScroll(can_focus=False):
-            yield from self.fields()
-        yield HintBar()
-
-    def fields(self) -> ComposeResult:
-        """The fields, in order."""
-        raise NotImplementedError
-
-    def on_mount(self) -> None:
-        self.show_title(self.heading)
-
-    def field(self, name: str) -> str:
-        """What a text field holds, cleaned; "" where the form does not have it."""
-        return "".join(clean(found.value).strip() for found in self.query(f"#{name}").results(Input))
-
-    def marked(self, name: str) -> str:
-        """The row that is marked."""
-        return self.query_one(f"#{name}", RadioRows).marked
-
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        event.stop()
-        if isinstance(event.rows, RadioRows):
-            event.rows.mark_row(event.index)
-            if not event.by_mouse:
-                self._next_field()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._next_field()
-
-    def _next_field(self) -> None:
-        chain = [widget for widget in self.query("Input, RadioRows") if widget.focusable and widget.display]
-        if self.focused is chain[-1]:
-            self.action_create()
-        else:
-            self.focus_next()
-
-    def action_create(self) -> None:
-        """Do what the form is for."""
-        raise NotImplementedError
-
-    def make_assessment(
-        self,
-        asked: routes.WhoMaySeeRoute,
-        *,
-        privacy: Privacy | None = None,
-        expected: Mapping[str, int] | None = None,
-    ) -> None:
-        """Make an assessment and go to the privacy notice, or to the assessment where nobody answers here."""
-        try:
-            folder = make_assessment(
-                self.host.workspace,
-                organisation=asked.organisation,
-                title=asked.title,
-                form=asked.form,
-                privacy=privacy,
-                expected=expected,
-                facts={key: Answer(state=State.ANSWERED, choice=choice) for key, choice in asked.facts},
-            )
-        except FileProblem as problem:
-            self.say(str(problem), trouble=True)
-            return
-        route: routes.Route = routes.OverviewRoute(folder=folder)
-        if asked.function:
-            route = routes.PrivacyNoticeRoute(
-                folder=folder, function=asked.function, name=asked.name, form=asked.form
-            )
-        self.go(route, replace=True)
-
-
-def labelled(label: str, widget: Widget) -> Iterator[Widget]:
-    """A field below its label."""
-    yield Static(label, markup=False)
-    yield widget
-
-
-class NewScreen(FormPage):
+class NewScreen(FormPage[None]):
     """A new assessment, or where a folder is given one more respondent in it."""
 
-    def __init__(self, *, folder: Path | None = None, form: str = QUICK, nameless: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        folder: Path | None = None,
+        form: str = QUICK,
+        nameless: bool = False,
+        organisation: str = "",
+    ) -> None:
         super().__init__()
         self.folder, self._form, self._nameless = folder, form, nameless
+        self._organisation = organisation
         self.heading = "Another person" if folder else "A new assessment"
+        self.button = "Add the person" if folder else "Create"
         self._facts = () if folder else asked_first(shipped_questionnaire())
+        self._seen_by = SeenBy()
 
     @classmethod
     def opened(cls, route: routes.NewAssessmentRoute | routes.AnotherRespondentRoute, host: Host) -> Self:  # noqa: ARG003
         if isinstance(route, routes.NewAssessmentRoute):
-            return cls()
+            return cls(organisation=plain(route.organisation))
         identity = read_identity(route.folder)
         nameless = identity.privacy.mode == "anonymous"
         return cls(folder=route.folder, form=identity.form, nameless=nameless)
@@ -166,7 +72,9 @@ class NewScreen(FormPage):
         """Organisation and title only where the assessment is new, a name only where one may be kept."""
         new = self.folder is None
         if new:
-            organisation = TypedInput(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
+            organisation = TypedInput(
+                self._organisation, id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT
+            )
             yield from labelled("Organisation", organisation)
             naming = TypedInput(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
             yield from labelled("Title (optional)", naming)
@@ -188,7 +96,17 @@ class NewScreen(FormPage):
 
         Where several are to answer, who may see the answers is asked first.
         """
-        form, function, person = self.marked("form"), self.marked("respondent"), self.field("person")
+        if self.folder is not None:
+            self._add(self.folder)
+        elif self.marked("respondent") == COMPANY:
+            self._make(SeenBy(agreed=True))
+        else:
+            seen = self._seen_by
+            route = routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected)
+            self.go(route, then=self._make)
+
+    def _add(self, folder: Path) -> None:
+        """Show the privacy notice to one more respondent."""
         code = self.field("code")
         if code:
             try:
@@ -196,127 +114,81 @@ class NewScreen(FormPage):
             except ValueError as error:
                 self.say(str(error), trouble=True)
                 return
-        if self.folder is not None:
-            route = routes.PrivacyNoticeRoute(
-                folder=self.folder, function=function, name=person, form=form, code=code
-            )
-            self.go(route, replace=True)
+        route = routes.PrivacyNoticeRoute(
+            folder=folder,
+            function=self.marked("respondent"),
+            name=self.field("person"),
+            form=self.marked("form"),
+            code=code,
+        )
+        self.go(route, replace=True)
+
+    def _make(self, seen_by: SeenBy) -> None:
+        """Make the assessment and go to the privacy notice, or to the overview where nobody answers here."""
+        self._seen_by = seen_by
+        if not seen_by.agreed:
             return
-        asked = routes.WhoMaySeeRoute(
-            organisation=self.field("organisation"),
-            title=self.field("naming"),
-            form=form,
-            function=function,
-            name=person,
-            facts=tuple((fact.id, self.marked(fact.id)) for fact in self._facts),
-        )
-        if function == COMPANY:
-            self.make_assessment(asked)
-        else:
-            self.go(asked, replace=True)
-
-
-class PrivacyScreen(FormPage):
-    """The second half of a new assessment for several people: who may see what, how many are to answer."""
-
-    heading = "Who may see the answers"
-
-    def __init__(self, asked: routes.WhoMaySeeRoute) -> None:
-        super().__init__()
-        self._asked = asked
-
-    @classmethod
-    def opened(cls, route: routes.WhoMaySeeRoute, host: Host) -> Self:  # noqa: ARG003
-        return cls(route)
-
-    def fields(self) -> ComposeResult:
-        """The mode, what a protected one needs, and how many are expected."""
-        modes = tuple((mode, MODE_WORDS[mode]) for mode in MODES)
-        yield from labelled(FIXED, RadioRows(modes, marked=MODES[0], id="mode"))
-        with Horizontal(classes="line", id="smallest"):
-            group = Input(USUAL_GROUP, id="minimum", type="integer", max_length=3, compact=True)
-            yield from labelled(GROUP, group)
-        yield RadioRows(NAMED, marked="", id="named")
-        yield Static("People expected to answer (optional)", markup=False, classes="above")
-        for function in FUNCTIONS:
-            with Horizontal(classes="line"):
-                number = Input(
-                    id=f"expect-{function}", type="integer", max_length=4, compact=True, placeholder="number"
-                )
-                yield from labelled(function_words(function), number)
-        yield Static(id="warning", markup=False)
-
-    def on_mount(self) -> None:
-        """Show what an open assessment needs, and stand on the mode."""
-        self.query_one("#mode", RadioRows).focus()
-        self._show_what_is_needed()
-
-    def row_chosen(self, event: Rows.Chosen) -> None:
-        super().row_chosen(event)
-        self.call_after_refresh(self._show_what_is_needed)
-
-    @on(Input.Changed)
-    def _show_what_is_needed(self) -> None:
-        """The minimum group and named functions only where answers are protected; then the warnings."""
-        for name in ("#smallest", "#named"):
-            self.query_one(name).display = self.privacy.protected
-        self.show_words("warning", "\n".join(hiding_warnings(self.privacy, self.expected)))
-
-    @property
-    def privacy(self) -> Privacy:
-        """The rules as filled in; fewer than the smallest group counts as the smallest."""
-        mode = self.marked("mode")
-        if mode == MODES[0]:
-            return Privacy()
-        return Privacy(
-            mode=mode,
-            minimum_group=max(SMALLEST_GROUP, self._number("minimum")),
-            named=frozenset({self.marked("named")} - {""}),
-        )
-
-    @property
-    def expected(self) -> dict[str, int]:
-        """How many of each function are to answer, as far as it is said."""
-        counts = {function: self._number(f"expect-{function}") for function in FUNCTIONS}
-        return {function: count for function, count in counts.items() if count}
-
-    def _number(self, name: str) -> int:
-        text = self.field(name)
-        return int(text) if text.isascii() and text.isdigit() else 0
-
-    def action_create(self) -> None:
-        if self.privacy.protected and self._number("minimum") < SMALLEST_GROUP:
-            self.say(
-                f"The smallest group is {SMALLEST_GROUP}: in a group of two, each would know the "
-                "other's answers.",
-                trouble=True,
+        form, function = self.marked("form"), self.marked("respondent")
+        facts = {fact.id: Answer(state=State.ANSWERED, choice=self.marked(fact.id)) for fact in self._facts}
+        try:
+            folder = make_assessment(
+                self.host.workspace,
+                organisation=self.field("organisation"),
+                title=self.field("naming"),
+                form=form,
+                privacy=seen_by.privacy,
+                expected=seen_by.expected,
+                facts=facts,
             )
-        else:
-            self.make_assessment(self._asked, privacy=self.privacy, expected=self.expected)
+        except FileProblem as problem:
+            self.say(str(problem), trouble=True)
+            return
+        route: routes.Route = routes.OverviewRoute(folder=folder)
+        if function:
+            route = routes.PrivacyNoticeRoute(
+                folder=folder, function=function, name=self.field("person"), form=form
+            )
+        self.go(route, replace=True)
 
 
-class NamesScreen(FormPage):
-    """The title of an assessment and the name of its organisation, to change."""
+class NamesScreen(FormPage[None]):
+    """What an assessment is called; while nobody has answered the whole form can change."""
 
-    heading = "Names"
+    place = "names"
+    heading = "Change the form"
+    button = "Save"
 
     def __init__(self, folder: Path, identity: Identity) -> None:
         super().__init__()
         self.folder, self._identity = folder, identity
+        self._fixed = why_fixed(folder, identity)
+        self._seen_by = SeenBy(privacy=identity.privacy, expected=identity.expected)
 
     @classmethod
     def opened(cls, route: routes.NamesRoute, host: Host) -> Self:  # noqa: ARG003
         return cls(route.folder, read_identity(route.folder))
 
     def fields(self) -> ComposeResult:
-        """Organisation and title."""
+        """Organisation and title; the questions, too, where they can still change."""
         organisation, title = plain(self._identity.organisation), plain(self._identity.title)
         yield from labelled(
             "Organisation", TypedInput(organisation, id="organisation", max_length=NAME_LIMIT)
         )
         yield from labelled("Title", TypedInput(title, id="naming", max_length=NAME_LIMIT))
+        if self._fixed:
+            yield Static(self._fixed, markup=False, classes="above")
+        elif self._identity.form in (QUICK, FULL):
+            yield from labelled("Questions", RadioRows(FORMS, marked=self._identity.form, id="form"))
 
     def action_create(self) -> None:
+        """Save the names; while everything can change ask who may see the answers first."""
+        if self._fixed:
+            self._rename()
+        else:
+            seen = self._seen_by
+            self.go(routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected), then=self._change)
+
+    def _rename(self) -> None:
         title, organisation = self.field("naming"), self.field("organisation")
         rename = partial(
             rename_assessment,
@@ -326,3 +198,22 @@ class NamesScreen(FormPage):
         )
         if self.saved(rename):
             self.dismiss()
+
+    def _change(self, seen_by: SeenBy) -> None:
+        self._seen_by = seen_by
+        if not seen_by.agreed:
+            return
+        change = partial(
+            change_assessment,
+            self.folder,
+            organisation=self.field("organisation"),
+            title=self.field("naming"),
+            form=self.marked("form") if self.query("#form") else self._identity.form,
+            privacy=seen_by.privacy,
+            expected=seen_by.expected,
+        )
+        try:
+            if self.saved(change):
+                self.dismiss()
+        except Refused as reason:
+            self.say(str(reason), trouble=True)

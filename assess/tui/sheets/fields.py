@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -17,11 +18,22 @@ from assess.text import NAME_LIMIT, plain
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
+from assess.words.days import weekday_words
+from assess.words.typed_days import DAY_SAMPLE, day_meant, day_typed
 from questionnaires.records import record
 from scoring.organisation.edits import CannotChange
 
+DAY_LIMIT = 40
+"""Letters of a day, at most."""
+
+NO_DAY = "That's no date. Try 2026-11-30, 30 Nov, +7 or next friday."
+
 Options = tuple[tuple[str, str], ...]
 """What can be marked: what it is known by, and in which words."""
+
+
+Check = Callable[[str], str]
+"""Says in a sentence what is wrong with what was typed, "" where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +46,31 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TextField(Field):
-    """One line to type, or words of ``several``; ``sample`` shows in it while it is empty."""
+    """One line to type; ``sample`` shows in it while it is empty.
+
+    Words that may be ``long`` wrap; with ``several`` they may have lines of their own.
+    """
 
     before: str = ""
     sample: str = ""
     limit: int = NAME_LIMIT
     several: bool = False
+    long: bool = False
+    check: Check | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayField(Field):
+    """A day, typed as people say it and given back as 2026-11-30; it may be left empty.
+
+    ``past`` reads a day without its year as the last one; with ``free`` any other words are taken too.
+    """
+
+    today: str
+    before: str = ""
+    sample: str = DAY_SAMPLE
+    past: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +114,7 @@ class Filled:
         return self.texts[name] if name in self.changed else None
 
 
-FILLED_IN = "Input, RadioRows, Ticks, Picked"
+FILLED_IN = "Input, WordsArea, RadioRows, Ticks, Picked"
 """The widgets that Enter goes through."""
 
 Attempt = Callable[[Filled], str]
@@ -99,6 +130,33 @@ def refusal(change: Callable[[], object]) -> str:
     except FileProblem as problem:
         return plain(f"Not saved. {problem}")
     return ""
+
+
+def source_fields(*, source: str, date: str, today: str) -> tuple[Field, ...]:
+    """Where a figure comes from and of which day it is; both may be left empty."""
+    return (
+        TextField(
+            name="source",
+            label="Where does this figure come from?",
+            before=source,
+            sample="for example: CRM report",
+            long=True,
+        ),
+        DayField(
+            name="date",
+            label="As of what date?",
+            today=today,
+            before=date,
+            sample="for example: 31 Oct, end of september",
+            past=True,
+            free=True,
+        ),
+    )
+
+
+def whole_number(text: str) -> str:
+    """Says that a whole number is wanted; nothing typed is none."""
+    return "" if not text or (text.isascii() and text.isdigit()) else "Enter a whole number."
 
 
 class Ticks(Rows):
@@ -154,7 +212,8 @@ class Picked(Rows):
 class FieldsSheet(SheetScreen[Filled | None]):
     """Asks for several things at once; its result is what was filled in, None where it was left.
 
-    What is refused is said in the sheet, and nothing of what was typed is lost.
+    A field is checked when it is left, and says below itself what is wrong. What is refused is said in the
+    sheet, and nothing of what was typed is lost.
     """
 
     place = "fields"
@@ -172,30 +231,44 @@ class FieldsSheet(SheetScreen[Filled | None]):
             with VerticalScroll(can_focus=False):
                 for asked in self._fields:
                     yield Static(plain(asked.label, limit=200), classes="label", markup=False)
-                    yield _widget(asked)
+                    if isinstance(asked, DayField):
+                        with Horizontal(classes="day"):
+                            yield _widget(asked)
+                            yield Static(id=f"day-{asked.name}", classes="understood", markup=False)
+                    else:
+                        yield _widget(asked)
+                    yield Static(id=f"fault-{asked.name}", classes="fault", markup=False)
             yield Static(id="trouble", markup=False)
             yield HintBar()
 
     def on_mount(self) -> None:
         """There is no trouble yet."""
-        self.query_one("#trouble").display = False
+        self.query("#trouble, .fault").set(display=False)
         self._at_first = self.filled()
+        for asked in self._fields:
+            self._show_day(asked)
 
     def fits(self, name: str) -> bool:
-        return name != "tick" or any(not isinstance(asked, TextField) for asked in self._fields)
+        return name != "tick" or any(isinstance(asked, SomeOf | PickOne) for asked in self._fields)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._next_field()
 
+    def on_words_area_submitted(self, event: Message) -> None:
+        event.stop()
+        self._next_field()
+
     @on(Rows.Chosen)
     def _row_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
-        if event.by_mouse or isinstance(event.rows, RadioRows):
-            self._mark(event.rows)
         if not event.by_mouse:
             self._next_field()
+        elif isinstance(event.rows, RadioRows):
+            event.rows.mark_row(event.index)
+        else:
+            self._mark(event.rows)
 
     def _next_field(self) -> None:
         chain = list(self.query(FILLED_IN))
@@ -208,14 +281,63 @@ class FieldsSheet(SheetScreen[Filled | None]):
         self._mark(self.focused)
 
     def _mark(self, rows: Widget | None) -> None:
-        """Tick or mark the row under the cursor, or open the list behind it."""
+        """Tick the row under the cursor, or open the list behind it."""
         if isinstance(rows, Ticks):
             rows.turn(rows.highlighted)
-        elif isinstance(rows, RadioRows):
-            rows.mark_row(rows.highlighted)
         elif isinstance(rows, Picked):
             sheet = PickSheet(rows.asked.label, rows.asked.rows, at=rows.marked)
             self.app.push_screen(sheet, rows.mark)
+
+    # Checking
+
+    @on(events.DescendantBlur)
+    def _left(self, event: events.DescendantBlur) -> None:
+        """Check the field that was left, while the sheet is the page on top."""
+        asked = self._asked_in(event.widget)
+        if asked is not None and self.is_current:
+            self._check(asked)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Say which day is understood; what was wrong is looked at again with every letter."""
+        event.stop()
+        self._look_again(event.input)
+
+    def on_text_area_changed(self, event: Message) -> None:
+        event.stop()
+        self._look_again(event.control)
+
+    def _look_again(self, widget: object) -> None:
+        asked = self._asked_in(widget)
+        if asked is not None:
+            self._show_day(asked)
+            if self.query_one(f"#fault-{asked.name}").display:
+                self._check(asked)
+
+    def _asked_in(self, widget: object) -> Field | None:
+        """The field that a widget is filled in for."""
+        name = getattr(widget, "id", None) or ""
+        return next((asked for asked in self._fields if name == f"field-{asked.name}"), None)
+
+    def _show_day(self, asked: Field) -> None:
+        if isinstance(asked, DayField):
+            meant = day_meant(self._text(asked), today=asked.today, past=asked.past)
+            words = f"= {weekday_words(meant)}" if meant else ""
+            self.query_one(f"#day-{asked.name}", Static).update(words)
+
+    def _check(self, asked: Field) -> bool:
+        """Say below a field what is wrong with it; whether anything is."""
+        wrong = ""
+        if isinstance(asked, DayField):
+            text = "" if asked.free else self._text(asked)
+            if text and not day_meant(text, today=asked.today, past=asked.past):
+                wrong = NO_DAY
+        elif isinstance(asked, TextField) and asked.check is not None:
+            wrong = asked.check(self._text(asked))
+        fault = self.query_one(f"#fault-{asked.name}", Static)
+        fault.update(plain(f"! {wrong}", limit=300))
+        fault.display = bool(wrong)
+        return bool(wrong)
 
     def action_save(self) -> None:
         """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
@@ -223,6 +345,11 @@ class FieldsSheet(SheetScreen[Filled | None]):
 
     def _save(self) -> None:
         if not self.is_current:  # saved already, by a key pressed twice
+            return
+        wrong = [asked for asked in self._fields if self._check(asked)]
+        if wrong:
+            self.query_one(f"#field-{wrong[0].name}").focus()
+            self.query_one(f"#fault-{wrong[0].name}").scroll_visible(animate=False)
             return
         filled = self.filled()
         trouble = self._attempt(filled)
@@ -233,18 +360,26 @@ class FieldsSheet(SheetScreen[Filled | None]):
         else:
             self.dismiss(filled)
 
+    def _text(self, asked: Field) -> str:
+        """What is typed in a field."""
+        widget = self.query_one(f"#field-{asked.name}")
+        text = widget.text if isinstance(widget, TypedInput) else getattr(widget, "value", "")
+        return str(text)[:NAME_LIMIT]
+
     def filled(self) -> Filled:
         """What is filled in now."""
         texts: dict[str, str] = {}
         marks: dict[str, tuple[str, ...]] = {}
         for asked in self._fields:
             widget = self.query_one(f"#field-{asked.name}")
-            if isinstance(widget, TypedInput):
-                texts[asked.name] = widget.text[:NAME_LIMIT]
-            elif isinstance(widget, RadioRows | Picked):
+            if isinstance(widget, RadioRows | Picked):
                 texts[asked.name] = widget.marked
             elif isinstance(widget, Ticks):
                 marks[asked.name] = widget.marked
+            elif isinstance(asked, DayField):
+                texts[asked.name] = day_typed(self._text(asked), today=asked.today, past=asked.past)
+            else:
+                texts[asked.name] = self._text(asked)
         before = {**self._at_first.texts, **self._at_first.marks}
         changed = frozenset(name for name, now in {**texts, **marks}.items() if now != before.get(name))
         return Filled(texts=texts, marks=marks, changed=changed)
@@ -259,12 +394,11 @@ def _widget(asked: Field) -> Widget:
         return RadioRows(asked.options, marked=asked.marked, id=name)
     if isinstance(asked, SomeOf):
         return Ticks(asked.options, marked=asked.marked, id=name)
-    assert isinstance(asked, TextField)
-    return TypedInput(
-        asked.before[: asked.limit],
-        several=asked.several,
-        id=name,
-        placeholder=plain(asked.sample, limit=200),
-        max_length=asked.limit,
-        compact=True,
-    )
+    assert isinstance(asked, TextField | DayField)
+    sample = plain(asked.sample, limit=200)
+    if isinstance(asked, TextField) and (asked.several or asked.long):
+        from assess.tui.words_area import WordsArea  # most pages open without it
+
+        return WordsArea(asked.before, several=asked.several, limit=asked.limit, id=name, placeholder=sample)
+    limit = asked.limit if isinstance(asked, TextField) else DAY_LIMIT
+    return TypedInput(asked.before[:limit], id=name, placeholder=sample, max_length=limit, compact=True)

@@ -1,4 +1,4 @@
-"""Small sheets: a question with offers, a line of text, a source, one thing of a list."""
+"""Small sheets: a question with offers, words, one thing of a list."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, Static
 
-from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
-from assess.tui.actions import bindings_of, hints_of
+from assess.text import COMMENT_LIMIT, plain
+from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.host import Host
-from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
+from questionnaires.records import replace
 
 OVERRIDE = "override"
 """The offer that the key of its own chooses; what it is about may follow after a colon."""
@@ -32,6 +33,7 @@ FIND_LIMIT = 100
 class SheetScreen(ModalScreen[ScreenResultType]):
     """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
 
+    DEFAULT_CSS = "SheetScreen HintBar { padding: 0; }"
     place: ClassVar[str] = ""
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -44,9 +46,13 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         """Whether an action can do something with what is offered."""
         return True
 
+    def hinted(self, action: Action) -> Action:
+        """An action as it is hinted at here."""
+        return action
+
     def on_mount(self) -> None:
         keys = cast("Host", self.app).keys
-        hints = [keys.of(action) for action in hints_of(self.place) if self.fits(action.name)]
+        hints = [keys.of(self.hinted(action)) for action in hints_of(self.place) if self.fits(action.name)]
         self.query_one(HintBar).show(hints)
 
     def action_back(self) -> None:
@@ -105,68 +111,50 @@ class AskSheet(SheetScreen[str | None]):
 
 
 class NoteSheet(SheetScreen[str | None]):
-    """Asks for words; its result is the words with their lines, or None where it was left."""
+    """Asks for words; its result is the words with their lines, or None where it was left.
+
+    With ``several`` Enter begins a new line, else it saves.
+    """
 
     place = "note"
     CSS_PATH = "note.tcss"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "#line"
 
-    def __init__(self, prompt: str, before: str, *, needed: bool = False) -> None:
+    def __init__(self, prompt: str, before: str, *, needed: bool = False, several: bool = False) -> None:
         super().__init__()
-        self._prompt, self._before, self._needed = prompt, before, needed
+        self._prompt, self._before, self._needed, self._several = prompt, before, needed, several
 
     def compose(self) -> ComposeResult:
+        from assess.tui.words_area import WordsArea  # most pages open without it
+
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
-            yield TypedInput(self._before, several=True, id="line", max_length=COMMENT_LIMIT)
+            yield WordsArea(self._before, several=self._several, id="line", limit=COMMENT_LIMIT)
             yield Static(id="trouble", markup=False)
             yield HintBar()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    def hinted(self, action: Action) -> Action:
+        """Enter saves only what has no lines of its own."""
+        if action.name == "save" and not self._several:
+            return replace(action, keys=("enter",))
+        return action
+
+    def on_words_area_submitted(self, event: Message) -> None:
         event.stop()
         self.action_save()
 
     def action_save(self) -> None:
-        text = self.query_one("#line", TypedInput).text
+        """Give back what is typed, once every key typed before has arrived."""
+        (self.focused or self).call_later(self._save)
+
+    def _save(self) -> None:
+        if not self.is_current:  # saved already, by a key pressed twice
+            return
+        text = str(getattr(self.query_one("#line"), "value", ""))
         if self._needed and not text:
-            self.query_one("#trouble", Static).update("Add a few words so that others understand it.")
+            self.query_one("#trouble", Static).update("! Add a few words so that others understand it.")
         else:
             self.dismiss(text)
-
-
-class SourceSheet(SheetScreen[tuple[str, str] | None]):
-    """Asks where a figure comes from and of which day it is; both may be left empty."""
-
-    place = "note"
-    CSS_PATH = "note.tcss"
-    AUTO_FOCUS = "#source"
-
-    def __init__(self, *, source: str, date: str) -> None:
-        super().__init__()
-        self._fields = (
-            ("source", "Where does this figure come from?", source, "for example: CRM report", NAME_LIMIT),
-            ("date", "As of what date?", date, "for example: 2026-10-31", 40),
-        )
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            for name, question, before, sample, limit in self._fields:
-                yield Static(content((question, "bold")), markup=False)
-                yield TypedInput(plain(before, limit=limit), id=name, max_length=limit, placeholder=sample)
-            yield HintBar()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if event.input.id == "source":
-            self.query_one("#date", Input).focus()
-        else:
-            self.action_save()
-
-    def action_save(self) -> None:
-        source, date = (clean(self.query_one(f"#{name}", Input).value).strip() for name in ("source", "date"))
-        self.dismiss((source, date))
 
 
 class PickSheet(SheetScreen[str | None]):

@@ -20,16 +20,13 @@ from assess.printers.text import page_lines
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.pages.page import NARROWEST, LinesPage, TwoListsPage
+from assess.tui.pages.page import LinesPage, ListDetailPage
 from assess.tui.trend.opening import paths_of, step_between
-from assess.tui.widgets import line_row
+from assess.tui.widgets import Row, line_row
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.numbers import count_words
 from questionnaires.records import replace
-
-BESIDE = 100
-"""Columns of the window from which the reasons stand beside the list."""
 
 LONG_TITLE = 48
 """Columns from which the title is a sentence; below it is the two days."""
@@ -37,20 +34,21 @@ LONG_TITLE = 48
 LOW = 18
 """Lines of the window below which what is said above the list has one line."""
 
+BEHIND: Mapping[str, tuple[str, type[routes.BetweenRoute]]] = {
+    "movers": ("The questions that moved most", routes.MoversRoute),
+    "commitments": ("What became of the commitments", routes.KeptRoute),
+    "comparable": ("What can be compared, and what cannot", routes.ComparableRoute),
+}
+"""The pages behind a step."""
+
 NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after this one."}
 SAME = "This already compares the first and the last."
 
 
-class StepScreen(TwoListsPage):
+class StepScreen(ListDetailPage):
     """From one assessment of a timeline to another."""
 
     place = "step"
-    opens = {
-        "movers": routes.MoversRoute,
-        "commitments": routes.KeptRoute,
-        "comparable": routes.ComparableRoute,
-    }
-    CSS_PATH = "step.tcss"
     words = ("state",)
 
     def __init__(self, timeline: Timeline, step: TimelineStep, *, at: str = "") -> None:
@@ -70,21 +68,13 @@ class StepScreen(TwoListsPage):
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
-    def _widths(self) -> tuple[int, int]:
-        """The cells for the text of the list and of the reasons."""
-        width = self.size.width
-        if self.app.size.width < BESIDE:
-            return max(NARROWEST, width - 3), max(NARROWEST, width - 3)
-        wide = width * 11 // 20  # as the style sheet divides them
-        return wide - 3, width - wide - 5
-
     def lay_out(self) -> None:
         self._width = self.size.width
         comparison = self._step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
         self.show_title(f"What changed from {days}" if self._width >= LONG_TITLE else days, self._which())
         self._draw_state()
-        lines = list_lines(comparison, self._widths()[0])
+        lines = list_lines(comparison, self.list_width)
         keys = [line.key for line in lines]
         first = next((n for n, key in enumerate(keys) if key), None)
         at = keys.index(self._at) if self._at and self._at in keys else first
@@ -92,7 +82,7 @@ class StepScreen(TwoListsPage):
         self.rows.show([line_row(line) for line in lines], at=at)
         if at == first:
             self.call_after_refresh(lambda: self.rows.scroll_home(animate=False))
-        self.draw_other()
+        self.show_detail()
 
     def _draw_state(self) -> None:
         """What moved, and how many answered; where one line must do and is too short, only the latter."""
@@ -100,7 +90,7 @@ class StepScreen(TwoListsPage):
         people = comparison.people
         answered = f"{count_words(people.before, 'person', 'people')} then, {people.after} now."
         state = plain(f"{verdicts.headline(comparison)}. {answered}", limit=600)
-        too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
+        too_long = self.app.size.height < LOW and cell_len(state) > self.text_width
         self.show_words("state", answered if too_long else state)
 
     def _which(self) -> str:
@@ -114,10 +104,8 @@ class StepScreen(TwoListsPage):
     def _number(self) -> int | None:
         return next((n for n, step in enumerate(self._timeline.steps) if step is self._step), None)
 
-    def draw_other(self) -> None:
-        lines = reason_lines(self._step.comparison, self._at, self._widths()[1]) if self._at else []
-        self.other_rows.show([line_row(line) for line in lines])
-        self.other_rows.scroll_home(animate=False)
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        return reason_lines(self._step.comparison, key, width)
 
     # ── Going on ─────────────────────────────────────────────────────────────────────────────────
 
@@ -129,11 +117,10 @@ class StepScreen(TwoListsPage):
         step = self._step
         return {"paths": paths_of(self._timeline), "before": step.before, "after": step.after}
 
-    def action_other_side(self) -> None:
-        if self.other_rows.display:
-            super().action_other_side()
-        else:
-            self.action_open()
+    def action_browse(self) -> None:
+        """Pick what to see behind the step."""
+        rows = [Row(text=text, key=key) for key, (text, _) in BEHIND.items()]
+        self.pick("See what?", rows, lambda key: self.go(BEHIND[key][1](**self.about())))
 
     def _go(self, by: int) -> None:
         steps = self._timeline.steps

@@ -7,24 +7,24 @@ from pathlib import Path
 
 from assess.documents.lines.layout import Line, Look, prose
 from assess.documents.lines.plan import experience_page
-from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
+from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE_STEP, timeline_detail, timeline_page
+from assess.documents.lines.trend_picture import WHOLE
 from assess.documents.timeline.records import Experienced, Timeline, TimelineStep
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import NARROWEST, LinesPage, ListPage
+from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.trend.opening import OpeningProgress, experience_opened, opened, paths_of
 from assess.tui.widgets import BEAT, line_row
 
-HOW = "Enter on any line shows what changed there."
 FURTHER = "There is nothing behind this line."
 
 
-class TimelineScreen(ListPage[None]):
-    """The assessments at these paths over time, as the team may see them."""
+class TimelineScreen(ListDetailPage):
+    """The assessments at these paths over time, as the team may see them, and the line of one dimension."""
 
     place = "timeline"
-    CSS_PATH = "timeline.tcss"
+    DEFAULT_CSS = "TimelineScreen #state { color: $muted; }"
     words = ("state",)
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -65,9 +65,17 @@ class TimelineScreen(ListPage[None]):
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
         self.show_title("Over time", names[-1] if names else "")
-        self.show_words("state", HOW if timeline.step_to_tell is not None else NO_STEP)
-        lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
+        self.query_one("#state").display = False
+        lines = timeline_page(timeline, max(NARROWEST, self.list_width))
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
+        self.show_detail()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.lay_out()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        return [] if self._timeline is None else timeline_detail(self._timeline, key, width)
 
     # ── Going on ─────────────────────────────────────────────────────────────────────────────────
 
@@ -107,8 +115,8 @@ def step_of(timeline: Timeline, key: str) -> tuple[TimelineStep | None, str]:
 
     An assessment belongs to the step that leads to it, the first one to the step that leads away.
     """
-    if key == WHOLE:
-        return timeline.whole, ""
+    if key in (WHOLE, WHOLE_STEP):
+        return timeline.step_to_tell, ""
     if key.startswith(STEP):
         return timeline.steps[int(key.removeprefix(STEP))], ""
     if not key.startswith(POINT):

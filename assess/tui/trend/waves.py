@@ -44,7 +44,10 @@ NO_NAME = (
 
 
 class WavesScreen(ListPage[None]):
-    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation of ``selected``."""
+    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation of ``selected``.
+
+    Alone and with two or more that can be compared it opens their timeline at once; Esc comes back to choose.
+    """
 
     place = "waves"
     CSS_PATH = "waves.tcss"
@@ -71,17 +74,25 @@ class WavesScreen(ListPage[None]):
         self._found = same_organisation(found, self._start) if self._alone else found
         self._marked = first_marks(self._found, self._start)
         self.lay_out()
+        chosen = [summary for summary in self._found if summary.folder in self._marked]
+        if self._alone and len(chosen) > 1 and self.app.screen is self:
+            self._open(chosen)
 
     def lay_out(self) -> None:
         if self._found is None:
             return
-        rows = wave_rows(self._found, self._marked, self.size.width - 3)
+        rows = wave_rows(self._found, self._marked, self.text_width)
         self.rows.show(rows, key=self.selected or str(self._start))
         self._draw_state()
 
     def _draw_state(self) -> None:
         words = state_words(self._found or (), self._marked, alone=self._alone)
         self.show_words("state", plain(words, limit=600))
+
+    @property
+    def assessment(self) -> Path | None:
+        """The assessment whose past is looked at; None where it may be any of the workspace."""
+        return self._start if self._alone else None
 
     @property
     def _summary(self) -> AssessmentSummary | None:
@@ -98,12 +109,12 @@ class WavesScreen(ListPage[None]):
         summary = self._summary
         if summary is None or self.rows.highlighted is None:
             return
-        if summary.problem:
+        if summary.stage is Stage.PROBLEM:
             self.say(UNREADABLE)
             return
         self._marked ^= {summary.folder}
         marked = summary.folder in self._marked
-        row = wave_row(summary, marked=marked, width=self.size.width - 3)
+        row = wave_row(summary, marked=marked, width=self.text_width)
         self.rows.redraw_row(self.rows.highlighted, row)
         self._draw_state()
 
@@ -134,7 +145,7 @@ class WavesScreen(ListPage[None]):
         ordered = sorted(chosen, key=lambda s: (s.date, s.folder.name))
         self.go(routes.TimelineRoute(paths=tuple(summary.folder for summary in ordered)))
 
-    def action_experience(self) -> None:
+    def action_history(self) -> None:
         if self._found is not None and not self._found:
             self.say(NO_PLANS)
         else:
@@ -156,9 +167,9 @@ def wave_rows(found: Sequence[AssessmentSummary], marked: Collection[Path], widt
 def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     """One assessment with its mark."""
     key = str(summary.folder)
-    if summary.problem:
+    if summary.stage is Stage.PROBLEM:
         name = plain(summary.folder.name, limit=60)
-        return Row(text=name, lead="!   ", more=(plain(summary.problem),), key=key)
+        return Row(text=name, lead="!   ", more=(plain(summary.state),), key=key)
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
     level = level_words(summary.level)

@@ -133,7 +133,7 @@ def _own_words_lines(result: OwnWordsResult) -> Lines:
     for belief in result.beliefs:
         yield ExplainLine(
             text=f"Of {count_words(belief.people, 'person', 'people')} of all teams, {belief.claimed} say "
-            f"they {belief.text}, {belief.ticked} tick it of their own sentence, and {belief.unticked} "
+            f"they {belief.text}, {belief.ticked} tick it for their own sentence, and {belief.unticked} "
             "claim it without ticking it",
             ref=belief.item,
         )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import chain
 
 from assess.words.explain.advice import intervention_lines, published_lines
+from assess.words.explain.card import card_lines, card_names
 from assess.words.explain.chart import ORGANISATION, chart_lines
 from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
@@ -43,7 +44,8 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     """The explanation of ``overall``, a dimension, an item, an exercise, an intervention or a finding.
 
     ``organisation`` is today's chart, where one was entered. By its id: an exercise as ``exercise.<id>``
-    (``<id>`` alone where no dimension is called so), a finding as ``finding:<id>``. It tells no more than
+    (``<id>`` alone where no dimension is called so), one of its cards as
+    ``exercise.<id>.<card>``, a finding as ``finding:<id>``. It tells no more than
     the audience of the result may know.
 
     Raises:
@@ -57,6 +59,9 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     for exercise in questionnaire.exercises.values():
         found = exercise.title, exercise_lines(exercise, result.exercises.get(exercise.id))
         names[exercise.id] = names[f"{EXERCISE}{exercise.id}"] = found
+        for card, text in card_names(exercise):
+            lines = card_lines(assessment, result, exercise, card)
+            names[f"{EXERCISE}{exercise.id}.{card}"] = text, lines
     names["overall"] = f"Overall, {company}", _overall_lines(result, questionnaire)
     if result.overall.gap is not None:
         names["gap"] = (

@@ -113,6 +113,8 @@ def _function_words(assessment: Assessment, item: Item, function: str, figures: 
         return f"{title}: no answer{unknown}"
     bound = f" {figures.bound}" if figures.bound else ""
     people = count_words(figures.n, "person", "people")
+    if item.kind is Kind.RECORD:
+        return f"{title}: level {shown(figures.mean, 0)}{unknown}"
     words = f"{title}: mean {shown(figures.mean)}{bound}, {people}{unknown}"
     levels = [level for level, count in enumerate(figures.distribution, start=1) for _ in range(count)]
     if figures.agreement is None or not levels:

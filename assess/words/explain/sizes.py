@@ -37,8 +37,8 @@ _SIZES = {
     ),
     "contradiction": f"Reported where half or more of at least {FEWEST_PAIRS} people do.",
     "own_words": (
-        "Reported where the shares of the two sides that tick something differ by half or more, with "
-        f"{FEWEST_WRITERS} people or more on either side. Chance is not tested."
+        "Reported where the shares of the two sides that tick something differ by three in five or more, "
+        f"with {FEWEST_WRITERS} people or more on either side. Chance is not tested."
     ),
     "claimed_not_written": (
         f"Reported where most of at least {FEWEST_WRITERS} people claim it, and half or more of those do "

@@ -12,7 +12,7 @@ from assess.services.collecting.survey.cells import CellReading, Meaning, StandI
 from assess.services.collecting.survey.texts import normal
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import TomlTable, document_bytes, read_document
-from assess.store.responses.reading import VOICES
+from assess.store.responses.reading import ANSWERED_FOR
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import record
@@ -85,7 +85,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
     top = TomlTable(document.data, path)
     form = top.one_of("form", list(questionnaire.forms))
     function = top.table("function")
-    always = function.one_of("always", ["", *VOICES], "")
+    always = function.one_of("always", ["", *ANSWERED_FOR], "")
     heading = function.text("column", "").strip()
     if bool(always) == bool(heading):
         raise function.problem("column", 'expected the heading of a column, or always = "...", but not both.')
@@ -164,7 +164,7 @@ def _options(table: TomlTable, item: Item) -> dict[str, Meaning]:
 def _functions(table: TomlTable) -> dict[str, str]:
     if not 0 < len(table.data) <= MOST_OPTIONS:
         raise table.problem("", 'expected at least one line such as "Sales" = "sales".')
-    return _by_normal_form(table, lambda text: table.one_of(text, VOICES))
+    return _by_normal_form(table, lambda text: table.one_of(text, ANSWERED_FOR))
 
 
 def _by_normal_form(table: TomlTable, read: Callable[[str], T]) -> dict[str, T]:

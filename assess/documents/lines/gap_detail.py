@@ -1,0 +1,99 @@
+"""Where a gap comes from: its questions as bars, how exactly it is known, what to ask and what helps."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assess.documents.lines.exercise_parts import spaced
+from assess.documents.lines.layout import Line, Look, cut, head, painted, prose, wrapped
+from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.question_picture import put_gap, put_scale
+from assess.documents.lines.result_detail import moving_lines
+from assess.documents.lines.tracks import NARROWEST
+from assess.text import plain
+from assess.words.discussing import ASK
+from assess.words.gaps import gap_words, reach_words, room_words, signed_words, smallest_words
+from assess.words.numbers import capital
+from questionnaires.catalogue import Catalogue
+from questionnaires.model import SIDES, Questionnaire
+from scoring.gaps.multiplicity import SMALLEST_GAP
+from scoring.gaps.reach import GapReach
+from scoring.result import DimensionResult, GapFigures, ItemResult, Result
+
+MOST_QUESTIONS = 3
+WIDEST = 9
+
+
+def gap_detail(
+    key: str,
+    result: Result,
+    questionnaire: Questionnaire,
+    catalogue: Catalogue,
+    width: int,
+    *,
+    reach: GapReach | None = None,
+) -> list[Line]:
+    """The gap of a dimension, or of all together, and where it comes from; ``reach`` says how exact it is."""
+    d = next((d for d in result.dimensions if d.id == key), None)
+    gap = result.overall.gap if d is None else d.gap
+    title = "All together" if d is None else plain(d.title, limit=40)
+    if gap is None:
+        return prose(title, width, look=Look.STRONG)
+    top = Canvas(width)
+    top.put(0, 0, cut(title, width - 8), strong=True)
+    top.put_right(width, 0, signed_words(gap.value), Ink.WARN if gap.clear else Ink.TEXT, strong=True)
+    lines = [painted(top.lines()), *prose(gap_words(gap), width)]
+    if d is None:
+        return lines
+    exact = [] if reach is None else [reach_words(reach), smallest_words(reach)]
+    items = _widest(d, result)
+    return spaced(
+        lines,
+        [line for words in exact if words for line in prose(f"{capital(words)}.", width, look=Look.DIM)],
+        _questions(items, questionnaire, width),
+        _ask(items, questionnaire, width),
+        _helps(gap, result, catalogue, width),
+    )
+
+
+def _widest(d: DimensionResult, result: Result) -> list[ItemResult]:
+    """The questions that make the gap, those that point furthest its way first."""
+    items = () if d.gap is None else d.gap.items
+    found = [result.items[item] for item in items if result.items[item].gap is not None]
+    sign = 1 if d.gap is None or d.gap.value >= 0 else -1
+    return sorted(found, key=lambda item: (-sign * (item.gap or Fraction(0)), item.id))
+
+
+def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:
+    rows = []
+    per_level = max(NARROWEST, min(WIDEST, (width - 1) // 4))
+    for item in items[:MOST_QUESTIONS]:
+        means = [item.by_function[side].mean for side in SIDES if side in item.by_function]
+        known = [mean for mean in means if mean is not None]
+        if item.gap is None or len(known) < len(SIDES):
+            continue
+        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - 6)
+        canvas = Canvas(width, len(texts))
+        for y, text in enumerate(texts):
+            canvas.put(0, y, text)
+        canvas.put_right(width, 0, signed_words(item.gap))
+        track = Canvas(width)
+        put_scale(track, 0, per_level)
+        put_gap(track, 0, known[0], known[1], per_level, Ink.WARN if item.camps_clear else Ink.SOFT)
+        rows.append(painted((*canvas.lines(), *track.lines()), key=item.id))
+    return [head("Where the difference comes from"), *rows] if rows else []
+
+
+def _ask(items: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:
+    if not items:
+        return []
+    title = plain(questionnaire.items[items[0].id].title, limit=80)
+    return [head(ASK), *prose(room_words(title), width)]
+
+
+def _helps(gap: GapFigures, result: Result, catalogue: Catalogue, width: int) -> list[Line]:
+    """The interventions that move the questions of a gap wide enough to speak of."""
+    if abs(gap.value) < SMALLEST_GAP:
+        return []
+    rows = moving_lines(gap.items, result, catalogue, width)
+    return [head("What helps"), *rows] if rows else []

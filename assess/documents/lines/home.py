@@ -1,0 +1,156 @@
+"""The first page as rows: the ways in, and the assessments with what each waits for; the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.documents.lines.layout import Row, aside, cut
+from assess.documents.lines.painted import Canvas, Ground, Ink
+from assess.store.workspace import AssessmentSummary, Stage
+from assess.text import plain
+from assess.words import home as words
+from assess.words.days import day_text
+from assess.words.levels import level_words
+from assess.words.status import answered_words
+from scoring.rounding import shown
+
+if TYPE_CHECKING:
+    from assess.documents.status import AssessmentStatus
+
+NARROW = 60
+"""Cells below which counts and level go to a line of their own."""
+
+TRASH_KEY = "trash"
+EMPTY = Row(text="", heading=True)
+
+
+def banner(width: int) -> Row:
+    """The program's name and what it is for, beside the marks of the two sides."""
+    canvas = Canvas(width, 2)
+    for y, ink in enumerate((Ink.SALES, Ink.MARKETING)):
+        canvas.put(0, y, "▆" * 6, ink)
+    canvas.put(8, 0, words.NAME, strong=True)
+    canvas.put(8, 1, cut(words.PURPOSE, width - 8), Ink.SOFT)
+    return Row(text="", heading=True, painted=canvas.lines())
+
+
+def ways_in(width: int, *, high: bool) -> list[Row]:
+    """One large way in, three small ones; each can be chosen by its key or the cursor."""
+    key, name, title, note = words.WAYS[0]
+    tall = 3 if high else 1
+    canvas = Canvas(width, tall)
+    y = tall // 2
+    for line in range(tall):
+        canvas.fill(0, line, width, Ground.PANEL)
+        canvas.put(0, line, "▌", Ink.ACCENT, ground=Ground.PANEL)
+    canvas.put(3, y, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    canvas.put(8, y, title, ground=Ground.PANEL, strong=True)
+    if 8 + len(title) + len(note) + 3 <= width:
+        canvas.put(width - 2 - len(note), y, note, Ink.MUTED, ground=Ground.PANEL)
+    rows = [Row(text="", painted=canvas.lines(), key=name), *([EMPTY] if high else [])]
+    for key, name, title, note in words.WAYS[1:]:
+        small = Canvas(width)
+        small.put(3, 0, f" {key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
+        small.put(8, 0, title)
+        if 8 + len(title) + len(note) + 3 <= width:
+            small.put_right(width - 2, 0, note, Ink.MUTED)
+        rows.append(Row(text="", painted=small.lines(), key=name))
+    return rows
+
+
+def assessment_rows(
+    found: Sequence[AssessmentSummary],
+    statuses: Mapping[Path, AssessmentStatus],
+    *,
+    trashed: int,
+    today: str,
+    width: int,
+    high: bool,
+) -> list[Row]:
+    """The assessments under their heading, newest first; the trash comes last where it holds something."""
+    canvas = Canvas(width)
+    canvas.put(0, 0, words.ASSESSMENTS, Ink.HEAD, strong=True)
+    canvas.put(len(words.ASSESSMENTS) + 1, 0, "─" * width, Ink.RULE)
+    rows = [Row(text="", heading=True, painted=canvas.lines())]
+    for n, summary in enumerate(found):
+        if n and high:
+            rows.append(EMPTY)
+        rows.append(assessment_row(summary, statuses.get(summary.folder), today=today, width=width))
+    if trashed:
+        rows += [EMPTY, Row(text=words.trash_words(trashed), dim=True, key=TRASH_KEY)]
+    return rows
+
+
+def assessment_row(
+    summary: AssessmentSummary, status: AssessmentStatus | None, *, today: str, width: int
+) -> Row:
+    """One assessment: whose, how many have answered, its level; below what it waits for, and its day."""
+    key = str(summary.folder)
+    unreadable = summary.stage is Stage.PROBLEM and not summary.date
+    if unreadable:
+        name = plain(summary.folder.name, limit=60)
+        mark = "!" if summary.problem else "○"
+        lines = (f"{mark} {plain(summary.problem or summary.note)}",)
+        return Row(text=f"  {name}", more=tuple(lines), strong=True, lead="", key=key)
+    canvas = Canvas(width, 2)
+    figures = _figures(summary, status, width)
+    room = width - 2 - len(figures) - 2
+    name = cut(plain(summary.organisation) or plain(summary.title) or plain(summary.folder.name), room)
+    canvas.put(2, 0, name, strong=True)
+    title = plain(summary.title) if plain(summary.organisation) else ""
+    if title and room - len(name) - 2 >= 6:
+        canvas.put(4 + len(name), 0, cut(title, room - len(name) - 2), Ink.SOFT)
+    canvas.put_right(width, 0, figures, strong=True)
+    mark, said = _waits(summary, status, today=today)
+    day = day_text(summary.date)
+    canvas.put(2, 1, mark, {"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED))
+    ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
+    canvas.put(4, 1, cut(said, width - 6 - len(day)), ink)
+    canvas.put_right(width, 1, day, Ink.MUTED)
+    more = tuple(plain(text) for text in (summary.note, summary.problem) if text and text != said)
+    return Row(text="", painted=canvas.lines(), lead="    ", more=more, key=key)
+
+
+def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width: int) -> str:
+    """How many have answered, and the level with the rating: "13 of 14   level 1 · 2.7"."""
+    if status is None:
+        count, rating = f"{summary.finished} in", None
+    elif not status.total:
+        count, rating = words.NOBODY, None
+    else:
+        several = status.total > 1 or status.total > status.finished
+        count = answered_words(status.finished, status.total, expected=several)[0]
+        rating = status.result.rating if status.result else None
+    level = "" if summary.level is None else level_words(summary.level)
+    if rating is not None:
+        level = f"{level or '–'} · {shown(rating)}"
+    return f"{count}   {level:>13}" if width >= NARROW else count
+
+
+def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today: str) -> tuple[str, str]:
+    if summary.problem:
+        return "!", plain(summary.problem)
+    if summary.copy_of:
+        return "○", plain(summary.state)
+    if status is None:
+        return "○", "…"
+    from assess.documents.lines.status import waiting_words  # not for the first paint of a list
+
+    return waiting_words(status, today=today)
+
+
+def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
+    """What lies in the trash: key, what it is and the day it was moved there."""
+    if not entries:
+        return aside(words.TRASH_EMPTY, width)
+    rows = [*aside(words.TRASH_HOW, width), EMPTY]
+    for key, summary, day in entries:
+        canvas = Canvas(width)
+        since = words.since_in_trash(day)
+        title = " · ".join(filter(None, (plain(summary.organisation), plain(summary.title))))
+        canvas.put(2, 0, cut(title, width - 4 - len(since)), strong=True)
+        canvas.put_right(width, 0, since, Ink.MUTED)
+        rows.append(Row(text="", painted=canvas.lines(), key=key))
+    return rows

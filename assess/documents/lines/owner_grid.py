@@ -1,0 +1,226 @@
+"""Who owns what: a coloured letter for each person, one row an activity, the most disputed on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assess.documents.lines.exercise_parts import (
+    MOST_MARKS,
+    WORDS,
+    card_canvas,
+    card_key,
+    heading,
+    put_sides,
+    spaced,
+    team_heading,
+)
+from assess.documents.lines.layout import Line, Look, cut, head, painted, prose
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
+from assess.text import plain
+from assess.words.exercise_findings import (
+    CLEAR,
+    DECIDE_OWNER,
+    MIXED,
+    NO_OWNER,
+    ONE_LETTER,
+    OWNER_GROUPS,
+    OWNER_WORDS,
+    TWO_ANSWERS,
+    owner_counts,
+)
+from assess.words.exercises import STATUS_WORDS
+from questionnaires.model import SIDES
+from questionnaires.records import record
+from scoring.organisation.chart import Organisation
+from scoring.result_exercises import OwnerCard, OwnersResult
+from scoring.rounding import shown
+
+LETTERS = {
+    "sales": "S",
+    "marketing": "M",
+    "shared": "B",
+    "service": "V",
+    "product": "P",
+    "leadership": "L",
+    "partner": "R",
+    "nobody": "N",
+    "dont_know": "?",
+}
+"""Each owner's letter in the grid."""
+
+GROUNDS = {
+    "sales": Ground.OF_SALES,
+    "marketing": Ground.OF_MARKETING,
+    "nobody": Ground.OF_NOBODY,
+    "dont_know": Ground.OF_UNKNOWN,
+}
+INKS = {"nobody": Ink.WARN, "dont_know": Ink.MUTED} | {team: ink for team, (_, ink) in TEAM_MARKS.items()}
+
+MARKS = {TWO_ANSWERS: "!", NO_OWNER: "○", MIXED: "~", CLEAR: "✓"}
+MARK_INKS = {TWO_ANSWERS: Ink.WARN, NO_OWNER: Ink.WARN, MIXED: Ink.SOFT, CLEAR: Ink.ACCENT}
+
+BETWEEN = 2
+"""Cells between the two teams."""
+
+LEAST_WORDS, ENOUGH_WORDS = 20, 34
+"""Cells that activities have at least, and with which their longest words may wrap."""
+
+
+@record
+class _Grid:
+    """Where things stand: so much room for words, so many cells a person, the column of each team."""
+
+    room: int
+    cells: int
+    columns: Mapping[str, int]
+
+
+def owner_lines(result: OwnersResult, width: int, *, only_open: bool) -> list[Line]:
+    """The grid, group by group; ``only_open`` leaves out what is clear."""
+    grid = _grid(result, width)
+    top = Canvas(width)
+    if grid.columns["sales"] - WORDS > len(ONE_LETTER):
+        top.put(WORDS, 0, ONE_LETTER, Ink.MUTED)
+    put_sides(top, grid.columns, result.n)
+    lines = [painted(top.lines())]
+    for title, cards in _groups(result):
+        if only_open and title == CLEAR:
+            continue
+        mark, ink = MARKS.get(title, "–"), MARK_INKS.get(title, Ink.MUTED)
+        lines.append(heading(mark, ink, title, len(cards), width))
+        lines += [_row(card, result, grid, width, mark, ink) for card in cards]
+    return [*lines, _legend(result, width)]
+
+
+def clear_cards(result: OwnersResult) -> int:
+    """How many activities are clear, and can be left out."""
+    return sum(group_of(card) == CLEAR for card in result.cards)
+
+
+def group_of(card: OwnerCard) -> str:
+    """The group of an activity, "" where its answers are withheld."""
+    return next((title for title, statuses in OWNER_GROUPS.items() if card.status in statuses), "")
+
+
+def _groups(result: OwnersResult) -> list[tuple[str, list[OwnerCard]]]:
+    found = [(title, [c for c in result.cards if group_of(c) == title]) for title in OWNER_GROUPS]
+    withheld = [card for card in result.cards if card.status is None]
+    return [(title, cards) for title, cards in (*found, ("Withheld", withheld)) if cards]
+
+
+def _people(result: OwnersResult, side: str) -> int:
+    return max((sum(card.owners.get(side, {}).values()) for card in result.cards), default=0)
+
+
+def _grid(result: OwnersResult, width: int) -> _Grid:
+    """Three cells a person where every activity is on one line, two where they wrap a little, else one."""
+    people = {side: min(MOST_MARKS, _people(result, side)) for side in SIDES}
+    longest = max(len(plain(card.text, limit=200)) for card in result.cards)
+    rooms = {
+        cells: width - WORDS - 1 - BETWEEN - sum(max(people[s] * cells, len(s) + 5) for s in SIDES)
+        for cells in (3, 2, 1)
+    }
+    cells = 3 if rooms[3] >= longest else 2 if rooms[2] >= min(longest, ENOUGH_WORDS) else 1
+    room = max(LEAST_WORDS, min(rooms[cells], longest))
+    sales = WORDS + room + 1
+    marketing = sales + max(people["sales"] * cells, len("sales") + 5) + BETWEEN
+    return _Grid(room=room, cells=cells, columns={"sales": sales, "marketing": marketing})
+
+
+def _row(card: OwnerCard, result: OwnersResult, grid: _Grid, width: int, mark: str, ink: Ink) -> Line:
+    is_open = ink is Ink.WARN
+    canvas = card_canvas(card.text, grid.room, width, mark=mark, ink=ink, strong=is_open)
+    for side, x in grid.columns.items():
+        _put_letters(canvas, x, card.owners.get(side, {}), grid.cells)
+    return painted(canvas.lines(), key=card_key(result, card.id))
+
+
+def _put_letters(canvas: Canvas, x: int, counts: Mapping[str, int], cells: int) -> None:
+    """A letter for each person, those of one answer together; a number to a letter where they are many."""
+    if not counts:
+        canvas.put(x, 0, "–", Ink.MUTED)
+    many = sum(counts.values()) > MOST_MARKS
+    for owner, letter in LETTERS.items():
+        people = counts.get(owner, 0)
+        texts = [f"{letter}{people} "] if many and people else [_cell(letter, cells)] * people
+        for text in texts:
+            ground = GROUNDS.get(owner, Ground.OF_SEVERAL)
+            canvas.put(x, 0, text, INKS.get(owner, Ink.TEXT), ground=ground, strong=True)
+            x += len(text)
+
+
+def _cell(letter: str, cells: int) -> str:
+    """A letter in its cells: in the middle of three, before a space in two."""
+    return f" {letter} " if cells > 2 else letter.ljust(cells)
+
+
+def _legend(result: OwnersResult, width: int) -> Line:
+    named = {owner for card in result.cards for counts in card.owners.values() for owner in counts}
+    lines: list[list[Span]] = [[]]
+    for owner in (owner for owner in LETTERS if owner in named):
+        ground = GROUNDS.get(owner, Ground.OF_SEVERAL)
+        mark = Span(text=f" {LETTERS[owner]} ", ink=INKS.get(owner, Ink.TEXT), ground=ground, strong=True)
+        words = Span(text=f" {OWNER_WORDS[owner]}  ", ink=Ink.MUTED)
+        if sum(len(span.text) for span in lines[-1]) + len(mark.text) + len(words.text) > width:
+            lines.append([])
+        lines[-1] += [mark, words]
+    return painted(tuple(tuple(line) for line in lines))
+
+
+# Behind a row
+
+
+def owner_detail(card: OwnerCard, chart: Organisation | None, width: int) -> list[Line]:
+    """One activity: who each team says owns it, who the chart says, who it should be, what to decide."""
+    title = prose(plain(card.text, limit=200), width, look=Look.STRONG)
+    verdict = [] if card.status is None else prose(f"{STATUS_WORDS[card.status].capitalize()}.", width)
+    says = [line for side in SIDES for line in _says(side, card.owners.get(side, {}), width)]
+    should = [
+        line
+        for side in SIDES
+        if any(card.should.get(side, {}).values())
+        for line in _says(side, card.should[side], width)
+    ]
+    decide = DECIDE_OWNER.get(group_of(card), "")
+    return spaced(
+        title + verdict,
+        says,
+        _chart_says(card.id, chart, width),
+        [head("Who should own it"), *should] if should else [],
+        [head("Decide in the room"), *prose(decide, width)] if decide else [],
+    )
+
+
+def _says(side: str, counts: Mapping[str, int], width: int) -> list[Line]:
+    return [painted((team_heading(side),)), *prose(owner_counts(counts), width)]
+
+
+def _chart_says(activity: str, chart: Organisation | None, width: int) -> list[Line]:
+    if chart is None:
+        return []
+    role = chart.roles.get(chart.owners.get(activity, ""))
+    return [
+        head("The chart says"),
+        *prose("no owner" if role is None else plain(role.title, limit=80), width),
+    ]
+
+
+def owners_summary(result: OwnersResult, width: int) -> list[Line]:
+    """All activities counted by group, and how often two people name the same owner."""
+    rows = []
+    for title, cards in _groups(result):
+        canvas = Canvas(width)
+        ink = MARK_INKS.get(title, Ink.MUTED)
+        canvas.put(0, 0, MARKS.get(title, "–"), ink)
+        canvas.put(2, 0, cut(title, width - 6))
+        canvas.put_right(width, 0, str(len(cards)), strong=True)
+        rows.append(painted(canvas.lines()))
+    same = []
+    if result.cross_index is not None:
+        words = f"{shown(result.cross_index, 0)} of 100 comparisons across the teams"
+        same = [head("Same owner named"), *prose(words, width)]
+    moved = []
+    if result.moved is not None:
+        words = f"{shown(100 * result.moved, 0)} of 100 answers"
+        moved = [head("Another owner would be better"), *prose(words, width)]
+    return spaced([head("All activities"), *rows], same, moved)

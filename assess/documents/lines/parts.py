@@ -1,0 +1,112 @@
+"""Parts of painted pages: findings, headings with their rule, words below a heading, marks with meanings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from assess.documents.lines.layout import Line, opened_words, wrapped
+from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span, words_of
+from assess.text import plain
+
+Mark = tuple[str, Ink, str]
+"""A mark, its meaning as an ink, and the same in words."""
+
+NARROWEST_COLUMN = 13
+"""Cells that one of several columns needs: a date and a space."""
+
+
+def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
+    """Painted lines as one entry of a picture."""
+    return Line(text=words_of(lines), painted=lines, key=key)
+
+
+def finding(opening: str, rest: str, width: int, *, key: str = "") -> Line:
+    """The first line of a page: the point in bold, then what follows it."""
+    return painted_line(opened_words(opening, rest, width), key)
+
+
+def paragraph(
+    text: str, width: int, ink: Ink = Ink.TEXT, *, indent: int = 0, strong: bool = False, key: str = ""
+) -> list[Line]:
+    """A text of several lines in one ink; nothing where there are no words."""
+    words = plain(text)
+    if not words:
+        return []
+    pad = " " * indent
+    rows = tuple((Span(text=pad + row, ink=ink, strong=strong),) for row in wrapped(words, width - indent))
+    return [painted_line(rows, key)]
+
+
+def ruled(title: str, width: int, ink: Ink = Ink.HEAD) -> Line:
+    """A heading that opens a block, with a line to the right edge."""
+    name = wrapped(title, width)[0]
+    line = "─" * max(0, width - cell_len(name) - 1)
+    return painted_line(((Span(text=name, ink=ink, strong=True), Span(text=f" {line}", ink=Ink.RULE)),))
+
+
+def headed(title: str, text: str, width: int, *, right: str = "", ink: Ink = Ink.HEAD) -> list[Line]:
+    """Words below their heading, and a line of air; nothing where there are no words."""
+    body = paragraph(text, width)
+    return [heading(title, width, right=right, ink=ink), *body, Line()] if body else []
+
+
+def heading(title: str, width: int, *, right: str = "", ink: Ink = Ink.HEAD) -> Line:
+    """A heading inside a page; ``right`` stands at the right edge where there is room."""
+    canvas = Canvas(width)
+    canvas.put(0, 0, title, ink, strong=True)
+    if cell_len(title) + cell_len(right) + 2 <= width:
+        canvas.put_right(width, 0, right, Ink.MUTED)
+    return painted_line(canvas.lines())
+
+
+def pair(left: str, right: str, width: int, *, key: str = "") -> Line:
+    """A name and, at the right edge, its figures; below each other where there is no room beside."""
+    if cell_len(left) + cell_len(right) + 2 <= width:
+        canvas = Canvas(width)
+        canvas.put(0, 0, left)
+        canvas.put_right(width, 0, right, strong=True)
+        return painted_line(canvas.lines(), key)
+    rows = [
+        *((Span(text=row),) for row in wrapped(left, width)),
+        *((Span(text=f"  {row}", strong=True),) for row in wrapped(right, width - 2)),
+    ]
+    return painted_line(tuple(rows), key)
+
+
+def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Headings beside each other, each above its words; below each other where columns would be narrow."""
+    each = width // len(cells)
+    if each < NARROWEST_COLUMN:
+        return [line for title, text in cells for line in headed(title, text, width)]
+    blocks = [wrapped(text, each - 1) for _, text in cells]
+    canvas = Canvas(width, 1 + max(map(len, blocks)))
+    for n, ((title, _), block) in enumerate(zip(cells, blocks, strict=True)):
+        canvas.put(n * each, 0, title, Ink.HEAD, strong=True)
+        for y, row in enumerate(block, start=1):
+            canvas.put(n * each, y, row)
+    return [painted_line(canvas.lines()), Line()]
+
+
+def legend(marks: Sequence[Mark], width: int) -> Line:
+    """What marks mean, as many beside each other as fit."""
+    rows: list[list[Span]] = [[]]
+    room = width
+    for mark, ink, meaning in marks:
+        needs = cell_len(mark) + 1 + cell_len(meaning)
+        if rows[-1] and needs + 2 > room:
+            rows.append([])
+            room = width
+        elif rows[-1]:
+            rows[-1].append(Span(text="  ", ink=Ink.MUTED))
+            room -= 2
+        rows[-1] += [Span(text=mark, ink=ink), Span(text=f" {meaning}", ink=Ink.MUTED)]
+        room -= needs
+    return painted_line(tuple(tuple(row) for row in rows))
+
+
+def footnote(text: str, width: int) -> list[Line]:
+    """The caveats of a page in one muted line at its right edge, or in several from the left."""
+    rows = wrapped(text, width)
+    return paragraph(text, width, Ink.MUTED) if len(rows) > 1 else [heading("", width, right=text)]

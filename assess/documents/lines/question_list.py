@@ -1,0 +1,112 @@
+"""All questions with an answer, the widest difference between the teams first."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assess.documents.lines.exercise_parts import WORDS, card_canvas
+from assess.documents.lines.layout import Line, Look, opened_words, painted, prose
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
+from assess.documents.lines.question_picture import EVERYONE, put_gap, put_scale
+from assess.documents.lines.tracks import TRACK, cell_of, put_axis, track_width
+from assess.text import plain
+from assess.words.gaps import SORTING_MARKS, lowest_finding, questions_finding, signed_words
+from questionnaires.model import FUNCTIONS, SIDES, Questionnaire
+from scoring.audience import SUPPRESSED
+from scoring.result import ItemResult, ItemState, Result
+from scoring.rounding import shown
+
+PER_LEVEL = 5
+"""Cells from one level to the next."""
+
+GAP = 6
+"""Cells for the difference behind the track."""
+
+LEAST_WORDS = 12
+
+UNSORTED = "Answered by one team only, or on record"
+MARK_INKS = {"✓": Ink.ACCENT, "○": Ink.WARN, "≠": Ink.WARN}
+
+
+def question_list_lines(
+    result: Result, questionnaire: Questionnaire, width: int, *, by_rating: bool = False
+) -> list[Line]:
+    """A row a question: the means of all teams on one track, and sales minus marketing.
+
+    ``by_rating`` puts those rated lowest first, with their rating as the figure.
+    """
+    answered = [i for i in result.items.values() if i.state is not ItemState.NOT_ASKED or i.suppressed]
+    if not answered:
+        return prose("Nothing is answered yet.", width)
+    if by_rating:
+        rated = sorted((i for i in answered if i.rating is not None), key=lambda i: (i.rating or 0, i.id))
+        title = plain(questionnaire.items[rated[0].id].title, limit=80) if rated else ""
+        lines = [painted(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
+        return [*lines, *(_row(item, questionnaire, width, item.rating) for item in rated)]
+    both = sorted((i for i in answered if i.gap is not None), key=lambda i: (-abs(i.gap or 0), i.id))
+    rest = [item for item in answered if item.gap is None]
+    finding = questions_finding(*_widest(both, questionnaire))
+    lines = [painted(opened_words(*finding, width)), _head(width, "gap")]
+    lines += [_row(item, questionnaire, width) for item in both]
+    if rest:
+        lines += [_rule(UNSORTED, width), *(_row(item, questionnaire, width) for item in rest)]
+    legend = " · ".join(f"{mark} {words}" for mark, words in dict.fromkeys(SORTING_MARKS.values()))
+    return [*lines, *prose(legend, width, look=Look.DIM)] if both else lines
+
+
+def _widest(both: list[ItemResult], questionnaire: Questionnaire) -> tuple[str, ItemResult | None]:
+    if not both:
+        return "", None
+    return plain(questionnaire.items[both[0].id].title, limit=80), both[0]
+
+
+def _track_at(width: int) -> int:
+    return max(WORDS + LEAST_WORDS, width - GAP - track_width(PER_LEVEL))
+
+
+def _head(width: int, figure: str) -> Line:
+    canvas = Canvas(width)
+    put_axis(canvas, _track_at(width), 0, PER_LEVEL)
+    canvas.put_right(width, 0, figure, Ink.MUTED)
+    return painted(canvas.lines())
+
+
+def _rule(title: str, width: int) -> Line:
+    canvas = Canvas(width)
+    canvas.put(0, 0, title, Ink.HEAD, strong=True)
+    canvas.put(len(title) + 1, 0, TRACK * width, Ink.RULE)
+    return painted(canvas.lines())
+
+
+def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fraction | None = None) -> Line:
+    """One question; its figure is the gap, or the rating where one is given."""
+    at = _track_at(width)
+    mark = SORTING_MARKS.get(item.sorting, ("", ""))[0]
+    title = plain(questionnaire.items[item.id].title, limit=80)
+    canvas = card_canvas(title, at - WORDS - 1, width, mark=mark, ink=MARK_INKS.get(mark, Ink.MUTED))
+    if item.suppressed:
+        words = "withheld" if item.suppressed == SUPPRESSED else "level withheld"
+        canvas.put(at, 0, words, Ink.MUTED)
+        return painted(canvas.lines(), key=item.id)
+    put_scale(canvas, at, PER_LEVEL)
+    means = {
+        team: mean
+        for team in FUNCTIONS
+        if team in item.by_function and (mean := item.by_function[team].mean) is not None
+    }
+    for team, mean in means.items():
+        if team not in SIDES:
+            canvas.put(at + cell_of(mean, PER_LEVEL), 0, *TEAM_MARKS[team])
+    if item.gap is not None and all(side in means for side in SIDES):
+        ink = Ink.WARN if item.camps_clear else Ink.SOFT
+        put_gap(canvas, at, means["sales"], means["marketing"], PER_LEVEL, ink)
+    else:
+        for side in (side for side in SIDES if side in means):
+            canvas.put(at + cell_of(means[side], PER_LEVEL), 0, *TEAM_MARKS[side])
+    if not means and item.rating is not None:
+        canvas.put(at + cell_of(item.rating, PER_LEVEL), 0, *EVERYONE)
+    if rating is not None:
+        canvas.put_right(width, 0, shown(rating), strong=True)
+    elif item.gap is not None:
+        canvas.put_right(width, 0, signed_words(item.gap), strong=True)
+    return painted(canvas.lines(), key=item.id)

@@ -1,0 +1,175 @@
+"""Why a level is what it is: the must-have questions with their answers, the teams, and what lifts it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assess.documents.lines.exercise_parts import WORDS, card_canvas, spaced
+from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted, prose, wrapped
+from assess.documents.lines.painted import Canvas, Ink, Span
+from assess.documents.lines.question_picture import answer_lines
+from assess.text import plain
+from assess.words.advice import tried_words
+from assess.words.exercise_findings import finding_of
+from assess.words.gaps import gap_words
+from assess.words.levels import NOT_ESTABLISHED, place_words, turn_words
+from assess.words.numbers import sentence, small
+from assess.words.say import say_all
+from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.model import Item, Questionnaire
+from scoring.result import Advice, DimensionResult, Ground, Result
+
+HELD, FREE = "■", "□"
+"""A level that a question supports, and one that it doesn't."""
+
+SQUARES = 2 * HIGHEST + 2
+"""Cells for the squares of a question and its level."""
+
+MOST_MOVING = 3
+"""Interventions that are named beside a figure they move."""
+
+LOWEST_DECIDES = "The lowest must-have question decides."
+LOWEST_DIMENSION = "The lowest dimension decides."
+UNKNOWN = "Nobody could answer a must-have question."
+
+
+def result_detail(
+    key: str, result: Result, questionnaire: Questionnaire, catalogue: Catalogue, width: int
+) -> list[Line]:
+    """What is behind a row of the result: a dimension, all of them, or an intervention."""
+    for dimension in result.dimensions:
+        if dimension.id == key:
+            return dimension_detail(dimension, result, questionnaire, catalogue, width)
+    advice = result.advice_on(key)
+    if advice is not None and key in catalogue.interventions:
+        return _intervention(advice, catalogue.interventions[key], width)
+    return _overall(result, width)
+
+
+def _title(words: str, level: int | None, width: int) -> Line:
+    """The title of a detail, its level standing out."""
+    text = f"level {level}" if level is not None else NOT_ESTABLISHED
+    *whole, last = wrapped(words, width)
+    if len(last) + 1 + len(text) > width:
+        whole, last = [*whole, last], ""
+    lead = (Span(text=f"{last} ", strong=True),) if last else ()
+    lines = tuple((Span(text=line, strong=True),) for line in whole)
+    return painted((*lines, (*lead, Span(text=text, ink=Ink.ACCENT, strong=True))))
+
+
+def _squares(title: str, level: int | None, width: int, *, blocks: bool, key: str = "") -> Line:
+    """A title, a square a level, and the level itself."""
+    texts = wrapped(plain(title, limit=80), width - SQUARES - 2)
+    canvas = Canvas(width, len(texts))
+    for y, text in enumerate(texts):
+        canvas.put(0, y, text, strong=blocks)
+    x = width - SQUARES
+    if level is None:
+        canvas.put_right(width, 0, "?", Ink.WARN, strong=True)
+        return painted(canvas.lines(), key=key)
+    for place in range(1, HIGHEST + 1):
+        ink = Ink.RULE if place > level else Ink.WARN if blocks else Ink.ACCENT
+        canvas.put(x + 2 * (place - 1), 0, FREE if place > level else HELD, ink)
+    canvas.put_right(width, 0, str(level), strong=True)
+    return painted(canvas.lines(), key=key)
+
+
+def dimension_detail(
+    d: DimensionResult, result: Result, questionnaire: Questionnaire, catalogue: Catalogue, width: int
+) -> list[Line]:
+    """A dimension: its must-have questions, the answers to the one that decides, the teams, what lifts it."""
+    blocks = {block.item for block in d.blocked_by}
+    items = [i for i in questionnaire.items_of(d.id) if i.gate and i.id not in d.waived]
+    must = sorted(items, key=lambda item: item.id not in blocks)
+    why = f"Why {small(plain(d.title, limit=40))} is" + (" at" if d.level is not None else "")
+    first = next((item for item in must if item.id in blocks), None)
+    return spaced(
+        [_title(why, d.level, width), *prose(LOWEST_DECIDES if d.level else UNKNOWN, width, look=Look.DIM)],
+        [_squares(i.title, result.items[i.id].held, width, blocks=i.id in blocks) for i in must],
+        _turns(d, result, questionnaire, width),
+        [] if first is None else _answers(first, result, width),
+        [] if d.gap is None else [head("Sales and marketing"), *prose(gap_words(d.gap), width)],
+        [line for item in must for line in _exercise(item, result, width)],
+        _lifting(d, result, catalogue, width),
+    )
+
+
+def _turns(d: DimensionResult, result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
+    """That one answer among several would move the level."""
+    if not d.turns or d.level is None or result.respondents.total < 2:
+        return []
+    turn: Ground = d.turns[0]
+    team = small(questionnaire.function_titles.get(turn.side, turn.side))
+    words = turn_words(
+        turn,
+        d.level,
+        place=place_words(team, result.respondents),
+        title=plain(questionnaire.items[turn.item].title, limit=90),
+    )
+    return prose(f"~ {sentence(words)}", width)
+
+
+def _answers(item: Item, result: Result, width: int) -> list[Line]:
+    """The answers to the question that holds the level, each person a mark."""
+    rows = answer_lines(item, result.items[item.id], width)
+    return [head(plain(item.title, limit=80)), *rows] if rows else []
+
+
+def _exercise(item: Item, result: Result, width: int) -> list[Line]:
+    found = result.exercises.get(item.exercise)
+    if found is None or not found.enough or found.suppressed:
+        return []
+    title = plain(found.title, limit=80)
+    return [head(title), *prose(plain(" ".join(finding_of(found)), limit=400), width)]
+
+
+def _lifting(d: DimensionResult, result: Result, catalogue: Catalogue, width: int) -> list[Line]:
+    """The interventions that move what holds the level, the most useful first."""
+    blocks = {block.item for block in d.blocked_by}
+    if d.level is None or not blocks:
+        return []
+    rows = moving_lines(blocks, result, catalogue, width)
+    return [head(f"What lifts it to level {d.level + 1}"), *rows] if rows else []
+
+
+def moving_lines(items: Collection[str], result: Result, catalogue: Catalogue, width: int) -> list[Line]:
+    """The advised interventions that move one of these questions, in the order of the advice, numbered."""
+    fitting = [
+        catalogue.interventions[advice.intervention]
+        for advice in result.practices
+        if any(move.item in items for move in catalogue.interventions[advice.intervention].moves)
+    ]
+    lines = []
+    for number, intervention in enumerate(fitting[:MOST_MOVING], start=1):
+        canvas = card_canvas(intervention.title, width - WORDS, width, mark=str(number), ink=Ink.ACCENT)
+        lines.append(painted(canvas.lines(), key=intervention.id))
+    return lines
+
+
+def _overall(result: Result, width: int) -> list[Line]:
+    level = result.overall.level
+    words = "Why the company is" + (" at" if level is not None else "")
+    lowest = [d.level == level for d in result.dimensions]
+    rows = [
+        _squares(d.title, d.level, width, blocks=low, key=d.id)
+        for d, low in zip(result.dimensions, lowest, strict=True)
+    ]
+    return spaced([_title(words, level, width), *prose(LOWEST_DIMENSION, width, look=Look.DIM)], rows)
+
+
+def _intervention(advice: Advice, intervention: Intervention, width: int) -> list[Line]:
+    """An intervention: why it comes first, how it begins, who owns it and when to stop."""
+    why = say_all(advice.why[:2])
+    parts = (
+        ("Before", list(tried_words(advice))),
+        ("Why", [sentence(words) for words in why]),
+        ("First step", [intervention.first_step]),
+        ("Owner", [intervention.owner]),
+        ("Stop when", [intervention.stop_sign]),
+    )
+    blocks = [
+        [head(title), *(line for words in texts for line in prose(plain(words, limit=500), width))]
+        for title, texts in parts
+        if any(texts)
+    ]
+    return spaced(prose(plain(intervention.title, limit=200), width, look=Look.STRONG), *blocks)

@@ -1,0 +1,287 @@
+"""How far an assessment has come, as rows: who has answered, what comes next, what each section holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assess.documents.lines.layout import Row, cut, opened_words, wrapped
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from assess.documents.status import (
+    AssessmentStatus,
+    Due,
+    Step,
+    Surroundings,
+    TeamStatus,
+    next_step,
+    overdue,
+)
+from assess.text import plain
+from assess.words import status as words
+
+NEXT = "next"
+"""The key of the row with the next step."""
+
+BLOCK, BEGUN, MISSING = "▆", "▒", "╌"
+NAMES, STATES = 15, 17
+"""Cells for the title of a team or a section, and for the state of a section."""
+
+COUNTS = 21
+"""Cells for the counts behind the blocks: "12 of 14  2 missing"."""
+
+NARROW = 44
+"""Cells below which the counts follow the title, without blocks."""
+
+SHAPES = ((3, 1), (2, 1), (1, 1), (1, 0))
+"""Cells of one person's block and of the space behind it, the widest first."""
+
+TALL = 30
+"""Rows of a window from which there is room for air and for the last events at length."""
+
+FEW_EVENTS = 2
+
+
+def status_rows(
+    status: AssessmentStatus,
+    around: Surroundings | None,
+    *,
+    notes: Sequence[str] = (),
+    today: str,
+    width: int,
+    high: bool,
+) -> list[Row]:
+    """The overview in at most ``width`` cells; ``around`` None where it is still being read."""
+    rows = [_fixed(_finding(status, width)), BLANK]
+    for team in status.teams:
+        rows.append(_fixed(_team_line(team, status, width)))
+    if status.teams:
+        rows.append(BLANK)
+    rows += [Row(text=f"! {plain(note)}", heading=True, trouble=True) for note in notes]
+    rows += [next_row(status, today=today, width=width, high=high), BLANK]
+    rows += _sections(status, around, today=today, width=width)
+    if around is not None and around.lately:
+        events = around.lately if high else around.lately[:FEW_EVENTS]
+        rows += [BLANK, *_lately(events, today=today, width=width)]
+    return rows
+
+
+BLANK = Row(text="", heading=True)
+
+
+def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
+    return Row(text="", heading=True, painted=painted)
+
+
+def _finding(status: AssessmentStatus, width: int) -> tuple[PaintedLine, ...]:
+    """How many have answered, and whether the sides can be compared."""
+    if not status.people and not status.total:
+        return opened_words(words.NOBODY_YET, "", width)
+    number, verb = words.answered_words(
+        status.finished, status.total, expected=status.total > status.finished or status.total > 1
+    )
+    rest = verb if status.alone else f"{verb} {words.needed_words(status.still_needed)}"
+    return opened_words(number, rest, width)
+
+
+def _team_line(team: TeamStatus, status: AssessmentStatus, width: int) -> tuple[PaintedLine, ...]:
+    """A team: a block a person, filled once it has finished, then the counts."""
+    canvas = Canvas(width)
+    mark, ink = TEAM_MARKS.get(team.team, ("●", Ink.TEXT))
+    canvas.put(0, 0, mark, ink)
+    canvas.put(2, 0, cut(words.team_words(team.team), NAMES - 3))
+    if width >= NARROW:
+        _put_blocks(canvas, team, status, room=width - NAMES - COUNTS - 1)
+    count = f"{team.finished} of {team.total}"
+    state = words.ALL_IN if not team.missing else words.count_missing(team.missing)
+    at = width - COUNTS
+    canvas.put(at + max(0, 8 - len(count)), 0, count, Ink.WARN if team.missing else Ink.TEXT, strong=True)
+    canvas.put(at + 10, 0, state if team.missing else f"✓ {state}", Ink.WARN if team.missing else Ink.ACCENT)
+    return canvas.lines()
+
+
+def _put_blocks(canvas: Canvas, team: TeamStatus, status: AssessmentStatus, *, room: int) -> None:
+    """A block a person, as wide as lets the largest team fit; a share of the room where none does."""
+    largest = max(one.total for one in status.teams)
+    cells, space = next((s for s in SHAPES if largest * sum(s) <= room), SHAPES[-1])
+    _, ink = TEAM_MARKS.get(team.team, ("●", Ink.TEXT))
+    x = NAMES
+    for n in range(team.total):
+        if n < team.finished:
+            canvas.put(x, 0, BLOCK * cells, ink)
+        elif n < team.finished + team.begun:
+            canvas.put(x, 0, BEGUN * cells, ink)
+        else:
+            canvas.put(x, 0, MISSING * cells, Ink.MUTED)
+        x += cells + space
+        if x + cells > NAMES + room:
+            break
+
+
+def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) -> Row:
+    """The card of the next step: a sentence, what it is about, and the keys that help."""
+    step = next_step(status)
+    sentence, about = next_words(status, step, today=today)
+    inner = max(8, width - 4)
+    lead = 6 if width >= NARROW else 0
+    said = wrapped(sentence, inner - lead)
+    beside = about and lead + len(said[0]) + len(about) + 3 <= inner and len(said) == 1
+    notes = [] if beside or not about else wrapped(about, inner - lead)
+    buttons = _buttons(status, step, inner)
+    body = len(said) + len(notes) + 1 + len(buttons)
+    height, width = body + 2 * high, width + 1  # the cursor's ground ends with the card
+    canvas = Canvas(width, height)
+    for y in range(height):
+        canvas.fill(0, y, width, Ground.PANEL)
+        canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
+    y = int(high)
+    if lead:
+        canvas.put(3, y, "Next", Ink.ACCENT, ground=Ground.PANEL, strong=True)
+    for n, line in enumerate(said):
+        canvas.put(3 + lead, y + n, line, ground=Ground.PANEL, strong=True)
+    if beside:
+        canvas.put(width - 2 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
+    for n, line in enumerate(notes):
+        canvas.put(3 + lead, y + len(said) + n, line, Ink.SOFT, ground=Ground.PANEL)
+    for n, row in enumerate(buttons):
+        _put_buttons(canvas, y + len(said) + len(notes) + 1 + n, row)
+    return Row(text="", painted=canvas.lines(), key=NEXT)
+
+
+def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None:
+    x = 3
+    for key, label in row:
+        if key == "Enter":
+            canvas.put(x, y, f" {key} {label} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+        else:
+            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True)
+            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED)
+        x += len(key) + len(label) + 5
+
+
+def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[list[tuple[str, str]]]:
+    """The keys of the card, the next step's first, in as many lines as they need."""
+    missing = words.people_words(sum(team.missing for team in status.teams))
+    found = [("Enter", words.DOES[step.value].format(missing=missing))]
+    if status.finished and step in (Step.REMIND, Step.INVITE):
+        found.append(("2", words.DOES["results"]))
+    if status.missing and not status.alone and step in (Step.LOOK, Step.CHOOSE):
+        found.append(("m", words.DOES["remind"].format(missing=missing)))
+    if not status.alone and step in (Step.REMIND, Step.LOOK):
+        found.append(("c", words.DOES["collect"]))
+    if step is Step.REMIND:
+        found.append(("i", words.DOES["invite"]))
+    lines: list[list[tuple[str, str]]] = [[]]
+    room = width
+    for key, label in found:
+        cells = len(key) + len(label) + 5
+        if lines[-1] and cells - 2 > room:
+            lines.append([])
+            room = width
+        lines[-1].append((key, label))
+        room -= cells
+    return lines
+
+
+def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str, str]:
+    """The next step, and what it is about: who is missing, what was found, what is due; "" for nothing."""
+    sentence = words.NEXT.get(step.value, "")
+    if step is Step.REMIND:
+        return sentence, missing_words(status)
+    if step is Step.DUE:
+        due = status.plan.due[0]
+        return due_words(due, today=today), plain(due.text, limit=300)
+    if step is Step.FOLLOWED:
+        return sentence, words.followed_words(status.followed_by)
+    if step in (Step.LOOK, Step.CHOOSE, Step.COMMIT) and status.result is not None:
+        return sentence, words.level_and_gaps(status.result.level, status.result.gaps)
+    return sentence, ""
+
+
+def missing_count_words(status: AssessmentStatus) -> str:
+    """How many have answered: "13 of 14"."""
+    return words.answered_words(status.finished, status.total, expected=True)[0]
+
+
+def missing_words(status: AssessmentStatus) -> str:
+    """From whom answers are missing."""
+    return words.missing_words({team.team: team.missing for team in status.missing})
+
+
+def due_words(due: Due, *, today: str) -> str:
+    """What a commitment has to do next, in words."""
+    return words.due_words(due.day, due.owner, review=due.review, late=overdue(due, today=today), today=today)
+
+
+def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
+    """What an assessment waits for, with its mark: ``!`` if a day has passed, ``✓`` if nothing waits."""
+    step = next_step(status)
+    due = status.plan.due[0] if status.plan.due else None
+    late = step is Step.DUE and due is not None and overdue(due, today=today)
+    said = words.waits_words(
+        step.value,
+        missing=missing_words(status),
+        due=due_words(due, today=today) if due else "",
+        followed_by=status.followed_by,
+    )
+    return "!" if late else "✓" if step in (Step.FOLLOWED, Step.REPEAT) else "○", said
+
+
+def _sections(
+    status: AssessmentStatus, around: Surroundings | None, *, today: str, width: int
+) -> Iterator[Row]:
+    """A row for each section: how far it is, in a mark and few words."""
+    for digit, title, state, note in _states(status, around, today=today):
+        canvas = Canvas(width)
+        canvas.put(0, 0, digit, Ink.ACCENT, strong=True)
+        canvas.put(2, 0, title)
+        ink = {"✓": Ink.ACCENT, "!": Ink.WARN}.get(state[:1], Ink.MUTED)
+        canvas.put(NAMES + 1, 0, cut(state, width - NAMES - 1), ink)
+        at = NAMES + 1 + max(STATES, len(state) + 2)
+        if at + 12 <= width:
+            canvas.put(at, 0, cut(note, width - at), Ink.MUTED)
+        yield Row(text="", painted=canvas.lines(), key=digit)
+
+
+def _states(
+    status: AssessmentStatus, around: Surroundings | None, *, today: str
+) -> Iterator[tuple[str, str, str, str]]:
+    """Digit, title, state and note of each section."""
+    result, plan = status.result, status.plan
+    late = sum(overdue(due, today=today) for due in plan.due)
+    ratings = around.ratings if around else ()
+    states = {
+        "2": (
+            words.READY if status.finished or result else words.NOTHING_YET,
+            words.level_and_gaps(result.level, result.gaps) if result else "",
+        ),
+        "3": (
+            words.late_words(late) if late else words.chosen_words(plan.chosen),
+            due_words(plan.due[0], today=today) if plan.due else "",
+        ),
+        "4": _chart_state(around),
+        "6": (
+            words.WRITTEN if status.report else words.NOTHING_YET,
+            f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
+        ),
+        "7": (words.runs_words(len(ratings)), words.rating_path(ratings) if len(ratings) > 1 else ""),
+    }
+    for digit, (state, note) in states.items():
+        yield digit, words.SECTIONS[digit], state, note
+
+
+def _chart_state(around: Surroundings | None) -> tuple[str, str]:
+    if around is None or around.positions is None:
+        return words.NOTHING_YET, ""
+    return words.chart_words(around.positions, around.problems), words.vacant_words(around.vacant)
+
+
+def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int) -> Iterator[Row]:
+    """The last events with their days."""
+    days = [words.short_day(day, today=today) for day, _ in events]
+    cells = max(len(day) for day in days) + 2
+    for n, (day, (_, text)) in enumerate(zip(days, events, strict=True)):
+        canvas = Canvas(width)
+        if not n:
+            canvas.put(0, 0, words.LATELY, Ink.HEAD, strong=True)
+        canvas.put(NAMES + 1 + cells - 2 - len(day), 0, day, Ink.MUTED)
+        canvas.put(NAMES + 1 + cells, 0, cut(plain(text, limit=200), width - NAMES - 1 - cells), Ink.SOFT)
+        yield _fixed(canvas.lines())

@@ -1,0 +1,76 @@
+"""An assessment beside the list of all: what it waits for, and what has moved in the year up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assess.documents.lines.layout import BLANK, Line, Look, cut, head, prose
+from assess.documents.lines.painted import Canvas, Ink, words_of
+from assess.documents.lines.status import due_words
+from assess.documents.status import AssessmentStatus, overdue
+from assess.documents.timeline.records import Timeline
+from assess.store.workspace import AssessmentSummary
+from assess.text import plain
+from assess.words import home as words
+from assess.words.change_details import dimension_title
+from assess.words.change_figures import score
+from assess.words.change_verdicts import headline, verdict_label
+from assess.words.levels import level_words
+from assess.words.status import answered_words, rating_path
+from scoring.comparing.records import Verdict
+
+NAMES = 20
+"""Cells for the title of a dimension."""
+
+VERDICT_MARKS = {Verdict.ROSE: ("↑", Ink.ACCENT), Verdict.FELL: ("↓", Ink.WARN)}
+
+
+def year_lines(
+    summary: AssessmentSummary,
+    status: AssessmentStatus,
+    timeline: Timeline | None,
+    *,
+    ratings: Sequence[str],
+    today: str,
+    width: int,
+) -> list[Line]:
+    """What an assessment waits for, and what has moved since the first of its organisation."""
+    name = plain(summary.organisation, limit=80)
+    lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
+    number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
+    level = level_words(summary.level).capitalize() + (" of 5" if summary.level is not None else "")
+    lines += prose(f"{level}. {number} {verb}", width)
+    if status.plan.due:
+        lines += [BLANK, head(words.WAITING)]
+        for due in status.plan.due:
+            late = overdue(due, today=today)
+            lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
+            lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
+    step = timeline.step_to_tell if timeline is not None else None
+    if len(ratings) > 1:
+        lines += [BLANK, head(words.OVER_TIME), *prose(rating_path(ratings).capitalize(), width)]
+    if timeline is not None and step is not None:
+        lines += [BLANK, head(words.since_words(timeline.points[step.before].date))]
+        lines += prose(f"{headline(step.comparison, dated=False)}.", width)
+        lines += _moved(timeline, width)
+    return lines
+
+
+def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
+    """A line for each dimension: what it was rated then and now, and the verdict."""
+    step = timeline.step_to_tell
+    changes = step.comparison.dimensions if step else ()
+    verdicts = [f"{_mark(d.verdict)[0]} {verdict_label(d)}".lstrip() for d in changes]
+    figures = [f"{score(d.before)}→{score(d.after)}" for d in changes]
+    cells = max(map(len, figures), default=0) + 1 + max(map(len, verdicts), default=0)
+    for d, figure, verdict in zip(changes, figures, verdicts, strict=True):
+        canvas = Canvas(width)
+        at = min(NAMES, max(8, width - cells))
+        canvas.put(0, 0, cut(dimension_title(d), at - 1))
+        canvas.put(at, 0, figure, strong=True)
+        canvas.put(at + len(figure) + 1, 0, verdict, _mark(d.verdict)[1])
+        yield Line(text=words_of(canvas.lines()), painted=canvas.lines())
+
+
+def _mark(verdict: Verdict) -> tuple[str, Ink]:
+    return VERDICT_MARKS.get(verdict, ("", Ink.MUTED))

@@ -1,0 +1,235 @@
+"""How far an assessment has come: who has answered, what was found and planned, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from enum import StrEnum
+from fractions import Fraction
+
+from assess.store.assessment.identity import Identity
+from assess.store.folder import RespondentHead
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES
+from questionnaires.records import record
+from scoring.answers import Privacy
+from scoring.planning.plan import Commitment, Plan, Status
+from scoring.privacy.view import respondents_needed
+
+COMPARED_FROM = 2
+"""So many people of each side have something to compare, exercises included."""
+
+MOST_IN = Fraction(3, 4)
+"""From this share of the expected people on the result is looked at rather than waited for (provisional)."""
+
+
+class Step(StrEnum):
+    """What an assessment waits for."""
+
+    INVITE = "invite"
+    ANSWER = "answer"
+    REMIND = "remind"
+    LOOK = "look"
+    CHOOSE = "choose"
+    COMMIT = "commit"
+    REPORT = "report"
+    DUE = "due"
+    REPEAT = "repeat"
+    FOLLOWED = "followed"
+
+
+@record
+class TeamStatus:
+    """How many people of a team have finished and begun, of how many expected (0: nobody said)."""
+
+    team: str
+    finished: int
+    begun: int = 0
+    expected: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many people there are, or should be."""
+        return max(self.expected, self.finished + self.begun)
+
+    @property
+    def missing(self) -> int:
+        """How many have yet to finish."""
+        return self.total - self.finished
+
+
+@record
+class Due:
+    """What a commitment has to do next: its first step, or its review; ``day`` may be ""."""
+
+    day: str
+    owner: str
+    text: str
+    review: bool = False
+
+
+@record
+class PlanStatus:
+    """What was chosen and committed to; ``due`` is what open commitments have to do, the earliest first."""
+
+    chosen: int = 0
+    commitments: int = 0
+    due: tuple[Due, ...] = ()
+
+
+@record
+class ResultStatus:
+    """The saved result in short: of how many people, level and rating, and how many gaps are clear."""
+
+    people: int
+    level: int | None = None
+    rating: Fraction | None = None
+    gaps: int = 0
+
+
+@record
+class AssessmentStatus:
+    """What can be said of an assessment without judging it again.
+
+    ``followed_by`` is the title of a later assessment of the same organisation, "" where this is the latest.
+    ``report`` is the name of the newest report in the folder and ``report_day`` the day of it, "" for none.
+    """
+
+    identity: Identity
+    people: tuple[RespondentHead, ...] = ()
+    result: ResultStatus | None = None
+    plan: PlanStatus = field(default_factory=PlanStatus)
+    report: str = ""
+    report_day: str = ""
+    followed_by: str = ""
+
+    @property
+    def privacy(self) -> Privacy:
+        """Who may see the answers."""
+        return self.identity.privacy
+
+    @property
+    def usable(self) -> tuple[RespondentHead, ...]:
+        """The people whose files can be used."""
+        return tuple(head for head in self.people if not head.problem)
+
+    @property
+    def teams(self) -> tuple[TeamStatus, ...]:
+        """Each team that answers or is expected; one person for the company as a team of its own."""
+        expected, found = self.identity.expected, self.usable
+        names = [t for t in (*FUNCTIONS, COMPANY) if expected.get(t) or any(h.function == t for h in found)]
+        return tuple(_team(name, found, expected) for name in names)
+
+    @property
+    def finished(self) -> int:
+        """How many have finished."""
+        return sum(team.finished for team in self.teams)
+
+    @property
+    def total(self) -> int:
+        """How many are expected, or have begun where more have."""
+        return sum(team.total for team in self.teams)
+
+    @property
+    def missing(self) -> tuple[TeamStatus, ...]:
+        """The teams from which answers are missing."""
+        return tuple(team for team in self.teams if team.missing)
+
+    @property
+    def missing_names(self) -> tuple[str, ...]:
+        """Who has begun and not finished, by name; nobody where names are protected."""
+        if self.privacy.protected:
+            return ()
+        return tuple(head.name for head in self.usable if head.name and not head.finished)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one person answers for the whole company, and nobody else does."""
+        return [team.team for team in self.teams] == [COMPANY]
+
+    @property
+    def still_needed(self) -> Mapping[str, int]:
+        """How many more of each side must finish before the two can be compared; {} where they can be."""
+        finished = {team.team: team.finished for team in self.teams}
+        privacy = self.privacy
+        more = {
+            side: respondents_needed(
+                function=side,
+                answered=finished,
+                minimum=privacy.minimum_group if privacy.protected else COMPARED_FROM,
+                named=privacy.named,
+            )
+            for side in SIDES
+        }
+        more = {side: max(count, 1 - finished.get(side, 0)) for side, count in more.items()}
+        return {side: count for side, count in more.items() if count > 0}
+
+    @property
+    def enough(self) -> bool:
+        """Whether the result is worth a look although answers are missing."""
+        return not self.still_needed and Fraction(self.finished, max(1, self.total)) >= MOST_IN
+
+
+@record
+class Surroundings:
+    """What the overview says of chart, trend and the last events (days with sentences, newest first).
+
+    ``positions`` is None without a chart; ``ratings`` are those of the organisation's assessments, oldest
+    first, as they are shown; ``followed_by`` is the title of the next of them that has answers, "" for none.
+    """
+
+    positions: int | None = None
+    vacant: int = 0
+    problems: int = 0
+    ratings: tuple[str, ...] = ()
+    lately: tuple[tuple[str, str], ...] = ()
+    followed_by: str = ""
+
+
+def _team(name: str, people: Sequence[RespondentHead], expected: Mapping[str, int]) -> TeamStatus:
+    own = [head for head in people if head.function == name]
+    done = sum(head.finished for head in own)
+    begun = sum(bool(head.answered) for head in own if not head.finished)
+    return TeamStatus(team=name, finished=done, begun=begun, expected=expected.get(name, 0))
+
+
+def plan_status(plan: Plan) -> PlanStatus:
+    """A plan in short."""
+    due = sorted((_due(c) for c in plan.open_commitments), key=lambda one: (not one.day, one.day))
+    return PlanStatus(chosen=len(plan.chosen), commitments=len(plan.commitments), due=tuple(due))
+
+
+def _due(commitment: Commitment) -> Due:
+    if commitment.status is Status.RUNNING:
+        day, text = commitment.review_date, commitment.sign
+    else:
+        day, text = commitment.first_step_date, commitment.first_step
+    return Due(day=day, owner=commitment.owner, text=text, review=commitment.status is Status.RUNNING)
+
+
+def next_step(status: AssessmentStatus) -> Step:
+    """What comes next, by what is there already."""
+    if status.followed_by:
+        return Step.FOLLOWED
+    if status.plan.commitments:
+        if not status.report:
+            return Step.REPORT
+        return Step.DUE if status.plan.due else Step.REPEAT
+    if not status.finished:
+        return _before_the_first(status)
+    if status.missing and not status.enough:
+        return Step.REMIND
+    if status.result is None or not (status.privacy.protected or status.result.people >= status.finished):
+        return Step.LOOK
+    return Step.COMMIT if status.plan.chosen else Step.CHOOSE
+
+
+def _before_the_first(status: AssessmentStatus) -> Step:
+    """What comes next while nobody has finished."""
+    if status.alone:
+        return Step.ANSWER
+    return Step.REMIND if any(team.begun for team in status.teams) else Step.INVITE
+
+
+def overdue(due: Due, *, today: str) -> bool:
+    """Whether its day has passed."""
+    return bool(due.day) and due.day < today

@@ -1,0 +1,42 @@
+"""The actions of the organisation chart and of who owns what."""
+
+from __future__ import annotations
+
+from assess.tui.actions.action import Action, on_screen
+from assess.tui.actions.table.rows import BACK, UNDO
+
+ACTIONS: tuple[Action, ...] = (
+    *on_screen(
+        "organisation",
+        ("edit", "enter e", "edit", "Change the selected position: title, teams, status, cover.", "hint"),
+        ("new", "n", "five positions", "Start an empty chart with five positions.", "alone"),
+        ("add", "a", "add under", "Add a position that reports to the selected one.", "hint"),
+        ("add_beside", "A", "add beside", "Add a position with the same manager as the selected one."),
+        ("move", "v", "move", "Pick the position it reports to.", "hint"),
+        ("remove", "delete", "remove", "Remove this position; you see the consequences first.", "hint"),
+        UNDO,
+        ("lift", "K shift+up", "up", "Move the position up among those beside it."),
+        ("lower", "J shift+down", "down", "Move the position down among those beside it."),
+        ("deepen", "L shift+right", "deeper", "Make it report to the one above it at its level."),
+        ("bring_out", "H shift+left", "out", "Move the position out, beside its manager."),
+        ("browse", "b", "whole chart", "See chart, figures, problems and owners on one page.", "alone"),
+        ("collect", "c", "import", "Import a chart from a list in CSV.", "alone"),
+        BACK,
+    ),
+    *on_screen(
+        "owners",
+        ("owner", "enter o", "owner", "Pick the position that owns the selected activity.", "hint"),
+        ("nobody", "delete", "nobody", "Remove the activity's owner.", "hint"),
+        UNDO,
+        BACK,
+    ),
+    *on_screen("chart", BACK),
+    *on_screen("imported", BACK),
+)
+
+SCREENS = {
+    "organisation": "Today's chart: positions, not people. Every change is saved at once.",
+    "owners": "Who owns what: each activity belongs to one position.",
+    "chart": "The whole chart: tree, figures, problems and owners.",
+    "imported": "What was imported from the list, and what needs checking.",
+}

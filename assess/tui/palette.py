@@ -1,0 +1,96 @@
+"""The palette: whatever can be done in the whole program from here, in groups, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from typing import Any, cast
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+from textual.screen import Screen
+
+from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, key_name
+from assess.tui.host import Host
+from assess.tui.navigation.sections import TABS
+from assess.tui.pages.screen import PageScreen
+from assess.tui.sheets.small import SheetScreen
+from assess.tui.widgets import content
+from questionnaires.records import record
+
+HERE, GO, ALWAYS = "This page", "Go to", "Everywhere"
+
+
+@record
+class Command:
+    """One line of the palette: its group, what it does, its key ("" where it has none), and what runs it."""
+
+    group: str
+    label: str
+    key: str
+    help: str
+    run: Callable[[], object]
+
+    @property
+    def text(self) -> str:
+        """The words that a search finds it by."""
+        return f"{self.group}: {self.label}"
+
+    def shown(self, text: Content) -> Content:
+        """The line as it is drawn, the key at its end."""
+        return content(text, "  ", (self.key, "bold $accent"))
+
+
+def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
+    """What can be done from a screen: what it does, the tabs, what other pages do, and what holds everywhere.
+
+    Of other pages only what needs no selected line: the page is opened, then it is done. What this page can't
+    do now is absent.
+    """
+
+    def command(group: str, action: Action, run: Callable[[], object]) -> Command:
+        keys = app.keys.of(action).keys
+        return Command(group=group, label=action.label, key=key_name(keys[0]), help=action.help, run=run)
+
+    own = screen.place if isinstance(screen, PageScreen | SheetScreen) else ""
+    if isinstance(screen, PageScreen | SheetScreen):
+        for action in actions_of(screen.place):
+            if not action.each_key and screen.fits(action.name):
+                yield command(HERE, action, getattr(screen, f"action_{action.name}"))
+    where = screen.where() if isinstance(screen, PageScreen) else None
+    if where is not None:
+        others: list[Command] = []
+        for place, (section, tab) in TABS.items():
+            visit = partial(app.visit, tab, where.folder, page=screen)
+            title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
+            if place != own:
+                yield Command(group=GO, label=title, key=section.digit, help=SCREENS[place], run=visit)
+                others += [
+                    command(title, action, partial(visit, do=action.name))
+                    for action in actions_of(place)
+                    if action.alone
+                ]
+        yield from others
+    for action in actions_of(EVERYWHERE):
+        if action.name != "command_palette":
+            yield command(ALWAYS, action, getattr(app, f"action_{action.name}"))
+
+
+class Palette(Provider):
+    """Offers all of it before anything is typed, then what fits the words."""
+
+    def _commands(self) -> Iterator[Command]:
+        return commands_of(cast("Host", self.app), self.screen)
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        for found in self._commands():
+            text = content((f"{found.group}: ", "$muted"), found.label)
+            yield DiscoveryHit(found.shown(text), found.run, text=found.text, help=found.help)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        matcher = self.matcher(query)
+        for found in self._commands():
+            score = matcher.match(found.text)
+            if score > 0:
+                text = found.shown(matcher.highlight(found.text))
+                yield Hit(score, text, found.run, text=found.text, help=found.help)

@@ -1,0 +1,43 @@
+"""What one row of a result is about, on a page of its own where the window has no room beside the list."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from assess.documents.lines.layout import Line, Look
+from assess.services.assessments.scored import Scored
+from assess.tui import routes
+from assess.tui.host import Host
+from assess.tui.pages.page import LinesPage
+from assess.tui.plan.page import plan_of
+from assess.tui.results.behind import BEHIND, route_of
+from questionnaires.records import replace
+
+
+class AboutScreen(LinesPage):
+    """What one row of a page is about, where the window is too narrow to show it beside the list."""
+
+    place = "about"
+
+    def __init__(self, scored: Scored, page: str, key: str) -> None:
+        super().__init__()
+        self.scored, self.folder = scored, scored.folder
+        self._page, self._key = page, key
+
+    @classmethod
+    def opened(cls, route: routes.AboutRoute, host: Host) -> Self:
+        return cls(plan_of(host, route.folder).scored, route.page, route.key)
+
+    def ends(self) -> tuple[str, str]:
+        """The lines begin with their own title."""
+        return "", self.scored.assessment.organisation
+
+    def lines(self, width: int) -> list[Line]:
+        return [self._with_key(line) for line in BEHIND[self._page](self.scored, self._key, width)]
+
+    def _with_key(self, line: Line) -> Line:
+        """A line that can be stood on, and leads to what the whole page is about."""
+        return replace(line, key=line.key or self._key) if line.text and line.look is not Look.HEAD else line
+
+    def action_explain(self) -> None:
+        self.go(route_of(self.scored, self.selected or self._key))

@@ -1,0 +1,211 @@
+"""The tabs of a result beside its summary: the gap, the exercises, the questions, what to discuss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from assess.documents.lines.discussion import discussion_lines
+from assess.documents.lines.exercise_picture import exercise_picture, settled_count
+from assess.documents.lines.gap_picture import gap_lines
+from assess.documents.lines.layout import Line, line_row, prose
+from assess.documents.lines.question_list import question_list_lines
+from assess.documents.lines.question_picture import published_lines, question_lines
+from assess.services.assessments.scored import Scored
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.host import Host
+from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
+from assess.tui.plan.page import plan_of
+from assess.tui.results.behind import BEHIND, HIGH, route_of
+from scoring.result_exercises import ExerciseResult
+
+FRAME = 6
+"""Rows of a window that are not the list's."""
+
+NOBODY_YET = "Too few people have done this exercise to show anything."
+
+
+class ResultTab(ListDetailPage):
+    """Lines about a result, and what the one under the cursor is about."""
+
+    heading = ""
+
+    def __init__(self, scored: Scored) -> None:
+        super().__init__()
+        self.scored, self.folder = scored, scored.folder
+        self.questionnaire = scored.assessment.questionnaire
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        return cls(plan_of(host, route.folder).scored)
+
+    def on_mount(self) -> None:
+        self.draw(at=0)
+
+    def lay_out(self) -> None:
+        self.draw(at=None)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.lay_out()
+
+    def ends(self) -> tuple[str, str]:
+        """What the page shows, and of whom."""
+        return self.heading, self.scored.assessment.organisation
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """The lines in at most ``width`` cells."""
+        raise NotImplementedError
+
+    def draw(self, *, at: int | None) -> None:
+        """Show title and lines as they are now, the cursor at a place, or where it was, by its key."""
+        left, right = self.ends()
+        self.show_title(plain(left, limit=120), plain(right, limit=80))
+        lines = self.lines(max(NARROWEST, self.list_width))
+        before = self.rows.highlighted or 0
+        key = self.selected if at is None else None
+        self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
+        self.show_detail()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        return BEHIND[self.place](self.scored, key, width)
+
+    def detail_chosen(self, key: str) -> None:
+        if key or self.selected:
+            self.go(route_of(self.scored, key or self.selected))
+
+    def action_explain(self) -> None:
+        """Open what the row is about, or what is behind it where that is shown already."""
+        key = self.selected
+        if not key:
+            self.say(NOTHING_FURTHER)
+        elif self.shows_detail:
+            self.go(route_of(self.scored, key))
+        else:
+            self.go(routes.AboutRoute(folder=self.folder, page=self.place, key=key))
+
+
+class PerceptionScreen(ResultTab):
+    """How each team sees each dimension."""
+
+    place = "perception"
+    heading = "Where the teams disagree"
+
+    def lines(self, width: int) -> list[Line]:
+        titles = self.questionnaire.function_titles
+        return gap_lines(self.scored.result, titles, width, high=self.size.height >= HIGH)
+
+
+class ItemsScreen(ResultTab):
+    """The questions, the widest difference first; Enter opens the one under the cursor."""
+
+    place = "items"
+    heading = "The questions"
+    _by_rating = False
+
+    def lines(self, width: int) -> list[Line]:
+        return question_list_lines(self.scored.result, self.questionnaire, width, by_rating=self._by_rating)
+
+    def action_sort(self) -> None:
+        """Sort by rating, or by difference again."""
+        self._by_rating = not self._by_rating
+        self.draw(at=0)
+
+    def action_open(self) -> None:
+        if self.selected:
+            self.go(routes.ItemRoute(folder=self.folder, item=self.selected))
+
+
+class ItemScreen(LinesPage):
+    """One question: who gave which answer."""
+
+    place = "item"
+
+    def __init__(self, scored: Scored, item: str) -> None:
+        super().__init__()
+        self.scored, self.folder = scored, scored.folder
+        self._item = scored.assessment.questionnaire.items[item]
+
+    @classmethod
+    def opened(cls, route: routes.ItemRoute, host: Host) -> Self:
+        return cls(plan_of(host, route.folder).scored, route.item)
+
+    def ends(self) -> tuple[str, str]:
+        """The question, and of whom it was asked."""
+        return f"{plain(self._item.title, limit=80)} ({self._item.id})", self.scored.assessment.organisation
+
+    def lines(self, width: int) -> list[Line]:
+        scored, item = self.scored, self._item
+        titles = scored.assessment.questionnaire.function_titles
+        lines = question_lines(item, scored.result.items[item.id], titles, width)
+        return [*lines, *published_lines(scored.catalogue, item.id, width)]
+
+    def action_explain(self) -> None:
+        self.go(routes.ExplainRoute(folder=self.folder, what=self._item.id))
+
+
+class QueueScreen(ResultTab):
+    """What a facilitator brings up, in order, then what people claim beside what is recorded."""
+
+    place = "queue"
+    heading = "What to discuss"
+
+    def lines(self, width: int) -> list[Line]:
+        return discussion_lines(self.scored.result, self.questionnaire, width)
+
+
+class ExercisesScreen(ResultTab):
+    """What one exercise shows, large enough for a room; [ and ] go to the others."""
+
+    place = "board"
+
+    def __init__(self, scored: Scored) -> None:
+        super().__init__(scored)
+        self._exercises = tuple(self.questionnaire.exercises.values())
+        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in scored.result.exercises]
+        self._at_exercise = done[0] if done else 0
+        self._only_open = False
+
+    @property
+    def _found(self) -> ExerciseResult | None:
+        shown = self._exercises[self._at_exercise : self._at_exercise + 1]
+        return next((self.scored.result.exercises.get(exercise.id) for exercise in shown), None)
+
+    def ends(self) -> tuple[str, str]:
+        """The exercise, and which of how many."""
+        if not self._exercises:
+            return "Exercises", ""
+        number = f"{self._at_exercise + 1} of {len(self._exercises)}"
+        title = plain(self._exercises[self._at_exercise].title, limit=60)
+        return title, f"{title} · {number}" if self.beside else f"exercise {number}"
+
+    def lines(self, width: int) -> list[Line]:
+        """The picture of the exercise, or why there is none."""
+        found = self._found
+        if found is None:
+            return prose(NOBODY_YET, width)
+        only_open = self._only_open and settled_count(found) > 0
+        return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
+
+    def fits(self, name: str) -> bool:
+        """The ways to other exercises where there are several, folding where something is settled."""
+        if name == "only_open":
+            return settled_count(self._found) > 0
+        return super().fits(name) and (len(self._exercises) > 1 or name not in ("following", "previous"))
+
+    def action_only_open(self) -> None:
+        """Leave out what is settled, or show it again."""
+        self._only_open = not self._only_open
+        self.draw(at=None)
+
+    def action_following(self) -> None:
+        self._go((self._at_exercise + 1) % max(1, len(self._exercises)))
+
+    def action_previous(self) -> None:
+        self._go((self._at_exercise - 1) % max(1, len(self._exercises)))
+
+    def _go(self, to: int) -> None:
+        self._at_exercise = to
+        self.draw(at=0)
+        self.show_hints()

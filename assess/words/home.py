@@ -1,0 +1,83 @@
+"""What the first page says: the ways in, what lies in the trash, how to get something back."""
+
+from __future__ import annotations
+
+from assess.text import plain
+from assess.words.days import day_text
+from assess.words.numbers import count_words
+
+NAME = "Samepage"
+PURPOSE = "Where sales and marketing disagree, and what to do first."
+WELCOME = "Everything stays on this computer: no account, nothing is sent."
+READING = "Reading your assessments …"
+ASSESSMENTS = "Assessments"
+NOBODY = "nobody yet"
+WAITING = "Waiting for"
+OVER_TIME = "Over time"
+
+WAYS = (
+    ("1", "quick", "Answer for your company", "six minutes, 20 questions"),
+    ("n", "new", "New assessment", "a team, a week"),
+    ("b", "browse", "Browse to a folder", "shared or local"),
+    ("d", "sample", "Look at a sample company", "three runs over a year"),
+)
+"""The ways in: key, action, title, and what it takes; the first is the large one."""
+
+TRASH_TITLE = "Trash"
+TRASH_EMPTY = "The trash is empty."
+TRASH_HOW = "Enter moves an assessment back to your workspace as it was."
+KEEP_ALL, REMOVE = "Keep them", "Remove them for ever"
+KEEP, TO_TRASH = "Keep it", "Move it to the trash"
+FIND = "Which assessment?"
+BROWSE = "The folder of an assessment"
+NO_ASSESSMENT = "There is no assessment: name the folder that holds its assessment.toml."
+ELSEWHERE = "Folders can be opened only on the computer they are on, not through a browser."
+MAKING = "Opening the sample …"
+SAMPLE_MADE = "Hartwell Pumps, an invented company, is now in your workspace: three assessments over a year."
+
+
+def empty_question(count: int) -> str:
+    """What is asked before the trash is emptied."""
+    what = count_words(count, "assessment")
+    return f"Remove {what} with all answers and reports from this computer? This can't be undone."
+
+
+def since_in_trash(day: str) -> str:
+    """Since when something lies in the trash."""
+    return f"since {day_text(day)}"
+
+
+def trash_words(count: int) -> str:
+    """How many assessments lie in the trash."""
+    return f"Trash ({count})"
+
+
+def trash_question(title: str) -> str:
+    """What is asked before an assessment goes to the trash."""
+    return f"Move “{plain(title, limit=80)}” to the trash?"
+
+
+def trash_lines(answers: int) -> tuple[str, ...]:
+    """What moves with it, and how it comes back."""
+    what = f"Its folder with {count_words(answers, 'answer file')}, plan and reports moves as it is."
+    return what, "It stays in the trash at the end of the list until you move it back or empty the trash."
+
+
+def moved_to_trash(title: str) -> str:
+    """That it is in the trash."""
+    return f"“{plain(title, limit=80)}” is in the trash, at the end of the list."
+
+
+def restored_words(name: str) -> str:
+    """That it is back."""
+    return f"Back in your workspace: {plain(name, limit=80)}."
+
+
+def emptied_words(count: int) -> str:
+    """That the trash was emptied."""
+    return f"Removed: {count_words(count, 'assessment')}."
+
+
+def since_words(day: str) -> str:
+    """The heading over what has moved since a day."""
+    return f"What moved since {day_text(day)}"

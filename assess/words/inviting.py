@@ -1,0 +1,56 @@
+"""What is written to the people who are to answer, and said to the person who invites and reminds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.text import plain
+from assess.words.numbers import listed
+
+INVITED = "Invitation written"
+REMINDER = "A reminder to paste into a mail"
+NOBODY_MISSING = "Nobody is missing."
+HOW_MANY = "How many people are to answer?"
+WHERE = "Where the file goes: a folder or a file (optional)"
+COPY = "Copy the text of a mail"
+COPIED = "Copied. Paste it into a mail."
+CLOSE = "Close"
+RETURN = "Their files come back by mail or shared folder. Press c on the overview to collect them."
+HOW = (
+    "Save the attached file, start Samepage with it (samepage answer {file}) and answer. At the end it names "
+    "one file to send back. You can stop and go on at any time; nobody sees your answers meanwhile."
+)
+
+
+def about_words(title: str, organisation: str) -> str:
+    """Which assessment a mail is about."""
+    return plain(title, limit=80) + (f" at {plain(organisation, limit=80)}" if organisation else "")
+
+
+def invitation_mail(*, title: str, organisation: str, file: str, notice: Sequence[str]) -> tuple[str, ...]:
+    """The text of a mail that the invitation goes out with: what to do, and what is promised."""
+    return (
+        f"{about_words(title, organisation)}: please tell us how sales and marketing work together.",
+        HOW.format(file=plain(file, limit=120)),
+        " ".join(notice),
+    )
+
+
+def invited_lines(path: str) -> tuple[str, ...]:
+    """Where the invitation is, how it goes out and what comes back."""
+    return (
+        f"The file: {plain(path, limit=200)}",
+        "Attach it to a mail to everybody who is to answer. It holds the questions, no answers.",
+        RETURN,
+    )
+
+
+def reminder_mail(
+    *, title: str, organisation: str, count: str, missing: str, names: Sequence[str]
+) -> tuple[str, ...]:
+    """A reminder: what it is about, who is missing, what to do."""
+    lines = [f"{about_words(title, organisation)}: {count} have answered. Still missing: {missing}."]
+    if names:
+        lines.append(f"Started, not finished: {listed([plain(name, limit=60) for name in names])}.")
+    lines.append("If it is you: open the invitation again, finish, and send back the file it names.")
+    return tuple(lines)

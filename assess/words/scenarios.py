@@ -1,0 +1,184 @@
+"""What differs between today's chart and a planned one, and the steps of a scenario, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assess.words.numbers import count_words, listed
+from assess.words.organisation import MOST_NAMED, activity_words, decision_words, named, shared_titles
+from scoring.organisation.chart import Organisation
+from scoring.organisation.differing import ChartDiff, Handed
+from scoring.organisation.moves import Change, Move, MoveKind
+
+CHANGE_WORDS: Mapping[Change, str] = {
+    Change.UNCHANGED: "unchanged",
+    Change.CHANGED: "changed",
+    Change.NEW: "new",
+    Change.CLOSING: "closing",
+    Change.UNDECIDED: "undecided",
+}
+
+MOST_APART = 3
+"""More activities than this that go to one position are told in one sentence."""
+
+FROM_OLD = "Positions marked as closing"
+"""The name of the scenario that keeps what a chart of an earlier version said."""
+
+KEPT_CLOSING = (
+    "Which positions are to close is no longer in the shared chart. It is kept in your private scenario "
+    f"“{FROM_OLD}”."
+)
+
+SAME = "Nothing differs from today's chart."
+BASELINE_OLD = "Today's chart has changed since this scenario was begun; it still starts from the older one."
+
+
+def diff_words(
+    diff: ChartDiff,
+    before: Organisation,
+    after: Organisation,
+    titles: Mapping[str, str],
+    *,
+    merged: Mapping[str, str],
+) -> Iterator[str]:
+    """The differences, the largest first.
+
+    ``titles`` are the words of the activities; ``merged`` says which position took in one that is gone.
+    """
+    name = _Names(before, after)
+    if diff.people:
+        change = "changes" if len(diff.people) == 1 else "change"
+        yield f"{len(diff.people)} of {diff.staying} people {change} manager: {name.some(diff.people)}."
+    if diff.handovers[0] != diff.handovers[1]:
+        passed_over = "; activities without an owner do not count" if diff.orphaned else ""
+        yield f"Handovers along the customer's path: {_arrow(diff.handovers)}{passed_over}."
+    if diff.layers[0] != diff.layers[1]:
+        yield f"Layers: {_arrow(diff.layers)}."
+    if diff.referee_distance[0] != diff.referee_distance[1]:
+        yield f"Levels from the heads up to their first shared manager: {_arrow(diff.referee_distance)}."
+    for key in diff.created:
+        manager = after.roles[key].reports_to
+        yield (
+            f"New: {name(key)}, reporting to {name(manager)}."
+            if manager
+            else f"New: {name(key)}, at the top."
+        )
+    for key in diff.closed:
+        into = merged.get(key, "")
+        yield f"{name(key)} is merged into {name(into)}." if into else f"{name(key)} closes."
+    for one in diff.renamed:
+        yield f"“{one.before}” is now called “{one.after}”."
+    by_manager: dict[str, list[str]] = {}
+    for handed in diff.managers:
+        by_manager.setdefault(next(iter(handed.after), ""), []).append(handed.what)
+    for manager, reports in by_manager.items():
+        verb = "reports" if len(reports) == 1 else "report"
+        yield f"{name.some(reports)} now {verb} to {name(manager) if manager else 'nobody'}."
+    owned: dict[str, list[Handed]] = {}
+    for handed in diff.activities:
+        if handed.after:
+            owned.setdefault(name.all(handed.after), []).append(handed)
+    for who, handed_over in owned.items():
+        yield from _owned_words(who, handed_over, after, titles, name)
+    decided: dict[str, list[str]] = {}
+    for handed in diff.decisions:
+        until_now = f" (until now {name.all(handed.before)})" if handed.before else ""
+        words = f"“{decision_words(after, handed.what)}”{until_now}"
+        decided.setdefault(name.all(handed.after) if handed.after else "Nobody", []).append(words)
+    for who, what in decided.items():
+        yield f"{who} now decides: {'; '.join(what)}."
+    if diff.orphaned:
+        orphans = [f"“{activity_words(before, key, titles)}”" for key in diff.orphaned]
+        yield f"Without an owner now: {listed(orphans)}."
+    if diff.to_fill:
+        yield f"To be filled: {name.some(diff.to_fill)}."
+
+
+def _arrow(counts: tuple[int | None, int | None]) -> str:
+    was, now = ("not known" if count is None else str(count) for count in counts)
+    return f"{was} → {now}"
+
+
+def _owned_words(
+    who: str, handed_over: Sequence[Handed], after: Organisation, titles: Mapping[str, str], name: _Names
+) -> Iterator[str]:
+    """What a position owns from now on: a sentence each, or one for many."""
+    words = {one.what: f"“{activity_words(after, one.what, titles)}”" for one in handed_over}
+    if len(handed_over) > MOST_APART:
+        listed_words = [
+            f"{words[one.what]} (until now {name.all(one.before)})" if one.before else words[one.what]
+            for one in handed_over
+        ]
+        yield f"{who} now owns {len(handed_over)} activities: {'; '.join(listed_words)}."
+        return
+    for one in handed_over:
+        if one.before:
+            yield f"{words[one.what]} goes from {name.all(one.before)} to {who}."
+        else:
+            yield f"{words[one.what]} gets an owner: {who}."
+
+
+class _Names:
+    """Positions as sentences name them: by the title before, or, of new ones, after."""
+
+    def __init__(self, before: Organisation, after: Organisation) -> None:
+        self._roles = {**after.roles, **before.roles}
+        self._shared = {*shared_titles(before), *shared_titles(after)}
+
+    def __call__(self, key: str) -> str:
+        role = self._roles.get(key)
+        return named(role, shared=self._shared) if role else f"“{key}”"
+
+    def all(self, keys: Sequence[str]) -> str:
+        return listed([self(key) for key in keys])
+
+    def some(self, keys: Sequence[str]) -> str:
+        more = len(keys) - MOST_NAMED
+        shown = [self(key) for key in keys[:MOST_NAMED]]
+        return f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
+
+
+def move_words(move: Move, chart: Organisation, titles: Mapping[str, str]) -> str:
+    """One step, in words; ``chart`` is the one before it."""
+    name = _Names(chart, chart)
+    who, to = name(move.position), name(move.to) if move.to else "nobody"
+    match move.kind:
+        case MoveKind.CREATE:
+            return f"create “{move.title}” ({move.position}) under {to}"
+        case MoveKind.CLOSE:
+            return f"close {who}"
+        case MoveKind.MOVE:
+            return f"{who} reports to {to}"
+        case MoveKind.MERGE:
+            return f"merge {who} into {to}"
+        case MoveKind.RENAME:
+            return f"call {who} “{move.title}”"
+        case MoveKind.ACTIVITY:
+            return f"“{activity_words(chart, move.what, titles)}” goes to {to}"
+        case MoveKind.DECISION:
+            return f"“{decision_words(chart, move.what)}” is decided by {to}"
+        case MoveKind.LEAVE_OPEN:
+            return f"{who}: to be decided"
+        case MoveKind.KEEP:
+            return f"{who} stays"
+
+
+def undecided_words(titles: Sequence[str]) -> str:
+    """Which positions keep a scenario from being chosen."""
+    shown = listed([f"“{title}”" for title in titles])
+    return f"Not decided yet, so this scenario cannot be chosen: {shown}."
+
+
+def proposal_words(what: str, to: str) -> str:
+    """Who may take over an activity that would have no owner."""
+    return f"Could take over “{what}”: “{to}”."
+
+
+def closing_offer_words(count: int, folder: str) -> str:
+    """What can be done with positions that a chart of an earlier version marks as closing."""
+    positions = count_words(count, "position", "positions")
+    return (
+        f"This chart marks {positions} as closing. The folder is shared, so the next change of the chart "
+        "takes this out and keeps it in a private scenario. "
+        f"To do so now: samepage organise {folder} scenario import --from-old"
+    )

@@ -1,0 +1,1 @@
+"""Choosing a structure: votes against today, weighted totals, and what would change the winner."""
