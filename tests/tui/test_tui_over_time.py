@@ -359,7 +359,8 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
     app = program(tmp_path)
     async with app.run_test(size=(80, 60)) as pilot:
         await at_step(pilot, told_timeline())
-        step = screen_of(app, StepScreen)
+        step = app.screen
+        assert isinstance(step, StepScreen)
         seen = text_of(app)
         seen = seen[seen.index("All together") :]
         for title, verdict in (
