@@ -12,6 +12,7 @@ from support.sweeping import first_of
 from textual.widgets import Input
 
 from assess.documents.lines.discussion import MIRROR
+from assess.documents.lines.painted import words_of as words_of_lines
 from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
@@ -31,6 +32,7 @@ from assess.tui.routes import (
     CollectRoute,
     HandOverRoute,
     OverviewRoute,
+    PerceptionRoute,
     RespondentRoute,
     ResultsRoute,
 )
@@ -402,3 +404,18 @@ async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile
         app.go(HandOverRoute(folder=folder))
         await settle(pilot)
         assert app.is_running
+
+
+async def test_how_exact_a_gap_is_follows_beside_the_list(sample: Path) -> None:
+    """What a gap comes from follows the cursor at once, and what chance allows as soon as it is known."""
+    app = program(sample.parent, start=PerceptionRoute(folder=sample))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for title in ("Lead definition", "Process definition"):
+            stand_on(app, title.lower().replace(" ", "_"))
+            await settle(pilot)
+            rows = app.screen.query_one("#detail", Rows).rows
+            said = " ".join(row.text + row.art + words_of_lines(row.painted) for row in rows)
+            assert title in said
+            assert "Where the difference comes from" in said
+            assert "Likely between" in said
