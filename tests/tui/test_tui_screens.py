@@ -126,7 +126,9 @@ async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, PrivacyNoticeScreen)
-        await pilot.press("enter", "escape")
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("2", "escape")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
         assert {head.function for head in respondents(folder)} == {"company", "sales"}
