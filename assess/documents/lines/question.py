@@ -93,9 +93,9 @@ class Aside:
 class QuestionLines:
     """What the window shows: who answers what, how far one has come, the question, and what there is to say.
 
-    ``evidence`` is a key, and where the answer could be checked, which yields first. ``longest`` is the longest
-    question of the form (``longest_of``), so that none moves what comes below it. ``cursor`` is the option one
-    stands on, from 0. ``trouble`` says that the note is one to look at.
+    ``evidence`` is a key, and where the answer could be checked, which yields first. ``longest`` is the
+    longest question of the form (``longest_of``), so that none moves what comes below it. ``cursor`` is the
+    option one stands on, from 0. ``trouble`` says that the note is one to look at.
     """
 
     mode: str
