@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import record
@@ -80,6 +81,7 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def parse_measure(name: str) -> MeasureName | None:
     """The parts of a measure name, or None where it is not one.
 

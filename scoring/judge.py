@@ -73,7 +73,8 @@ def score(
         chart=chart_figures_of(assessment),
     )
     facts = replace(facts, done=facts.done | advice.in_place(catalogue, facts))
-    targets = targets_for(facts, by_hand=assessment.targets)
+    rule = target_rule(facts)
+    targets = targets_for(questionnaire, rule=rule, by_hand=assessment.targets)
     found_gaps = gaps(questionnaire, items, respondents)
     judged = [
         replace(
@@ -119,7 +120,7 @@ def score(
         findings=findings,
         practices=advised,
         not_advised=not_advised,
-        leave_alone=rule.leave_alone if (rule := target_rule(facts)) else "",
+        leave_alone=rule.leave_alone if rule else "",
         structure=advice.structure(catalogue, evidence),
         exercises=exercises,
         mirrors=tuple(mirror for mirror in mirrored if mirror.claimed_views and mirror.shown_views),

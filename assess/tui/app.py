@@ -23,7 +23,7 @@ from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
-from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
+from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -71,6 +71,7 @@ class SamepageApp(App[None]):
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
+        take_out_colours(self)
         for theme in (DARK, LIGHT, *SIXTEEN):
             self.register_theme(theme)
         self.use(self.settings)

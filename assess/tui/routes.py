@@ -139,15 +139,20 @@ class PrivacyNoticeRoute(Route, screen="answering.finishing:PrivacyNoticeScreen"
 
 
 class QuestionsRoute(ResponseRoute, screen="answering.respondent:ask"):
-    """What is asked next; ``at`` names a question or an exercise to go to."""
+    """What is asked next; ``at`` names a question or an exercise to go to.
+
+    ``review`` is the row of the review from which that was chosen: after it one is back there.
+    """
 
     at: str = ""
+    review: str = ""
 
 
 class ExercisePartRoute(ResponseRoute, screen="answering.respondent:exercise_part"):
-    """The part of an exercise that the respondent is at."""
+    """The part of an exercise that the respondent is at; ``review`` as above."""
 
     exercise: str
+    review: str = ""
 
 
 FINISH = "finish"
@@ -155,7 +160,12 @@ FINISH = "finish"
 
 
 class ReviewRoute(ResponseRoute, screen="answering.finishing:ReviewScreen"):
-    """All answers; gives the id of the question or exercise to go to, or ``FINISH``."""
+    """All answers; gives the id of the question or exercise to go to, or ``FINISH``.
+
+    ``at`` is the row to stand on, "" for the first one that is open.
+    """
+
+    at: str = ""
 
 
 class FinishedRoute(ResponseRoute, screen="answering.finishing:FinishedScreen"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -32,7 +33,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.painted import Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -88,12 +89,19 @@ MARK_STYLES = {
 """Colours of the marks that bars are made of; their shapes alone say the same."""
 
 
-def row_content(row: Row, width: int) -> Content:
-    """The row as it is drawn in a list of this width."""
+def is_plain(app: App[Any]) -> bool:
+    """Whether no ground can be told from another: there is no colour, or only the terminal's sixteen."""
+    return app.no_color or app.native_ansi_color
+
+
+def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
+    """The row as it is drawn in a list of this width; see ``span_style`` for ``plain``."""
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = [painted_content(line) for line in row.painted]
+    lines: list[str | tuple[str, str] | Content] = [
+        painted_content(line, plain=plain) for line in row.painted
+    ]
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
@@ -109,14 +117,22 @@ def rows_text(rows: Sequence[Row], width: int) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def painted_content(line: PaintedLine) -> Content:
-    """A painted line in the colours that the theme has for its meanings."""
-    return Content.assemble(*((span.text, span_style(span)) for span in line))
+def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
+    """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
+    return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
 
 
-def span_style(span: Span) -> str:
-    """The style of a painted text, with the variables of the theme."""
+LIT = (Ground.HERE, Ground.CURSOR)
+
+
+def span_style(span: Span, *, plain: bool = False) -> str:
+    """The style of a painted text, with the variables of the theme.
+
+    On a ``plain`` screen nothing has a ground, and what stands out by its ground is reversed.
+    """
     strong = "bold " if span.strong else ""
+    if plain:
+        return f"{strong}reverse" if span.ground in LIT else f"{strong}${span.ink.value}"
     ground = f" on ${span.ground.value}" if span.ground.value else ""
     return f"{strong}${span.ink.value}{ground}"
 
@@ -179,6 +195,7 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
+        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -206,8 +223,28 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self.set_options([Option(row_content(row, width), disabled=row.heading) for row in self._rows])
+        self._lit = None
+        self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
+        self._light(at)
+
+    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
+        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
+        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
+        return Content(drawn_row.plain).stylize("bold reverse") if lit else drawn_row
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self._light(highlighted)
+
+    def _light(self, index: int | None) -> None:
+        """Where no ground can be told from another, reverse the row under the cursor."""
+        if index == self._lit or not is_plain(self.app):
+            return
+        for place, lit in ((self._lit, False), (index, True)):
+            if place is not None and place < len(self._rows):
+                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
+        self._lit = index
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -264,7 +301,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, row_content(row, self._drawn_width or self._text_width()))
+        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
 
     def action_select(self) -> None:
         """Say which row Enter met."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
 LIST_MIN_WIDTH = "min-width: 8;"
@@ -22,3 +23,11 @@ def prepare_first_screen(app: App[None], screen: Screen[None]) -> None:
     """
     app._load_screen_css(screen)
     screen._push_result_callback(app, None)
+
+
+def take_out_colours(app: App[None]) -> None:
+    """Where ``NO_COLOR`` is set, draw with the terminal's own two colours.
+
+    Textual turns colours into greys there, which are colours too, and no ground of them can be told apart.
+    """
+    app._filters = [NoColor() if isinstance(one, Monochrome) else one for one in app._filters]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assess.words.numbers import count_words, listed
 from assess.words.organisation import MOST_NAMED, activity_words, decision_words, named, shared_titles
 from scoring.organisation.chart import Organisation
-from scoring.organisation.differing import ChartDiff
+from scoring.organisation.differing import ChartDiff, Handed
 from scoring.organisation.moves import Change, Move, MoveKind
 
 CHANGE_WORDS: Mapping[Change, str] = {
@@ -17,6 +17,9 @@ CHANGE_WORDS: Mapping[Change, str] = {
     Change.CLOSING: "closing",
     Change.UNDECIDED: "undecided",
 }
+
+MOST_APART = 3
+"""More activities than this that go to one position are told in one sentence."""
 
 FROM_OLD = "Positions marked as closing"
 """The name of the scenario that keeps what a chart of an earlier version said."""
@@ -48,7 +51,8 @@ def diff_words(
         yield f"{len(diff.people)} of {diff.staying} people {change} manager: {name.some(diff.people)}."
     if diff.handovers[0] != diff.handovers[1]:
         was, now = ("not known" if count is None else str(count) for count in diff.handovers)
-        yield f"Handovers along the customer's path: {was} → {now}."
+        passed_over = "; activities without an owner do not count" if diff.orphaned else ""
+        yield f"Handovers along the customer's path: {was} → {now}{passed_over}."
     for key in diff.created:
         manager = after.roles[key].reports_to
         yield (
@@ -67,12 +71,12 @@ def diff_words(
     for manager, reports in by_manager.items():
         verb = "reports" if len(reports) == 1 else "report"
         yield f"{name.some(reports)} now {verb} to {name(manager) if manager else 'nobody'}."
+    owned: dict[str, list[Handed]] = {}
     for handed in diff.activities:
-        words = f"“{activity_words(after, handed.what, titles)}”"
-        if handed.before and handed.after:
-            yield f"{words} goes from {name.all(handed.before)} to {name.all(handed.after)}."
-        elif handed.after:
-            yield f"{words} gets an owner: {name.all(handed.after)}."
+        if handed.after:
+            owned.setdefault(name.all(handed.after), []).append(handed)
+    for who, handed_over in owned.items():
+        yield from _owned_words(who, handed_over, after, titles, name)
     decided: dict[str, list[str]] = {}
     for handed in diff.decisions:
         until_now = f" (until now {name.all(handed.before)})" if handed.before else ""
@@ -85,6 +89,25 @@ def diff_words(
         yield f"Without an owner now: {listed(orphans)}."
     if diff.to_fill:
         yield f"To be filled: {name.some(diff.to_fill)}."
+
+
+def _owned_words(
+    who: str, handed_over: Sequence[Handed], after: Organisation, titles: Mapping[str, str], name: _Names
+) -> Iterator[str]:
+    """What a position owns from now on: a sentence each, or one for many."""
+    words = {one.what: f"“{activity_words(after, one.what, titles)}”" for one in handed_over}
+    if len(handed_over) > MOST_APART:
+        listed_words = [
+            f"{words[one.what]} (until now {name.all(one.before)})" if one.before else words[one.what]
+            for one in handed_over
+        ]
+        yield f"{who} now owns {len(handed_over)} activities: {'; '.join(listed_words)}."
+        return
+    for one in handed_over:
+        if one.before:
+            yield f"{words[one.what]} goes from {name.all(one.before)} to {who}."
+        else:
+            yield f"{words[one.what]} gets an owner: {who}."
 
 
 class _Names:

@@ -46,7 +46,12 @@ def missing_words(missing: Mapping[str, int]) -> str:
 
 
 def _team(team: str) -> str:
-    return "the company" if team == COMPANY else function_words(team).lower()
+    return f"the {team_words(team)}".lower() if team == COMPANY else team_words(team).lower()
+
+
+def team_words(team: str) -> str:
+    """A team as the head of its line; one person for the whole company in one word."""
+    return "Company" if team == COMPANY else function_words(team)
 
 
 def level_and_gaps(level: int | None, gaps: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from questionnaires.model import TargetRule
+from questionnaires.model import Questionnaire, TargetRule
 from scoring.advice.conditions import check, content
 from scoring.advice.measures import Evidence
 from scoring.levels.bands import HIGHEST
@@ -12,13 +12,14 @@ from scoring.result import Target, TargetBasis, Truth
 from scoring.statement import Statement
 
 
-def targets_for(evidence: Evidence, *, by_hand: Mapping[str, int]) -> dict[str, Target]:
-    """A target per dimension: set by hand, else by the first rule that holds, else assumed.
+def targets_for(
+    questionnaire: Questionnaire, *, rule: TargetRule | None, by_hand: Mapping[str, int]
+) -> dict[str, Target]:
+    """A target per dimension: set by hand, else by the rule that holds, else assumed.
 
     All targets are provisional. Where the questionnaire has no rule at all, the highest level is assumed.
     """
-    rule = target_rule(evidence)
-    return {d.id: _target(by_hand.get(d.id), rule, d.id) for d in evidence.questionnaire.dimensions}
+    return {d.id: _target(by_hand.get(d.id), rule, d.id) for d in questionnaire.dimensions}
 
 
 def _target(by_hand: int | None, rule: TargetRule | None, dimension: str) -> Target:

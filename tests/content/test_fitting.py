@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.conditions import AnyOf, Comparator
+from questionnaires.catalogue import Intervention
+from questionnaires.conditions import AnyOf, Comparator, Condition
 from questionnaires.conditions import Test as Compared
 from questionnaires.conditions import tests_in as all_tests_in
 from questionnaires.fitting import deciding_facts, fitted, fitted_catalogue, just_enough
@@ -73,6 +75,37 @@ def test_who_has_no_leads_reads_of_none(way: str) -> None:
     assert [(key, words) for key, words in said if re.search(r"\bleads?\b", words, re.IGNORECASE)] == []
 
 
+def conditions_of(one: Intervention) -> list[Condition]:
+    """Every condition of an intervention."""
+    found = [
+        one.trigger,
+        one.in_place,
+        *(p.unless for p in one.prerequisites),
+        *(r.when for r in one.requirements),
+        *(c.when for c in one.contraindications),
+    ]
+    return [condition for condition in found if condition is not None]
+
+
+def texts_in(condition: Condition) -> Iterator[str]:
+    """The words of a condition and of its parts."""
+    yield condition.text
+    for part in () if isinstance(condition, Compared) else condition.parts:
+        yield from texts_in(part)
+
+
+@pytest.mark.parametrize("way", ["accounts", "product"])
+def test_who_has_no_leads_is_given_no_reason_about_them(way: str) -> None:
+    """Conditions are worded about what was asked, and every phrase that is replaced is in the catalogue."""
+    shipped = shipped_catalogue()
+    catalogue = fitted_catalogue(shipped, fitted(SHIPPED, {"CX-32": way}))
+    conditions = [c for one in catalogue.interventions.values() for c in conditions_of(one)]
+    said = [text for condition in conditions for text in texts_in(condition)]
+    assert [text for text in said if re.search(r"\bleads?\b(?! (more|many|everything))", text)] == []
+    words = repr(replace(shipped, wordings=())).lower()
+    assert [phrase for wording in shipped.wordings for phrase in wording.phrases if phrase not in words] == []
+
+
 def test_partners_are_asked_with_the_reps() -> None:
     """Where partners bring the business, a lead is one whether a rep or a partner works it."""
     found = fitted(SHIPPED, {"CX-32": "partners"})
@@ -93,14 +126,7 @@ def test_mirrors_and_conditions_name_what_is_asked() -> None:
     assert ("LD-03A", "LD-05") in [(mirror.claimed, mirror.shown) for mirror in ACCOUNTS.mirrors]
     catalogue = fitted_catalogue(shipped_catalogue(), ACCOUNTS)
     for one in catalogue.interventions.values():
-        conditions = [
-            one.trigger,
-            one.in_place,
-            *(p.unless for p in one.prerequisites),
-            *(r.when for r in one.requirements),
-            *(c.when for c in one.contraindications),
-        ]
-        tests = [test for condition in conditions if condition for test in all_tests_in(condition)]
+        tests = [test for condition in conditions_of(one) for test in all_tests_in(condition)]
         named = {part for t in tests if (m := parse_measure(t.measure)) for part in m.about}
         moved = [move.item for move in one.moves]
         assert not named & set(VARIANTS), one.id

@@ -103,7 +103,7 @@ ONE_SAVE = first_of(
         Case(key="RC-03", values=options("sales", "marketing", "equal"), sizes=(4, 4)),
         Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
-        Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
+        Case(key="RC-03", values=options("sales", "marketing", "equal", "nobody"), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
         Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10), cards=2),
         Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),

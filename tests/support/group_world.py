@@ -66,6 +66,7 @@ def group_questionnaire(key: str, *, cards: int = 0, options: tuple[str, ...] = 
         mirrors=(),
         signs=(),
         contradictions=(),
+        targets=(),  # what a company like this aims at follows from its facts alone
     )
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from assess.services.planning.editor import PlanEditor
 from assess.store.plan.file import read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
+from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentScreen, CommitmentsScreen
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import PickSheet
 from scoring.planning.plan import OPEN, Commitment, Status
@@ -49,23 +49,22 @@ async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
 
 @pytest.mark.sweep
 @pytest.mark.parametrize(
-    ("key", "status"),
+    ("downs", "status"),
     [
-        ("f", Status.DONE),
-        pytest.param("r", Status.RUNNING, marks=pytest.mark.sweep),
-        pytest.param("s", Status.STOPPED, marks=pytest.mark.sweep),
+        (1, Status.DONE),
+        pytest.param(0, Status.RUNNING, marks=pytest.mark.sweep),
+        pytest.param(2, Status.STOPPED, marks=pytest.mark.sweep),
     ],
 )
-async def test_how_far_a_promise_is(sample: Path, key: str, status: Status) -> None:
-    """Each key asks for a note and a day, and both are the last entry of the promise on disk."""
+async def test_how_far_a_promise_is(sample: Path, downs: int, status: Status) -> None:
+    """Space asks how far it is, for a note and a day; these are the last entry of the promise on disk."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
         commitment = screen.commitment
         assert commitment is not None
-        await pilot.press(key)
-        await settle(pilot)
+        await press(pilot, "space", *["down"] * downs, "enter")
         await pilot.press(*"went", "space", *"well", "enter")
         fill(app, day="+1")
         await pilot.press("enter")
@@ -101,14 +100,14 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
 
 @pytest.mark.sweep
 async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
-    """Enter opens a promise with what was said of it; Space takes an item away; all is on disk."""
+    """E opens a promise with what was said of it; Space takes an item away; all is on disk."""
     app = program(sample.parent)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         screen = shown(app, sample)
         await settle(pilot)
         commitment = screen.commitment
         assert commitment is not None
-        await pilot.press("enter")
+        await pilot.press("e")
         await settle(pilot)
         assert app.screen.query_one("#field-owner", Input).value == commitment.owner
         fill(app, sign="Both heads sign")
@@ -130,12 +129,12 @@ async def test_what_is_missing_is_said_without_colour(sample: Path) -> None:
     async with app.run_test(size=(80, 60)) as pilot:
         shown(app, sample)
         await settle(pilot)
-        await pilot.press("enter")
+        await pilot.press("e")
         await settle(pilot)
         fill(app, owner="", review_date="")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert "MISSING: an owner, a review date" in words_of(app)
+        assert "! missing: an owner and a review date" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -146,7 +145,7 @@ async def test_a_day_that_is_none_is_refused_in_the_sheet(sample: Path) -> None:
     async with app.run_test() as pilot:
         shown(app, sample)
         await settle(pilot)
-        await pilot.press("enter")
+        await pilot.press("e")
         await settle(pilot)
         fill(app, review_date="in summer")
         await pilot.press("ctrl+s")
@@ -163,17 +162,20 @@ async def test_a_day_that_is_none_is_refused_in_the_sheet(sample: Path) -> None:
 
 @pytest.mark.sweep
 async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
-    """Enter on a finished one says that it is over; its history stays below."""
+    """A finished one can't be changed, which is said; its history stays below, and Enter shows it whole."""
     app = program(sample.parent)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         shown(app, sample)
         await settle(pilot)
         await press(pilot, "space", "down", "enter", *"good", "ctrl+s", "end")
         assert "Earlier commitments" in text_of(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "e")
         assert isinstance(app.screen, CommitmentsScreen)
         assert OVER[:30] in words_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CommitmentScreen)
+        assert "✓ done" in words_of(app)
+        assert "done: good" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -184,7 +186,7 @@ async def test_without_a_plan_no_key_fails(sample: Path) -> None:
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        await pilot.press("enter", "n", "r", "f", "s")
+        await pilot.press("enter", "n", "space", "e", "y")
         await settle(pilot)
         assert app.screen is screen
         words = words_of(app)
@@ -203,7 +205,7 @@ async def test_the_board_in_any_window(sample: Path, size: tuple[int, int]) -> N
     async with app.run_test(size=size) as pilot:
         shown(app, sample)
         await settle(pilot)
-        for key in ("enter", "r"):
+        for key in ("e", "space"):
             await pilot.press(key)
             await settle(pilot)
             await pilot.resize_terminal(60, 18)
@@ -223,7 +225,7 @@ async def test_hostile_words_are_only_words(sample: Path, text: str) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        await pilot.press("enter")
+        await pilot.press("e")
         await settle(pilot)
         fill(app, owner=text[:120], sign=text[:400])
         await pilot.press("ctrl+s")

@@ -11,6 +11,7 @@ from support.screens import (
     answering,
     company_folder,
     pass_exercises,
+    place_of,
     press,
     program,
     session_of,
@@ -30,7 +31,6 @@ from assess.tui.answering.own_words import WritingScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import AnsweringRoute
 from assess.tui.sheets.small import AskSheet
-from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 
 SIZES = pytest.mark.parametrize(
@@ -71,6 +71,7 @@ async def test_a_colleagues_finished_answers_are_not_overwritten(sample: Path, s
         await press(pilot, "enter")
         assert isinstance(app.screen, OverviewScreen)
         before = files_of(sample)
+        await press(pilot, "p")
         stand_on(app, str(next(head.path for head in respondents(sample) if head.finished)))
         await press(pilot, "enter", "5")
         assert isinstance(app.screen, ReadingScreen)
@@ -159,16 +160,14 @@ async def test_the_cursor_stands_on_the_result_once_somebody_has_finished(tmp_pa
     """Enter twice on a new start shows the result, not somebody's answers; before that, the answers wait."""
     folder = company_folder(tmp_path)
     answer_first(folder, 3)
-    for finished, key in ((False, str(respondents(folder)[0].path)), (True, "2")):
+    for finished, place in ((False, "answer"), (True, "results")):
         if finished:
             session_of(folder).finish()
         app = program(tmp_path)
         async with app.run_test() as pilot:
             await settle(pilot)
-            await press(pilot, "enter")
-            row = app.screen.query_one("#list", Rows).row
-            assert row is not None
-            assert row.key == key
+            await press(pilot, "enter", "enter")
+            assert place_of(app) == place
 
 
 @SIZES

@@ -66,7 +66,7 @@ PAGES = {"m": MoversScreen, "p": KeptScreen, "c": ComparableScreen, "enter": Cha
 
 
 def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 20, title: str = "") -> Path:
-    """A quick assessment of that day with one voice for the whole company."""
+    """A quick assessment of that day with one person for the whole company."""
     folder = workspace / f"{organisation.lower() or 'nameless'}-{day}"
     create_assessment(
         folder,
@@ -288,7 +288,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
 
 @pytest.mark.usefixtures("told")
 async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) -> None:
-    """Days, voices, levels, the pulse as such, what happened between, each step and a trend per dimension."""
+    """Days, people, levels, the pulse as such, what happened between, each step and a trend per dimension."""
     app = program(tmp_path)
     async with app.run_test(size=(120, 60)) as pilot:
         await at_timeline(pilot)
@@ -306,7 +306,9 @@ async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) 
         assert re.search(r"↑ Role clarity.*rose", seen)
         assert re.search(r"↓ Cross-training.*fell", seen)
         lines = text_of(app).splitlines()
-        first, event = (next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025 A", "5 Dec"))
+        first, event = (
+            next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025 A", "5 Dec")
+        )
         assert event == first + 1
 
 

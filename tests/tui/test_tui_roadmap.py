@@ -9,16 +9,17 @@ import pytest
 from support.screens import HOSTILE, fill, press, program, settle, words_of
 from textual.widgets import Input
 
+from assess.documents.lines.task import task_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.reporting.reports import FolderReports
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.plan.commitments import CommitmentsScreen
-from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
+from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
+from assess.words.days import day_words
 from scoring.planning.plan import Plan, Status
 
 TODAY = "2026-03-23"
@@ -39,13 +40,13 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
         await settle(pilot)
         await press(pilot, "3", "full_stop", "full_stop")
         assert isinstance(app.screen, RoadmapScreen)
-        assert "8 interventions" in words_of(app)
+        assert "Eight interventions" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, TaskScreen)
         words = words_of(app)
         assert all(
-            said in words for said in ("When:", "Owner:", "Waits for:", "What is due when", "first step")
+            said in words for said in ("When", "Owner", "Working weeks", "What is due when", "first step")
         )
         await pilot.press("escape", "escape")
         await settle(pilot)
@@ -56,11 +57,60 @@ def test_a_task_that_is_done_has_no_room_and_waits_for_nothing(sample: Path) -> 
     """Only what is still to be done can decide the end of the plan."""
     editor = PlanEditor.open(sample, today=TODAY)
     editor.commit("I05", owner="Ruth")
-    labels = [line.text.split(":")[0] for line in task_lines(editor, "I05", 78)]
-    assert {"Waits for", "Room"} <= set(labels)
+    assert "Slack" in said_of_task(editor, "I05")
     editor.report("I05", Status.DONE)
-    labels = [line.text.split(":")[0] for line in task_lines(editor, "I05", 78)]
-    assert not {"Waits for", "Room"} & set(labels)
+    assert "Slack" not in said_of_task(editor, "I05")
+    waiting = next(task for task in editor.roadmap.tasks if task.after)
+    assert "Waits for" in said_of_task(editor, waiting.intervention)
+
+
+def said_of_task(editor: PlanEditor, key: str) -> str:
+    """All that is said of one task."""
+    lines = task_lines(key, editor.roadmap, editor.plan.chosen.get(key), editor.catalogue, 78)
+    return " ".join(line.text for line in lines)
+
+
+async def test_a_task_is_moved_week_by_week_and_back(sample: Path) -> None:
+    """→ moves the task under the cursor a week on, ← back, z undoes; what else moves is said at once."""
+    app = program(sample.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        key = screen.selected
+        before = screen.editor.roadmap.task(key)
+        assert before is not None
+        await press(pilot, "right", "right")
+        moved = screen.editor.roadmap.task(key)
+        assert moved is not None
+        assert moved.starts == read_plan(sample).chosen[key].starts > before.starts
+        assert f"now starts on {day_words(moved.starts)[:-5]}." in words_of(app)
+        assert screen.selected == key
+        await press(pilot, "left")
+        back = screen.editor.roadmap.task(key)
+        assert back is not None
+        assert before.starts < back.starts < moved.starts
+        await press(pilot, "z", "z", "z")
+        assert read_plan(sample).chosen[key].starts == ""
+        assert screen.editor.roadmap.task(key) == before
+        await press(pilot, "z")
+        assert "Nothing has been moved." in words_of(app)
+
+
+@pytest.mark.sweep
+async def test_a_task_never_moves_before_today(sample: Path) -> None:
+    """At its earliest week a task stays, and the sentence says from when on it can start."""
+    editor = PlanEditor.open(sample, today=TODAY)
+    first = editor.roadmap.tasks[0].intervention
+    before = read_plan(sample)
+    app = program(sample.parent)
+    async with app.run_test(notifications=True) as pilot:
+        app.push_screen(RoadmapScreen(editor))
+        await settle(pilot)
+        assert isinstance(app.screen, RoadmapScreen)
+        assert app.screen.selected == first
+        await press(pilot, "left")
+        assert "Nothing can start before" in words_of(app)
+    assert read_plan(sample) == before
 
 
 async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
@@ -78,7 +128,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
         assert app.screen is screen
         choice = read_plan(sample).chosen[key]
         assert (choice.starts, choice.owner, choice.weeks) == ("2026-04-06", "Ada Ferreira", 3)
-        assert "planned 6 Apr" in words_of(app)
+        assert "6 to 24 Apr" in words_of(app)
 
 
 @pytest.mark.sweep
@@ -124,9 +174,8 @@ async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
         shown(app, sample)
         await settle(pilot)
         assert " ".join(EMPTY_PLAN.split()) in words_of(app)
-        await pilot.press("enter", "e", "x", "c")
-        await settle(pilot)
-        assert isinstance(app.screen, CommitmentsScreen)
+        await press(pilot, "enter", "e", "x", "right", "z", "y")
+        assert isinstance(app.screen, RoadmapScreen)
 
 
 @pytest.mark.sweep
@@ -139,7 +188,7 @@ async def test_conflicts_are_said_in_words(sample: Path) -> None:
     async with app.run_test() as pilot:
         app.push_screen(RoadmapScreen(editor))
         await settle(pilot)
-        assert "What does not fit" in [row.art for row in app.screen.query_one("#list", Rows).rows]
+        assert any(row.trouble for row in app.screen.query_one("#list", Rows).rows)
         app.push_screen(TaskScreen(editor, late))
         await settle(pilot)
         assert "What does not fit" in words_of(app)

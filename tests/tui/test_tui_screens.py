@@ -87,6 +87,7 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
             "enter",
             *"Ada",
             "enter",
+            "enter",
         )
         await settle(pilot)
         assert isinstance(app.screen, PrivacyScreen)
@@ -105,8 +106,8 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
-    """Opening a folder shows who has answered how much; another voice gets its own promise and file."""
+async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
+    """Opening a folder shows who has answered how much; another person gets their own promise and file."""
     folder = company_folder(tmp_path, name="Eve")
     answer_first(folder, 3)
     app = program(tmp_path)
@@ -114,8 +115,12 @@ async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert "The whole company, Eve" in words_of(app)
-        assert "3 of 20 answered" in words_of(app)
+        assert "● Company" in words_of(app)
+        await pilot.press("p")
+        await settle(pilot)
+        assert "Eve 3 of 20" in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
         await pilot.press("a")
         await settle(pilot)
         await pilot.press("ctrl+s")
@@ -258,7 +263,7 @@ async def test_a_damaged_file_can_be_left_alone(tmp_path: Path) -> None:
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("g")
         await settle(pilot)
         assert isinstance(app.screen, ProblemScreen)
         await pilot.press("escape")

@@ -1,4 +1,4 @@
-"""Tests of the screens for several voices: results, privacy of a new one, turn-taking, bringing files in."""
+"""Tests of the screens for several people: results, privacy of a new one, turn-taking, bringing files in."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
 
 
 def secret_folder(workspace: Path, *, mode: str) -> Path:
-    """A protected assessment with one voice of sales that has a comment to its first answer."""
+    """A protected assessment with one person of sales who has a comment to its first answer."""
     folder = make_assessment(
         workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
     )
@@ -277,8 +277,8 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
 
 
 @pytest.mark.sweep
-async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> None:
-    """Where everybody may see every answer, finished voices stand in the overview by name."""
+async def test_in_the_open_mode_a_person_can_be_opened_again(sample: Path) -> None:
+    """Where everybody may see every answer, finished people stand in the overview by name."""
     app = program(sample.parent)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
@@ -288,8 +288,8 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
 
 
 @pytest.mark.sweep
-async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Path) -> None:
-    """Answering again as a finished voice of a protected run shows the counts, not the answers."""
+async def test_the_command_does_not_open_a_finished_protected_person(tmp_path: Path) -> None:
+    """Answering again as someone who has finished in a protected run shows the counts, not the answers."""
     folder = secret_folder(tmp_path, mode="facilitated")
     (head,) = respondents(folder)
     AnswerSession.open(folder, response=head.path).finish()
@@ -301,7 +301,7 @@ async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Pa
 
 
 def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
-    """With each voice fewer are needed; an open run and a named function need none."""
+    """With each person fewer are needed; an open run and a named function need none."""
     folder = secret_folder(tmp_path, mode="anonymous")
     identity = read_identity(folder)
     (head,) = respondents(folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.screens import company_folder, fill, program, settle, start_at
+from support.screens import company_folder, fill, press, program, settle, start_at
 from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -91,8 +91,7 @@ async def test_a_first_step_keeps_its_lines(sample: Path) -> None:
     async with app.run_test() as pilot:
         app.push_screen(CommitmentsScreen(PlanEditor.open(sample, today="2026-03-23")))
         await settle(pilot)
-        await pilot.press("s", "ctrl+s", "n")
-        await settle(pilot)
+        await press(pilot, "space", "end", "enter", "ctrl+s", "n")
         await pilot.press("down", "enter")
         await settle(pilot)
         fill(app, owner="", first_step="", first_step_date="+7", review_date="+90")

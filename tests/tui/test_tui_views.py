@@ -1,4 +1,4 @@
-"""Tests of what several voices show in letters: strips, boards, sorted questions, queue, counts."""
+"""Tests of what several people show in letters: strips, boards, sorted questions, queue, counts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from assess.documents.lines.layout import (
     place,
 )
 from assess.documents.lines.question_list import question_list_lines
-from assess.documents.lines.question_picture import answer_lines, question_lines
+from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
 from assess.documents.lines.result_detail import result_detail
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
@@ -275,6 +275,15 @@ def test_questions_are_sorted_by_how_far_the_teams_differ(told: Assessment, resu
     assert widest.text.rstrip().split()[-1].lstrip("+−") == shown(gaps[0])
     assert row_with(rows, "Leads that sales tried to contact").text.startswith("≠")
     assert {"✓", "○", "≠"} <= {line.text[0] for line in rows}
+
+
+def test_a_question_has_the_published_figure_below_it() -> None:
+    """What is on is shown with its source; of a question without one, and of what is off, nothing is."""
+    catalogue = shipped_catalogue()
+    text = words_in(published_lines(catalogue, "LD-14", 73))
+    assert text.startswith("Published figure: In an audit of 2,241 US companies")
+    assert text.count("Harvard Business Review") == 1
+    assert published_lines(catalogue, "LD-05", 73) == published_lines(catalogue, "RC-15", 73) == []
 
 
 def test_a_question_shows_who_gave_which_answer(told: Assessment, result: Result) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from questionnaires.records import record
 
@@ -72,6 +72,18 @@ class Span:
 
 
 PaintedLine = tuple[Span, ...]
+
+
+def opened_to(line: PaintedLine, cells: int) -> PaintedLine:
+    """The part of a line within its first cells."""
+    found: list[Span] = []
+    for span in line:
+        if cells <= 0:
+            break
+        text = span.text if cell_len(span.text) <= cells else set_cell_size(span.text, cells)
+        found.append(Span(text=text, ink=span.ink, ground=span.ground, strong=span.strong))
+        cells -= cell_len(text)
+    return tuple(found)
 
 
 def words_of(lines: tuple[PaintedLine, ...]) -> str:

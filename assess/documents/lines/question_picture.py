@@ -31,8 +31,10 @@ from assess.documents.lines.tracks import (
 )
 from assess.text import plain
 from assess.words.gaps import SORTING_WORDS, signed_words
+from assess.words.interventions import figure_words
 from assess.words.numbers import count_words, counted
 from assess.words.privacy import SUPPRESSED_WORDS, WITHHELD
+from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind
 from scoring.result import FunctionFigures, ItemResult
 from scoring.rounding import shown
@@ -76,6 +78,16 @@ def question_lines(item: Item, found: ItemResult, titles: Mapping[str, str], wid
         words = "One level for the group" if item.group else "All together"
         lines += [BLANK, *prose(f"{words}: {shown(found.rating)}.", width, key=item.id)]
     return lines
+
+
+def published_lines(catalogue: Catalogue, key: str, width: int) -> list[Line]:
+    """What others measured about a question, with its source; nothing where no figure is shown."""
+    lines = [
+        line
+        for figure in catalogue.figures_beside(key)
+        for line in prose(f"Published figure: {figure_words(figure)}", width, look=Look.DIM)
+    ]
+    return [BLANK, *lines] if lines else []
 
 
 def team_title(function: str, titles: Mapping[str, str]) -> str:

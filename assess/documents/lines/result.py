@@ -26,11 +26,18 @@ MOST_BLOCKS = 2
 
 
 def result_rows(
-    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, high: bool = False
+    assessment: Assessment,
+    result: Result,
+    catalogue: Catalogue,
+    width: int,
+    *,
+    high: bool = False,
+    outlined: bool = False,
 ) -> list[Row]:
     """The result at one look.
 
-    ``high`` says that the window has room for air between the lines of the picture.
+    ``high`` says that the window has room for air between the lines of the picture, ``outlined`` that its
+    steps are drawn as lines.
     """
     if result.overall.rating is None:
         return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
@@ -42,6 +49,7 @@ def result_rows(
         day=assessment.date,
         width=width,
         high=high,
+        outlined=outlined,
     )
 
 

@@ -56,11 +56,12 @@ def picture_rows(
     day: str,
     width: int,
     high: bool,
+    outlined: bool = False,
 ) -> list[Row]:
     """The picture as rows of a list: a dimension and an intervention can each be opened.
 
     ``verdict`` is the finding and what follows it, ``day`` that of the assessment, ``high`` says that the
-    window has room for air between the lines.
+    window has room for air between the lines, ``outlined`` that the steps are drawn as lines.
     """
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     rows = [
@@ -72,6 +73,7 @@ def picture_rows(
                 by=_by(day),
                 width=width,
                 rows=len(questionnaire.levels) if high else LOW_STEPS,
+                outlined=outlined,
             )
         ),
         Row(text="", heading=True),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assess.documents.lines.chart import role_key
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, head, hung, prose
+from assess.words.numbers import count_words
 from assess.words.organisation import activity_words, named, shared_titles
 from assess.words.scenarios import (
     BASELINE_OLD,
@@ -64,7 +65,7 @@ def step_lines(scenario: Scenario, titles: Mapping[str, str], *, width: int) -> 
 def compared_lines(
     found: Compared, titles: Mapping[str, str], *, width: int, every: bool = False
 ) -> list[Line]:
-    """What differs from today, in sentences; with ``every``, then what becomes of each position."""
+    """What differs from today, in sentences; with ``every``, then what becomes of the positions."""
     before, after = found.scenario.baseline, found.planned
     differs = list(diff_words(found.diff, before, after, titles, merged=found.merged))
     lines = [head(f"“{found.scenario.name}” against today ({found.scenario.made})")]
@@ -78,11 +79,13 @@ def compared_lines(
     if found.outdated:
         lines += prose(BASELINE_OLD, width, look=Look.DIM)
     if every:
-        lines += [BLANK, head("Every position")]
+        lines += [BLANK, head("Positions")]
         shared = {*shared_titles(before), *shared_titles(after)}
         for key, change in found.changes.items():
-            role = after.roles.get(key) or before.roles[key]
-            title = named(role, shared=shared, quotes="")
-            look = Look.DIM if change is Change.UNCHANGED else Look.PLAIN
-            lines.append(hung(f"{CHANGE_WORDS[change]:<10} ", title, width, look=look, key=role_key(key)))
+            if change is not Change.UNCHANGED:
+                role = after.roles.get(key) or before.roles[key]
+                title = named(role, shared=shared, quotes="")
+                lines.append(hung(f"{CHANGE_WORDS[change]:<10} ", title, width, key=role_key(key)))
+        unchanged = sum(change is Change.UNCHANGED for change in found.changes.values())
+        lines.append(Line(text=f"{count_words(unchanged, 'position')} unchanged", look=Look.DIM))
     return lines

@@ -17,7 +17,6 @@ from assess.documents.status import (
 )
 from assess.text import plain
 from assess.words import status as words
-from assess.words.answers import function_words
 
 NEXT = "next"
 """The key of the row with the next step."""
@@ -88,7 +87,7 @@ def _team_line(team: TeamStatus, status: AssessmentStatus, width: int) -> tuple[
     canvas = Canvas(width)
     mark, ink = TEAM_MARKS.get(team.team, ("●", Ink.TEXT))
     canvas.put(0, 0, mark, ink)
-    canvas.put(2, 0, cut(function_words(team.team), NAMES - 3))
+    canvas.put(2, 0, cut(words.team_words(team.team), NAMES - 3))
     if width >= NARROW:
         _put_blocks(canvas, team, status, room=width - NAMES - COUNTS - 1)
     count = f"{team.finished} of {team.total}"

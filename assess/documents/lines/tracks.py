@@ -10,6 +10,7 @@ from assess.documents.lines.painted import LEVELS, TEAM_MARKS, Canvas, Ground, I
 from questionnaires.records import record
 
 LEVEL, RATING, OPEN, MILESTONE, TRACK, CROSSING, UNKNOWN = "●", "━", "╍", "┃", "─", "┼", "?"
+SIDE, UPPER = "│", "▔"
 HALF = "▄"
 """The lower half of a cell: a step that ends in the middle of a row."""
 
@@ -90,12 +91,14 @@ def steps(
     by: Sequence[str],
     width: int,
     rows: int,
+    outlined: bool = False,
 ) -> tuple[PaintedLine, ...]:
     """The levels as steps that rise to the right, each with its name at its foot where all names fit.
 
     ``level`` is where the company stands, ``milestone`` what it can reach ``by`` a time, in
     words of which the first that fit are used. ``rows`` is the
     height of the highest step; in fewer rows than steps each is half a row higher than the one before.
+    ``outlined`` draws them as lines, for screens on which no ground can be told from another.
     """
     count = len(names)
     canvas = Canvas(width, rows + 1)
@@ -105,13 +108,18 @@ def steps(
         here = place == level
         halves = 2 * place if rows >= count else place + 1
         ground = Ground.HERE if here else LEVELS[min(place, len(LEVELS)) - 1]
-        for row in range(halves // 2):
-            canvas.fill(x, foot - row, wide, ground)
-        if halves % 2:
-            canvas.put(x, foot - halves // 2, HALF * wide, ground)
+        if outlined and not here:
+            _outline(canvas, x, foot, wide, halves)
+            ground = Ground.NONE
+        else:
+            for row in range(halves // 2):
+                canvas.fill(x, foot - row, wide, ground)
+            if halves % 2:
+                canvas.put(x, foot - halves // 2, HALF * wide, ground)
         ink = Ink.ON_ACCENT if here else Ink.TEXT
         label = f"{place} {name}" if roomy else str(place)
-        canvas.put(x + 1, foot, cut(label, wide - 1), ink, ground=ground, strong=here)
+        room = wide - 2 if outlined and not here else wide - 1
+        canvas.put(x + 1, foot, cut(label, room), ink, ground=ground, strong=here)
         above = foot - (halves + 1) // 2
         highest = min(highest, above + (not here and place != milestone))
         if here:
@@ -121,6 +129,18 @@ def steps(
             canvas.put(x + 2, above, next((words for words in by if len(words) <= wide - 2), ""), Ink.SOFT)
         x += wide + BETWEEN
     return canvas.lines()[highest:]
+
+
+def _outline(canvas: Canvas, x: int, foot: int, wide: int, halves: int) -> None:
+    """The edges of a step: its top in the middle of a row or at its upper end, open where its name is."""
+    top = foot - (halves + 1) // 2 + 1
+    for row in range(top, foot + 1):
+        canvas.put(x, row, SIDE, Ink.MUTED)
+        canvas.put(x + wide - 1, row, SIDE, Ink.MUTED)
+    if halves % 2:
+        canvas.put(x, top, f"┌{TRACK * (wide - 2)}┐", Ink.MUTED)
+    elif top < foot:
+        canvas.put(x + 1, top, UPPER * (wide - 2), Ink.MUTED)
 
 
 def _widths(names: Sequence[str], width: int) -> list[int]:

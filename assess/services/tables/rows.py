@@ -32,8 +32,17 @@ HEADING_ROWS = 100
 """The headings are among so many rows from the top."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
-_WESTERN = frozenset("äöüßàâæçéèêëîïôœùûñáíóúåøãõìò")
-_EASTERN = _WESTERN | frozenset("ąćęłńśźżčďěňřšťůžýőű")
+
+
+def _signs(letters: str) -> re.Pattern[str]:
+    """These letters, a capital not behind a small one, and marks; ¿ before a word, £ before a number."""
+    return re.compile(
+        rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{letters.replace('ß', '').upper()}¿¡]|£(?!\w*[^\W\d])"
+    )
+
+
+_WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
+_WESTERN_SIGNS, _CENTRAL_SIGNS = _signs(_WESTERN), _signs(f"{_WESTERN}ąćęłńśźżčďěňřšťůžýőű")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
     (
@@ -156,12 +165,12 @@ def _texts(data: bytes) -> Iterator[str]:
 
 
 def _old_encodings(data: bytes) -> list[str]:
-    """Those that one byte a letter was written in, the one first under which most letters are usual."""
-    start = data[:200_000]
+    """Those of one byte a letter, the one first under which most signs are where people write them."""
 
     def usual(encoding: str) -> int:
-        letters = _EASTERN if encoding == "cp1250" else _WESTERN
-        return sum(letter in letters for letter in start.decode(encoding, "replace").casefold())
+        text = data[:200_000].decode(encoding, "replace")
+        signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
+        return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
 
     return sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True)
 

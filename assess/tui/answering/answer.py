@@ -58,9 +58,14 @@ class AnswerScreen(QuestionPage):
 
     place = "answer"
 
-    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__(session, at_item=at_item)
+    def __init__(self, session: AnswerSession, *, at_item: str = "", review: str = "") -> None:
+        super().__init__(session, at_item=at_item, review=review)
         self._steps: list[GivenAnswer] = []
+
+    def on_mount(self) -> None:
+        """Go back to the review at once where one came from there and no question was named."""
+        if self.returns_to != "" and self.returns_to != self.item.id:
+            self.call_after_refresh(self.action_back)
 
     # What is shown
 
@@ -143,7 +148,11 @@ class AnswerScreen(QuestionPage):
         return done
 
     def _move_on(self, *, was_open: bool) -> None:
-        """From an open question to the next open one after it; from another simply to the next."""
+        """From an open question to the next open one, from another to the next, or back to the review."""
+        if self.returns_to:
+            self.draw()
+            super().action_back()
+            return
         later = [place for place in self.walk.open_places if place > self.walk.at]
         if was_open and later:
             self.walk = self.walk.to(later[0])
@@ -349,6 +358,7 @@ class AnswerScreen(QuestionPage):
         if found is None:
             self.say_here("No other question is unanswered. Press v to see all answers and finish.")
         else:
+            self.returns_to = ""
             self.walk = found
             self.draw()
 
@@ -368,8 +378,9 @@ class AnswerScreen(QuestionPage):
 
     def go_to(self, key: str) -> None:
         if key in self.session.questionnaire.exercises:
-            self.ask_next(key)
+            self.ask_next(key, review=key)
         else:
+            self.returns_to = key
             self.walk = self.walk.to_item(key)
             self.draw()
 

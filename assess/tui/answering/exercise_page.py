@@ -25,8 +25,8 @@ class ExercisePage(AnsweringPage):
     CSS_PATH = "exercise.tcss"
     mode = "EXERCISE"
 
-    def __init__(self, attempt: ExerciseSession) -> None:
-        super().__init__(attempt.answer_session)
+    def __init__(self, attempt: ExerciseSession, *, review: str = "") -> None:
+        super().__init__(attempt.answer_session, review=review)
         self.attempt = attempt
 
     @property
@@ -114,14 +114,16 @@ class ExercisePage(AnsweringPage):
         """To the next part, or after the last one to the next exercise or the first question."""
         finished = self._step(step or self.attempt.go_on)
         if finished:
-            self.ask_next()
+            self.ask_next(review=self.returns_to)
         elif finished is not None:
             self._other_part()
 
     def _other_part(self) -> None:
         """The part of this exercise that the respondent is at now."""
         session, exercise = self.session, self.attempt.exercise.id
-        route = routes.ExercisePartRoute(folder=session.folder, response=session.response, exercise=exercise)
+        route = routes.ExercisePartRoute(
+            folder=session.folder, response=session.response, exercise=exercise, review=self.returns_to
+        )
         self.go(route, replace=True)
 
     def action_undo(self) -> None:
@@ -153,4 +155,4 @@ class ExercisePage(AnsweringPage):
 
     def action_skip(self) -> None:
         if self.saved(self.attempt.skip):
-            self.ask_next()
+            self.ask_next(review=self.returns_to)

@@ -34,6 +34,7 @@ from assess.tui import routes
 from assess.tui.answering.page import session_of
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, TextPage
+from assess.tui.results.reveal import REVEAL
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.numbers import count_words
@@ -234,14 +235,22 @@ class ReviewScreen(EndPage):
     place = "review"
     mode = "REVIEW"
 
+    def __init__(self, session: AnswerSession, *, at: str = "") -> None:
+        super().__init__(session)
+        self._at = at
+
+    @classmethod
+    def opened(cls, route: routes.ReviewRoute, host: Host) -> Self:
+        return cls(session_of(host, route.folder, route.response), at=route.at)
+
     def on_mount(self) -> None:
-        """Fill the list; the cursor is on the first open question, or on finishing where none is open."""
+        """Stand where one came from, else on the first open question, else on finishing."""
         walk = self._walk
         first, *others = review_rows(walk)
         rows = [first, *exercise_rows(self._session), *others]
         at = next((n for n, row in enumerate(rows) if row.key and row.lead.startswith(OPEN)), 0)
         self.show_title(f"Your answers: {walk.done} of {len(walk.items)}", plain(self._session.who, limit=60))
-        self.rows.show(rows, at=at)
+        self.rows.show(rows, at=at, key=self._at)
 
     def action_open(self) -> None:
         if self.selected == routes.FINISH:
@@ -368,6 +377,7 @@ class FinishedScreen(EndPage):
     def action_results(self) -> None:
         """See the result; after one respondent of a protected assessment the overview counts instead."""
         route = routes.OverviewRoute if (self._one_of_many and self._protected) else routes.ResultsRoute
+        self.host.remembered[REVEAL, self._session.folder] = True
         self.go(route(folder=self._session.folder), replace=True)
 
     def action_hand_over(self) -> None:

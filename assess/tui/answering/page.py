@@ -74,9 +74,11 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
 class AnsweringPage(PageScreen[None]):
     """A page on which a respondent answers; what it has to say stands above the keys."""
 
-    def __init__(self, session: AnswerSession) -> None:
+    def __init__(self, session: AnswerSession, *, review: str = "") -> None:
         super().__init__()
         self.session = session
+        self.returns_to = review
+        """The row of the review from which one came and to which one goes back, "" for none."""
 
     def say_here(self, text: str, *, trouble: bool = False) -> None:
         """A message on the line above the keys, until the next one."""
@@ -86,15 +88,29 @@ class AnsweringPage(PageScreen[None]):
     def not_saved(self, problem: FileProblem) -> None:
         self.say_here(f"Not saved. {problem}", trouble=True)
 
-    def ask_next(self, at: str = "") -> None:
-        """Go on with a question or an exercise, else with what is asked next."""
+    def ask_next(self, at: str = "", *, review: str = "") -> None:
+        """Go on with a question or an exercise, else with what is asked next, or back to the review."""
         session = self.session
-        route = routes.QuestionsRoute(folder=session.folder, response=session.response, at=at)
+        route = routes.QuestionsRoute(folder=session.folder, response=session.response, at=at, review=review)
         self.go(route, replace=True)
 
-    def action_review(self) -> None:
+    def named_back(self, action: Action) -> Action:
+        """The way back leads to the review where one came from there."""
+        return replace(action, label="review") if self.returns_to else super().named_back(action)
+
+    def action_review(self, at: str = "") -> None:
         session = self.session
-        self.go(routes.ReviewRoute(folder=session.folder, response=session.response), then=self.reviewed)
+        route = routes.ReviewRoute(folder=session.folder, response=session.response, at=at)
+        self.go(route, then=self.reviewed)
+
+    def action_back(self) -> None:
+        """Back to the review where one came from there, else stop."""
+        if self.returns_to:
+            at, self.returns_to = self.returns_to, ""
+            self.show_hints()
+            self.action_review(at)
+        else:
+            super().action_back()
 
     def reviewed(self, key: str | None) -> None:
         """Finish, or go to the question or exercise that was chosen in the review."""
@@ -106,7 +122,7 @@ class AnsweringPage(PageScreen[None]):
 
     def go_to(self, key: str) -> None:
         """Go to a question or an exercise of this form."""
-        self.ask_next(key)
+        self.ask_next(key, review=key)
 
 
 HINTS = {
@@ -128,8 +144,8 @@ class QuestionPage(AnsweringPage):
     AUTO_FOCUS = ""
     mode = "ANSWERING"
 
-    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__(session)
+    def __init__(self, session: AnswerSession, *, at_item: str = "", review: str = "") -> None:
+        super().__init__(session, review=review)
         self.walk = session.walk()
         self._resumed = bool(self.walk.done) and not at_item
         if at_item:
@@ -286,6 +302,7 @@ class QuestionPage(AnsweringPage):
     # Going about
 
     def _go(self, place: int) -> None:
+        self.returns_to = ""
         self.walk = self.walk.to(place)
         self.draw()
 

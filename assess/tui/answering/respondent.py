@@ -66,7 +66,7 @@ def ask(route: routes.QuestionsRoute, host: Host) -> Screen[None]:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    return _asking(session_of(host, route.folder, route.response), at=route.at)
+    return _asking(session_of(host, route.folder, route.response), at=route.at, review=route.review)
 
 
 def exercise_part(route: routes.ExercisePartRoute, host: Host) -> Screen[None]:
@@ -75,7 +75,7 @@ def exercise_part(route: routes.ExercisePartRoute, host: Host) -> Screen[None]:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    return _part(attempt_of(host, route.folder, route.response, route.exercise))
+    return _part(attempt_of(host, route.folder, route.response, route.exercise), review=route.review)
 
 
 def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | routes.Route:
@@ -91,23 +91,23 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
     return _asking(session)
 
 
-def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
+def _asking(session: AnswerSession, *, at: str = "", review: str = "") -> Screen[None]:
     if session.respondent is None:
         from assess.tui.answering.figures import FiguresScreen  # the first question comes without it
 
         return FiguresScreen(session, at=at)
     named = at in session.questionnaire.exercises
-    exercise = asked_exercise(session, at) if named else None if at else next_exercise(session)
+    exercise = asked_exercise(session, at) if named else None if at or review else next_exercise(session)
     if exercise is not None:
-        return _part(ExerciseSession(session, exercise))
-    return AnswerScreen(session, at_item=at)
+        return _part(ExerciseSession(session, exercise), review=review)
+    return AnswerScreen(session, at_item=at, review=review)
 
 
-def _part(attempt: ExerciseSession) -> Screen[None]:
+def _part(attempt: ExerciseSession, *, review: str = "") -> Screen[None]:
     if attempt.draft.part == ORDER:
-        return OrderingScreen(attempt)
+        return OrderingScreen(attempt, review=review)
     if attempt.draft.part == SENTENCES:
-        return WritingScreen(attempt)
+        return WritingScreen(attempt, review=review)
     if attempt.part.several:
-        return TickingScreen(attempt)
-    return MarkingScreen(attempt)
+        return TickingScreen(attempt, review=review)
+    return MarkingScreen(attempt, review=review)

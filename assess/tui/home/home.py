@@ -56,7 +56,6 @@ class HomeScreen(ListDetailPage):
     """The list of assessments below the ways in."""
 
     place = "home"
-    framed = False
     opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute, "edit": routes.NamesRoute}
 
     def __init__(self) -> None:

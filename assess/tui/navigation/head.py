@@ -16,7 +16,7 @@ from textual.widget import Widget
 from assess.documents.lines.layout import cut
 from assess.documents.lines.mode import mode_line
 from assess.tui.navigation.sections import SECTIONS, Section, Tab
-from assess.tui.widgets import Part, content, painted_content
+from assess.tui.widgets import Part, content, is_plain, painted_content
 from questionnaires.records import record
 
 TALL, HIGH = 18, 28
@@ -83,11 +83,12 @@ class Head(Widget):
         height = self.app.size.height
         air = [Content("")] if height >= TALL else []
         if self._mode:
-            return [painted_content(mode_line(self._mode, self._left, self._right, width)), *air]
+            line = mode_line(self._mode, self._left, self._right, width)
+            return [painted_content(line, plain=is_plain(self.app)), *air]
         where = self._where
         if where is None:
             return [*air, _ends(self._left, self._right, width), *air]
-        plain = self.app.no_color or self.app.theme.startswith("ansi")
+        plain = is_plain(self.app)
         lines = frame_lines(where, self._right, width, plain=plain, rule=height >= TALL)
         if height >= HIGH:
             lines.append(Content(""))

@@ -10,7 +10,7 @@ from assess.documents.lines.exercise_parts import exercise_key
 from assess.documents.lines.exercise_picture import exercise_detail
 from assess.documents.lines.gap_detail import gap_detail
 from assess.documents.lines.layout import Line, Look
-from assess.documents.lines.question_picture import question_lines
+from assess.documents.lines.question_picture import published_lines, question_lines
 from assess.documents.lines.result_detail import result_detail
 from assess.services.assessments.scored import Scored
 from assess.tui import routes
@@ -47,7 +47,8 @@ def _question(scored: Scored, key: str, width: int) -> list[Line]:
     questionnaire, found = scored.assessment.questionnaire, scored.result.items.get(key)
     if found is None:
         return []
-    return question_lines(questionnaire.items[key], found, questionnaire.function_titles, width)
+    lines = question_lines(questionnaire.items[key], found, questionnaire.function_titles, width)
+    return [*lines, *published_lines(scored.catalogue, key, width)]
 
 
 def _exercise(scored: Scored, key: str, width: int) -> list[Line]:

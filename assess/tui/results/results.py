@@ -18,8 +18,9 @@ from assess.tui.host import Host, NothingToOpen
 from assess.tui.pages.page import NOTHING_FURTHER, ListDetailPage, ListPage
 from assess.tui.plan.page import plan_of
 from assess.tui.results.about import BEHIND, route_of
+from assess.tui.results.reveal import BEAT, FRAMES, REVEAL, drawn_rows, is_animated
 from assess.tui.results.tabs import HIGH
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, is_plain
 from assess.words.answers import function_words
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.explain.lines import Explanation
@@ -95,6 +96,7 @@ class ResultsScreen(ListDetailPage):
         self._folder = folder
         self._editor: PlanEditor | None = None
         self._scored: Scored | None = None
+        self._frame: int | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -126,6 +128,7 @@ class ResultsScreen(ListDetailPage):
         self._saved(trouble)
         for note in filter(None, self._scored.notes):
             self.say(note)
+        self._reveal()
         self.lay_out()
 
     def _saved(self, trouble: str) -> None:
@@ -150,10 +153,42 @@ class ResultsScreen(ListDetailPage):
         self.show_words("state", said)
         self.query_one("#state").display = bool(said)
         rows = result_rows(
-            assessment, result, scored.catalogue, self.list_width, high=self.size.height >= HIGH
+            assessment,
+            result,
+            scored.catalogue,
+            self.list_width,
+            high=self.size.height >= HIGH,
+            outlined=is_plain(self.app),
         )
+        frame = FRAMES if self._frame is None else self._frame
+        rows = drawn_rows(rows, frame, self.list_width)
         self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
         self.show_detail()
+
+    def _reveal(self) -> None:
+        """Let the picture draw itself where it was asked for."""
+        if self.host.remembered.pop((REVEAL, self._folder), None) and is_animated():
+            self._frame = 0
+            self._beats = self.set_interval(BEAT, self._next_frame)
+
+    def _next_frame(self) -> None:
+        if self._frame is not None:
+            self._frame += 1
+            if self._frame >= FRAMES:
+                self._end_reveal()
+            else:
+                self.lay_out()
+
+    def _end_reveal(self) -> None:
+        """Show the picture whole at once."""
+        if self._frame is not None:
+            self._frame = None
+            self._beats.stop()
+            self.lay_out()
+
+    def on_key(self) -> None:
+        """Any key ends the drawing, and does what it does."""
+        self._end_reveal()
 
     def on_resize(self) -> None:
         super().on_resize()

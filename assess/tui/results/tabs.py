@@ -10,7 +10,7 @@ from assess.documents.lines.exercise_picture import exercise_picture, settled_co
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.layout import Line, line_row, prose
 from assess.documents.lines.question_list import question_list_lines
-from assess.documents.lines.question_picture import question_lines
+from assess.documents.lines.question_picture import published_lines, question_lines
 from assess.services.assessments.scored import Scored
 from assess.text import plain
 from assess.tui import routes
@@ -131,8 +131,10 @@ class ItemScreen(LinesPage):
         return f"{plain(self._item.title, limit=80)} ({self._item.id})", self.scored.assessment.organisation
 
     def lines(self, width: int) -> list[Line]:
-        found = self.scored.result.items[self._item.id]
-        return question_lines(self._item, found, self.scored.assessment.questionnaire.function_titles, width)
+        scored, item = self.scored, self._item
+        titles = scored.assessment.questionnaire.function_titles
+        lines = question_lines(item, scored.result.items[item.id], titles, width)
+        return [*lines, *published_lines(scored.catalogue, item.id, width)]
 
     def action_explain(self) -> None:
         self.go(routes.ExplainRoute(folder=self.folder, what=self._item.id))

@@ -26,7 +26,6 @@ class FormPage(PageScreen[ScreenResultType]):
     """A screen with fields; Enter goes to the next one, and from the last one to the button that does it."""
 
     place = "new"
-    framed = False
     mode = "FORM"
     CSS_PATH = Path(__file__).with_name("form.tcss")
     AUTO_FOCUS = "Input, RadioRows"

@@ -21,8 +21,10 @@ _DIGITS = re.compile(r"\d+")
 _SIGNED = re.compile(r"[<>+≤≥±]|(?<![a-z])-\s*\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"([+-]?\d{1,12})(?:[.,](\d{1,12}))?")
-_NUMBER_FIRST = re.compile(r"[(\[]?(\d{1,3})(?:[.,]0+)?(?:\s*[)\].:=/-]+\s*|\s+)(\D.*)", re.DOTALL)
+_NUMBER_FIRST = re.compile(r"[(\[#]?(\d{1,3})(?:[.,]0+)?(?:\s*[)\].,:=/-]+\s*|\s+)(\D.*)", re.DOTALL)
 _NUMBER_LAST = re.compile(r"(.*\D)(?:\s*[(\[:=/-]+\s*|\s+)(\d{1,3})(?:[.,]0+)?[)\]]?", re.DOTALL)
+_LETTERED = re.compile(r"[(\[]?[a-z][.)\]]+\s*(?=\S)")
+_OF_SO_MANY = re.compile(r"(\d{1,2}) ?(?:/|of|out of|von|sur|de|van|su) ?(\d{1,2})")
 _NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?")
 
 YES = frozenset(
@@ -165,6 +167,14 @@ def bare_number(text: str) -> Fraction | None:
     return Fraction(f"{int(found[1])}.{found[2] or '0'}") if found else None
 
 
+def number_in(text: str, reading: CellReading) -> Fraction | None:
+    """The number that a cell is, also as one of so many places: "4/5", "4 out of 5"."""
+    of = _OF_SO_MANY.fullmatch(normal(text))
+    if of and meaning_of(text, reading) is None and int(of[2]) == len(_places(reading)):
+        return Fraction(int(of[1]))
+    return bare_number(text)
+
+
 def place_of(number: Fraction, reading: CellReading) -> Meaning | None:
     """What a bare number means where the mapping does not say; None where it means nothing.
 
@@ -193,7 +203,7 @@ def _picked(text: str, reading: CellReading, codes: str) -> Meaning:
     meaning = meaning_of(text, reading)
     if meaning is not None:
         return meaning
-    number = bare_number(text)
+    number = number_in(text, reading)
     if number is not None:
         meaning = place_of(number, reading)
         if codes:
@@ -205,6 +215,10 @@ def _picked(text: str, reading: CellReading, codes: str) -> Meaning:
         if not agrees(both, reading):
             raise CellProblem(f'in "{shortened(text)}" the number and the words mean different options.')
         return both[1]
+    lettered = _LETTERED.match(normal(text))  # "d) Agree"
+    meaning = meaning_of(normal(text)[lettered.end() :], reading) if lettered else None
+    if meaning is not None:
+        return meaning
     raise CellProblem(f'"{shortened(text)}" is not one of the options.')
 
 

@@ -12,6 +12,7 @@ from assess.services.collecting.survey.cells import (
     bare_number,
     meaning_of,
     number_and_words,
+    number_in,
     place_of,
     stand_in,
 )
@@ -62,7 +63,7 @@ def codings(items: Sequence[ItemPlaces], rows: Sequence[Row], words: StandInWord
 def _unmapped(cells: Iterable[str], reading: CellReading, words: StandInWords) -> Iterator[Fraction]:
     """The bare numbers that the mapping gives no meaning."""
     for cell in cells:
-        number = bare_number(cell)
+        number = number_in(cell, reading)
         if number is not None and meaning_of(cell, reading) is None and not stand_in(cell, reading, words):
             yield number
 
@@ -70,7 +71,7 @@ def _unmapped(cells: Iterable[str], reading: CellReading, words: StandInWords) -
 def _odd(cells: Iterable[str], reading: CellReading, words: StandInWords) -> str:
     """A text of the column that shows that its bare numbers are not the places of the options."""
     for cell in cells:
-        number = bare_number(cell)
+        number = number_in(cell, reading)
         if meaning_of(cell, reading) is not None or stand_in(cell, reading, words) is not None:
             continue
         if number is not None and place_of(number, reading) is None:

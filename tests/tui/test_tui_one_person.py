@@ -1,4 +1,4 @@
-"""Tests of pages that several voices fill, where there is one: nothing is said that nobody answered."""
+"""Tests of pages that several people fill, where there is one: nothing is said that nobody answered."""
 
 from __future__ import annotations
 
