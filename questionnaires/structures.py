@@ -43,7 +43,7 @@ class Template:
 class Structure:
     """A structure option, or a mode for a time; its templates apply in turn.
 
-    It has every hard condition of its ``interventions`` and every reason against them, of those in ``shares``
+    It has every hard condition of its ``interventions`` and every reason against them; of those in ``shares``,
     single conditions, by the question or intervention that they are about, and its own ``requirements``.
     ``signals_for`` and ``signals_against`` are what answers may argue beyond that. ``levers`` say by dimension
     how strongly it acts on a gap, 0 to 3. One that comes ``after_agreements`` is weighed only where lighter
@@ -81,8 +81,8 @@ class Computed(StrEnum):
 class Criterion:
     """What options are compared by, on a scale from 1 to 5 with one of the ``anchors`` for each score.
 
-    ``weight`` is the usual one. An option that is mostly worse than today on those that ``decide`` is dropped.
-    ``worst`` is the share that scores 1 where the score is ``computed`` from one.
+    ``weight`` is the usual one. An option that is mostly worse than today on those that ``decide`` is
+    dropped. ``worst`` is the share that scores 1 where the score is ``computed`` from one.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What the schema cannot see in a file of structure options: names that point nowhere, conditions written twice."""
+"""What the schema cannot see in a file of structures: names that point nowhere, conditions written twice."""
 
 from __future__ import annotations
 

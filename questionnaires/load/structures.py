@@ -1,4 +1,4 @@
-"""The structure options, modes and criteria that come with the program, and what is wrong with such a file."""
+"""The structure options, modes and criteria that come with the program."""
 
 from __future__ import annotations
 
