@@ -31,6 +31,7 @@ from scoring.organisation.choosing.weighing import (
     without_criterion,
     without_voter,
 )
+from scoring.organisation.transition import Transition
 
 TODAY = "today"
 """What is decided where everything stays as it is for now."""
@@ -69,6 +70,25 @@ class Decision:
     filled: Mapping[str, str] = field(default_factory=dict)
     duties: str = ""
     despite: str = ""
+
+
+@record
+class Choice:
+    """All that is kept of choosing for one assessment: weights, ballots, decisions, the latest last.
+
+    ``weights`` are in proportion, and empty where the usual ones are used.
+    """
+
+    assessment: str
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
+    ballots: tuple[Ballot, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    transition: Transition | None = None
+
+    @property
+    def decision(self) -> Decision | None:
+        """The latest decision."""
+        return self.decisions[-1] if self.decisions else None
 
 
 @record
@@ -117,7 +137,7 @@ def weighed(ballots: Sequence[Scores], weights: Weights) -> Weighed:
         option: {criterion: spread(ballots, option, criterion) for criterion in weights} for option in order
     }
     importance = sorted(weights, key=lambda criterion: -weights[criterion])
-    drawn = drawn_weightings(importance)
+    drawn = drawn_weightings(list(weights))
     over_all = acceptability(scores, drawn)
     return Weighed(
         order=order,
