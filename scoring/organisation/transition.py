@@ -187,8 +187,7 @@ def _order_problems(steps: Mapping[str, TransitionStep]) -> list[TransitionProbl
     early = [
         key
         for key, step in steps.items()
-        if step.starts
-        and any(first in steps and steps[first].ends >= step.starts for first in step.after)
+        if step.starts and any(first in steps and steps[first].ends >= step.starts for first in step.after)
     ]
     return [*found, *_about(kinds.TOO_EARLY, early)]
 

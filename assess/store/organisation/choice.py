@@ -20,6 +20,7 @@ from scoring.organisation.choosing.weighing import HIGHEST, LOWEST
 from scoring.organisation.transition import Transition, TransitionRisk, TransitionStep
 
 KIND = "choice"
+BALLOT = "ballot"
 
 MOST_BALLOTS = 50
 MOST_DECISIONS = 100
@@ -119,6 +120,15 @@ def choice_tables(choice: Choice) -> dict[str, Any]:
     }
 
 
+def read_ballot(path: Path) -> Ballot:
+    """The ballot that one voter filled in.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
+    return ballot_from(TomlTable(read_document(path, kind=BALLOT).data, path))
+
+
 def ballot_from(table: TomlTable) -> Ballot:
     """What one voter said.
 
@@ -132,7 +142,9 @@ def ballot_from(table: TomlTable) -> Ballot:
         voter=voter,
         marks={
             option: {key: int(mark) for key, mark in own.items()}
-            for option, own in _cells(table.table("against_today"), low=Fraction(-1), high=Fraction(1)).items()
+            for option, own in _cells(
+                table.table("against_today"), low=Fraction(-1), high=Fraction(1)
+            ).items()
         },
         scores=_cells(table.table("scores"), low=Fraction(LOWEST), high=Fraction(HIGHEST)),
     )
@@ -223,9 +235,7 @@ def _transition_table(transition: Transition) -> dict[str, Any]:
             announcement=transition.announcement,
             confirmed=transition.confirmed,
             steps={key: _step_table(step) for key, step in transition.steps.items()},
-            risks=[
-                _given(**{key: getattr(risk, key) for key in _RISK_TEXTS}) for risk in transition.risks
-            ],
+            risks=[_given(**{key: getattr(risk, key) for key in _RISK_TEXTS}) for risk in transition.risks],
         ),
     }
 
@@ -273,6 +283,4 @@ def _plain(numbers: Mapping[str, Fraction]) -> dict[str, int | float]:
 
 def _given(**values: Any) -> dict[str, Any]:
     """The values without those that are not set."""
-    return {
-        key: value for key, value in values.items() if not (isinstance(value, Collection) and not value)
-    }
+    return {key: value for key, value in values.items() if not (isinstance(value, Collection) and not value)}

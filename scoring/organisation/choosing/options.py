@@ -203,7 +203,9 @@ def _today(structure: Structure, catalogue: Catalogue) -> Condition | None:
     """What says that it is today's structure: its own condition, or that of its one intervention."""
     if structure.in_place is not None or len(structure.templates) != 1:
         return structure.in_place
-    found = [catalogue.interventions[key] for key in structure.interventions if key in catalogue.interventions]
+    found = [
+        catalogue.interventions[key] for key in structure.interventions if key in catalogue.interventions
+    ]
     return found[0].in_place if len(found) == 1 else None
 
 

@@ -39,9 +39,7 @@ def gaps_share(structure: Structure, dimensions: Sequence[DimensionResult]) -> F
     Each dimension counts by its distance to target, in levels; None where no level is known, or all are there.
     """
     distances = {
-        d.id: d.target.level - d.level
-        for d in dimensions
-        if d.level is not None and d.level < d.target.level
+        d.id: d.target.level - d.level for d in dimensions if d.level is not None and d.level < d.target.level
     }
     if not distances:
         return None

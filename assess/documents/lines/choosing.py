@@ -1,0 +1,237 @@
+"""Choosing a structure in lines: the verdict, every option as it fits, votes, totals, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from assess.documents.lines.intervention import find_out_words
+from assess.documents.lines.layout import BLANK, LEVEL_MARKS, Line, Look, bullet, head, hung, prose
+from assess.text import plain
+from assess.words.choosing import (
+    ALL_WORSE,
+    LEFT_OUT,
+    NO_VOTES,
+    NOT_YET,
+    PROVISIONAL,
+    STANDING_WORDS,
+    TALK_FIRST,
+    against_today_words,
+    condition_words,
+    fits_words,
+    none_fits_words,
+    outcome_words,
+    talk_words,
+)
+from assess.words.days import day_words
+from assess.words.numbers import capital, listed, sentence
+from assess.words.say import say
+from questionnaires.catalogue import Catalogue
+from questionnaires.records import record
+from questionnaires.structures import Criterion, Structure
+from scoring.advice.practices import StructureVerdict, StructureVerdictKind
+from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
+from scoring.organisation.choosing.options import Option, Standing
+from scoring.organisation.choosing.pugh import PughRow
+from scoring.planning.effects import FirstAnswer
+from scoring.result import Check, Truth
+from scoring.rounding import shown
+
+TOTAL_WIDTH = 6
+
+
+@record
+class ChoiceView:
+    """All that is told of a choice; ``proposed`` holds by option the scores that nobody has to vote on."""
+
+    structures: Mapping[str, Structure]
+    criteria: Mapping[str, Criterion]
+    catalogue: Catalogue
+    first_answer: FirstAnswer | None
+    options: Mapping[str, Option]
+    verdict: StructureVerdict
+    proposed: Mapping[str, Mapping[str, Fraction]]
+    ballots: tuple[Ballot, ...]
+    against_today: tuple[PughRow, ...]
+    weighed: Weighed | None
+    decision: Decision | None
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the structures by their ids."""
+        return {key: one.title for key, one in self.structures.items()}
+
+
+def choice_words(view: ChoiceView) -> Iterator[str]:
+    """The verdict before any vote: whether to weigh anything, why not, and what comes first."""
+    verdict = view.verdict
+    titles = [view.titles[advice.intervention] for advice in verdict.changes]
+    if verdict.kind is StructureVerdictKind.FITS:
+        yield fits_words(titles)
+        return
+    yield NOT_YET
+    answer = view.first_answer
+    if answer is not None and answer.kind in ("would", "may"):
+        yield plain(answer.text, limit=300)
+        first = [view.catalogue.interventions[key].title for key in answer.interventions]
+        if first:
+            yield f"Begin with {listed([f'“{title}”' for title in first])}."
+    if verdict.kind is StructureVerdictKind.WAITS:
+        for advice in verdict.changes:
+            yield f"“{view.titles[advice.intervention]}” can follow. {_open(view.options[advice.intervention])}"
+    elif verdict.kind is StructureVerdictKind.NOT_KNOWN:
+        yield f"Find out: {find_out_words(verdict.find_out, view.catalogue)}."
+    else:
+        standings = [option.standing for option in view.options.values()]
+        yield none_fits_words(standings.count(Standing.RULED_OUT), standings.count(Standing.NOT_NEEDED))
+
+
+def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
+    """The whole of a choice."""
+    lines = [head("Can you fix this, and by which structure?")]
+    lines += [Line(text=one.text, look=Look.STRONG) for one in prose(" ".join(choice_words(view)), width)]
+    lines += [BLANK, head("Structures")]
+    left_out = [option.structure for option in view.options.values() if _is_idle_mix(option, view)]
+    for key, option in view.options.items():
+        if key not in left_out:
+            lines += _option_lines(option, view, width)
+    if left_out:
+        lines += prose(f"{LEFT_OUT} {', '.join(left_out)}.", width, look=Look.DIM)
+    lines += _vote_lines(view, width)
+    if view.decision is not None:
+        lines += [BLANK, *decision_lines(view.decision, view.titles, width=width)]
+    return lines
+
+
+def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
+    """One option in full: conditions with their answers, what argues for and against, proposed scores."""
+    structure, advice = view.structures[option.structure], option.advice
+    lines = [head(f"{structure.title} ({structure.id}): {STANDING_WORDS[option.standing]}")]
+    lines += prose(f"{structure.strength} {structure.weakness}", width)
+    lines += [BLANK, head("Conditions")]
+    lines += [_check_line(check, width) for check in advice.checks]
+    against = [c for c in advice.against if c.truth is Truth.MET]
+    for title, checks in (
+        ("Your answers argue for it", option.speaks_for),
+        ("Your answers argue against it", (*against, *option.speaks_against)),
+    ):
+        if checks:
+            lines += [BLANK, head(title), *(bullet(_with_ground(check), width) for check in checks)]
+    if advice.missing or advice.cautions:
+        lines += [BLANK, head("Keep in mind")]
+        lines += [bullet(sentence(plain(say(said), limit=300)), width) for said in advice.missing]
+        lines += [bullet(sentence(plain(text, limit=300)), width) for text in advice.cautions]
+    if own := view.proposed.get(structure.id):
+        lines += [BLANK, head("Scores that follow (provisional)")]
+        lines += [hung(f"{shown(score)}  ", view.criteria[key].title, width) for key, score in own.items()]
+    return lines
+
+
+def _check_line(check: Check, width: int) -> Line:
+    mark = LEVEL_MARKS[check.truth.value]
+    return hung(
+        f"{mark} ", _with_ground(check), width, look=Look.DIM if check.truth is Truth.MET else Look.PLAIN
+    )
+
+
+def _with_ground(check: Check) -> str:
+    ground = plain(say(check.evidence), limit=160).rstrip(".")
+    words = plain(say(check.said), limit=200).rstrip(".")
+    return f"{words} ({ground})" if ground else words
+
+
+def _option_lines(option: Option, view: ChoiceView, width: int) -> Iterator[Line]:
+    """An option in short: how it fits, and by name what argues for and against it."""
+    title = f"{view.titles[option.structure]}: {STANDING_WORDS[option.standing]}"
+    dim = Look.DIM if option.standing in (Standing.NOT_NEEDED, Standing.IN_PLACE) else Look.STRONG
+    yield hung(f"{option.structure:<9}", title, width, look=dim, key=option.structure)
+    if option.standing in (Standing.NOT_NEEDED, Standing.IN_PLACE):
+        return
+    for lead, words in (
+        ("", _open(option)),
+        ("For: ", _named(option.speaks_for)),
+        ("Against: ", _named(option.speaks_against)),
+    ):
+        if words:
+            yield from prose(f"{lead}{words}", width, indent=9)
+
+
+def _is_idle_mix(option: Option, view: ChoiceView) -> bool:
+    """Whether it combines others and nobody can choose it now."""
+    idle = option.standing in (Standing.RULED_OUT, Standing.NOT_NEEDED)
+    return idle and len(view.structures[option.structure].templates) > 1
+
+
+def _open(option: Option) -> str:
+    return capital(sentence(condition_words(option)))
+
+
+def _named(checks: Sequence[Check]) -> str:
+    return sentence("; ".join(plain(say(check.said), limit=160).rstrip(".") for check in checks))
+
+
+def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
+    titles = view.titles
+    yield BLANK
+    yield head("Votes")
+    if not view.ballots:
+        yield Line(text=NO_VOTES)
+        return
+    yield from (bullet(against_today_words(row, titles), width) for row in view.against_today)
+    if view.against_today and not any(row.kept for row in view.against_today):
+        yield from prose(ALL_WORSE, width, look=Look.STRONG)
+    found = view.weighed
+    if found is None:
+        return
+    if found.talk_first:
+        yield from prose(TALK_FIRST, width)
+        yield from (
+            bullet(talk_words(cell, found, titles, view.criteria), width) for cell in found.talk_first
+        )
+    yield BLANK
+    yield from _table(found, view)
+    yield from prose(PROVISIONAL, width, look=Look.DIM)
+    yield BLANK
+    yield head("How sure")
+    yield from (bullet(words, width) for words in outcome_words(found, titles, view.criteria))
+
+
+def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
+    """Criteria in rows, options in columns, the best first; totals at the foot."""
+    label = 34
+    yield Line(
+        text=f"{'':<{label}}{'weight':>7}" + "".join(f"{key:>{TOTAL_WIDTH + 4}}" for key in found.order)
+    )
+    for key, weight in found.weights.items():
+        cells = []
+        for option in found.order:
+            voted = any(key in ballot.scores.get(option, {}) for ballot in view.ballots)
+            cells.append(f"{shown(found.scores[option][key])}{' ' if voted else '*'}")
+        title = view.criteria[key].title[: label - 1]
+        yield Line(
+            text=f"{title:<{label}}{shown(100 * weight, 0) + ' %':>7}"
+            + "".join(f"{cell:>{TOTAL_WIDTH + 4}}" for cell in cells)
+        )
+    totals = "".join(f"{shown(found.totals[option], 2) + ' ':>{TOTAL_WIDTH + 4}}" for option in found.order)
+    yield Line(text=f"{'Total, of 5':<{label}}{'':>7}{totals}", look=Look.STRONG)
+
+
+def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int) -> list[Line]:
+    """The record of a decision."""
+    what = "today's structure stays" if decision.scenario == TODAY else f"“{decision.scenario}”"
+    structure = f" ({titles[decision.structure]})" if decision.structure in titles else ""
+    lines = [head(f"Decided on {day_words(decision.date)} by {decision.decider}: {what}{structure}")]
+    said = {
+        "Because": decision.reasons,
+        "Although conditions do not hold": decision.despite,
+        "Legal duties": decision.duties,
+        "Way back": decision.way_back,
+        "Review": day_words(decision.review) if decision.review else "",
+    }
+    lines += [bullet(f"{label}: {sentence(text)}", width) for label, text in said.items() if text]
+    lines += [bullet(f"“{position}”: {who}", width) for position, who in decision.filled.items()]
+    lines += [
+        bullet(f"Not “{titles.get(key, key)}”: {sentence(text)}", width)
+        for key, text in decision.rejected.items()
+    ]
+    return lines
