@@ -6,24 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.text import plain
-from assess.words.numbers import count_words, counted, listed, small
+from assess.words.numbers import capital, count_words, counted, listed, small
 from assess.words.say import say
 from questionnaires.structures import Criterion
 from scoring.organisation.choosing.choice import Weighed
 from scoring.organisation.choosing.options import Option, Standing
 from scoring.organisation.choosing.pugh import PughRow
-from scoring.organisation.choosing.weighing import Flip
+from scoring.organisation.choosing.weighing import Flip, ranked
 from scoring.result import Check, Truth
 from scoring.rounding import shown
 
 BALLOT_HEAD = (
-    "Your ballot. Fill it in alone, before anybody talks about it. Put your name between the quotes below.",
+    "Fill this in alone, before anybody talks about it. Put your name between the quotes below, take the #",
+    "away from each line that you fill in, and write a number behind the =. What a score means:",
 )
-MARKS_HEAD = ("Against today's structure: 1 better, 0 the same, -1 worse.",)
-SCORES_HEAD = (
-    "Scores from 1 to 5, as described above. Take the # away from each line that you fill in. Leave the scores",
-    "out (delete these tables) to vote against today first.",
-)
+MARKS_HEAD = ("Against today's structure: 1 better, 0 the same, -1 worse. First round.",)
+SCORES_HEAD = ("Scores from 1 to 5, as described above. Second round; leave it empty in the first.",)
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.POSSIBLE: "every condition holds",
@@ -43,8 +41,7 @@ TALK_FIRST = (
 )
 ALL_WORSE = "Voters find every option worse than today on the criteria that decide. Keep today's structure."
 NOTHING_CHANGES = "No single weight, criterion or voter changes which option leads."
-LEFT_OUT = "Combinations of these that do not fit either:"
-NO_VOTES = "Nobody has voted yet."
+LEFT_OUT = "Combinations of these that cannot be chosen now:"
 
 
 def condition_words(option: Option) -> str:
@@ -98,9 +95,13 @@ def outcome_words(
         yield f"{leader} and {second} both have {total} of 5."
     else:
         yield f"{leader} leads with {total} of 5, {shown(found.lead, 2)} ahead of {second}."
+    often = ranked({option: found.in_order.first(option) for option in order})[0]
     own = _in_hundred(found.in_order.first(order[0]))
+    other = _in_hundred(found.in_order.first(often))
+    more = "" if often == order[0] else f", where {_quoted(often, titles)} is first more often ({other})"
     yield (
-        f"{leader} is first in {first} of 100 weightings, and in {own} of 100 that keep your order of importance."
+        f"{leader} is first in {first} of 100 weightings, and in {own} of 100 that keep your order of "
+        f"importance{more}."
     )
     changes = [*_flips(found, titles, criteria), *_left_out(found, titles, criteria)]
     yield from changes or [NOTHING_CHANGES]
@@ -143,6 +144,15 @@ def _left_out(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, 
         )
 
 
+def uncounted_words(count: int) -> str:
+    """That ballots are not counted, and what to do."""
+    lack = "ballot lacks" if count == 1 else "ballots lack"
+    return (
+        f"{count} {lack} scores that no longer follow from the chart, and {'is' if count == 1 else 'are'} not "
+        "counted. Vote again with these scores."
+    )
+
+
 def against_today_words(row: PughRow, titles: Mapping[str, str]) -> str:
     """What voters say of an option against today, on the criteria that decide."""
     better = count_words(row.better, "mark")
@@ -157,6 +167,11 @@ def talk_words(
     option, criterion = cell
     apart = shown(found.spreads[option][criterion])
     return f"“{criteria[criterion].title}” of {_quoted(option, titles)}: {apart} points on average"
+
+
+def not_yet_words(option: Option, titles: Mapping[str, str]) -> str:
+    """That what leads cannot be chosen yet, and why."""
+    return f"{_quoted(option.structure, titles)} cannot be chosen yet. {capital(condition_words(option))}."
 
 
 def fits_words(titles: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ from assess.text import plain
 from assess.words.choosing import (
     ALL_WORSE,
     LEFT_OUT,
-    NO_VOTES,
     NOT_YET,
     PROVISIONAL,
     STANDING_WORDS,
@@ -20,11 +19,13 @@ from assess.words.choosing import (
     condition_words,
     fits_words,
     none_fits_words,
+    not_yet_words,
     outcome_words,
     talk_words,
+    uncounted_words,
 )
 from assess.words.days import day_words
-from assess.words.numbers import capital, listed, sentence
+from assess.words.numbers import capital, count_words, listed, sentence
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
@@ -37,12 +38,13 @@ from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
 from scoring.rounding import shown
 
-TOTAL_WIDTH = 6
-
 
 @record
 class ChoiceView:
-    """All that is told of a choice; ``proposed`` holds by option the scores that nobody has to vote on."""
+    """All that is told of a choice.
+
+    ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack some others.
+    """
 
     structures: Mapping[str, Structure]
     criteria: Mapping[str, Criterion]
@@ -54,6 +56,7 @@ class ChoiceView:
     ballots: tuple[Ballot, ...]
     against_today: tuple[PughRow, ...]
     weighed: Weighed | None
+    uncounted: int
     decision: Decision | None
 
     @property
@@ -89,17 +92,21 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
 def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
     """The whole of a choice."""
     lines = [head("Can you fix this, and by which structure?")]
-    lines += [Line(text=one.text, look=Look.STRONG) for one in prose(" ".join(choice_words(view)), width)]
+    lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
+    if view.ballots:
+        lines += [BLANK, *_vote_lines(view, width)]
+    if view.decision is not None:
+        lines += [BLANK, *decision_lines(view.decision, view.titles, width=width)]
     lines += [BLANK, head("Structures")]
-    left_out = [option.structure for option in view.options.values() if _is_idle_mix(option, view)]
+    voted = {option for ballot in view.ballots for option in (*ballot.marks, *ballot.scores)}
+    left_out = [
+        key for key, option in view.options.items() if key not in voted and _is_idle_mix(option, view)
+    ]
     for key, option in view.options.items():
         if key not in left_out:
             lines += _option_lines(option, view, width)
     if left_out:
         lines += prose(f"{LEFT_OUT} {', '.join(left_out)}.", width, look=Look.DIM)
-    lines += _vote_lines(view, width)
-    if view.decision is not None:
-        lines += [BLANK, *decision_lines(view.decision, view.titles, width=width)]
     return lines
 
 
@@ -158,8 +165,7 @@ def _option_lines(option: Option, view: ChoiceView, width: int) -> Iterator[Line
 
 def _is_idle_mix(option: Option, view: ChoiceView) -> bool:
     """Whether it combines others and nobody can choose it now."""
-    idle = option.standing in (Standing.RULED_OUT, Standing.NOT_NEEDED)
-    return idle and len(view.structures[option.structure].templates) > 1
+    return option.standing is not Standing.POSSIBLE and len(view.structures[option.structure].templates) > 1
 
 
 def _open(option: Option) -> str:
@@ -172,15 +178,13 @@ def _named(checks: Sequence[Check]) -> str:
 
 def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
     titles = view.titles
-    yield BLANK
-    yield head("Votes")
-    if not view.ballots:
-        yield Line(text=NO_VOTES)
-        return
+    yield head(f"Votes ({count_words(len(view.ballots), 'ballot')})")
     yield from (bullet(against_today_words(row, titles), width) for row in view.against_today)
     if view.against_today and not any(row.kept for row in view.against_today):
         yield from prose(ALL_WORSE, width, look=Look.STRONG)
     found = view.weighed
+    if view.uncounted:
+        yield from prose(uncounted_words(view.uncounted), width, look=Look.TROUBLE)
     if found is None:
         return
     if found.talk_first:
@@ -194,26 +198,28 @@ def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
     yield BLANK
     yield head("How sure")
     yield from (bullet(words, width) for words in outcome_words(found, titles, view.criteria))
+    leader = view.options[found.order[0]]
+    if leader.standing is not Standing.POSSIBLE:
+        yield bullet(not_yet_words(leader, titles), width, look=Look.STRONG)
 
 
 def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
     """Criteria in rows, options in columns, the best first; totals at the foot."""
-    label = 34
-    yield Line(
-        text=f"{'':<{label}}{'weight':>7}" + "".join(f"{key:>{TOTAL_WIDTH + 4}}" for key in found.order)
-    )
+    wide = max(map(len, found.order)) + 3
+    label = max(len(criterion.title) for criterion in view.criteria.values()) + 1
+
+    def row(title: str, weight: str, cells: Sequence[str]) -> str:
+        return f"{title:<{label}}{weight:>7}" + "".join(f"{cell:>{wide}}" for cell in cells)
+
+    yield Line(text=row("", "weight", [f"{key} " for key in found.order]))
     for key, weight in found.weights.items():
         cells = []
         for option in found.order:
             voted = any(key in ballot.scores.get(option, {}) for ballot in view.ballots)
             cells.append(f"{shown(found.scores[option][key])}{' ' if voted else '*'}")
-        title = view.criteria[key].title[: label - 1]
-        yield Line(
-            text=f"{title:<{label}}{shown(100 * weight, 0) + ' %':>7}"
-            + "".join(f"{cell:>{TOTAL_WIDTH + 4}}" for cell in cells)
-        )
-    totals = "".join(f"{shown(found.totals[option], 2) + ' ':>{TOTAL_WIDTH + 4}}" for option in found.order)
-    yield Line(text=f"{'Total, of 5':<{label}}{'':>7}{totals}", look=Look.STRONG)
+        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
+    totals = [f"{shown(found.totals[option], 2)} " for option in found.order]
+    yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 
 
 def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int) -> list[Line]:

@@ -173,9 +173,12 @@ def entries(top: TomlTable, key: str, *, most: int) -> list[TomlTable]:
 
 
 def _cells(table: TomlTable, *, low: Fraction, high: Fraction) -> dict[str, dict[str, Fraction]]:
+    """By option; one without a number is left out, since its voter passed it over."""
     whole = low < 0
     return {
-        _key(table, option): _numbers(own, low=low, high=high, whole=whole) for option, own in table.tables()
+        _key(table, option): _numbers(own, low=low, high=high, whole=whole)
+        for option, own in table.tables()
+        if own.data
     }
 
 

@@ -1,4 +1,4 @@
-"""Scores that follow from the result and from the planned chart, as a proposal: people may score otherwise."""
+"""Scores that follow from the result and the planned chart, as a proposal: people may score otherwise."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def proposed_scores(
 def gaps_share(structure: Structure, dimensions: Sequence[DimensionResult]) -> Fraction | None:
     """How strongly a structure acts on what is below its target: 0 not at all, 1 fully on everything.
 
-    Each dimension counts by its distance to target, in levels; None where no level is known, or all are there.
+    Each dimension counts by its distance to target, in levels; None where none is known to be below it.
     """
     distances = {
         d.id: d.target.level - d.level for d in dimensions if d.level is not None and d.level < d.target.level
@@ -47,17 +47,15 @@ def gaps_share(structure: Structure, dimensions: Sequence[DimensionResult]) -> F
     return Fraction(acted, STRONGEST * sum(distances.values()))
 
 
-def unsettled_share(
-    chart: Organisation, *, activities: Sequence[str], decisions: Sequence[str]
-) -> Fraction | None:
-    """The share of activities and joint decisions without exactly one owner; None where there are none.
+def unsettled_share(chart: Organisation, *, activities: Sequence[str], decisions: Sequence[str]) -> Fraction:
+    """The share of activities and joint decisions without exactly one owner.
 
     An activity has none where nobody owns it, or the last word is beside its owner.
     """
     figures = chart_figures(chart, activities=activities, decisions=decisions)
     every = len({*activities, *chart.activities}) + len({*decisions, *chart.decisions})
     open_ = len({*figures.orphan_activities, *figures.turf}) + len(figures.undecided)
-    return Fraction(open_, every) if every else None
+    return Fraction(open_, every)
 
 
 def new_managers_share(diff: ChartDiff) -> Fraction | None:

@@ -54,7 +54,7 @@ def _lines(
     yield from ("", *(f"# {line}" for line in MARKS_HEAD))
     for option in options:
         yield from ("", f"[against_today.{option.id}]  # {option.title}")
-        yield from (f"{key} = 0  # {criterion.title}" for key, criterion in criteria.items())
+        yield from (f"# {key} =    # {criterion.title}" for key, criterion in criteria.items())
     yield from ("", *(f"# {line}" for line in SCORES_HEAD))
     for option in options:
         yield from ("", f"[scores.{option.id}]  # {option.title}")

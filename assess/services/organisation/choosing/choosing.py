@@ -38,7 +38,7 @@ from scoring.organisation.choosing.proposed import (
     unsettled_share,
 )
 from scoring.organisation.choosing.pugh import PughRow, pugh
-from scoring.organisation.choosing.weighing import as_weights
+from scoring.organisation.choosing.weighing import Scores, as_weights
 from scoring.organisation.differing import chart_diff
 from scoring.organisation.edits import CannotChange
 from scoring.organisation.moves import after
@@ -110,6 +110,7 @@ class Choosing:
             ballots=self.choice.ballots,
             against_today=self.against_today,
             weighed=self.weighed,
+            uncounted=self._scored[1],
             decision=self.choice.decision,
         )
 
@@ -140,7 +141,10 @@ class Choosing:
             except CannotChange:
                 return proposed_scores(self.criteria, figures)
             diff = chart_diff(today, planned, path=content.path_among(activities))
-            figures[Computed.UNSETTLED] = unsettled_share(planned, activities=activities, decisions=decisions)
+            if today.owners:
+                figures[Computed.UNSETTLED] = unsettled_share(
+                    planned, activities=activities, decisions=decisions
+                )
             figures[Computed.NEW_MANAGERS] = new_managers_share(diff)
         return proposed_scores(self.criteria, figures)
 
@@ -161,20 +165,15 @@ class Choosing:
     @property
     def weights(self) -> Mapping[str, Fraction]:
         """The weights in force, which add up to 1."""
-        usual = {key: criterion.weight for key, criterion in self.criteria.items()}
-        return as_weights({**usual, **self.choice.weights} if self.choice.weights else usual)
+        return _with_shares({key: one.weight for key, one in self.criteria.items()}, self.choice.weights)
 
     def set_weights(self, weights: Mapping[str, Fraction]) -> None:
-        """Weights of some criteria in proportion to the usual ones of the others; none goes back to the usual ones."""
+        """Shares of some criteria, of 1; the others keep what is left, in proportion. None: the usual ones."""
         for key in weights:
             if key not in self.criteria:
                 raise Misused(f"There is no criterion '{key}'; there are {', '.join(self.criteria)}.")
-        usual = {key: criterion.weight for key, criterion in self.criteria.items()}
-        if weights:
-            try:
-                as_weights({**usual, **weights})
-            except ValueError as error:
-                raise Refused("Weights must be 0 or more, and one of them above 0.") from error
+        if min(weights.values(), default=0) < 0 or sum(weights.values()) > 1:
+            raise Refused("Weights are shares of 1, such as C2=0.25, and add up to 1 at most.")
         self.file.change(lambda choice: replace(choice, weights=dict(weights)))
 
     def write_ballot(self, path: Path, named: Sequence[str]) -> tuple[str, ...]:
@@ -216,15 +215,23 @@ class Choosing:
         return pugh(marks, deciding) if marks else ()
 
     @cached_property
-    def weighed(self) -> Weighed | None:
-        """Totals and sensitivity of the options that are not mostly worse than today; None without scores."""
+    def _scored(self) -> tuple[list[Scores], int]:
+        """By voter, all scores of the options that are not mostly worse than today, and how many ballots lack some.
+
+        One lacks a score that followed from the chart when it was filled in, and no longer does.
+        """
         scored = [ballot for ballot in self.choice.ballots if ballot.scores]
         dropped = {row.option for row in self.against_today if not row.kept}
         kept = [option for option in (scored[0].scores if scored else ()) if option not in dropped]
-        if not kept:
-            return None
-        ballots = [full_scores(ballot, kept, self.proposed) for ballot in scored]
-        return weighed(ballots, self.weights)
+        full = [full_scores(ballot, kept, self.proposed) for ballot in scored if kept]
+        whole = [own for own in full if all(len(cells) == len(self.criteria) for cells in own.values())]
+        return [*whole], len(full) - len(whole)
+
+    @cached_property
+    def weighed(self) -> Weighed | None:
+        """Totals and sensitivity of the options that are not mostly worse than today; None without scores."""
+        ballots, _ = self._scored
+        return weighed(ballots, self.weights) if ballots else None
 
     # ── The decision ─────────────────────────────────────────────────────────────────────────────
 
@@ -313,6 +320,15 @@ class Choosing:
             raise Refused(
                 f"Say who takes {quoted}, or that a hire is funded (--fill POSITION=NAME or POSITION=hire)."
             )
+
+
+def _with_shares(usual: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The usual weights with the given shares, the others in proportion to what is left."""
+    rest = {key: weight for key, weight in usual.items() if key not in given}
+    if not any(rest.values()):
+        return as_weights(given)
+    left = (1 - sum(given.values(), Fraction(0))) / sum(rest.values())
+    return {key: given[key] if key in given else weight * left for key, weight in usual.items()}
 
 
 def structure_of(steps: Sequence[Step], known: Mapping[str, Structure]) -> str:
