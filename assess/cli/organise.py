@@ -36,6 +36,22 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
         "",
         ("by", "because", "review", "way_back", "fill", "rejected", "duties", "despite", "as_json"),
     ),
+    "transition": (
+        "",
+        (
+            "owner",
+            "starts",
+            "ends",
+            "after",
+            "system",
+            "moves",
+            "no_way_back",
+            "text",
+            "sign",
+            "answer",
+            "as_json",
+        ),
+    ),
     "own": ("ACTIVITY|DECISION [POSITION]", ("helper", "last_word", "right", "text")),
 }
 """What each action takes: words (those in brackets are optional) and options."""
@@ -73,7 +89,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(RIGHTS),
     help="own: what the position does in a decision; default: decides.",
 )
-@click.option("--text", help="own: words of your own activity; with --right, of your own decision.")
+@click.option("--text", help="own, transition: words of your own activity, decision or step.")
 @click.option(
     "--rights",
     type=click.Choice(SCHEMES),
@@ -91,6 +107,19 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
 @click.option("--rejected", multiple=True, metavar="ID=REASON", help="choose decide: why not this one.")
 @click.option("--duties", help="choose decide: legal duties, or that there are none.")
 @click.option("--despite", help="choose decide: why, although a condition does not hold.")
+@click.option("--owner", help="transition: who does a step.")
+@click.option("--starts", metavar="DAY", callback=typed_day, help="transition: the first day of a step.")
+@click.option("--ends", metavar="DAY", callback=typed_day, help="transition: the last day of a step.")
+@click.option(
+    "--after", multiple=True, metavar="STEP", help="transition: a step that comes first; repeatable."
+)
+@click.option("--system", multiple=True, help="transition: a system to change; repeatable.")
+@click.option(
+    "--moves", multiple=True, metavar="POSITION", help="transition: who gets another manager by it."
+)
+@click.option("--no-way-back", is_flag=True, help="transition: the step cannot be undone.")
+@click.option("--sign", help="transition risk: the early sign.")
+@click.option("--answer", help="transition risk: what you do then.")
 @click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
 @click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
 @click.option(
@@ -121,6 +150,8 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
                               open|keep ..., export NAME FILE, import FILE; kept outside FOLDER
     choose ...                which structure, why, and how sure: show [STRUCTURE], ballot FILE, vote FILE,
                               weights C1=0.3, clear, decide SCENARIO|today; kept outside FOLDER
+    transition ...            the way to the chosen scenario: show, new, add TEXT, change STEP, drop STEP,
+                              risk TEXT, announce DAY TEXT, confirm; reserved in the plan until confirmed
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)
@@ -131,7 +162,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
         (
-            action not in ("scenario", "choose") and not fewest <= len(words) <= len(most),
+            action not in ("scenario", "choose", "transition") and not fewest <= len(words) <= len(most),
             f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
         ),
         (stray, f"--{option} does not work with '{action}'."),
@@ -160,6 +191,12 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 
             given = {key: options[key] or "" for key in DECIDE}
             do_choose(folder, words, as_json=options["as_json"], decision=given)
+            return
+        if action == "transition":
+            from assess.cli.organise_transition import RISK, STEP, do_transition
+
+            said = {key: options[key] or "" for key in (*STEP, *RISK)}
+            do_transition(folder, words, as_json=options["as_json"], given=said)
             return
         editor = OrgChartEditor.open(folder)
         if action == "import" and options["rights"]:

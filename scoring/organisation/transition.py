@@ -90,6 +90,7 @@ class Task(StrEnum):
     """What a proposed step does."""
 
     FILL = "fill"
+    MERGE = "merge"
     LINES = "lines"
     ACTIVITIES = "activities"
     DECISIONS = "decisions"
@@ -106,10 +107,15 @@ class ProposedStep:
     after: tuple[int, ...] = ()
 
 
-def proposed_steps(diff: ChartDiff) -> tuple[ProposedStep, ...]:
-    """Fill positions, move reporting lines, hand over activities and decisions, close what is left."""
+def proposed_steps(diff: ChartDiff, merged: Mapping[str, str]) -> tuple[ProposedStep, ...]:
+    """Fill and merge positions, move reporting lines, hand over activities and decisions, close what is left.
+
+    ``merged`` says which position took in one that is gone.
+    """
     found = [ProposedStep(task=Task.FILL, about=(key,)) for key in diff.to_fill]
-    filled = {step.about[0]: place for place, step in enumerate(found)}
+    into = {key: merged[key] for key in diff.closed if key in merged}
+    found += [ProposedStep(task=Task.MERGE, about=(key,), to=to) for key, to in into.items()]
+    filled = {step.to or step.about[0]: place for place, step in enumerate(found)}
 
     def handed(task: Task, every: Sequence[Handed]) -> None:
         by_receiver: dict[str, list[str]] = {}
@@ -124,7 +130,8 @@ def proposed_steps(diff: ChartDiff) -> tuple[ProposedStep, ...]:
     handed(Task.ACTIVITIES, diff.activities)
     handed(Task.DECISIONS, diff.decisions)
     everything = tuple(range(len(found)))
-    found += [ProposedStep(task=Task.CLOSE, about=(key,), after=everything) for key in diff.closed]
+    gone = [key for key in diff.closed if key not in into]
+    found += [ProposedStep(task=Task.CLOSE, about=(key,), after=everything) for key in gone]
     return tuple(found)
 
 

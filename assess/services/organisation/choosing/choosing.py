@@ -263,6 +263,7 @@ class Choosing:
         given = {self.structure(key).id: text for key, text in decision.rejected.items()}
         weighed_now = self.weighed
         others = [key for key in self._considered() if key != structure]
+        self._refuse_unreasoned([key for key in others if key not in given])
         rejected = {
             key: given.get(key) or rejected_words(self.options[key], weighed_now, self.against_today)
             for key in dict.fromkeys((*others, *given))
@@ -270,6 +271,17 @@ class Choosing:
         kept = replace(decision, structure=structure, rejected=rejected)
         self.file.change(lambda choice: replace(choice, decisions=(*choice.decisions, kept)))
         return kept
+
+    def _refuse_unreasoned(self, others: Sequence[str]) -> None:
+        """An option that fits and was not scored is not rejected without a word."""
+        scored = self.weighed.totals if self.weighed else {}
+        marked = {row.option for row in self.against_today if not row.kept}
+        for key in others:
+            if self.options[key].standing is Standing.POSSIBLE and key not in scored and key not in marked:
+                raise Refused(
+                    f"“{self.structures[key].title}” meets all its conditions too. Say why not "
+                    f"(--rejected {key}=REASON)."
+                )
 
     def _considered(self) -> tuple[str, ...]:
         voted = {option for ballot in self.choice.ballots for option in (*ballot.marks, *ballot.scores)}
