@@ -43,11 +43,11 @@ class Template:
 class Structure:
     """A structure option, or a mode for a time; its templates apply in turn.
 
-    It has every hard condition of its ``interventions`` and every reason against them; of those in ``shares``,
-    single conditions, by the question or intervention that they are about, and its own ``requirements``.
-    ``signals_for`` and ``signals_against`` are what answers may argue beyond that. ``levers`` say by dimension
-    how strongly it acts on a gap, 0 to 3. One that comes ``after_agreements`` is weighed only where lighter
-    interventions are not enough.
+    It has every hard condition of its ``interventions`` and every reason against them; of those in
+    ``shares``, single conditions, by the question or intervention that they are about; and its own
+    ``requirements``. ``signals_for`` and ``signals_against`` are what answers may argue beyond that.
+    ``levers`` say by dimension how strongly it acts on a gap, 0 to 3. One that comes ``after_agreements`` is
+    weighed only where lighter interventions are not enough.
     """
 
     id: str

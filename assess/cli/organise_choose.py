@@ -9,6 +9,7 @@ from pathlib import Path
 from assess.cli.options import refuse, today
 from assess.cli.terminal import echo_json, echo_lines, tell
 from assess.documents.lines.choosing import choice_lines, decision_lines, option_lines
+from assess.services.assessments.scored import publish_answers
 from assess.services.organisation.choosing.choosing import Choosing
 from assess.services.organisation.choosing.documents import choice_document, option_document
 from assess.services.refusal import Misused
@@ -52,6 +53,7 @@ def do_choose(
         (given and verb != "decide", f"--{''.join(given[:1]).replace('_', '-')} works with 'choose decide'."),
         (as_json and verb != "show", f"--json does not work with 'choose {verb}'."),
     )
+    publish_answers(folder)
     choosing = Choosing(folder)
     if verb == "show":
         _show(choosing, "".join(rest), as_json=as_json)

@@ -9,8 +9,8 @@ from assess.text import plain
 from assess.words.numbers import capital, count_words, counted, listed, small
 from assess.words.say import say
 from questionnaires.structures import Criterion
+from scoring.advice.options import Option, Standing
 from scoring.organisation.choosing.choice import Weighed
-from scoring.organisation.choosing.options import Option, Standing
 from scoring.organisation.choosing.pugh import PughRow
 from scoring.organisation.choosing.weighing import Flip, ranked
 from scoring.result import Check, Truth
@@ -88,8 +88,9 @@ def outcome_words(
     first = _in_hundred(found.over_all.first(order[0]))
     if found.toss_up:
         yield (
-            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}, and the first "
-            f"leads in only {first} of 100 weightings. Decide by what the scores cannot say, or find out more."
+            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}, and the "
+            f"first leads in only {first} of 100 weightings. Decide by what the scores cannot say, or find out "
+            "more."
         )
     elif not found.lead:
         yield f"{leader} and {second} both have {total} of 5."
@@ -123,8 +124,8 @@ def _flips(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Cri
     for other, flip in nearest.items():
         bound = "more" if flip.above else "less"
         yield (
-            f"{_quoted(other, titles)} is ahead of it where “{criteria[flip.criterion].title}” weighs {bound} "
-            f"than {_in_hundred(flip.at)} of 100 (now {_in_hundred(found.weights[flip.criterion])})."
+            f"{_quoted(other, titles)} is ahead of it where “{criteria[flip.criterion].title}” weighs "
+            f"{bound} than {_in_hundred(flip.at)} of 100 (now {_in_hundred(found.weights[flip.criterion])})."
         )
 
 
@@ -148,8 +149,8 @@ def uncounted_words(count: int) -> str:
     """That ballots are not counted, and what to do."""
     lack = "ballot lacks" if count == 1 else "ballots lack"
     return (
-        f"{count} {lack} scores that no longer follow from the chart, and {'is' if count == 1 else 'are'} not "
-        "counted. Vote again with these scores."
+        f"{count} {lack} scores that no longer follow from the chart, and {'is' if count == 1 else 'are'} "
+        "not counted. Vote again with these scores."
     )
 
 

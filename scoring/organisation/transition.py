@@ -78,7 +78,7 @@ class TransitionProblemKind(StrEnum):
 
 @record
 class TransitionProblem:
-    """One problem, with the steps or positions it is about; ``quarter`` and ``share`` are those of a crowd."""
+    """One problem, with the steps or positions it is about; a crowd has its ``quarter`` and ``share``."""
 
     kind: TransitionProblemKind
     about: tuple[str, ...] = ()
@@ -141,7 +141,7 @@ def quarter_of(day: str) -> str:
 
 
 def moved_by_quarter(transition: Transition, diff: ChartDiff) -> dict[str, Fraction]:
-    """By quarter, the share of people who stay and get another manager in it; steps without dates count nowhere."""
+    """By quarter, the share of people who stay and get another manager; steps without dates don't count."""
     people: dict[str, set[str]] = {}
     for step in transition.steps.values():
         if step.starts:

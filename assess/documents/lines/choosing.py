@@ -30,9 +30,9 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
 from questionnaires.structures import Criterion, Structure
+from scoring.advice.options import Option, Standing
 from scoring.advice.practices import StructureVerdict, StructureVerdictKind
 from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
-from scoring.organisation.choosing.options import Option, Standing
 from scoring.organisation.choosing.pugh import PughRow
 from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
@@ -43,7 +43,7 @@ from scoring.rounding import shown
 class ChoiceView:
     """All that is told of a choice.
 
-    ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack some others.
+    ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
     """
 
     structures: Mapping[str, Structure]
@@ -81,7 +81,8 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
             yield f"Begin with {listed([f'“{title}”' for title in first])}."
     if verdict.kind is StructureVerdictKind.WAITS:
         for advice in verdict.changes:
-            yield f"“{view.titles[advice.intervention]}” can follow. {_open(view.options[advice.intervention])}"
+            key = advice.intervention
+            yield f"“{view.titles[key]}” can follow. {_open(view.options[key])}"
     elif verdict.kind is StructureVerdictKind.NOT_KNOWN:
         yield f"Find out: {find_out_words(verdict.find_out, view.catalogue)}."
     else:

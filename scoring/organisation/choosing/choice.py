@@ -95,10 +95,10 @@ class Choice:
 class Weighed:
     """What the votes come to, options from the highest total down.
 
-    ``scores`` are means over the voters, ``spreads`` how far they are from their median on average; the cells
-    of ``talk_first`` are further than ``TALK_FIRST``. ``over_all`` is over all weightings, ``in_order`` over those
-    that keep the order of importance. ``ahead`` holds the exact share of weightings in which the one is ahead
-    of the other.
+    ``scores`` are means over the voters, ``spreads`` how far they are from their median on average; the
+    cells of ``talk_first`` are further than ``TALK_FIRST``. ``over_all`` is over all weightings, ``in_order``
+    over those that keep the order of importance. ``ahead`` holds the exact share of weightings in which the
+    one is ahead of the other.
     """
 
     order: tuple[str, ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.structures import STRONGEST, Computed, Criterion, Structure
+from questionnaires.structures import Computed, Criterion
 from scoring.organisation.chart import Organisation
 from scoring.organisation.choosing.weighing import HIGHEST, LOWEST
 from scoring.organisation.differing import ChartDiff
 from scoring.organisation.figures import chart_figures
-from scoring.result import DimensionResult
 
 SCALE = HIGHEST - LOWEST
 
@@ -31,20 +30,6 @@ def proposed_scores(
             share = 1 - min(Fraction(1), share / criterion.worst)
         found[key] = LOWEST + SCALE * share
     return found
-
-
-def gaps_share(structure: Structure, dimensions: Sequence[DimensionResult]) -> Fraction | None:
-    """How strongly a structure acts on what is below its target: 0 not at all, 1 fully on everything.
-
-    Each dimension counts by its distance to target, in levels; None where none is known to be below it.
-    """
-    distances = {
-        d.id: d.target.level - d.level for d in dimensions if d.level is not None and d.level < d.target.level
-    }
-    if not distances:
-        return None
-    acted = sum(structure.levers.get(key, 0) * distance for key, distance in distances.items())
-    return Fraction(acted, STRONGEST * sum(distances.values()))
 
 
 def unsettled_share(chart: Organisation, *, activities: Sequence[str], decisions: Sequence[str]) -> Fraction:

@@ -26,13 +26,12 @@ from questionnaires.load.structures import criteria, structures
 from questionnaires.organisation import chart_content
 from questionnaires.records import replace
 from questionnaires.structures import Computed, Structure
+from scoring.advice.options import Agreements, Option, Standing, choice_verdict, gaps_share, options
 from scoring.advice.practices import StructureVerdict
 from scoring.judge import evidence_of
 from scoring.organisation.chart import Organisation
 from scoring.organisation.choosing.choice import TODAY, Ballot, Choice, Decision, Weighed, weighed
-from scoring.organisation.choosing.options import Agreements, Option, Standing, choice_verdict, options
 from scoring.organisation.choosing.proposed import (
-    gaps_share,
     new_managers_share,
     proposed_scores,
     unsettled_share,
@@ -53,8 +52,8 @@ MOST_WEIGHED = 4
 class Choosing:
     """The choice of one assessment, with what the published result says of every option.
 
-    What changes something saves before it returns. It raises ``Refused`` where that cannot be, ``NotSaved`` or
-    another ``FileProblem`` where nothing could be saved.
+    What changes something saves before it returns. It raises ``Refused`` where that cannot be, ``NotSaved``
+    or another ``FileProblem`` where nothing could be saved.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -168,7 +167,7 @@ class Choosing:
         return _with_shares({key: one.weight for key, one in self.criteria.items()}, self.choice.weights)
 
     def set_weights(self, weights: Mapping[str, Fraction]) -> None:
-        """Shares of some criteria, of 1; the others keep what is left, in proportion. None: the usual ones."""
+        """Shares of some criteria; the others keep what is left of 1, in proportion. None: the usual ones."""
         for key in weights:
             if key not in self.criteria:
                 raise Misused(f"There is no criterion '{key}'; there are {', '.join(self.criteria)}.")
@@ -177,12 +176,12 @@ class Choosing:
         self.file.change(lambda choice: replace(choice, weights=dict(weights)))
 
     def write_ballot(self, path: Path, named: Sequence[str]) -> tuple[str, ...]:
-        """Write an empty ballot for the options that are named, else for the possible ones; and say for which."""
+        """Write an empty ballot for the options named, else for the possible ones, and say for which."""
         keys = tuple(self.structure(word).id for word in named) or self.possible[:MOST_WEIGHED]
         if not keys:
             raise Refused(
-                "No option meets all its conditions, so there is nothing to vote on yet. To vote on some all "
-                "the same, name them."
+                "No option meets all its conditions, so there is nothing to vote on yet. You can still name "
+                "options to vote on."
             )
         write_blank(path, [self.structures[key] for key in keys], self.criteria, self.proposed)
         return keys
@@ -216,7 +215,7 @@ class Choosing:
 
     @cached_property
     def _scored(self) -> tuple[list[Scores], int]:
-        """By voter, all scores of the options that are not mostly worse than today, and how many ballots lack some.
+        """By voter, all scores of the options not mostly worse than today, and how many ballots lack some.
 
         One lacks a score that followed from the chart when it was filled in, and no longer does.
         """
@@ -303,7 +302,7 @@ class Choosing:
             raise Refused("Say how you would go back if it does not work (--way-back).")
         if not decision.duties.strip():
             raise Refused(
-                "Note the legal duties, such as consulting a works council, or that there are none (--duties)."
+                "Note the legal duties, such as hearing a works council, or that there are none (--duties)."
             )
         self._refuse_unfilled(found, decision)
         structure = structure_of(scenario.steps, self.structures)

@@ -8,7 +8,7 @@ from assess.documents.lines.choosing import ChoiceView, choice_words
 from assess.printers.json import plain_values
 from assess.words.choosing import outcome_words
 from assess.words.say import say
-from scoring.organisation.choosing.options import Option
+from scoring.advice.options import Option
 from scoring.result import Check
 
 

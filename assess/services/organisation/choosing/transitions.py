@@ -59,8 +59,8 @@ class StepFields(TypedDict, total=False):
 class Transitions:
     """The transition of one assessment.
 
-    What changes it saves, and keeps the capacity that it takes in the shared plan: as reserved weeks without a
-    word until it is confirmed, then as its steps. It raises ``Refused`` where that cannot be, ``NotSaved`` or
+    What changes it saves, and keeps the capacity that it takes in the shared plan: as reserved weeks without
+    a word until it is confirmed, then as its steps. It raises ``Refused`` where that cannot be, ``NotSaved`` or
     another ``FileProblem`` where nothing could be saved.
     """
 
@@ -227,7 +227,7 @@ class Transitions:
 
 
 def reserved_for(transition: Transition) -> tuple[Reserved, ...]:
-    """What the shared plan holds of a transition: one span without a word, or its steps once it is confirmed."""
+    """What the shared plan holds of it: one span without a word, or its steps once it is confirmed."""
     dated = [step for step in transition.steps.values() if step.starts and step.ends]
     if not dated:
         return ()

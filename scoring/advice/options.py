@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Lane
 from questionnaires.conditions import Condition
 from questionnaires.records import record
-from questionnaires.structures import Structure
+from questionnaires.structures import STRONGEST, Structure
 from scoring.advice.conditions import check
 from scoring.advice.measures import Evidence
 from scoring.advice.practices import (
@@ -20,7 +21,7 @@ from scoring.advice.practices import (
     structure_verdict,
     unknown,
 )
-from scoring.result import Advice, Check, Truth
+from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement
 
 
@@ -219,3 +220,17 @@ def _once(checks: Iterator[Check] | Sequence[Check]) -> tuple[Check, ...]:
     for one in checks:
         found.setdefault((one.said.kind, tuple(one.said.values.items())), one)
     return tuple(found.values())
+
+
+def gaps_share(structure: Structure, dimensions: Sequence[DimensionResult]) -> Fraction | None:
+    """How strongly a structure acts on what is below its target: 0 not at all, 1 fully on everything.
+
+    Each dimension counts by its distance to target, in levels; None where none is known to be below it.
+    """
+    distances = {
+        d.id: d.target.level - d.level for d in dimensions if d.level is not None and d.level < d.target.level
+    }
+    if not distances:
+        return None
+    acted = sum(structure.levers.get(key, 0) * distance for key, distance in distances.items())
+    return Fraction(acted, STRONGEST * sum(distances.values()))
