@@ -189,14 +189,14 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         if action == "choose":
             from assess.cli.organise_choose import DECIDE, do_choose
 
-            given = {key: options[key] or "" for key in DECIDE}
-            do_choose(folder, words, as_json=options["as_json"], decision=given)
+            decision = {key: options[key] or "" for key in DECIDE}
+            do_choose(folder, words, as_json=options["as_json"], decision=decision)
             return
         if action == "transition":
             from assess.cli.organise_transition import RISK, STEP, do_transition
 
-            said = {key: options[key] or "" for key in (*STEP, *RISK)}
-            do_transition(folder, words, as_json=options["as_json"], given=said)
+            fields = {key: options[key] or "" for key in (*STEP, *RISK)}
+            do_transition(folder, words, as_json=options["as_json"], given=fields)
             return
         editor = OrgChartEditor.open(folder)
         if action == "import" and options["rights"]:

@@ -27,7 +27,7 @@ VERBS: Mapping[str, tuple[int, int, str]] = {
 }
 """What each takes: the fewest and most words, and how they are called."""
 
-STEP = ("owner", "starts", "ends", "after", "system", "moves", "no_way_back", "text")
+STEP = ("text", "owner", "starts", "ends", "after", "system", "moves", "no_way_back")
 RISK = ("sign", "answer")
 """The options that work with steps and with risks alone."""
 
@@ -44,7 +44,7 @@ def do_transition(
     verb, *rest = words or ("show",)
     refuse((verb not in VERBS, f"There is no 'transition {verb}'; there are {', '.join(VERBS)}."))
     fewest, most, usage = VERBS[verb]
-    takes = STEP if verb in ("add", "change") else RISK if verb == "risk" else ()
+    takes = {"add": STEP[1:], "change": STEP, "risk": RISK}.get(verb, ())
     stray = [name for name, value in given.items() if value and name not in takes]
     refuse(
         (
@@ -61,7 +61,9 @@ def do_transition(
     if verb == "new":
         transitions.begin()
     elif verb == "add":
-        echo(transitions.add_step(rest[0], **_fields(transitions, given)))
+        fields = _fields(transitions, given)
+        fields["text"] = rest[0]
+        echo(transitions.add_step(**fields))
     elif verb == "change":
         transitions.change_step(rest[0], **_fields(transitions, given))
     elif verb == "drop":

@@ -86,7 +86,7 @@ class _Check:
         for first, refs in structure.shares.items():
             about = self._about(first) if first in known else {*refs}
             yield from _missing(where, "shares", refs, about)
-        written = {
+        written: dict[str, list[Condition | None]] = {
             "requirements": [part.when for part in structure.requirements],
             "signals_for": [*structure.signals_for],
             "signals_against": [*structure.signals_against],

@@ -134,9 +134,9 @@ class Transitions:
             for place, step in enumerate(proposed, start=1)
         ]
 
-    def add_step(self, text: str, **fields: Unpack[StepFields]) -> str:
-        """Add a step of one's own, and give its id."""
-        words = clean(text).strip()
+    def add_step(self, **fields: Unpack[StepFields]) -> str:
+        """Add a step of your own, and give its id."""
+        words = clean(fields.get("text", "")).strip()
         if not words:
             raise Refused("Describe the step in words.")
         taken = self.transition.steps
