@@ -120,9 +120,9 @@ def kept(path: Path) -> str:
 
 def pdf_text(path: Path) -> str:
     """The text of a PDF, sheet by sheet with its size in points, in the order in which it was set."""
-    from pdfplumber import open as open_pdf
+    from support.pdf_letters import opened as opened_pdf
 
-    with open_pdf(path) as pdf:
+    with opened_pdf(path.read_bytes()) as pdf:
         text = "".join(f"{key}: {pdf.metadata.get(key)}\n" for key in ("Title", "Author", "Subject"))
         for number, sheet in enumerate(pdf.pages, start=1):
             text += f"=== sheet {number} of {len(pdf.pages)}, {sheet.width:.0f} × {sheet.height:.0f}\n"
@@ -224,7 +224,9 @@ def golden_files(base: Path) -> Files:
     files |= {f"folders/{title}.txt": readable(text) for title, text in commands(make_folders())}
     os.chdir("/")
     cases = [("screens", *part, size) for part in listed("screens") for size in SIZES]
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+    # Half of the time of a screen is waiting for it to come to rest.
+    workers = 2 * (os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         asked = [pool.submit(case, base, *each) for each in cases]
         asked += [pool.submit(case, base, "commands", *part) for part in listed("commands")]
         for one in asked:

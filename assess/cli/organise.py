@@ -23,7 +23,7 @@ SCHEMES = ("raci", "daci", "rapid")
 POSITION = ("under", "function", "level", "fte", "dotted", "status", "stand_in", "person", "purpose")
 
 ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
-    "show": ("[POSITION]", ("rights", "as_json")),
+    "show": ("[POSITION]", ("rights", "no_names", "as_json")),
     "check": ("", ("as_json",)),
     "measure": ("", ("as_json",)),
     "import": ("FILE", ("keep_names", "replace", "column", "dry_run", "rights", "as_json")),
@@ -95,7 +95,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(SCHEMES),
     help="show, import: decision rights in the letters of this scheme.",
 )
-@click.option("--no-names", is_flag=True, help="scenario new, export: leave people's names out.")
+@click.option("--no-names", is_flag=True, help="show, scenario new, export: leave people's names out.")
 @click.option("--from-old", is_flag=True, help="scenario import: keep what an older chart marks as closing.")
 @click.option("--by", help="choose decide: who decides.")
 @click.option("--because", help="choose decide: the reasons.")
@@ -172,7 +172,8 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         from assess.cli.organise_look import look
 
         _offer_closing(folder)
-        look(folder, action, "".join(words), rights=options["rights"], as_json=options["as_json"])
+        given = {key: options[key] for key in ("rights", "no_names", "as_json")}
+        look(folder, action, "".join(words), **given)
         return
     from assess.services.organisation.chart_editor import OrgChartEditor
     from assess.store.assessment.identity import read_identity
@@ -202,8 +203,10 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
         if action == "import" and options["rights"]:
             from assess.cli.organise_import import import_rights
 
-            given = [key for key in ("keep_names", "replace", "column", "dry_run", "as_json") if options[key]]
-            refuse((given, "--rights works alone: it imports decisions, not a list of people."))
+            people = [
+                key for key in ("keep_names", "replace", "column", "dry_run", "as_json") if options[key]
+            ]
+            refuse((people, "--rights works alone: it imports decisions, not a list of people."))
             import_rights(editor, *words, scheme=options["rights"])
             return
         if action == "import":

@@ -19,7 +19,7 @@ from assess.documents.lines.chart import (
     subtree_lines,
 )
 from assess.documents.lines.layout import BLANK, Look
-from assess.documents.lines.owners import activity_titles, rights_lines
+from assess.documents.lines.owners import activity_titles, load_lines, rights_lines
 from assess.services.organisation.chart_documents import (
     chart_document,
     figures_document,
@@ -32,12 +32,15 @@ from assess.services.organisation.chart_editor import named_in
 from assess.services.refusal import Refused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import read_organisation
+from assess.store.organisation.scenario import without_names
 from scoring.organisation.edits import MOST_ROLES
 
 WIDTH = 78
 
 
-def look(folder: Path, action: str, position: str, *, rights: str | None, as_json: bool) -> None:
+def look(
+    folder: Path, action: str, position: str, *, rights: str | None, no_names: bool, as_json: bool
+) -> None:
     """Print the chart, the part of it below a position, its problems or its figures.
 
     Raises:
@@ -52,12 +55,16 @@ def look(folder: Path, action: str, position: str, *, rights: str | None, as_jso
         tell(f"{NO_CHART} Import a list: samepage organise {folder} import people.csv")
         tell(f'Or start at the top: samepage organise {folder} add "Managing director"')
         raise click.exceptions.Exit(NOT_SO)
+    if no_names:
+        chart = without_names(chart)
     if action == "measure":
         figures = measured(chart, activities)
         if as_json:
             echo_json({"figures": figures_document(figures), "measures": measures_document()})
         else:
-            echo_lines([*figure_lines(chart, figures=figures, width=WIDTH), BLANK, *note_lines(WIDTH)])
+            counted = figure_lines(chart, figures=figures, width=WIDTH)
+            load = load_lines(chart, figures=figures, width=WIDTH)
+            echo_lines([*counted, BLANK, *load, BLANK, *note_lines(WIDTH)])
         return
     if rights:
         refuse((position, "--rights shows every decision; name no position."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess.cli.options import refuse, today
 from assess.cli.terminal import echo, echo_json, echo_lines, tell
-from assess.documents.lines.scenario import compared_lines, step_lines
+from assess.documents.lines.scenario import compared_lines, planned_lines, step_lines
 from assess.services.organisation.chart_editor import named_in
 from assess.services.organisation.scenario_documents import compared_document, listed_document
 from assess.services.organisation.scenarios import Scenarios, structure_named
@@ -113,6 +113,8 @@ def _look(scenarios: Scenarios, verb: str, names: Sequence[str], *, as_json: boo
         if verb == "show":
             echo_lines(step_lines(one.scenario, titles, width=WIDTH))
         echo_lines(compared_lines(one, titles, width=WIDTH, every=verb == "show"))
+        if verb == "show":
+            echo_lines(planned_lines(one.planned, titles, width=WIDTH))
 
 
 def _apply(

@@ -173,7 +173,7 @@ class SamepageApp(App[None]):
             self.switch_screen(new.pop(0))
         for screen in new:
             self.push_screen(screen)
-        if do:
+        if do and _shows(self.screen, tab.place, folder):
             self.call_after_refresh(getattr(self.screen, f"action_{do}"))
 
     def _pages_to(self, tab: Tab, folder: Path, *, from_overview: bool) -> list[Screen[Any]]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 from textual.screen import Screen
 
 from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, key_name
+from assess.tui.host import Host
 from assess.tui.navigation.sections import TABS
 from assess.tui.pages.screen import PageScreen
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.widgets import content
 from questionnaires.records import record
-
-if TYPE_CHECKING:
-    from assess.tui.app import SamepageApp
 
 HERE, GO, ALWAYS = "This page", "Go to", "Everywhere"
 
@@ -43,7 +41,7 @@ class Command:
         return content(text, "  ", (self.key, "bold $accent"))
 
 
-def commands_of(app: SamepageApp, screen: Screen[Any]) -> Iterator[Command]:
+def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
     """What can be done from a screen: what it does, the tabs, what other pages do, and what holds everywhere.
 
     Of other pages only what needs no selected line: the page is opened, then it is done. What this page can't
@@ -82,7 +80,7 @@ class Palette(Provider):
     """Offers all of it before anything is typed, then what fits the words."""
 
     def _commands(self) -> Iterator[Command]:
-        return commands_of(cast("SamepageApp", self.app), self.screen)
+        return commands_of(cast("Host", self.app), self.screen)
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for found in self._commands():

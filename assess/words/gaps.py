@@ -37,6 +37,11 @@ SORTING_MARKS = {
 """The same as a mark, and what it means in a legend."""
 
 
+def lowest_finding(title: str) -> tuple[str, str]:
+    """Which question is rated lowest, by its title, "" where none is rated."""
+    return ("Rated lowest:", f"“{title}”.") if title else ("No question is rated yet.", "")
+
+
 def questions_finding(title: str, widest: ItemResult | None) -> tuple[str, str]:
     """Where the teams answer most differently, by the title of the question."""
     if widest is None or widest.gap is None:

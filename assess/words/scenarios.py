@@ -50,9 +50,12 @@ def diff_words(
         change = "changes" if len(diff.people) == 1 else "change"
         yield f"{len(diff.people)} of {diff.staying} people {change} manager: {name.some(diff.people)}."
     if diff.handovers[0] != diff.handovers[1]:
-        was, now = ("not known" if count is None else str(count) for count in diff.handovers)
         passed_over = "; activities without an owner do not count" if diff.orphaned else ""
-        yield f"Handovers along the customer's path: {was} → {now}{passed_over}."
+        yield f"Handovers along the customer's path: {_arrow(diff.handovers)}{passed_over}."
+    if diff.layers[0] != diff.layers[1]:
+        yield f"Layers: {_arrow(diff.layers)}."
+    if diff.referee_distance[0] != diff.referee_distance[1]:
+        yield f"Levels from the heads up to their first shared manager: {_arrow(diff.referee_distance)}."
     for key in diff.created:
         manager = after.roles[key].reports_to
         yield (
@@ -89,6 +92,11 @@ def diff_words(
         yield f"Without an owner now: {listed(orphans)}."
     if diff.to_fill:
         yield f"To be filled: {name.some(diff.to_fill)}."
+
+
+def _arrow(counts: tuple[int | None, int | None]) -> str:
+    was, now = ("not known" if count is None else str(count) for count in counts)
+    return f"{was} → {now}"
 
 
 def _owned_words(

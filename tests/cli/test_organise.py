@@ -97,6 +97,9 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
     )
     assert run("organise", charted, "move", "press-officer", "Managing director").code == 0
     assert run("organise", charted, "own", "track_competitors", "press-officer").code == 0
+    assert "Ada" in run("organise", charted).out
+    assert "Ada" not in run("organise", charted, "show", "--no-names").out
+    assert "Ada" not in run("organise", charted, "show", "--no-names", "--json").out
     chart = read_organisation(charted)
     assert chart is not None
     role = chart.roles["press-officer"]
@@ -340,6 +343,11 @@ def test_measures_say_how_they_are_read(run: Run, charted: Path) -> None:
     """Each measure has its note and its source, in words and for programs."""
     shown = " ".join(run("organise", charted, "measure").out.split())
     assert "prompts, not laws" in shown
+    assert "Activities without an owner: 16. · Decisions without one decider: 10." in shown
+    run("organise", charted, "own", "set_price", "Head of sales", "--helper", "seller")
+    run("organise", charted, "own", "discount", "Head of sales")
+    shown = " ".join(run("organise", charted, "measure").out.split())
+    assert "Load · Head of sales owns 1, decides 1. · Seller helps with 1." in shown
     assert shown.count("Source: ") == 8
     document = json.loads(run("organise", charted, "measure", "--json").out)
     assert document["figures"]["fte"] == 5

@@ -55,11 +55,15 @@ def test_a_scenario_is_planned_step_by_step(run: Run, planned: Path) -> None:
     assert document["merged"] == {"head-of-marketing": "vp-sales-and-marketing"}
     assert document["changes"]["sdr-lead"] == "new"
     assert document["differences"]["handovers"] == [7, 6]
+    assert document["figures"]["seats"] == 18
+    assert "no_decider" not in [problem["kind"] for problem in document["problems"]]
     assert len(document["steps"]) == 9
     diff = " ".join(run(*scenario, "diff", "One head").out.split())
     assert "“Stay in touch with people who aren't ready to buy” goes from “Campaign and web manager”" in diff
     assert "Handovers along the customer's path: 7 → 6." in diff
     assert "5 of 15 people change manager" in diff
+    assert "Layers: 4 → 5." in diff
+    assert "“Sales engineer”: to be decided" in run(*scenario, "show", "One head").out
     before = run(*scenario, "diff", "One head", "--json").out
     assert run(*apply, "close", "Content editor").code == 0
     assert "Undone: 1 change" in run(*scenario, "undo", "One head").err
@@ -93,8 +97,10 @@ def test_two_scenarios_are_laid_beside_today(run: Run, planned: Path) -> None:
     assert [one["name"] for one in found] == ["One head", "Launch"]
     assert [one["outdated"] for one in found] == [False, False]
     assert found[1]["differences"]["decisions"]
+    for name in ("王芳", "李四"):
+        assert run(*scenario, "new", name).code == 0
     listed = run(*scenario, "list").out.splitlines()
-    assert [line.partition(" · ")[0] for line in listed] == ["Launch", "One head"]
+    assert [line.partition(" · ")[0] for line in listed] == ["Launch", "One head", "李四", "王芳"]
     run("organise", planned, "change", "Content editor", "--title", "Editor")
     assert "Today's chart has changed since" in " ".join(run(*scenario, "diff", "Launch").out.split())
 

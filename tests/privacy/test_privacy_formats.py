@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -10,13 +9,13 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import sweeping
 from support.csv_tables import rows_of
 from support.every_format import judged, readers_of, report_of, written
+from support.pdf_letters import opened
 from support.small_world import ITEMS, small_catalogue, small_questionnaire, world
 from support.sweeping import few, wider
 from support.whole_team import CATALOGUE, exchanged, team
@@ -39,7 +38,7 @@ from scoring.rounding import shown
 
 def told_by_pdf(data: bytes) -> str:
     """All that a PDF holds as words: pages, names, outline, alternative texts, whatever its objects say."""
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         told = [page.extract_text() for page in pdf.pages]
         told.append(repr(pdf.metadata))
         objects = {number for table in pdf.doc.xrefs for number in table.get_objids()}

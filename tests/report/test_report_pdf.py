@@ -11,7 +11,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
@@ -21,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 from support import kinds_factory as kinds
 from support import report_factory as factory
 from support.layout_lint import lint
+from support.pdf_letters import opened
 from support.sweeping import first_of
 
 from assess.documents.document import (
@@ -111,7 +111,7 @@ def test_fonts_are_embedded_and_ours() -> None:
     """Every font of the file is embedded, and none is the library's own Helvetica."""
     data = render_pdf(one_page(f"{NAMES} 김철수"))[0]
     assert "Helvetica" not in everything_in(data)
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         used = {char["fontname"].split("+")[-1] for page in pdf.pages for char in page.chars}
     assert used == {
         "RoadmapSans-Regular",
@@ -132,7 +132,7 @@ def test_bold_is_really_bold() -> None:
         for style in ("Bold", "Regular")
     )
     assert bold != regular
-    with pdfplumber.open(io.BytesIO(rendered("team"))) as pdf:
+    with opened(rendered("team")) as pdf:
         names = {char["fontname"] for char in pdf.pages[0].chars}
     assert len({name.split("+")[-1] for name in names}) == 2
 

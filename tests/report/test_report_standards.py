@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import page
-import pdfplumber
 import pikepdf
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from PIL import Image, ImageCms
 from reportlab.pdfbase import ttfonts
 from support import kinds_factory as kinds
 from support import report_factory as factory
+from support.pdf_letters import opened
 from support.sweeping import few, first_of
 
 from assess.documents.document import Document, Paragraph, plain
@@ -353,7 +353,7 @@ def test_links_lead_to_pages_that_are_there() -> None:
 
 def test_a_link_lies_on_its_words() -> None:
     """The area that can be clicked covers the words of the link on their line, and nothing of the foot."""
-    with pdfplumber.open(io.BytesIO(made("every_kind"))) as pdf:
+    with opened(made("every_kind")) as pdf:
         sheet = pdf.pages[2]
         (area,) = sheet.annots
         inside = sheet.crop((area["x0"], area["top"], area["x1"], area["bottom"])).extract_text()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.documents.lines.plan import overdue
+from assess.documents.lines.commitments import overdue
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.assessments.earlier import plans_before

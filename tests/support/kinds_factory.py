@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import pdfplumber
 import pikepdf
 import pypdfium2
 
@@ -46,6 +45,7 @@ from assess.documents.document import (
 )
 from questionnaires.records import replace
 from scoring.result import Truth
+from support.pdf_letters import opened
 
 DESCRIBED = "Two bars: A at 2.5, B at 3.0 (both provisional)."
 
@@ -242,7 +242,7 @@ class Element:
 def structure(data: bytes) -> Element:
     """The structure tree of a file, with the text that each element holds."""
     spoken: dict[tuple[int, int], str] = {}
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         for sheet, paper in enumerate(pdf.pages):
             for char in paper.chars:
                 if char["mcid"] is not None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
-
-import pdfplumber
 
 from assess.documents.palette import SIZES
 from assess.printers.pdf import theme
+from support.pdf_letters import opened
 
 
 def lint(data: bytes) -> list[str]:
     """What is wrong with the layout: text outside the margins, of a size off the scale, or on other text."""
     problems = []
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         for number, page in enumerate(pdf.pages, start=1):
             for char in page.chars:
                 if not char["text"].strip():

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.answers.answer import belongs_to_company
@@ -36,6 +36,12 @@ def text_of(app: App[None]) -> str:
 def words_of(app: App[None]) -> str:
     """What is on the screen as one run of words, without the bars beside messages: wrapping is no matter."""
     return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
+
+
+def said_in(app: App[None]) -> str:
+    """What the texts of the top screen say as one run of words, whatever shows beside it."""
+    texts = (str(widget.content) for widget in app.screen.query(Static) if widget.display)
+    return " ".join(" ".join(texts).split())
 
 
 def place_of(app: App[None]) -> str:

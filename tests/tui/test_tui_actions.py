@@ -24,7 +24,7 @@ from assess.tui.setup.forms import NewScreen
 from assess.tui.sheets.small import SheetScreen
 
 
-def screens() -> Iterator[type]:
+def screens() -> Iterator[type[PageScreen[Any] | SheetScreen[Any]]]:
     """Every page and sheet of the program: the classes in its modules that have a place of their own."""
     for module in walk_packages(assess.tui.__path__, "assess.tui."):
         for found in vars(import_module(module.name)).values():

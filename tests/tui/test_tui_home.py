@@ -1,4 +1,4 @@
-"""The first page and the overview: what waits, what comes next, the trash, inviting, reminding and erasing."""
+"""The first page and the overview: what waits, what comes next, the trash, inviting, reminding, erasing."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ async def test_home_says_what_each_assessment_waits_for(tmp_path: Path) -> None:
 
 
 async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> None:
-    """Hostile names are text, a damaged assessment is named with its problem, and one on its way with a note."""
+    """Hostile names are text; a damaged assessment has its problem, one on its way a note."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     rename_assessment(folder, title=HOSTILE[0], organisation=HOSTILE[0])
     damaged = make_assessment(tmp_path, organisation="Bad", form="quick")
@@ -93,7 +93,7 @@ async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None
         assert not folder.exists()
         assert "Trash (1)" in words_of(app)
         stand_on(app, "trash")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape", "T")
         assert place_of(app) == "trash"
         assert "Acme" in words_of(app)
         await press(pilot, "enter")
@@ -111,7 +111,7 @@ async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None
 async def test_the_overview_follows_answers_as_they_arrive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that comes in shows without a key, and the next step changes with it; a cursor that moved stays."""
+    """A file that comes in shows without a key, and the next step with it; a cursor that moved stays."""
     monkeypatch.setattr(overview, "LIVE", 0.05)
     folder = made(tmp_path / "acme", "open")
     app = program(tmp_path, start=OverviewRoute(folder=folder))
@@ -159,7 +159,7 @@ async def test_protected_people_are_counted_and_never_named(tmp_path: Path) -> N
 
 
 async def test_a_reminder_is_copied(tmp_path: Path) -> None:
-    """The reminder says who is missing as counts, names whoever began where names are open, and goes to paste."""
+    """The reminder counts who is missing, names those who began where names are open, and can be pasted."""
     folder = made(tmp_path / "acme", "open")
     answer(folder, "sales", 3, name="Ada", number=1).finish()
     answer(folder, "sales", 3, name="Bob", number=2)
@@ -175,7 +175,7 @@ async def test_a_reminder_is_copied(tmp_path: Path) -> None:
 
 
 async def test_inviting_saves_the_numbers_and_writes_one_file(tmp_path: Path) -> None:
-    """The form keeps how many are expected, writes the invitation and says how it goes out and what returns."""
+    """The form saves how many are expected, writes the invitation and says how it goes out and comes back."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     app = program(tmp_path, start=OverviewRoute(folder=folder))
     async with app.run_test(size=(100, 40)) as pilot:
@@ -207,7 +207,7 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
 
 
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:
-    """Delete on a person says what goes and what stays; keeping changes nothing, erasing removes the answers."""
+    """Delete on a person says what goes and what stays; keeping changes nothing, erasing removes them."""
     before = len(respondents(sample))
     app = program(sample.parent, start=WhoAnsweredRoute(folder=sample))
     async with app.run_test(size=(80, 40)) as pilot:
@@ -340,3 +340,15 @@ async def test_the_sample_is_made_once(tmp_path: Path) -> None:
         await press(pilot, "escape", "d")
         await until(pilot, lambda: place_of(app) == "overview")
         assert len(list_assessments(tmp_path)) == 3
+
+
+async def test_an_assessment_is_found_by_its_names(tmp_path: Path) -> None:
+    """A stroke opens a list of all, which narrows as one types."""
+    for n in range(12):
+        make_assessment(tmp_path, organisation=f"Firm {n}", form="quick")
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *("F", "i", "r", "m", "space", "7"), "enter")
+        assert place_of(app) == "overview"
+        assert "Firm 7" in words_of(app)

@@ -73,8 +73,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
     async with app.run_test() as pilot:
         app.go(OverviewRoute(folder=folder))
         await settle(pilot)
-        await pilot.press("o")
-        await settle(pilot)
+        await press(pilot, "4")
         assert "No chart yet." in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -125,7 +124,7 @@ async def test_a_seat_is_added_beside_and_changed(drawn: Path) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        await pilot.press("down", "s")
+        await pilot.press("down", "A")
         await settle(pilot)
         await pilot.press(*"Service", "ctrl+s")
         await settle(pilot)
@@ -177,7 +176,7 @@ async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
         await pilot.press("shift+left")
         await settle(pilot)
         assert "already reports to nobody" in words_of(app)
-        await pilot.press("m", "down", "down", "enter")
+        await pilot.press("v", "down", "down", "enter")
         await settle(pilot)
         assert "the lines would run" in words_of(app)
         await pilot.press("a", "ctrl+s")
@@ -194,7 +193,7 @@ async def test_removing_says_first_what_follows(drawn: Path) -> None:
     async with app.run_test() as pilot:
         shown(app, drawn)
         await settle(pilot)
-        await pilot.press("down", "d")
+        await pilot.press("down", "delete")
         await settle(pilot)
         assert isinstance(app.screen, AskSheet)
         assert "“Rep” then reports to “Top”." in words_of(app)
@@ -241,7 +240,7 @@ async def test_a_list_is_brought_in(drawn: Path, tmp_path: Path) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        await pilot.press("i")
+        await pilot.press("c")
         await settle(pilot)
         app.screen.query_one("#field-path", Input).value = str(tmp_path / "nothing.csv")
         await pilot.press("ctrl+s")
@@ -268,7 +267,7 @@ async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> No
     async with app.run_test() as pilot:
         shown(app, drawn)
         await settle(pilot)
-        await pilot.press("i")
+        await pilot.press("c")
         await settle(pilot)
         app.screen.query_one("#field-path", Input).value = str(drawn / "questionnaire.toml")
         await pilot.press("ctrl+s")
@@ -291,7 +290,7 @@ async def test_figures_are_beside_or_below(drawn: Path) -> None:
         await settle(pilot)
         assert side.region.y >= tree.region.bottom
         assert "15 of 16 activities have no owner." in words_of(app)
-        await pilot.press("g")
+        await pilot.press("b")
         await settle(pilot)
         assert isinstance(app.screen, ChartScreen)
         assert "In figures" in words_of(app)
@@ -307,11 +306,11 @@ async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> No
     async with app.run_test(size=size) as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        for key in ("a", "m", "d", "o", "g"):
+        for key in ("a", "v", "delete", "c", "b"):
             await pilot.press(key)
             await settle(pilot)
             assert app.screen is not screen
-            if key in "ao":
+            if key in "ac":
                 await pilot.resize_terminal(64, 20)
                 await pilot.resize_terminal(*size)
             await pilot.press("escape")
@@ -331,7 +330,7 @@ async def test_hostile_titles_are_only_words(drawn: Path, text: str) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        for key in ("enter", "m", "d", "o", "g"):
+        for key in ("enter", "v", "delete", "c", "b"):
             screen.query_one("#list", Rows).highlighted = 1
             await pilot.press(key)
             await settle(pilot)

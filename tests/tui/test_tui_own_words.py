@@ -159,7 +159,7 @@ async def test_a_walk_through_the_sentences(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, WritingScreen)
-        assert "Exercise 1 of 4" in words_of(app)
+        assert "EXERCISE 1 of 4" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert "Write how the sentence goes on" in words_of(app)

@@ -8,8 +8,8 @@ import pytest
 from support.screens import press, program, settle
 from textual.app import App
 
+from assess.tui.ground import THEME_VARIABLE
 from assess.tui.routes import BoardRoute, PerceptionRoute, QueueRoute, ResultsRoute, Route
-from assess.tui.start import THEME_VARIABLE
 from assess.tui.widgets import Rows
 
 PLAIN = [("NO_COLOR", "1"), (THEME_VARIABLE, "ansi-dark"), (THEME_VARIABLE, "ansi-light")]
@@ -74,7 +74,7 @@ async def test_the_cursor_is_found_on_every_tab(
 ) -> None:
     """Exactly the lines of one row are reversed, and they are those of the row under the cursor."""
     monkeypatch.setenv(*setting)
-    app = program(sample.parent, start=route(folder=sample))  # type: ignore[call-arg]
+    app = program(sample.parent, start=route(folder=sample))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "down", "down")

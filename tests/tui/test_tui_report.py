@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
+from assess.tui.report.rows import WRITTEN
 from assess.tui.routes import OverviewRoute, ReportRoute
 from assess.tui.sheets.fields import FieldsSheet
 from questionnaires.records import replace
@@ -142,6 +144,13 @@ async def at_report(
         yield app, pilot
 
 
+async def choose(pilot: Pilot[None], *keys: str) -> None:
+    """Stand on each of these rows in turn and press Enter."""
+    for key in keys:
+        stand_on(pilot.app, key)
+        await press(pilot, "enter")
+
+
 # Choosing and writing
 
 
@@ -183,11 +192,10 @@ async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
     """With every page left out, or none for this reader, nothing is asked of the maker."""
     async with at_report(fake, notifications=True) as (app, pilot):
         stand_on(app, "page:summary")
-        await pilot.press("x", "down", "x", "w")
+        await pilot.press("space", "down", "space", "x")
         await settle(pilot)
         assert "Every page is left out" in words_of(app)
-        await pilot.press("r", "r")
-        await settle(pilot)
+        await choose(pilot, "reader:facilitator")
         assert "There is nothing to show this reader yet" in words_of(app)
         await press(pilot, "x")
         assert fake.written == []
@@ -200,8 +208,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
     fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
     async with at_report(fake) as (app, pilot):
         assert "what to discuss, and how; not to be passed on" in words_of(app)
-        await pilot.press("r", "r")
-        await settle(pilot)
+        await choose(pilot, "reader:facilitator")
         await press(pilot, "x")
         assert [path.name for _, path in fake.written] == ["report-facilitator.pdf"]
         assert "Note: It may name people." in words_of(app)
@@ -213,15 +220,14 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
     """Without earlier assessments there is no such line; with some it can be turned off; the pages follow."""
     async with at_report(fake) as (app, pilot):
         assert "Look back" not in words_of(app)
-        await pilot.press("b", "escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         assert len(fake.previewed) == 1
         fake.saved = (Path("a"), Path("b"))
         await opened(pilot, fake)
         await settle(pilot)
-        assert "[x] with 2 earlier assessments" in words_of(app)
-        await press(pilot, "b")
-        assert "[ ] with 2 earlier assessments" in words_of(app)
+        assert "● with 2 earlier assessments" in words_of(app)
+        await choose(pilot, "look_back")
+        assert "○ with 2 earlier assessments" in words_of(app)
         await press(pilot, "x")
         assert [choice.earlier for choice in fake.previewed] == [(), fake.saved, ()]
         assert [choice.earlier for choice, _ in fake.written] == [()]
@@ -231,7 +237,7 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
 async def test_a_table_has_no_pages(fake: FakeReports) -> None:
     """Another format changes the ending, and what has no pages or paper offers none."""
     async with at_report(fake) as (app, pilot):
-        await press(pilot, "t")
+        await choose(pilot, "format")
         await pilot.press("down", "down", "enter")
         await settle(pilot)
         shown = words_of(app)
@@ -248,29 +254,28 @@ async def test_a_table_has_no_pages(fake: FakeReports) -> None:
 async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
     """Coming back to the screen finds reader, paper, format and pages as they were left."""
     async with at_report(fake) as (app, pilot):
-        await pilot.press("r", "s")
-        await settle(pilot)
+        await choose(pilot, "reader:board", "paper")
         stand_on(app, "page:plan")
         await pilot.press("space", "escape")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
         await opened(pilot, fake)
         await settle(pilot)
-        assert "(•) Board" in words_of(app)
+        assert "● Board" in words_of(app)
         assert "Letter" in words_of(app)
-        assert "[ ] The plan" in words_of(app)
+        assert "○ The plan" in words_of(app)
         await press(pilot, "x")
         assert [choice.pages for choice, _ in fake.written] == [("summary",)]
 
 
 @pytest.mark.sweep
 async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
-    """P on the overview opens the report screen, and Escape leads back."""
+    """6 on the overview opens the report screen, and Escape leads back."""
     app = program_of(fake)
     async with app.run_test(notifications=True) as pilot:
         app.go(OverviewRoute(folder=fake.folder))
         await settle(pilot)
-        await press(pilot, "p")
+        await press(pilot, "6")
         assert isinstance(app.screen, ReportScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, OverviewScreen)
@@ -288,8 +293,10 @@ async def test_a_slow_earlier_choice_never_overwrites_the_later(fake: FakeReport
         await opened(pilot, fake)
         await until(pilot, lambda: bool(fake.previewed))
         assert "Preparing the pages" in words_of(app)
-        await pilot.press("r", "r", "r", "r", "s")
-        assert "(•) Board" in words_of(app)
+        for row in ("reader:board", "reader:facilitator", "reader:team", "reader:board", "paper"):
+            stand_on(app, row)
+            await pilot.press("enter")
+        assert "● Board" in words_of(app)
         assert "Letter" in words_of(app)
         fake.preview_gates["team"].set()
         await settle(pilot)
@@ -431,8 +438,8 @@ async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.M
     """Through a browser nothing is written or named on the machine where the assessment lies."""
     monkeypatch.setattr(SamepageApp, "is_web", property(lambda _: True))
     async with at_report(fake, notifications=True) as (app, pilot):
-        await pilot.press("w", "f")
-        await settle(pilot)
+        await press(pilot, "x")
+        await choose(pilot, "file")
         assert "not through a browser" in words_of(app)
         assert isinstance(app.screen, ReportScreen)
         assert fake.written == []
@@ -453,7 +460,7 @@ async def test_hostile_titles_are_text(fake: FakeReports, hostile: str) -> None:
     fake.notes = (hostile,) * 9
     async with at_report(fake) as (app, pilot):
         stand_on(app, f"page:{hostile}")
-        await pilot.press("x", "x", "w")
+        await pilot.press("space", "space", "x")
         await settle(pilot)
         shown = text_of(app)
         assert not any(ord(c) < 32 and c != "\n" for c in shown)
@@ -473,9 +480,9 @@ async def test_it_lives_in_every_window(fake: FakeReports, size: tuple[int, int]
     """In a small, large or absurd window the report is chosen and written; at 40×12 its outcome is seen."""
     fake.saved = (Path("a"),)
     async with at_report(fake, size=size) as (app, pilot):
-        await pilot.press("r", "tab", "tab", "s", "f")
-        await settle(pilot)
-        await pilot.press("escape", "w")
+        await press(pilot, "down", "enter", "tab", "tab")
+        await choose(pilot, "paper", "file")
+        await pilot.press("escape", "x")
         await settle(pilot)
         assert fake.ended == ["written"]
         if size[0] >= 40:
@@ -488,12 +495,14 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
     monkeypatch.setenv("NO_COLOR", "1")
     async with at_report(fake) as (app, pilot):
         stand_on(app, "page:scores")
-        await pilot.press("x")
+        await pilot.press("space")
         lines = text_of(app).splitlines()
-        assert any("(•) Team" in line for line in lines)
-        assert any("[x] Summary" in line for line in lines)
-        assert any("[ ] Scores" in line for line in lines)
-        assert any("What moved" in line and "nothing to show" in line and "[" not in line for line in lines)
+        assert any("● Team" in line for line in lines)
+        assert any("● Summary" in line for line in lines)
+        assert any("○ Scores" in line for line in lines)
+        empty = next(line for line in lines if "What moved" in line)
+        assert "nothing to show" in empty
+        assert not set(empty) & set("●○")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
                 if segment.text.strip() and segment.style and segment.style.color:
@@ -507,7 +516,7 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
 async def test_the_file_can_be_named(fake: FakeReports) -> None:
     """What is typed is where it is written, its ending is the format; what cannot be is said in the sheet."""
     async with at_report(fake) as (app, pilot):
-        await press(pilot, "f")
+        await choose(pilot, "file")
         assert isinstance(app.screen, FieldsSheet)
         line = app.screen.query_one(Input)
         assert line.value == "report-team.pdf"
@@ -526,12 +535,12 @@ async def test_the_file_can_be_named(fake: FakeReports) -> None:
 async def test_another_reader_never_gets_the_file_of_the_one_before(fake: FakeReports) -> None:
     """A typed name holds for the reader it was typed for; for another it is as suggested."""
     async with at_report(fake) as (app, pilot):
-        await press(pilot, "f")
+        await choose(pilot, "file")
         app.screen.query_one(Input).value = "mine.pdf"
         await press(pilot, "enter")
         assert "mine.pdf" in words_of(app)
-        await pilot.press("r", "w")
-        await settle(pilot)
+        await choose(pilot, "reader:board")
+        await press(pilot, "x")
         assert [path.name for _, path in fake.written] == ["report-board.pdf"]
 
 
@@ -543,7 +552,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
         screen = await opened(pilot, fake)
         await settle(pilot)
         screen._change(replace(screen._chosen, file=fake.folder / "mine.pdf"))
-        await press(pilot, "f")
+        await choose(pilot, "file")
         assert app.screen.query_one(Input).value == "mine.pdf"
         app.screen.query_one(Input).value = ""
         await press(pilot, "enter")
@@ -557,7 +566,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
 async def test_opening_is_offered_only_where_there_is_a_viewer(
     fake: FakeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a viewer the written file is opened by o; without one the key is not named and says why."""
+    """With a viewer Enter and a key open the written file; without one no key is named, and Enter says so."""
     shown: list[Path] = []
 
     def take(_: Viewer, path: Path) -> str:
@@ -566,16 +575,31 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
 
     monkeypatch.setattr(report_page, "open_file", take)
     async with at_report(fake, notifications=True) as (app, pilot):
-        await press(pilot, "o")
+        await press(pilot, "ctrl+o")
         assert "Nothing is written yet" in words_of(app)
         await press(pilot, "x")
-        assert "o open" not in words_of(app)
-        await press(pilot, "o")
+        assert "Ctrl+O" not in words_of(app)
+        await press(pilot, "enter")
         assert "No program here can show it." in words_of(app)
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
         await press(pilot, "x")
-        assert "o open" in words_of(app)
+        assert "Ctrl+O open it" in words_of(app)
         assert shown == []
-        await press(pilot, "o")
+        await press(pilot, "enter")
         assert shown == [fake.folder / "report-team.pdf"]
         assert "The file could not be opened: [/x]." in words_of(app)
+        await press(pilot, "home", "ctrl+o")
+        assert len(shown) == 2
+
+
+async def test_every_writing_is_said_anew(fake: FakeReports) -> None:
+    """The tab row and the first row say when it was written; writing it once more says so."""
+    async with at_report(fake) as (app, pilot):
+        await press(pilot, "x")
+        at = re.search(r"written (\d\d:\d\d)", words_of(app))
+        assert at is not None
+        assert f"✓ Written {at.group(1)}" in words_of(app)
+        assert isinstance(app.screen, ReportScreen)
+        assert app.screen.selected == WRITTEN
+        await press(pilot, "x")
+        assert re.search(r"✓ Written again \d\d:\d\d", words_of(app))

@@ -26,6 +26,7 @@ from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen
 from assess.tui.pages.page import PageScreen
 from questionnaires.records import replace
+from scoring.answers import Privacy
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     ExerciseSession(ticking, own_words).put(lambda draft: replace(draft, part=ticks))
     yield routes.HomeRoute(), "home"
     yield routes.NewAssessmentRoute(), "new"
-    yield routes.WhoMaySeeRoute(organisation="Acme", title="", form="full", function="sales"), "new"
+    yield routes.WhoMaySeeRoute(privacy=Privacy()), "new"
     yield routes.AnotherRespondentRoute(folder=folder), "new"
     yield routes.NamesRoute(folder=folder), "new"
     yield routes.AnsweringRoute(folder=folder), "overview"

@@ -126,7 +126,7 @@ async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert isinstance(app.screen, PrivacyNoticeScreen)
-        await pilot.press("enter", "q")
+        await pilot.press("enter", "escape")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
         assert {head.function for head in respondents(folder)} == {"company", "sales"}

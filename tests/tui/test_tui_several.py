@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, stand_on, text_of, words_of
 from support.sweeping import first_of
 from textual.widgets import Input
 
+from assess.documents.lines.discussion import MIRROR
 from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
@@ -21,15 +22,12 @@ from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, Priva
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.collect import CollectScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.results.results import (
-    ExercisesScreen,
-    ExplainScreen,
-    ItemScreen,
-    ResultsScreen,
-    explanation_of,
-)
+from assess.tui.results.about import AboutScreen
+from assess.tui.results.results import ExplainScreen, explanation_of
+from assess.tui.results.tabs import ExercisesScreen, ItemScreen
 from assess.tui.routes import (
     AnsweringRoute,
+    BoardRoute,
     CollectRoute,
     HandOverRoute,
     OverviewRoute,
@@ -41,7 +39,8 @@ from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 
-PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}
+TABS = ("perception", "board", "items", "queue", "results")
+"""The tabs of a result in the order of the key that goes to the next one, round at the end."""
 
 
 def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group: int = 5) -> Path:
@@ -60,72 +59,80 @@ def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group
     "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
 )
 async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tuple[int, int]) -> None:
-    """Each key of the result opens its page in any window, and Escape comes back."""
+    """Each tab of the result opens in any window, and so does what its lines are about."""
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for key, place in PAGES.items():
-            await pilot.press(key)
+        for place in TABS:
+            await pilot.press("full_stop")
             await settle(pilot)
             assert getattr(app.screen, "place", "") == place
-            await pilot.press("down", "end", "home", "escape")
+            await pilot.press("down", "end", "home", "enter")
             await settle(pilot)
-            assert isinstance(app.screen, ResultsScreen)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert getattr(app.screen, "place", "") == place
 
 
 @pytest.mark.sweep
 async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
-    """The ways of the result lead by Enter to the questions, one question, and what it rests on."""
+    """Enter leads from the level to what it is about, to the figures, to the question, to single answers."""
     app = program(sample.parent, start=ResultsRoute(folder=sample))
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        rows = app.screen.query_one("#list", Rows)
-        rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == "open:items")
         await pilot.press("enter")
         await settle(pilot)
-        assert "Sales blind spot" in words_of(app)
+        assert isinstance(app.screen, AboutScreen)
+        assert "The lowest must-have question decides." in words_of(app)
+        stand_on(app, "RC-15")
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, ItemScreen)
-        assert "Sales (7)" in words_of(app)
+        assert "▲ Sales 7" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, ExplainScreen)
+        assert "Answers" in words_of(app)
 
 
 @pytest.mark.sweep
-async def test_boards_follow_one_another(sample: Path) -> None:
-    """Digits and Tab go from board to board, and round."""
-    app = program(sample.parent, start=ResultsRoute(folder=sample))
+async def test_exercises_follow_one_another(sample: Path) -> None:
+    """Brackets go from exercise to exercise, and round; f leaves out what is settled and brings it back."""
+    app = program(sample.parent, start=BoardRoute(folder=sample))
     async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("b")
         await settle(pilot)
         assert isinstance(app.screen, ExercisesScreen)
         seen = []
-        for key in ("1", "tab", "4", "tab", "left"):
+        for key in ("left_square_bracket", "right_square_bracket", "right_square_bracket"):
             await pilot.press(key)
             await settle(pilot)
-            seen.append(words_of(app).split(" board ")[1][0])
-        assert seen == ["1", "2", "4", "1", "4"]
+            seen.append(words_of(app).split("exercise ")[1][0])
+        assert seen == ["4", "1", "2"]
+        whole = words_of(app)
+        await pilot.press("f")
+        await settle(pilot)
+        assert "without a dispute: f shows them" in words_of(app)
+        await pilot.press("f")
+        await settle(pilot)
+        assert words_of(app) == whole
 
 
 @pytest.mark.sweep
 async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> None:
-    """No line of any page names something that nothing explains."""
+    """No line of any tab names something that nothing explains, nor does what it is about."""
     app = program(sample.parent, start=ResultsRoute(folder=sample))
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         scored = app.screen._scored  # type: ignore[attr-defined]
-        for key in ("g", "i", "b", "f", "m"):
-            await pilot.press(key)
+        for _ in TABS:
+            await pilot.press("full_stop")
             await settle(pilot)
-            keys = {row.key for row in app.screen.query_one("#list", Rows).rows if row.key}
+            rows = app.screen.query_one("#list", Rows).rows
+            keys = {row.key for row in rows if row.key}
             assert keys
-            for name in keys:
-                assert explanation_of(scored, name).title
-            await pilot.press("escape")
-            await settle(pilot)
+            behind = {line.key for key in keys for line in app.screen.detail_lines(key, 40)}  # type: ignore[attr-defined]
+            for name in (keys | behind) - {""}:
+                assert explanation_of(scored, name.removeprefix(MIRROR)).title
 
 
 @pytest.mark.sweep
@@ -140,16 +147,17 @@ async def test_a_protected_result_shows_nobody(
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
         shown = [words_of(app)]
-        for key in PAGES:
-            await pilot.press(key)
+        for _ in TABS:
+            await pilot.press("full_stop")
             await settle(pilot)
+            for key in {row.key for row in app.screen.query_one("#list", Rows).rows if row.key}:
+                shown += [line.text for line in app.screen.detail_lines(key, 40)]  # type: ignore[attr-defined]
             shown.append(words_of(app))
             await pilot.press("enter")
             await settle(pilot)
             shown.append(words_of(app))
-            while not isinstance(app.screen, ResultsScreen):
-                await pilot.press("escape")
-                await settle(pilot)
+            await pilot.press("escape")
+            await settle(pilot)
         everything = " ".join(shown)
         assert not [name for name in names if name in everything]
         assert "withheld: below minimum group" in everything
@@ -370,24 +378,6 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.sweep
-async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR set the boards say the same, and no letter has the colour of its ground."""
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = program(sample.parent, start=ResultsRoute(folder=sample))
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("b")
-        for board, said in (("1", "5 of 5 in marketing mention a score"), ("2", "● 7 of 7")):
-            await pilot.press(board)
-            await settle(pilot)
-            assert said in text_of(app)
-            for strip in app.screen._compositor.render_strips():
-                for segment in strip:
-                    if segment.text.strip() and segment.style and segment.style.color:
-                        assert segment.style.color != segment.style.bgcolor
-
-
-@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )
@@ -398,14 +388,12 @@ async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        for key in PAGES:
-            await pilot.press(key)
+        for _ in TABS:
+            await pilot.press("full_stop")
             await settle(pilot)
             shown = text_of(app)
             assert not any(ord(c) < 32 and c != "\n" for c in shown)
             assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b")
-            await pilot.press("escape")
-            await settle(pilot)
         app.go(HandOverRoute(folder=folder))
         await settle(pilot)
         assert app.is_running

@@ -40,7 +40,7 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.until("5 answered")
         terminal.kill(number)
     with started(tmp_path) as terminal:
-        terminal.until("answering 5 of 20")
+        terminal.until("Go on answering")
         terminal.type("g")
         terminal.until("Question 6 of 20")
         terminal.until("Welcome back: 5 of 20 answered, all saved")
@@ -51,12 +51,12 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     """Five positions, a sixth, a line moved and an owner, by keyboard; after quitting all is on disk."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
     with started(tmp_path) as terminal:
-        terminal.until("Your assessments")
+        terminal.until("Assessments")
         terminal.type("\r")
-        terminal.until("Organisation: who reports to whom")
-        terminal.type("o")
+        terminal.until("1 Overview")
+        terminal.type("4")
         terminal.until("No chart yet")
-        terminal.type("5")
+        terminal.type("n")
         terminal.until("5 positions in 3 layers")
         terminal.type("a")
         terminal.until("A position under")
@@ -64,7 +64,7 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
         terminal.until("6 positions in 3 layers")
         terminal.type("\x1b[1;2C")
         terminal.until("Head of marketing · marketing · 2 direct reports")
-        terminal.type("o")
+        terminal.type(".")
         terminal.until("0 of 16 have an owner")
         terminal.type("\r")
         terminal.until("Who owns “")
@@ -76,7 +76,7 @@ def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     drawn = tomllib.loads((folder / "organisation.toml").read_text(encoding="utf-8"))
     assert len(drawn["roles"]) == 6
     assert drawn["roles"]["head-of-service"]["reports_to"] == "head-of-marketing"
-    assert list(drawn["activities"].values()) == ["managing-director"]
+    assert list(drawn["activities"].values()) == [{"owner": "managing-director"}]
 
 
 @pytest.mark.sweep
@@ -98,14 +98,16 @@ def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None
         terminal.until("Thank you")
         terminal.type("\r")
         terminal.until("Level 3 of 5, Handshake.")
-        terminal.type("p")
+        terminal.type("6")
         terminal.until("as they will be printed")
-        terminal.type("w")
+        terminal.type("x")
         terminal.until("✓ Written")
-        terminal.type("q")
+        terminal.type("2")
         terminal.until("Level 3 of 5, Handshake.")
-        terminal.type("q")
-        terminal.until("Your assessments")
+        terminal.type("\x1b")
+        terminal.until("Overview ")
+        terminal.type("\x1b")
+        terminal.until("Assessments")
         terminal.type("q")
         terminal.wait()
         assert terminal.status == 0
@@ -118,19 +120,18 @@ def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None
 def test_the_boards_report_by_keyboard(sample: Path) -> None:
     """From home to a PDF for the board without its first page, by keyboard; the team's file is left alone."""
     with started(sample.parent) as terminal:
-        terminal.until("Your assessments")
+        terminal.until("Assessments")
         terminal.type("\r")
-        terminal.until("What you can do")
-        terminal.type("p")
+        terminal.until("1 Overview")
+        terminal.type("6")
         terminal.until("as they will be printed")
-        terminal.type("r")
-        terminal.until("(•) Board")
+        terminal.type("\x1b[B", "\r")
         terminal.until("board.pdf")
-        terminal.type("s")
+        terminal.type("\t", "\x1b[B", "\r")
         terminal.until("Letter")
-        terminal.type("\t", "\t", "x")
+        terminal.type("\t", " ")
         terminal.until("[ ] ")
-        terminal.type("w")
+        terminal.type("x")
         terminal.until("✓ Written")
         terminal.type("\x11")
         terminal.wait()

@@ -39,7 +39,7 @@ from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.judge import reach_of, score
-from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.chart import Activity, Organisation, Role
 from scoring.result import Claim, Result
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.rounding import shown
@@ -207,13 +207,14 @@ def test_an_activity_tells_what_each_team_says_and_what_the_chart_says(result: R
     board = result.exercises["activity_ownership"]
     assert isinstance(board, OwnersResult)
     row = row_with(exercise_picture(board, 113), "Stay in touch")
-    chart = Organisation(roles={"web": Role(id="web", title="Web manager")}, owners={"keep_in_touch": "web"})
+    role = Role(id="web", title="Web manager")
+    chart = Organisation(roles={"web": role}, activities={"keep_in_touch": Activity(owner="web")})
     text = words_in(exercise_detail(board, row.key, 38, chart=chart))
     assert "6 say marketing, 1 doesn't know" in text
     assert "4 say sales, 1 says nobody" in text
     assert "The chart says Web manager" in text
     assert "The chart says no owner" in words_in(
-        exercise_detail(board, row.key, 38, chart=replace(chart, owners={}))
+        exercise_detail(board, row.key, 38, chart=replace(chart, activities={}))
     )
 
 
@@ -284,6 +285,15 @@ def test_a_question_has_the_published_figure_below_it() -> None:
     assert text.startswith("Published figure: In an audit of 2,241 US companies")
     assert text.count("Harvard Business Review") == 1
     assert published_lines(catalogue, "LD-05", 73) == published_lines(catalogue, "RC-15", 73) == []
+
+
+def test_questions_are_sorted_by_rating_on_demand(told: Assessment, result: Result) -> None:
+    """Every question that is rated, the lowest first, with its rating as the figure."""
+    rows = [line for line in question_list_lines(result, told.questionnaire, 73, by_rating=True) if line.key]
+    ratings = [rating for line in rows if (rating := result.items[line.key].rating) is not None]
+    assert len(ratings) == len(rows) == sum(item.rating is not None for item in result.items.values())
+    assert ratings == sorted(ratings)
+    assert rows[0].text.split()[-1] == shown(ratings[0])
 
 
 def test_a_question_shows_who_gave_which_answer(told: Assessment, result: Result) -> None:

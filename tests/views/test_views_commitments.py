@@ -95,9 +95,8 @@ def test_the_detail_leaves_nothing_out(width: int) -> None:
     words = words_in(detail(WHOLE, width=width))
     for said in (
         "◐ running",
-        "Owner Ruth Adeyemi",
+        "Owner Review Ruth Adeyemi 1 Feb 2027",
         "First step 4 Dec 2026 Call both heads",
-        "Review 1 Feb 2027",
         "Success measure Signed by both",
         "Should improve Lead definition, answered alone ZZ-99",
         "So far 30 Nov 2026 running: Room booked",

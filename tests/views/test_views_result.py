@@ -51,9 +51,18 @@ def test_two_teams_in_one_place_stand_side_by_side() -> None:
 
 
 def test_what_is_not_established_has_a_question_mark() -> None:
-    """A level that is not known is no level 1."""
-    assert track(rating=Fraction(3)).startswith("?")
-    assert "●" not in track(rating=Fraction(3))
+    """A level that is not known is no level 1, and the track says so in words where they have room."""
+    assert track(rating=Fraction(2)).startswith("?")
+    assert "●" not in track(rating=Fraction(2))
+    assert "not established" in track(rating=Fraction(2))
+    assert "not established" not in track(rating=Fraction(4))
+
+
+def test_a_level_that_one_answer_moves_is_marked_beside_it() -> None:
+    """The mark is next to the level, and covers neither team."""
+    assert track(level=2, rating=Fraction(3), turns=True)[9:11] == "●~"
+    assert "~" not in track(level=2, rating=Fraction(3))
+    assert "~" not in track(level=2, sales=Fraction(2), marketing=Fraction(2), turns=True)
 
 
 @given(

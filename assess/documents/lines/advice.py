@@ -174,11 +174,11 @@ def _aim(advice: Advice | None, result: Result) -> tuple[str, str]:
 
 
 def _reason(advice: Advice, room: int) -> str:
-    """The answers that call for it, in the first words that fit ``room``; else in the first at all."""
+    """The answers that call for it, in the first words that fit ``room``, else in the fewest."""
     met = [check for check in advice.calls if check.truth is Truth.MET]
     said = [said_of(check) for check in met]
     every = [*said, *(small(evidence_of(check)) for check in met)]
-    return next((words for words in every if cell_len(words) <= room), next(iter(every), ""))
+    return next((words for words in every if cell_len(words) <= room), min(every, key=cell_len, default=""))
 
 
 def said_of(check: Check) -> str:

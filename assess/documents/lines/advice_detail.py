@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
 from assess.documents.lines.layout import LEVEL_MARKS, Line, wrapped
-from assess.documents.lines.painted import Ink, Span
+from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.documents.lines.parts import headed, heading, painted_line, pair, paragraph, side_by_side
 from assess.text import plain
 from assess.words.advice import tried_words
@@ -82,7 +82,7 @@ def _state(found: Intervention, plan: Plan, result: Result, width: int) -> list[
     state = ", ".join(("chosen" if chosen else "not chosen", *tags_of(found.id, plan, result)))
     mark, ink = (CHOSEN, Ink.ACCENT) if chosen else (OPEN_MARK, Ink.SOFT)
     about = f"{LANES[found.lane]}, {found.id}"
-    rows = [(Span(text=f"{mark} {state}", ink=ink, strong=chosen),)]
+    rows: list[PaintedLine] = [(Span(text=f"{mark} {state}", ink=ink, strong=chosen),)]
     if len(state) + len(about) + 4 <= width:
         rows = [(*rows[0], Span(text=f"  {about}", ink=Ink.MUTED))]
     else:

@@ -39,7 +39,7 @@ from assess.documents.lines.tracks import (
     track_width,
 )
 from assess.text import plain
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import listed
 from questionnaires.catalogue import Catalogue
 from scoring.levels.bands import HIGHEST
 from scoring.planning.effects import DimensionOutlook
@@ -205,8 +205,7 @@ def _way(way: Way, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
     if best is None or way.unknown:
         reasons = way_lines(way, catalogue, width)[1:]
         return [heading(f"The way to level {way.level}", width), *reasons, BLANK]
-    weeks = count_words(best.weeks, "working week", "working weeks")
-    lines = [heading(f"Least effort to level {way.level}", width, right=weeks)]
+    lines = [heading(f"Least effort to level {way.level}", width)]
     for key in best.members:
         mark, ink = (CHOSEN, Ink.ACCENT) if key in plan.chosen else (OPEN_MARK, Ink.SOFT)
         first, *more = wrapped(title_of(key, catalogue), width - 2)
@@ -215,4 +214,4 @@ def _way(way: Way, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
             *((Span(text=f"  {row}"),) for row in more),
         )
         lines.append(painted_line(rows, key))
-    return [*lines, BLANK]
+    return [*lines, pair("Working weeks", str(best.weeks), width), BLANK]

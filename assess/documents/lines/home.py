@@ -117,6 +117,8 @@ def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width:
     """How many have answered, and the level with the rating: "13 of 14   level 1 · 2.7"."""
     if status is None:
         count, rating = f"{summary.finished} in", None
+    elif not status.total:
+        count, rating = words.NOBODY, None
     else:
         several = status.total > 1 or status.total > status.finished
         count = answered_words(status.finished, status.total, expected=several)[0]

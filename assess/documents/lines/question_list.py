@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assess.documents.lines.exercise_parts import WORDS, card_canvas
 from assess.documents.lines.layout import Line, Look, opened_words, painted, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
 from assess.documents.lines.question_picture import EVERYONE, put_gap, put_scale
 from assess.documents.lines.tracks import TRACK, cell_of, put_axis, track_width
 from assess.text import plain
-from assess.words.gaps import SORTING_MARKS, questions_finding, signed_words
+from assess.words.gaps import SORTING_MARKS, lowest_finding, questions_finding, signed_words
 from questionnaires.model import FUNCTIONS, SIDES, Questionnaire
 from scoring.audience import SUPPRESSED
 from scoring.result import ItemResult, ItemState, Result
+from scoring.rounding import shown
 
 PER_LEVEL = 5
 """Cells from one level to the next."""
@@ -25,15 +28,25 @@ UNSORTED = "Answered by one team only, or on record"
 MARK_INKS = {"✓": Ink.ACCENT, "○": Ink.WARN, "≠": Ink.WARN}
 
 
-def question_list_lines(result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
-    """A row a question: the means of all teams on one track, and sales minus marketing."""
+def question_list_lines(
+    result: Result, questionnaire: Questionnaire, width: int, *, by_rating: bool = False
+) -> list[Line]:
+    """A row a question: the means of all teams on one track, and sales minus marketing.
+
+    ``by_rating`` puts those rated lowest first, with their rating as the figure.
+    """
     answered = [i for i in result.items.values() if i.state is not ItemState.NOT_ASKED or i.suppressed]
     if not answered:
         return prose("Nothing is answered yet.", width)
+    if by_rating:
+        rated = sorted((i for i in answered if i.rating is not None), key=lambda i: (i.rating or 0, i.id))
+        title = plain(questionnaire.items[rated[0].id].title, limit=80) if rated else ""
+        lines = [painted(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
+        return [*lines, *(_row(item, questionnaire, width, item.rating) for item in rated)]
     both = sorted((i for i in answered if i.gap is not None), key=lambda i: (-abs(i.gap or 0), i.id))
     rest = [item for item in answered if item.gap is None]
     finding = questions_finding(*_widest(both, questionnaire))
-    lines = [painted(opened_words(*finding, width)), _head(width)]
+    lines = [painted(opened_words(*finding, width)), _head(width, "gap")]
     lines += [_row(item, questionnaire, width) for item in both]
     if rest:
         lines += [_rule(UNSORTED, width), *(_row(item, questionnaire, width) for item in rest)]
@@ -51,10 +64,10 @@ def _track_at(width: int) -> int:
     return max(WORDS + LEAST_WORDS, width - GAP - track_width(PER_LEVEL))
 
 
-def _head(width: int) -> Line:
+def _head(width: int, figure: str) -> Line:
     canvas = Canvas(width)
     put_axis(canvas, _track_at(width), 0, PER_LEVEL)
-    canvas.put_right(width, 0, "gap", Ink.MUTED)
+    canvas.put_right(width, 0, figure, Ink.MUTED)
     return painted(canvas.lines())
 
 
@@ -65,7 +78,8 @@ def _rule(title: str, width: int) -> Line:
     return painted(canvas.lines())
 
 
-def _row(item: ItemResult, questionnaire: Questionnaire, width: int) -> Line:
+def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fraction | None = None) -> Line:
+    """One question; its figure is the gap, or the rating where one is given."""
     at = _track_at(width)
     mark = SORTING_MARKS.get(item.sorting, ("", ""))[0]
     title = plain(questionnaire.items[item.id].title, limit=80)
@@ -91,6 +105,8 @@ def _row(item: ItemResult, questionnaire: Questionnaire, width: int) -> Line:
             canvas.put(at + cell_of(means[side], PER_LEVEL), 0, *TEAM_MARKS[side])
     if not means and item.rating is not None:
         canvas.put(at + cell_of(item.rating, PER_LEVEL), 0, *EVERYONE)
-    if item.gap is not None:
+    if rating is not None:
+        canvas.put_right(width, 0, shown(rating), strong=True)
+    elif item.gap is not None:
         canvas.put_right(width, 0, signed_words(item.gap), strong=True)
     return painted(canvas.lines(), key=item.id)

@@ -14,6 +14,7 @@ from assess.documents.lines.tracks import (
     NARROWEST,
     OPEN,
     RATING,
+    TURNS,
     WIDEST,
     Track,
     put_axis,
@@ -41,8 +42,7 @@ STARTS = 14
 """Cells before the title of an intervention."""
 
 LOW_STEPS = 3
-TURNS = "~"
-TURNS_WORDS = " ~ one answer moves it"
+TURNS_WORDS = f" {TURNS} one answer moves it"
 CAVEAT = "As reported, not audited."
 PROVISIONAL = "As reported, not audited; milestones provisional."
 
@@ -124,8 +124,6 @@ def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
     put_track(canvas, INDENT + NAMES, 0, track_of(d, result), per_level)
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
-    if _turns(d, result):
-        canvas.put_right(width - 6, 0, TURNS, Ink.MUTED)
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
     return Row(text="", painted=canvas.lines(), key=d.id)
@@ -149,6 +147,7 @@ def track_of(d: DimensionResult, result: Result) -> Track:
         milestone=d.milestone,
         sales=means["sales"] if both else None,
         marketing=means["marketing"] if both else None,
+        turns=_turns(d, result),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.documents.lines.chart import role_key
+from assess.documents.lines.chart import checked, figure_lines, measured, problem_lines, role_key
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, head, hung, prose
 from assess.words.numbers import count_words
 from assess.words.organisation import activity_words, named, shared_titles
@@ -60,6 +60,18 @@ def step_lines(scenario: Scenario, titles: Mapping[str, str], *, width: int) -> 
     if not scenario.steps:
         lines.append(Line(text="None yet."))
     return [*lines, BLANK]
+
+
+def planned_lines(chart: Organisation, titles: Mapping[str, str], *, width: int) -> list[Line]:
+    """The figures of the planned chart, and what is wrong in it or worth a look."""
+    activities = tuple(titles)
+    problems = problem_lines(checked(chart, activities), chart, titles=titles, width=width)
+    return [
+        BLANK,
+        head("The planned chart in figures"),
+        *figure_lines(chart, figures=measured(chart, activities), width=width),
+        *([BLANK, head("Worth a look in it"), *problems] if problems else []),
+    ]
 
 
 def compared_lines(

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from assess.documents.lines.layout import HIGHEST, LOWEST, cut
 from assess.documents.lines.painted import LEVELS, TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from assess.words.levels import NOT_ESTABLISHED
 from questionnaires.records import record
 
 LEVEL, RATING, OPEN, MILESTONE, TRACK, CROSSING, UNKNOWN = "●", "━", "╍", "┃", "─", "┼", "?"
 SIDE, UPPER = "│", "▔"
+TURNS = "~"
 HALF = "▄"
 """The lower half of a cell: a step that ends in the middle of a row."""
 
@@ -26,7 +28,7 @@ class Track:
     """What one line shows: figures from 1 to 5, None for what there is none of.
 
     ``low`` and ``high`` are where the rating would lie if what is unknown were 1 or 5; ``sales`` and
-    ``marketing`` the means that a gap is made of.
+    ``marketing`` the means that a gap is made of. ``turns`` says that one answer would move the level.
     """
 
     rating: Fraction | None
@@ -36,6 +38,7 @@ class Track:
     milestone: int | None
     sales: Fraction | None = None
     marketing: Fraction | None = None
+    turns: bool = False
 
 
 def track_width(per_level: int) -> int:
@@ -71,15 +74,22 @@ def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> N
         canvas.put(x + first, y, OPEN * (last - first + 1), Ink.RATING)
     if track.milestone is not None:
         canvas.put(x + cell_of(track.milestone, per_level), y, MILESTONE, Ink.TEXT, strong=True)
-    taken = None
+    taken: list[int] = []
     for team, value in (("sales", track.sales), ("marketing", track.marketing)):
         if value is not None:
             mark, ink = TEAM_MARKS[team]
             cell = cell_of(value, per_level)
-            cell += cell == taken
+            cell += cell in taken
             canvas.put(x + cell, y, mark, ink)
-            taken = cell
+            taken.append(cell)
     at = 0 if track.level is None else cell_of(track.level, per_level)
+    if track.turns and at + 1 not in taken:
+        canvas.put(x + at + 1, y, TURNS, Ink.TEXT, strong=True)
+    if track.level is None:
+        bar = [cell_of(value, per_level) for value in (track.rating, track.high) if value is not None]
+        words = f" {NOT_ESTABLISHED} "
+        if max([*bar, *taken, 0]) + 1 + len(words) <= track_width(per_level):
+            canvas.put_right(x + track_width(per_level), y, words, Ink.MUTED)
     canvas.put(x + at, y, UNKNOWN if track.level is None else LEVEL, Ink.TEXT, strong=True)
 
 

@@ -60,17 +60,17 @@ def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
     """A line for each dimension: what it was rated then and now, and the verdict."""
     step = timeline.step_to_tell
     changes = step.comparison.dimensions if step else ()
-    verdicts = [f"{_mark(d.verdict)[0]} {verdict_label(d)}" for d in changes]
-    figures = [f"{score(d.before)} → {score(d.after)}" for d in changes]
-    cells = max(map(len, figures), default=0) + 2 + max(map(len, verdicts), default=0)
+    verdicts = [f"{_mark(d.verdict)[0]} {verdict_label(d)}".lstrip() for d in changes]
+    figures = [f"{score(d.before)}→{score(d.after)}" for d in changes]
+    cells = max(map(len, figures), default=0) + 1 + max(map(len, verdicts), default=0)
     for d, figure, verdict in zip(changes, figures, verdicts, strict=True):
         canvas = Canvas(width)
         at = min(NAMES, max(8, width - cells))
         canvas.put(0, 0, cut(dimension_title(d), at - 1))
         canvas.put(at, 0, figure, strong=True)
-        canvas.put(at + len(figure) + 2, 0, verdict, _mark(d.verdict)[1])
+        canvas.put(at + len(figure) + 1, 0, verdict, _mark(d.verdict)[1])
         yield Line(text=words_of(canvas.lines()), painted=canvas.lines())
 
 
 def _mark(verdict: Verdict) -> tuple[str, Ink]:
-    return VERDICT_MARKS.get(verdict, ("=", Ink.MUTED))
+    return VERDICT_MARKS.get(verdict, ("", Ink.MUTED))

@@ -31,6 +31,9 @@ TICKS = "ticks_"
 CONSENT = Card(id="consent", text="My sentences, without my name")
 """What is agreed to in the last part of the sentences."""
 
+SHARED, LAST_WORD = "shared", "last_word"
+"""The mark of what two teams own together, and the part that asks who has the last word on it."""
+
 NOBODY_HAS = "none"
 """The mark that nobody has the last word; the answer says ``nobody``, so that it is known to be asked."""
 
@@ -105,7 +108,7 @@ def parts_of(exercise: Exercise, respondent: str = "") -> tuple[Part, ...]:
         last_words = [*named, *(() if TOP.id in {choice.id for choice in named} else (TOP,)), NOBODY]
         return (
             Part(id="owners", question=exercise.instructions, choices=(*named, *others)),
-            Part(id="last_word", question=after[0], choices=tuple(last_words)),
+            Part(id=LAST_WORD, question=after[0], choices=tuple(last_words)),
             Part(id="should", question=after[1], choices=(*named, *others), needed=False),
         )
     if exercise.kind is ExerciseKind.OWN_WORDS:
@@ -155,9 +158,9 @@ def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
     if sentence := sentence_of(exercise, part):
         return own_order(exercise, respondent, sentence.ticks)
     cards = own_order(exercise, respondent)
-    if part == "last_word":
+    if part == LAST_WORD:
         owners = draft.of("owners")
-        return tuple(card for card in cards if owners.get(card.id) == "shared")
+        return tuple(card for card in cards if owners.get(card.id) == SHARED)
     if exercise.kind is ExerciseKind.ORDER:
         by_id = {card.id: card for card in cards}
         return tuple(
@@ -174,14 +177,15 @@ def new_draft(exercise: Exercise, respondent: str) -> Draft:
     return Draft(part=parts_of(exercise)[0].id, order=order)
 
 
-def marked(draft: Draft, card: str, choice: str) -> Draft:
-    """The draft with one card marked in the open part.
+def marked(draft: Draft, card: str, choice: str, *, part: str = "") -> Draft:
+    """The draft with one card marked in the open part, or in another.
 
     An owner other than shared takes the last word on the card away.
     """
-    marks = {**draft.marks, draft.part: {**draft.of(draft.part), card: choice}}
-    if draft.part == "owners" and choice != "shared":
-        marks["last_word"] = {c: word for c, word in draft.of("last_word").items() if c != card}
+    part = part or draft.part
+    marks = {**draft.marks, part: {**draft.of(part), card: choice}}
+    if part == "owners" and choice != SHARED:
+        marks[LAST_WORD] = {c: word for c, word in draft.of(LAST_WORD).items() if c != card}
     return replace(draft, marks={part: given for part, given in marks.items() if given})
 
 
@@ -205,11 +209,20 @@ def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
 
 
 def part_beside(exercise: Exercise, draft: Draft, respondent: str, *, back: bool = False) -> str:
-    """The part after the open one, or before it; "" where there is none. Parts without cards are left out."""
+    """The part after the open one, or before it; "" where there is none.
+
+    Parts without cards are left out, and so is the last word where it was said together with the owner.
+    """
     ids = [part.id for part in parts_of(exercise)]
     at = ids.index(draft.part)
     beside = reversed(ids[:at]) if back else ids[at + 1 :]
-    return next((part for part in beside if cards_in(exercise, draft, part, respondent)), "")
+    cards = {LAST_WORD: unmarked(exercise, draft, LAST_WORD, respondent)} if LAST_WORD in ids else {}
+    return next((p for p in beside if cards.get(p, cards_in(exercise, draft, p, respondent))), "")
+
+
+def last_word_of(exercise: Exercise, respondent: str) -> Part | None:
+    """The part that asks who has the last word on what is shared; None in other exercises."""
+    return next((part for part in parts_of(exercise, respondent) if part.id == LAST_WORD), None)
 
 
 def complete(exercise: Exercise, draft: Draft, respondent: str) -> bool:
@@ -230,7 +243,7 @@ def answer_in(exercise: Exercise, draft: Draft) -> ExerciseAnswer:
     if exercise.kind is ExerciseKind.OWNERS:
         words = {
             card: Owner.NOBODY.value if word == NOBODY_HAS else word
-            for card, word in draft.of("last_word").items()
+            for card, word in draft.of(LAST_WORD).items()
         }
         return Ownership(owners=dict(draft.of("owners")), last_word=words, should=dict(draft.of("should")))
     if exercise.kind is ExerciseKind.OWN_WORDS:
@@ -270,7 +283,7 @@ def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> D
         }
         return replace(
             draft,
-            marks={"owners": dict(answer.owners), "last_word": words, "should": dict(answer.should)},
+            marks={"owners": dict(answer.owners), LAST_WORD: words, "should": dict(answer.should)},
         )
     if isinstance(answer, OwnWords):
         ticks = {

@@ -120,14 +120,13 @@ def answer_entered(item: Item, entered: Entered) -> Answer | None:
         return Answer(state=State.DONT_KNOW)
     if entered.instead == UNMEASURED:
         return Answer(state=State.ANSWERED, unmeasured=True)
-    given = {"source": entered.source, "date": entered.date}
     if item.kind is Kind.TICKS:
         return Answer(state=State.ANSWERED, ticks=entered.ticks) if entered.ticks else None
     if not entered.value:
         return None
     if item.kind in NUMERIC:
         value = number_in(NumberDraft(text=entered.value.replace(",", ".")), item)
-        return Answer(state=State.ANSWERED, value=value, **given)
+        return Answer(state=State.ANSWERED, value=value, source=entered.source, date=entered.date)
     if item.kind is Kind.TEXT:
         return Answer(state=State.ANSWERED, text=entered.value)
     return Answer(state=State.ANSWERED, choice=entered.value)

@@ -188,7 +188,7 @@ def number_in(draft: NumberDraft, item: Item) -> Fraction:
     try:
         value = Fraction(text)
     except ValueError:
-        raise NotANumber(f"Type a number{range_words(item)}, then press Enter.") from None
+        raise NotANumber(f"Type a number{range_words(item)}.") from None
     if item.whole and value.denominator != 1:
         raise NotANumber("Type a whole number.")
     if value < item.minimum or (item.maximum is not None and value > item.maximum):

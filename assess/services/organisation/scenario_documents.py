@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.scenario import Compared
 from assess.printers.json import plain_values
+from assess.services.organisation.chart_documents import figures_document, problems_document
 from assess.words.scenarios import diff_words
 from scoring.organisation.scenario import Scenario
 
@@ -17,7 +19,10 @@ def listed_document(scenarios: Sequence[Scenario]) -> dict[str, Any]:
 
 
 def compared_document(found: Compared, titles: Mapping[str, str], *, steps: bool) -> dict[str, Any]:
-    """What differs from today, by ids and in sentences, and what becomes of every position."""
+    """What differs from today, by ids and in sentences, and what becomes of every position.
+
+    With ``steps`` these, and the figures and problems of the planned chart.
+    """
     words = diff_words(found.diff, found.scenario.baseline, found.planned, titles, merged=found.merged)
     document: dict[str, Any] = {
         "name": found.scenario.name,
@@ -30,4 +35,12 @@ def compared_document(found: Compared, titles: Mapping[str, str], *, steps: bool
         "differences": plain_values(found.diff),
         "words": list(words),
     }
-    return {**document, "steps": plain_values(found.scenario.steps)} if steps else document
+    if not steps:
+        return document
+    activities = tuple(titles)
+    return {
+        **document,
+        "steps": plain_values(found.scenario.steps),
+        "figures": figures_document(measured(found.planned, activities)),
+        "problems": problems_document(checked(found.planned, activities), found.planned, titles),
+    }

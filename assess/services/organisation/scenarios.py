@@ -10,7 +10,7 @@ from assess.documents.lines.owners import activity_titles
 from assess.documents.lines.scenario import Compared
 from assess.services.refusal import Refused
 from assess.store.assessment.identity import read_identity
-from assess.store.folder import read_questionnaire_of
+from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem, notice
 from assess.store.organisation.closing import closing_positions
@@ -74,13 +74,12 @@ class Scenarios:
             Refused: there is none.
             FileProblem: it cannot be used.
         """
-        path = scenario_path(self.place, name)
-        if not path.exists():
-            known = self.names()
-            near = nearest(name, known)
-            hint = f" Did you mean '{near}'?" if near else ""
-            raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
-        return ScenarioFile.open(path)
+        for known, path in self._files():
+            if known.casefold() == name.strip().casefold():
+                return ScenarioFile.open(path)
+        near = nearest(name, self.names())
+        hint = f" Did you mean '{near}'?" if near else ""
+        raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
 
     def new(self, name: str, *, made: str, names: bool = True) -> ScenarioFile:
         """Begin a scenario from today's chart; without ``names``, names of people are left out.
@@ -133,6 +132,8 @@ class Scenarios:
     def _create(self, scenario: Scenario) -> ScenarioFile:
         if not scenario.name:
             raise Refused("A scenario needs a name.")
+        if scenario.name.casefold() in map(str.casefold, self.names()):
+            raise Refused(f"There is a scenario “{scenario.name}” already.")
         return ScenarioFile.create(scenario_path(self.place, scenario.name), scenario)
 
     def apply(self, file: ScenarioFile, structure: Structure) -> Step:
@@ -185,8 +186,8 @@ class Scenarios:
             Refused: the file is there already, or lies in the shared folder of the assessment.
         """
         scenario = self.named(name).scenario
-        if path.resolve().is_relative_to(self.folder.resolve()):
-            raise Refused("The folder of the assessment is shared; a scenario does not go there.")
+        if any(map(is_assessment, path.resolve().parents)):
+            raise Refused("The folder of an assessment is shared; a scenario does not go there.")
         if path.exists():
             raise Refused(f"{clean(path.name, limit=80)} is there already.")
         if not names:
@@ -212,7 +213,7 @@ def keep_closing(folder: Path) -> None:
         FileProblem: the chart or the assessment cannot be used.
     """
     scenarios = Scenarios(folder)
-    if not scenario_path(scenarios.place, FROM_OLD).exists():
+    if FROM_OLD not in scenarios.names():
         scenarios.from_old()
         notice(KEPT_CLOSING)
 

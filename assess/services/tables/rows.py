@@ -36,9 +36,8 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 def _signs(letters: str) -> re.Pattern[str]:
     """These letters, a capital not behind a small one, and marks; ¿ before a word, £ before a number."""
-    return re.compile(
-        rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{letters.replace('ß', '').upper()}¿¡]|£(?!\w*[^\W\d])"
-    )
+    capitals = letters.replace("ß", "").upper()
+    return re.compile(rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{capitals}¿¡]|£(?!\w*[^\W\d])")
 
 
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"

@@ -13,7 +13,7 @@ from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.organisation.codec import TITLE_LIMIT, chart_from, is_id, write_chart
-from assess.text import clean, slug
+from assess.text import slug
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
@@ -59,8 +59,13 @@ def private_name(identity: Identity) -> str:
 
 
 def scenario_path(folder: Path, name: str) -> Path:
-    """The file of a scenario in that folder."""
-    return folder / f"{slug(name, limit=60)}.toml"
+    """A free place in that folder for a new scenario of this name."""
+    base, number = slug(name, limit=60), 1
+    path = folder / f"{base}.toml"
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{base}-{number}.toml"
+    return path
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -116,11 +121,8 @@ class ScenarioFile(HeldFile[Scenario]):
         """Saves a new scenario; its folder is made, for its owner alone.
 
         Raises:
-            CannotChange: there is a scenario of this name.
             NotSaved: nothing was changed.
         """
-        if os.path.lexists(path):
-            raise CannotChange(f"There is a scenario “{clean(scenario.name, limit=80)}” already.")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:

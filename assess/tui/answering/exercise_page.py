@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from assess.services.answering.exercise_session import ExerciseSession, exercises_for
@@ -13,10 +14,13 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.answering.page import AnsweringPage
 from assess.tui.navigation.head import Head
-from assess.tui.widgets import HintBar, Row, Rows, drawn, progress_line
+from assess.tui.widgets import HintBar, Part, Row, Rows, drawn, progress_line
 from questionnaires.model import Card
 
 TEXT_LIMIT = 600
+
+BESIDE, ASIDE = 100, 42
+"""Columns of a window from which something stands beside the cards, and how many that takes."""
 
 
 class ExercisePage(AnsweringPage):
@@ -40,7 +44,10 @@ class ExercisePage(AnsweringPage):
         yield Static(id="strip", markup=False)
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
-        yield Rows(id="list")
+        with Horizontal(id="body"):
+            yield Rows(id="list")
+            with VerticalScroll(id="aside", can_focus=False):
+                yield Static(id="so_far", markup=False)
         yield Static(id="note", markup=False)
         yield HintBar()
 
@@ -51,7 +58,7 @@ class ExercisePage(AnsweringPage):
         self.say_here(self.welcome())
 
     def lay_out(self) -> None:
-        self._draw_title()
+        self.draw(at=self.rows.highlighted)
 
     def first_place(self) -> int:
         """The row to stand on at first."""
@@ -65,6 +72,26 @@ class ExercisePage(AnsweringPage):
         """The cards as rows."""
         raise NotImplementedError
 
+    def so_far(self) -> Sequence[Part]:
+        """What is made of the marks so far, which stands beside the cards where there is room."""
+        return ()
+
+    @property
+    def beside(self) -> bool:
+        """Whether there is room beside the cards, and something to stand there."""
+        return self.app.size.width >= BESIDE and bool(self.so_far())
+
+    @property
+    def row_width(self) -> int:
+        """The columns of a row."""
+        return self.text_width - (ASIDE if self.beside else 0) - 1
+
+    def draw_aside(self) -> None:
+        """Show what is made of the marks so far."""
+        self.set_class(self.beside, "-beside")
+        if self.beside:
+            self.show_words("so_far", *self.so_far())
+
     def done_and_total(self) -> tuple[int, int]:
         """How many cards of this part are done, of how many."""
         raise NotImplementedError
@@ -72,6 +99,7 @@ class ExercisePage(AnsweringPage):
     def draw(self, *, at: int | None) -> None:
         """Show the cards as they are now."""
         self._draw_title()
+        self.draw_aside()
         self.rows.show(self.card_rows(), at=at)
 
     def _draw_title(self) -> None:
@@ -80,9 +108,10 @@ class ExercisePage(AnsweringPage):
         number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
         done, total = self.done_and_total()
         saved = session.saved_at
-        clock = f" · saved {saved:%H:%M}" if saved and session.respondent and done else ""
-        title = f"Exercise {number} of {max(len(exercises), 1)} · {plain(attempt.exercise.title, limit=60)}"
-        self.show_title(title, f"{done} of {total}{clock}")
+        clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
+        which = f"{number} of {max(len(exercises), 1)}"
+        title = plain(attempt.exercise.title, limit=max(8, self.size.width - 44))
+        self.show_title(f"{which} · {title} · {done} of {total}", clock)
         line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 

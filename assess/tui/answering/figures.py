@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from assess.documents.lines.layout import BLANK, Line, Look, cut, prose
 from assess.documents.lines.painted import Canvas, Ink
 from assess.services.answering.figures import (
@@ -123,11 +125,11 @@ class FiguresScreen(ListDetailPage):
         value = answer_in_short(item, answer) if entered else OPEN_ROW
         canvas = Canvas(width)
         title = plain(item.title, limit=120)
-        room = max(12, width - len(title) - 5)
+        room = max(12, width - cell_len(title) - 5)
         canvas.put(0, 0, "✓" if entered else "○", Ink.ACCENT if entered else Ink.MUTED)
         value = cut(value, room)
-        canvas.put(2, 0, cut(title, width - 4 - len(value)), strong=not entered)
-        canvas.put_right(width, 0, value, Ink.TEXT if entered else Ink.MUTED)
+        canvas.put(2, 0, cut(title, width - 4 - cell_len(value)))
+        canvas.put_right(width, 0, value, Ink.TEXT if entered else Ink.MUTED, strong=entered)
         source = "" if self.beside or answer is None else _source_words(answer)
         more = (f"  {source}",) if source else ()
         return Row(text="", painted=canvas.lines(), more=more, key=item.id)

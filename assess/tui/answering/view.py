@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from assess.documents.lines.painted import PaintedLine, Span
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
+from assess.tui.widgets import LIT, is_plain
 from questionnaires.records import replace
 
 PAGE = 5
@@ -101,12 +102,14 @@ class QuestionView(Widget, can_focus=True):
         key = (span.ink, span.ground, span.strong)
         found = self._styles.get(key)
         if found is None:
-            colours = self.app.theme_variables
-            ground = colours[span.ground.value or "background"]
+            colours, plain = self.app.theme_variables, is_plain(self.app)
+            lit = plain and span.ground in LIT
+            ground = None if plain else Color.parse(colours[span.ground.value or "background"]).rich_color
             found = Style(
-                color=Color.parse(colours[span.ink.value]).rich_color,
-                bgcolor=Color.parse(ground).rich_color,
+                color=None if lit else Color.parse(colours[span.ink.value]).rich_color,
+                bgcolor=ground,
                 bold=span.strong,
+                reverse=lit,
             )
             self._styles[key] = found
         return found

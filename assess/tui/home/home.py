@@ -19,7 +19,7 @@ from assess.documents.lines.home import (
     banner,
     ways_in,
 )
-from assess.documents.lines.layout import Line, aside
+from assess.documents.lines.layout import Line, Row, aside
 from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import existing_path, home_relative
@@ -30,6 +30,7 @@ from assess.store.workspace import (
     list_assessments,
     same_organisation,
 )
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import ListDetailPage
 from assess.tui.sheets.small import LEAVE
@@ -78,13 +79,13 @@ class HomeScreen(ListDetailPage):
         """Before the first assessment there is nothing to open; the sample is offered as a way in."""
         if name == "other_side":
             return self.beside and bool(self._found)
-        return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history")
+        return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
     def come_back(self) -> None:
         """List the workspace as it is now."""
         from assess.services.assessments.trash import count_trashed  # not for the first paint
 
-        at = self.selected
+        at = self.selected if self._found else ""
         self._reading = False
         self._found = list_assessments(self.host.workspace)
         self._trashed = count_trashed(self.host.workspace)
@@ -225,7 +226,7 @@ class HomeScreen(ListDetailPage):
         if self.folder is not None:
             self.go(routes.OverviewRoute(folder=self.folder))
         elif self.selected == TRASH_KEY:
-            self.go(routes.TrashRoute())
+            self.action_open_trash()
         elif self.selected and not self._reading:
             getattr(self, f"action_{self.selected}")()
 
@@ -240,6 +241,17 @@ class HomeScreen(ListDetailPage):
 
     def action_history(self) -> None:
         self.go(routes.WavesRoute(workspace=self.host.workspace, selected=self.folder))
+
+    def action_search(self) -> None:
+        """Pick one of the assessments by what its names contain."""
+        rows = [
+            Row(
+                text=f"{plain(one.organisation)} · {plain(one.title)} · {plain(one.date)}",
+                key=str(one.folder),
+            )
+            for one in self._found
+        ]
+        self.pick(words.FIND, rows, lambda key: self.go(routes.OverviewRoute(folder=Path(key))))
 
     def action_browse(self) -> None:
         """Open an assessment that lies elsewhere."""
@@ -273,6 +285,9 @@ class HomeScreen(ListDetailPage):
         if made:
             self.host.tell(words.SAMPLE_MADE)
         self.go(routes.OverviewRoute(folder=folder))
+
+    def action_open_trash(self) -> None:
+        self.go(routes.TrashRoute())
 
     def action_trash(self) -> None:
         """Move the assessment under the cursor to the trash, once that is confirmed."""

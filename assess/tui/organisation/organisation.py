@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.documents.lines.chart import role_key, tree_lines
+from assess.documents.lines.chart import measured, role_key, tree_lines
 from assess.documents.lines.owners import activity_titles
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.paths import PATH_LIMIT, existing_path
@@ -33,7 +33,6 @@ from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import HintBar, Row, Rows, content, line_row
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
-from scoring.organisation.figures import chart_figures
 
 BESIDE = 100
 """From so many columns on, figures and problems stand beside the tree, below it in a narrower window."""
@@ -133,7 +132,7 @@ class OrganisationScreen(PageScreen[None]):
         self.show_hints()
 
     def _show_chart(self, chart: Organisation, wanted: str, *, place: int) -> None:
-        figures = chart_figures(chart, activities=tuple(self._titles))
+        figures = measured(chart, tuple(self._titles))
         room = self.size.width - 4
         beside = self.size.width >= BESIDE
         width = max(8, room - 2 - (SIDE_CELLS if beside else 0))

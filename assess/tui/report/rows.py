@@ -147,7 +147,7 @@ def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggeste
         rows.append(_setting("Look back", f"{_mark(chosen.look_back)} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
     rows.append(_setting("File", f"{place} ›", "file"))
-    rows.append(Row(text="Write it", lead="x   ", key="write", strong=True))
+    rows.append(Row(text="Write it", lead="    ", key="write", strong=True))
     return rows
 
 

@@ -17,9 +17,8 @@ from assess.tui import routes
 from assess.tui.host import Host, NothingToOpen
 from assess.tui.pages.page import NOTHING_FURTHER, ListDetailPage, ListPage
 from assess.tui.plan.page import plan_of
-from assess.tui.results.about import BEHIND, route_of
+from assess.tui.results.behind import BEHIND, HIGH, route_of
 from assess.tui.results.reveal import BEAT, FRAMES, REVEAL, drawn_rows, is_animated
-from assess.tui.results.tabs import HIGH
 from assess.tui.widgets import Row, is_plain
 from assess.words.answers import function_words
 from assess.words.explain.explanation import NothingToExplain, explain

@@ -17,11 +17,8 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
 from assess.tui.plan.page import plan_of
-from assess.tui.results.about import BEHIND, route_of
+from assess.tui.results.behind import BEHIND, HIGH, route_of
 from scoring.result_exercises import ExerciseResult
-
-HIGH = 34
-"""Rows of a window in which there is room for air."""
 
 FRAME = 6
 """Rows of a window that are not the list's."""
@@ -47,7 +44,7 @@ class ResultTab(ListDetailPage):
         self.draw(at=0)
 
     def lay_out(self) -> None:
-        self.draw(at=self.rows.highlighted)
+        self.draw(at=None)
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -62,11 +59,13 @@ class ResultTab(ListDetailPage):
         raise NotImplementedError
 
     def draw(self, *, at: int | None) -> None:
-        """Show title and lines as they are now, the cursor on the row with the same key."""
+        """Show title and lines as they are now, the cursor at a place, or where it was, by its key."""
         left, right = self.ends()
         self.show_title(plain(left, limit=120), plain(right, limit=80))
         lines = self.lines(max(NARROWEST, self.list_width))
-        self.rows.show([line_row(line) for line in lines], at=at or 0, key=self.selected or None)
+        before = self.rows.highlighted or 0
+        key = self.selected if at is None else None
+        self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
         self.show_detail()
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
@@ -103,9 +102,15 @@ class ItemsScreen(ResultTab):
 
     place = "items"
     heading = "The questions"
+    _by_rating = False
 
     def lines(self, width: int) -> list[Line]:
-        return question_list_lines(self.scored.result, self.questionnaire, width)
+        return question_list_lines(self.scored.result, self.questionnaire, width, by_rating=self._by_rating)
+
+    def action_sort(self) -> None:
+        """Sort by rating, or by difference again."""
+        self._by_rating = not self._by_rating
+        self.draw(at=0)
 
     def action_open(self) -> None:
         if self.selected:
@@ -192,7 +197,7 @@ class ExercisesScreen(ResultTab):
     def action_only_open(self) -> None:
         """Leave out what is settled, or show it again."""
         self._only_open = not self._only_open
-        self.draw(at=self.rows.highlighted)
+        self.draw(at=None)
 
     def action_following(self) -> None:
         self._go((self._at_exercise + 1) % max(1, len(self._exercises)))

@@ -44,7 +44,10 @@ NO_NAME = (
 
 
 class WavesScreen(ListPage[None]):
-    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation of ``selected``."""
+    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation of ``selected``.
+
+    Alone and with two or more that can be compared it opens their timeline at once; Esc comes back to choose.
+    """
 
     place = "waves"
     CSS_PATH = "waves.tcss"
@@ -71,6 +74,9 @@ class WavesScreen(ListPage[None]):
         self._found = same_organisation(found, self._start) if self._alone else found
         self._marked = first_marks(self._found, self._start)
         self.lay_out()
+        chosen = [summary for summary in self._found if summary.folder in self._marked]
+        if self._alone and len(chosen) > 1 and self.app.screen is self:
+            self._open(chosen)
 
     def lay_out(self) -> None:
         if self._found is None:

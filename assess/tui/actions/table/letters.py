@@ -32,6 +32,7 @@ LETTERS = {
     "J": "lower",
     "K": "lift",
     "L": "deepen",
+    "T": "open_trash",
 }
 """The name of the action that a letter runs wherever it does something, home and the sheets included.
 

@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "items",
         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
+        ("sort", "s", "by rating", "Sort by rating, or by how far the teams differ.", "hint"),
         OTHER_SIDE,
         BACK,
     ),
