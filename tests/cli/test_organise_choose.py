@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 from support.running import Run
 
-from assess.store.organisation.choice import ChoiceFile, choice_path
 from assess.store.plan.file import read_plan
-from questionnaires.records import replace
 from scoring.planning.plan import Reserved
 
 STORED = Path(__file__).parents[1] / "stored" / "merged-vp"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -33,10 +33,9 @@ STORED = Path(__file__).parents[1] / "stored" / "merged-vp"
 
 
 @pytest.fixture(autouse=True)
-def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A data folder of its own for each test."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
-    yield
 
 
 def found_for(levels: Mapping[str, int], **facts: Given) -> dict[str, Option]:
@@ -61,7 +60,8 @@ def found_for(levels: Mapping[str, int], **facts: Given) -> dict[str, Option]:
 
 
 MIDDLING = {
-    "role_clarity": 3, "cross_training": 3, "process_definition": 2, "lead_definition": 2, "feedback_loops": 2,
+    "role_clarity": 3, "cross_training": 3, "process_definition": 2, "lead_definition": 2,
+    "feedback_loops": 2,
 }  # fmt: skip
 HUB: Mapping[str, Given] = {
     "CX_01S": 30, "CX_01M": 20, "CX_03": "separate_heads", "CX_09": "no", "CX_15": "together", "CX_18": "no",
@@ -70,7 +70,7 @@ HUB: Mapping[str, Given] = {
 
 
 def test_a_company_of_many_numbers_is_led_to_revenue_operations() -> None:
-    """Clear roles, three numbers for one revenue, a leader for neither merger: one set of facts fits alone."""
+    """Clear roles, three numbers for one revenue, no leader for a merger: one set of facts fits."""
     found = found_for(MIDDLING, **HUB)
     fitting = [key for key, option in found.items() if option.standing is Standing.POSSIBLE]
     assert fitting[0] == "O5"

@@ -28,8 +28,8 @@ from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Task as Placed
 
 TODAY = chart(
-    "ceo: leadership", "s < ceo: sales", "m < ceo: marketing", "a < s: sales", "b < s: sales", "w < m: marketing",
-    contact="w",
+    "ceo: leadership", "s < ceo: sales", "m < ceo: marketing", "a < s: sales", "b < s: sales",
+    "w < m: marketing", contact="w",
 )  # fmt: skip
 MOVES = (
     Move(kind=MoveKind.CREATE, position="vp", to="ceo", title="VP"),
@@ -128,7 +128,7 @@ def test_announcement_and_risks_are_asked_for() -> None:
 
 
 def test_the_plan_learns_what_it_is_only_when_confirmed() -> None:
-    """Before, one span from the first start to the last end, without a word; then each step with its owner."""
+    """Before, one span from the first start to the last end, without a word; then each step."""
     assert reserved_for(WHOLE) == (Reserved(starts="2027-01-11", ends="2027-02-05"),)
     shown = reserved_for(replace(WHOLE, confirmed="2027-02-01"))
     assert [(one.text, one.owner) for one in shown] == [("Fill", "Eva"), ("Lines", "Eva")]
@@ -136,7 +136,7 @@ def test_the_plan_learns_what_it_is_only_when_confirmed() -> None:
 
 
 def test_reserved_weeks_take_a_place_and_do_not_end_the_plan() -> None:
-    """With one place, a task waits for the reserved weeks; beyond the end they change neither end nor slack."""
+    """With one place, a task waits for reserved weeks; beyond the end they change neither end nor slack."""
     task = Placed(id="I05", weeks=2, owner="A")
     held = Placed(id="Reserved 1", weeks=3, owner="", start=0, aside=True)
     found = schedule([held, task], capacity=Capacity(at_once=1), horizon=26)
