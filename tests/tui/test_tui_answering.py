@@ -35,8 +35,9 @@ from assess.store.responses.file import ResponseFile
 from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.figures import FiguresScreen
-from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, ReviewScreen
+from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet

@@ -505,8 +505,9 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
         assert not set(empty) & set("●○")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
-                if segment.text.strip() and segment.style and segment.style.color:
-                    assert segment.style.color != segment.style.bgcolor
+                colour = segment.style.color if segment.style else None
+                if segment.text.strip() and colour is not None and not colour.is_default:
+                    assert colour != segment.style.bgcolor
 
 
 # Where it is written

@@ -76,18 +76,21 @@ class AsideKey:
 
 @record
 class Aside:
-    """What stands right of the question where there is room: keys, then words under headings."""
+    """What stands right of the question where there is room: keys, then words under headings.
+
+    A block is the key that changes it ("" for none), its heading and its words.
+    """
 
     heading: str
     keys: tuple[AsideKey, ...] = ()
-    blocks: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[tuple[str, str, str], ...] = ()
 
 
 @record
 class QuestionLines:
     """What the window shows: who answers what, how far one has come, the question, and what there is to say.
 
-    ``evidence`` says where the answer could be checked; it yields first.
+    ``evidence`` is a key, and where the answer could be checked, which yields first.
     ``longest`` is the longest question of the form, so that no question moves what comes below it. ``cursor``
     is the option one stands on, from 0. ``trouble`` says that the note is one to look at.
     """
@@ -103,7 +106,7 @@ class QuestionLines:
     cursor: int | None = None
     entry: Entry | None = None
     hint: str = ""
-    evidence: str = ""
+    evidence: tuple[str, str] | None = None
     note: str = ""
     trouble: bool = False
     aside: Aside | None = None
@@ -163,8 +166,8 @@ def _aside(aside: Aside) -> list[PaintedLine]:
         canvas.put(INDENT + CHIP, 0, key.title)
         canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
         lines += canvas.lines()
-    for heading, text in aside.blocks:
-        lines += [(), *_words(heading, ASIDE, Ink.HEAD, strong=True)]
+    for shown, heading, text in aside.blocks:
+        lines += [(), *_keyed(shown, heading, ASIDE, Ink.HEAD, strong=True)]
         lines += _words(text, ASIDE, Ink.SOFT) if text else []
     return lines
 
@@ -235,7 +238,7 @@ def _body(
         if airy:
             add([()])
         add(_words(asked.hint, width, Ink.MUTED))
-    evidence = _words(asked.evidence, width, Ink.MUTED) if asked.evidence and not beside else []
+    evidence = _keyed(*asked.evidence, width, Ink.MUTED) if asked.evidence and not beside else []
     if evidence and airy and len(lines) + len(evidence) < room:
         add([()] * (room - len(lines) - len(evidence)))
         add(evidence)
@@ -249,6 +252,17 @@ def _words(
     canvas = Canvas(width, len(rows))
     for y, row in enumerate(rows):
         canvas.put(indent, y, row, ink, strong=strong)
+    return list(canvas.lines())
+
+
+def _keyed(key: str, text: str, width: int, ink: Colour, *, strong: bool = False) -> list[PaintedLine]:
+    """Words beside the key that they are about, if any."""
+    start = INDENT + (cell_len(key) + 2 if key else 0)
+    rows = wrapped(text, max(1, width - start - INDENT))
+    canvas = Canvas(width, len(rows))
+    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True)
+    for y, row in enumerate(rows):
+        canvas.put(start, y, row, ink, strong=strong)
     return list(canvas.lines())
 
 

@@ -231,9 +231,9 @@ class QuestionPage(AnsweringPage):
         """Draw what stands beside the question where the window has become wide enough for it."""
         self.redraw(cursor=self.view.cursor)
 
-    def evidence(self) -> str:
-        """Where the answer could be checked, in a line."""
-        return ""
+    def evidence(self) -> tuple[str, str] | None:
+        """The key that says where the answer can be checked, and where that could be."""
+        return None
 
     def aside(self) -> Aside | None:
         """What stands beside the question where there is room."""

@@ -38,7 +38,13 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
     at_first = tuple(f for f in beside.functions if f != "leadership") if beside else ()
     shown = role or Role(id="", title="", functions=at_first)
     return [
-        TextField(name="title", label="Title of the position", before=shown.title, limit=TITLE_LIMIT),
+        TextField(
+            name="title",
+            label="Title of the position",
+            before=shown.title,
+            limit=TITLE_LIMIT,
+            check=lambda text: "" if text else "Give the position a title.",
+        ),
         SomeOf(
             name="functions",
             label=WORKS_FOR,
@@ -59,9 +65,10 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
         ),
         TextField(
             name="purpose",
-            label="Purpose, in one line (optional)",
+            label="Purpose (optional)",
             before=shown.purpose,
             limit=PURPOSE_LIMIT,
+            long=True,
         ),
     ]
 
