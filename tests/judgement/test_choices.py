@@ -47,7 +47,7 @@ def found_for(levels: Mapping[str, int], **facts: Given) -> dict[str, Option]:
     given = {
         item.id: made
         for item in asked.asked(form="full", function=COMPANY)
-        if item.dimension in levels and (made := answer_at(item, levels[item.dimension]))
+        if (level := levels.get(item.dimension or "")) and (made := answer_at(item, level))
     }
     person = Response(id="r1", function=COMPANY, form="full", answers=given)
     case = replace(assessment(person, questionnaire=asked), context=told)

@@ -96,9 +96,8 @@ def test_two_programs_lose_no_ballot() -> None:
     """What one adds stands beside what the other has saved meanwhile."""
     file = saved()
     other = ChoiceFile.open(IDENTITY)
-    for one, voter in ((other, "Cyd"), (file, "Dag")):
-        ballot = Ballot(voter=voter)
-        one.change(lambda choice, ballot=ballot: replace(choice, ballots=(*choice.ballots, ballot)))
+    other.change(lambda choice: replace(choice, ballots=(*choice.ballots, Ballot(voter="Cyd"))))
+    file.change(lambda choice: replace(choice, ballots=(*choice.ballots, Ballot(voter="Dag"))))
     assert [ballot.voter for ballot in read_choice(file.path).ballots] == ["Eva", "Bo", "Cyd", "Dag"]
 
 

@@ -40,7 +40,9 @@ from scoring.organisation.choosing.pugh import PughRow, pugh
 from scoring.organisation.choosing.weighing import Scores, as_weights
 from scoring.organisation.differing import chart_diff
 from scoring.organisation.edits import CannotChange
+from scoring.organisation.figures import reports_of
 from scoring.organisation.moves import after
+from scoring.organisation.problems import MOST_REPORTS
 from scoring.organisation.scenario import Step
 from scoring.organisation.structuring import apply_structure
 from scoring.planning.effects import FirstAnswer, first_answer
@@ -307,11 +309,16 @@ class Choosing:
         self._refuse_unfilled(found, decision)
         structure = structure_of(scenario.steps, self.structures)
         option = self.options.get(structure)
-        if option is not None and option.standing is not Standing.POSSIBLE and not decision.despite.strip():
-            raise Refused(
-                f"“{self.structures[structure].title}” does not meet all its conditions: "
-                f"{condition_words(option)}. To go ahead, give the reason (--despite)."
-            )
+        against = []
+        if option is not None and option.standing is not Standing.POSSIBLE:
+            title = self.structures[structure].title
+            against.append(f"“{title}” does not meet all its conditions: {condition_words(option)}.")
+        against += [
+            f"“{found.planned.roles[key].title}” would have {count} direct reports, more than {MOST_REPORTS}."
+            for key, count in _too_wide(found).items()
+        ]
+        if against and not decision.despite.strip():
+            raise Refused(*against, "To go ahead, give the reason (--despite).")
         return structure
 
     def _refuse_unfilled(self, found: Compared, decision: Decision) -> None:
@@ -331,6 +338,16 @@ class Choosing:
             raise Refused(
                 f"Say who takes {quoted}, or that a hire is funded (--fill POSITION=NAME or POSITION=hire)."
             )
+
+
+def _too_wide(found: Compared) -> Mapping[str, int]:
+    """The positions that lead more than is advised by the scenario, and led fewer before."""
+    before, after = reports_of(found.scenario.baseline), reports_of(found.planned)
+    return {
+        key: len(reports)
+        for key, reports in after.items()
+        if len(reports) > max(MOST_REPORTS, len(before.get(key, ())))
+    }
 
 
 def _with_shares(usual: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> dict[str, Fraction]:
