@@ -32,6 +32,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.IN_PLACE: "today's structure",
 }
 
+NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
 NOT_YET = "Do not reorganise yet."
 PROVISIONAL = (
     "Scores marked * follow from the result and the chart and are provisional; people voted on the others."
@@ -88,9 +89,8 @@ def outcome_words(
     first = _in_hundred(found.over_all.first(order[0]))
     if found.toss_up:
         yield (
-            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}, and the "
-            f"first leads in only {first} of 100 weightings. Decide by what the scores cannot say, or find out "
-            "more."
+            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}. Decide by what "
+            "the scores cannot say, or find out more."
         )
     elif not found.lead:
         yield f"{leader} and {second} both have {total} of 5."
@@ -101,7 +101,7 @@ def outcome_words(
     other = _in_hundred(found.in_order.first(often))
     more = "" if often == order[0] else f", where {_quoted(often, titles)} is first more often ({other})"
     yield (
-        f"{leader} is first in {first} of 100 weightings, and in {own} of 100 that keep your order of "
+        f"{leader} is first in {'only ' if found.toss_up else ''}{first} of 100 weightings, and in {own} of 100 that keep your order of "
         f"importance{more}."
     )
     changes = [*_flips(found, titles, criteria), *_left_out(found, titles, criteria)]

@@ -25,6 +25,10 @@ from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement
 
 
+ACTS = "advice.acts_below_target"
+"""The kind of what is said of whether an option acts on anything below its target."""
+
+
 class Standing(StrEnum):
     """What is known of an option.
 
@@ -150,7 +154,7 @@ def _needs(structure: Structure, evidence: Evidence, agreements: Agreements | No
     below = [d for d in acted if d.level is not None and d.level < d.target.level]
     open_ = [d for d in acted if d.level is None]
     yield Check(
-        said=Statement(kind="advice.acts_below_target"),
+        said=Statement(kind=ACTS),
         truth=Truth.MET if below else Truth.UNKNOWN if open_ else Truth.UNMET,
         evidence=Statement(
             kind="advice.below_target", values={"titles": tuple(d.title for d in below or open_)}

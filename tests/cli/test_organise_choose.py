@@ -103,6 +103,14 @@ def test_votes_lead_to_totals_and_to_how_sure_they_are(run: Run, company: Path, 
     assert run(*choose, "clear").err == "2 ballots removed.\n"
 
 
+def test_without_answers_nothing_is_claimed(run: Run, tmp_path: Path) -> None:
+    """An assessment that nobody has answered yet says so, of every structure."""
+    assert run("new", tmp_path / "acme").code == 0
+    told = run("organise", tmp_path / "acme", "choose").out
+    assert "Nobody has answered yet" in told
+    assert "O3" not in told
+
+
 def test_one_structure_is_shown_in_full(run: Run, company: Path) -> None:
     """Each condition with its answer, what argues for it, and what to keep in mind."""
     told = " ".join(run("organise", company, "choose", "show", "o3").out.split())

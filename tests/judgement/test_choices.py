@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.makers import Given, answer, answer_at, assessment
 
-from assess.documents.lines.choosing import choice_words
+from assess.documents.lines.choosing import choice_lines, choice_words
 from assess.services.assessments.scored import open_scored
 from assess.services.organisation.choosing.choosing import Choosing
 from assess.words.choosing import outcome_words
@@ -24,7 +24,7 @@ from scoring.advice.options import Agreements, Option, Standing, choice_verdict,
 from scoring.advice.practices import StructureVerdictKind
 from scoring.answers import Response, fact_value
 from scoring.judge import evidence_of, score
-from scoring.organisation.choosing.choice import Weighed, weighed
+from scoring.organisation.choosing.choice import Ballot, Weighed, weighed
 from scoring.organisation.choosing.proposed import proposed_scores
 from scoring.planning.effects import first_answer
 from scoring.result import Truth
@@ -194,6 +194,29 @@ def test_a_toss_up_is_called_one() -> None:
     assert found.toss_up
     first, *_ = outcome_words(found, TITLES, criteria())
     assert first.startswith("A toss-up: ")
+
+
+def test_two_fitting_options_may_be_a_toss_up() -> None:
+    """The stored company, two ways to have one head, and voters who find each better on some criteria."""
+    choosing = Choosing(STORED)
+    one = {"O3": "44433333", "O3-split": "33344344"}
+    other = {"O3": "33444334", "O3-split": "44333433"}
+    ballots = tuple(
+        Ballot(
+            voter=voter,
+            scores={
+                option: {key: Fraction(int(mark)) for key, mark in zip(criteria(), marks, strict=True)}
+                for option, marks in scores.items()
+            },
+        )
+        for voter, scores in (("Ann", one), ("Bob", other))
+    )
+    choosing.file.change(lambda choice: replace(choice, ballots=ballots))
+    lines = choice_lines(Choosing(STORED).view, width=200)
+    told = " ".join(" ".join(line.text for line in lines).split())
+    assert "A toss-up: “One head of sales and marketing” has" in told
+    assert "Decide by what the scores cannot say, or find out more." in told
+    assert "is first in only" in told
 
 
 def test_the_words_follow_from_the_numbers() -> None:

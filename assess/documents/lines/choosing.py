@@ -11,6 +11,7 @@ from assess.text import plain
 from assess.words.choosing import (
     ALL_WORSE,
     LEFT_OUT,
+    NO_ANSWERS,
     NOT_YET,
     PROVISIONAL,
     STANDING_WORDS,
@@ -30,7 +31,7 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
 from questionnaires.structures import Criterion, Structure
-from scoring.advice.options import Option, Standing
+from scoring.advice.options import ACTS, Option, Standing
 from scoring.advice.practices import StructureVerdict, StructureVerdictKind
 from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
 from scoring.organisation.choosing.pugh import PughRow
@@ -41,7 +42,7 @@ from scoring.rounding import shown
 
 @record
 class ChoiceView:
-    """All that is told of a choice.
+    """All that is told of a choice; ``answered`` says whether anybody has answered yet.
 
     ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
     """
@@ -49,6 +50,7 @@ class ChoiceView:
     structures: Mapping[str, Structure]
     criteria: Mapping[str, Criterion]
     catalogue: Catalogue
+    answered: bool
     first_answer: FirstAnswer | None
     options: Mapping[str, Option]
     verdict: StructureVerdict
@@ -67,6 +69,9 @@ class ChoiceView:
 
 def choice_words(view: ChoiceView) -> Iterator[str]:
     """The verdict before any vote: whether to weigh anything, why not, and what comes first."""
+    if not view.answered:
+        yield NO_ANSWERS
+        return
     verdict = view.verdict
     titles = [view.titles[advice.intervention] for advice in verdict.changes]
     if verdict.kind is StructureVerdictKind.FITS:
@@ -84,7 +89,8 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
             key = advice.intervention
             yield f"“{view.titles[key]}” can follow. {_open(view.options[key])}"
     elif verdict.kind is StructureVerdictKind.NOT_KNOWN:
-        yield f"Find out: {find_out_words(verdict.find_out, view.catalogue)}."
+        asked = tuple(check for check in verdict.find_out if check.said.kind != ACTS)
+        yield f"Find out: {find_out_words(asked or verdict.find_out, view.catalogue)}."
     else:
         standings = [option.standing for option in view.options.values()]
         yield none_fits_words(standings.count(Standing.RULED_OUT), standings.count(Standing.NOT_NEEDED))
@@ -98,6 +104,8 @@ def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
         lines += [BLANK, *_vote_lines(view, width)]
     if view.decision is not None:
         lines += [BLANK, *decision_lines(view.decision, view.titles, width=width)]
+    if not view.answered:
+        return lines
     lines += [BLANK, head("Structures")]
     voted = {option for ballot in view.ballots for option in (*ballot.marks, *ballot.scores)}
     left_out = [

@@ -104,6 +104,7 @@ class Choosing:
             structures=self.structures,
             criteria=self.criteria,
             catalogue=self.scored.catalogue,
+            answered=self.scored.result.respondents.total > 0,
             first_answer=self.first_answer,
             options=self.options,
             verdict=self.verdict,
