@@ -89,8 +89,8 @@ def outcome_words(
     first = _in_hundred(found.over_all.first(order[0]))
     if found.toss_up:
         yield (
-            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}. Decide by what "
-            "the scores cannot say, or find out more."
+            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}. Decide by "
+            "what the scores cannot say, or find out more."
         )
     elif not found.lead:
         yield f"{leader} and {second} both have {total} of 5."
@@ -100,8 +100,9 @@ def outcome_words(
     own = _in_hundred(found.in_order.first(order[0]))
     other = _in_hundred(found.in_order.first(often))
     more = "" if often == order[0] else f", where {_quoted(often, titles)} is first more often ({other})"
+    only = "only " if found.toss_up else ""
     yield (
-        f"{leader} is first in {'only ' if found.toss_up else ''}{first} of 100 weightings, and in {own} of 100 that keep your order of "
+        f"{leader} is first in {only}{first} of 100 weightings, and in {own} of 100 that keep your order of "
         f"importance{more}."
     )
     changes = [*_flips(found, titles, criteria), *_left_out(found, titles, criteria)]

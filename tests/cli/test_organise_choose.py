@@ -298,6 +298,41 @@ def test_nothing_shared_names_a_choice_or_its_transition(run: Run, decided: Path
     assert read_plan(decided).reserved == (Reserved(starts="2026-12-01", ends="2026-12-04"),)
 
 
+def test_nothing_shared_names_what_the_sample_company_would_close(run: Run, sample: Path) -> None:
+    """A chosen scenario that closes positions, and its transition, show in no shared file."""
+    scenario = ("organise", sample, "scenario")
+    run(*scenario, "new", "Smaller")
+    run(*scenario, "apply", "Smaller", "structure", "O3")
+    for head in ("Head of sales", "Head of marketing"):
+        run(*scenario, "apply", "Smaller", "keep", head)
+    run(*scenario, "apply", "Smaller", "close", "Trade fair manager", "Content editor")
+    decide = ("organise", sample, "choose", "decide", "Smaller", *DECISION[:10])
+    done = run(*decide, "--fill", "VP sales and marketing=Eva Lund", "--despite", "Costs must fall")
+    assert done.code == 0, done.err
+    transition = ("organise", sample, "transition")
+    run(*transition, "new")
+    steps = json.loads(run(*transition, "--json").out)["steps"]
+    closing = [step for step in steps.values() if step["text"] == "Close “Trade fair manager”"]
+    assert [step["reversible"] for step in closing] == [False]
+    for key in steps:
+        dated = ("--owner", "Eva Lund", "--starts", "2026-06-01", "--ends", "2026-06-05")
+        assert run(*transition, "change", key, *dated).code == 0
+    run("results", sample)
+    run("plan", sample, "--today", "2026-03-20")
+    for name in ("report.md", "report.json", "plan.ics", "figures.csv", "tasks.csv"):
+        done = run("report", sample, "-o", sample / name)
+        assert done.code == 0, done.err
+    words = (b'"closing"', b"Close \xe2\x80\x9c", b"Smaller", b"VP sales", b"Eva Lund", b"Costs must fall")
+    found = {
+        (path.name, word)
+        for path in sample.rglob("*")
+        if path.is_file()
+        for word in words
+        if word in path.read_bytes()
+    }
+    assert found == set()
+
+
 def test_a_score_that_no_longer_follows_is_not_guessed(run: Run, company: Path, tmp_path: Path) -> None:
     """Without the chart nobody knows who gets another manager: ballots that left it open don't count."""
     choose = ("organise", company, "choose")

@@ -61,7 +61,7 @@ def gantt_page(facts: Facts) -> ReportPage | None:
     blocks: tuple[Block, ...]
     if len(roadmap.tasks) > MOST_ROWS:
         # Below a chart that goes on over several sheets nobody would look for what does not fit.
-        blocks = (*conflicts, chart)
+        blocks = (*conflicts, *_reserved(roadmap), chart)
     else:
         below = [part for part in (_next(roadmap), _reserved(roadmap), conflicts) if part]
         blocks = (chart, beside(*below)) if len(below) > 1 else (chart, *(below[0] if below else ()))
