@@ -360,3 +360,4 @@ def test_ballots_are_about_the_same_options(run: Run, company: Path, tmp_path: P
     assert run(*choose, "vote", filled(other, "ann", **marks)).code == 0
     assert json.loads(run(*choose, "--json").out)["ballots"] == 1
     assert run(*choose, "ballot", one, "O3").code == 1
+    assert "is shared" in run(*choose, "ballot", company / "ballot.toml", "O3").err

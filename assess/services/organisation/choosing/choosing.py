@@ -186,6 +186,8 @@ class Choosing:
                 "No option meets all its conditions, so there is nothing to vote on yet. You can still name "
                 "options to vote on."
             )
+        if path.resolve().is_relative_to(self.folder.resolve()):
+            raise Refused("The folder of the assessment is shared; a ballot does not go there.")
         write_blank(path, [self.structures[key] for key in keys], self.criteria, self.proposed)
         return keys
 
