@@ -12,6 +12,7 @@ from assess.printers.json import plain_values
 from assess.services.organisation.chart_editor import named_in
 from assess.services.organisation.choosing.transitions import StepFields, Transitions
 from assess.words.transition import problem_words
+from assess.words.typed_days import day_typed
 
 WIDTH = 78
 
@@ -71,7 +72,7 @@ def do_transition(
     elif verb == "risk":
         transitions.add_risk(rest[0], sign=str(given["sign"]), answer=str(given["answer"]))
     elif verb == "announce":
-        transitions.announce(*rest)
+        transitions.announce(day_typed(rest[0], today=today()), rest[1])
     else:
         transitions.confirm(today())
     tell(f"Saved. What is still open: samepage organise {folder} transition")
