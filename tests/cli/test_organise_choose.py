@@ -265,6 +265,19 @@ def test_steps_that_cannot_be_are_refused(run: Run, decided: Path) -> None:
     assert "confirm it on its day" in run(*transition, "confirm").err
 
 
+def test_a_decision_against_it_ends_a_transition(run: Run, decided: Path) -> None:
+    """Steps and reserved weeks go; deciding on the same scenario again keeps them."""
+    transition = ("organise", decided, "transition")
+    run(*transition, "new")
+    run(*transition, "change", "step-1", "--starts", "2026-12-01", "--ends", "2026-12-04")
+    assert run("organise", decided, "choose", "decide", "One head", *DECISION).code == 0
+    assert read_plan(decided).reserved
+    why_not = ("--rejected", "O3=Not now", "--rejected", "O3-split=Not now")
+    assert run("organise", decided, "choose", "decide", "today", *DECISION[:6], *why_not).code == 0
+    assert read_plan(decided).reserved == ()
+    assert "There is no transition yet" in run(*transition).err
+
+
 def test_nothing_shared_names_a_choice_or_its_transition(run: Run, decided: Path) -> None:
     """Every file of the folder, reports and a calendar are searched before the announcement."""
     transition = ("organise", decided, "transition")

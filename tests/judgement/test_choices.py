@@ -22,7 +22,7 @@ from questionnaires.records import replace
 from questionnaires.structures import Computed
 from scoring.advice.options import Agreements, Option, Standing, choice_verdict, gaps_share, options
 from scoring.advice.practices import StructureVerdictKind
-from scoring.answers import Response, fact_value
+from scoring.answers import Privacy, Response, fact_value
 from scoring.judge import evidence_of, score
 from scoring.organisation.choosing.choice import Ballot, Weighed, weighed
 from scoring.organisation.choosing.proposed import proposed_scores
@@ -137,6 +137,23 @@ def test_the_sample_company_is_told_not_to_reorganise(told_sample: Path) -> None
     assert said.startswith("Do not reorganise yet. Agreements are enough")
     assert "Begin with “Priority charter for the quarter”" in said
     assert "“Two heads and an alignment council” can follow. First: who-owns-what map" in said
+
+
+def test_what_privacy_withholds_argues_for_nothing() -> None:
+    """Two leaders' answers stay theirs in a protected assessment: a condition is unknown, no signal holds."""
+    scored = open_scored(STORED)
+    case = replace(scored.assessment, privacy=Privacy(mode="anonymous", minimum_group=5))
+    found = {}
+    for name, one in (("open", scored.assessment), ("anonymous", case)):
+        evidence = evidence_of(one, score(one, scored.catalogue))
+        judged = options(structures(), scored.catalogue, evidence, Agreements(answer="would_not"))
+        found[name] = next(option for option in judged if option.structure == "O3")
+    shown, withheld = (
+        next(check for check in found[name].advice.checks if "RC-04" in check.refs) for name in found
+    )
+    assert (shown.truth, withheld.truth) == (Truth.MET, Truth.UNKNOWN)
+    assert found["open"].speaks_for
+    assert found["anonymous"].speaks_for == ()
 
 
 @pytest.mark.parametrize("kind", ["there", "would", "may"])

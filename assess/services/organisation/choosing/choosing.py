@@ -13,6 +13,7 @@ from assess.documents.lines.scenario import Compared
 from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import open_scored
 from assess.services.organisation.choosing.ballots import checked_ballot, full_scores, write_blank
+from assess.services.organisation.choosing.transitions import reserve
 from assess.services.organisation.scenarios import Scenarios
 from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.io.errors import FileProblem
@@ -254,6 +255,8 @@ class Choosing:
     def decide(self, decision: Decision) -> Decision:
         """Keep a decision, with its structure and why each other option was not chosen.
 
+        A transition to another scenario goes, also from the shared plan.
+
         Raises:
             Refused: something in it is missing, or the scenario cannot be chosen.
         """
@@ -273,7 +276,16 @@ class Choosing:
             for key in dict.fromkeys((*others, *given))
         }
         kept = replace(decision, structure=structure, rejected=rejected)
-        self.file.change(lambda choice: replace(choice, decisions=(*choice.decisions, kept)))
+
+        def change(choice: Choice) -> Choice:
+            known = choice.transition
+            stays = known if known is not None and known.scenario == kept.scenario else None
+            return replace(choice, decisions=(*choice.decisions, kept), transition=stays)
+
+        had = self.choice.transition
+        self.file.change(change)
+        if had is not None and self.choice.transition is None:
+            reserve(self.folder, None)
         return kept
 
     def _refuse_unreasoned(self, others: Sequence[str]) -> None:

@@ -60,8 +60,8 @@ class Transitions:
     """The transition of one assessment.
 
     What changes it saves, and keeps the capacity that it takes in the shared plan: as reserved weeks without
-    a word until it is confirmed, then as its steps. It raises ``Refused`` where that cannot be, ``NotSaved`` or
-    another ``FileProblem`` where nothing could be saved.
+    a word until it is confirmed, then as its steps. It raises ``Refused`` where that cannot be, ``NotSaved``
+    or another ``FileProblem`` where nothing could be saved.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -113,8 +113,7 @@ class Transitions:
         decision = self.file.content.decision
         if decision is None or decision.scenario == TODAY:
             raise Refused("No scenario was decided on, so there is nothing to change.")
-        known = self.file.content.transition
-        if known is not None and known.scenario == decision.scenario:
+        if self.file.content.transition is not None:
             raise Refused("There is a transition to this scenario already.")
         compared = self.scenarios.compared(self.scenarios.named(decision.scenario).scenario)
         steps = {step.id: step for step in self._proposed(compared)}
@@ -220,10 +219,20 @@ class Transitions:
     def _save(self, change: Callable[[Transition], Transition]) -> None:
         empty = Transition(scenario="")
         self.file.change(lambda choice: replace(choice, transition=change(choice.transition or empty)))
-        reserved = reserved_for(self.transition)
-        file = PlanFile.open(self.folder)
-        if file.plan.reserved != reserved:
-            file.update(lambda plan: replace(plan, reserved=reserved))
+        reserve(self.folder, self.transition)
+
+
+def reserve(folder: Path, transition: Transition | None) -> None:
+    """Keep in the shared plan what it may hold of a transition; of none, nothing.
+
+    Raises:
+        NotSaved: it could not be kept.
+        FileProblem: the plan cannot be used.
+    """
+    reserved = reserved_for(transition) if transition else ()
+    file = PlanFile.open(folder)
+    if file.plan.reserved != reserved:
+        file.update(lambda plan: replace(plan, reserved=reserved))
 
 
 def reserved_for(transition: Transition) -> tuple[Reserved, ...]:
