@@ -97,7 +97,7 @@ async def test_a_task_is_moved_week_by_week_and_back(sample: Path) -> None:
 
 
 async def test_the_chart_is_copied_as_text(sample: Path) -> None:
-    """y copies the whole chart with its finding, as it is drawn, and nothing of the frame around it."""
+    """Y copies the whole chart with its finding, as it is drawn, and nothing of the frame around it."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
         screen = shown(app, sample)
