@@ -96,6 +96,6 @@ def look(
     else:
         for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
             echo(line.text.upper() if line.look is Look.HEAD else line.text)
-        echo(f"\nWhich structure fits, and why: samepage plan {folder}")
+        echo(f"\nWhich structure fits, and why: samepage organise {folder} choose")
     if action == "check" and any(problem.severe for problem in problems):
         raise click.exceptions.Exit(NOT_SO)

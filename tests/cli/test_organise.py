@@ -55,7 +55,7 @@ def test_show_fits_eighty_columns_and_points_on(run: Run, charted: Path) -> None
     assert "Their first shared manager, Managing director, is 1 level above both." in done.out
     assert "15 of 16 activities have no owner" in done.out
     assert any(line.startswith("set_price") and line.endswith("Head of sales") for line in lines)
-    assert lines[-1].endswith(f"samepage plan {charted}")
+    assert lines[-1].endswith(f"samepage organise {charted} choose")
 
 
 def test_show_and_check_print_json(run: Run, charted: Path) -> None:

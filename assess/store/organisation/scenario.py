@@ -36,14 +36,26 @@ def scenarios_folder(identity: Identity, *, environ: Mapping[str, str] | None = 
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
+    return data_folder(environ) / "scenarios" / private_name(identity)
+
+
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where what belongs to the user alone is: as ``SAMEPAGE_DATA`` says, else in the system's usual folder.
+
+    Raises:
+        RuntimeError: the system knows no home folder for the user.
+    """
     environ = os.environ if environ is None else environ
     if named := environ.get(DATA_VARIABLE):
-        data = Path(named).expanduser()
-    else:
-        from platformdirs import user_data_path
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
 
-        data = user_data_path("samepage", appauthor=False)
-    return data / "scenarios" / (identity.id or slug(f"{identity.organisation} {identity.date}", limit=60))
+    return user_data_path("samepage", appauthor=False)
+
+
+def private_name(identity: Identity) -> str:
+    """By which name the private files of an assessment go: its id, of older ones their company and day."""
+    return identity.id or slug(f"{identity.organisation} {identity.date}", limit=60)
 
 
 def scenario_path(folder: Path, name: str) -> Path:
