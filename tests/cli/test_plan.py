@@ -43,7 +43,7 @@ def test_the_advice_stands_on_its_answers(run: Run, company: Path) -> None:
         "LEVELS, MILESTONES AND TARGETS; the plan is empty",
         "WHAT TO DO",
         "can start",
-        "the answer behind it",
+        "Why",
         "Considered: not advised, or not chosen",
         "changes of structure",
         "Where experience disagrees",
