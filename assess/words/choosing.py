@@ -13,6 +13,7 @@ from scoring.advice.options import Option, Standing
 from scoring.organisation.choosing.choice import Weighed
 from scoring.organisation.choosing.pugh import PughRow
 from scoring.organisation.choosing.weighing import Flip, ranked
+from scoring.planning.effects import DimensionOutlook
 from scoring.result import Check, Truth
 from scoring.rounding import shown
 
@@ -144,6 +145,25 @@ def _left_out(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, 
             f"{_quoted(other, titles)} leads without the scores of one voter "
             f"({turned.count(other)} of {len(found.without_voter)})."
         )
+
+
+def raised_words(outlook: DimensionOutlook) -> str:
+    """How far agreements are expected to lead, from low to high."""
+    low, high = outlook.level_low, outlook.level_high
+    to = (
+        f"{low}"
+        if low == high
+        else f"{low} or {high}"
+        if (high or 0) - (low or 0) == 1
+        else f"{low} to {high}"
+    )
+    title, now = outlook.title.lower(), outlook.level_now
+    return f"They are expected to raise {title} from level {now} to {to} (provisional)."
+
+
+def help_words(said: str) -> str:
+    """Something that need not be so, and would help."""
+    return said if said.startswith("Better first") else f"It would help: {small(said)}"
 
 
 def uncounted_words(count: int) -> str:

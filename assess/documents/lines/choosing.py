@@ -19,14 +19,17 @@ from assess.words.choosing import (
     against_today_words,
     condition_words,
     fits_words,
+    help_words,
     none_fits_words,
     not_yet_words,
+    raised_words,
     outcome_words,
     talk_words,
     uncounted_words,
 )
 from assess.words.days import day_words
 from assess.words.numbers import capital, count_words, listed, sentence
+from assess.words.reasons import first_answer_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
@@ -79,8 +82,10 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
         return
     yield NOT_YET
     answer = view.first_answer
+    if answer is not None and answer.kind in ("would", "may", "there"):
+        yield plain(first_answer_words(answer), limit=300)
     if answer is not None and answer.kind in ("would", "may"):
-        yield plain(answer.text, limit=300)
+        yield raised_words(answer.outlook)
         first = [view.catalogue.interventions[key].title for key in answer.interventions]
         if first:
             yield f"Begin with {listed([f'“{title}”' for title in first])}."
@@ -135,7 +140,7 @@ def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
             lines += [BLANK, head(title), *(bullet(_with_ground(check), width) for check in checks)]
     if advice.missing or advice.cautions:
         lines += [BLANK, head("Keep in mind")]
-        lines += [bullet(sentence(plain(say(said), limit=300)), width) for said in advice.missing]
+        lines += [bullet(sentence(plain(help_words(say(said)), limit=300)), width) for said in advice.missing]
         lines += [bullet(sentence(plain(text, limit=300)), width) for text in advice.cautions]
     if own := view.proposed.get(structure.id):
         lines += [BLANK, head("Scores that follow (provisional)")]
