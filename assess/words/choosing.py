@@ -24,6 +24,9 @@ BALLOT_HEAD = (
 MARKS_HEAD = ("Against today's structure: 1 better, 0 the same, -1 worse. First round.",)
 SCORES_HEAD = ("Scores from 1 to 5, as described above. Second round; leave it empty in the first.",)
 
+LEAST_SAID = Fraction(1, 100)
+"""A lighter weight than this counts for nothing in a sentence."""
+
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.POSSIBLE: "every condition holds",
     Standing.WAITS: "something comes first",
@@ -36,7 +39,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
 NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
 NOT_YET = "Do not reorganise yet."
 PROVISIONAL = (
-    "Scores marked * follow from the result and the chart and are provisional; people voted on the others."
+    "Scores marked * follow from the result and the chart and are provisional; people voted on the others. "
+    "± says how far voters are from their median on average."
 )
 TALK_FIRST = (
     "Talk these through before you look at totals; the voters are more than a point from their median:"
@@ -101,9 +105,8 @@ def outcome_words(
     own = _in_hundred(found.in_order.first(order[0]))
     other = _in_hundred(found.in_order.first(often))
     more = "" if often == order[0] else f", where {_quoted(often, titles)} is first more often ({other})"
-    only = "only " if found.toss_up else ""
     yield (
-        f"{leader} is first in {only}{first} of 100 weightings, and in {own} of 100 that keep your order of "
+        f"{leader} is first in {first} of 100 weightings, and in {own} of 100 that keep your order of "
         f"importance{more}."
     )
     changes = [*_flips(found, titles, criteria), *_left_out(found, titles, criteria)]
@@ -124,6 +127,10 @@ def _flips(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Cri
     for flip in found.flips:
         nearest.setdefault(flip.other, flip)
     for other, flip in nearest.items():
+        if not flip.above and flip.at < LEAST_SAID:
+            title = criteria[flip.criterion].title
+            yield f"{_quoted(other, titles)} is ahead of it where “{title}” hardly counts."
+            continue
         bound = "more" if flip.above else "less"
         yield (
             f"{_quoted(other, titles)} is ahead of it where “{criteria[flip.criterion].title}” weighs "

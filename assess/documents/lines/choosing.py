@@ -43,6 +43,10 @@ from scoring.result import Check, Truth
 from scoring.rounding import shown
 
 
+CELL = 7
+"""A score with its spread."""
+
+
 @record
 class ChoiceView:
     """All that is told of a choice; ``answered`` says whether anybody has answered yet.
@@ -219,20 +223,22 @@ def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
 
 def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
     """Criteria in rows, options in columns, the best first; totals at the foot."""
-    wide = max(map(len, found.order)) + 3
+    wide = max(CELL, *map(len, found.order)) + 1
     label = max(len(criterion.title) for criterion in view.criteria.values()) + 1
 
     def row(title: str, weight: str, cells: Sequence[str]) -> str:
-        return f"{title:<{label}}{weight:>7}" + "".join(f"{cell:>{wide}}" for cell in cells)
+        return f"{title:<{label}}{weight:>6}" + "".join(f"{cell:>{wide}}" for cell in cells)
 
-    yield Line(text=row("", "weight", [f"{key} " for key in found.order]))
+    yield Line(text=row("", "weight", found.order))
     for key, weight in found.weights.items():
         cells = []
         for option in found.order:
             voted = any(key in ballot.scores.get(option, {}) for ballot in view.ballots)
-            cells.append(f"{shown(found.scores[option][key])}{' ' if voted else '*'}")
+            apart = found.spreads[option][key]
+            mark = "" if voted else "*"
+            cells.append(f"{shown(found.scores[option][key])}{mark}{f'±{shown(apart)}' if apart else ''}")
         yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
-    totals = [f"{shown(found.totals[option], 2)} " for option in found.order]
+    totals = [shown(found.totals[option], 2) for option in found.order]
     yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 
 
