@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from support import sweeping
-from support.haste import hurry
 
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import Scored, open_scored
@@ -26,9 +25,8 @@ settings.load_profile("samepage")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell the tests whether the sweep runs, which is whenever it is not left out, and make haste."""
+    """Tell the tests whether the sweep runs, which is whenever it is not left out."""
     sweeping.WIDE = config.option.markexpr != "not sweep"
-    hurry()
 
 
 @pytest.fixture(autouse=True)

@@ -272,9 +272,6 @@ def main(arguments: list[str]) -> int:
     place = Path(arguments[0]).resolve()
     golden_rim.fix()
     sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
-    from support.haste import hurry
-
-    hurry()
     with tempfile.TemporaryDirectory() as base:
         files = golden_files(Path(os.path.realpath(base)))
     if arguments == ["--check"]:

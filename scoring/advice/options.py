@@ -24,7 +24,6 @@ from scoring.advice.practices import (
 from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement
 
-
 ACTS = "advice.acts_below_target"
 """The kind of what is said of whether an option acts on anything below its target."""
 

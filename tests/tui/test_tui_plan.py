@@ -648,6 +648,6 @@ async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest
         assert all(mark in text_of(app) for mark in "●┃━◇")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
-                colour = segment.style.color if segment.style else None
-                if segment.text.strip() and colour is not None and not colour.is_default:
-                    assert colour != segment.style.bgcolor
+                style = segment.style
+                if segment.text.strip() and style and style.color and not style.color.is_default:
+                    assert style.color != style.bgcolor

@@ -505,9 +505,9 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
         assert not set(empty) & set("●○")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
-                colour = segment.style.color if segment.style else None
-                if segment.text.strip() and colour is not None and not colour.is_default:
-                    assert colour != segment.style.bgcolor
+                style = segment.style
+                if segment.text.strip() and style and style.color and not style.color.is_default:
+                    assert style.color != style.bgcolor
 
 
 # Where it is written

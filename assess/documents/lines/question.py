@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from rich.cells import cell_len
@@ -18,6 +18,9 @@ CHIP = 5
 INDENT = 2
 AIRY, LOW = 20, 12
 """Rows of a window from which there is air between blocks, and below which progress is left out."""
+
+TYPICAL = 68
+"""Letters of a line of words at 80 columns, about: some room is left at its end."""
 
 WIDE, ASIDE = 100, 40
 """Columns of a window from which something stands right of the question, and how many that takes."""
@@ -90,9 +93,9 @@ class Aside:
 class QuestionLines:
     """What the window shows: who answers what, how far one has come, the question, and what there is to say.
 
-    ``evidence`` is a key, and where the answer could be checked, which yields first.
-    ``longest`` is the longest question of the form, so that no question moves what comes below it. ``cursor``
-    is the option one stands on, from 0. ``trouble`` says that the note is one to look at.
+    ``evidence`` is a key, and where the answer could be checked, which yields first. ``longest`` is the
+    longest question of the form (``longest_of``), so that none moves what comes below it. ``cursor`` is the
+    option one stands on, from 0. ``trouble`` says that the note is one to look at.
     """
 
     mode: str
@@ -122,6 +125,13 @@ class QuestionPicture:
     lines: tuple[PaintedLine, ...]
     options: tuple[int | None, ...]
     below: int = 0
+
+
+def longest_of(questions: Iterable[tuple[str, str]]) -> str:
+    """That of some questions, each with its window of time, which takes most lines at 80 columns."""
+    texts = (f"{text}\n({window})" if window else text for text, window in questions)
+    lines = {text: sum(-(-len(part) // TYPICAL) for part in text.split("\n")) for text in texts}
+    return max(lines, key=lambda text: (lines[text], len(text)), default="")
 
 
 def question_picture(asked: QuestionLines, *, width: int, height: int, scroll: int = 0) -> QuestionPicture:
@@ -225,7 +235,8 @@ def _body(
     ]
     if airy:
         needed = sum(map(len, blocks)) + len(lines) + 1
-        kept = len(wrapped(asked.longest, max(1, width - 2 * INDENT))) - len(question)
+        rows = sum(len(wrapped(part, max(1, width - 2 * INDENT))) for part in asked.longest.split("\n"))
+        kept = rows - len(question)
         add([()] * (1 + max(0, min(kept, room - needed))))
     spaced = sum(map(len, blocks)) + len(blocks) - 1 + len(lines) <= room
     for place, block in enumerate(blocks):

@@ -19,7 +19,7 @@ from scoring.rounding import shown
 PER_LEVEL = 5
 """Cells from one level to the next."""
 
-GAP = 6
+GAP = 7
 """Cells for the difference behind the track."""
 
 LEAST_WORDS = 12

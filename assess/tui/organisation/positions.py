@@ -43,7 +43,7 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
             label="Title of the position",
             before=shown.title,
             limit=TITLE_LIMIT,
-            check=lambda text: "" if text else "Give the position a title.",
+            check=lambda text: "" if text else "A position needs a title.",
         ),
         SomeOf(
             name="functions",
