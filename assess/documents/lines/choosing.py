@@ -22,8 +22,8 @@ from assess.words.choosing import (
     help_words,
     none_fits_words,
     not_yet_words,
-    raised_words,
     outcome_words,
+    raised_words,
     talk_words,
     uncounted_words,
 )
@@ -41,7 +41,6 @@ from scoring.organisation.choosing.pugh import PughRow
 from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
 from scoring.rounding import shown
-
 
 CELL = 7
 """A score with its spread."""
