@@ -5,6 +5,11 @@ from __future__ import annotations
 from assess.tui.actions.action import Action, on_screen
 from assess.tui.actions.table.rows import BACK, UNDO
 
+MOVE = ("move", "v", "move", "Lift the position; Enter drops it under the one selected then.", "hint")
+FOLD = ("fold", "left minus", "fold", "Fold the branch, or go to the manager.")
+UNFOLD = ("unfold", "right plus equals_sign", "unfold", "Open the branch, or go to the first report.")
+SEARCH = ("search", "slash", "find", "Find a position by its title.")
+
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "organisation",
@@ -12,13 +17,17 @@ ACTIONS: tuple[Action, ...] = (
         ("new", "n", "five positions", "Start an empty chart with five positions.", "alone"),
         ("add", "a", "add under", "Add a position that reports to the selected one.", "hint"),
         ("add_beside", "A", "add beside", "Add a position with the same manager as the selected one."),
-        ("move", "v", "move", "Pick the position it reports to.", "hint"),
+        MOVE,
+        FOLD,
+        UNFOLD,
         ("remove", "delete", "remove", "Remove this position; you see the consequences first.", "hint"),
         UNDO,
         ("lift", "K shift+up", "up", "Move the position up among those beside it."),
         ("lower", "J shift+down", "down", "Move the position down among those beside it."),
         ("deepen", "L shift+right", "deeper", "Make it report to the one above it at its level."),
         ("bring_out", "H shift+left", "out", "Move the position out, beside its manager."),
+        SEARCH,
+        ("other_side", "tab", "detail", "Switch between tree and detail."),
         ("browse", "b", "whole chart", "See chart, figures, problems and owners on one page.", "alone"),
         ("collect", "c", "import", "Import a chart from a list in CSV.", "alone"),
         BACK,
