@@ -292,11 +292,15 @@ class OwnersRoute(FolderRoute, screen="organisation.owners:OwnersScreen"):
     """Who owns which activity."""
 
 
-class WholeChartRoute(FolderRoute, screen="organisation.owners:ChartScreen"):
+class DecisionsRoute(FolderRoute, screen="organisation.decisions:DecisionsScreen"):
+    """Who has which right in joint decisions."""
+
+
+class WholeChartRoute(FolderRoute, screen="organisation.chart_pages:ChartScreen"):
     """The chart on one page to read."""
 
 
-class ImportedRoute(Route, screen="organisation.owners:ImportedScreen"):
+class ImportedRoute(Route, screen="organisation.chart_pages:ImportedScreen"):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
     positions: int

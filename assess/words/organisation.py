@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assess.words.numbers import capital, count_words, listed, number
 from questionnaires.organisation import chart_content
-from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.chart import Organisation, PositionStatus, Right, Role
 from scoring.organisation.problems import (
     FIRST_LINE_FEWEST,
     FIRST_LINE_MOST,
@@ -22,6 +22,17 @@ OF_TODAY = " (today's chart)"
 
 MOST_NAMED = 5
 """More activities or roles than this are counted in a sentence, not named."""
+
+
+RIGHT_WORDS = {
+    Right.DECIDES: "decides",
+    Right.RECOMMENDS: "recommends",
+    Right.MUST_AGREE: "must agree",
+    Right.CONSULTED: "is consulted",
+    Right.DOES: "does it",
+    Right.INFORMED: "is informed",
+}
+"""What a position does in a decision."""
 
 
 UNKNOWN_WORDS = (
@@ -196,3 +207,10 @@ def chart_finding(chart: Organisation, *, layers: int | None, orphans: int) -> t
     if not layers:
         return size, UNKNOWN_WORDS[-1]
     return size, capital(f"{listed(parts)}.") if parts else "Every activity has an owner."
+
+
+def last_words_elsewhere(count: int) -> str:
+    """In how many activities somebody has the last word who neither owns them nor leads the owner."""
+    if not count:
+        return ""
+    return "One has its last word elsewhere." if count == 1 else f"{count} have their last word elsewhere."

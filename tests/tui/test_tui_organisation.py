@@ -13,7 +13,8 @@ from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
 from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
+from assess.tui.organisation.chart_pages import ChartScreen, ImportedScreen
+from assess.tui.organisation.owners import OwnersScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
@@ -218,15 +219,15 @@ async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
         await settle(pilot)
         await press(pilot, "4", "full_stop")
         assert isinstance(app.screen, OwnersScreen)
-        first = app.screen.activity
-        assert "1 of 16 have an owner" in words_of(app)
+        first = app.screen.key
+        assert "1 of 16 activities have an owner." in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         assert chart(drawn).owners == {first: "top", "set_price": "sales"}
-        assert app.screen.activity != first
-        assert "2 of 16 have an owner" in words_of(app)
+        assert app.screen.key != first
+        assert "2 of 16 activities have an owner." in words_of(app)
         await pilot.press("up", "delete", "z", "comma")
         await settle(pilot)
         assert isinstance(app.screen, OrganisationScreen)

@@ -65,7 +65,8 @@ SECTIONS = (
         title="Organisation",
         tabs=(
             _tab("Chart", "organisation", routes.OrganisationRoute),
-            _tab("Owners", "owners", routes.OwnersRoute),
+            _tab("Activities", "owners", routes.OwnersRoute),
+            _tab("Decisions", "decisions", routes.DecisionsRoute),
         ),
     ),
     Section(digit="6", title="Report", tabs=(_tab("Report", "report", routes.ReportRoute),)),

@@ -35,8 +35,21 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "owners",
         ("owner", "enter o", "owner", "Pick the position that owns the selected activity.", "hint"),
-        ("nobody", "delete", "nobody", "Remove the activity's owner.", "hint"),
+        ("edit", "e", "helpers", "Pick who helps, and who has the last word.", "hint"),
+        ("add", "a", "own activity", "Add an activity of your own.", "hint"),
+        ("remove", "delete", "nobody", "Remove the activity's owner.", "hint"),
         UNDO,
+        ("other_side", "tab", "detail", "Switch between list and detail."),
+        BACK,
+    ),
+    *on_screen(
+        "decisions",
+        ("edit", "enter e", "edit", "Pick a right in the selected decision, then who holds it.", "hint"),
+        ("owner", "o", "who decides", "Pick who decides.", "hint"),
+        ("sort", "s", "RACI, DACI, RAPID", "Show the rights in the next model.", "hint"),
+        ("add", "a", "own decision", "Add a decision of your own.", "hint"),
+        UNDO,
+        ("other_side", "tab", "rights", "Switch between list and rights; Enter there picks who holds one."),
         BACK,
     ),
     *on_screen("chart", BACK),
@@ -45,7 +58,8 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "organisation": "Today's chart: positions, not people. Every change is saved at once.",
-    "owners": "Who owns what: each activity belongs to one position.",
+    "owners": "Who owns what: each activity belongs to one position; beside it what people say.",
+    "decisions": "Joint decisions: one position decides; others recommend, agree, are consulted or informed.",
     "chart": "The whole chart: tree, figures, problems and owners.",
     "imported": "What was imported from the list, and what needs checking.",
 }
