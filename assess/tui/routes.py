@@ -296,6 +296,23 @@ class DecisionsRoute(FolderRoute, screen="organisation.decisions:DecisionsScreen
     """Who has which right in joint decisions."""
 
 
+class ScenariosRoute(FolderRoute, screen="organisation.scenarios:ScenariosScreen"):
+    """The private scenarios of an assessment."""
+
+
+class ScenarioRoute(FolderRoute, screen="organisation.scenario:ScenarioScreen"):
+    """One scenario against today, by its name."""
+
+    name: str
+
+
+class ScenariosBesideRoute(FolderRoute, screen="organisation.scenarios:BesideScreen"):
+    """Two scenarios beside today, by their names."""
+
+    first: str
+    second: str
+
+
 class WholeChartRoute(FolderRoute, screen="organisation.chart_pages:ChartScreen"):
     """The chart on one page to read."""
 

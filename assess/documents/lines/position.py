@@ -22,7 +22,7 @@ from scoring.organisation.figures import ChartFigures, has_deputy
 from scoring.organisation.problems import MOST_REPORTS, ChartProblem
 
 LABEL_CELLS = 12
-FIGURE_CELLS = 7
+FIGURE_CELLS = 6
 
 
 def position_lines(chart: Organisation, key: str, *, titles: Mapping[str, str], width: int) -> list[Line]:
@@ -122,7 +122,7 @@ MEASURES = (
         label="Widest span", count=lambda found: found.widest_span, note=f"up to {MOST_REPORTS} advised"
     ),
     _Measure(
-        label="One head of both would have",
+        label="Reports of a joint head",
         count=lambda found: found.merged_span,
         note=f"up to {MOST_REPORTS} advised",
     ),
@@ -130,7 +130,7 @@ MEASURES = (
         label="Levels to a shared manager", count=lambda found: found.referee_distance, less=True
     ),
     _Measure(
-        label="Handovers on the customer's path",
+        label="Handovers on customer path",
         count=lambda found: None if found.handovers is None else len(found.handovers),
         less=True,
     ),
@@ -140,7 +140,7 @@ MEASURES = (
     _Measure(
         label="Last word beside the owner", count=lambda found: len(found.turf), less=True
     ),
-    _Measure(label="Decisions without one decider", count=lambda found: len(found.undecided), less=True),
+    _Measure(label="Unclear decisions", count=lambda found: len(found.undecided), less=True),
     _Measure(
         label="Vacancies without cover",
         count=lambda found: len(found.vacancies_without_stand_in),
@@ -167,7 +167,7 @@ def measures_beside(
     charts: Sequence[tuple[str, ChartFigures]], width: int, *, heads: str = "Measures"
 ) -> list[Line]:
     """The measures of several charts in columns, today's first; a tick where fewer are better and fewer."""
-    each = max(FIGURE_CELLS, *(cell_len(title) + 2 for title, _ in charts))
+    each = max(FIGURE_CELLS, *(cell_len(title) + 1 for title, _ in charts))
     room = width - each * len(charts) - 2
     top = Canvas(width)
     top.put(0, 0, heads, Ink.HEAD, strong=True)

@@ -135,6 +135,20 @@ class Scenarios:
             raise Refused("A scenario needs a name.")
         return ScenarioFile.create(scenario_path(self.place, scenario.name), scenario)
 
+    def begin(self, name: str, *, made: str, structure: str = "") -> ScenarioFile:
+        """Begin a scenario from today's chart, and apply a structure option or a mode to it at once.
+
+        Without a name it is called as the structure is.
+
+        Raises:
+            Refused: there is no sound chart, or no such structure, or it changes nothing.
+        """
+        option = structure_named(structure) if structure else None
+        file = self.new(name or (option.title if option else ""), made=made)
+        if option is not None:
+            self.apply(file, option)
+        return file
+
     def apply(self, file: ScenarioFile, structure: Structure) -> Step:
         """Apply a structure option, or a mode, to the planned chart; all of it is one step."""
         decisions = tuple(chart_content().decisions)

@@ -67,6 +67,7 @@ SECTIONS = (
             _tab("Chart", "organisation", routes.OrganisationRoute),
             _tab("Activities", "owners", routes.OwnersRoute),
             _tab("Decisions", "decisions", routes.DecisionsRoute),
+            _tab("Scenarios", "scenarios", routes.ScenariosRoute),
         ),
     ),
     Section(digit="6", title="Report", tabs=(_tab("Report", "report", routes.ReportRoute),)),

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.documents.lines.chart_tree import TreeRow, crumbs_line, path_to, tree_rows
-from assess.documents.lines.layout import Line, line_row, painted
-from assess.documents.lines.painted import PaintedLine
+from assess.documents.lines.layout import Line, cut, line_row, painted
+from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.text import plain
 from assess.tui.actions import Action
 from assess.tui.organisation.positions import position_rows
@@ -119,6 +119,10 @@ class TreePage(ListDetailPage):
             part.update(painted_content(line))
             part.display = bool(line)
         self.show_detail()
+
+    def words_line(self, words: str) -> PaintedLine:
+        """Words in the line below the tree."""
+        return (Span(text=cut(words, self.list_width), ink=Ink.ACCENT, strong=True),)
 
     def show_finding(self, lines: Sequence[Line]) -> None:
         """The finding on top of the page."""

@@ -10,6 +10,8 @@ FOLD = ("fold", "left minus", "fold", "Fold the branch, or go to the manager.")
 UNFOLD = ("unfold", "right plus equals_sign", "unfold", "Open the branch, or go to the first report.")
 SEARCH = ("search", "slash", "find", "Find a position by its title.")
 
+COMPARE = ("compare", "C", "compare two", "Lay another scenario and this one beside today.")
+
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "organisation",
@@ -52,6 +54,37 @@ ACTIONS: tuple[Action, ...] = (
         ("other_side", "tab", "rights", "Switch between list and rights; Enter there picks who holds one."),
         BACK,
     ),
+    *on_screen(
+        "scenarios",
+        ("open", "enter", "open", "See the selected scenario against today, and change it.", "hint"),
+        ("new", "n", "new", "Begin one from today's chart, from a structure or unchanged.", "hint alone"),
+        COMPARE,
+        ("other_side", "tab", "detail", "Switch between list and detail."),
+        BACK,
+    ),
+    *on_screen(
+        "scenario",
+        ("edit", "enter e", "edit", "Rename the position, or say that it is still to be decided.", "hint"),
+        ("add", "a", "add under", "Add a position that reports to the selected one.", "hint"),
+        MOVE,
+        ("remove", "delete", "close", "Close or merge this position, or close those picked.", "hint"),
+        UNDO,
+        ("owner", "o", "owns", "Give an activity to the selected position."),
+        ("only_open", "f", "only changes", "Show only what changes, or everything again.", "hint"),
+        ("following", "right_square_bracket", "next change", "Go to the next change."),
+        ("previous", "left_square_bracket", "previous change", "Go to the previous change."),
+        ("pick", "space", "pick", "Pick several positions to close in one step."),
+        ("deepen", "L shift+right", "deeper", "Make it report to the one above it at its level."),
+        ("bring_out", "H shift+left", "out", "Move the position out, beside its manager."),
+        FOLD,
+        UNFOLD,
+        SEARCH,
+        ("browse", "b", "structures", "Apply a structure, or launch mode, to this scenario."),
+        COMPARE,
+        ("other_side", "tab", "in words", "Switch between tree and words."),
+        BACK,
+    ),
+    *on_screen("beside", BACK),
     *on_screen("chart", BACK),
     *on_screen("imported", BACK),
 )
@@ -60,6 +93,9 @@ SCREENS = {
     "organisation": "Today's chart: positions, not people. Every change is saved at once.",
     "owners": "Who owns what: each activity belongs to one position; beside it what people say.",
     "decisions": "Joint decisions: one position decides; others recommend, agree, are consulted or informed.",
+    "scenarios": "Plans for the organisation: private, only on this computer, never in the shared folder.",
+    "scenario": "A planned chart against today's: + new, ~ changed, − closing, ? undecided, = unchanged.",
+    "beside": "Two scenarios beside today: what each changes, in figures and in words.",
     "chart": "The whole chart: tree, figures, problems and owners.",
     "imported": "What was imported from the list, and what needs checking.",
 }
