@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from assess.words.numbers import capital, count_words, counted, listed
@@ -36,6 +37,26 @@ def where_words(count: int, place: str) -> tuple[str, str]:
     many = "No scenario yet." if not count else f"{capital(counted(count, 'scenario'))}."
     return many, f"Private: only on this computer, in {place}, not in the shared folder."
 
+
+def change_counts(changes: Mapping[str, Change]) -> str:
+    """How many positions are new, changed, closing, undecided and unchanged; none is left out."""
+    counts = Counter(changes.values())
+    order = (Change.NEW, Change.CHANGED, Change.CLOSING, Change.UNDECIDED, Change.UNCHANGED)
+    return listed([f"{counts[change]} {CHANGE_WORDS[change]}" for change in order if counts[change]])
+
+
+def chart_described(heading: str, titles: Sequence[str]) -> str:
+    """A drawn chart for who only hears it."""
+    shown = ", ".join(titles[:MOST_HEARD])
+    more = f" and {len(titles) - MOST_HEARD} more" if len(titles) > MOST_HEARD else ""
+    return f"{heading}: a tree of {count_words(len(titles), 'position')} under {titles[0]}: {shown}{more}."
+
+
+MOST_HEARD = 40
+"""More positions than this are counted in the description of a picture, not named."""
+
+PRIVATE = "private: pass it on with care"
+"""What stands in the foot of a scenario on paper."""
 
 SAME = "Nothing differs from today's chart."
 BASELINE_OLD = "Today's chart has changed since this scenario was begun; it still starts from the older one."

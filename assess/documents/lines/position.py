@@ -156,7 +156,7 @@ def measure_lines(figures: ChartFigures, width: int) -> list[Line]:
         count = one.count(figures)
         over = bool(one.note) and count is not None and count > MOST_REPORTS
         canvas = Canvas(width)
-        said = "?" if count is None else str(count)
+        said = _said(count)
         canvas.put(0, 0, cut(one.label, width - FIGURE_CELLS), Ink.SOFT)
         canvas.put_right(width, 0, f"! {said}" if over else said, Ink.WARN if over else Ink.TEXT, strong=True)
         lines.append(painted_line(canvas.lines()))
@@ -174,20 +174,34 @@ def measures_beside(
     for n, (title, _) in enumerate(charts, start=1):
         top.put_right(room + n * each, 0, title, Ink.MUTED)
     lines = [painted_line(top.lines())]
-    for one in MEASURES:
-        counts = [one.count(figures) for _, figures in charts]
-        if len(set(counts)) == 1 and counts[0] in (None, 0):
-            continue
+    for one, counts in _told([figures for _, figures in charts]):
         canvas = Canvas(width)
         canvas.put(0, 0, cut(one.label, room), Ink.SOFT)
         for n, count in enumerate(counts, start=1):
             last = n == len(counts)
-            canvas.put_right(room + n * each, 0, "?" if count is None else str(count), strong=last)
+            canvas.put_right(room + n * each, 0, _said(count), strong=last)
         if len(charts) == 2:
             mark, ink = _mark(one, *counts)
             canvas.put_right(width, 0, mark, ink)
         lines.append(painted_line(canvas.lines()))
     return lines
+
+
+def measure_rows(charts: Sequence[ChartFigures]) -> list[tuple[str, tuple[str, ...]]]:
+    """The same measures in words: what each is called, and its counts."""
+    return [(one.label, tuple(map(_said, counts))) for one, counts in _told(charts)]
+
+
+def _told(charts: Sequence[ChartFigures]) -> Iterator[tuple[_Measure, list[int | None]]]:
+    """The measures with their counts, without those that are known or more than zero nowhere."""
+    for one in MEASURES:
+        counts = [one.count(figures) for figures in charts]
+        if any(counts):
+            yield one, counts
+
+
+def _said(count: int | None) -> str:
+    return "?" if count is None else str(count)
 
 
 def _mark(measure: _Measure, before: int | None, after: int | None) -> tuple[str, Ink]:

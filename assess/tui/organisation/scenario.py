@@ -17,8 +17,9 @@ from assess.documents.lines.scenario_tree import (
 )
 from assess.services.organisation.placing import deeper, outward
 from assess.services.organisation.scenarios import Scenarios, structure_named
+from assess.store.io.paths import PATH_LIMIT
 from assess.store.organisation.codec import TITLE_LIMIT
-from assess.text import plain
+from assess.text import plain, slug
 from assess.tui.organisation.positions import WORKS_FOR, position_rows, removal_lines
 from assess.tui.organisation.scenarios import compare_with, structure_rows
 from assess.tui.organisation.tree_page import NO_POSITION, TreePage
@@ -34,6 +35,7 @@ from scoring.organisation.moves import Change, Move, MoveKind
 
 CLOSE, MERGE = "close", "merge"
 DECIDED, OPEN = "decided", "open"
+NO_NAMES, WITH_NAMES = "none", "kept"
 CLOSING_ALREADY = "This position closes already; z undoes the last step."
 
 
@@ -285,6 +287,41 @@ class ScenarioScreen(TreePage):
     def action_compare(self) -> None:
         """Pick another scenario, and lay both beside today."""
         compare_with(self, self.scenarios, self.file.scenario.name)
+
+    def action_export(self) -> None:
+        """Ask where to, and write the scenario to a file outside the shared folder."""
+        if self.app.is_web:
+            self.say("A file can be written only on the computer it is for, not through a browser.")
+            return
+        name = self.file.scenario.name
+        fields = (
+            TextField(
+                name="path",
+                label="The file: .pdf or .svg draws both charts, .toml can be imported again",
+                sample=f"for example: ~/{slug(name)}.pdf",
+                limit=PATH_LIMIT,
+            ),
+            OneOf(
+                name="names",
+                label="Names of people in a .toml",
+                options=((NO_NAMES, "left out"), (WITH_NAMES, "kept")),
+                marked=NO_NAMES,
+            ),
+        )
+
+        def save(filled: Filled) -> str:
+            if not filled.texts["path"].strip():
+                return "Type where to write the file."
+            path = Path(filled.texts["path"].strip()).expanduser()
+            return refusal(
+                lambda: self.scenarios.export(name, path, names=filled.texts["names"] == WITH_NAMES)
+            )
+
+        def left(filled: Filled | None) -> None:
+            if filled is not None:
+                self.say(f"Written to {filled.texts['path']}. Only you may read it; pass it on with care.")
+
+        self.app.push_screen(FieldsSheet("Write the scenario to a file", fields, attempt=save), left)
 
     def action_undo(self) -> None:
         """Take the last step back, on disk too."""

@@ -79,6 +79,12 @@ ACTIONS: tuple[Action, ...] = (
         FOLD,
         UNFOLD,
         SEARCH,
+        (
+            "export",
+            "x",
+            "export",
+            "Write it to a PDF, an SVG picture or a file to import, outside the folder.",
+        ),
         ("browse", "b", "structures", "Apply a structure, or launch mode, to this scenario."),
         COMPARE,
         ("other_side", "tab", "in words", "Switch between tree and words."),
