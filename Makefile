@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Compiled once, the tests are read three times as fast.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check sweep coverage golden bench pictures clean
+.PHONY: run test check sweep coverage others golden bench pictures clean
 
 run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
@@ -29,10 +29,16 @@ sweep: $(VENV)/.ready-dev
 	$(PYTEST) -m sweep
 
 # By line and branch, of what must not be wrong, under the tests of these folders alone.
+COVERED = $(addprefix tests/,judgement comparing planning privacy store content)
+
 coverage: $(VENV)/.ready-dev
-	$(PYTEST) --cov --cov-report= tests/judgement tests/comparing tests/planning tests/privacy tests/store tests/content
+	$(PYTEST) --cov --cov-report= $(COVERED)
 	$(BIN)/coverage report --include='scoring/*' --fail-under=94
 	$(BIN)/coverage report --include='assess/store/*' --fail-under=94
+
+# The tests that `make coverage` does not run; together they are those of `make test`.
+others: $(VENV)/.ready-dev
+	$(PYTEST) $(addprefix --ignore=,$(COVERED))
 
 golden: $(VENV)/.ready-dev
 	$(BIN)/python tools/golden.py tests/golden

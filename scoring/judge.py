@@ -131,6 +131,23 @@ def score(
     )
 
 
+def evidence_of(assessment: Assessment, result: Result) -> Evidence:
+    """All that a further condition may ask about, as far as the audience of the result may know it."""
+    return Evidence(
+        questionnaire=assessment.questionnaire,
+        items=result.items,
+        records=assessment.records,
+        context=assessment.context,
+        dimensions={dimension.id: dimension for dimension in result.dimensions},
+        exercises=exercise_measures(result.exercises),
+        done=result.done,
+        past=assessment.past,
+        overrides=assessment.overrides,
+        chart=chart_figures_of(assessment),
+        findings=Counter(finding.kind for finding in result.findings),
+    )
+
+
 def reach_of(
     assessment: Assessment, result: Result, dimension: str, *, smallest: bool = True
 ) -> GapReach | None:

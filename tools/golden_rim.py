@@ -17,7 +17,14 @@ from typing import Any, Self
 NOW = (2027, 3, 19, 9, 30)
 """On this day the story of the sample company ends."""
 
-SURROUNDINGS = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+SURROUNDINGS = {
+    "COLUMNS": "80",
+    "LINES": "24",
+    "TERM": "xterm-256color",
+    "TEXTUAL_ANIMATIONS": "none",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+}
 FOREIGN = ("SAMEPAGE", "XDG", "TEXTUAL", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "DISPLAY", "WAYLAND")
 
 _random: Iterator[int] = iter(())

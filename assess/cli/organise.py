@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assess.cli.options import Command, folder_argument, json_option, refuse
+from assess.cli.options import Command, folder_argument, json_option, refuse, typed_day
 from assess.cli.terminal import NOT_SO, echo, note, tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
@@ -32,6 +32,26 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "move": ("POSITION UNDER", ()),
     "remove": ("POSITION", ()),
     "scenario": ("", ("no_names", "from_old", "function", "as_json")),
+    "choose": (
+        "",
+        ("by", "because", "review", "way_back", "fill", "rejected", "duties", "despite", "as_json"),
+    ),
+    "transition": (
+        "",
+        (
+            "owner",
+            "starts",
+            "ends",
+            "after",
+            "system",
+            "moves",
+            "no_way_back",
+            "text",
+            "sign",
+            "answer",
+            "as_json",
+        ),
+    ),
     "own": ("ACTIVITY|DECISION [POSITION]", ("helper", "last_word", "right", "text")),
 }
 """What each action takes: words (those in brackets are optional) and options."""
@@ -69,7 +89,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(RIGHTS),
     help="own: what the position does in a decision; default: decides.",
 )
-@click.option("--text", help="own: words of your own activity; with --right, of your own decision.")
+@click.option("--text", help="own, transition: words of your own activity, decision or step.")
 @click.option(
     "--rights",
     type=click.Choice(SCHEMES),
@@ -77,6 +97,29 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
 )
 @click.option("--no-names", is_flag=True, help="show, scenario new, export: leave people's names out.")
 @click.option("--from-old", is_flag=True, help="scenario import: keep what an older chart marks as closing.")
+@click.option("--by", help="choose decide: who decides.")
+@click.option("--because", help="choose decide: the reasons.")
+@click.option(
+    "--review", metavar="DAY", callback=typed_day, help="choose decide: when it is looked at again."
+)
+@click.option("--way-back", help="choose decide: how to go back.")
+@click.option("--fill", multiple=True, metavar="POSITION=NAME", help="choose decide: who takes a position.")
+@click.option("--rejected", multiple=True, metavar="ID=REASON", help="choose decide: why not this one.")
+@click.option("--duties", help="choose decide: legal duties, or that there are none.")
+@click.option("--despite", help="choose decide: why, although a condition does not hold.")
+@click.option("--owner", help="transition: who does a step.")
+@click.option("--starts", metavar="DAY", callback=typed_day, help="transition: the first day of a step.")
+@click.option("--ends", metavar="DAY", callback=typed_day, help="transition: the last day of a step.")
+@click.option(
+    "--after", multiple=True, metavar="STEP", help="transition: a step that comes first; repeatable."
+)
+@click.option("--system", multiple=True, help="transition: a system to change; repeatable.")
+@click.option(
+    "--moves", multiple=True, metavar="POSITION", help="transition: who gets another manager by it."
+)
+@click.option("--no-way-back", is_flag=True, help="transition: the step cannot be undone.")
+@click.option("--sign", help="transition risk: the early sign.")
+@click.option("--answer", help="transition risk: what you do then.")
 @click.option("--keep-names", is_flag=True, help="import: keep people's names; default: positions only.")
 @click.option("--replace", is_flag=True, help="import: replace the existing chart with the list.")
 @click.option(
@@ -105,6 +148,10 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     scenario ...              a private plan: new NAME, list, show NAME, diff NAME [NAME], undo NAME,
                               apply NAME structure|create|close|move|merge|rename|activity|decision|
                               open|keep ..., export NAME FILE, import FILE; kept outside FOLDER
+    choose ...                which structure, why, and how sure: show [STRUCTURE], ballot FILE, vote FILE,
+                              weights C1=0.3, clear, decide SCENARIO|today; kept outside FOLDER
+    transition ...            the way to the chosen scenario: show, new, add TEXT, change STEP, drop STEP,
+                              risk TEXT, announce DAY TEXT, confirm; reserved in the plan until confirmed
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)
@@ -115,7 +162,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     option = "json" if stray == ["as_json"] else "".join(stray[:1]).replace("_", "-")
     refuse(
         (
-            action != "scenario" and not fewest <= len(words) <= len(most),
+            action not in ("scenario", "choose", "transition") and not fewest <= len(words) <= len(most),
             f"Correct form: samepage organise FOLDER {action} {usage}".rstrip(),
         ),
         (stray, f"--{option} does not work with '{action}'."),
@@ -139,6 +186,18 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 
             said = {key: options[key] for key in ("from_old", "function", "as_json")}
             do_scenario(folder, words, names=not options["no_names"], **said)
+            return
+        if action == "choose":
+            from assess.cli.organise_choose import DECIDE, do_choose
+
+            decision = {key: options[key] or "" for key in DECIDE}
+            do_choose(folder, words, as_json=options["as_json"], decision=decision)
+            return
+        if action == "transition":
+            from assess.cli.organise_transition import RISK, STEP, do_transition
+
+            fields = {key: options[key] or "" for key in (*STEP, *RISK)}
+            do_transition(folder, words, as_json=options["as_json"], given=fields)
             return
         editor = OrgChartEditor.open(folder)
         if action == "import" and options["rights"]:

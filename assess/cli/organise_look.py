@@ -19,7 +19,7 @@ from assess.documents.lines.chart import (
     subtree_lines,
 )
 from assess.documents.lines.layout import BLANK, Look
-from assess.documents.lines.owners import activity_titles, rights_lines
+from assess.documents.lines.owners import activity_titles, load_lines, rights_lines
 from assess.services.organisation.chart_documents import (
     chart_document,
     figures_document,
@@ -62,7 +62,9 @@ def look(
         if as_json:
             echo_json({"figures": figures_document(figures), "measures": measures_document()})
         else:
-            echo_lines([*figure_lines(chart, figures=figures, width=WIDTH), BLANK, *note_lines(WIDTH)])
+            counted = figure_lines(chart, figures=figures, width=WIDTH)
+            load = load_lines(chart, figures=figures, width=WIDTH)
+            echo_lines([*counted, BLANK, *load, BLANK, *note_lines(WIDTH)])
         return
     if rights:
         refuse((position, "--rights shows every decision; name no position."))
@@ -94,6 +96,6 @@ def look(
     else:
         for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
             echo(line.text.upper() if line.look is Look.HEAD else line.text)
-        echo(f"\nWhich structure fits, and why: samepage plan {folder}")
+        echo(f"\nWhich structure fits, and why: samepage organise {folder} choose")
     if action == "check" and any(problem.severe for problem in problems):
         raise click.exceptions.Exit(NOT_SO)

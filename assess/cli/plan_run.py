@@ -20,6 +20,7 @@ from assess.services.refusal import Refused
 from assess.services.reporting.reports import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
+from assess.words.planning import reserved_words
 from assess.words.reasons import first_answer_words
 from assess.words.typed_days import day_typed
 from scoring.planning.plan import Expectation, Status
@@ -61,6 +62,8 @@ def _lines(editor: PlanEditor) -> list[Line]:
     """What the plan should raise, the report's pages about it, and the least that reaches each milestone."""
     pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
     first = editor.first_answer
+    roadmap = editor.roadmap
+    reserved = () if roadmap.tasks else roadmap.reserved  # with tasks, the page of the roadmap has them
     parts = (
         (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
         ("", document_lines(pages, WIDTH)),
@@ -69,6 +72,7 @@ def _lines(editor: PlanEditor) -> list[Line]:
             "LEAST-EFFORT WAY TO EACH MILESTONE (provisional)",
             ways_lines(editor.ways, editor.catalogue, WIDTH),
         ),
+        ("", [line for one in reserved for line in prose(reserved_words(one), WIDTH)]),
         ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
         ("", prose(HOW, WIDTH)),
     )

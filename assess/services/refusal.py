@@ -9,11 +9,12 @@ from assess.text import FIRST_YEAR, LAST_YEAR, is_day, plain
 
 
 class Refused(Exception):
-    """A refusal, in sentences; nothing was changed."""
+    """A refusal, in sentences; nothing was changed. ``about`` names what it is about, as a form calls it."""
 
-    def __init__(self, *reasons: str) -> None:
+    def __init__(self, *reasons: str, about: str = "") -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+        self.about = about
 
 
 class Misused(Refused):

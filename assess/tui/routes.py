@@ -159,7 +159,7 @@ FINISH = "finish"
 """What the review gives where the form is finished."""
 
 
-class ReviewRoute(ResponseRoute, screen="answering.finishing:ReviewScreen"):
+class ReviewRoute(ResponseRoute, screen="answering.review:ReviewScreen"):
     """All answers; gives the id of the question or exercise to go to, or ``FINISH``.
 
     ``at`` is the row to stand on, "" for the first one that is open.

@@ -7,14 +7,11 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -148,12 +145,6 @@ def drawn(line: str, style: str) -> Content:
     return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
 
 
-def _reversed(segment: Segment) -> Segment:
-    """A text without colour, reversed; Textual 8.2.8 leaves that out of a style sheet's styles for rows."""
-    style = segment.style or RichStyle()
-    return Segment(segment.text, RichStyle(reverse=True, bold=style.bold, meta=style.meta))
-
-
 class Rows(OptionList):
     """A list of rows that wrap with a hanging indent, moved through with arrows or j and k."""
 
@@ -269,15 +260,6 @@ class Rows(OptionList):
         self.highlighted = index
         top = 0 if index == choosable[0] else index - 1
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[top], animate=False))
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the list; the cursor's row is reversed where no ground can tell it apart."""
-        strip, app = super().render_line(y), self.app
-        if self.highlighted is None or not self.has_focus or not (app.no_color or app.native_ansi_color):
-            return strip
-        line, first = self.scroll_offset.y + y, self._index_to_line[self.highlighted]
-        last = self._index_to_line.get(self.highlighted + 1, self.virtual_size.height)
-        return Strip(map(_reversed, strip), strip.cell_length) if first <= line < last else strip
 
     def part_here(self) -> Sequence[Row]:
         """The rows from the heading above the cursor to the next one; without headings, all of them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assess.text import plain
 from assess.words.days import day_words
-from assess.words.numbers import capital, sentence, small
+from assess.words.numbers import capital, listed, sentence, small
 from scoring.answers import Past, Tried
 from scoring.result import Advice
 
@@ -39,6 +39,17 @@ def this_time_words(again: str) -> str:
 NOTHING_SAID = "Nobody has said yet what will be different; agree on that first."
 
 
+AGREEMENTS = {
+    "there": "role clarity is at its target",
+    "would": "they are expected to be enough",
+    "may": "they may be enough",
+    "would_not": "they are not expected to be enough",
+    "in_place": "they are in place, and it is still below its target",
+    "unknown": "not known yet",
+}
+"""Whether lighter agreements are enough before anything is reorganised."""
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
     "text": lambda *, text: text,
     "all_of": lambda *, parts: " and ".join(parts),
@@ -63,6 +74,10 @@ SENTENCES: dict[str, Callable[..., str]] = {
     ),
     "out_of_range": _out_of_range,
     "not_offered": lambda *, title, target: f"{title}: {target}",
+    "acts_below_target": lambda: "It acts on something that is below its target",
+    "below_target": lambda *, titles: listed(titles) or "all of it is at its target",
+    "beyond_agreements": lambda: "Agreements on who leads, owns and decides are not enough",
+    "agreements": lambda *, answer: AGREEMENTS[answer],
     "by_hand": lambda: "Set by hand for this assessment.",
     "no_rule": lambda: "The questionnaire names no target.",
 }

@@ -36,7 +36,8 @@ def discussion_finding(queue: Sequence[QueueEntry], findings: Mapping[str, Findi
         sure = "they count what people answered." if len(queue) > 1 else "it counts what people answered."
     else:
         sure = f"{number(clear)} {'is' if clear == 1 else 'are'} statistically clear."
-    return f"{capital(counted(len(queue), 'thing'))} to discuss, the most disputed first;", sure
+    order = ", the most disputed first" if len(queue) > 1 else ""
+    return f"{capital(counted(len(queue), 'thing'))} to discuss{order};", sure
 
 
 def is_tested(finding: Finding | None) -> bool:

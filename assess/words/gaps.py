@@ -9,7 +9,7 @@ from assess.words.numbers import capital, count_words, listed, number, small
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
-from scoring.result import GapFigures, ItemResult
+from scoring.result import GapFigures
 from scoring.rounding import shown
 
 WITHIN_WORDS = {
@@ -42,13 +42,11 @@ def lowest_finding(title: str) -> tuple[str, str]:
     return ("Rated lowest:", f"“{title}”.") if title else ("No question is rated yet.", "")
 
 
-def questions_finding(title: str, widest: ItemResult | None) -> tuple[str, str]:
-    """Where the teams answer most differently, by the title of the question."""
-    if widest is None or widest.gap is None:
-        return "No question was answered by both teams.", ""
-    if abs(widest.gap) < SMALLEST_GAP:
+def questions_finding(title: str, widest: Fraction) -> tuple[str, str]:
+    """On which question the teams differ most, by its title, and by how much."""
+    if abs(widest) < SMALLEST_GAP:
         return "The teams differ by less than half a level on every question.", ""
-    return "The widest difference:", f"“{title}”; sales rates it {rates_words(widest.gap)}."
+    return "The widest difference:", f"“{title}”; sales rates it {rates_words(widest)}."
 
 
 def gap_words(gap: GapFigures) -> str:

@@ -16,6 +16,10 @@ TOGETHER = "everyone's answers are shown together, and a level needs both sides"
 """Why no level is established where the sides are too small to be told apart."""
 
 
+NO_ANSWER = "Nobody could answer a must-have question."
+"""Why there is no level where all are open."""
+
+
 def level_words(level: int | None, name: str = "") -> str:
     """A level with its name, where one is given: "level 3 Handshake", "level not established"."""
     if level is None:

@@ -9,9 +9,21 @@ from collections.abc import Callable, Sequence
 
 from assess.words.days import day_words
 from assess.words.numbers import count_words, listed
+from scoring.planning.plan import Reserved
 
 DONE, ENDS, RUNS_ON = "Done.", "Planned end.", "It should run by itself from now on."
 """What the last day of a task stands for."""
+
+RESERVED = "Reserved"
+"""What takes capacity and is no intervention, while it is not to be known."""
+
+
+def reserved_words(one: Reserved) -> str:
+    """What takes a place, from when to when: a step of the transition, or nothing more than that."""
+    span = f"{day_words(one.starts)} to {day_words(one.ends)}"
+    if not one.text:
+        return f"{RESERVED}: one place, {span}."
+    return f"{one.text}{f' ({one.owner})' if one.owner else ''}: {span}."
 
 
 def review_words(sign: str) -> str:

@@ -15,6 +15,7 @@ COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
 FINISHED = "finished"
 NO_NAME = "no name"
+IN_PROGRESS = "in progress"
 
 
 def short_day(day: str, *, today: str = "") -> str:
@@ -144,6 +145,16 @@ def came_words(count: int) -> str:
 def written_words(name: str) -> str:
     """That a report was written."""
     return f"Report written: {plain(name, limit=60)}"
+
+
+def finished_words(count: int) -> str:
+    """How many have finished."""
+    return f"{count} finished"
+
+
+def answering_words(count: int) -> str:
+    """How many have begun and not finished."""
+    return f"{count} in progress"
 
 
 def absent_words(count: int) -> str:

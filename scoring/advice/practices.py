@@ -28,7 +28,7 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
     A dimension at or above its target asks for nothing.
     """
     lane = [
-        _practice(intervention, _fit(intervention, catalogue, evidence), evidence)
+        _practice(intervention, fit_of(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
         if intervention.lane is Lane.PRACTICE and not intervention.retired
     ]
@@ -85,12 +85,18 @@ def _not_together(other: Intervention) -> Check:
 def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
     """The ways to change the structure, those whose conditions all hold first, then the nearest."""
     lane = [
-        _structure(intervention, _fit(intervention, catalogue, evidence), evidence)
+        _structure(intervention, fit_of(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
         if intervention.lane is Lane.STRUCTURE
         and not intervention.retired
         and intervention.id not in evidence.done
     ]
+
+    return nearest_first(lane)
+
+
+def nearest_first(changes: Sequence[Advice]) -> tuple[Advice, ...]:
+    """Changes of structure, those whose conditions all hold first, then the nearest."""
 
     def nearness(advice: Advice) -> tuple[bool, int, int, int, str]:
         truths = [c.truth for c in advice.checks]
@@ -98,7 +104,7 @@ def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
         against = sum(c.truth is Truth.MET for c in advice.against)
         return (not advice.ready, unmet + against, unknown, -truths.count(Truth.MET), advice.intervention)
 
-    return _ranked(sorted(lane, key=nearness))
+    return _ranked(sorted(changes, key=nearness))
 
 
 def in_place(catalogue: Catalogue, evidence: Evidence) -> frozenset[str]:
@@ -241,7 +247,7 @@ class Fit:
         return (*(c.said for c in self.better if c.truth is not Truth.MET), *map(content, self.asked))
 
 
-def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -> Fit:
+def fit_of(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -> Fit:
     """How an intervention stands on these answers; what is unknown counts as unmet."""
     aims = [(aim.dimension, _need(intervention, aim, evidence)) for aim in intervention.aims]
     prerequisites = [(p.hard, _prerequisite(p, catalogue, evidence)) for p in intervention.prerequisites]

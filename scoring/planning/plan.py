@@ -138,6 +138,19 @@ class Commitment:
 
 
 @record
+class Reserved:
+    """Days, both included, in which something takes one of the places that run at once.
+
+    ``text`` and ``owner`` say what, and are "" while it is not to be known.
+    """
+
+    starts: str
+    ends: str
+    text: str = ""
+    owner: str = ""
+
+
+@record
 class CalendarEntry:
     """How often the days of an intervention have changed since they were first set, and on which day last.
 
@@ -155,7 +168,7 @@ class Plan:
     """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
 
     ``chosen``, ``overrides``, ``commitments`` and ``calendar`` are keyed by intervention; ``events`` are what
-    was noted.
+    was noted. ``reserved`` takes capacity for what is no intervention.
     """
 
     start: str = ""
@@ -168,6 +181,7 @@ class Plan:
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     events: tuple[NotedEvent, ...] = ()
     calendar: Mapping[str, CalendarEntry] = field(default_factory=dict)
+    reserved: tuple[Reserved, ...] = ()
 
     @property
     def done(self) -> frozenset[str]:

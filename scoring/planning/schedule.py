@@ -55,7 +55,7 @@ def schedule(
         if other.broken // HARD_BROKEN < found.broken // HARD_BROKEN:
             found, kept = other, softer
     ends = {n: found.starts[n] + tasks[n].weeks for n in placed}
-    weeks = max((*ends.values(), 0))
+    weeks = max((*(end for n, end in ends.items() if not tasks[n].aside), 0))
     return Schedule(
         slots=_slots(tasks, ends, links=kept, limits=limits, end=weeks),
         weeks=weeks,
@@ -132,6 +132,9 @@ def _slots(
     pinned, loose = {}, {}
     for n in sorted(ends, key=lambda n: -starts[n]):
         weeks = tasks[n].weeks
+        if tasks[n].aside:
+            pinned[n] = loose[n] = starts[n]
+            continue
         pinned[n] = loose[n] = end - weeks
         for then, lag in after[n]:
             stays = pinned[then] if tasks[then].start is None else starts[then]

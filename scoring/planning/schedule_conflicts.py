@@ -85,7 +85,7 @@ def broken(
         *(
             _conflict("horizon", (tasks[n].id,), "beyond", task=tasks[n].id, week=end, horizon=most)
             for n, end in ends.items()
-            if end > most
+            if end > most and not tasks[n].aside
         ),
     )
 

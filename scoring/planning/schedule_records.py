@@ -22,7 +22,8 @@ class Link:
 class Task:
     """Something to place: it takes ``weeks`` working weeks (1 or more) of one owner.
 
-    ``not_before`` is the earliest week; ``start`` fixes the week, also in the past (below 0).
+    ``not_before`` is the earliest week; ``start`` fixes the week, also in the past (below 0). One that is
+    ``aside`` takes its place, and does not count for the end of the whole.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Task:
     after: tuple[Link, ...] = ()
     not_before: int = 0
     start: int | None = None
+    aside: bool = False
 
 
 @record

@@ -55,7 +55,7 @@ def test_show_fits_eighty_columns_and_points_on(run: Run, charted: Path) -> None
     assert "Their first shared manager, Managing director, is 1 level above both." in done.out
     assert "15 of 16 activities have no owner" in done.out
     assert any(line.startswith("set_price") and line.endswith("Head of sales") for line in lines)
-    assert lines[-1].endswith(f"samepage plan {charted}")
+    assert lines[-1].endswith(f"samepage organise {charted} choose")
 
 
 def test_show_and_check_print_json(run: Run, charted: Path) -> None:
@@ -343,6 +343,11 @@ def test_measures_say_how_they_are_read(run: Run, charted: Path) -> None:
     """Each measure has its note and its source, in words and for programs."""
     shown = " ".join(run("organise", charted, "measure").out.split())
     assert "prompts, not laws" in shown
+    assert "Activities without an owner: 16. · Decisions without one decider: 10." in shown
+    run("organise", charted, "own", "set_price", "Head of sales", "--helper", "seller")
+    run("organise", charted, "own", "discount", "Head of sales")
+    shown = " ".join(run("organise", charted, "measure").out.split())
+    assert "Load · Head of sales owns 1, decides 1. · Seller helps with 1." in shown
     assert shown.count("Source: ") == 8
     document = json.loads(run("organise", charted, "measure", "--json").out)
     assert document["figures"]["fte"] == 5

@@ -97,8 +97,10 @@ def test_two_scenarios_are_laid_beside_today(run: Run, planned: Path) -> None:
     assert [one["name"] for one in found] == ["One head", "Launch"]
     assert [one["outdated"] for one in found] == [False, False]
     assert found[1]["differences"]["decisions"]
+    for name in ("王芳", "李四"):
+        assert run(*scenario, "new", name).code == 0
     listed = run(*scenario, "list").out.splitlines()
-    assert [line.partition(" · ")[0] for line in listed] == ["Launch", "One head"]
+    assert [line.partition(" · ")[0] for line in listed] == ["Launch", "One head", "李四", "王芳"]
     run("organise", planned, "change", "Content editor", "--title", "Editor")
     assert "Today's chart has changed since" in " ".join(run(*scenario, "diff", "Launch").out.split())
 

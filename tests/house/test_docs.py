@@ -70,6 +70,15 @@ ignore = ["I04"]
 owner = "Ruth from the project office"
 """
 
+_SAME = "".join(f"C{number} = 0\n" for number in range(1, 9))
+BALLOT = f"""\
+format = "samepage/ballot"
+format_version = 1
+voter = "{{voter}}"
+[against_today.O2]
+{_SAME}[against_today.O3]
+{_SAME}"""
+
 
 def text_of(name: str) -> str:
     """A text of the project."""
@@ -109,6 +118,8 @@ def sample_waves(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "answers.toml").write_text("[answers]\nRC-02 = 2\n", "utf-8")
     export_survey(place / "survey.csv")
     (place / "people.csv").write_text("Name,Title,Manager\nAda,Boss,\nBo,Head of sales,Ada\n", "utf-8")
+    for voter in ("ann", "bob"):
+        (place / f"{voter}.toml").write_text(BALLOT.format(voter=voter), "utf-8")
     (place / "rights.csv").write_text("Decision,Head of sales\nWho gets which lead,A/R\n", "utf-8")
     (place / "inbox").mkdir()
     return place

@@ -90,14 +90,13 @@ def test_undo_gives_the_exact_bytes_back(tmp_path: Path, whole: Organisation) ->
 
 
 def test_what_does_not_fit_is_not_saved(tmp_path: Path) -> None:
-    """A step that cannot be made and a second scenario of one name are refused; the file stays."""
+    """A step that cannot be made is refused, and the file stays; another scenario gets a file of its own."""
     file = begun(tmp_path)
     before = file.path.read_bytes()
     with pytest.raises(CannotChange):
         file.add(Step(moves=(Move(kind=MoveKind.CLOSE, position="gone"),)))
-    with pytest.raises(CannotChange, match="already"):
-        begun(tmp_path)
     assert file.path.read_bytes() == before
+    assert begun(tmp_path, name="Mergéd").path.name == "merged-2.toml"
 
 
 def test_two_programs_lose_no_step(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from support.protected_folders import answer, made
 from support.store_samples import assessment_in
 
+from assess.services.assessments.erasing import erasure_of
 from assess.services.assessments.trash import (
     TRASH,
     count_trashed,
@@ -98,3 +101,13 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "rename", refused)
     with pytest.raises(NotSaved, match="permission"):
         restore(trashed_in(tmp_path)[0])
+
+
+def test_erasing_names_the_answers_in_the_trash(tmp_path: Path) -> None:
+    """A copy of the assessment in the trash holds the answers too, and is named as out of reach."""
+    folder = made(tmp_path / "acme", "open")
+    answer(folder, "sales", 3, number=1)
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    path = move_to_trash(copy, now=NOW)
+    found = erasure_of(folder, person="sales-1", today="2026-11-29")
+    assert found.outside == (str(path / "responses" / "sales-1.toml"),)

@@ -15,7 +15,7 @@ from textual.binding import Binding
 
 import assess.tui
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answering.finishing import ReviewScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import help_lines
 from assess.tui.pages.page import PageScreen

@@ -35,8 +35,9 @@ from assess.store.responses.file import ResponseFile
 from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.figures import FiguresScreen
-from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, ReviewScreen
+from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet
@@ -555,7 +556,7 @@ async def test_a_named_person_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 @pytest.mark.sweep
 async def test_stopping_goes_back_home(tmp_path: Path) -> None:
-    """Stopping in the middle comes back to the list, which shows how far one has come."""
+    """Stopping in the middle comes back to the list, which offers to go on."""
     company_folder(tmp_path)
     app = program(tmp_path)
     async with app.run_test() as pilot:
@@ -565,7 +566,7 @@ async def test_stopping_goes_back_home(tmp_path: Path) -> None:
         await pilot.press("2", "3", "escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert "answering 2 of 20" in text_of(app)
+        assert "Go on answering" in text_of(app)
 
 
 @pytest.mark.parametrize(

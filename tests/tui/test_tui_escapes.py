@@ -123,11 +123,11 @@ def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("keys", first_of(1, ["\r", "", "\rp", "\ro", "\rpn", "\rt", "\ra"]))
+@pytest.mark.parametrize("keys", first_of(1, ["\r", "", "\rp", "\ro", "\rpn", "\rt", "\ra", "\ri", "\rm"]))
 def test_no_screen_shows_a_name_that_steers_the_terminal(places: dict[str, str], keys: str) -> None:
     """Folders, files and what is wrong with them, on the list of assessments and behind it."""
     with Terminal(environ={"SAMEPAGE_WORKSPACE": places["LIST"]}) as terminal:
-        terminal.until("Your assessments")
+        terminal.until("Assessments")
         for key in keys:
             terminal.type(key)
             terminal.settle()

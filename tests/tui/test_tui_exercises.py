@@ -41,8 +41,8 @@ from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.finishing import ReviewScreen
 from assess.tui.answering.own_words import WritingScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.routes import AnsweringRoute
 from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import CardSort, Journey, Ownership

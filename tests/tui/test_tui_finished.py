@@ -25,9 +25,11 @@ from support.screens import (
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.folder import respondents
-from assess.tui.answering.answer import AnswerScreen, ReadingScreen
-from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finishing import FinishedScreen
 from assess.tui.answering.own_words import WritingScreen
+from assess.tui.answering.reading import ReadingScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import AnsweringRoute
 from assess.tui.sheets.small import AskSheet

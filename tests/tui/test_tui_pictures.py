@@ -9,21 +9,25 @@ from rich.cells import cell_len
 from support.screens import HOSTILE, some_answer
 
 from assess.documents.lines.layout import FULL, UNFILLED
+from assess.documents.lines.question import WIDE, Aside, Progress, QuestionLines, longest_of, question_picture
 from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
     Walk,
     answer_in_short,
     asked_items,
+    doubt,
     number_in,
     settled,
     stretches,
     ticks_answer,
+    unusual,
 )
 from assess.text import plain
+from assess.tui.answering.page import option_lines, time_of
 from assess.tui.widgets import cut, fit, hanging, progress_bar, wrapped
 from questionnaires.load.read import shipped_questionnaire
-from questionnaires.model import COMPANY, Item, Kind
+from questionnaires.model import COMPANY, NUMERIC, Item, Kind
 from scoring.answers import Answer, State
 
 SCORES = st.fractions(min_value=1, max_value=5, max_denominator=50)
@@ -181,3 +185,54 @@ def test_no_exercise_is_asked_as_a_question() -> None:
         for form in questionnaire.forms:
             kinds = {i.kind for i in asked_items(questionnaire, form=form, function=function)}
             assert Kind.EXERCISE not in kinds
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 23), (120, 35)])
+def test_no_question_moves_what_comes_below_it(width: int, height: int) -> None:
+    """Whatever a question's length, its first option stands in the same row, and all of it is seen."""
+    items = [
+        item for item in asked_items(shipped_questionnaire(), form="full", function="sales") if item.options
+    ]
+    longest = longest_of((item.wording("sales"), time_of(item, "sales")) for item in items)
+    aside = Aside(heading="Also fine") if width >= WIDE else None
+    places = set()
+    for item in items:
+        picture = question_picture(
+            QuestionLines(
+                mode="ANSWERING",
+                who="Ada",
+                saved="",
+                progress=(Progress(label="Role clarity", short="Role", done=0, total=1),),
+                question=item.wording("sales"),
+                longest=longest,
+                window=time_of(item, "sales"),
+                options=option_lines(item, picked=None, ticks=frozenset()),
+                aside=aside,
+            ),
+            width=width,
+            height=height,
+        )
+        assert not picture.below, item.id
+        places.add(picture.options.index(0))
+    assert len(places) == 1
+
+
+@given(
+    st.text("0123456789.,-", max_size=8),
+    st.sampled_from([item for item in shipped_questionnaire().items.values() if item.kind in NUMERIC]),
+)
+def test_what_is_odd_is_said_before_enter(text: str, item: Item) -> None:
+    """What Enter refuses is doubted while it is typed or may still grow; a step is never refused."""
+    draft = NumberDraft()
+    for key in text:
+        draft = draft.typed(key)
+    try:
+        value = number_in(draft, item)
+    except NotANumber:
+        said = doubt(draft, item)
+        grows = not draft.text.strip("-0.") or (draft.text.isdigit() and int(draft.text) < item.minimum)
+        assert bool(said) is not grows
+    else:
+        assert bool(doubt(draft, item)) is unusual(value, item)
+        number_in(draft.stepped(1, item), item)
+        number_in(draft.stepped(-1, item), item)

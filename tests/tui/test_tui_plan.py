@@ -648,5 +648,6 @@ async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest
         assert all(mark in text_of(app) for mark in "●┃━◇")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
-                if segment.text.strip() and segment.style and segment.style.color:
-                    assert segment.style.color != segment.style.bgcolor
+                style = segment.style
+                if segment.text.strip() and style and style.color and not style.color.is_default:
+                    assert style.color != style.bgcolor

@@ -505,8 +505,9 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
         assert not set(empty) & set("●○")
         for strip in app.screen._compositor.render_strips():
             for segment in strip:
-                if segment.text.strip() and segment.style and segment.style.color:
-                    assert segment.style.color != segment.style.bgcolor
+                style = segment.style
+                if segment.text.strip() and style and style.color and not style.color.is_default:
+                    assert style.color != style.bgcolor
 
 
 # Where it is written

@@ -93,7 +93,8 @@ def test_whatever_is_typed_is_a_place_or_refused(
 
 
 CHANGES: dict[str, Callable[[ReportSettings], ReportSettings]] = {
-    "reader": ReportSettings.next_reader,
+    "board": lambda chosen: chosen.for_reader("board"),
+    "team": lambda chosen: chosen.for_reader("team"),
     "paper": ReportSettings.next_paper,
     "markdown": lambda chosen: chosen.in_format(FORMATS[1]),
     "pdf": lambda chosen: chosen.in_format(FORMATS[0]),
@@ -113,8 +114,7 @@ def test_any_order_of_choices_gives_a_choice_that_can_be_made(changes: list[str]
     assert chosen.asked(OFFERS) == (() if kept == ("summary", "plan") else kept)
     assert chosen.path(Path("/x/roadmap.pdf")).suffix == chosen.format.ending
     assert chosen.turn_page("summary").turn_page("summary") == chosen
-    back = chosen.next_reader().next_reader().next_reader()
-    assert back == chosen
+    assert chosen.for_reader("facilitator").for_reader(chosen.reader) == chosen
 
 
 def test_a_viewer_needs_a_desktop() -> None:

@@ -96,6 +96,20 @@ async def test_a_task_is_moved_week_by_week_and_back(sample: Path) -> None:
         assert "Nothing has been moved." in words_of(app)
 
 
+async def test_the_chart_is_copied_as_text(sample: Path) -> None:
+    """Y copies the whole chart with its finding, as it is drawn, and nothing of the frame around it."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await press(pilot, "y")
+        assert app.clipboard.startswith("Eight interventions, done by")
+        for task in screen.editor.roadmap.tasks:
+            assert task.owner.split()[0] in app.clipboard
+        assert all(mark in app.clipboard for mark in ("█", "▒", "Running at once", "Due next"))
+        assert "Overview" not in app.clipboard
+
+
 @pytest.mark.sweep
 async def test_a_task_never_moves_before_today(sample: Path) -> None:
     """At its earliest week a task stays, and the sentence says from when on it can start."""

@@ -12,6 +12,7 @@ from support.sweeping import first_of
 from textual.widgets import Input
 
 from assess.documents.lines.discussion import MIRROR
+from assess.documents.lines.painted import words_of as words_of_lines
 from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
@@ -31,6 +32,7 @@ from assess.tui.routes import (
     CollectRoute,
     HandOverRoute,
     OverviewRoute,
+    PerceptionRoute,
     RespondentRoute,
     ResultsRoute,
 )
@@ -171,7 +173,9 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press(*"Acme", "enter", "enter", "down", "enter", "down", "enter", "enter", "enter")
+        await pilot.press(
+            *"Acme", "enter", "enter", "down", "enter", "down", "enter", "enter", "enter", "enter"
+        )
         await settle(pilot)
         assert isinstance(app.screen, PrivacyScreen)
         assert "(•) Open" in words_of(app)
@@ -202,7 +206,7 @@ async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("n")
         await settle(pilot)
-        await pilot.press("enter", "enter", "enter", "down", "enter", "enter", "enter")
+        await pilot.press("enter", "enter", "enter", "down", "enter", "enter", "enter", "enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -222,7 +226,7 @@ async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
         await pilot.press("n")
         await settle(pilot)
         await pilot.press("enter", "enter", "enter", "down", "down", "down", "down", "down", "enter")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -259,7 +263,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
         app.go(RespondentRoute(folder=folder, response=head.path))
         await settle(pilot)
         await pass_exercises(pilot)
-        await pilot.press("r")
+        await pilot.press("v")
         await settle(pilot)
         await pilot.press("f")
         await settle(pilot)
@@ -288,7 +292,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
 async def test_in_the_open_mode_a_person_can_be_opened_again(sample: Path) -> None:
     """Where everybody may see every answer, finished people stand in the overview by name."""
     app = program(sample.parent)
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
         app.go(OverviewRoute(folder=sample))
         await settle(pilot)
@@ -305,7 +309,7 @@ async def test_the_command_does_not_open_a_finished_protected_person(tmp_path: P
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
-        assert "1 person has finished" in words_of(app)
+        assert "1 of 1 ✓ all in" in words_of(app)
 
 
 def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
@@ -342,7 +346,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("enter", "b")
+        await pilot.press("enter", "c")
         await settle(pilot)
         assert isinstance(app.screen, CollectScreen)
         for expected in ("1 new", "1 already collected"):
@@ -353,7 +357,10 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
             assert "broken.toml" in words_of(app)
         await pilot.press("escape")
         await settle(pilot)
-        assert "Marketing, Bo" in words_of(app)
+        assert "■ Marketing" in words_of(app)
+        await pilot.press("p")
+        await settle(pilot)
+        assert "○ Bo" in words_of(app)
     assert len(open_assessment(folder).assessment.responses) == 1
 
 
@@ -397,3 +404,18 @@ async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile
         app.go(HandOverRoute(folder=folder))
         await settle(pilot)
         assert app.is_running
+
+
+async def test_how_exact_a_gap_is_follows_beside_the_list(sample: Path) -> None:
+    """What a gap comes from follows the cursor at once, and what chance allows as soon as it is known."""
+    app = program(sample.parent, start=PerceptionRoute(folder=sample))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        for title in ("Lead definition", "Process definition"):
+            stand_on(app, title.lower().replace(" ", "_"))
+            await settle(pilot)
+            rows = app.screen.query_one("#detail", Rows).rows
+            said = " ".join(row.text + row.art + words_of_lines(row.painted) for row in rows)
+            assert title in said
+            assert "Where the difference comes from" in said
+            assert "Likely between" in said

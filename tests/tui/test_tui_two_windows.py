@@ -125,7 +125,7 @@ async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
         await press(elsewhere, "1", "1")
         await press(pilot, "down", "down", "1")
         assert "3 of" in text_of(app)
-        assert text_of(app).count("● required") == 3
+        assert text_of(app).count("   ●  ") == 3
         assert notices(app) == [ADDED]
 
 

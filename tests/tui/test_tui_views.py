@@ -27,8 +27,10 @@ from assess.documents.lines.layout import (
     count_bar,
     place,
 )
+from assess.documents.lines.painted import Ground
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import answer_lines, published_lines, question_lines
+from assess.documents.lines.result import verdict_of
 from assess.documents.lines.result_detail import result_detail
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
@@ -332,6 +334,15 @@ def test_the_discussion_names_each_point_once_and_no_formula(told: Assessment, r
     assert not set("×·") & set(text_in(lines))
 
 
+def test_the_order_of_the_discussion_is_explained(told: Assessment, result: Result) -> None:
+    """Behind a point that has one, the sum that puts it in its place."""
+    for entry in result.queue:
+        said = [line for line in explained(told, result, entry.ref) if "in the discussion" in line]
+        assert len(said) == (entry.value is not None)
+        if entry.value is not None:
+            assert said[0].endswith(f"= {shown(entry.value)}")
+
+
 def test_every_point_of_the_discussion_ends_with_a_question(told: Assessment, result: Result) -> None:
     """Behind a point: how sure it is and what to ask the room; behind a claim, what is on record."""
     questionnaire = told.questionnaire
@@ -463,3 +474,42 @@ def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Resul
         row = next(line for line in lines if line.key == dimension.id)
         assert dimension.gap is not None
         assert ("\n" in row.text) == (abs(dimension.gap.value) >= Fraction(1, 2))
+
+
+def test_a_level_that_is_not_established_says_why(told: Assessment) -> None:
+    """Where everybody is shown together, verdict and detail say that a level needs both sides."""
+    pooled = score(replace(told, privacy=Privacy(mode="anonymous", minimum_group=6)), shipped_catalogue())
+    assert pooled.view.pooled
+    assert verdict_of(pooled, told.questionnaire)[0] == "Level not established."
+    said = [verdict_of(pooled, told.questionnaire)[1]]
+    for key in [dimension.id for dimension in pooled.dimensions]:
+        said.append(words_in(result_detail(key, pooled, told.questionnaire, shipped_catalogue(), 60)))
+    assert all(
+        "Everyone's answers are shown together, and a level needs both sides." in text for text in said
+    )
+    assert "level None" not in " ".join(said)
+
+
+@pytest.mark.parametrize("width", [33, 45, 60, 77, 120])
+def test_no_letter_of_the_grid_is_lost(result: Result, width: int) -> None:
+    """However narrow the window, each person has a letter in each row and both teams are told apart."""
+    board = result.exercises["activity_ownership"]
+    assert isinstance(board, OwnersResult)
+    rows = [line for line in exercise_picture(board, width) if line.key.count(".") > 1]
+    for row, card in zip(rows, board.cards, strict=True):
+        cells = [span for span in row.painted[0] if span.ground is not Ground.NONE]
+        letters = "".join(span.text for span in cells).replace(" ", "")
+        assert len(letters) == sum(sum(counts.values()) for counts in card.owners.values())
+    top = next(line.text for line in exercise_picture(board, width) if "▲" in line.text)
+    assert top.index("7") < top.index("■") < top.index("5")
+
+
+@pytest.mark.parametrize("width", [33, 45, 77, 120])
+def test_cards_and_steps_keep_their_counts_in_any_window(result: Result, width: int) -> None:
+    """However narrow the window, a card has both counts, and a step both teams on its track."""
+    cards, steps = result.exercises["lead_definition"], result.exercises["buyer_journey"]
+    assert isinstance(cards, CardSortResult)
+    for row in (line for line in exercise_picture(cards, width) if line.key.count(".") > 1):
+        assert re.findall(r"\d of (\d)", row.text.split("\n")[0]) == ["7", "5"]
+    for row in (line for line in exercise_picture(steps, width) if line.key.count(".") > 1):
+        assert {"▲", "■"} <= set(row.text.split("\n")[0])

@@ -134,6 +134,12 @@ def test_one_of_seven_is_not_answered() -> None:
     assert waiting_words(given, today="2026-03-20") == ("○", "Waits for 3 from sales and 3 from marketing")
 
 
+def test_many_missing_people_are_counted_in_the_list() -> None:
+    """From three teams on the list counts the people, so that the line stays whole."""
+    given = status(found=people(sales=(1, 0)), expected={"sales": 3, "marketing": 3, "leadership": 2})
+    assert waiting_words(given, today="2026-03-20") == ("○", "Waits for 7 people")
+
+
 def test_what_is_overdue_is_marked() -> None:
     """From the day after a first step was due it is marked; a running commitment waits for its review."""
     given = status(found=BOTH, result=SEEN, plan=COMMITTED, report="roadmap.pdf")
@@ -244,7 +250,9 @@ def test_people_are_listed_by_team_and_named_only_where_everybody_may_see_it() -
     )
     said = people_words(status(found=found, expected=expected, privacy=privacy), waiting={"sales": 2})
     assert not any(name in said for name in ("Ada", "Bob", "Eva"))
-    assert "▲ Sales 1 of 4 ✓ 1 finished … no name 3 of 9 ○ 2 not answered yet" in said
+    assert "▲ Sales 1 of 4 ✓ 1 finished … in progress 3 of 9 ○ 2 not answered yet" in said
+    counted = people_words(status(found=found, expected=expected, privacy=privacy), openable=False)
+    assert "▲ Sales 1 of 4 ✓ 1 finished … 1 in progress ○ 2 not answered yet" in counted
     assert "■ Marketing 0 of 3 ○ 3 not answered yet" in said
     assert "Sales: withheld until 1 more person has answered." in said
     assert "Leadership: withheld" not in said

@@ -276,11 +276,11 @@ def figures_head(title: str, width: int) -> list[Line]:
 
 
 def listed_entries(entries: Iterable[Entry], width: int, *, airy: bool) -> list[Line]:
-    """Entries below each other, with a line of air between them where there is room."""
+    """Entries below each other, those of several lines with air between them where there is room."""
     lines: list[Line] = []
-    for entry in entries:
-        lines += [BLANK] if airy and lines else []
-        lines.append(entry_line(entry, width))
+    for line in (entry_line(entry, width) for entry in entries):
+        lines += [BLANK] if airy and lines and max(len(lines[-1].painted), len(line.painted)) > 1 else []
+        lines.append(line)
     return lines
 
 

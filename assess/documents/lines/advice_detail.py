@@ -12,7 +12,7 @@ from assess.documents.lines.parts import headed, heading, painted_line, pair, pa
 from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.days import day_words
-from assess.words.interventions import grade_words
+from assess.words.interventions import evidence_label
 from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import sentence
 from assess.words.reasons import first_answer_words
@@ -63,7 +63,7 @@ def detail_lines(
             (
                 ("Owner", plain(owner, limit=60)),
                 ("Review", _day(review) or "not set"),
-                ("Evidence", grade_words(found)),
+                ("Evidence", _grade(found)),
             ),
             width,
         ),
@@ -175,6 +175,11 @@ def figure_words(value: Fraction | int | None) -> str:
 def range_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
     """Both ends of what is expected, or the one figure where they are the same."""
     return "–".join(dict.fromkeys((figure_words(low), figure_words(high))))
+
+
+def _grade(found: Intervention) -> str:
+    """The grade of its evidence, or that it was tested without effect."""
+    return evidence_label(found) if found.tested else f"grade {found.grade.value}"
 
 
 def _day(day: str) -> str:

@@ -42,17 +42,20 @@ GROUPS = {
 }
 """The mark of a group, its meaning, and what stands between the two columns of its rows."""
 
-LEAST_WORDS = 16
+LEAST_WORDS, LEAST_NARROW = 16, 6
+"""Cells for words with which there is room for marks, and without them."""
+
 SIGN = 4
 """Cells between the columns, with the sign in their middle."""
 
 
 @record
 class _Columns:
-    """The column at which each team begins, and the room for words before."""
+    """The column at which each team begins, the room for words before, and whether people have marks."""
 
     room: int
     at: Mapping[str, int]
+    marks: bool
 
 
 def sort_lines(result: CardSortResult, width: int, *, only_open: bool) -> list[Line]:
@@ -90,9 +93,13 @@ def _count_width(n: Mapping[str, int]) -> int:
 
 def _columns(n: Mapping[str, int], width: int) -> _Columns:
     each = {side: max(marks_width(n.get(side, 0)) + _count_width(n), len(f"{side} 12") + 2) for side in SIDES}
-    room = max(LEAST_WORDS, width - WORDS - 1 - SIGN - sum(each.values()))
+    room = width - WORDS - 1 - SIGN - sum(each.values())
+    marks = room >= LEAST_WORDS
+    if not marks:
+        each = dict.fromkeys(SIDES, _count_width(n))
+        room = max(LEAST_NARROW, width - WORDS - 1 - SIGN - sum(each.values()))
     sales = WORDS + room + 1
-    return _Columns(room=room, at={"sales": sales, "marketing": sales + each["sales"] + SIGN})
+    return _Columns(room=room, at={"sales": sales, "marketing": sales + each["sales"] + SIGN}, marks=marks)
 
 
 def _top(places: _Columns, n: Mapping[str, int], width: int) -> Line:
@@ -116,10 +123,12 @@ def _row(
     canvas = card_canvas(text, places.room, width, strong=any(strong.values()))
     for side, x in places.at.items():
         people, count = n.get(side, 0), counts.get(side, 0)
-        put_people(canvas, x, side, count, people)
+        if places.marks:
+            put_people(canvas, x, side, count, people)
+            x += marks_width(people)
         figure = f"{count} of {people}".rjust(_count_width(n))
         much = strong.get(side, False)
-        canvas.put(x + marks_width(people), 0, figure, Ink.TEXT if much else Ink.MUTED, strong=much)
+        canvas.put(x, 0, figure, Ink.TEXT if much else Ink.MUTED, strong=much)
     canvas.put(places.at["marketing"] - 3, 0, sign, ink, strong=True)
     return painted(canvas.lines(), key=key)
 

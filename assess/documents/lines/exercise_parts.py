@@ -79,11 +79,16 @@ def marks_width(people: int) -> int:
 
 
 def put_sides(canvas: Canvas, columns: Mapping[str, int], n: Mapping[str, int]) -> None:
-    """The names of both teams with their number of people over their columns."""
-    for side, x in columns.items():
+    """The names of both teams with their people over their columns; the numbers alone where it is narrow."""
+    names = {side: f"{side.capitalize()} {n.get(side, 0)}" for side in columns}
+    at = {side: min(start, canvas.width - len(names[side]) - 2) for side, start in columns.items()}
+    if at["marketing"] < at["sales"] + len(names["sales"]) + 3:
+        names, at = {side: str(n.get(side, 0)) for side in columns}, dict(columns)
+    for side, name in names.items():
         shape, ink = SIDE_MARKS[side]
+        x = at[side]
         canvas.put(x, 0, shape, ink)
-        canvas.put(x + 2, 0, f"{side.capitalize()} {n.get(side, 0)}")
+        canvas.put(x + 2, 0, name)
 
 
 def team_heading(side: str, words: str = "") -> PaintedLine:

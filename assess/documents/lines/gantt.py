@@ -25,6 +25,7 @@ from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.text import plain
 from assess.words.days import LONG_MONTHS, MONTHS, day_words
 from assess.words.numbers import capital, counted
+from assess.words.planning import reserved_words
 from assess.words.say import say
 from questionnaires.records import record
 from scoring.planning.plan import OPEN, Status
@@ -189,6 +190,7 @@ class _Chart:
                 canvas.put(place, 0, NO_WORK * len(self.scale.week(monday)), Ink.MUTED)
                 continue
             count = sum(task.starts <= friday and task.ends >= monday for task in self.roadmap.tasks)
+            count += any(one.starts <= friday and one.ends >= monday for one in self.roadmap.reserved)
             if not count:
                 continue
             ink = Ink.WARN if count > limit else Ink.TEXT if count == limit else Ink.SOFT
@@ -222,7 +224,8 @@ def gantt_lines(
     """
     over = f" Stopped: {', '.join(plain(title, limit=120) for title in stopped)}." if stopped else ""
     if not roadmap.tasks:
-        return [*paragraph(f"{NOTHING}{over}", width), *_conflicts(roadmap, width)]
+        reserved = _reserved(roadmap, width)
+        return [*paragraph(f"{NOTHING}{over}", width), *reserved, *_conflicts(roadmap, width)]
     x, scale = _scale(roadmap, width)
     chart = _Chart(scale=scale, roadmap=roadmap, x=x)
     lines = [finding(_opening(roadmap), f"{path_words(roadmap)}{over}", width)]
@@ -232,6 +235,7 @@ def gantt_lines(
     for number, task in enumerate(roadmap.tasks):
         lines += [BLANK] if airy and number else []
         lines.append(_entry(task, chart, width))
+    lines += _reserved(roadmap, width)
     load = chart.load(width, limit)
     lines += [BLANK, load] if load.text and airy else [load] if load.text else []
     used = [(mark, *meaning) for mark, meaning in MEANINGS.items() if mark in chart.used]
@@ -239,6 +243,11 @@ def gantt_lines(
     lines += [*_due_next(roadmap, width), BLANK]
     lines += footnote(sooner_words(roadmap), width) if roadmap.open_tasks else []
     return [*lines, *footnote(PROVISIONAL, width)]
+
+
+def _reserved(roadmap: Roadmap, width: int) -> list[Line]:
+    """What takes one of the places that run at once and is no intervention."""
+    return [line for one in roadmap.reserved for line in paragraph(reserved_words(one), width, Ink.SOFT)]
 
 
 def _opening(roadmap: Roadmap) -> str:

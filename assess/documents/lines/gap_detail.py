@@ -49,10 +49,10 @@ def gap_detail(
     items = _widest(d, result)
     return spaced(
         lines,
-        [line for words in exact if words for line in prose(f"{capital(words)}.", width, look=Look.DIM)],
         _questions(items, questionnaire, width),
         _ask(items, questionnaire, width),
         _helps(gap, result, catalogue, width),
+        [line for words in exact if words for line in prose(f"{capital(words)}.", width, look=Look.DIM)],
     )
 
 

@@ -105,7 +105,8 @@ def _dimension(
         if figures.n or figures.suppressed:
             teams += _team_line(team, _title(team, titles), figures, width, per_level)
     for team in () if view.pooled else view.hidden:
-        teams.append((Span(text=cut(f"    {_title(team, titles)}: {WITHHELD}", width), ink=Ink.MUTED),))
+        words = cut(f"{_title(team, titles)}: {WITHHELD}", width - INDENT - 2)
+        teams.append((Span(text=" " * (INDENT + 2)), Span(text=words, ink=Ink.MUTED)))
     if not known and d.rating is not None:
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
         teams += _team_line("", "Everyone", everyone, width, per_level)

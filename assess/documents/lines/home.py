@@ -131,7 +131,7 @@ def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width:
 
 def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today: str) -> tuple[str, str]:
     if summary.problem:
-        return "!", plain(summary.problem)
+        return "!", words.DAMAGED
     if summary.copy_of:
         return "○", plain(summary.state)
     if status is None:

@@ -33,7 +33,12 @@ MOST_EACH, LEAST_EACH = 6, 2
 FIRST = 12
 """Cells for how many of each team first meet the customer at a step."""
 
-LEAST_WORDS = 16
+LEAST_WORDS, LEAST_NARROW = 16, 8
+"""Cells for the words of a step, and in a narrow window."""
+
+NARROW = 50
+"""Cells below which it is left out who first meets the customer."""
+
 FIRST_WORDS = "first met"
 
 
@@ -60,17 +65,21 @@ def journey_lines(result: OrderResult, width: int, *, only_open: bool) -> list[L
     cards = [card for card in result.cards if not only_open or is_far(card)]
     longest = max((len(plain(card.text, limit=120)) for card in cards), default=0)
     places = max(2, len(result.cards))
-    room = max(LEAST_WORDS, min(longest, width - WORDS - FIRST - 4 - LEAST_EACH * (places - 1)))
-    each = (width - WORDS - room - FIRST - 4) // (places - 1)
+    met = width >= NARROW
+    beside = 4 + (FIRST if met else 0)
+    least = LEAST_WORDS if met else LEAST_NARROW
+    room = max(least, min(longest, width - WORDS - beside - LEAST_EACH * (places - 1)))
+    each = (width - WORDS - room - beside) // (places - 1)
     track = _Track(x=WORDS + room + 2, places=places, each=max(LEAST_EACH, min(MOST_EACH, each)))
     top = Canvas(width)
     for place in range(1, places + 1):
         top.put(track.cell(Fraction(place)), 0, str(place), Ink.MUTED)
-    top.put(track.end + 2, 0, FIRST_WORDS, Ink.MUTED)
+    if met:
+        top.put(track.end + 2, 0, FIRST_WORDS, Ink.MUTED)
     names = Canvas(width)
     put_sides(names, {"sales": WORDS, "marketing": WORDS + 12}, result.n)
     lines = [painted(names.lines()), painted(top.lines())]
-    lines += [_row(card, result, track, room, width) for card in cards]
+    lines += [_row(card, result, track, room, width, met=met) for card in cards]
     return [*lines, BLANK, *_further(result, width)]
 
 
@@ -84,7 +93,7 @@ def alike_steps(result: OrderResult) -> int:
     return sum(not is_far(card) for card in result.cards)
 
 
-def _row(card: OrderCard, result: OrderResult, track: _Track, room: int, width: int) -> Line:
+def _row(card: OrderCard, result: OrderResult, track: _Track, room: int, width: int, *, met: bool) -> Line:
     far = is_far(card)
     mark, ink = ("≠", Ink.WARN) if far else ("=", Ink.MUTED)
     canvas = card_canvas(card.text, room, width, mark=mark, ink=ink, strong=far)
@@ -101,7 +110,7 @@ def _row(card: OrderCard, result: OrderResult, track: _Track, room: int, width: 
     for side, cell in cells.items():
         canvas.put(cell, 0, *TEAM_MARKS[side])
     x = track.end + 2
-    for side in SIDES:
+    for side in SIDES if met else ():
         count = card.first_contact.get(side, 0)
         shape, hue = TEAM_MARKS[side]
         canvas.put(x, 0, f"{shape} {count}" if count else "  ·", hue if count else Ink.MUTED)

@@ -220,10 +220,6 @@ LOWEST, HIGHEST = 1, 5
 FULL, OPEN, UNFILLED, MILESTONE = "█", "▒", "░", "│"
 
 
-EMPTY = "·"
-"""A place on a strip where nothing is."""
-
-
 def place(value: Fraction, cells: int) -> int:
     """The cell, from 0, in which a value between 1 and 5 lies; values outside go to the ends."""
     share = (min(max(value, Fraction(LOWEST)), Fraction(HIGHEST)) - LOWEST) / (HIGHEST - LOWEST)

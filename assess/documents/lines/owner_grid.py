@@ -62,8 +62,14 @@ MARK_INKS = {TWO_ANSWERS: Ink.WARN, NO_OWNER: Ink.WARN, MIXED: Ink.SOFT, CLEAR: 
 BETWEEN = 2
 """Cells between the two teams."""
 
-LEAST_WORDS, ENOUGH_WORDS = 20, 34
+LABELS = {"sales": 11, "marketing": 14}
+"""Cells for the names of the teams with their people; that of the second may begin before its column."""
+
+LEAST_WORDS, ENOUGH_WORDS = 6, 34
 """Cells that activities have at least, and with which their longest words may wrap."""
+
+NARROW = 50
+"""Cells below which a team's number stands alone, without its name."""
 
 
 @record
@@ -116,15 +122,19 @@ def _grid(result: OwnersResult, width: int) -> _Grid:
     """Three cells a person where every activity is on one line, two where they wrap a little, else one."""
     people = {side: min(MOST_MARKS, _people(result, side)) for side in SIDES}
     longest = max(len(plain(card.text, limit=200)) for card in result.cards)
-    rooms = {
-        cells: width - WORDS - 1 - BETWEEN - sum(max(people[s] * cells, len(s) + 5) for s in SIDES)
-        for cells in (3, 2, 1)
-    }
-    cells = 3 if rooms[3] >= longest else 2 if rooms[2] >= min(longest, ENOUGH_WORDS) else 1
-    room = max(LEAST_WORDS, min(rooms[cells], longest))
-    sales = WORDS + room + 1
-    marketing = sales + max(people["sales"] * cells, len("sales") + 5) + BETWEEN
-    return _Grid(room=room, cells=cells, columns={"sales": sales, "marketing": marketing})
+    room, cells = 0, 1
+    sales = marketing = 0
+    for cells in (3, 2, 1):
+        sales, marketing = (people[side] * cells for side in SIDES)
+        if width >= NARROW:
+            sales = max(sales, LABELS["sales"])
+            marketing = max(marketing, sum(LABELS.values()) - sales - BETWEEN)
+        room = width - WORDS - 1 - sales - BETWEEN - marketing
+        if room >= (longest if cells == 3 else min(longest, ENOUGH_WORDS)):
+            break
+    room = max(LEAST_WORDS, min(room, longest))
+    at = WORDS + room + 1
+    return _Grid(room=room, cells=cells, columns={"sales": at, "marketing": at + sales + BETWEEN})
 
 
 def _row(card: OwnerCard, result: OwnersResult, grid: _Grid, width: int, mark: str, ink: Ink) -> Line:

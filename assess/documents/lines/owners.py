@@ -14,6 +14,7 @@ from questionnaires.model import ExerciseKind, Questionnaire
 from questionnaires.organisation import chart_content
 from questionnaires.records import replace
 from scoring.organisation.chart import Activity, Decision, Organisation, Right
+from scoring.organisation.figures import ChartFigures
 from scoring.organisation.schemes import SCHEMES, lettered
 
 ID_CELLS = 20
@@ -106,6 +107,21 @@ def _owner_line(
         cells = [(words, room * 3 // 5), (who, room - room * 3 // 5)]
         text = columns([(name, id_cells), *cells] if name else cells)
     return Line(text=text, look=look, key=activity_key(activity))
+
+
+def load_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
+    """What each position owns, helps with and decides, most first, and what has no owner or one decider."""
+    counts = (("owns", figures.load), ("helps with", figures.helping), ("decides", figures.deciding))
+    loads = {key: [f"{verb} {load[key]}" for verb, load in counts if load.get(key)] for key in chart.roles}
+    heavy = sorted(
+        (key for key, parts in loads.items() if parts),
+        key=lambda key: -figures.load.get(key, 0) - figures.deciding.get(key, 0),
+    )
+    lines = [head("Load")]
+    lines += [bullet(f"{title_of(chart, key)} {', '.join(loads[key])}.", width) for key in heavy]
+    lines.append(bullet(f"Activities without an owner: {len(figures.orphan_activities)}.", width))
+    lines.append(bullet(f"Decisions without one decider: {len(figures.undecided)}.", width))
+    return lines
 
 
 LETTERS = {

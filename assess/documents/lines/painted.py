@@ -104,6 +104,11 @@ class Canvas:
         self._letters = [[" "] * self._width for _ in range(height)]
         self._styles = [[_PLAIN] * self._width for _ in range(height)]
 
+    @property
+    def width(self) -> int:
+        """The cells of a row."""
+        return self._width
+
     def put(
         self,
         x: int,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from rich.cells import cell_len
@@ -18,6 +18,9 @@ CHIP = 5
 INDENT = 2
 AIRY, LOW = 20, 12
 """Rows of a window from which there is air between blocks, and below which progress is left out."""
+
+TYPICAL = 68
+"""Letters of a line of words at 80 columns, about: some room is left at its end."""
 
 WIDE, ASIDE = 100, 40
 """Columns of a window from which something stands right of the question, and how many that takes."""
@@ -76,20 +79,23 @@ class AsideKey:
 
 @record
 class Aside:
-    """What stands right of the question where there is room: keys, then words under headings."""
+    """What stands right of the question where there is room: keys, then words under headings.
+
+    A block is the key that changes it ("" for none), its heading and its words.
+    """
 
     heading: str
     keys: tuple[AsideKey, ...] = ()
-    blocks: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[tuple[str, str, str], ...] = ()
 
 
 @record
 class QuestionLines:
     """What the window shows: who answers what, how far one has come, the question, and what there is to say.
 
-    ``evidence`` says where the answer could be checked; it yields first.
-    ``longest`` is the longest question of the form, so that no question moves what comes below it. ``cursor``
-    is the option one stands on, from 0. ``trouble`` says that the note is one to look at.
+    ``evidence`` is a key, and where the answer could be checked, which yields first. ``longest`` is the
+    longest question of the form (``longest_of``), so that none moves what comes below it. ``cursor`` is the
+    option one stands on, from 0. ``trouble`` says that the note is one to look at.
     """
 
     mode: str
@@ -103,7 +109,7 @@ class QuestionLines:
     cursor: int | None = None
     entry: Entry | None = None
     hint: str = ""
-    evidence: str = ""
+    evidence: tuple[str, str] | None = None
     note: str = ""
     trouble: bool = False
     aside: Aside | None = None
@@ -119,6 +125,13 @@ class QuestionPicture:
     lines: tuple[PaintedLine, ...]
     options: tuple[int | None, ...]
     below: int = 0
+
+
+def longest_of(questions: Iterable[tuple[str, str]]) -> str:
+    """That of some questions, each with its window of time, which takes most lines at 80 columns."""
+    texts = (f"{text}\n({window})" if window else text for text, window in questions)
+    lines = {text: sum(-(-len(part) // TYPICAL) for part in text.split("\n")) for text in texts}
+    return max(lines, key=lambda text: (lines[text], len(text)), default="")
 
 
 def question_picture(asked: QuestionLines, *, width: int, height: int, scroll: int = 0) -> QuestionPicture:
@@ -163,8 +176,8 @@ def _aside(aside: Aside) -> list[PaintedLine]:
         canvas.put(INDENT + CHIP, 0, key.title)
         canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
         lines += canvas.lines()
-    for heading, text in aside.blocks:
-        lines += [(), *_words(heading, ASIDE, Ink.HEAD, strong=True)]
+    for shown, heading, text in aside.blocks:
+        lines += [(), *_keyed(shown, heading, ASIDE, Ink.HEAD, strong=True)]
         lines += _words(text, ASIDE, Ink.SOFT) if text else []
     return lines
 
@@ -222,7 +235,8 @@ def _body(
     ]
     if airy:
         needed = sum(map(len, blocks)) + len(lines) + 1
-        kept = len(wrapped(asked.longest, max(1, width - 2 * INDENT))) - len(question)
+        rows = sum(len(wrapped(part, max(1, width - 2 * INDENT))) for part in asked.longest.split("\n"))
+        kept = rows - len(question)
         add([()] * (1 + max(0, min(kept, room - needed))))
     spaced = sum(map(len, blocks)) + len(blocks) - 1 + len(lines) <= room
     for place, block in enumerate(blocks):
@@ -235,7 +249,7 @@ def _body(
         if airy:
             add([()])
         add(_words(asked.hint, width, Ink.MUTED))
-    evidence = _words(asked.evidence, width, Ink.MUTED) if asked.evidence and not beside else []
+    evidence = _keyed(*asked.evidence, width, Ink.MUTED) if asked.evidence and not beside else []
     if evidence and airy and len(lines) + len(evidence) < room:
         add([()] * (room - len(lines) - len(evidence)))
         add(evidence)
@@ -249,6 +263,17 @@ def _words(
     canvas = Canvas(width, len(rows))
     for y, row in enumerate(rows):
         canvas.put(indent, y, row, ink, strong=strong)
+    return list(canvas.lines())
+
+
+def _keyed(key: str, text: str, width: int, ink: Colour, *, strong: bool = False) -> list[PaintedLine]:
+    """Words beside the key that they are about, if any."""
+    start = INDENT + (cell_len(key) + 2 if key else 0)
+    rows = wrapped(text, max(1, width - start - INDENT))
+    canvas = Canvas(width, len(rows))
+    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True)
+    for y, row in enumerate(rows):
+        canvas.put(start, y, row, ink, strong=strong)
     return list(canvas.lines())
 
 

@@ -19,7 +19,7 @@ from scoring.rounding import shown
 PER_LEVEL = 5
 """Cells from one level to the next."""
 
-GAP = 6
+GAP = 7
 """Cells for the difference behind the track."""
 
 LEAST_WORDS = 12
@@ -33,31 +33,33 @@ def question_list_lines(
 ) -> list[Line]:
     """A row a question: the means of all teams on one track, and sales minus marketing.
 
-    ``by_rating`` puts those rated lowest first, with their rating as the figure.
+    ``by_rating``, or where no question was answered by both teams, those rated lowest come first, with their
+    rating as the figure.
     """
     answered = [i for i in result.items.values() if i.state is not ItemState.NOT_ASKED or i.suppressed]
     if not answered:
         return prose("Nothing is answered yet.", width)
-    if by_rating:
-        rated = sorted((i for i in answered if i.rating is not None), key=lambda i: (i.rating or 0, i.id))
-        title = plain(questionnaire.items[rated[0].id].title, limit=80) if rated else ""
-        lines = [painted(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
-        return [*lines, *(_row(item, questionnaire, width, item.rating) for item in rated)]
     both = sorted((i for i in answered if i.gap is not None), key=lambda i: (-abs(i.gap or 0), i.id))
+    if by_rating or not both:
+        return _by_rating(answered, questionnaire, width)
     rest = [item for item in answered if item.gap is None]
-    finding = questions_finding(*_widest(both, questionnaire))
+    title = plain(questionnaire.items[both[0].id].title, limit=80)
+    finding = questions_finding(title, both[0].gap or Fraction(0))
     lines = [painted(opened_words(*finding, width)), _head(width, "gap")]
     lines += [_row(item, questionnaire, width) for item in both]
     if rest:
         lines += [_rule(UNSORTED, width), *(_row(item, questionnaire, width) for item in rest)]
     legend = " · ".join(f"{mark} {words}" for mark, words in dict.fromkeys(SORTING_MARKS.values()))
-    return [*lines, *prose(legend, width, look=Look.DIM)] if both else lines
+    return [*lines, *prose(legend, width, look=Look.DIM)]
 
 
-def _widest(both: list[ItemResult], questionnaire: Questionnaire) -> tuple[str, ItemResult | None]:
-    if not both:
-        return "", None
-    return plain(questionnaire.items[both[0].id].title, limit=80), both[0]
+def _by_rating(answered: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:
+    """The lowest rating first; what is withheld comes last."""
+    rated = sorted((i for i in answered if i.rating is not None), key=lambda i: (i.rating or 0, i.id))
+    withheld = [item for item in answered if item.rating is None and item.suppressed]
+    title = plain(questionnaire.items[rated[0].id].title, limit=80) if rated else ""
+    lines = [painted(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
+    return [*lines, *(_row(item, questionnaire, width, item.rating) for item in [*rated, *withheld])]
 
 
 def _track_at(width: int) -> int:

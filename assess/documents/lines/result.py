@@ -6,6 +6,8 @@ from assess.documents.lines.layout import Row
 from assess.documents.lines.result_picture import picture_rows
 from assess.text import plain
 from assess.words.levels import (
+    NO_ANSWER,
+    TOGETHER,
     level_words,
     open_levels_words,
     place_words,
@@ -62,7 +64,7 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     """The finding about the whole company, and what holds it there."""
     level = result.overall.level
     if level is None:
-        return f"{sentence(named_level(None, questionnaire))}", _why_none(result)
+        return capital(sentence(named_level(None, questionnaire))), why_no_level(result)
     lowest = [d for d in result.dimensions if d.level == level]
     name = plain(questionnaire.level_name(level), limit=30)
     opening = f"Level {level} of {len(questionnaire.levels)}, {name}."
@@ -79,10 +81,14 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     return opening, f"{some}{capital(listed([*named, *more]))} {hold} it back."
 
 
-def _why_none(result: Result) -> str:
+def why_no_level(result: Result) -> str:
     """Why no level is established for the whole company."""
+    if result.view.pooled:
+        return f"{capital(TOGETHER)}."
     missing = sum(d.level is None for d in result.dimensions)
-    return f"{sentence(open_levels_words(missing, len(result.dimensions)))}" if missing else ""
+    if missing == len(result.dimensions):
+        return NO_ANSWER
+    return capital(sentence(open_levels_words(missing, len(result.dimensions))))
 
 
 def turns_words(result: Result, questionnaire: Questionnaire) -> str:

@@ -12,8 +12,8 @@ from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.exercise_findings import finding_of
 from assess.words.gaps import gap_words
-from assess.words.levels import NOT_ESTABLISHED, place_words, turn_words
-from assess.words.numbers import sentence, small
+from assess.words.levels import NO_ANSWER, NOT_ESTABLISHED, TOGETHER, place_words, turn_words
+from assess.words.numbers import capital, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Item, Questionnaire
@@ -30,7 +30,6 @@ MOST_MOVING = 3
 
 LOWEST_DECIDES = "The lowest must-have question decides."
 LOWEST_DIMENSION = "The lowest dimension decides."
-UNKNOWN = "Nobody could answer a must-have question."
 
 
 def result_detail(
@@ -46,9 +45,9 @@ def result_detail(
     return _overall(result, width)
 
 
-def _title(words: str, level: int | None, width: int) -> Line:
+def _title(words: str, level: int, width: int) -> Line:
     """The title of a detail, its level standing out."""
-    text = f"level {level}" if level is not None else NOT_ESTABLISHED
+    text = f"level {level}"
     *whole, last = wrapped(words, width)
     if len(last) + 1 + len(text) > width:
         whole, last = [*whole, last], ""
@@ -81,17 +80,25 @@ def dimension_detail(
     blocks = {block.item for block in d.blocked_by}
     items = [i for i in questionnaire.items_of(d.id) if i.gate and i.id not in d.waived]
     must = sorted(items, key=lambda item: item.id not in blocks)
-    why = f"Why {small(plain(d.title, limit=40))} is" + (" at" if d.level is not None else "")
+    why = f"Why {small(plain(d.title, limit=40))} is at"
     first = next((item for item in must if item.id in blocks), None)
     return spaced(
-        [_title(why, d.level, width), *prose(LOWEST_DECIDES if d.level else UNKNOWN, width, look=Look.DIM)],
-        [_squares(i.title, result.items[i.id].held, width, blocks=i.id in blocks) for i in must],
+        [_title(why, d.level, width), *prose(LOWEST_DECIDES, width, look=Look.DIM)]
+        if d.level is not None
+        else _no_level(d, result, width),
+        [_squares(i.title, result.items[i.id].held, width, blocks=i.id in blocks, key=i.id) for i in must],
         _turns(d, result, questionnaire, width),
         [] if first is None else _answers(first, result, width),
         [] if d.gap is None else [head("Sales and marketing"), *prose(gap_words(d.gap), width)],
         [line for item in must for line in _exercise(item, result, width)],
         _lifting(d, result, catalogue, width),
     )
+
+
+def _no_level(d: DimensionResult, result: Result, width: int) -> list[Line]:
+    title = f"{plain(d.title, limit=40)}: level {NOT_ESTABLISHED}"
+    why = f"{capital(TOGETHER)}." if result.view.pooled else NO_ANSWER
+    return [*prose(title, width, look=Look.STRONG), *prose(why, width, look=Look.DIM)]
 
 
 def _turns(d: DimensionResult, result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
@@ -148,13 +155,15 @@ def moving_lines(items: Collection[str], result: Result, catalogue: Catalogue, w
 
 def _overall(result: Result, width: int) -> list[Line]:
     level = result.overall.level
-    words = "Why the company is" + (" at" if level is not None else "")
     lowest = [d.level == level for d in result.dimensions]
     rows = [
         _squares(d.title, d.level, width, blocks=low, key=d.id)
         for d, low in zip(result.dimensions, lowest, strict=True)
     ]
-    return spaced([_title(words, level, width), *prose(LOWEST_DIMENSION, width, look=Look.DIM)], rows)
+    top = prose(f"Level {NOT_ESTABLISHED}", width, look=Look.STRONG)
+    if level is not None:
+        top = [_title("Why the company is at", level, width)]
+    return spaced([*top, *prose(LOWEST_DIMENSION, width, look=Look.DIM)], rows)
 
 
 def _intervention(advice: Advice, intervention: Intervention, width: int) -> list[Line]:

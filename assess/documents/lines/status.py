@@ -34,10 +34,16 @@ NARROW = 44
 SHAPES = ((3, 1), (2, 1), (1, 1), (1, 0))
 """Cells of one person's block and of the space behind it, the widest first."""
 
+BUTTON, BETWEEN = 5, 2
+"""Cells that a button takes beside its key and label, and those of them that lie behind it."""
+
 TALL = 30
 """Rows of a window from which there is room for air and for the last events at length."""
 
 FEW_EVENTS = 2
+
+FEW_TEAMS = 2
+"""In the list of assessments so many teams are named; of more the people are counted."""
 
 
 def status_rows(
@@ -126,7 +132,7 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
     beside = about and lead + len(said[0]) + len(about) + 3 <= inner and len(said) == 1
     notes = [] if beside or not about else wrapped(about, inner - lead)
     buttons = _buttons(status, step, inner)
-    body = len(said) + len(notes) + 1 + len(buttons)
+    body = len(said) + len(notes) + 2
     height, width = body + 2 * high, width + 1  # the cursor's ground ends with the card
     canvas = Canvas(width, height)
     for y in range(height):
@@ -141,8 +147,7 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
         canvas.put(width - 2 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
     for n, line in enumerate(notes):
         canvas.put(3 + lead, y + len(said) + n, line, Ink.SOFT, ground=Ground.PANEL)
-    for n, row in enumerate(buttons):
-        _put_buttons(canvas, y + len(said) + len(notes) + 1 + n, row)
+    _put_buttons(canvas, y + len(said) + len(notes) + 1, buttons)
     return Row(text="", painted=canvas.lines(), key=NEXT)
 
 
@@ -154,11 +159,11 @@ def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None
         else:
             canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True)
             canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED)
-        x += len(key) + len(label) + 5
+        x += len(key) + len(label) + BUTTON
 
 
-def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[list[tuple[str, str]]]:
-    """The keys of the card, the next step's first, in as many lines as they need."""
+def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str, str]]:
+    """The keys of the card, the next step's first, as many as fit; the hint bar has the others."""
     missing = words.people_words(sum(team.missing for team in status.teams))
     found = [("Enter", words.DOES[step.value].format(missing=missing))]
     if status.finished and step in (Step.REMIND, Step.INVITE):
@@ -169,16 +174,13 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[list[tupl
         found.append(("c", words.DOES["collect"]))
     if step is Step.REMIND:
         found.append(("i", words.DOES["invite"]))
-    lines: list[list[tuple[str, str]]] = [[]]
-    room = width
+    used = 0
+    fitting: list[tuple[str, str]] = []
     for key, label in found:
-        cells = len(key) + len(label) + 5
-        if lines[-1] and cells - 2 > room:
-            lines.append([])
-            room = width
-        lines[-1].append((key, label))
-        room -= cells
-    return lines
+        used += len(key) + len(label) + BUTTON
+        if used - BETWEEN <= width or not fitting:
+            fitting.append((key, label))
+    return fitting
 
 
 def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str, str]:
@@ -216,9 +218,11 @@ def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     step = next_step(status)
     due = status.plan.due[0] if status.plan.due else None
     late = step is Step.DUE and due is not None and overdue(due, today=today)
+    few = len(status.missing) <= FEW_TEAMS
+    people = sum(team.missing for team in status.missing)
     said = words.waits_words(
         step.value,
-        missing=missing_words(status),
+        missing=missing_words(status) if few else words.people_words(people),
         due=due_words(due, today=today) if due else "",
         followed_by=status.followed_by,
     )

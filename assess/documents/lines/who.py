@@ -24,12 +24,13 @@ def people_rows(
     *,
     waiting: Mapping[str, int] = MappingProxyType({}),
     titles: Mapping[str, str] = MappingProxyType({}),
+    openable: bool = True,
     width: int,
 ) -> list[Row]:
     """Each team with its people and how far they are; then what waits, and what is withheld until when.
 
     A person's row has the path of their answers as its key. Where answers are protected nobody is named, and
-    who has finished is counted: those answers are opened by nobody.
+    who has finished is counted: those answers are opened by nobody. So are the others unless ``openable``.
     """
     rows: list[Row] = []
     for team in status.teams:
@@ -39,8 +40,11 @@ def people_rows(
         if status.privacy.protected:
             own = [head for head in own if not head.finished]
             if done:
-                rows.append(_counted("✓", f"{len(done)} finished", Ink.ACCENT, width))
-        rows += [_person(head, named=not status.privacy.protected, width=width) for head in own]
+                rows.append(_counted("✓", words.finished_words(len(done)), Ink.ACCENT, width))
+        if own and status.privacy.protected and not openable:
+            rows.append(_counted("…", words.answering_words(len(own)), Ink.MUTED, width))
+        else:
+            rows += [_person(head, named=not status.privacy.protected, width=width) for head in own]
         absent = team.total - len(own) - len(done) * status.privacy.protected
         if absent > 0:
             rows.append(_counted("○", words.absent_words(absent), Ink.WARN, width))
@@ -73,7 +77,13 @@ def _person(head: RespondentHead, *, named: bool, width: int) -> Row:
     mark, ink = ("✓", Ink.ACCENT) if head.finished else ("…" if head.answered else "○", Ink.MUTED)
     state = words.FINISHED if head.finished else f"{head.answered} of {head.asked}"
     canvas.put(2, 0, mark, ink)
-    who = plain(head.name, limit=60) if named and head.name else words.NO_NAME
+    who = (
+        plain(head.name, limit=60)
+        if named and head.name
+        else words.IN_PROGRESS
+        if not named
+        else words.NO_NAME
+    )
     canvas.put(4, 0, cut(who, width - 6 - len(state)))
     canvas.put_right(width, 0, state, Ink.MUTED)
     return Row(text="", painted=canvas.lines(), key=str(head.path))

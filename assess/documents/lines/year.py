@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assess.documents.lines.layout import BLANK, Line, Look, cut, head, prose
 from assess.documents.lines.painted import Canvas, Ink, words_of
-from assess.documents.lines.status import due_words
-from assess.documents.status import AssessmentStatus, overdue
+from assess.documents.lines.status import due_words, waiting_words
+from assess.documents.status import AssessmentStatus, Step, next_step, overdue
 from assess.documents.timeline.records import Timeline
 from assess.store.workspace import AssessmentSummary
 from assess.text import plain
@@ -15,8 +15,7 @@ from assess.words import home as words
 from assess.words.change_details import dimension_title
 from assess.words.change_figures import score
 from assess.words.change_verdicts import headline, verdict_label
-from assess.words.levels import level_words
-from assess.words.status import answered_words, rating_path
+from assess.words.status import NOBODY_YET, answered_words, rating_path
 from scoring.comparing.records import Verdict
 
 NAMES = 20
@@ -37,15 +36,14 @@ def year_lines(
     """What an assessment waits for, and what has moved since the first of its organisation."""
     name = plain(summary.organisation, limit=80)
     lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
-    number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
-    level = level_words(summary.level).capitalize() + (" of 5" if summary.level is not None else "")
-    lines += prose(f"{level}. {number} {verb}", width)
-    if status.plan.due:
-        lines += [BLANK, head(words.WAITING)]
-        for due in status.plan.due:
-            late = overdue(due, today=today)
-            lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
-            lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
+    lines += prose(_standing(summary, status), width)
+    lines += [BLANK, head(words.WAITING)]
+    if next_step(status) is not Step.DUE:
+        lines += prose(waiting_words(status, today=today)[1], width)
+    for due in status.plan.due:
+        late = overdue(due, today=today)
+        lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
+        lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
     step = timeline.step_to_tell if timeline is not None else None
     if len(ratings) > 1:
         lines += [BLANK, head(words.OVER_TIME), *prose(rating_path(ratings).capitalize(), width)]
@@ -54,6 +52,15 @@ def year_lines(
         lines += prose(f"{headline(step.comparison, dated=False)}.", width)
         lines += _moved(timeline, width)
     return lines
+
+
+def _standing(summary: AssessmentSummary, status: AssessmentStatus) -> str:
+    """The saved level, and how many have answered."""
+    if not status.total:
+        return NOBODY_YET
+    number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
+    level = f"Level {summary.level} of 5. " if summary.level is not None else ""
+    return f"{level}{number} {verb}"
 
 
 def _moved(timeline: Timeline, width: int) -> Iterator[Line]:

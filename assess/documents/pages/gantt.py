@@ -27,6 +27,7 @@ from assess.documents.lines.roadmap import critical_path
 from assess.documents.moves import end_words, plan_words, stopped_words
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.words.numbers import capital, counted, listed, number, sentence
+from assess.words.planning import reserved_words
 from assess.words.say import say
 from scoring.planning.plan import OPEN, Status
 from scoring.planning.schedule_records import Conflict
@@ -60,9 +61,9 @@ def gantt_page(facts: Facts) -> ReportPage | None:
     blocks: tuple[Block, ...]
     if len(roadmap.tasks) > MOST_ROWS:
         # Below a chart that goes on over several sheets nobody would look for what does not fit.
-        blocks = (*conflicts, chart)
+        blocks = (*conflicts, *_reserved(roadmap), chart)
     else:
-        below = [part for part in (_next(roadmap), conflicts) if part]
+        below = [part for part in (_next(roadmap), _reserved(roadmap), conflicts) if part]
         blocks = (chart, beside(*below)) if len(below) > 1 else (chart, *(below[0] if below else ()))
     return ReportPage(
         id="gantt",
@@ -240,6 +241,14 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
             )
         )
     return (Heading(text="What is due next"), BulletList(items=tuple(items), size=Size.SMALL))
+
+
+def _reserved(roadmap: Roadmap) -> tuple[Block, ...]:
+    """What takes a place and is no intervention."""
+    items = tuple(plain(reserved_words(one)) for one in roadmap.reserved)
+    return (
+        (Heading(text="Beside the interventions"), BulletList(items=items, size=Size.SMALL)) if items else ()
+    )
 
 
 KINDS = {

@@ -9,7 +9,7 @@ from assess.text import clean
 from assess.words import planning as words
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.records import record, replace
-from scoring.planning.plan import OPEN, Plan, Status
+from scoring.planning.plan import OPEN, Plan, Reserved, Status
 from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Conflict, Slot, Task
 from scoring.planning.tasks import tasks_of
@@ -71,7 +71,8 @@ class Roadmap:
 
     ``shortest`` says that no order within the same limits ends earlier. ``quick`` names an intervention
     that ends within 30 days of the start, or of today where none did, "" where there is none.
-    ``blackout`` are the Mondays of the weeks without work. ``stopped`` are the interventions that were
+    ``blackout`` are the Mondays of the weeks without work. ``reserved`` takes one place for something else.
+    ``stopped`` are the interventions that were
     promised and stopped; they have no place among the tasks.
     """
 
@@ -84,6 +85,7 @@ class Roadmap:
     quick: str
     blackout: tuple[str, ...] = ()
     stopped: tuple[str, ...] = ()
+    reserved: tuple[Reserved, ...] = ()
 
     @property
     def open_tasks(self) -> tuple[DatedTask, ...]:
@@ -150,7 +152,9 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
     tasks, blocked = tasks_of(
         plan, result, catalogue, week_of=calendar.week_of, this_week=max(0, calendar.week_of(today))
     )
-    found = schedule(tasks, capacity=plan.capacity, horizon=calendar.working_weeks(plan.horizon_weeks))
+    reserved = _reserved_tasks(plan.reserved, calendar)
+    horizon = calendar.working_weeks(plan.horizon_weeks)
+    found = schedule([*reserved, *tasks], capacity=plan.capacity, horizon=horizon)
     placed = [
         _dated(task, found.slots[task.id], found.slots, dates) for task in tasks if task.id in found.slots
     ]
@@ -171,7 +175,24 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
         quick=quick,
         blackout=calendar.blackout_mondays,
         stopped=plan.stopped,
+        reserved=plan.reserved,
     )
+
+
+def _reserved_tasks(reserved: Sequence[Reserved], calendar: WorkCalendar) -> list[Task]:
+    """One place for all weeks that something reserves, however many things do."""
+    spans: list[list[int]] = []
+    weeks = ((calendar.week_of(one.starts), calendar.week_of(one.ends) + 1) for one in reserved)
+    for start, end in sorted(weeks):
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = max(end, spans[-1][1])
+        else:
+            spans.append([start, end])
+    return [
+        Task(id=f"{words.RESERVED} {n}", weeks=end - start, owner="", start=start, aside=True)
+        for n, (start, end) in enumerate(spans, start=1)
+        if end > start
+    ]
 
 
 def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates) -> DatedTask:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.services.assessments.scored import open_scored
+from assess.services.assessments.trash import TRASH
 from assess.services.collecting.collect import likely_places
 from assess.services.collecting.survey.taking import ids_of_key
 from assess.services.refusal import Refused
@@ -317,13 +318,14 @@ def _mentions(path: Path, needles: tuple[re.Pattern[str], ...]) -> bool:
 
 
 def _outside(folder: Path, gone: set[str], identity: Identity) -> Iterator[str]:
-    """Files near the folder that hold the answers, too: in inboxes, and in copies of the assessment."""
+    """Files near the folder that hold the answers, too: in inboxes, and in copies, the trash included."""
     own = folder.resolve()
     places = [place for place in likely_places(folder) if not place.resolve().is_relative_to(own)]
-    with contextlib.suppress(OSError):
-        places += [
-            entry for entry in sorted(own.parent.iterdir()) if entry != own and _is_copy(entry, identity)
-        ]
+    for around in (own.parent, own.parent / TRASH):
+        with contextlib.suppress(OSError):
+            places += [
+                entry for entry in sorted(around.iterdir()) if entry != own and _is_copy(entry, identity)
+            ]
     seen = set()
     for place in places:
         for pattern in ("*.toml", f"{RESPONSES_FOLDER}/*.toml"):

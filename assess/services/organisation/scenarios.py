@@ -78,13 +78,12 @@ class Scenarios:
             Refused: there is none.
             FileProblem: it cannot be used.
         """
-        path = scenario_path(self.place, name)
-        if not path.exists():
-            known = self.names()
-            near = nearest(name, known)
-            hint = f" Did you mean '{near}'?" if near else ""
-            raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
-        return ScenarioFile.open(path)
+        for known, path in self._files():
+            if known.casefold() == name.strip().casefold():
+                return ScenarioFile.open(path)
+        near = nearest(name, self.names())
+        hint = f" Did you mean '{near}'?" if near else ""
+        raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
 
     def new(self, name: str, *, made: str, names: bool = True) -> ScenarioFile:
         """Begin a scenario from today's chart; without ``names``, names of people are left out.
@@ -137,6 +136,8 @@ class Scenarios:
     def _create(self, scenario: Scenario) -> ScenarioFile:
         if not scenario.name:
             raise Refused("A scenario needs a name.")
+        if scenario.name.casefold() in map(str.casefold, self.names()):
+            raise Refused(f"There is a scenario “{scenario.name}” already.")
         return ScenarioFile.create(scenario_path(self.place, scenario.name), scenario)
 
     def begin(self, name: str, *, made: str, structure: str = "") -> ScenarioFile:
@@ -244,7 +245,7 @@ def keep_closing(folder: Path) -> None:
         FileProblem: the chart or the assessment cannot be used.
     """
     scenarios = Scenarios(folder)
-    if not scenario_path(scenarios.place, FROM_OLD).exists():
+    if FROM_OLD not in scenarios.names():
         scenarios.from_old()
         notice(KEPT_CLOSING)
 

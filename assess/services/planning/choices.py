@@ -173,12 +173,15 @@ def _check_review(kept: Commitment, begun: Commitment, *, today: str) -> None:
     """
     review, first = kept.review_date, kept.first_step_date
     if review and review != begun.review_date and review < today:
-        raise Refused(f"The review date, {review}, is before today, {today}. Choose a later day.")
+        raise Refused(
+            f"The review date, {review}, is before today, {today}. Choose a later day.", about="review_date"
+        )
     changed = (review, first) != (begun.review_date, begun.first_step_date)
     if review and first and changed and review < first:
         raise Refused(
             f"The review date, {review}, is before the first step, {first}. Review a commitment after its "
-            "first step."
+            "first step.",
+            about="review_date",
         )
 
 

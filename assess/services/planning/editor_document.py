@@ -15,7 +15,7 @@ from scoring.advice.practices import structure_verdict
 from scoring.planning.effects import DimensionOutlook, FirstAnswer
 from scoring.planning.path import Way
 from scoring.planning.path_records import Path, PathAnswer
-from scoring.planning.plan import Commitment, Plan
+from scoring.planning.plan import Commitment, Plan, Reserved
 from scoring.result import Advice
 from scoring.rounding import known
 
@@ -132,10 +132,15 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
         "shortest": roadmap.shortest,
         "working_weeks_by_owner": roadmap.load,
         "tasks": [_task(task) for task in roadmap.tasks],
+        **({"reserved": [known(**_reserved(one)) for one in roadmap.reserved]} if roadmap.reserved else {}),
         "conflicts": [
             {"kind": c.kind, "interventions": list(c.tasks), "text": say(c.said)} for c in roadmap.conflicts
         ],
     }
+
+
+def _reserved(one: Reserved) -> dict[str, str | None]:
+    return {"starts": one.starts, "ends": one.ends, "text": one.text or None, "owner": one.owner or None}
 
 
 def _task(task: DatedTask) -> dict[str, Any]:

@@ -66,10 +66,6 @@ class ReportSettings:
         """Made for another reader, never under the name of a file that was typed for the one before."""
         return self if reader == self.reader else replace(self, reader=reader, file=None)
 
-    def next_reader(self) -> ReportSettings:
-        """Made for the next of the readers."""
-        return self.for_reader(_after(self.reader, READERS))
-
     def next_paper(self) -> ReportSettings:
         """On the next of the papers."""
         return replace(self, paper=_after(self.paper, PAPERS))

@@ -101,6 +101,8 @@ KINDS: dict[str, FileKind] = {
             reader="assess.store.organisation.file:read_organisation_file",
         ),
         FileKind(name="scenario", private=True, reader="assess.store.organisation.scenario:read_scenario"),
+        FileKind(name="choice", private=True, reader="assess.store.organisation.choice:read_choice"),
+        FileKind(name="ballot", private=True, reader="assess.store.organisation.choice:read_ballot"),
         FileKind(
             name="response", limit=SMALL_LIMIT, reader="assess.store.responses.reading:read_response_file"
         ),

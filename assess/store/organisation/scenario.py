@@ -13,7 +13,7 @@ from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.organisation.codec import TITLE_LIMIT, chart_from, is_id, write_chart
-from assess.text import clean, slug
+from assess.text import slug
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
@@ -36,19 +36,36 @@ def scenarios_folder(identity: Identity, *, environ: Mapping[str, str] | None = 
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
+    return data_folder(environ) / "scenarios" / private_name(identity)
+
+
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Where what belongs to the user alone is: as ``SAMEPAGE_DATA`` says, else in the system's usual folder.
+
+    Raises:
+        RuntimeError: the system knows no home folder for the user.
+    """
     environ = os.environ if environ is None else environ
     if named := environ.get(DATA_VARIABLE):
-        data = Path(named).expanduser()
-    else:
-        from platformdirs import user_data_path
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
 
-        data = user_data_path("samepage", appauthor=False)
-    return data / "scenarios" / (identity.id or slug(f"{identity.organisation} {identity.date}", limit=60))
+    return user_data_path("samepage", appauthor=False)
+
+
+def private_name(identity: Identity) -> str:
+    """By which name the private files of an assessment go: its id, of older ones their company and day."""
+    return identity.id or slug(f"{identity.organisation} {identity.date}", limit=60)
 
 
 def scenario_path(folder: Path, name: str) -> Path:
-    """The file of a scenario in that folder."""
-    return folder / f"{slug(name, limit=60)}.toml"
+    """A free place in that folder for a new scenario of this name."""
+    base, number = slug(name, limit=60), 1
+    path = folder / f"{base}.toml"
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{base}-{number}.toml"
+    return path
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -104,11 +121,8 @@ class ScenarioFile(HeldFile[Scenario]):
         """Saves a new scenario; its folder is made, for its owner alone.
 
         Raises:
-            CannotChange: there is a scenario of this name.
             NotSaved: nothing was changed.
         """
-        if os.path.lexists(path):
-            raise CannotChange(f"There is a scenario “{clean(scenario.name, limit=80)}” already.")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:

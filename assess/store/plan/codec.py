@@ -20,6 +20,7 @@ from scoring.planning.plan import (
     Override,
     Plan,
     PlannedIntervention,
+    Reserved,
     Status,
 )
 from scoring.result import MOST_AT_ONCE
@@ -74,6 +75,7 @@ def plan_from(top: TomlTable) -> Plan:
         calendar={
             key: _calendar_entry(table) for key, table in _by_intervention(top.table("calendar")).items()
         },
+        reserved=tuple(_reserved(entry) for entry in _entries(top, "reserved")),
     )
 
 
@@ -87,6 +89,7 @@ def plan_tables(plan: Plan) -> dict[str, Any]:
         "commitments": {key: commitment_table(one) for key, one in sorted(plan.commitments.items())},
         "events": [noted_table(event) for event in plan.events],
         "calendar": {key: calendar_table(entry) for key, entry in sorted(plan.calendar.items())},
+        "reserved": [reserved_table(one) for one in plan.reserved],
     }
 
 
@@ -146,6 +149,23 @@ def calendar_table(entry: CalendarEntry) -> dict[str, Any]:
     """``[calendar.<id>]``."""
     given = _given(changed=entry.changed, steps=list(entry.steps))
     return {"revision": entry.revision, **given, **({"dropped": True} if entry.dropped else {})}
+
+
+def reserved_table(one: Reserved) -> dict[str, Any]:
+    """``[[reserved]]``; what is not to be known is absent."""
+    return _given(starts=one.starts, ends=one.ends, text=clean(one.text), owner=clean(one.owner))
+
+
+def _reserved(table: TomlTable) -> Reserved:
+    found = Reserved(
+        starts=_day(table, "starts", needed=True),
+        ends=_day(table, "ends", needed=True),
+        text=table.text("text", ""),
+        owner=table.text("owner", ""),
+    )
+    if found.ends < found.starts:
+        raise table.problem("ends", "expected a day that is not before the start.")
+    return found
 
 
 def noted_table(event: NotedEvent) -> dict[str, Any]:

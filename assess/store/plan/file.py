@@ -28,6 +28,7 @@ from assess.store.plan.codec import (
     override_table,
     plan_from,
     plan_tables,
+    reserved_table,
     top_values,
 )
 from scoring.planning.plan import CalendarEntry, Commitment, NotedEvent, Override, Plan, PlannedIntervention
@@ -37,7 +38,7 @@ KIND = "plan"
 
 HEAD = ("format", "format_version")
 TOP_KEYS = ("start", "horizon_weeks", "expectation", "blackout")
-TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events", "calendar")
+TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events", "calendar", "reserved")
 
 Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment, CalendarEntry)
 
@@ -179,6 +180,9 @@ def _changed(data: Mapping[str, Any], *, known: Plan, wanted: Plan) -> dict[str,
         "calendar": _entries(
             data, "calendar", known.calendar, wanted.calendar, calendar_table, CALENDAR_KEYS
         ),
+        "reserved": data.get("reserved", [])
+        if known.reserved == wanted.reserved
+        else [reserved_table(one) for one in wanted.reserved],
     }
     top = {}
     for key in TOP_KEYS:

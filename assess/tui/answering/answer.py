@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partialmethod
 
 from textual import events, on
 from textual.message import Message
 
 from assess.documents.lines.question import Aside, AsideKey
-from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     NotANumber,
@@ -24,10 +23,9 @@ from assess.services.answering.walk import (
 )
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import Action, hints_of, key_name
+from assess.tui.actions import key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
-from assess.tui.sheets.small import LEAVE
 from assess.words.numbers import count_words
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
@@ -40,8 +38,6 @@ ASIDE_KEYS = {
     "unmeasured": ("Not measured", "the company doesn't count this"),
 }
 """The answers beside the options: their name, and what becomes of them."""
-
-REOPEN = "reopen"
 
 
 @record
@@ -69,10 +65,10 @@ class AnswerScreen(QuestionPage):
 
     # What is shown
 
-    def evidence(self) -> str:
-        """Where the answer could be checked, behind the key that takes it."""
+    def evidence(self) -> tuple[str, str] | None:
+        """The key that says where the answer can be checked, and where that could be."""
         hint = self.item.evidence_hint
-        return f"{self._key('evidence')}  where to check: {plain(hint, limit=120)}" if hint else ""
+        return (self._key("evidence"), f"where to check: {plain(hint, limit=120)}") if hint else None
 
     def _key(self, name: str) -> str:
         """The key of an action, as it is now."""
@@ -91,12 +87,12 @@ class AnswerScreen(QuestionPage):
         evidence = plain(answer.evidence, limit=200) if answer and answer.evidence else ""
         hint = f"For example: {plain(item.evidence_hint, limit=160)}" if item.evidence_hint else ""
         blocks = [
-            (f"{self._key('comment')}  {'Your comment' if comment else 'Add a comment'}", comment),
-            (f"{self._key('evidence')}  Where this can be checked", evidence or hint),
+            (self._key("comment"), "Your comment" if comment else "Add a comment", comment),
+            (self._key("evidence"), "Where this can be checked", evidence or hint),
         ]
         left = minutes_left(walk, self.session.questionnaire, form=self.session.form)
         if left:
-            blocks.append(("Time left", f"About {count_words(left, 'minute', 'minutes')}"))
+            blocks.append(("", "Time left", f"About {count_words(left, 'minute', 'minutes')}"))
         return Aside(heading="Also fine", keys=tuple(keys), blocks=tuple(blocks))
 
     def entry_hints(self) -> tuple[str, ...]:
@@ -397,51 +393,3 @@ class AnswerScreen(QuestionPage):
         if event.key == "tab" and self.words is not None and self.item.kind is Kind.TEXT:
             event.stop()
             self.set_focus(None if self.words.has_focus else self.words)
-
-
-class ReadingScreen(QuestionPage):
-    """The questions of a respondent that has finished: no key changes an answer."""
-
-    place = "reading"
-    mode = "READING"
-
-    def __init__(self, session: AnswerSession) -> None:
-        super().__init__(session)
-        self.walk = self.walk.to(0)
-        self._resumed = False
-
-    def draw(self, note: str = "") -> None:
-        """Show the question with what was answered, and whose finished answers these are."""
-        whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
-        super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
-        if self.words is not None:
-            self.words.read_only = True
-
-    def _hint(self) -> str:
-        """Nothing is ticked here."""
-        return ""
-
-    def hints(self) -> Sequence[Action]:
-        """The few keys of this page, whatever the question."""
-        return hints_of(self.place)
-
-    def key_enter(self) -> None:
-        self.action_following()
-
-    def action_following(self) -> None:
-        if self.walk.last:
-            self.say_here("This is the last question.")
-        else:
-            self._go(self.walk.at + 1)
-
-    def action_reopen(self) -> None:
-        self.ask(
-            "Reopen these answers?",
-            lines=(answered_words(self.session, self.walk), REOPENED),
-            offers=((LEAVE, "Keep them as they are"), (REOPEN, "Reopen them")),
-            then=lambda _: self._reopen(),
-        )
-
-    def _reopen(self) -> None:
-        if self.saved(self.session.reopen):
-            self.ask_next(self.item.id)

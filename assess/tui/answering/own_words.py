@@ -6,14 +6,18 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from assess.documents.lines.painted import Canvas, Ink
 from assess.services.answering.exercises import SENTENCES, marked, parts_of, sentence_of, ticked, unmarked
 from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
 from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.navigation.head import Head
-from assess.tui.widgets import HintBar, Row, Rows
+from assess.tui.widgets import HintBar, Row, Rows, wrapped
 from questionnaires.model import Card
+
+TICK = 10
+"""The column of a row in which what may be ticked begins."""
 
 LOCKS = "Once saved, a sentence stays as it is."
 LEAVE_OUT = "Enter on an empty line leaves this one out."
@@ -170,15 +174,17 @@ class TickingScreen(ExercisePage):
     def card_rows(self) -> list[Row]:
         """What the sentence may say, each with its digit and box."""
         chosen = ticked(self.attempt.draft)
-        return [
-            Row(
-                text=plain(card.text, limit=200),
-                lead=f"{number if number < 10 else ' '} [{'x' if card.id in chosen else ' '}] ",
-                key=card.id,
-                strong=card.id in chosen,
-            )
-            for number, card in enumerate(self.cards, start=1)
-        ]
+        return [self._row(card, n, on=card.id in chosen) for n, card in enumerate(self.cards, start=1)]
+
+    def _row(self, card: Card, number: int, *, on: bool) -> Row:
+        lines = wrapped(plain(card.text, limit=200), max(10, self.row_width - TICK))
+        canvas = Canvas(self.row_width, len(lines))
+        if number < 10:
+            canvas.put(2, 0, str(number), Ink.ACCENT, strong=True)
+        canvas.put(6, 0, "[x]" if on else "[ ]", Ink.ACCENT if on else Ink.MUTED, strong=on)
+        for y, line in enumerate(lines):
+            canvas.put(TICK, y, line, strong=on)
+        return Row(text="", painted=canvas.lines(), key=card.id)
 
     def _turn(self, place: int) -> None:
         if not 0 <= place < len(self.cards):

@@ -17,6 +17,7 @@ from assess.documents.lines.question import (
     OptionLine,
     Progress,
     QuestionLines,
+    longest_of,
 )
 from assess.services.answering.exercise_session import ExerciseSession, asked_exercise
 from assess.services.answering.session import AnswerSession
@@ -153,8 +154,11 @@ class QuestionPage(AnsweringPage):
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
         self._note, self._trouble, self._doubt = "", False, ""
-        texts = (plain(item.wording(session.function), limit=QUESTION_LIMIT) for item in self.walk.items)
-        self._longest = max(texts, key=len, default="")
+        function = session.function
+        self._longest = longest_of(
+            (plain(item.wording(function), limit=QUESTION_LIMIT), time_of(item, function))
+            for item in self.walk.items
+        )
 
     def compose(self) -> ComposeResult:
         """One widget that draws everything, and the keys; a field for words comes when one is asked for."""
@@ -231,9 +235,9 @@ class QuestionPage(AnsweringPage):
         """Draw what stands beside the question where the window has become wide enough for it."""
         self.redraw(cursor=self.view.cursor)
 
-    def evidence(self) -> str:
-        """Where the answer could be checked, in a line."""
-        return ""
+    def evidence(self) -> tuple[str, str] | None:
+        """The key that says where the answer can be checked, and where that could be."""
+        return None
 
     def aside(self) -> Aside | None:
         """What stands beside the question where there is room."""

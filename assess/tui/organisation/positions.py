@@ -34,7 +34,13 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
     at_first = tuple(f for f in beside.functions if f != "leadership") if beside else ()
     shown = role or Role(id="", title="", functions=at_first)
     return [
-        TextField(name="title", label="Title of the position", before=shown.title, limit=TITLE_LIMIT),
+        TextField(
+            name="title",
+            label="Title of the position",
+            before=shown.title,
+            limit=TITLE_LIMIT,
+            check=lambda text: "" if text else "A position needs a title.",
+        ),
         SomeOf(
             name="functions",
             label=WORKS_FOR,
@@ -55,9 +61,10 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
         ),
         TextField(
             name="purpose",
-            label="Purpose, in one line (optional)",
+            label="Purpose (optional)",
             before=shown.purpose,
             limit=PURPOSE_LIMIT,
+            long=True,
         ),
         TextField(
             name="level",

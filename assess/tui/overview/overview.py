@@ -131,7 +131,7 @@ class OverviewScreen(ListDetailPage):
 
     def detail_rows(self, key: str) -> Sequence[Row]:  # noqa: ARG002
         """The people, whatever the cursor is on."""
-        return people_rows(self._status, width=self.detail_width)
+        return people_rows(self._status, openable=False, width=self.detail_width)
 
     def detail_chosen(self, key: str) -> None:
         if key:

@@ -132,7 +132,7 @@ class ListDetailPage(PageScreen[None]):
     @property
     def detail_width(self) -> int:
         """The columns for text in the detail."""
-        return self.text_width - self.list_width - 6 if self.beside else self.text_width
+        return self.text_width - self.list_width - 7 if self.beside else self.text_width
 
     @property
     def detail(self) -> Rows:

@@ -17,7 +17,6 @@ from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 
-PROVISIONAL = "provisional"
 INDENT = "  "
 
 OTHER = "other:"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Self
 
-from assess.documents.lines.layout import Line, Look
+from assess.documents.lines.layout import BLANK, Line, Look
 from assess.services.assessments.scored import Scored
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.pages.page import LinesPage
+from assess.tui.pages.page import NARROWEST, LinesPage
 from assess.tui.plan.page import plan_of
 from assess.tui.results.behind import BEHIND, route_of
 from questionnaires.records import replace
+
+IN_DETAIL = "In detail"
 
 
 class AboutScreen(LinesPage):
@@ -23,17 +25,25 @@ class AboutScreen(LinesPage):
         super().__init__()
         self.scored, self.folder = scored, scored.folder
         self._page, self._key = page, key
+        self._found: dict[int, list[Line]] = {}
 
     @classmethod
     def opened(cls, route: routes.AboutRoute, host: Host) -> Self:
         return cls(plan_of(host, route.folder).scored, route.page, route.key)
 
+    def _behind(self, width: int) -> list[Line]:
+        if width not in self._found:
+            self._found = {width: BEHIND[self._page](self.scored, self._key, width)}
+        return self._found[width]
+
     def ends(self) -> tuple[str, str]:
-        """The lines begin with their own title."""
-        return "", self.scored.assessment.organisation
+        """What it is about, and of whom."""
+        title, _ = _parted(self._behind(max(NARROWEST, self.text_width)))
+        return title, self.scored.assessment.organisation
 
     def lines(self, width: int) -> list[Line]:
-        return [self._with_key(line) for line in BEHIND[self._page](self.scored, self._key, width)]
+        _, rest = _parted(self._behind(width))
+        return [self._with_key(line) for line in rest]
 
     def _with_key(self, line: Line) -> Line:
         """A line that can be stood on, and leads to what the whole page is about."""
@@ -41,3 +51,10 @@ class AboutScreen(LinesPage):
 
     def action_explain(self) -> None:
         self.go(route_of(self.scored, self.selected or self._key))
+
+
+def _parted(lines: list[Line]) -> tuple[str, list[Line]]:
+    """The title of a page of these lines, and the rest: their first line where it is one line alone."""
+    if not lines or "\n" in lines[0].text:
+        return IN_DETAIL, lines
+    return lines[0].text, lines[2:] if lines[1:2] == [BLANK] else lines[1:]

@@ -1,4 +1,4 @@
-"""What a row of a result is about, and where it leads: the same lines beside the list and on their own page."""
+"""What a row of a result is about, and where it leads: the same beside the list and on a page of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from assess.documents.lines.question_picture import published_lines, question_li
 from assess.documents.lines.result_detail import result_detail
 from assess.services.assessments.scored import Scored
 from assess.tui import routes
+from scoring.gaps.reach import GapReach
 from scoring.judge import reach_of
 
 HIGH = 34
@@ -30,16 +31,21 @@ def _level(scored: Scored, key: str, width: int) -> list[Line]:
     return result_detail(key, scored.result, scored.assessment.questionnaire, scored.catalogue, width)
 
 
-def _gap(scored: Scored, key: str, width: int) -> list[Line]:
-    known = any(dimension.id == key for dimension in scored.result.dimensions)
+def gap_lines_behind(scored: Scored, key: str, width: int, reach: GapReach | None = None) -> list[Line]:
+    """What a gap comes from; ``reach`` says how exactly it is known, where that has been worked out."""
     return gap_detail(
-        key,
-        scored.result,
-        scored.assessment.questionnaire,
-        scored.catalogue,
-        width,
-        reach=reach_of(scored.assessment, scored.result, key) if known else None,
+        key, scored.result, scored.assessment.questionnaire, scored.catalogue, width, reach=reach
     )
+
+
+def reach_behind(scored: Scored, key: str) -> GapReach | None:
+    """How exactly the gap of a dimension is known, which takes up to a second; None where nothing is told."""
+    known = any(dimension.id == key for dimension in scored.result.dimensions)
+    return reach_of(scored.assessment, scored.result, key) if known else None
+
+
+def _gap(scored: Scored, key: str, width: int) -> list[Line]:
+    return gap_lines_behind(scored, key, width, reach_behind(scored, key))
 
 
 def _question(scored: Scored, key: str, width: int) -> list[Line]:

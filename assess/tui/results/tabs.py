@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Self
 
 from assess.documents.lines.discussion import discussion_lines
@@ -17,7 +18,8 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
 from assess.tui.plan.page import plan_of
-from assess.tui.results.behind import BEHIND, HIGH, route_of
+from assess.tui.results.behind import BEHIND, HIGH, gap_lines_behind, reach_behind, route_of
+from scoring.gaps.reach import GapReach
 from scoring.result_exercises import ExerciseResult
 
 FRAME = 6
@@ -91,6 +93,22 @@ class PerceptionScreen(ResultTab):
 
     place = "perception"
     heading = "Where the teams disagree"
+
+    def __init__(self, scored: Scored) -> None:
+        super().__init__(scored)
+        self._reaches: dict[str, GapReach | None] = {}
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        """Where the gap comes from at once; how exactly it is known as soon as that is worked out."""
+        if key not in self._reaches:
+            self.in_background(
+                partial(reach_behind, self.scored, key), partial(self._reached, key), group="reach"
+            )
+        return gap_lines_behind(self.scored, key, width, self._reaches.get(key))
+
+    def _reached(self, key: str, reach: GapReach | None) -> None:
+        self._reaches[key] = reach
+        self.show_detail()
 
     def lines(self, width: int) -> list[Line]:
         titles = self.questionnaire.function_titles

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,104 +14,41 @@ from textual.widgets import Input, Static
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, plain
+from assess.tui.sheets.asked import (
+    DAY_LIMIT,
+    DayField,
+    Field,
+    Filled,
+    OneOf,
+    Options,
+    PickOne,
+    SomeOf,
+    TextField,
+    source_fields,
+    whole_number,
+)
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
 from assess.words.days import weekday_words
-from assess.words.typed_days import DAY_SAMPLE, day_meant, day_typed
-from questionnaires.records import record
+from assess.words.typed_days import day_meant, day_typed
 from scoring.organisation.edits import CannotChange
 
-DAY_LIMIT = 40
-"""Letters of a day, at most."""
+__all__ = [
+    "DayField",
+    "Field",
+    "FieldsSheet",
+    "Filled",
+    "OneOf",
+    "PickOne",
+    "SomeOf",
+    "TextField",
+    "refusal",
+    "source_fields",
+    "whole_number",
+]
 
 NO_DAY = "That's no date. Try 2026-11-30, 30 Nov, +7 or next friday."
-
-Options = tuple[tuple[str, str], ...]
-"""What can be marked: what it is known by, and in which words."""
-
-
-Check = Callable[[str], str]
-"""Says in a sentence what is wrong with what was typed, "" where nothing is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing to fill in."""
-
-    name: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextField(Field):
-    """One line to type; ``sample`` shows in it while it is empty.
-
-    Words that may be ``long`` wrap; with ``several`` they may have lines of their own.
-    """
-
-    before: str = ""
-    sample: str = ""
-    limit: int = NAME_LIMIT
-    several: bool = False
-    long: bool = False
-    check: Check | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DayField(Field):
-    """A day, typed as people say it and given back as 2026-11-30; it may be left empty.
-
-    ``past`` reads a day without its year as the last one; with ``free`` any other words are taken too.
-    """
-
-    today: str
-    before: str = ""
-    sample: str = DAY_SAMPLE
-    past: bool = False
-    free: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf(Field):
-    """Exactly one of some."""
-
-    options: Options
-    marked: str
-
-
-@dataclass(frozen=True, slots=True)
-class SomeOf(Field):
-    """Any of some, in their order."""
-
-    options: Options
-    marked: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PickOne(Field):
-    """Exactly one of many, which are listed only when they are asked for."""
-
-    rows: tuple[Row, ...]
-    marked: str
-
-
-@record
-class Filled:
-    """What was filled in, by the names of the fields: text typed or the one marked, and all marked.
-
-    ``changed`` names the fields that say something new. The others are not saved, so that they take nothing
-    back that another program has saved meanwhile.
-    """
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    changed: frozenset[str] = frozenset()
-
-    def new_text(self, name: str) -> str | None:
-        """The text of a field, None where it is the one that was there."""
-        return self.texts[name] if name in self.changed else None
-
 
 FILLED_IN = "Input, WordsArea, RadioRows, Ticks, Picked"
 """The widgets that Enter goes through."""
@@ -121,42 +57,27 @@ Attempt = Callable[[Filled], str]
 """Saves what was filled in and returns "", or says in a sentence why it was refused."""
 
 
+class Trouble(str):
+    """Why something was refused; ``about`` names the field that it is about, if any."""
+
+    about: str
+
+    def __new__(cls, words: str, *, about: str = "") -> Trouble:
+        """A sentence that knows its field."""
+        made = super().__new__(cls, words)
+        made.about = about
+        return made
+
+
 def refusal(change: Callable[[], object]) -> str:
     """Make a change; what is not taken or cannot be saved comes back as a sentence, "" where it went well."""
     try:
         change()
     except (Refused, CannotChange) as reason:
-        return plain(str(reason))
+        return Trouble(plain(str(reason)), about=getattr(reason, "about", ""))
     except FileProblem as problem:
         return plain(f"Not saved. {problem}")
     return ""
-
-
-def source_fields(*, source: str, date: str, today: str) -> tuple[Field, ...]:
-    """Where a figure comes from and of which day it is; both may be left empty."""
-    return (
-        TextField(
-            name="source",
-            label="Where does this figure come from?",
-            before=source,
-            sample="for example: CRM report",
-            long=True,
-        ),
-        DayField(
-            name="date",
-            label="As of what date?",
-            today=today,
-            before=date,
-            sample="for example: 31 Oct, end of september",
-            past=True,
-            free=True,
-        ),
-    )
-
-
-def whole_number(text: str) -> str:
-    """Says that a whole number is wanted; nothing typed is none."""
-    return "" if not text or (text.isascii() and text.isdigit()) else "Enter a whole number."
 
 
 class Ticks(Rows):
@@ -334,10 +255,13 @@ class FieldsSheet(SheetScreen[Filled | None]):
                 wrong = NO_DAY
         elif isinstance(asked, TextField) and asked.check is not None:
             wrong = asked.check(self._text(asked))
-        fault = self.query_one(f"#fault-{asked.name}", Static)
-        fault.update(plain(f"! {wrong}", limit=300))
-        fault.display = bool(wrong)
+        self._say_wrong(asked, wrong)
         return bool(wrong)
+
+    def _say_wrong(self, asked: Field, words: str) -> None:
+        fault = self.query_one(f"#fault-{asked.name}", Static)
+        fault.update(plain(f"! {words}", limit=300))
+        fault.display = bool(words)
 
     def action_save(self) -> None:
         """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
@@ -348,17 +272,26 @@ class FieldsSheet(SheetScreen[Filled | None]):
             return
         wrong = [asked for asked in self._fields if self._check(asked)]
         if wrong:
-            self.query_one(f"#field-{wrong[0].name}").focus()
-            self.query_one(f"#fault-{wrong[0].name}").scroll_visible(animate=False)
+            self._go_to(wrong[0])
             return
         filled = self.filled()
         trouble = self._attempt(filled)
-        if trouble:
-            said = self.query_one("#trouble", Static)
+        about = trouble.about if isinstance(trouble, Trouble) else ""
+        asked = next((asked for asked in self._fields if asked.name == about), None)
+        said = self.query_one("#trouble", Static)
+        said.display = bool(trouble) and asked is None
+        if asked is not None:
+            self._say_wrong(asked, trouble)
+            self._go_to(asked)
+        elif trouble:
             said.update(plain(trouble, limit=600))
-            said.display = True
         else:
             self.dismiss(filled)
+
+    def _go_to(self, asked: Field) -> None:
+        """Stand in a field with what is wrong below it in sight."""
+        self.query_one(f"#field-{asked.name}").focus()
+        self.query_one(f"#fault-{asked.name}").scroll_visible(animate=False)
 
     def _text(self, asked: Field) -> str:
         """What is typed in a field."""

@@ -25,6 +25,7 @@ from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, A
 from scoring.gaps.spreads import LEAST_AGREEMENT, MOST_DEVIATION
 from scoring.privacy.view import visible_to
 from scoring.result import Claim, Finding, Result
+from scoring.result_discussion import QueueEntry
 from scoring.rounding import shown
 
 EXERCISE = "exercise."
@@ -84,6 +85,10 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
         names[ORGANISATION] = "Today's organisation", lines
     for finding in result.findings:
         names[f"finding:{finding.id}"] = say(finding.said), _finding_lines(finding, questionnaire)
+    for entry in result.queue:
+        if entry.ref in names:
+            title, lines = names[entry.ref]
+            names[entry.ref] = title, chain(lines, _place_lines(entry))
     lowered = {name.lower(): name for name in names}
     name = lowered.get(what.strip().lower())
     if name is None:
@@ -112,6 +117,16 @@ _WITHIN = {
         f"answering at random would agree this closely in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
     ),
 }
+
+
+def _place_lines(entry: QueueEntry) -> Lines:
+    """How a point came to its place in the discussion."""
+    if entry.value is not None and entry.gap is not None and entry.disagreement is not None:
+        factors = " × ".join(shown(factor) for factor in (entry.gap, entry.weight, entry.disagreement))
+        yield ExplainLine(
+            text=f"Number {entry.rank} in the discussion: gap × weight × disagreement = {factors} = "
+            f"{shown(entry.value)}"
+        )
 
 
 def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:

@@ -1,0 +1,252 @@
+"""Choosing a structure in lines: the verdict, every option as it fits, votes, totals, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from assess.documents.lines.intervention import find_out_words
+from assess.documents.lines.layout import BLANK, LEVEL_MARKS, Line, Look, bullet, head, hung, prose
+from assess.text import plain
+from assess.words.choosing import (
+    ALL_WORSE,
+    LEFT_OUT,
+    NO_ANSWERS,
+    NOT_YET,
+    PROVISIONAL,
+    STANDING_WORDS,
+    TALK_FIRST,
+    against_today_words,
+    condition_words,
+    fits_words,
+    none_fits_words,
+    not_yet_words,
+    outcome_words,
+    talk_words,
+    uncounted_words,
+)
+from assess.words.days import day_words
+from assess.words.numbers import capital, count_words, listed, sentence
+from assess.words.say import say
+from questionnaires.catalogue import Catalogue
+from questionnaires.records import record
+from questionnaires.structures import Criterion, Structure
+from scoring.advice.options import ACTS, Option, Standing
+from scoring.advice.practices import StructureVerdict, StructureVerdictKind
+from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
+from scoring.organisation.choosing.pugh import PughRow
+from scoring.planning.effects import FirstAnswer
+from scoring.result import Check, Truth
+from scoring.rounding import shown
+
+
+@record
+class ChoiceView:
+    """All that is told of a choice; ``answered`` says whether anybody has answered yet.
+
+    ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
+    """
+
+    structures: Mapping[str, Structure]
+    criteria: Mapping[str, Criterion]
+    catalogue: Catalogue
+    answered: bool
+    first_answer: FirstAnswer | None
+    options: Mapping[str, Option]
+    verdict: StructureVerdict
+    proposed: Mapping[str, Mapping[str, Fraction]]
+    ballots: tuple[Ballot, ...]
+    against_today: tuple[PughRow, ...]
+    weighed: Weighed | None
+    uncounted: int
+    decision: Decision | None
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the structures by their ids."""
+        return {key: one.title for key, one in self.structures.items()}
+
+
+def choice_words(view: ChoiceView) -> Iterator[str]:
+    """The verdict before any vote: whether to weigh anything, why not, and what comes first."""
+    if not view.answered:
+        yield NO_ANSWERS
+        return
+    verdict = view.verdict
+    titles = [view.titles[advice.intervention] for advice in verdict.changes]
+    if verdict.kind is StructureVerdictKind.FITS:
+        yield fits_words(titles)
+        return
+    yield NOT_YET
+    answer = view.first_answer
+    if answer is not None and answer.kind in ("would", "may"):
+        yield plain(answer.text, limit=300)
+        first = [view.catalogue.interventions[key].title for key in answer.interventions]
+        if first:
+            yield f"Begin with {listed([f'“{title}”' for title in first])}."
+    if verdict.kind is StructureVerdictKind.WAITS:
+        for advice in verdict.changes:
+            key = advice.intervention
+            yield f"“{view.titles[key]}” can follow. {_open(view.options[key])}"
+    elif verdict.kind is StructureVerdictKind.NOT_KNOWN:
+        asked = tuple(check for check in verdict.find_out if check.said.kind != ACTS)
+        yield f"Find out: {find_out_words(asked or verdict.find_out, view.catalogue)}."
+    else:
+        standings = [option.standing for option in view.options.values()]
+        yield none_fits_words(standings.count(Standing.RULED_OUT), standings.count(Standing.NOT_NEEDED))
+
+
+def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
+    """The whole of a choice."""
+    lines = [head("Can you fix this, and by which structure?")]
+    lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
+    if view.ballots:
+        lines += [BLANK, *_vote_lines(view, width)]
+    if view.decision is not None:
+        lines += [BLANK, *decision_lines(view.decision, view.titles, width=width)]
+    if not view.answered:
+        return lines
+    lines += [BLANK, head("Structures")]
+    voted = {option for ballot in view.ballots for option in (*ballot.marks, *ballot.scores)}
+    left_out = [
+        key for key, option in view.options.items() if key not in voted and _is_idle_mix(option, view)
+    ]
+    for key, option in view.options.items():
+        if key not in left_out:
+            lines += _option_lines(option, view, width)
+    if left_out:
+        lines += prose(f"{LEFT_OUT} {', '.join(left_out)}.", width, look=Look.DIM)
+    return lines
+
+
+def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
+    """One option in full: conditions with their answers, what argues for and against, proposed scores."""
+    structure, advice = view.structures[option.structure], option.advice
+    lines = [head(f"{structure.title} ({structure.id}): {STANDING_WORDS[option.standing]}")]
+    lines += prose(f"{structure.strength} {structure.weakness}", width)
+    lines += [BLANK, head("Conditions")]
+    lines += [_check_line(check, width) for check in advice.checks]
+    against = [c for c in advice.against if c.truth is Truth.MET]
+    for title, checks in (
+        ("Your answers argue for it", option.speaks_for),
+        ("Your answers argue against it", (*against, *option.speaks_against)),
+    ):
+        if checks:
+            lines += [BLANK, head(title), *(bullet(_with_ground(check), width) for check in checks)]
+    if advice.missing or advice.cautions:
+        lines += [BLANK, head("Keep in mind")]
+        lines += [bullet(sentence(plain(say(said), limit=300)), width) for said in advice.missing]
+        lines += [bullet(sentence(plain(text, limit=300)), width) for text in advice.cautions]
+    if own := view.proposed.get(structure.id):
+        lines += [BLANK, head("Scores that follow (provisional)")]
+        lines += [hung(f"{shown(score)}  ", view.criteria[key].title, width) for key, score in own.items()]
+    return lines
+
+
+def _check_line(check: Check, width: int) -> Line:
+    mark = LEVEL_MARKS[check.truth.value]
+    return hung(
+        f"{mark} ", _with_ground(check), width, look=Look.DIM if check.truth is Truth.MET else Look.PLAIN
+    )
+
+
+def _with_ground(check: Check) -> str:
+    ground = plain(say(check.evidence), limit=160).rstrip(".")
+    words = plain(say(check.said), limit=200).rstrip(".")
+    return f"{words} ({ground})" if ground else words
+
+
+def _option_lines(option: Option, view: ChoiceView, width: int) -> Iterator[Line]:
+    """An option in short: how it fits, and by name what argues for and against it."""
+    title = f"{view.titles[option.structure]}: {STANDING_WORDS[option.standing]}"
+    dim = Look.DIM if option.standing in (Standing.NOT_NEEDED, Standing.IN_PLACE) else Look.STRONG
+    yield hung(f"{option.structure:<9}", title, width, look=dim, key=option.structure)
+    if option.standing in (Standing.NOT_NEEDED, Standing.IN_PLACE):
+        return
+    for lead, words in (
+        ("", _open(option)),
+        ("For: ", _named(option.speaks_for)),
+        ("Against: ", _named(option.speaks_against)),
+    ):
+        if words:
+            yield from prose(f"{lead}{words}", width, indent=9)
+
+
+def _is_idle_mix(option: Option, view: ChoiceView) -> bool:
+    """Whether it combines others and nobody can choose it now."""
+    return option.standing is not Standing.POSSIBLE and len(view.structures[option.structure].templates) > 1
+
+
+def _open(option: Option) -> str:
+    return capital(sentence(condition_words(option)))
+
+
+def _named(checks: Sequence[Check]) -> str:
+    return sentence("; ".join(plain(say(check.said), limit=160).rstrip(".") for check in checks))
+
+
+def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
+    titles = view.titles
+    yield head(f"Votes ({count_words(len(view.ballots), 'ballot')})")
+    yield from (bullet(against_today_words(row, titles), width) for row in view.against_today)
+    if view.against_today and not any(row.kept for row in view.against_today):
+        yield from prose(ALL_WORSE, width, look=Look.STRONG)
+    found = view.weighed
+    if view.uncounted:
+        yield from prose(uncounted_words(view.uncounted), width, look=Look.TROUBLE)
+    if found is None:
+        return
+    if found.talk_first:
+        yield from prose(TALK_FIRST, width)
+        yield from (
+            bullet(talk_words(cell, found, titles, view.criteria), width) for cell in found.talk_first
+        )
+    yield BLANK
+    yield from _table(found, view)
+    yield from prose(PROVISIONAL, width, look=Look.DIM)
+    yield BLANK
+    yield head("How sure")
+    yield from (bullet(words, width) for words in outcome_words(found, titles, view.criteria))
+    leader = view.options[found.order[0]]
+    if leader.standing is not Standing.POSSIBLE:
+        yield bullet(not_yet_words(leader, titles), width, look=Look.STRONG)
+
+
+def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
+    """Criteria in rows, options in columns, the best first; totals at the foot."""
+    wide = max(map(len, found.order)) + 3
+    label = max(len(criterion.title) for criterion in view.criteria.values()) + 1
+
+    def row(title: str, weight: str, cells: Sequence[str]) -> str:
+        return f"{title:<{label}}{weight:>7}" + "".join(f"{cell:>{wide}}" for cell in cells)
+
+    yield Line(text=row("", "weight", [f"{key} " for key in found.order]))
+    for key, weight in found.weights.items():
+        cells = []
+        for option in found.order:
+            voted = any(key in ballot.scores.get(option, {}) for ballot in view.ballots)
+            cells.append(f"{shown(found.scores[option][key])}{' ' if voted else '*'}")
+        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
+    totals = [f"{shown(found.totals[option], 2)} " for option in found.order]
+    yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
+
+
+def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int) -> list[Line]:
+    """The record of a decision."""
+    what = "today's structure stays" if decision.scenario == TODAY else f"“{decision.scenario}”"
+    structure = f" ({titles[decision.structure]})" if decision.structure in titles else ""
+    lines = [head(f"Decided on {day_words(decision.date)} by {decision.decider}: {what}{structure}")]
+    said = {
+        "Because": decision.reasons,
+        "Although conditions do not hold": decision.despite,
+        "Legal duties": decision.duties,
+        "Way back": decision.way_back,
+        "Review": day_words(decision.review) if decision.review else "",
+    }
+    lines += [bullet(f"{label}: {sentence(text)}", width) for label, text in said.items() if text]
+    lines += [bullet(f"“{position}”: {who}", width) for position, who in decision.filled.items()]
+    lines += [
+        bullet(f"Not “{titles.get(key, key)}”: {sentence(text)}", width)
+        for key, text in decision.rejected.items()
+    ]
+    return lines

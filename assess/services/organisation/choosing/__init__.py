@@ -1,0 +1,1 @@
+"""Choosing a structure: what fits, votes, totals and how sure they are, the decision and the transition."""

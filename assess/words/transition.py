@@ -1,0 +1,80 @@
+"""The way to a chosen structure in sentences: proposed steps, and what is missing or cannot be so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assess.words.numbers import listed
+from assess.words.organisation import activity_words, decision_words, named, shared_titles
+from scoring.organisation.chart import Organisation
+from scoring.organisation.transition import (
+    MOST_MOVED,
+    ProposedStep,
+    Task,
+    TransitionProblem,
+    TransitionProblemKind,
+)
+from scoring.rounding import shown
+
+RESERVED_NOTE = (
+    "The shared plan shows these weeks as reserved, and nothing more, until you confirm the announcement."
+)
+SHOWN_NOTE = "Confirmed on {day}: the shared plan now shows these steps."
+
+
+def step_words(
+    step: ProposedStep, before: Organisation, after: Organisation, titles: Mapping[str, str]
+) -> str:
+    """What a proposed step does."""
+    roles = {**after.roles, **before.roles}
+    shared = {*shared_titles(before), *shared_titles(after)}
+
+    def name(key: str) -> str:
+        return named(roles[key], shared=shared) if key in roles else f"“{key}”"
+
+    names = listed([name(key) for key in step.about])
+    if step.task is Task.FILL:
+        return f"Fill {names}"
+    if step.task is Task.CLOSE:
+        return f"Close {names}"
+    to = name(step.to)
+    if step.task is Task.MERGE:
+        return f"Merge {names} into {to}"
+    if step.task is Task.LINES:
+        return f"{names} {'reports' if len(step.about) == 1 else 'report'} to {to}"
+    say = activity_words if step.task is Task.ACTIVITIES else None
+    what = listed(
+        [f"“{say(after, key, titles) if say else decision_words(after, key)}”" for key in step.about]
+    )
+    return f"{to} takes over {what}" if say else f"{to} decides {what}"
+
+
+def problem_words(problem: TransitionProblem, titles: Mapping[str, str]) -> str:
+    """One problem; steps are named by their ids, positions by their ``titles``."""
+    about = listed(problem.about)
+    match problem.kind:
+        case TransitionProblemKind.CIRCLE:
+            return f"These steps wait for each other: {about}."
+        case TransitionProblemKind.UNKNOWN_STEP:
+            return f"A step waits for {about}, which is no step."
+        case TransitionProblemKind.TOO_EARLY:
+            return f"Starts before what comes first has ended: {about}."
+        case TransitionProblemKind.NO_OWNER:
+            return f"No owner yet: {about}."
+        case TransitionProblemKind.NO_DATES:
+            return f"No dates yet: {about}."
+        case TransitionProblemKind.NOT_MOVED:
+            who = listed([f"“{titles.get(key, key)}”" for key in problem.about])
+            return f"Gets another manager, and no step says when: {who}."
+        case TransitionProblemKind.NO_ANNOUNCEMENT:
+            return "No announcement yet: set its day and what is said."
+        case TransitionProblemKind.BEFORE_ANNOUNCEMENT:
+            return f"People get another manager before the announcement: {about}."
+        case TransitionProblemKind.NO_RISK:
+            return "No risk is written down yet, with its early sign and your answer."
+        case TransitionProblemKind.CROWDED:
+            share, most = shown(100 * problem.share, 0), shown(100 * MOST_MOVED, 0)
+            return (
+                f"In {problem.quarter} {share} % of people get another manager; above {most} % in a quarter "
+                "is a lot. Spread the steps, or say why not."
+            )
