@@ -313,6 +313,16 @@ class ScenariosBesideRoute(FolderRoute, screen="organisation.scenarios:BesideScr
     second: str
 
 
+class ChoiceRoute(FolderRoute, screen="organisation.choice:ChoiceScreen"):
+    """Which structure fits, how sure that is, and what was decided."""
+
+
+class ChoiceRowRoute(FolderRoute, screen="organisation.choice:ChoiceRowScreen"):
+    """What one row of a choice is about, by its key."""
+
+    key: str
+
+
 class WholeChartRoute(FolderRoute, screen="organisation.chart_pages:ChartScreen"):
     """The chart on one page to read."""
 

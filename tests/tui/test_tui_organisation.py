@@ -12,8 +12,8 @@ from textual.widgets import Input
 from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
-from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.chart_pages import ChartScreen, ImportedScreen
+from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import OwnersScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
@@ -365,7 +365,7 @@ async def test_a_click_stands_on_a_seat_and_the_hint_changes_it(drawn: Path) -> 
 
 
 async def test_a_position_is_lifted_and_dropped(drawn: Path) -> None:
-    """v lifts, the cursor picks the manager, Enter drops it there; Escape puts it back and stays."""
+    """V lifts, the cursor picks the manager, Enter drops it there; Escape puts it back and stays."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
         screen = shown(app, drawn)

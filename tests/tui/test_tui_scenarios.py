@@ -60,7 +60,7 @@ def moves_of(folder: Path, name: str) -> list[tuple[MoveKind, str, str]]:
 
 
 async def test_rights_in_a_decision_are_given_by_keys(folder: Path) -> None:
-    """o picks who decides, Enter another right and who holds it, s shows the next model, z takes back."""
+    """O picks who decides, Enter another right and who holds it, s shows the next model, z takes back."""
     app = program(folder.parent, start=DecisionsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -79,7 +79,7 @@ async def test_rights_in_a_decision_are_given_by_keys(folder: Path) -> None:
 
 @pytest.mark.sweep
 async def test_own_activities_and_decisions_are_added(folder: Path) -> None:
-    """a adds an activity or a decision in the company's own words, once."""
+    """A adds an activity or a decision in the company's own words, once."""
     app = program(folder.parent, start=OwnersRoute(folder=folder))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await settle(pilot)
@@ -92,7 +92,7 @@ async def test_own_activities_and_decisions_are_added(folder: Path) -> None:
 
 
 async def test_a_scenario_is_begun_from_a_structure(folder: Path) -> None:
-    """n names one and picks a structure; the page opens, and the shared folder holds nothing of it."""
+    """N names one and picks a structure; the page opens, and the shared folder holds nothing of it."""
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     app = program(folder.parent, start=ScenariosRoute(folder=folder))
     async with app.run_test() as pilot:

@@ -68,6 +68,7 @@ SECTIONS = (
             _tab("Activities", "owners", routes.OwnersRoute),
             _tab("Decisions", "decisions", routes.DecisionsRoute),
             _tab("Scenarios", "scenarios", routes.ScenariosRoute),
+            _tab("Choice", "choice", routes.ChoiceRoute),
         ),
     ),
     Section(digit="6", title="Report", tabs=(_tab("Report", "report", routes.ReportRoute),)),

@@ -72,7 +72,7 @@ class ScenarioScreen(TreePage):
         self._width = self.size.width
         picture = self._picture
         scenario = picture.found.scenario
-        self.show_title(plain(scenario.name, limit=60), f"against today ({scenario.made})")
+        self.show_title(f"{plain(scenario.name, limit=60)} against today ({scenario.made})", "private")
         self.show_finding([painted((legend_spans(picture, self.text_width),))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"

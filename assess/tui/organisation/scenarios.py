@@ -60,7 +60,7 @@ class ScenariosScreen(ListDetailPage):
 
     def draw(self, *, at: str = "") -> None:
         """Read the scenarios and show them, the cursor on the one named or where it was."""
-        self.show_title("Scenarios", "only on this computer")
+        self.show_title("Scenarios", "private")
         titles = self.scenarios.activity_titles
         self._pictures = {}
         for name in self.scenarios.names():
@@ -187,7 +187,7 @@ class BesideScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """What is compared, and that it is private."""
-        return "Two scenarios beside today", "only on this computer"
+        return "Two scenarios beside today", "private"
 
     def lines(self, width: int) -> list[Line]:
         return beside_lines(self._pictures, self._scenarios.activity_titles, width)
