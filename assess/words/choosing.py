@@ -138,6 +138,12 @@ def _flips(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Cri
         )
 
 
+def flip_words(flip: Flip, titles: Mapping[str, str]) -> str:
+    """Where the weight of one criterion makes another option lead."""
+    bound = "above" if flip.above else "below"
+    return f"{capital(bound)} {_in_hundred(flip.at)} of 100, {_quoted(flip.other, titles)} leads."
+
+
 def _left_out(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Criterion]) -> Iterator[str]:
     leader = found.order[0]
     by_leader: dict[str, list[str]] = {}
