@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from fractions import Fraction
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +24,7 @@ from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.codec import KIND, encode
 from assess.store.workspace import list_assessments
-from benchmarks.charts import charts
+from benchmarks.charts import LARGE, SMALL, charts, with_positions
 from benchmarks.figures import growth, heading, line, ratio, seconds, took
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
@@ -116,6 +117,38 @@ def screens(folder: Path) -> Iterator[bool]:
         yield line("memory on the answer screen", ours.memory() / 1_000_000, most=60, unit="MB")
         saved = tomllib.loads(next((run / "responses").glob("*.toml")).read_text("utf-8").partition("\n")[2])
         assert len(saved["answers"]) == 2 + ROUNDS_OF_KEYS
+
+
+OPENS_CHART = """import sys, pathlib
+from assess.tui.app import SamepageApp
+from assess.tui.routes import OrganisationRoute
+folder = pathlib.Path(sys.argv[1])
+SamepageApp(folder.parent, start=OrganisationRoute(folder=folder)).run()
+"""
+"""Opens the chart of an assessment at once."""
+
+
+def chart_keys(folder: Path, assessment: Path) -> Iterator[bool]:
+    """A branch folded in the largest chart, and a position moved and saved in the largest that is edited."""
+    yield _chart_key(folder, assessment, LARGE, "branch folded", "-+")
+    yield _chart_key(folder, assessment, SMALL, "position moved and saved", "JK")
+
+
+def _chart_key(folder: Path, assessment: Path, positions: int, what: str, keys: str) -> bool:
+    """A line for two keys pressed in turn on the first report of the top."""
+    with_positions(assessment, positions)
+    command, turns = [PYTHON, "-c", OPENS_CHART, str(assessment)], cycle(keys)
+    with (
+        opened(command, "add under", folder) as (ours, _),
+        opened(TWENTY_LABELS, "label 19", folder) as (theirs, _),
+    ):
+        ours.press("j")
+        return ratio(
+            f"{what} among {positions:,}, to the last byte / one label of twenty",
+            lambda: ours.press(next(turns)),
+            lambda: theirs.press("3"),
+            most=5,
+        )
 
 
 def crowd(count: int) -> Assessment:
@@ -227,6 +260,7 @@ def main() -> int:
             reports(folder, sample),
             scales(folder, sample),
             charts(sample),
+            chart_keys(folder, sample),
         )
         kept = [one for part in parts for one in part]
     return 0 if all(kept) else 1
