@@ -24,7 +24,7 @@ from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.codec import KIND, encode
 from assess.store.workspace import list_assessments
-from benchmarks.charts import LARGE, SMALL, charts, with_positions
+from benchmarks.charts import LARGE, charts, with_positions
 from benchmarks.figures import growth, heading, line, ratio, seconds, took
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
@@ -129,22 +129,16 @@ SamepageApp(folder.parent, start=OrganisationRoute(folder=folder)).run()
 
 
 def chart_keys(folder: Path, assessment: Path) -> Iterator[bool]:
-    """A branch folded in the largest chart, and a position moved and saved in the largest that is edited."""
-    yield _chart_key(folder, assessment, LARGE, "branch folded", "-+")
-    yield _chart_key(folder, assessment, SMALL, "position moved and saved", "JK")
-
-
-def _chart_key(folder: Path, assessment: Path, positions: int, what: str, keys: str) -> bool:
-    """A line for two keys pressed in turn on the first report of the top."""
-    with_positions(assessment, positions)
-    command, turns = [PYTHON, "-c", OPENS_CHART, str(assessment)], cycle(keys)
+    """A branch folded and opened in turn in the largest chart."""
+    with_positions(assessment, LARGE)
+    command, turns = [PYTHON, "-c", OPENS_CHART, str(assessment)], cycle("-+")
     with (
         opened(command, "add under", folder) as (ours, _),
         opened(TWENTY_LABELS, "label 19", folder) as (theirs, _),
     ):
         ours.press("j")
-        return ratio(
-            f"{what} among {positions:,}, to the last byte / one label of twenty",
+        yield ratio(
+            f"branch folded among {LARGE:,} positions, painted / one label of twenty",
             lambda: ours.press(next(turns)),
             lambda: theirs.press("3"),
             most=5,
