@@ -17,7 +17,7 @@ import shutil
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
@@ -30,14 +30,17 @@ import golden_rim
 
 HOUSE = Path(__file__).resolve().parent.parent
 STORED = HOUSE / "tests" / "golden"
-SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+SIZES = ("80x24", "120x36")
 LINES_SHOWN, FILES_SHOWN, SEARCH_BUDGET, MOST_BACK = 30, 12, 60, 9
 ABOUT = "README.md"
-ABOUT_WORDS = """\
-# What the program puts out
-
+ABOUT_HEAD = "# What the program puts out\n"
+ABOUT_WORDS = f"""\
+{ABOUT_HEAD}
 Written by `make golden` (`tools/golden.py`), never by hand: one file for each command, file and page. Where a
 change of output is meant, run `make golden` and read `git diff tests/golden` before you commit it.
+
+In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none where
+all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
 """
 
 Files = dict[str, str]
@@ -160,12 +163,17 @@ def opened(line: str) -> Any:
     return app
 
 
-async def pages(app: Any, tour: Iterable[str], size: tuple[int, int]) -> list[tuple[str, str]]:
-    """Go through a tour of ``golden_set/screens.txt`` on opened screens."""
+async def pages(app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours: bool) -> list[tuple[str, str]]:
+    """Go through a tour of ``golden_set/screens.txt`` at the first size; what each page is called, and shows.
+
+    At each page the window takes all other sizes too, then the first again. With ``colours`` there is one
+    picture for both of our themes where they differ in nothing but the colours themselves.
+    """
     found: list[tuple[str, str]] = []
     depths: dict[str, int] = {}
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settled(pilot)
+    picture = coloured_picture if colours else text_picture
+    async with app.run_test(size=cells(sizes[0]), notifications=True) as pilot:
+        shown = await settled(pilot, picture)
         for step in tour:
             page, _, keys = step.partition(":")
             for key in shlex.split(keys, posix=False):
@@ -173,14 +181,52 @@ async def pages(app: Any, tour: Iterable[str], size: tuple[int, int]) -> list[tu
                 for _ in range(MOST_BACK if back else 1):
                     if not back or len(app.screen_stack) > depths[key[1:]]:
                         await pilot.press(*("escape",) if back else key.strip('"') if '"' in key else (key,))
-                        await settled(pilot)
+                        shown = await settled(pilot, picture)
             depths[page] = len(app.screen_stack)
-            found += [(page, await settled(pilot))] if page else []
+            if page:
+                found.append((f"{page}-{sizes[0]}", shown))
+                for size in sizes[1:]:
+                    await pilot.resize_terminal(*cells(size))
+                    found.append((f"{page}-{size}", await settled(pilot, picture)))
+                if sizes[1:]:
+                    await pilot.resize_terminal(*cells(sizes[0]))
+                    await settled(pilot, picture)
+                if colours and not (app.no_color or app.native_ansi_color):
+                    app.action_brightness()
+                    light = await settled(pilot, picture)
+                    found += [(f"{page}-{sizes[0]}-light", light)] if light != shown else []
+                    app.action_brightness()
             app.clear_notifications()
     return found
 
 
-async def settled(pilot: Any) -> str:
+def cells(size: str) -> tuple[int, int]:
+    """The columns and rows of a size as it is written, 80x24."""
+    columns, _, rows = size.partition("x")
+    return int(columns), int(rows)
+
+
+def text_picture(app: Any) -> str:
+    """The screen as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips).rstrip()
+
+
+def legend() -> str:
+    """What the letters of colours mean."""
+    from support.colours import LEGEND
+
+    return LEGEND
+
+
+def coloured_picture(app: Any) -> str:
+    """The screen as text with the meanings of its colours."""
+    from support.colours import coloured
+
+    return coloured(app.screen._compositor.render_strips(), dark=app.current_theme.dark)
+
+
+async def settled(pilot: Any, picture: Callable[[Any], str]) -> str:
     """What the screen shows when the program has come to rest, background work included."""
     shown, last = "", None
     for _ in range(SEARCH_BUDGET):
@@ -190,21 +236,20 @@ async def settled(pilot: Any) -> str:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        strips = pilot.app.screen._compositor.render_strips()
-        shown = "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips).rstrip()
+        shown = picture(pilot.app)
     return shown
 
 
-def case(base: Path, kind: str, head: str, lines: list[str], size: str = "") -> Files:
+def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
     """One case in a copy of all folders of its own, so that no case knows of another."""
-    name, _, line = head.partition("]")
+    named, _, line = head.partition("]")
+    name, *more = named.split()
     with tempfile.TemporaryDirectory() as place:
         root = Path(os.path.realpath(place)) / "root"
         shutil.copytree(base, root)
-        golden_rim.enter(root, seed=f"{kind} {name} {size}")
+        golden_rim.enter(root, seed=f"{kind} {name}")
         if kind == "screens":
-            found = asyncio.run(pages(opened(line), lines, SIZES[size]))
-            texts = {f"screens-{name}/{page}-{size}.txt": readable(text) for page, text in found}
+            texts = dict(toured(name, line, lines, more))
         else:
             texts = {}
             for title, text in commands(each for line in lines for each in spread(line)):
@@ -215,15 +260,28 @@ def case(base: Path, kind: str, head: str, lines: list[str], size: str = "") -> 
     return texts
 
 
+def toured(name: str, line: str, tour: list[str], more: list[str]) -> Iterator[tuple[str, str]]:
+    """The files of a tour of the screens; ``NAME=value`` before its command line is set while it runs."""
+    words = line.split()
+    surroundings = dict(word.split("=", 1) for word in words if "=" in word)
+    command = " ".join(word for word in words if "=" not in word)
+    colours = name.startswith("colours")
+    sizes = SIZES[:1] if colours else (*SIZES, *more)
+    with patch.dict(os.environ, surroundings):
+        found = asyncio.run(pages(opened(command), tour, sizes, colours=colours))
+    for page, text in found:
+        yield f"screens-{name}/{page}.txt", readable(text)
+
+
 def golden_files(base: Path) -> Files:
     """The whole set; ``base`` is an empty folder for what it is made from."""
     from golden_folders import make_folders
 
     golden_rim.enter(base, seed="folders")
-    files = {ABOUT: ABOUT_WORDS}
+    files = {ABOUT: f"{ABOUT_WORDS}{legend()}\n"}
     files |= {f"folders/{title}.txt": readable(text) for title, text in commands(make_folders())}
     os.chdir("/")
-    cases = [("screens", *part, size) for part in listed("screens") for size in SIZES]
+    cases = [("screens", *part) for part in listed("screens")]
     # Half of the time of a screen is waiting for it to come to rest.
     workers = 2 * (os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
@@ -241,7 +299,7 @@ def write(files: Files, place: Path) -> None:
         SystemExit: the folder holds something else.
     """
     if place.exists() and any(place.iterdir()):
-        if not (place / ABOUT).is_file() or (place / ABOUT).read_text(encoding="utf-8") != ABOUT_WORDS:
+        if not (place / ABOUT).is_file() or not (place / ABOUT).read_text(encoding="utf-8").startswith(ABOUT_HEAD):
             sys.exit(f"{place} holds something else and was left as it is.")
         shutil.rmtree(place)
     for name, text in files.items():

@@ -45,6 +45,11 @@ class Day(real_date, metaclass=_Kind):
         """The fixed day."""
         return cls(*NOW[:3])
 
+    @classmethod
+    def fromtimestamp(cls, timestamp: float) -> Self:  # noqa: ARG003
+        """The fixed day."""
+        return cls.today()
+
 
 class Moment(real_time, metaclass=_Kind):
     """A time of which now, and that of every file, is always the same."""

@@ -128,8 +128,16 @@ MISSING = {
 """Our own variables for themes that are made of the terminal's sixteen colours."""
 
 
-SIXTEEN = tuple(replace(BUILTIN_THEMES[name], accent="ansi_cyan") for name in ("ansi-dark", "ansi-light"))
-"""Textual's themes of the terminal's own colours, with the accent of ours."""
+SIXTEEN = tuple(
+    replace(
+        BUILTIN_THEMES[name],
+        accent="ansi_cyan",
+        primary="ansi_default",
+        variables={**BUILTIN_THEMES[name].variables, "scrollbar": "ansi_bright_black"},
+    )
+    for name in ("ansi-dark", "ansi-light")
+)
+"""Textual's themes of the terminal's own colours, with the accent of ours and no blue to read on black."""
 
 
 def theme_of(wanted: str, *, light: bool | None, no_color: bool) -> str:

@@ -44,10 +44,10 @@ def test_the_path_is_printed(config: Path) -> None:
 
 def test_a_choice_of_keys_that_cannot_be_taken_is_named(config: Path) -> None:
     """The check ends with 1 and says what the key already means."""
-    config.write_text('[keymap]\n"home.new" = "t"\n')
+    config.write_text('[keymap]\n"home.new" = "h"\n')
     code, said = run("config", "check")
     assert code == 1
-    assert "already means home.over_time" in said
+    assert "already means home.history" in said
     config.write_text('[keymap]\n"home.new" = "x"\n')
     assert run("config", "check")[0] == 0
 

@@ -55,7 +55,13 @@ FIGURES = 22
 """Cells for levels and milestone behind a track."""
 
 WIDEST = 9
+REACHED = 10
+"""Cells for whether a milestone is reached."""
+
 INDENT = 2
+ONE_LINE = INDENT + NAMES + track_width(NARROWEST) + 2 + FIGURES
+"""Columns from which a track stands beside the title of its dimension, not below it."""
+
 PROVISIONAL = "Expected levels, milestones and targets are provisional."
 HOW = "A milestone is the level that six months can support; a target fits a company like this one."
 
@@ -74,7 +80,8 @@ def chosen_lines(
 
     ``current`` is False while the outlook of the plan as it stands is worked out.
     """
-    per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 2) // 4))
+    beside = INDENT + NAMES + FIGURES + 1 if width >= ONE_LINE else INDENT + REACHED
+    per_level = max(NARROWEST, min(WIDEST, (width - beside - 1) // 4))
     lines = [finding(*_finding(outlook, plan, current=current), width)]
     lines += [BLANK] if airy else []
     lines.append(_head(width, per_level))
@@ -131,6 +138,9 @@ def _finding(outlook: Sequence[DimensionOutlook], plan: Plan, *, current: bool) 
 
 def _head(width: int, per_level: int) -> Line:
     canvas = Canvas(width)
+    if width < ONE_LINE:
+        canvas.put_right(width, 0, "level", Ink.MUTED)
+        return painted_line(canvas.lines())
     put_axis(canvas, INDENT + NAMES, 0, per_level)
     canvas.put_right(width - 14, 0, "level", Ink.MUTED)
     canvas.put_right(width, 0, "milestone", Ink.MUTED)
@@ -139,25 +149,25 @@ def _head(width: int, per_level: int) -> Line:
 
 def _track(d: DimensionOutlook, width: int, per_level: int) -> Line:
     """One dimension: its track, its level now and expected, and whether the milestone is reached."""
-    canvas = Canvas(width)
-    x = INDENT + NAMES
+    x, y = (INDENT + NAMES, 0) if width >= ONE_LINE else (INDENT, 1)
+    canvas = Canvas(width, y + 1)
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
-    canvas.put(x, 0, TRACK * track_width(per_level), Ink.RULE)
+    canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
     for level in range(1, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), 0, CROSSING, Ink.RULE)
+        canvas.put(x + cell_of(level, per_level), y, CROSSING, Ink.RULE)
     if d.level_now is not None:
         start = cell_of(d.level_now, per_level)
         for mark, end in ((OPEN, d.level_high), (RATING, d.level_low)):
             if end is not None and end > d.level_now:
-                canvas.put(x + start, 0, mark * (cell_of(end, per_level) - start + 1), Ink.ACCENT)
-    canvas.put(x + cell_of(d.target, per_level), 0, TARGET, Ink.SOFT)
+                canvas.put(x + start, y, mark * (cell_of(end, per_level) - start + 1), Ink.ACCENT)
+    canvas.put(x + cell_of(d.target, per_level), y, TARGET, Ink.SOFT)
     if d.milestone is not None:
-        canvas.put(x + cell_of(d.milestone, per_level), 0, MILESTONE, strong=True)
+        canvas.put(x + cell_of(d.milestone, per_level), y, MILESTONE, strong=True)
     if d.level_now is not None:
-        canvas.put(x + cell_of(d.level_now, per_level), 0, LEVEL, strong=True)
-    canvas.put_right(width - 14, 0, levels_words(d), strong=True)
+        canvas.put(x + cell_of(d.level_now, per_level), y, LEVEL, strong=True)
+    canvas.put_right(width if y else width - 14, 0, levels_words(d), strong=True)
     reached = reached_words(d)
-    canvas.put_right(width, 0, reached, Ink.ACCENT if reached == "reached" else Ink.SOFT)
+    canvas.put_right(width, y, reached, Ink.ACCENT if reached == "reached" else Ink.SOFT)
     return painted_line(canvas.lines(), d.id)
 
 

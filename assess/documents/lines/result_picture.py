@@ -20,6 +20,7 @@ from assess.documents.lines.tracks import (
     put_axis,
     put_track,
     steps,
+    track_width,
 )
 from assess.text import is_day, plain
 from assess.words.advice import tried_words
@@ -38,6 +39,9 @@ FIGURES = 16
 """Cells for rating and levels behind a track."""
 
 INDENT = 2
+ONE_LINE = INDENT + NAMES + track_width(NARROWEST) + 1 + FIGURES
+"""Columns from which a track stands beside the title of its dimension, not below it."""
+
 STARTS = 14
 """Cells before the title of an intervention."""
 
@@ -63,7 +67,8 @@ def picture_rows(
     ``verdict`` is the finding and what follows it, ``day`` that of the assessment, ``high`` says that the
     window has room for air between the lines, ``outlined`` that the steps are drawn as lines.
     """
-    per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
+    beside = INDENT + NAMES + FIGURES if width >= ONE_LINE else INDENT
+    per_level = max(NARROWEST, min(WIDEST, (width - beside - 1) // 4))
     rows = [
         _fixed(
             steps(
@@ -113,16 +118,18 @@ def _by(day: str) -> tuple[str, ...]:
 
 def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
     canvas = Canvas(width)
-    put_axis(canvas, INDENT + NAMES, 0, per_level)
+    if width >= ONE_LINE:
+        put_axis(canvas, INDENT + NAMES, 0, per_level)
     canvas.put_right(width - 8, 0, "rating", Ink.MUTED)
     canvas.put_right(width, 0, "level", Ink.MUTED)
     return canvas.lines()
 
 
 def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -> Row:
-    canvas = Canvas(width)
+    below = width < ONE_LINE
+    canvas = Canvas(width, 2 if below else 1)
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
-    put_track(canvas, INDENT + NAMES, 0, track_of(d, result), per_level)
+    put_track(canvas, *((INDENT, 1) if below else (INDENT + NAMES, 0)), track_of(d, result), per_level)
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)

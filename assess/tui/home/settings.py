@@ -17,6 +17,9 @@ from assess.words.settings import CHOICES, HELP, TITLES, value_words
 WIDE = 30
 """Cells for the name of a setting."""
 
+BESIDE = 60
+"""Columns from which its value stands beside the name."""
+
 
 class SettingsScreen(ListPage[None]):
     """Everything that can be set."""
@@ -34,16 +37,20 @@ class SettingsScreen(ListPage[None]):
     def _draw(self) -> None:
         self.show_title("Settings", home_relative(self._path))
         settings = self.host.settings
+        wide = WIDE if self.text_width >= BESIDE else 0
         rows = [
             Row(
                 text=value_words(setting.name, getattr(settings, setting.name)),
-                lead=f"{TITLES[setting.name]:<{WIDE}}",
+                lead=f"{TITLES[setting.name]:<{wide}}" if wide else f"{TITLES[setting.name]}: ",
                 key=setting.name,
                 more=(HELP[setting.name],),
             )
             for setting in SETTINGS
         ]
         self.rows.show(rows, at=self.rows.highlighted or 0)
+
+    def lay_out(self) -> None:
+        self._draw()
 
     def action_change(self) -> None:
         setting = next((setting for setting in SETTINGS if setting.name == self.selected), None)
