@@ -106,7 +106,7 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
 
 def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
     """The whole of a choice."""
-    lines = [head("Can you fix this, and by which structure?")]
+    lines = [head("Should you reorganise, and how?")]
     lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
     if view.ballots:
         lines += [BLANK, *_vote_lines(view, width)]
