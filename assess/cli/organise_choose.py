@@ -82,7 +82,7 @@ def _show(choosing: Choosing, word: str, *, as_json: bool) -> None:
             echo_json(choice_document(view))
         else:
             echo_lines(choice_lines(view, width=WIDTH))
-            tell(f"\nConditions and grounds: samepage organise {choosing.folder} choose show O3")
+            tell(f"\nConditions and reasons: samepage organise {choosing.folder} choose show O3")
         return
     option = choosing.options[choosing.structure(word).id]
     if as_json:

@@ -292,11 +292,42 @@ class OwnersRoute(FolderRoute, screen="organisation.owners:OwnersScreen"):
     """Who owns which activity."""
 
 
-class WholeChartRoute(FolderRoute, screen="organisation.owners:ChartScreen"):
+class DecisionsRoute(FolderRoute, screen="organisation.decisions:DecisionsScreen"):
+    """Who has which right in joint decisions."""
+
+
+class ScenariosRoute(FolderRoute, screen="organisation.scenarios:ScenariosScreen"):
+    """The private scenarios of an assessment."""
+
+
+class ScenarioRoute(FolderRoute, screen="organisation.scenario:ScenarioScreen"):
+    """One scenario against today, by its name."""
+
+    name: str
+
+
+class ScenariosBesideRoute(FolderRoute, screen="organisation.scenarios:BesideScreen"):
+    """Two scenarios beside today, by their names."""
+
+    first: str
+    second: str
+
+
+class ChoiceRoute(FolderRoute, screen="organisation.choice:ChoiceScreen"):
+    """Which structure fits, how sure that is, and what was decided."""
+
+
+class ChoiceRowRoute(FolderRoute, screen="organisation.choice:ChoiceRowScreen"):
+    """What one row of a choice is about, by its key."""
+
+    key: str
+
+
+class WholeChartRoute(FolderRoute, screen="organisation.chart_pages:ChartScreen"):
     """The chart on one page to read."""
 
 
-class ImportedRoute(Route, screen="organisation.owners:ImportedScreen"):
+class ImportedRoute(Route, screen="organisation.chart_pages:ImportedScreen"):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
     positions: int

@@ -13,6 +13,7 @@ from scoring.advice.options import Option, Standing
 from scoring.organisation.choosing.choice import Weighed
 from scoring.organisation.choosing.pugh import PughRow
 from scoring.organisation.choosing.weighing import Flip, ranked
+from scoring.planning.effects import DimensionOutlook
 from scoring.result import Check, Truth
 from scoring.rounding import shown
 
@@ -22,6 +23,9 @@ BALLOT_HEAD = (
 )
 MARKS_HEAD = ("Against today's structure: 1 better, 0 the same, -1 worse. First round.",)
 SCORES_HEAD = ("Scores from 1 to 5, as described above. Second round; leave it empty in the first.",)
+
+LEAST_SAID = Fraction(1, 100)
+"""A lighter weight than this counts for nothing in a sentence."""
 
 STANDING_WORDS: Mapping[Standing, str] = {
     Standing.POSSIBLE: "every condition holds",
@@ -35,7 +39,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
 NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
 NOT_YET = "Do not reorganise yet."
 PROVISIONAL = (
-    "Scores marked * follow from the result and the chart and are provisional; people voted on the others."
+    "Scores marked * follow from the result and the chart and are provisional; people voted on the others. "
+    "± says how far voters are from their median on average."
 )
 TALK_FIRST = (
     "Talk these through before you look at totals; the voters are more than a point from their median:"
@@ -100,9 +105,8 @@ def outcome_words(
     own = _in_hundred(found.in_order.first(order[0]))
     other = _in_hundred(found.in_order.first(often))
     more = "" if often == order[0] else f", where {_quoted(often, titles)} is first more often ({other})"
-    only = "only " if found.toss_up else ""
     yield (
-        f"{leader} is first in {only}{first} of 100 weightings, and in {own} of 100 that keep your order of "
+        f"{leader} is first in {first} of 100 weightings, and in {own} of 100 that keep your order of "
         f"importance{more}."
     )
     changes = [*_flips(found, titles, criteria), *_left_out(found, titles, criteria)]
@@ -123,11 +127,21 @@ def _flips(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Cri
     for flip in found.flips:
         nearest.setdefault(flip.other, flip)
     for other, flip in nearest.items():
+        if not flip.above and flip.at < LEAST_SAID:
+            title = criteria[flip.criterion].title
+            yield f"{_quoted(other, titles)} is ahead of it where “{title}” hardly counts."
+            continue
         bound = "more" if flip.above else "less"
         yield (
             f"{_quoted(other, titles)} is ahead of it where “{criteria[flip.criterion].title}” weighs "
             f"{bound} than {_in_hundred(flip.at)} of 100 (now {_in_hundred(found.weights[flip.criterion])})."
         )
+
+
+def flip_words(flip: Flip, titles: Mapping[str, str]) -> str:
+    """Where the weight of one criterion makes another option lead."""
+    bound = "above" if flip.above else "below"
+    return f"{capital(bound)} {_in_hundred(flip.at)} of 100, {_quoted(flip.other, titles)} leads."
 
 
 def _left_out(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, Criterion]) -> Iterator[str]:
@@ -144,6 +158,25 @@ def _left_out(found: Weighed, titles: Mapping[str, str], criteria: Mapping[str, 
             f"{_quoted(other, titles)} leads without the scores of one voter "
             f"({turned.count(other)} of {len(found.without_voter)})."
         )
+
+
+def raised_words(outlook: DimensionOutlook) -> str:
+    """How far agreements are expected to lead, from low to high."""
+    low, high = outlook.level_low, outlook.level_high
+    to = (
+        f"{low}"
+        if low == high
+        else f"{low} or {high}"
+        if (high or 0) - (low or 0) == 1
+        else f"{low} to {high}"
+    )
+    title, now = outlook.title.lower(), outlook.level_now
+    return f"They are expected to raise {title} from level {now} to {to} (provisional)."
+
+
+def help_words(said: str) -> str:
+    """Something that need not be so, and would help."""
+    return said if said.startswith("Better first") else f"It would help: {small(said)}"
 
 
 def uncounted_words(count: int) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import capital, count_words, listed, number
 from questionnaires.organisation import chart_content
-from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.chart import Organisation, PositionStatus, Right, Role
 from scoring.organisation.problems import (
     FIRST_LINE_FEWEST,
     FIRST_LINE_MOST,
@@ -22,6 +22,17 @@ OF_TODAY = " (today's chart)"
 
 MOST_NAMED = 5
 """More activities or roles than this are counted in a sentence, not named."""
+
+
+RIGHT_WORDS = {
+    Right.DECIDES: "decides",
+    Right.RECOMMENDS: "recommends",
+    Right.MUST_AGREE: "must agree",
+    Right.CONSULTED: "is consulted",
+    Right.DOES: "does it",
+    Right.INFORMED: "is informed",
+}
+"""What a position does in a decision."""
 
 
 UNKNOWN_WORDS = (
@@ -178,3 +189,28 @@ UNKNOWN_FIGURES = {
     "layers": "Layers: not known",
 }
 """What is said of a figure that the chart leaves open."""
+
+
+def chart_finding(chart: Organisation, *, layers: int | None, orphans: int) -> tuple[str, str]:
+    """How large a chart is, and what it lacks: the point, and what follows it."""
+    positions = count_words(len(chart.roles), "position")
+    size = f"{positions} in {count_words(layers, 'layer')}." if layers else f"{positions}."
+    states = Counter(role.status for role in chart.roles.values())
+    parts = []
+    if vacant := states[PositionStatus.VACANT]:
+        parts.append(f"{number(vacant)} {'is' if vacant == 1 else 'are'} vacant")
+    if planned := states[PositionStatus.PLANNED]:
+        parts.append(f"{number(planned)} {'is' if planned == 1 else 'are'} planned")
+    if orphans:
+        have = "activity has" if orphans == 1 else "activities have"
+        parts.append(f"{number(orphans)} {have} no owner")
+    if not layers:
+        return size, UNKNOWN_WORDS[-1]
+    return size, capital(f"{listed(parts)}.") if parts else "Every activity has an owner."
+
+
+def last_words_elsewhere(count: int) -> str:
+    """In how many activities somebody has the last word who neither owns them nor leads the owner."""
+    if not count:
+        return ""
+    return "One has its last word elsewhere." if count == 1 else f"{count} have their last word elsewhere."

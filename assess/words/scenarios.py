@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import capital, count_words, counted, listed
 from assess.words.organisation import MOST_NAMED, activity_words, decision_words, named, shared_titles
-from scoring.organisation.chart import Organisation
+from scoring.organisation.chart import EMPTY, Organisation, Right
 from scoring.organisation.differing import ChartDiff, Handed
+from scoring.organisation.figures import ChartFigures
 from scoring.organisation.moves import Change, Move, MoveKind
 
 CHANGE_WORDS: Mapping[Change, str] = {
@@ -28,6 +30,33 @@ KEPT_CLOSING = (
     "Which positions are to close is no longer in the shared chart. It is kept in your private scenario "
     f"“{FROM_OLD}”."
 )
+
+
+def where_words(count: int, place: str) -> tuple[str, str]:
+    """How many scenarios there are, and where: the point, and what follows it."""
+    many = "No scenario yet." if not count else f"{capital(counted(count, 'scenario'))}."
+    return many, f"Private: only on this computer, in {place}, not in the shared folder."
+
+
+def change_counts(changes: Mapping[str, Change]) -> str:
+    """How many positions are new, changed, closing, undecided and unchanged; none is left out."""
+    counts = Counter(changes.values())
+    order = (Change.NEW, Change.CHANGED, Change.CLOSING, Change.UNDECIDED, Change.UNCHANGED)
+    return listed([f"{counts[change]} {CHANGE_WORDS[change]}" for change in order if counts[change]])
+
+
+def chart_described(heading: str, titles: Sequence[str]) -> str:
+    """A drawn chart for who only hears it."""
+    shown = ", ".join(titles[:MOST_HEARD])
+    more = f" and {len(titles) - MOST_HEARD} more" if len(titles) > MOST_HEARD else ""
+    return f"{heading}: a tree of {count_words(len(titles), 'position')} under {titles[0]}: {shown}{more}."
+
+
+MOST_HEARD = 40
+"""More positions than this are counted in the description of a picture, not named."""
+
+PRIVATE = "private: pass it on with care"
+"""What stands in the foot of a scenario on paper."""
 
 SAME = "Nothing differs from today's chart."
 BASELINE_OLD = "Today's chart has changed since this scenario was begun; it still starts from the older one."
@@ -94,6 +123,81 @@ def diff_words(
         yield f"To be filled: {name.some(diff.to_fill)}."
 
 
+def effect_words(
+    changes: Mapping[str, Change], before: Organisation, after: Organisation, *, merged: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
+    """What is new about each position that does not stay as it is, in a few words each.
+
+    The most important comes first; ``merged`` says which position took in one that is gone.
+    """
+    name = _Names(before, after, quotes="")
+    return {
+        key: tuple(_effects(key, change, before, after, merged, name))
+        for key, change in changes.items()
+        if change is not Change.UNCHANGED
+    }
+
+
+def _effects(
+    key: str,
+    change: Change,
+    before: Organisation,
+    after: Organisation,
+    merged: Mapping[str, str],
+    name: _Names,
+) -> Iterator[str]:
+    was, now = before.roles.get(key), after.roles.get(key)
+    if change is Change.CLOSING and was is not None:
+        into = merged.get(key, "")
+        empty = f", was {was.status.value}" if was.status in EMPTY else ""
+        yield f"merged into {name(into)}" if into else f"closing{empty}"
+        return
+    if change is Change.UNDECIDED:
+        yield "to be decided"
+    if change is Change.NEW and now is not None:
+        owned = len([one for one in after.owners.values() if one == key])
+        yield f"owns {owned}" if owned else "to be filled"
+    if was is None or now is None:
+        return
+    if was.reports_to != now.reports_to:
+        yield f"was under {name(was.reports_to)}" if was.reports_to else "was at the top"
+    if was.title != now.title:
+        yield f"was “{was.title}”"
+    for verb, counts in (("owns", _owned), ("decides", _decided)):
+        many = (counts(before, key), counts(after, key))
+        if many[0] != many[1]:
+            yield (
+                f"{verb} {len(many[0])} → {len(many[1])}"
+                if len(many[0]) != len(many[1])
+                else f"{verb} others"
+            )
+    if was.status != now.status:
+        yield f"was {was.status.value}"
+    if was.stand_in != now.stand_in or was.dotted != now.dotted:
+        yield "other cover or dotted lines"
+
+
+def _owned(chart: Organisation, key: str) -> set[str]:
+    return {activity for activity, owner in chart.owners.items() if owner == key}
+
+
+def _decided(chart: Organisation, key: str) -> set[str]:
+    return {one for one, decision in chart.decisions.items() if key in decision.of(Right.DECIDES)}
+
+
+def planned_words(figures: ChartFigures) -> str:
+    """A planned chart in one line."""
+    layers = "" if figures.layers is None else f", {count_words(figures.layers, 'layer')}"
+    span = "" if figures.widest_span is None else f", widest span {figures.widest_span}"
+    orphans = len(figures.orphan_activities)
+    rest = (
+        f"{count_words(orphans, 'activity', 'activities')} without an owner"
+        if orphans
+        else "every activity has an owner"
+    )
+    return f"{count_words(figures.seats, 'position')}{layers}{span}; {rest}."
+
+
 def _arrow(counts: tuple[int | None, int | None]) -> str:
     was, now = ("not known" if count is None else str(count) for count in counts)
     return f"{was} → {now}"
@@ -121,13 +225,14 @@ def _owned_words(
 class _Names:
     """Positions as sentences name them: by the title before, or, of new ones, after."""
 
-    def __init__(self, before: Organisation, after: Organisation) -> None:
+    def __init__(self, before: Organisation, after: Organisation, *, quotes: str = "“”") -> None:
+        self._quotes = quotes
         self._roles = {**after.roles, **before.roles}
         self._shared = {*shared_titles(before), *shared_titles(after)}
 
     def __call__(self, key: str) -> str:
         role = self._roles.get(key)
-        return named(role, shared=self._shared) if role else f"“{key}”"
+        return named(role, shared=self._shared, quotes=self._quotes) if role else f"“{key}”"
 
     def all(self, keys: Sequence[str]) -> str:
         return listed([self(key) for key in keys])

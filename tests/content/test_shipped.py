@@ -22,7 +22,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "data").mkdir()
     for name in NAMES:
         (tmp_path / "data" / f"{name}.toml").write_bytes(shipped.shipped_bytes(name))
-    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
+    monkeypatch.setattr(shipped, "DATA", tmp_path / "data")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     _forget()
     yield tmp_path

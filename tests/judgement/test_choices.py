@@ -134,7 +134,8 @@ def test_the_stored_company_is_led_to_one_head() -> None:
 def test_the_sample_company_is_told_not_to_reorganise(told_sample: Path) -> None:
     """Its first assessment says why not, what to begin with, and what a structure would wait for."""
     said = " ".join(choice_words(Choosing(told_sample).view))
-    assert said.startswith("Do not reorganise yet. Agreements are enough")
+    assert said.startswith("Do not reorganise yet. Agreements should be enough")
+    assert "raise role clarity from level 1 to 2 or 3 (provisional)." in said
     assert "Begin with “Priority charter for the quarter”" in said
     assert "“Two heads and an alignment council” can follow. First: who-owns-what map" in said
 
@@ -205,9 +206,13 @@ def votes(*scores: str) -> Weighed:
 TITLES = {"A": "First", "B": "Second"}
 
 
-def test_a_toss_up_is_called_one() -> None:
-    """A small lead that holds in few weightings is no winner."""
-    found = votes("43334333 33344343")
+@pytest.mark.parametrize("scores", ["43334333 33344343", "33333555 44343333"])
+def test_a_toss_up_is_called_one(scores: str) -> None:
+    """A small lead that holds in few weightings, of all or of those that keep the order, is no winner."""
+    found = votes(scores)
+    shares = [region.first(found.order[0]) for region in (found.over_all, found.in_order)]
+    assert found.lead < Fraction(2, 10)
+    assert min(shares) < Fraction(6, 10)
     assert found.toss_up
     first, *_ = outcome_words(found, TITLES, criteria())
     assert first.startswith("A toss-up: ")
@@ -233,7 +238,6 @@ def test_two_fitting_options_may_be_a_toss_up() -> None:
     told = " ".join(" ".join(line.text for line in lines).split())
     assert "A toss-up: “One head of sales and marketing” has" in told
     assert "Decide by what the scores cannot say, or find out more." in told
-    assert "is first in only" in told
 
 
 def test_the_words_follow_from_the_numbers() -> None:

@@ -326,7 +326,8 @@ def test_the_means_beside_a_gap_are_those_it_is_made_of() -> None:
     assert compared_figures(dimension, "sales", result.view).mean == dimension.gap.sales
     assert compared_figures(dimension, "marketing", result.view).mean == dimension.gap.marketing
     lines = gap_lines(result, QUESTIONNAIRE.function_titles, 80)
-    assert sum("▲ Sales" in line.text and line.text.endswith("4.0") for line in lines) == 5
+    rows = [row for line in lines for row in line.text.split("\n")]
+    assert sum("▲ Sales" in row and row.endswith("4.0") for row in rows) == 5
 
 
 def test_agreement_explains_its_limits() -> None:

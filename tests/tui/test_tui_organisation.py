@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, press, program, settle, text_of, words_of
+from support.screens import HOSTILE, fill, press, program, save_fields, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
+from assess.tui.organisation.chart_pages import ChartScreen, ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
+from assess.tui.organisation.owners import OwnersScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, PickSheet
-from assess.tui.widgets import Rows
 from scoring.organisation.chart import Activity, Organisation, PositionStatus, Role
 
 
@@ -88,7 +89,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
 
 @pytest.mark.sweep
 async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> None:
-    """Title, functions, status, stand-in and purpose are given, Enter by Enter, and are on disk."""
+    """Title, functions, status, stand-in, purpose, level and hours are given, and are on disk."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
         screen = shown(app, drawn)
@@ -103,7 +104,9 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
         assert isinstance(app.screen, PickSheet)
         await pilot.press("down", "down", "enter")
         await settle(pilot)
-        await pilot.press("enter", *"Answers", "enter")
+        await pilot.press("enter", *"Answers", "enter", *"Lead", "enter")
+        fill(app, fte="0.5")
+        save_fields(app)
         await settle(pilot)
         assert app.screen is screen
         assert screen.position == "inside"
@@ -115,6 +118,7 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
         "Answers",
     )
     assert (role.functions, role.status) == (("sales", "marketing"), PositionStatus.VACANT)
+    assert (role.level, role.fte) == ("Lead", Fraction(1, 2))
 
 
 @pytest.mark.sweep
@@ -215,19 +219,19 @@ async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
         await settle(pilot)
         await press(pilot, "4", "full_stop")
         assert isinstance(app.screen, OwnersScreen)
-        first = app.screen.activity
-        assert "1 of 16 have an owner" in words_of(app)
+        first = app.screen.key
+        assert "1 of 16 activities have an owner." in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
         assert chart(drawn).owners == {first: "top", "set_price": "sales"}
-        assert app.screen.activity != first
-        assert "2 of 16 have an owner" in words_of(app)
+        assert app.screen.key != first
+        assert "2 of 16 activities have an owner." in words_of(app)
         await pilot.press("up", "delete", "z", "comma")
         await settle(pilot)
         assert isinstance(app.screen, OrganisationScreen)
-        assert "owns 1" in text_of(app).splitlines()[3]
+        assert text_of(app).splitlines()[5].split()[-2:] == ["2", "1"]
     assert chart(drawn).owners == {first: "top", "set_price": "sales"}
 
 
@@ -278,20 +282,24 @@ async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> No
 
 
 @pytest.mark.sweep
-async def test_figures_are_beside_or_below(drawn: Path) -> None:
-    """From a hundred columns on the figures stand beside the tree, in fewer below it, with problems."""
+async def test_measures_are_beside_and_follow_an_edit(drawn: Path) -> None:
+    """From a hundred columns on the measures stand beside the tree and change with it; in fewer b has them."""
     app = program(drawn.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         shown(app, drawn)
         await settle(pilot)
-        side, tree = app.screen.query_one("#side"), app.screen.query_one("#list")
+        side, tree = app.screen.query_one("#detail"), app.screen.query_one("#list")
         assert side.region.x >= tree.region.right
+        assert "Layers 3" in words_of(app)
+        await press(pilot, "G", "L")
+        assert "Layers 3" in words_of(app)
+        await press(pilot, "up", "v", "down", "enter")
+        assert "Layers 4" in words_of(app)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert side.region.y >= tree.region.bottom
-        assert "15 of 16 activities have no owner." in words_of(app)
-        await pilot.press("b")
-        await settle(pilot)
+        assert not side.region
+        assert "4 positions in 4 layers." in words_of(app)
+        await press(pilot, "b")
         assert isinstance(app.screen, ChartScreen)
         assert "In figures" in words_of(app)
 
@@ -306,7 +314,7 @@ async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> No
     async with app.run_test(size=size) as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        for key in ("a", "v", "delete", "c", "b"):
+        for key in ("a", "slash", "delete", "c", "b"):
             await pilot.press(key)
             await settle(pilot)
             assert app.screen is not screen
@@ -330,8 +338,8 @@ async def test_hostile_titles_are_only_words(drawn: Path, text: str) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, drawn)
         await settle(pilot)
-        for key in ("enter", "v", "delete", "c", "b"):
-            screen.query_one("#list", Rows).highlighted = 1
+        for key in ("enter", "slash", "v", "delete", "c", "b"):
+            screen.tree_list.go_to("sales")
             await pilot.press(key)
             await settle(pilot)
             assert "\x1b" not in words_of(app)
@@ -354,3 +362,65 @@ async def test_a_click_stands_on_a_seat_and_the_hint_changes_it(drawn: Path) -> 
         await pilot.click("HintBar", offset=(8, 0))
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
+
+
+async def test_a_position_is_lifted_and_dropped(drawn: Path) -> None:
+    """V lifts, the cursor picks the manager, Enter drops it there; Escape puts it back and stays."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await press(pilot, "down", "down", "v")
+        assert "Moving “Rep”." in words_of(app)
+        assert "drop here" in words_of(app)
+        await press(pilot, "escape")
+        assert app.screen is screen
+        assert bosses(drawn)["rep"] == "sales"
+        await press(pilot, "v", "down", "enter")
+        assert screen.position == "rep"
+    assert bosses(drawn)["rep"] == "market"
+
+
+@pytest.mark.sweep
+async def test_branches_fold_by_key_and_by_mouse(drawn: Path) -> None:
+    """Left folds a branch and then goes to its manager, right opens it; a click on its mark does both."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await press(pilot, "down", "left")
+        assert "Rep" not in text_of(app).splitlines()[7]
+        assert "+1" in text_of(app)
+        await press(pilot, "left")
+        assert screen.position == "top"
+        await press(pilot, "down", "right", "right")
+        assert screen.position == "rep"
+        await pilot.click("#list", offset=(5, 1))
+        await settle(pilot)
+        assert "Rep" not in text_of(app).splitlines()[7]
+        await pilot.click("#list", offset=(5, 1))
+        await settle(pilot)
+        assert "Rep" in text_of(app).splitlines()[7]
+
+
+@pytest.mark.sweep
+async def test_managers_stay_in_sight_in_a_large_chart(drawn: Path) -> None:
+    """A large chart begins folded; scrolled down, its first line names the managers above; / finds one."""
+    roles = {"top": Role(id="top", title="Top")}
+    for lead in range(12):
+        roles[f"l{lead}"] = Role(id=f"l{lead}", title=f"Lead {lead}", reports_to="top")
+        for under in range(20):
+            key = f"p{lead}-{under}"
+            roles[key] = Role(id=key, title=f"Desk {lead}-{under}", reports_to=f"l{lead}")
+            roles[f"{key}x"] = Role(id=f"{key}x", title=f"Aide {lead}-{under}", reports_to=key)
+    OrganisationFile.open(drawn).replace(Organisation(roles=roles))
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        assert "Aide" not in text_of(app)
+        await press(pilot, "slash", *"Aide 7-3", "enter")
+        assert screen.position == "p7-3x"
+        assert "Aide 7-3" in text_of(app)
+        first = text_of(app).splitlines()[5]
+        assert first.strip().startswith("↑ Top › Lead")

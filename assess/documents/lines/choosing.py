@@ -19,14 +19,17 @@ from assess.words.choosing import (
     against_today_words,
     condition_words,
     fits_words,
+    help_words,
     none_fits_words,
     not_yet_words,
     outcome_words,
+    raised_words,
     talk_words,
     uncounted_words,
 )
 from assess.words.days import day_words
 from assess.words.numbers import capital, count_words, listed, sentence
+from assess.words.reasons import first_answer_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
@@ -38,6 +41,9 @@ from scoring.organisation.choosing.pugh import PughRow
 from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
 from scoring.rounding import shown
+
+CELL = 7
+"""A score with its spread."""
 
 
 @record
@@ -79,8 +85,10 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
         return
     yield NOT_YET
     answer = view.first_answer
+    if answer is not None and answer.kind in ("would", "may", "there"):
+        yield plain(first_answer_words(answer), limit=300)
     if answer is not None and answer.kind in ("would", "may"):
-        yield plain(answer.text, limit=300)
+        yield raised_words(answer.outlook)
         first = [view.catalogue.interventions[key].title for key in answer.interventions]
         if first:
             yield f"Begin with {listed([f'“{title}”' for title in first])}."
@@ -98,7 +106,7 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
 
 def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
     """The whole of a choice."""
-    lines = [head("Can you fix this, and by which structure?")]
+    lines = [head("Should you reorganise, and how?")]
     lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
     if view.ballots:
         lines += [BLANK, *_vote_lines(view, width)]
@@ -120,12 +128,10 @@ def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
 
 
 def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
-    """One option in full: conditions with their answers, what argues for and against, proposed scores."""
+    """One option in full: what argues for and against, conditions with their answers, proposed scores."""
     structure, advice = view.structures[option.structure], option.advice
     lines = [head(f"{structure.title} ({structure.id}): {STANDING_WORDS[option.standing]}")]
     lines += prose(f"{structure.strength} {structure.weakness}", width)
-    lines += [BLANK, head("Conditions")]
-    lines += [_check_line(check, width) for check in advice.checks]
     against = [c for c in advice.against if c.truth is Truth.MET]
     for title, checks in (
         ("Your answers argue for it", option.speaks_for),
@@ -133,9 +139,11 @@ def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
     ):
         if checks:
             lines += [BLANK, head(title), *(bullet(_with_ground(check), width) for check in checks)]
+    lines += [BLANK, head("Conditions")]
+    lines += [_check_line(check, width) for check in advice.checks]
     if advice.missing or advice.cautions:
         lines += [BLANK, head("Keep in mind")]
-        lines += [bullet(sentence(plain(say(said), limit=300)), width) for said in advice.missing]
+        lines += [bullet(sentence(plain(help_words(say(said)), limit=300)), width) for said in advice.missing]
         lines += [bullet(sentence(plain(text, limit=300)), width) for text in advice.cautions]
     if own := view.proposed.get(structure.id):
         lines += [BLANK, head("Scores that follow (provisional)")]
@@ -214,20 +222,22 @@ def _vote_lines(view: ChoiceView, width: int) -> Iterator[Line]:
 
 def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
     """Criteria in rows, options in columns, the best first; totals at the foot."""
-    wide = max(map(len, found.order)) + 3
+    wide = max(CELL, *map(len, found.order)) + 1
     label = max(len(criterion.title) for criterion in view.criteria.values()) + 1
 
     def row(title: str, weight: str, cells: Sequence[str]) -> str:
-        return f"{title:<{label}}{weight:>7}" + "".join(f"{cell:>{wide}}" for cell in cells)
+        return f"{title:<{label}}{weight:>6}" + "".join(f"{cell:>{wide}}" for cell in cells)
 
-    yield Line(text=row("", "weight", [f"{key} " for key in found.order]))
+    yield Line(text=row("", "weight", found.order))
     for key, weight in found.weights.items():
         cells = []
         for option in found.order:
             voted = any(key in ballot.scores.get(option, {}) for ballot in view.ballots)
-            cells.append(f"{shown(found.scores[option][key])}{' ' if voted else '*'}")
+            apart = found.spreads[option][key]
+            mark = "" if voted else "*"
+            cells.append(f"{shown(found.scores[option][key])}{mark}{f'±{shown(apart)}' if apart else ''}")
         yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
-    totals = [f"{shown(found.totals[option], 2)} " for option in found.order]
+    totals = [shown(found.totals[option], 2) for option in found.order]
     yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 
 

@@ -141,11 +141,11 @@ def _row(card: OwnerCard, result: OwnersResult, grid: _Grid, width: int, mark: s
     is_open = ink is Ink.WARN
     canvas = card_canvas(card.text, grid.room, width, mark=mark, ink=ink, strong=is_open)
     for side, x in grid.columns.items():
-        _put_letters(canvas, x, card.owners.get(side, {}), grid.cells)
+        put_letters(canvas, x, card.owners.get(side, {}), grid.cells)
     return painted(canvas.lines(), key=card_key(result, card.id))
 
 
-def _put_letters(canvas: Canvas, x: int, counts: Mapping[str, int], cells: int) -> None:
+def put_letters(canvas: Canvas, x: int, counts: Mapping[str, int], cells: int) -> None:
     """A letter for each person, those of one answer together; a number to a letter where they are many."""
     if not counts:
         canvas.put(x, 0, "–", Ink.MUTED)

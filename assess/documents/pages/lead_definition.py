@@ -142,7 +142,7 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
         for side, most in zip(SIDES, (result.majority_sales, result.majority_marketing), strict=True)
     ]
     strict = [
-        f"a person in {facts.function(side)} requires {shown(mean)} on average"
+        f"a person in {facts.function(side)} requires {shown(mean)}"
         for side, mean in zip(SIDES, (result.strictness_sales, result.strictness_marketing), strict=True)
         if mean is not None
     ]

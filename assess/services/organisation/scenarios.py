@@ -13,6 +13,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem, notice
+from assess.store.io.safe_files import write_bytes
 from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation, role_id_for, same_chart
 from assess.store.organisation.scenario import (
@@ -36,6 +37,9 @@ from scoring.organisation.differing import chart_diff
 from scoring.organisation.moves import Move, MoveKind, changes, left_open, merged_into
 from scoring.organisation.scenario import Scenario, Step
 from scoring.organisation.structuring import apply_structure
+
+DRAWN = (".pdf", ".svg")
+"""What a scenario can be drawn as, by the ending of a file."""
 
 
 class Scenarios:
@@ -136,6 +140,20 @@ class Scenarios:
             raise Refused(f"There is a scenario “{scenario.name}” already.")
         return ScenarioFile.create(scenario_path(self.place, scenario.name), scenario)
 
+    def begin(self, name: str, *, made: str, structure: str = "") -> ScenarioFile:
+        """Begin a scenario from today's chart, and apply a structure option or a mode to it at once.
+
+        Without a name it is called as the structure is.
+
+        Raises:
+            Refused: there is no sound chart, or no such structure, or it changes nothing.
+        """
+        option = structure_named(structure) if structure else None
+        file = self.new(name or (option.title if option else ""), made=made)
+        if option is not None:
+            self.apply(file, option)
+        return file
+
     def apply(self, file: ScenarioFile, structure: Structure) -> Step:
         """Apply a structure option, or a mode, to the planned chart; all of it is one step."""
         decisions = tuple(chart_content().decisions)
@@ -182,14 +200,28 @@ class Scenarios:
     def export(self, name: str, path: Path, *, names: bool) -> None:
         """Write a scenario to a file that its owner alone may read, for passing it on on purpose.
 
+        What the file's name ends in says as what: ``.pdf`` and ``.svg`` hold both charts and name nobody,
+        anything else can be imported again.
+
         Raises:
             Refused: the file is there already, or lies in the shared folder of the assessment.
+            CannotChange: the steps of the scenario do not fit its chart.
+            FileProblem: the scenario cannot be used, or the file cannot be made.
         """
         scenario = self.named(name).scenario
         if any(map(is_assessment, path.resolve().parents)):
             raise Refused("The folder of an assessment is shared; a scenario does not go there.")
         if path.exists():
             raise Refused(f"{clean(path.name, limit=80)} is there already.")
+        if path.suffix.lower() in DRAWN:
+            from assess.services.organisation.scenario_drawn import drawn_bytes  # fonts and charts
+
+            found = self.compared(scenario)
+            data = drawn_bytes(
+                found, self.activity_titles, path=path, organisation=self.identity.organisation
+            )
+            write_bytes(path, data, seen="", private=True)
+            return
         if not names:
             scenario = replace(scenario, baseline=without_names(scenario.baseline))
         write_document(path, scenario_tables(scenario), kind=KIND, seen="")

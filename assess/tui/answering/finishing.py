@@ -23,7 +23,7 @@ from assess.store.responses.reading import FEWEST, MOST, checked_code
 from assess.store.workspace import new_folder_name
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.answering.review import EndPage
+from assess.tui.answering.page import EndPage
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, TextPage
 from assess.tui.results.reveal import REVEAL

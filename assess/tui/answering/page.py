@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -37,7 +37,7 @@ from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.answering.view import QuestionView
 from assess.tui.host import Host
-from assess.tui.pages.page import PageScreen
+from assess.tui.pages.page import ListPage, PageScreen
 from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
@@ -370,3 +370,15 @@ def answered_line(item: Item, answer: Answer | None) -> str:
     if answer.evidence:
         parts.append(f"Evidence: {plain(answer.evidence, limit=120)}")
     return " ".join(parts)
+
+
+class EndPage(ListPage[Any]):
+    """A page about all answers of a respondent."""
+
+    def __init__(self, session: AnswerSession) -> None:
+        super().__init__()
+        self._session, self._walk = session, session.walk()
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        return cls(session_of(host, route.folder, route.response))

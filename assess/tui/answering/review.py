@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from assess.services.answering.exercise_session import (
     Progress,
@@ -15,9 +15,8 @@ from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import Walk, answer_in_short, settled
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.answering.page import session_of
+from assess.tui.answering.page import EndPage, session_of
 from assess.tui.host import Host
-from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.numbers import count_words
@@ -25,18 +24,6 @@ from questionnaires.model import Item
 
 OPEN = "○"
 """Marks what can still be answered."""
-
-
-class EndPage(ListPage[Any]):
-    """A page about all answers of a respondent."""
-
-    def __init__(self, session: AnswerSession) -> None:
-        super().__init__()
-        self._session, self._walk = session, session.walk()
-
-    @classmethod
-    def opened(cls, route: Any, host: Host) -> Self:
-        return cls(session_of(host, route.folder, route.response))
 
 
 class ReviewScreen(EndPage):

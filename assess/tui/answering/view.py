@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from assess.documents.lines.painted import PaintedLine, Span
+from assess.documents.lines.painted import PaintedLine
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
-from assess.tui.widgets import LIT, is_plain
+from assess.tui.painting import PaintedWidget
 from questionnaires.records import replace
 
 PAGE = 5
 """Lines that a page key moves."""
 
 
-class QuestionView(Widget, can_focus=True):
+class QuestionView(PaintedWidget, can_focus=True):
     """Draws what it is shown; moves the cursor among the options, and says which one was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +50,6 @@ class QuestionView(Widget, can_focus=True):
         self._asked: QuestionLines | None = None
         self._picture = QuestionPicture(lines=(), options=())
         self._scroll = 0
-        self._styles: dict[tuple[object, object, bool], Style] = {}
 
     @property
     def cursor(self) -> int | None:
@@ -70,11 +65,6 @@ class QuestionView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out(all_lines=True)
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        self._styles.clear()
-        super().notify_style_update()
 
     def _lay_out(self, *, all_lines: bool = False) -> None:
         if self._asked is None or not self.size:
@@ -94,25 +84,7 @@ class QuestionView(Widget, can_focus=True):
         """One line of the window."""
         lines = self._picture.lines
         line: PaintedLine = lines[y] if y < len(lines) else ()
-        width = self.size.width
-        strip = Strip([Segment(span.text, self._style(span)) for span in line])
-        return strip.adjust_cell_length(width, self._style(Span(text="")))
-
-    def _style(self, span: Span) -> Style:
-        key = (span.ink, span.ground, span.strong)
-        found = self._styles.get(key)
-        if found is None:
-            colours, plain = self.app.theme_variables, is_plain(self.app)
-            lit = plain and span.ground in LIT
-            ground = None if plain else Color.parse(colours[span.ground.value or "background"]).rich_color
-            found = Style(
-                color=None if lit else Color.parse(colours[span.ink.value]).rich_color,
-                bgcolor=ground,
-                bold=span.strong,
-                reverse=lit,
-            )
-            self._styles[key] = found
-        return found
+        return self.strip_of(line, self.size.width)
 
     def _move_to(self, index: int) -> None:
         if self._asked is not None and self._asked.options:

@@ -68,7 +68,7 @@ class SettingsScreen(ListPage[None]):
             )
         elif setting.kind is SettingKind.FOLDER:
             self.ask_line(
-                f"{TITLES[setting.name]}; empty for the usual one",
+                f"{TITLES[setting.name]}; empty for the default",
                 getattr(self.host.settings, setting.name),
                 lambda text: self._set(setting, text.strip()),
             )
@@ -102,7 +102,7 @@ class SettingsScreen(ListPage[None]):
                 self._set(setting, keymap)
 
         self.ask_line(
-            f"Keys for “{action.label}”, with spaces between them; empty for the usual ones",
+            f"Keys for “{action.label}”, with spaces between them; empty for the defaults",
             " ".join(self.host.settings.keymap.get(name, ())),
             typed,
         )

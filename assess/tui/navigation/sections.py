@@ -65,7 +65,10 @@ SECTIONS = (
         title="Organisation",
         tabs=(
             _tab("Chart", "organisation", routes.OrganisationRoute),
-            _tab("Owners", "owners", routes.OwnersRoute),
+            _tab("Activities", "owners", routes.OwnersRoute),
+            _tab("Decisions", "decisions", routes.DecisionsRoute),
+            _tab("Scenarios", "scenarios", routes.ScenariosRoute),
+            _tab("Choice", "choice", routes.ChoiceRoute),
         ),
     ),
     Section(digit="6", title="Report", tabs=(_tab("Report", "report", routes.ReportRoute),)),

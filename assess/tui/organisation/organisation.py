@@ -1,43 +1,33 @@
-"""Today's chart, drawn with the keyboard: positions and lines, with figures and problems always in sight."""
+"""Today's chart, drawn with the keyboard: a tree, and beside it one position and what is measured."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, partialmethod
 from pathlib import Path
 from typing import cast
 
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.documents.lines.chart import measured, role_key, tree_lines
-from assess.documents.lines.owners import activity_titles
+from assess.documents.lines.chart import checked, measured
+from assess.documents.lines.chart_tree import count_heads, legend_line, position_line
+from assess.documents.lines.layout import BLANK, Line
+from assess.documents.lines.parts import finding
+from assess.documents.lines.position import look_lines, measure_lines, position_lines
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
-from assess.tui.navigation.head import Head
-from assess.tui.organisation.positions import (
-    REMOVE,
-    given_in,
-    position_fields,
-    position_rows,
-    removal_lines,
-    side_lines,
-)
-from assess.tui.pages.page import PageScreen
+from assess.tui.organisation.positions import REMOVE, given_in, position_fields, removal_lines
+from assess.tui.organisation.tree_page import NO_POSITION, TreePage
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import HintBar, Row, Rows, content, line_row
+from assess.tui.widgets import Row, Rows
+from assess.words.organisation import chart_finding, shared_titles
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
-
-BESIDE = 100
-"""From so many columns on, figures and problems stand beside the tree, below it in a narrower window."""
-
-SIDE_CELLS = 42
 
 WELCOME = (
     "No chart yet. A chart holds positions, not people: who reports to whom, and who owns what. Start "
@@ -48,8 +38,6 @@ WAYS = (
     ("add", "a", "Add the first position by its title"),
     ("collect", "c", "Import a CSV list from your HR system: title and manager"),
 )
-NO_POSITION = "Select a position first."
-
 ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
 LIST_FIELDS = (
@@ -71,7 +59,7 @@ LIST_FIELDS = (
 )
 
 
-class OrganisationScreen(PageScreen[None]):
+class OrganisationScreen(TreePage):
     """The chart of one assessment.
 
     Raises:
@@ -81,33 +69,19 @@ class OrganisationScreen(PageScreen[None]):
     place = "organisation"
     CSS_PATH = "organisation.tcss"
     opens = {"browse": routes.WholeChartRoute}
-    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder, self.editor = folder, OrgChartEditor.open(folder)
-        self._titles = activity_titles(self.editor.questionnaire)
+        self._titles = self.editor.activity_titles
+        self._measured: Organisation | None = None
 
     def compose(self) -> ComposeResult:
-        yield Head()
+        yield from super().compose()
         yield Static(id="welcome", markup=False)
-        with Container(id="both"):
-            yield Rows(id="list")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Static(id="figures", markup=False)
-        yield HintBar()
+        yield Rows(id="ways")
 
-    def on_mount(self) -> None:
-        """Draw the chart, and from now on say what other programs change in it."""
-        self.draw()
-
-    def come_back(self) -> None:
-        self.draw()
-
-    def lay_out(self) -> None:
-        self.draw()
-
-    def hints(self) -> list[Action]:
+    def hints(self) -> Sequence[Action]:
         """In an empty chart, the ways to begin; there is nothing to change yet."""
         if not self.editor.chart.roles:
             return self.actions_named("new", "add", "collect")
@@ -118,54 +92,77 @@ class OrganisationScreen(PageScreen[None]):
     def draw(self, *, at: str = "") -> None:
         """Show the chart as it is now, with the cursor on the position named or where it was."""
         self._width = self.size.width
-        chart, wanted = self.editor.chart, role_key(at) if at else self.selected
+        chart = self.editor.chart
         saved = self.editor.saved_at
         right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
         self.show_title("Today's organisation", right)
-        self.query_one("#welcome", Static).display = not chart.roles
-        self.query_one("#side").display = bool(chart.roles)
-        if chart.roles:
-            self._show_chart(chart, wanted, place=self.rows.highlighted or 0)
+        filled = bool(chart.roles)
+        for name in ("#finding", "#body"):
+            self.query_one(name).display = filled
+        for name in ("#welcome", "#ways"):
+            self.query_one(name).display = not filled
+        if filled:
+            self._show_chart(at)
         else:
-            self.show_words("welcome", WELCOME)
-            self.rows.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS])
+            self._show_ways()
         self.show_hints()
 
-    def _show_chart(self, chart: Organisation, wanted: str, *, place: int) -> None:
-        figures = measured(chart, tuple(self._titles))
-        room = self.size.width - 4
-        beside = self.size.width >= BESIDE
-        width = max(8, room - 2 - (SIDE_CELLS if beside else 0))
-        lines = tree_lines(chart, figures=figures, width=width)
-        found = next((n for n, line in enumerate(lines) if line.key == wanted), None)
-        if found is None:
-            near = [n for n, line in enumerate(lines) if line.key]
-            found = min(near, key=lambda n: abs(n - place), default=None)
-        self.rows.show([line_row(line) for line in lines], at=found)
-        words = side_lines(
-            chart, figures=figures, titles=self._titles, width=SIDE_CELLS - 5 if beside else room - 2
+    def _show_ways(self) -> None:
+        self.show_words("welcome", WELCOME)
+        ways = self.query_one("#ways", Rows)
+        ways.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS])
+        ways.focus()
+
+    def _show_chart(self, at: str) -> None:
+        chart, activities = self.editor.chart, tuple(self._titles)
+        if chart is not self._measured:  # folding a branch changes nothing of it
+            self._measured, self._figures = chart, measured(chart, activities)
+            self._problems, self._shared = checked(chart, activities), shared_titles(chart)
+        opening, rest = chart_finding(
+            chart, layers=self._figures.layers, orphans=len(self._figures.orphan_activities)
         )
-        self.query_one("#figures", Static).update(content(*words))
+        if self.lifted:
+            opening, rest = f"Moving “{self.lifted_title}”.", "Who is it to report to?"
+        self.show_finding([finding(opening, rest, self.text_width)])
+        self.show_tree(
+            chart,
+            paint=lambda row, width: position_line(
+                row,
+                figures=self._figures,
+                shared=self._shared,
+                width=width,
+                moving=row.role.id == self.lifted,
+            ),
+            shared=self._shared,
+            at=at,
+            heads=count_heads(self.list_width),
+            legend=legend_line(chart, self.list_width),
+        )
+        if self.query_one("#ways").has_focus:
+            self.tree_list.focus()
 
-    # ── Seats ────────────────────────────────────────────────────────────────────────────────────
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        """The position, the measures of the chart, and what needs a look."""
+        chart = self.editor.chart
+        return [
+            *position_lines(chart, key, titles=self._titles, width=width),
+            BLANK,
+            *measure_lines(self._figures, width),
+            *look_lines(self._problems, chart, titles=self._titles, width=width),
+        ]
 
-    @property
-    def position(self) -> str:
-        """The id of the position under the cursor, "" where there is none."""
-        role_id = self.selected.partition(".")[2]
-        return role_id if role_id in self.editor.chart.roles else ""
+    # ── Positions ────────────────────────────────────────────────────────────────────────────────
 
     def row_chosen(self, event: Rows.Chosen) -> None:
-        if not (self.editor.chart.roles and event.by_mouse):  # a click moves; the hint bar changes
-            self.action_edit()
+        """Begin in the way that was chosen."""
+        if event.rows is self.detail:
+            super().row_chosen(event)
+        elif event.rows.row is not None:
+            getattr(self, f"action_{event.rows.row.key}")()
 
-    def action_edit(self) -> None:
-        """Change the position under the cursor, or begin in the way under the cursor."""
-        if not self.editor.chart.roles:
-            if self.selected:
-                getattr(self, f"action_{self.selected}")()
-            return
-        role = self.editor.chart.roles.get(self.position)
+    def edit(self, position: str) -> None:
+        """Change the position under the cursor."""
+        role = self.editor.chart.roles.get(position)
         if role is None:
             self.say(NO_POSITION)
             return
@@ -187,6 +184,7 @@ class OrganisationScreen(PageScreen[None]):
         self._add(role.reports_to if role else "")
 
     def _add(self, boss: str) -> None:
+        self.put_back()
         chart = self.editor.chart
         above = chart.roles.get(boss)
         made: list[str] = []
@@ -200,6 +198,7 @@ class OrganisationScreen(PageScreen[None]):
         self.app.push_screen(sheet, lambda filled: self.draw(at=made[0] if filled and made else ""))
 
     def action_remove(self) -> None:
+        self.put_back()
         chart, role_id = self.editor.chart, self.position
         if not role_id:
             self.say(NO_POSITION)
@@ -208,21 +207,11 @@ class OrganisationScreen(PageScreen[None]):
             f"Remove “{plain(chart.roles[role_id].title, limit=80)}”?",
             lines=removal_lines(chart, role_id, self._titles),
             offers=((REMOVE, "Remove it"), (LEAVE, "Keep it")),
-            then=lambda _: self._do(partial(self.editor.remove, role_id)),
+            then=lambda _: self.do(partial(self.editor.remove, role_id)),
         )
 
-    def action_move(self) -> None:
-        chart, role_id = self.editor.chart, self.position
-        if not role_id:
-            self.say(NO_POSITION)
-            return
-        role = chart.roles[role_id]
-        self.pick(
-            f"Who does “{plain(role.title, limit=80)}” report to?",
-            position_rows(chart, nobody="Nobody: it is at the top"),
-            lambda boss: self._do(lambda: self.editor.change(role_id, reports_to=boss)),
-            at=role.reports_to,
-        )
+    def drop(self, position: str, to: str) -> None:
+        self.editor.change(position, reports_to=to)
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
@@ -230,7 +219,7 @@ class OrganisationScreen(PageScreen[None]):
         if self.editor.chart.roles:
             self.say("There is already a chart. The five positions are for an empty one.")
         else:
-            self._do(self.editor.begin)
+            self.do(self.editor.begin)
 
     def action_collect(self) -> None:
         """Ask where a list lies, bring the chart in, and say what became of it."""
@@ -264,26 +253,21 @@ class OrganisationScreen(PageScreen[None]):
         )
 
     def action_undo(self) -> None:
+        self.put_back()
         if not self.editor.steps_back:
             self.say("There is nothing to undo.")
         else:
-            self._do(self.editor.undo)
+            self.do(self.editor.undo)
 
-    def _with_position(self, change: Callable[[OrgChartEditor, str], None]) -> None:
+    def _place(self, change: Callable[[OrgChartEditor, str], None]) -> None:
+        self.put_back()
         role_id = self.position
         if role_id:
-            self._do(lambda: change(self.editor, role_id))
+            self.do(lambda: change(self.editor, role_id), at=role_id)
         else:
             self.say(NO_POSITION)
 
-    action_lift = partialmethod(_with_position, OrgChartEditor.lift)
-    action_lower = partialmethod(_with_position, OrgChartEditor.lower)
-    action_deepen = partialmethod(_with_position, OrgChartEditor.deepen)
-    action_bring_out = partialmethod(_with_position, OrgChartEditor.bring_out)
-
-    def _do(self, change: Callable[[], object]) -> None:
-        """Make a change and draw; what is refused is said."""
-        if trouble := refusal(change):
-            self.say(trouble, trouble=True)
-        self.draw()
-        self.rows.scroll_to_highlight()
+    action_lift = partialmethod(_place, OrgChartEditor.lift)
+    action_lower = partialmethod(_place, OrgChartEditor.lower)
+    action_deepen = partialmethod(_place, OrgChartEditor.deepen)
+    action_bring_out = partialmethod(_place, OrgChartEditor.bring_out)

@@ -1,121 +1,127 @@
-"""Who owns what, activity by activity; the whole chart to read; and what was read from a list."""
+"""Who owns what: activities against positions, and beside them what people say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
-from assess.documents.lines.chart import (
-    chart_lines,
-)
-from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
-from assess.documents.lines.owners import activity_titles, owner_lines
+from assess.documents.lines.activity_grid import Says, activity_detail, activity_in_short, grid_lines
+from assess.documents.lines.chart import measured
+from assess.documents.lines.layout import Line
 from assess.services.organisation.chart_editor import OrgChartEditor
-from assess.text import plain
+from assess.store.io.errors import FileProblem
+from assess.text import plain, slug
 from assess.tui.host import Host
+from assess.tui.organisation.chart_pages import ChartTab, editor_of
 from assess.tui.organisation.positions import position_rows
-from assess.tui.pages.page import LinesPage
-from assess.tui.sheets.fields import refusal
-from assess.words.numbers import count_words
+from assess.tui.plan.page import plan_of
+from assess.words.organisation import activity_words
+from scoring.organisation.chart import Activity
+from scoring.organisation.edits import CannotChange
+from scoring.result_exercises import OwnersResult
 
 
-class ChartPage(LinesPage):
-    """Lines about a chart."""
+class OwnersScreen(ChartTab):
+    """The activities of the questionnaire and the company's own, each owned by one position or by nobody."""
 
-    def __init__(self, editor: OrgChartEditor) -> None:
-        super().__init__()
-        self._editor, self.folder = editor, editor.folder
-        self._titles = activity_titles(editor.questionnaire)
+    place = "owners"
+    DEFAULT_CSS = "OwnersScreen.-below #about { height: 4; }"
+    detail_below = True
+
+    def __init__(self, editor: OrgChartEditor, says: Says) -> None:
+        super().__init__(editor)
+        self._says = says
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        held = (chart for chart in host.held(OrgChartEditor) if chart.folder == route.folder)
-        return cls(next(held, None) or OrgChartEditor.open(route.folder))
+        return cls(editor_of(host, route.folder), _says(route.folder, host))
 
+    def lines(self, width: int) -> Sequence[Line]:
+        chart = self.editor.chart
+        self._figures = measured(chart, tuple(self.titles))
+        return grid_lines(chart, titles=self.titles, figures=self._figures, says=self._says, width=width)
 
-class OwnersScreen(ChartPage):
-    """The activities of the questionnaire, each owned by one position or by nobody yet."""
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        chart, activity = self.editor.chart, key.partition(".")[2]
+        said = self._says.get(activity)
+        if not self.beside:
+            return activity_in_short(chart, activity, said=said, width=width)
+        return activity_detail(
+            chart, activity, titles=self.titles, figures=self._figures, said=said, width=width
+        )
 
-    place = "owners"
-
-    def ends(self) -> tuple[str, str]:
-        """How many have an owner, and that it is saved."""
-        chart, saved = self._editor.chart, self._editor.saved_at
-        owned = sum(chart.owners.get(activity) in chart.roles for activity in self._titles)
-        said = f"{owned} of {len(self._titles)} have an owner"
-        return "Who owns what", f"{said} · saved {saved:%H:%M}" if saved else said
-
-    def lines(self, width: int) -> list[Line]:
-        return owner_lines(self._editor.chart, titles=self._titles, width=width)
-
-    @property
-    def activity(self) -> str:
-        """The id of the activity under the cursor."""
-        return self.selected.partition(".")[2]
+    def _words(self, activity: str) -> str:
+        return plain(activity_words(self.editor.chart, activity, self.titles), limit=200)
 
     def action_owner(self) -> None:
         """Pick the position that owns the activity, then go to the next one."""
-        activity, chart = self.activity, self._editor.chart
+        activity, chart = self.key, self.editor.chart
         if activity:
             self.pick(
-                f"Who owns “{plain(self._titles.get(activity, activity), limit=200)}”?",
+                f"Who owns “{self._words(activity)}”?",
                 position_rows(chart, nobody="Nobody"),
-                lambda role_id: self._do(lambda: self._editor.own(activity, role_id), on=1),
+                lambda role_id: self.do(lambda: self.editor.own(activity, role_id), on=1),
                 at=chart.owners.get(activity, ""),
             )
 
-    def action_nobody(self) -> None:
-        if activity := self.activity:
-            self._do(lambda: self._editor.own(activity, ""))
+    def action_edit(self) -> None:
+        """Pick who helps and who has the last word."""
+        activity = self.key
+        if activity:
+            self.ask(
+                f"“{self._words(activity)}”",
+                offers=(("helpers", "Who helps?"), ("last_word", "Who has the last word?")),
+                then=lambda what: self._helpers(activity) if what == "helpers" else self._last_word(activity),
+            )
 
-    def action_undo(self) -> None:
-        if self._editor.steps_back:
-            self._do(self._editor.undo)
-        else:
-            self.say("There is nothing to undo.")
+    def _helpers(self, activity: str) -> None:
+        before = self.editor.chart.activities.get(activity, Activity()).helpers
+        self.pick_several(
+            f"Who helps with “{self._words(activity)}”?",
+            before,
+            lambda helpers: self.editor.own(activity, self._owner(activity), helpers=helpers),
+        )
 
-    def _do(self, change: Callable[[], object], *, on: int = 0) -> None:
-        trouble = refusal(change)
-        if trouble:
-            self.say(trouble, trouble=True)
-        self.draw(at=(self.rows.highlighted or 0) + (0 if trouble else on))
+    def _last_word(self, activity: str) -> None:
+        chart = self.editor.chart
+        self.pick(
+            f"Who has the last word in “{self._words(activity)}”?",
+            position_rows(chart, nobody="Nobody beside the owner"),
+            lambda role_id: self.do(
+                lambda: self.editor.own(activity, self._owner(activity), last_word=role_id)
+            ),
+            at=chart.activities.get(activity, Activity()).last_word,
+        )
+
+    def _owner(self, activity: str) -> str:
+        return self.editor.chart.owners.get(activity, "")
+
+    def action_add(self) -> None:
+        """Add an activity of the company's own."""
+
+        def add(words: str) -> None:
+            key = slug(words).replace("-", "_")
+            if key in self.titles or key in self.editor.chart.activities:
+                raise CannotChange("There is an activity of this name already.")
+            self.editor.own(key, "", text=words)
+
+        self.ask_line(
+            "An activity of your own, for example: train our partners",
+            "",
+            lambda words: self.do(lambda: add(words)),
+            needed=True,
+        )
+
+    def action_remove(self) -> None:
+        if activity := self.key:
+            self.do(lambda: self.editor.own(activity, ""))
 
 
-class ChartScreen(ChartPage):
-    """The whole of a chart: tree, figures, problems and owners, one below the other."""
-
-    place = "chart"
-
-    def ends(self) -> tuple[str, str]:
-        """How large it is."""
-        return "The whole chart", count_words(len(self._editor.chart.roles), "position", "positions")
-
-    def lines(self, width: int) -> list[Line]:
-        return chart_lines(self._editor.chart, titles=self._titles, width=width)
-
-
-class ImportedScreen(LinesPage):
-    """What was read from a list, and what in it needs a look."""
-
-    place = "imported"
-
-    def __init__(self, *, positions: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
-        super().__init__()
-        self._positions, self._notes, self._problems, self._freed = positions, notes, problems, freed
-
-    def ends(self) -> tuple[str, str]:
-        """That the chart is there and saved."""
-        return f"Imported: {self._positions} positions", "saved; z undoes it"
-
-    def lines(self, width: int) -> list[Line]:
-        """What was done with the list, then what could not be read or does not make one tree."""
-        lines = [line for note in self._notes for line in prose(plain(note), width)]
-        if self._freed:
-            lines += prose(f"{self._freed} activities lost their owner: the position is gone.", width)
-        if self._problems:
-            lines += [BLANK, head("Please check these")]
-            lines += [
-                Line(text="\n".join(hanging("· ", plain(problem), width)), look=Look.STRONG)
-                for problem in self._problems
-            ]
-        return lines
+def _says(folder: Any, host: Host) -> Says:
+    """What people say of each activity, as far as it may be shown; nothing while answers cannot be read."""
+    try:
+        result = plan_of(host, folder).scored.result
+    except FileProblem:
+        return {}  # the chart can be changed all the same; the results page says what is wrong
+    found = (one for one in result.exercises.values() if isinstance(one, OwnersResult))
+    return {card.id: card for one in found for card in one.cards if card.status is not None}

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
-from assess.documents.lines.chart import (
-    figure_lines,
-    problem_lines,
-    tree_lines,
-)
-from assess.documents.lines.layout import Line
+from assess.documents.lines.chart_tree import ARM, tree_rows
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui.sheets.fields import Field, Filled, OneOf, PickOne, SomeOf, TextField
 from assess.tui.widgets import Row
 from assess.words.answers import function_words
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, number_words
+from assess.words.organisation import named, shared_titles
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import PositionFields, without_role
-from scoring.organisation.figures import ChartFigures, chart_figures
-from scoring.organisation.problems import chart_problems
 
 REMOVE = "remove"
 
@@ -31,6 +26,7 @@ STATUS_WORDS = {
 }
 WORKS_FOR = "Works for (Space ticks, Enter continues; none means other)"
 PURPOSE_LIMIT = 400
+MOST_FTE = 1_000
 
 
 def position_fields(chart: Organisation, role: Role | None, *, beside: Role | None = None) -> list[Field]:
@@ -70,7 +66,36 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
             limit=PURPOSE_LIMIT,
             long=True,
         ),
+        TextField(
+            name="level",
+            label="Level, in your company's own word (optional)",
+            before=shown.level,
+            sample="for example: director",
+            limit=TITLE_LIMIT,
+        ),
+        TextField(
+            name="fte", label="Full-time jobs", before=number_words(shown.fte), limit=6, check=_fte_trouble
+        ),
+        TextField(
+            name="person",
+            label="Person (optional: a chart needs no names)",
+            before=shown.person,
+            limit=TITLE_LIMIT,
+        ),
     ]
+
+
+def _fte(text: str) -> Fraction | None:
+    """What was typed as a part of a full-time job, None where it is none."""
+    try:
+        number = Fraction(text.strip().replace(",", "."))
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number if 0 <= number <= MOST_FTE else None
+
+
+def _fte_trouble(text: str) -> str:
+    return "" if _fte(text) is not None else f"Type a number from 0 to {MOST_FTE:,}, such as 1 or 0.5."
 
 
 def given_in(filled: Filled) -> PositionFields:
@@ -80,26 +105,22 @@ def given_in(filled: Filled) -> PositionFields:
         "status": PositionStatus(filled.texts["status"]),
         "stand_in": filled.texts["stand_in"],
         "purpose": filled.texts["purpose"],
+        "level": filled.texts["level"],
+        "fte": _fte(filled.texts["fte"]) or Fraction(0),
+        "person": filled.texts["person"],
     }
 
 
-def position_rows(chart: Organisation, *, nobody: str, without: str = "") -> list[Row]:
-    """All positions to pick from, as they hang in the tree, after nobody."""
-    figures = chart_figures(chart, activities=())
-    rows = [Row(text=nobody, key="")]
-    for line in tree_lines(chart, figures=figures, width=TITLE_LIMIT):
-        role = chart.roles.get(line.key.partition(".")[2])
-        if role is not None and role.id != without:
-            depth = min(8, sum(1 for _ in chart.bosses(role.id)))
-            rows.append(Row(text=distinct_title(chart, role), lead="  " * depth, key=role.id))
+def position_rows(chart: Organisation, *, nobody: str = "", without: str = "") -> list[Row]:
+    """All positions to pick from, as they hang in the tree, after ``nobody`` where that can be picked."""
+    shared = shared_titles(chart)
+    rows = [Row(text=nobody, key="")] if nobody else []
+    for row in tree_rows(chart):
+        if row.role.id != without:
+            title = plain(named(row.role, shared=shared, quotes=""), limit=TITLE_LIMIT)
+            depth = min(8, len(row.arms) // ARM)
+            rows.append(Row(text=title, lead="  " * depth, key=row.role.id))
     return rows
-
-
-def distinct_title(chart: Organisation, role: Role) -> str:
-    """A position by its title, with its id where another has the same."""
-    title = plain(role.title, limit=TITLE_LIMIT)
-    alone = sum(other.title == role.title for other in chart.roles.values()) == 1
-    return title if alone else f"{title} ({role.id})"
 
 
 def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) -> list[str]:
@@ -127,28 +148,3 @@ def _several(names: Sequence[str]) -> str:
     if len(names) > len(shown):
         return f"{', '.join(shown)} and {count_words(len(names) - len(shown), 'other', 'others')}"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def side_lines(
-    chart: Organisation, *, figures: ChartFigures, titles: Mapping[str, str], width: int
-) -> list[str | tuple[str, str]]:
-    """What is wrong, what is worth a look, and the figures, as texts with styles, a line end between each."""
-    problems = chart_problems(chart, activities=tuple(titles))
-    wrong = problem_lines([p for p in problems if p.severe], chart, titles=titles, width=width)
-    look = problem_lines([p for p in problems if not p.severe], chart, titles=titles, width=width)
-    parts: list[tuple[str, Sequence[Line], str]] = [
-        ("What is wrong", wrong, "bold $text-error"),
-        ("Worth a look", look, ""),
-        ("In figures", figure_lines(chart, figures=figures, width=width), ""),
-    ]
-    return list(_lines_between(parts))
-
-
-def _lines_between(parts: Sequence[tuple[str, Sequence[Line], str]]) -> Iterator[str | tuple[str, str]]:
-    between = ""
-    for title, lines, style in parts:
-        if lines:
-            yield (between + title, "bold $primary")
-            between = "\n"
-        for line in lines:
-            yield ("\n" + line.text, style) if style else "\n" + line.text

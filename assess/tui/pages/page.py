@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.screen import ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.documents.lines.layout import Line
@@ -104,10 +105,14 @@ class ListDetailPage(PageScreen[None]):
         for name in self.words:
             yield Static(id=name, markup=False, classes="words")
         with Container(id="body"):
-            yield Rows(id="list")
+            yield self.list_part()
             with Container(id="about"):
                 yield Rows(id="detail")
         yield HintBar()
+
+    def list_part(self) -> Widget:
+        """What stands where the list does; the list itself."""
+        return Rows(id="list")
 
     @property
     def beside(self) -> bool:
@@ -161,15 +166,15 @@ class ListDetailPage(PageScreen[None]):
     def on_resize(self) -> None:
         """Divide the window again; what is shown is wrapped anew by itself."""
         self.set_class(self.detail_below and not self.beside, "-below")
-        self.rows.styles.width = self.app.size.width * LIST_SHARE // 100 if self.beside else "1fr"
+        part = self.query_one("#body").children[0]
+        part.styles.width = self.app.size.width * LIST_SHARE // 100 if self.beside else "1fr"
         self.show_detail()
 
     def show_detail(self) -> None:
         """Show what the row under the cursor is about, if that has changed."""
         if not self.shows_detail:
             return
-        row = self.rows.row
-        key = row.key if row is not None else ""
+        key = self.selected
         rows = tuple(self.detail_rows(key)) if key else ()
         if (key, rows) == self._detail:
             return
@@ -188,16 +193,16 @@ class ListDetailPage(PageScreen[None]):
             self.show_detail()
 
     def row_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows is self.rows:
-            super().row_chosen(event)
-        else:
+        if event.rows is self.detail:
             row = event.rows.row
             self.detail_chosen(row.key if row is not None else "")
+        else:
+            super().row_chosen(event)
 
     def action_other_side(self) -> None:
         """Go from the list to the detail, or back."""
         if self.detail.has_focus or not self.shows_detail:
-            self.rows.focus()
+            self.query_one("#list").focus()
         else:
             self.detail.focus()
             if self.detail.highlighted is None:

@@ -29,7 +29,7 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     yield ExplainLine(text=f"“{item.text}”")
     if item.group:
         ref = f"exercise.{item.exercise}" if item.exercise in result.exercises else ""
-        yield ExplainLine(text="This compares people; it needs two answers on either side.", ref=ref)
+        yield ExplainLine(text="This compares people; it needs two answers on each side.", ref=ref)
         if result.view.protected:
             yield ExplainLine(text="It is counted once; later answers do not change it.")
     if found.suppressed:

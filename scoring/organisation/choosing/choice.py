@@ -98,7 +98,8 @@ class Weighed:
     ``scores`` are means over the voters, ``spreads`` how far they are from their median on average; the
     cells of ``talk_first`` are further than ``TALK_FIRST``. ``over_all`` is over all weightings, ``in_order``
     over those that keep the order of importance. ``ahead`` holds the exact share of weightings in which the
-    one is ahead of the other.
+    one is ahead of the other. It is a ``toss_up`` where the lead is small and the first is not often enough
+    first in either of the two.
     """
 
     order: tuple[str, ...]
@@ -138,7 +139,8 @@ def weighed(ballots: Sequence[Scores], weights: Weights) -> Weighed:
     }
     importance = sorted(weights, key=lambda criterion: -weights[criterion])
     drawn = drawn_weightings(list(weights))
-    over_all = acceptability(scores, drawn)
+    over_all, own = (acceptability(scores, one) for one in (drawn, in_order(drawn, importance)))
+    surest = min(over_all.first(order[0]), own.first(order[0]))
     return Weighed(
         order=order,
         totals=found,
@@ -156,11 +158,11 @@ def weighed(ballots: Sequence[Scores], weights: Weights) -> Weighed:
         without_criterion=without_criterion(scores, weights),
         without_voter=without_voter(ballots, weights),
         over_all=over_all,
-        in_order=acceptability(scores, in_order(drawn, importance)),
+        in_order=own,
         ahead={
             one: {other: share_ahead(scores[one], scores[other]) for other in order if other != one}
             for one in order
         },
         confidence=confidence(ballots, over_all.central),
-        toss_up=is_toss_up(found, over_all.first(order[0])),
+        toss_up=is_toss_up(found, surest),
     )

@@ -38,7 +38,7 @@ from scoring.organisation.choosing.proposed import (
     unsettled_share,
 )
 from scoring.organisation.choosing.pugh import PughRow, pugh
-from scoring.organisation.choosing.weighing import Scores, as_weights
+from scoring.organisation.choosing.weighing import Scores, as_weights, voted
 from scoring.organisation.differing import chart_diff
 from scoring.organisation.edits import CannotChange
 from scoring.organisation.figures import reports_of
@@ -118,6 +118,17 @@ class Choosing:
         )
 
     @property
+    def view_at_once(self) -> ChoiceView:
+        """The same without what takes long to count, unless it is counted already."""
+        if "weighed" not in self.__dict__:
+            self.__dict__["weighed"] = None
+            try:
+                return self.view
+            finally:
+                del self.__dict__["weighed"]
+        return self.view
+
+    @property
     def choice(self) -> Choice:
         """What was voted and decided so far."""
         return self.file.content
@@ -178,6 +189,12 @@ class Choosing:
         if min(weights.values(), default=0) < 0 or sum(weights.values()) > 1:
             raise Refused("Weights are shares of 1, such as C2=0.25, and add up to 1 at most.")
         self.file.change(lambda choice: replace(choice, weights=dict(weights)))
+        self._forget()
+
+    def _forget(self) -> None:
+        """Count anew what follows from ballots and weights."""
+        for name in ("against_today", "_scored", "weighed"):
+            self.__dict__.pop(name, None)
 
     def write_ballot(self, path: Path, named: Sequence[str]) -> tuple[str, ...]:
         """Write an empty ballot for the options named, else for the possible ones, and say for which."""
@@ -204,12 +221,14 @@ class Choosing:
                 choice, ballots=(*(one for one in choice.ballots if not _same(one, ballot)), ballot)
             )
         )
+        self._forget()
         return ballot
 
     def clear(self) -> int:
         """Remove all ballots, and say how many there were."""
         count = len(self.choice.ballots)
         self.file.change(lambda choice: replace(choice, ballots=()))
+        self._forget()
         return count
 
     @cached_property
@@ -231,6 +250,12 @@ class Choosing:
         full = [full_scores(ballot, kept, self.proposed) for ballot in scored if kept]
         whole = [own for own in full if all(len(cells) == len(self.criteria) for cells in own.values())]
         return [*whole], len(full) - len(whole)
+
+    @property
+    def scores(self) -> Scores:
+        """The mean scores of the options that are not mostly worse than today; empty without ballots."""
+        ballots, _ = self._scored
+        return voted(ballots) if ballots else {}
 
     @cached_property
     def weighed(self) -> Weighed | None:

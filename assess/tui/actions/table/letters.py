@@ -28,6 +28,7 @@ LETTERS = {
     "y": "copy",
     "z": "undo",
     "A": "add_beside",
+    "C": "compare",
     "H": "bring_out",
     "J": "lower",
     "K": "lift",

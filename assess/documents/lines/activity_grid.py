@@ -1,0 +1,238 @@
+"""Activities against positions: a letter in each cell, and beside it what people say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import ascii_lowercase
+
+from assess.documents.lines.chart_tree import tree_rows
+from assess.documents.lines.exercise_parts import team_heading
+from assess.documents.lines.layout import BLANK, Line, cut, fit, prose, wrapped
+from assess.documents.lines.owner_grid import GROUNDS, INKS, LETTERS, put_letters
+from assess.documents.lines.owners import activity_key, title_of
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
+from assess.documents.lines.parts import finding, heading, painted_line, paragraph
+from assess.words.exercise_findings import owner_counts
+from assess.words.numbers import listed
+from assess.words.organisation import activity_words, last_words_elsewhere
+from questionnaires.model import SIDES
+from questionnaires.records import record
+from scoring.organisation.chart import EMPTY, Activity, Organisation
+from scoring.organisation.figures import ChartFigures
+from scoring.result_exercises import OwnerCard
+
+OWNER, HELPER, LAST_WORD = "O", "h", "L"
+LEGEND = (
+    (f" {OWNER} ", Ink.TEXT, "owner"),
+    (f" {HELPER} ", Ink.SOFT, "helps"),
+    (f" {LAST_WORD} ", Ink.ACCENT, "last word"),
+)
+
+WORDS = 2
+"""The column where an activity begins, after its mark."""
+
+CELL = 2
+"""Cells of a position."""
+
+SAY = 8
+"""Cells in which what most people of the two teams say has room."""
+
+LEAST_WORDS = 24
+"""Less than this for an activity, and its owner is named in words instead of in a grid."""
+
+Says = Mapping[str, OwnerCard]
+"""What people say of each activity, where that may be shown."""
+
+
+@record
+class _Columns:
+    """The positions that stand in the grid, each at its column; none where there is no room."""
+
+    positions: Mapping[str, int]
+    room: int
+
+
+def grid_lines(
+    chart: Organisation, *, titles: Mapping[str, str], figures: ChartFigures, says: Says, width: int
+) -> list[Line]:
+    """The finding, a row for each activity and the legend."""
+    keys = tuple(dict.fromkeys((*titles, *chart.activities)))
+    columns = _columns(chart, width, says=bool(says))
+    owned = len(keys) - len(figures.orphan_activities)
+    rest = last_words_elsewhere(len(figures.turf))
+    top = Canvas(width)
+    for n, x in enumerate(columns.positions.values()):
+        top.put(x, 0, ascii_lowercase[n], Ink.MUTED)
+    if not columns.positions:
+        top.put(WORDS + columns.room + 1, 0, "owner", Ink.MUTED)
+    if says:
+        top.put_right(width, 0, "say", Ink.MUTED)
+    rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in keys]
+    return [
+        finding(f"{owned} of {len(keys)} activities have an owner.", rest, width),
+        painted_line(top.lines()),
+        *rows,
+        BLANK,
+        *_legend(chart, columns, width),
+    ]
+
+
+def _columns(chart: Organisation, width: int, *, says: bool) -> _Columns:
+    """The positions that an activity names, in the order of the tree, as far as they all have room."""
+    named = {one for activity in chart.activities.values() for one in activity.named}
+    keys = [row.role.id for row in tree_rows(chart) if row.role.id in named] if named else []
+    room = width - WORDS - 1 - CELL * len(keys) - (SAY if says else 0)
+    if not keys or room < LEAST_WORDS or len(keys) > len(ascii_lowercase):
+        return _Columns(positions={}, room=(width - WORDS - (SAY if says else 0)) * 3 // 5)
+    start = WORDS + room + 1
+    return _Columns(positions={key: start + CELL * n for n, key in enumerate(keys)}, room=room)
+
+
+def _row(
+    chart: Organisation,
+    key: str,
+    titles: Mapping[str, str],
+    columns: _Columns,
+    said: OwnerCard | None,
+    figures: ChartFigures,
+    width: int,
+) -> Line:
+    activity = chart.activities.get(key, Activity())
+    role = chart.roles.get(activity.owner)
+    words = wrapped(activity_words(chart, key, titles), columns.room)
+    canvas = Canvas(width, len(words))
+    mark, ink = _mark(chart, key, figures)
+    canvas.put(0, 0, mark, ink, strong=True)
+    for y, line in enumerate(words):
+        canvas.put(WORDS, y, line, Ink.TEXT if role else Ink.WARN)
+    for position, x in columns.positions.items():
+        letter = _letter(activity, position)
+        if not letter:
+            canvas.put(x, 0, "·", Ink.RULE)
+            continue
+        team = next((one for one in chart.roles[position].functions if one in TEAM_MARKS), "")
+        if letter == OWNER:
+            ground = GROUNDS.get(team, Ground.OF_SEVERAL)
+            canvas.put(x, 0, letter, INKS.get(team, Ink.TEXT), ground=ground, strong=True)
+        else:
+            canvas.put(x, 0, letter, Ink.SOFT if letter == HELPER else Ink.ACCENT, strong=letter != HELPER)
+    if not columns.positions:
+        room = width - WORDS - columns.room - 1 - (SAY if said else 0)
+        owner = title_of(chart, activity.owner) if activity.owner else "nobody"
+        canvas.put(WORDS + columns.room + 1, 0, cut(owner, room), Ink.SOFT if role else Ink.WARN)
+    if said is not None:
+        for side, x in zip(SIDES, (width - 5, width - 1), strict=True):
+            _put_most(canvas, x, side, said.owners.get(side, {}))
+    return painted_line(canvas.lines(), activity_key(key))
+
+
+def _put_most(canvas: Canvas, x: int, side: str, counts: Mapping[str, int]) -> None:
+    """What most people of a team say, after the team's shape; a question mark where no answer leads."""
+    most = max(counts.values(), default=0)
+    leading = [owner for owner, count in counts.items() if count == most and most]
+    owner = leading[0] if len(leading) == 1 else "dont_know"
+    shape, ink = TEAM_MARKS[side]
+    canvas.put(x - 1, 0, shape, ink)
+    letter, ground = LETTERS.get(owner, "?"), GROUNDS.get(owner, Ground.OF_SEVERAL)
+    canvas.put(x, 0, letter, INKS.get(owner, Ink.TEXT), ground=ground, strong=True)
+
+
+def _mark(chart: Organisation, key: str, figures: ChartFigures) -> tuple[str, Ink]:
+    """Whether an activity has an owner, and one who is there."""
+    owner = chart.owners.get(key, "")
+    if owner not in chart.roles:
+        return "○", Ink.WARN
+    if chart.roles[owner].status in EMPTY:
+        return "!", Ink.WARN
+    return ("~", Ink.SOFT) if key in figures.turf else ("✓", Ink.ACCENT)
+
+
+def _letter(activity: Activity, position: str) -> str:
+    if activity.owner == position:
+        return OWNER
+    if activity.last_word == position:
+        return LAST_WORD
+    return HELPER if position in activity.helpers else ""
+
+
+def _legend(chart: Organisation, columns: _Columns, width: int) -> list[Line]:
+    """What the marks and letters say, and whose column is whose."""
+    marks = (
+        ("✓", Ink.ACCENT, "owned"),
+        ("!", Ink.WARN, "owner vacant"),
+        ("○", Ink.WARN, "nobody"),
+        ("~", Ink.SOFT, "two claim it"),
+    )
+    said = [*marks, *LEGEND] if columns.positions else marks
+    spans = [
+        span
+        for mark, ink, words in said
+        for span in (Span(text=mark.strip(), ink=ink, strong=True), Span(text=f" {words}  ", ink=Ink.MUTED))
+    ]
+    lines = [painted_line((tuple(spans),))]
+    each = max(30, width // 2)
+    per_row = max(1, width // each)
+    keys = list(columns.positions)
+    for start in range(0, len(keys), per_row):
+        row: list[Span] = []
+        for n in range(start, min(start + per_row, len(keys))):
+            title = fit(title_of(chart, keys[n]), each - 3)
+            row += [Span(text=f"{ascii_lowercase[n]} ", ink=Ink.SOFT), Span(text=f"{title} ", ink=Ink.MUTED)]
+        lines.append(painted_line((tuple(row),)))
+    return lines
+
+
+def activity_in_short(chart: Organisation, key: str, *, said: OwnerCard | None, width: int) -> list[Line]:
+    """One activity in at most four lines, for a window in which its detail has no room."""
+    activity = chart.activities.get(key, Activity())
+    role = chart.roles.get(activity.owner)
+    state = f" ({role.status.value})" if role is not None and role.status in EMPTY else ""
+    parts = [f"Owner: {title_of(chart, activity.owner)}{state}" if role is not None else "Nobody owns it"]
+    if activity.helpers:
+        parts.append(f"helps: {listed([title_of(chart, one) for one in activity.helpers])}")
+    if activity.last_word:
+        parts.append(f"last word: {title_of(chart, activity.last_word)}")
+    lines = paragraph(" · ".join(parts), width, strong=True)
+    for side in SIDES if said is not None else ():
+        shape, ink = TEAM_MARKS[side]
+        words = cut(owner_counts(said.owners.get(side, {})), width - 2) if said else ""
+        lines.append(painted_line(((Span(text=f"{shape} ", ink=ink), Span(text=words, ink=Ink.SOFT)),)))
+    return lines
+
+
+def activity_detail(
+    chart: Organisation,
+    key: str,
+    *,
+    titles: Mapping[str, str],
+    figures: ChartFigures,
+    said: OwnerCard | None,
+    width: int,
+) -> list[Line]:
+    """One activity: who owns it and helps, who has the last word, what to look at, what people say."""
+    activity = chart.activities.get(key, Activity())
+    role = chart.roles.get(activity.owner)
+    lines = paragraph(activity_words(chart, key, titles), width, strong=True)
+    lines += [BLANK, heading("Owner", width)]
+    if role is None:
+        lines += paragraph("nobody", width, Ink.WARN, strong=True)
+    else:
+        lines += paragraph(role.title, width)
+        if role.status in EMPTY:
+            lines += paragraph(f"! The position is {role.status.value}.", width, Ink.WARN)
+    if activity.helpers:
+        helpers = listed([title_of(chart, one) for one in activity.helpers])
+        lines += [BLANK, heading("Helps", width), *paragraph(helpers, width)]
+    if activity.last_word:
+        lines += [BLANK, heading("Last word", width), *paragraph(title_of(chart, activity.last_word), width)]
+        if key in figures.turf:
+            lines += paragraph("~ It is beside the owner, so two may claim this.", width, Ink.SOFT)
+    if said is not None:
+        lines += [BLANK, heading("What people say", width)]
+        for side in SIDES:
+            lines.append(painted_line((team_heading(side),)))
+            counts = said.owners.get(side, {})
+            strip = Canvas(width)
+            put_letters(strip, 0, counts, CELL)
+            lines += [painted_line(strip.lines()), *prose(owner_counts(counts), width)]
+    return lines

@@ -1,0 +1,210 @@
+"""A scenario as a tree: a mark for what becomes of each position, and what is new about it, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from rich.cells import cell_len
+
+from assess.documents.lines.chart import checked, measured
+from assess.documents.lines.chart_tree import TreeRow, put_position
+from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut
+from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.parts import heading, painted_line, paragraph
+from assess.documents.lines.position import look_lines, measures_beside
+from assess.documents.lines.scenario import Compared
+from assess.text import plain
+from assess.words.organisation import activity_words
+from assess.words.scenarios import (
+    BASELINE_OLD,
+    CHANGE_WORDS,
+    SAME,
+    diff_words,
+    effect_words,
+    planned_words,
+    proposal_words,
+    undecided_words,
+)
+from questionnaires.records import record, replace
+from scoring.organisation.chart import Organisation
+from scoring.organisation.figures import ChartFigures
+from scoring.organisation.moves import Change
+from scoring.organisation.problems import ChartProblem
+
+MARKS: Mapping[Change, tuple[str, Ink]] = {
+    Change.NEW: ("+", Ink.ACCENT),
+    Change.CHANGED: ("~", Ink.TEXT),
+    Change.CLOSING: ("−", Ink.WARN),
+    Change.UNDECIDED: ("?", Ink.WARN),
+    Change.UNCHANGED: ("=", Ink.MUTED),
+}
+"""The mark of each change, in the order of the legend."""
+
+MARK_CELLS = 4
+"""Cells of the column of marks."""
+
+WIDE_LEGEND = 76
+"""Cells in which the legend has room around its marks."""
+
+LEAST_EFFECT = 60
+"""In fewer cells than this the words at the right yield to the titles."""
+
+
+@record
+class Pictured:
+    """A scenario made ready to be drawn.
+
+    ``chart`` holds the planned positions and, where they were, those that close. ``effects`` says in words
+    what is new about a position, the most important first.
+    """
+
+    found: Compared
+    chart: Organisation
+    effects: Mapping[str, Sequence[str]]
+    today: ChartFigures
+    then: ChartFigures
+    problems: Sequence[ChartProblem]
+
+
+def pictured(found: Compared, titles: Mapping[str, str]) -> Pictured:
+    """The scenario, ready to be drawn; ``titles`` are the words of the activities."""
+    before, after = found.scenario.baseline, found.planned
+    roles = {key: after.roles.get(key, role) for key, role in before.roles.items()} | dict(after.roles)
+    activities = tuple(titles)
+    return Pictured(
+        found=found,
+        chart=replace(after, roles=roles),
+        effects=effect_words(found.changes, before, after, merged=found.merged),
+        today=measured(before, activities),
+        then=measured(after, activities),
+        problems=checked(after, activities),
+    )
+
+
+def only_changes(picture: Pictured) -> Organisation:
+    """The positions of which something changes, and their managers up to the top."""
+    kept: set[str] = set()
+    for key in picture.effects:
+        kept |= {key, *picture.chart.bosses(key)}
+    roles = {key: role for key, role in picture.chart.roles.items() if key in kept}
+    return replace(picture.chart, roles=roles)
+
+
+def legend_spans(picture: Pictured, width: int) -> PaintedLine:
+    """How many positions each mark stands for, closer together where there is little room."""
+    counts = Counter(picture.found.changes.values())
+    pad = " " if width >= WIDE_LEGEND else ""
+    spans: list[Span] = []
+    for change, (mark, ink) in MARKS.items():
+        spans += [
+            Span(text=f"{pad}{mark}{pad}", ink=ink, ground=Ground.RAISED, strong=True),
+            Span(text=f" {counts[change]}", strong=True),
+            Span(text=f" {CHANGE_WORDS[change]}  ", ink=Ink.SOFT),
+        ]
+    return tuple(spans)
+
+
+def then_line(picture: Pictured, width: int) -> PaintedLine:
+    """The planned chart in one line."""
+    words = planned_words(picture.then)
+    return (Span(text="Then: ", ink=Ink.MUTED), Span(text=cut(words, max(1, width - 6))))
+
+
+def scenario_line(
+    row: TreeRow,
+    picture: Pictured,
+    *,
+    shared: Collection[str],
+    width: int,
+    moving: bool = False,
+    picked: bool = False,
+) -> PaintedLine:
+    """A position with its mark before it and, at the right edge, the most important thing that is new."""
+    key = row.role.id
+    change = picture.found.changes.get(key, Change.UNCHANGED)
+    mark, ink = MARKS[change]
+    canvas = Canvas(width)
+    if change is Change.UNCHANGED:
+        canvas.put(1, 0, mark, ink)
+    else:
+        canvas.put(0, 0, f" {mark} ", ink, ground=Ground.RAISED, strong=True)
+    if picked:
+        canvas.put(MARK_CELLS - 1, 0, "●", Ink.ACCENT)
+    effect = next(iter(picture.effects.get(key, ())), "") if width >= LEAST_EFFECT else ""
+    effect = cut(effect, width // 3)
+    room = width - MARK_CELLS - (cell_len(effect) + 2 if effect else 0)
+    quiet = change is Change.UNCHANGED
+    put_position(canvas, MARK_CELLS, row, shared=shared, room=room, moving=moving, quiet=quiet)
+    canvas.put_right(width, 0, effect, Ink.TEXT if change is Change.CHANGED else ink)
+    return canvas.lines()[0]
+
+
+def scenario_detail(picture: Pictured, key: str, *, titles: Mapping[str, str], width: int) -> list[Line]:
+    """What is new about a position, then the whole change in words, the measures and what needs a look."""
+    found = picture.found
+    return [
+        *_position(picture, key, width),
+        *change_lines(found, titles, width=width),
+        BLANK,
+        *measures_beside((("today", picture.today), ("then", picture.then)), width),
+        *look_lines(picture.problems, found.planned, titles=titles, width=width),
+    ]
+
+
+def change_lines(found: Compared, titles: Mapping[str, str], *, width: int) -> list[Line]:
+    """The whole change in words, who could take over what, and what is still to be decided."""
+    before, after = found.scenario.baseline, found.planned
+    words = list(diff_words(found.diff, before, after, titles, merged=found.merged))
+    lines = [heading("In words", width), *(bullet(one, width) for one in words or [SAME])]
+    for what, to in found.taken_over.items():
+        proposal = proposal_words(activity_words(before, what, titles), after.roles[to].title)
+        lines.append(bullet(proposal, width, look=Look.DIM))
+    if found.undecided:
+        open_titles = [after.roles[one].title for one in found.undecided]
+        lines += [
+            BLANK,
+            heading("Decide before it starts", width, ink=Ink.WARN),
+            *paragraph(undecided_words(open_titles), width),
+        ]
+    if found.outdated:
+        lines += [BLANK, *paragraph(BASELINE_OLD, width, Ink.MUTED)]
+    return lines
+
+
+def _position(picture: Pictured, key: str, width: int) -> Iterator[Line]:
+    """What is new about one position; nothing where all stays."""
+    effects = picture.effects.get(key)
+    role = picture.chart.roles.get(key)
+    if not effects or role is None:
+        return
+    change = picture.found.changes[key]
+    mark, ink = MARKS[change]
+    canvas = Canvas(width)
+    canvas.put(0, 0, mark, ink, strong=True)
+    canvas.put(2, 0, cut(plain(role.title, limit=200), width - 14), strong=True)
+    canvas.put_right(width, 0, CHANGE_WORDS[change], ink)
+    yield painted_line(canvas.lines())
+    for words in effects:
+        yield from paragraph(words[:1].upper() + words[1:], width, Ink.SOFT, indent=2)
+    yield BLANK
+
+
+def beside_lines(
+    pictures: Sequence[tuple[str, Pictured]], titles: Mapping[str, str], width: int
+) -> list[Line]:
+    """Two scenarios beside today: their measures in columns, then each in words."""
+    charts = [("today", pictures[0][1].today), *((letter, one.then) for letter, one in pictures)]
+    lines: list[Line] = []
+    for letter, one in pictures:
+        scenario = one.found.scenario
+        lines += paragraph(f"{letter}  {scenario.name}", width, strong=True)
+        lines.append(painted_line((legend_spans(one, width),)))
+    lines += [BLANK, *measures_beside(charts, width)]
+    if len({one.found.scenario.made for _, one in pictures}) > 1:
+        lines += [BLANK, *paragraph("The two start from charts of different days.", width, Ink.MUTED)]
+    for letter, one in pictures:
+        found = one.found
+        lines += [BLANK, heading(f"{letter}  {found.scenario.name}", width)]
+        lines += change_lines(found, titles, width=width)[1:]
+    return lines

@@ -1,0 +1,198 @@
+"""A scenario as a document: what changes in words and figures, then both charts on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assess.documents.charts.org_chart import HEAD, TAG_HEIGHT, TREE_GAP, DrawnTree, Node, OrgChart
+from assess.documents.charts.tree_layout import placed
+from assess.documents.charts.tree_pages import divided
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    ReportPage,
+    Size,
+    Table,
+    plain,
+    quiet,
+)
+from assess.documents.lines.chart_tree import tree_rows
+from assess.documents.lines.position import measure_rows
+from assess.documents.lines.scenario_tree import Pictured
+from assess.words.organisation import activity_words, named, shared_titles
+from assess.words.scenarios import (
+    PRIVATE,
+    SAME,
+    change_counts,
+    chart_described,
+    diff_words,
+    proposal_words,
+    undecided_words,
+)
+from scoring.organisation.chart import EMPTY, Organisation
+from scoring.organisation.moves import Change
+
+WIDTH, HEIGHT = 750.0, 405.0
+"""The room for a chart on a sheet of A4, lying down."""
+
+TITLE_LETTERS = 200
+PAGE_LETTERS = 90
+TODAY = "Today"
+
+
+def scenario_document(
+    picture: Pictured, titles: Mapping[str, str], *, organisation: str, version: str
+) -> Document:
+    """The pages of a scenario; ``titles`` are the words of the activities. It names no person."""
+    scenario = picture.found.scenario
+    name = shorten(scenario.name, TITLE_LETTERS)
+    pages = [_words_page(picture, titles, name)]
+    trees = _pages(picture, name, first=len(pages) + 1)
+    for n, group in enumerate(trees, start=1):
+        page = ReportPage(
+            id=f"chart-{n}",
+            kicker="Organisation",
+            title=shorten(" and ".join(tree.heading for tree in group), PAGE_LETTERS),
+            answer=quiet(LEGEND),
+            blocks=(Figure(id=f"chart-{n}", chart=_chart(group)),),
+        )
+        pages.append(page)
+    return Document(
+        title=f"{organisation}: {name}",
+        author="Samepage",
+        subject=pages[0].title,
+        date=scenario.made,
+        language="en-GB",
+        footer=(organisation, f"scenario “{shorten(name, 60)}”", PRIVATE, f"Samepage {shorten(version, 20)}"),
+        pages=tuple(pages),
+    )
+
+
+LEGEND = "Heavy frame: new. Dashed: changed. Dotted: closing. Dotted lines: craft, project or liaison."
+
+
+def scenario_chart(picture: Pictured) -> OrgChart:
+    """Both charts whole, beside each other: for a picture of any size."""
+    before, after = _both(picture)
+    name = shorten(picture.found.scenario.name, TITLE_LETTERS)
+    trees = [
+        DrawnTree(heading=heading, nodes=part)
+        for heading, nodes in ((TODAY, before), (name, after))
+        for part in _trees(nodes)
+    ]
+    return _chart(trees)
+
+
+def _chart(trees: Sequence[DrawnTree]) -> OrgChart:
+    said = [chart_described(tree.heading, [node.title for node in tree.nodes]) for tree in trees]
+    return OrgChart(rows=tuple(trees), described=" ".join(said))
+
+
+def _pages(picture: Pictured, name: str, *, first: int) -> list[tuple[DrawnTree, ...]]:
+    """Both charts on one page where they fit beside each other, else one after the other."""
+    before, after = _both(picture)
+    alone = [_trees(nodes) for nodes in (before, after)]
+    if all(len(trees) == 1 for trees in alone):
+        (today,), (then,) = alone
+        places = [placed(nodes[0].id, _reports(nodes)) for nodes in (today, then)]
+        width = sum(place.width for place in places) + TREE_GAP
+        if width <= WIDTH and max(place.height for place in places) <= HEIGHT:
+            return [(DrawnTree(heading=TODAY, nodes=today), DrawnTree(heading=name, nodes=then))]
+    room = HEIGHT - HEAD - TAG_HEIGHT
+    pages = divided(before, heading=TODAY, width=WIDTH, height=room, first=first)
+    pages += divided(after, heading=name, width=WIDTH, height=room, first=first + len(pages))
+    return [(tree,) for tree in pages]
+
+
+def _reports(nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for node in nodes[1:]:
+        found.setdefault(node.above, []).append(node.id)
+    return found
+
+
+def _both(picture: Pictured) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The positions of today, and of the plan with those that close, as they are drawn."""
+    before = picture.found.scenario.baseline
+    changes = picture.found.changes
+    return (
+        tuple(_nodes(before, {}, picture.today.load)),
+        tuple(_nodes(picture.chart, changes, picture.then.load)),
+    )
+
+
+def _nodes(chart: Organisation, changes: Mapping[str, Change], load: Mapping[str, int]) -> Iterator[Node]:
+    """The positions in the order of the tree; one in a circle hangs from nobody."""
+    shared = shared_titles(chart)
+    rows = tree_rows(chart)
+    for row in rows:
+        role = row.role
+        notes = [role.status.value] if role.status in EMPTY else []
+        if owned := load.get(role.id):
+            notes.append(f"owns {owned}")
+        yield Node(
+            id=role.id,
+            title=shorten(named(role, shared=shared, quotes=""), TITLE_LETTERS),
+            note=" · ".join(notes),
+            teams=role.functions,
+            above=rows[row.above].role.id if row.above >= 0 else "",
+            change=changes.get(role.id, Change.UNCHANGED),
+            dotted=tuple(one for holders in role.dotted.values() for one in holders),
+        )
+
+
+def _trees(nodes: Sequence[Node]) -> list[tuple[Node, ...]]:
+    """The positions by the tree that they are in, each with its top first."""
+    trees: list[list[Node]] = []
+    for node in nodes:
+        if not node.above:
+            trees.append([])
+        trees[-1].append(node)
+    return [tuple(tree) for tree in trees]
+
+
+def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> ReportPage:
+    """What changes: in words, then in figures."""
+    found = picture.found
+    before, after = found.scenario.baseline, found.planned
+    words = list(diff_words(found.diff, before, after, titles, merged=found.merged)) or [SAME]
+    for what, to in found.taken_over.items():
+        words.append(proposal_words(activity_words(before, what, titles), after.roles[to].title))
+    blocks: list[Block] = [BulletList(items=tuple(plain(one) for one in words))]
+    if found.undecided:
+        open_titles = [after.roles[key].title for key in found.undecided]
+        blocks += [
+            Heading(text="Decide before it starts"),
+            Paragraph(text=plain(undecided_words(open_titles))),
+        ]
+    rows = measure_rows((picture.today, picture.then))
+    blocks += [
+        Heading(text="Measures", remark="Prompts, not laws."),
+        Table(
+            columns=(
+                Column(title="Measure", share=4),
+                Column(title="Today", share=1),
+                Column(title="Then", share=1),
+            ),
+            rows=tuple(
+                (Cell(parts=(plain(label),), heads=True), *(Cell(parts=(plain(one),)) for one in counts))
+                for label, counts in rows
+            ),
+            described="The measures of today's chart and of the planned one.",
+        ),
+        Paragraph(text=quiet(PRIVATE.capitalize() + "."), size=Size.SMALL),
+    ]
+    return ReportPage(
+        id="words",
+        kicker="Scenario",
+        title=name,
+        answer=plain(f"Against today's chart of {found.scenario.made}: {change_counts(found.changes)}."),
+        blocks=tuple(blocks),
+    )

@@ -1,0 +1,151 @@
+"""What the pages beside the tree share, the whole chart to read, and what was read from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from assess.documents.lines.chart import chart_lines
+from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, line_row, prose
+from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.text import plain
+from assess.tui.host import Host
+from assess.tui.organisation.positions import position_rows
+from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
+from assess.tui.sheets.fields import refusal
+from assess.words.numbers import count_words
+from questionnaires.records import replace
+from scoring.organisation.chart import Holders
+
+
+def editor_of(host: Host, folder: Path) -> OrgChartEditor:
+    """The chart of an assessment, the one that a page below holds where there is one.
+
+    Raises:
+        FileProblem: the chart or the questionnaire cannot be used.
+    """
+    held = (chart for chart in host.held(OrgChartEditor) if chart.folder == folder)
+    return next(held, None) or OrgChartEditor.open(folder)
+
+
+class ChartTab(ListDetailPage):
+    """Lines about a chart, one for each thing that positions have a part in, and the one selected beside."""
+
+    def __init__(self, editor: OrgChartEditor) -> None:
+        super().__init__()
+        self.editor, self.folder = editor, editor.folder
+        self.titles = editor.activity_titles
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        return cls(editor_of(host, route.folder))
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """The lines in at most ``width`` cells."""
+        raise NotImplementedError
+
+    @property
+    def key(self) -> str:
+        """The id of what is under the cursor."""
+        return self.selected.partition(".")[2]
+
+    def on_mount(self) -> None:
+        self.draw(at=0)
+        self.show_hints()
+
+    def come_back(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.draw()
+
+    def draw(self, *, at: int | None = None) -> None:
+        """Show the lines as they are now, the cursor at a place, or where it was."""
+        saved = self.editor.saved_at
+        self.show_title("", f"saved {saved:%H:%M}" if saved else "nothing saved yet")
+        before, key = self.rows.highlighted or 0, self.selected if at is None else None
+        rows = [line_row(line) for line in self.lines(max(NARROWEST, self.list_width))]
+        self.rows.show(rows, at=before if at is None else at, key=key)
+        self.show_detail()
+
+    def action_undo(self) -> None:
+        if self.editor.steps_back:
+            self.do(self.editor.undo)
+        else:
+            self.say("There is nothing to undo.")
+
+    def do(self, change: Callable[[], object], *, on: int = 0) -> None:
+        """Make a change and draw, the cursor so many rows further; what is refused is said."""
+        trouble = refusal(change)
+        if trouble:
+            self.say(trouble, trouble=True)
+        step = 0 if trouble else on
+        self.draw(at=(self.rows.highlighted or 0) + step if step else None)
+
+    def pick_several(self, question: str, before: Holders, save: Callable[[Holders], object]) -> None:
+        """Let positions be added and taken away, one by one, until the list is left."""
+
+        def turned(key: str) -> None:
+            left = tuple(one for one in before if one != key)
+            after = left if key in before else (*before, key)
+            trouble = refusal(lambda: save(after))
+            if trouble:
+                self.say(trouble, trouble=True)
+            self.draw()
+            self.pick_several(question, before if trouble else after, save)
+
+        rows = [
+            replace(row, text=f"● {row.text}" if row.key in before else row.text, strong=row.key in before)
+            for row in position_rows(self.editor.chart)
+        ]
+        self.pick(f"{question} Enter adds or takes away, Esc is done.", rows, turned)
+
+
+class ChartScreen(LinesPage):
+    """The whole of a chart: tree, figures, problems and owners, one below the other."""
+
+    place = "chart"
+
+    def __init__(self, editor: OrgChartEditor) -> None:
+        super().__init__()
+        self._editor, self.folder = editor, editor.folder
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        return cls(editor_of(host, route.folder))
+
+    def ends(self) -> tuple[str, str]:
+        """How large it is."""
+        return "The whole chart", count_words(len(self._editor.chart.roles), "position", "positions")
+
+    def lines(self, width: int) -> list[Line]:
+        return chart_lines(self._editor.chart, titles=self._editor.activity_titles, width=width)
+
+
+class ImportedScreen(LinesPage):
+    """What was read from a list, and what in it needs a look."""
+
+    place = "imported"
+
+    def __init__(self, *, positions: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
+        super().__init__()
+        self._positions, self._notes, self._problems, self._freed = positions, notes, problems, freed
+
+    def ends(self) -> tuple[str, str]:
+        """That the chart is there and saved."""
+        return f"Imported: {self._positions} positions", "saved; z undoes it"
+
+    def lines(self, width: int) -> list[Line]:
+        """What was done with the list, then what could not be read or does not make one tree."""
+        lines = [line for note in self._notes for line in prose(plain(note), width)]
+        if self._freed:
+            lines += prose(f"{self._freed} activities lost their owner: the position is gone.", width)
+        if self._problems:
+            lines += [BLANK, head("Please check these")]
+            lines += [
+                Line(text="\n".join(hanging("· ", plain(problem), width)), look=Look.STRONG)
+                for problem in self._problems
+            ]
+        return lines

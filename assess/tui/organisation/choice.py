@@ -1,0 +1,200 @@
+"""Choosing a structure: options with what argues for and against them, weights and where the lead flips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Self
+
+from assess.documents.lines.choice_page import (
+    DECIDED,
+    OPTION,
+    WEIGHT,
+    Live,
+    choice_detail,
+    choice_page_lines,
+)
+from assess.documents.lines.choosing import ChoiceView
+from assess.documents.lines.layout import Line
+from assess.services.assessments.scored import publish_answers
+from assess.services.organisation.choosing.choosing import Choosing
+from assess.store.io.paths import PATH_LIMIT, existing_path
+from assess.tui import routes
+from assess.tui.host import Host
+from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
+from assess.tui.widgets import line_row
+from assess.words.numbers import count_words, listed
+
+STEP = Fraction(1, 20)
+"""How much one key changes a weight by."""
+
+TITLES = {OPTION: "One structure", WEIGHT: "One weight", DECIDED: "The decision"}
+"""What the page about a row is called."""
+
+ONLY_HERE = "Files of ballots are read and written only on the computer they are for, not through a browser."
+
+
+class ChoiceScreen(ListDetailPage):
+    """The options for an assessment, the ranking from the votes, and the weights."""
+
+    place = "choice"
+
+    def __init__(self, choosing: Choosing) -> None:
+        super().__init__()
+        self.choosing, self.folder = choosing, choosing.folder
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        held = (one for one in host.held(Choosing) if one.folder == route.folder)
+        return cls(next(held, None) or _opened(route.folder))
+
+    def on_mount(self) -> None:
+        self._count()
+        self.draw(at=0)
+        self.show_hints()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.draw()
+
+    def _live(self) -> Live | None:
+        scores = self.choosing.scores
+        return Live(scores=scores, weights=self.choosing.weights) if scores else None
+
+    def draw(self, *, at: int | None = None) -> None:
+        """Show the choice as it is now, the cursor at a place, or where it was."""
+        ballots = len(self.choosing.choice.ballots)
+        self.show_title("Choice", count_words(ballots, "ballot"))
+        self._view, self._now = self.choosing.view_at_once, self._live()
+        lines = choice_page_lines(self._view, self._now, max(NARROWEST, self.list_width))
+        before, key = self.rows.highlighted or 0, self.selected if at is None else None
+        self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
+        self.show_detail()
+
+    def _count(self) -> None:
+        """Count in a thread how sure the ranking is, and show it then."""
+        if self.choosing.scores:
+            self.in_background(
+                lambda: self.choosing.weighed, lambda _: self.draw(), group="weighed", exclusive=True
+            )
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        return choice_detail(self._view, self._now, key, width)
+
+    def fits(self, name: str) -> bool:
+        """Weights can be changed on their own rows."""
+        return super().fits(name) and (name != "weigh" or self._live() is not None)
+
+    def action_open(self) -> None:
+        """See everything about the selected line, where that is not beside it."""
+        if self.selected:
+            self.go(routes.ChoiceRowRoute(folder=self.folder, key=self.selected))
+
+    def action_weigh(self, key: str) -> None:
+        """Give the criterion under the cursor more weight or less; the others keep their proportions."""
+        kind, _, criterion = self.selected.partition(".")
+        if kind != WEIGHT:
+            self.say("Select a weight first.")
+            return
+        now = self.choosing.weights[criterion]
+        step = STEP if key == "right" else -STEP
+        wanted = min(Fraction(1), max(Fraction(0), Fraction(round(now / STEP)) * STEP + step))
+        given = {**self.choosing.choice.weights, criterion: wanted}
+        self._do(lambda: self.choosing.set_weights(given))
+
+    def action_new(self) -> None:
+        """Begin a private scenario from the structure under the cursor."""
+        kind, _, structure = self.selected.partition(".")
+        if kind != OPTION:
+            self.say("Select a structure first.")
+            return
+        begun: list[str] = []
+
+        def begin() -> None:
+            file = self.choosing.scenarios.begin("", made=self.host.today, structure=structure)
+            begun.append(file.scenario.name)
+
+        if trouble := refusal(begin):
+            self.say(trouble, trouble=True)
+        else:
+            self.go(routes.ScenarioRoute(folder=self.folder, name=begun[0]))
+
+    def action_export(self) -> None:
+        """Write an empty ballot, to be filled in alone."""
+
+        def write(path: Path) -> None:
+            keys = self.choosing.write_ballot(path, ())
+            self.host.tell(f"Written to {path.name}, for {listed(keys)}. Give each voter a copy.")
+
+        self._ask_file("Write an empty ballot", "The file, outside the shared folder", write, there=False)
+
+    def action_collect(self) -> None:
+        """Take in a filled ballot."""
+
+        def vote(path: Path) -> None:
+            self.choosing.vote(path)
+
+        self._ask_file("Collect a ballot", "The file that one voter filled in", vote, there=True)
+
+    def _ask_file(self, heading: str, label: str, then: Callable[[Path], object], *, there: bool) -> None:
+        if self.app.is_web:
+            self.say(ONLY_HERE, trouble=True)
+            return
+
+        def save(filled: Filled) -> str:
+            words = filled.texts["path"].strip()
+            path = existing_path(words) if there and words else Path(words).expanduser()
+            if not words or path is None or (there and not path.is_file()):
+                return "There is no such file." if there else "Type where to write the file."
+            found = path
+            return refusal(lambda: then(found))
+
+        field = TextField(name="path", label=label, sample="for example: ~/ballot.toml", limit=PATH_LIMIT)
+        self.app.push_screen(FieldsSheet(heading, (field,), attempt=save), lambda _: self._changed())
+
+    def _changed(self) -> None:
+        self._count()
+        self.draw()
+        self.show_hints()
+
+    def _do(self, change: Callable[[], object]) -> None:
+        if trouble := refusal(change):
+            self.say(trouble, trouble=True)
+        self._changed()
+
+
+def _opened(folder: Path) -> Choosing:
+    """The choice of an assessment, with what may be counted counted first.
+
+    Raises:
+        FileProblem: a file of the assessment, or the private one of the choice, cannot be used.
+    """
+    publish_answers(folder)
+    return Choosing(folder)
+
+
+class ChoiceRowScreen(LinesPage):
+    """What one row of a choice is about, on a page of its own."""
+
+    place = "choice_row"
+
+    def __init__(self, choosing: Choosing, key: str) -> None:
+        super().__init__()
+        self.folder, self._key = choosing.folder, key
+        self._view: ChoiceView = choosing.view
+        scores = choosing.scores
+        self._live = Live(scores=scores, weights=choosing.weights) if scores else None
+
+    @classmethod
+    def opened(cls, route: routes.ChoiceRowRoute, host: Host) -> Self:
+        held = (one for one in host.held(Choosing) if one.folder == route.folder)
+        return cls(next(held, None) or _opened(route.folder), route.key)
+
+    def ends(self) -> tuple[str, str]:
+        """What kind of row it is about."""
+        return TITLES[self._key.partition(".")[0]], "private"
+
+    def lines(self, width: int) -> Sequence[Line]:
+        return choice_detail(self._view, self._live, self._key, width)

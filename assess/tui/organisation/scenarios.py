@@ -1,0 +1,193 @@
+"""The private scenarios of an assessment: a list, how one begins, and two beside today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assess.documents.lines.layout import BLANK, Line, prose
+from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.parts import finding, painted_line
+from assess.documents.lines.position import measures_beside
+from assess.documents.lines.scenario_tree import (
+    Pictured,
+    beside_lines,
+    change_lines,
+    legend_spans,
+    pictured,
+)
+from assess.services.organisation.scenarios import Scenarios
+from assess.store.io.errors import FileProblem
+from assess.store.organisation.codec import TITLE_LIMIT
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
+from assess.tui.pages.screen import PageScreen
+from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
+from assess.tui.widgets import Row, line_row
+from assess.words.numbers import count_words
+from assess.words.scenarios import where_words
+from questionnaires.load.structures import modes, structures
+from scoring.organisation.edits import CannotChange
+
+UNCHANGED = "Today's chart, nothing changed yet"
+
+
+class ScenariosScreen(ListDetailPage):
+    """All scenarios, the one under the cursor in words beside them.
+
+    Raises:
+        FileProblem: the assessment cannot be used (when made).
+    """
+
+    place = "scenarios"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder, self.scenarios = folder, Scenarios(folder)
+        self._pictures: dict[str, Pictured | str] = {}
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def come_back(self) -> None:
+        self.draw()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.draw()
+
+    def draw(self, *, at: str = "") -> None:
+        """Read the scenarios and show them, the cursor on the one named or where it was."""
+        self.show_title("Scenarios", "private")
+        titles = self.scenarios.activity_titles
+        self._pictures = {}
+        for name in self.scenarios.names():
+            try:
+                found = self.scenarios.compared(self.scenarios.named(name).scenario)
+                self._pictures[name] = pictured(found, titles)
+            except (FileProblem, CannotChange) as problem:
+                self._pictures[name] = plain(str(problem))
+        width = max(NARROWEST, self.list_width)
+        opening, rest = where_words(len(self._pictures), str(self.scenarios.place))
+        lines = [finding(opening, rest, width), BLANK]
+        for name, picture in self._pictures.items():
+            lines += [_entry(name, picture, width), BLANK]
+        if not self._pictures:
+            lines += prose("n begins one from today's chart, from a structure or unchanged.", width)
+        self.rows.show([line_row(line) for line in lines], key=at or self.selected)
+        self.show_detail()
+        self.show_hints()
+
+    def detail_lines(self, key: str, width: int) -> Sequence[Line]:
+        picture = self._pictures.get(key, "")
+        if isinstance(picture, str):
+            return prose(picture, width)
+        return [
+            *change_lines(picture.found, self.scenarios.activity_titles, width=width),
+            BLANK,
+            *measures_beside((("today", picture.today), ("then", picture.then)), width),
+        ]
+
+    def fits(self, name: str) -> bool:
+        """There is nothing to open or compare where there is none, or only one."""
+        needed = {"open": 1, "compare": 2}.get(name, 0)
+        return super().fits(name) and len(self._pictures) >= needed
+
+    def action_open(self) -> None:
+        if self.selected:
+            self.go(routes.ScenarioRoute(folder=self.folder, name=self.selected))
+
+    def action_compare(self) -> None:
+        """Pick another scenario, and lay both beside today."""
+        compare_with(self, self.scenarios, self.selected)
+
+    def action_new(self) -> None:
+        """Ask for a name and what to begin with, and begin."""
+        begun: list[str] = []
+
+        def save(filled: Filled) -> str:
+            def begin() -> None:
+                file = self.scenarios.begin(
+                    filled.texts["name"], made=self.host.today, structure=filled.texts["structure"]
+                )
+                begun.append(file.scenario.name)
+
+            return refusal(begin)
+
+        fields = (
+            TextField(name="name", label="Name (empty: as the structure is called)", limit=TITLE_LIMIT),
+            PickOne(
+                name="structure",
+                label="Begin with (Space picks)",
+                rows=tuple(structure_rows(unchanged=True)),
+                marked="",
+            ),
+        )
+
+        def left(filled: Filled | None) -> None:
+            self.draw(at=begun[0] if begun else "")
+            if filled is not None and begun:
+                self.action_open()
+
+        self.app.push_screen(FieldsSheet("A new scenario", fields, attempt=save), left)
+
+
+def _entry(name: str, picture: Pictured | str, width: int) -> Line:
+    """A scenario: its name, how far it is, and what it changes in marks."""
+    canvas = Canvas(width)
+    canvas.put(0, 0, plain(name, limit=80), strong=True)
+    if isinstance(picture, str):
+        canvas.put_right(width, 0, "! cannot be read", Ink.WARN)
+        return painted_line(canvas.lines(), name)
+    scenario = picture.found.scenario
+    steps = count_words(len(scenario.steps), "step")
+    canvas.put_right(width, 0, f"{steps} · begun {scenario.made}", Ink.MUTED)
+    return painted_line((canvas.lines()[0], legend_spans(picture, width)), name)
+
+
+def structure_rows(*, unchanged: bool) -> list[Row]:
+    """The structures and modes to pick from, after the chart as it is where that can be picked."""
+    first = [Row(text=UNCHANGED, key="")] if unchanged else []
+    options = [*structures().values(), *modes().values()]
+    return [*first, *(Row(text=f"{one.title} ({one.id})", key=one.id) for one in options)]
+
+
+def compare_with(page: PageScreen[Any], scenarios: Scenarios, name: str) -> None:
+    """Pick another scenario on a page, and open both beside today."""
+    rows = [Row(text=plain(other, limit=80), key=other) for other in scenarios.names() if other != name]
+    if not rows or not name:
+        page.say("There is no other scenario yet.")
+        return
+    page.pick(
+        f"Which scenario beside “{plain(name, limit=60)}” and today?",
+        rows,
+        lambda other: page.go(routes.ScenariosBesideRoute(folder=scenarios.folder, first=name, second=other)),
+    )
+
+
+class BesideScreen(LinesPage):
+    """Two scenarios beside today.
+
+    Raises:
+        FileProblem: one of them cannot be used (when made).
+    """
+
+    place = "beside"
+
+    def __init__(self, folder: Path, first: str, second: str) -> None:
+        super().__init__()
+        self.folder, self._scenarios = folder, Scenarios(folder)
+        titles = self._scenarios.activity_titles
+        self._pictures = [
+            (letter, pictured(self._scenarios.compared(self._scenarios.named(name).scenario), titles))
+            for letter, name in (("A", first), ("B", second))
+        ]
+
+    def ends(self) -> tuple[str, str]:
+        """What is compared, and that it is private."""
+        return "Two scenarios beside today", "private"
+
+    def lines(self, width: int) -> list[Line]:
+        return beside_lines(self._pictures, self._scenarios.activity_titles, width)

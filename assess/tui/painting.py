@@ -1,0 +1,47 @@
+"""Painted lines drawn by the Line API: a widget that does so only asks for the lines it shows."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+from textual.widget import Widget
+
+from assess.documents.lines.painted import Ground, PaintedLine, Span
+from assess.tui.widgets import LIT, is_plain
+
+
+class PaintedWidget(Widget):
+    """A widget made of painted lines, in the colours that the theme has for their meanings."""
+
+    _styles: dict[tuple[object, object, bool], Style] | None = None
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        self._styles = None
+        super().notify_style_update()
+
+    def strip_of(self, line: PaintedLine, width: int, *, ground: Ground = Ground.NONE) -> Strip:
+        """A painted line in exactly ``width`` cells, on a ground where it has none of its own."""
+        strip = Strip([Segment(span.text, self._style(span, ground)) for span in line])
+        return strip.adjust_cell_length(width, self._style(Span(text=""), ground))
+
+    def _style(self, span: Span, under: Ground) -> Style:
+        ground = under if span.ground is Ground.NONE or (under in LIT and is_plain(self.app)) else span.ground
+        key = (span.ink, ground, span.strong)
+        if self._styles is None:
+            self._styles = {}
+        found = self._styles.get(key)
+        if found is None:
+            colours, plain = self.app.theme_variables, is_plain(self.app)
+            lit = plain and ground in LIT
+            under_text = None if plain else Color.parse(colours[ground.value or "background"]).rich_color
+            found = Style(
+                color=None if lit else Color.parse(colours[span.ink.value]).rich_color,
+                bgcolor=under_text,
+                bold=span.strong,
+                reverse=lit,
+            )
+            self._styles[key] = found
+        return found
