@@ -30,7 +30,6 @@ import golden_rim
 
 HOUSE = Path(__file__).resolve().parent.parent
 STORED = HOUSE / "tests" / "golden"
-SIZES = ("80x24", "120x36")
 LINES_SHOWN, FILES_SHOWN, SEARCH_BUDGET, MOST_BACK = 30, 12, 60, 9
 ABOUT = "README.md"
 ABOUT_HEAD = "# What the program puts out\n"
@@ -190,7 +189,6 @@ async def pages(app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours:
                     found.append((f"{page}-{size}", await settled(pilot, picture)))
                 if sizes[1:]:
                     await pilot.resize_terminal(*cells(sizes[0]))
-                    await settled(pilot, picture)
                 if colours and not (app.no_color or app.native_ansi_color):
                     app.action_brightness()
                     light = await settled(pilot, picture)
@@ -243,13 +241,13 @@ async def settled(pilot: Any, picture: Callable[[Any], str]) -> str:
 def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
     """One case in a copy of all folders of its own, so that no case knows of another."""
     named, _, line = head.partition("]")
-    name, *more = named.split()
+    name, *sizes = named.split()
     with tempfile.TemporaryDirectory() as place:
         root = Path(os.path.realpath(place)) / "root"
         shutil.copytree(base, root)
         golden_rim.enter(root, seed=f"{kind} {name}")
         if kind == "screens":
-            texts = dict(toured(name, line, lines, more))
+            texts = dict(toured(name, line, lines, sizes))
         else:
             texts = {}
             for title, text in commands(each for line in lines for each in spread(line)):
@@ -260,13 +258,12 @@ def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
     return texts
 
 
-def toured(name: str, line: str, tour: list[str], more: list[str]) -> Iterator[tuple[str, str]]:
+def toured(name: str, line: str, tour: list[str], sizes: list[str]) -> Iterator[tuple[str, str]]:
     """The files of a tour of the screens; ``NAME=value`` before its command line is set while it runs."""
     words = line.split()
     surroundings = dict(word.split("=", 1) for word in words if "=" in word)
     command = " ".join(word for word in words if "=" not in word)
     colours = name.startswith("colours")
-    sizes = SIZES[:1] if colours else (*SIZES, *more)
     with patch.dict(os.environ, surroundings):
         found = asyncio.run(pages(opened(command), tour, sizes, colours=colours))
     for page, text in found:
