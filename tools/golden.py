@@ -38,8 +38,8 @@ ABOUT_WORDS = f"""\
 Written by `make golden` (`tools/golden.py`), never by hand: one file for each command, file and page. Where a
 change of output is meant, run `make golden` and read `git diff tests/golden` before you commit it.
 
-In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none where
-all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
+In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none
+where all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
 """
 
 Files = dict[str, str]
@@ -162,7 +162,9 @@ def opened(line: str) -> Any:
     return app
 
 
-async def pages(app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours: bool) -> list[tuple[str, str]]:
+async def pages(
+    app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours: bool
+) -> list[tuple[str, str]]:
     """Go through a tour of ``golden_set/screens.txt`` at the first size; what each page is called, and shows.
 
     At each page the window takes all other sizes too, then the first again. With ``colours`` there is one
@@ -296,7 +298,9 @@ def write(files: Files, place: Path) -> None:
         SystemExit: the folder holds something else.
     """
     if place.exists() and any(place.iterdir()):
-        if not (place / ABOUT).is_file() or not (place / ABOUT).read_text(encoding="utf-8").startswith(ABOUT_HEAD):
+        if not (place / ABOUT).is_file() or not (place / ABOUT).read_text(encoding="utf-8").startswith(
+            ABOUT_HEAD
+        ):
             sys.exit(f"{place} holds something else and was left as it is.")
         shutil.rmtree(place)
     for name, text in files.items():
