@@ -118,9 +118,9 @@ def must(page: ReportPage | None) -> ReportPage:
 
 @pytest.mark.sweep
 def test_the_title_of_the_advice_counts_what_the_plan_takes_up(sample: Facts) -> None:
-    """The sample's plan holds seven of the 24 practices that its answers call for, and one besides."""
+    """The sample's plan holds seven of the 23 practices that its answers call for, and one besides."""
     assert must(advice_page(sample)).title == (
-        "These answers call for 24 practices; seven of them are in the plan; "
+        "These answers call for 23 practices; seven of them are in the plan; "
         "the plan holds one that is not advised"
     )
 

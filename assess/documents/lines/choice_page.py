@@ -140,7 +140,8 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     if name not in view.options:
         return []
     option = view.options[name]
-    lines = option_lines(option, view, width=width)
+    title = f"{view.titles[name]}: {STANDING_WORDS[option.standing]}"
+    lines = [*paragraph(title, width, strong=True), *option_lines(option, view, width=width)[1:]]
     if live is not None and name in live.scores:
         lines += [BLANK, *_sure(view, width)]
     row = next((row for row in view.against_today if row.option == name), None)

@@ -37,11 +37,12 @@ class SettingsScreen(ListPage[None]):
     def _draw(self) -> None:
         self.show_title("Settings", home_relative(self._path))
         settings = self.host.settings
-        wide = WIDE if self.text_width >= BESIDE else 0
+        wide = self.text_width >= BESIDE
         rows = [
             Row(
-                text=value_words(setting.name, getattr(settings, setting.name)),
-                lead=f"{TITLES[setting.name]:<{wide}}" if wide else f"{TITLES[setting.name]}: ",
+                text=("" if wide else f"{TITLES[setting.name]}: ")
+                + value_words(setting.name, getattr(settings, setting.name)),
+                lead=f"{TITLES[setting.name]:<{WIDE}}" if wide else "  ",
                 key=setting.name,
                 more=(HELP[setting.name],),
             )
