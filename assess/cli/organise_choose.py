@@ -66,7 +66,7 @@ def do_choose(
         tell(f"{count_words(len(choosing.choice.ballots), 'ballot')} in all.")
     elif verb == "weights":
         choosing.set_weights(_weights(rest))
-        said = [f"{key} {round(float(weight) * 100)} %" for key, weight in choosing.weights.items()]
+        said = [f"{key} {round(float(weight) * 100)}%" for key, weight in choosing.weights.items()]
         tell(f"Weights: {', '.join(said)}.")
     elif verb == "clear":
         tell(f"{count_words(choosing.clear(), 'ballot')} removed.")

@@ -134,7 +134,7 @@ def _after_words(counts: Experience) -> str:
     between = wilson(counts.followed_by_rise, counts.measured)
     if counts.measured < FEWEST_KEPT or between is None:
         return higher
-    return f"{higher} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+    return f"{higher} (95% interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)}%)"
 
 
 def _cases(some: int, every: int) -> str:

@@ -348,7 +348,7 @@ def test_an_interval_is_given_only_from_enough_cases_on() -> None:
     few, enough = experience(many[1:]), experience(many)
     assert TOO_FEW in experience_words(few)
     assert "%" not in experience_words(few)
-    assert "in 8 of 10 cases (95 % interval 49 to 94 %)" in experience_words(
+    assert "in 8 of 10 cases (95% interval 49 to 94%)" in experience_words(
         enough
     )  # Wilson 1927: .490 to .943
     assert experience_words(enough).endswith("The cause is not known.")

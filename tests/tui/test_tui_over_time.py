@@ -380,7 +380,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
         ):
             assert said in behind(step, "role_clarity")
         assert "Counted, and moved the other way: Question XT-02." in behind(step, "cross_training")
-        assert "25 % then, 60 % now" in behind(step, EXERCISES)
+        assert "25% then, 60% now" in behind(step, EXERCISES)
 
 
 @pytest.mark.parametrize("linkage", list(Linkage))
@@ -486,7 +486,7 @@ def test_pages_say_what_they_are_for() -> None:
             ComparableScreen(timeline, step).lines(73),
             (
                 "7 of 10 questions were asked both times",
-                "That is 70 % of the questions that either one asked.",
+                "That is 70% of the questions that either one asked.",
                 "Asked only then Question OLD-1 (OLD-1)",
                 "Asked only now",
                 "XT-02-OLD",

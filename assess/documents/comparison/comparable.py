@@ -65,7 +65,7 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         title=title(found),
         answer=plain(
             joined(
-                f"That is {shown(found.comparability * 100, 0)} % of the questions that either one asked.",
+                f"That is {shown(found.comparability * 100, 0)}% of the questions that either one asked.",
                 words.below_words(found),
             )
         ),

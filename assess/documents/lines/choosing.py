@@ -236,7 +236,7 @@ def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
             apart = found.spreads[option][key]
             mark = "" if voted else "*"
             cells.append(f"{shown(found.scores[option][key])}{mark}{f'±{shown(apart)}' if apart else ''}")
-        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
+        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)}%", cells))
     totals = [shown(found.totals[option], 2) for option in found.order]
     yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 

@@ -107,7 +107,7 @@ def _likeness(facts: Facts, result: CardSortResult) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{shown(100 * share, 0)} %"
+    return f"{shown(100 * share, 0)}%"
 
 
 def _talk(facts: Facts, result: CardSortResult) -> Panel | None:

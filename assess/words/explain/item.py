@@ -84,7 +84,7 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
     yield from below(f"{titles.get(key, key)}: {choice_words(item, counts)}" for key, counts in choices)
     share = modal_percent(found.choices)
     if share is not None:
-        yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most common answer")
+        yield ExplainLine(text=f"{shown(share[0], 0)}% of both sides chose the most common answer")
         caps = {} if item.modal_share is None else item.modal_share.caps
         yield from below(
             f"“{option.text.rstrip('.')}” as the most common answer allows level {caps[option.id]} at most"
