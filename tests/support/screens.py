@@ -16,13 +16,17 @@ from assess.store.answers.answer import belongs_to_company
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
+from assess.tui.organisation.tree import TreeList
 from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.widgets import Rows
+from assess.tui.widgets import Rows, rows_text
 from questionnaires.model import Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, State
 from support.hostile import HOSTILE as HOSTILE
+
+BEGINNING = 12
+"""Letters by which a row is known."""
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 
@@ -76,6 +80,16 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.02)
     raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+
+
+def under_cursor(app: App[None]) -> str:
+    """How the row under the cursor begins as it is drawn, "" where there is none."""
+    listed = app.screen.query_one("#list")
+    if isinstance(listed, TreeList):
+        return listed.row.role.title[:BEGINNING] if listed.row else ""
+    assert isinstance(listed, Rows)
+    drawn = rows_text([listed.row], listed.size.width - 2) if listed.row else ""
+    return drawn.strip().split("\n")[0][:BEGINNING]
 
 
 def stand_on(app: App[None], key: str, name: str = "#list") -> None:
