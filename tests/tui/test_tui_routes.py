@@ -20,6 +20,7 @@ from assess.sample.builder import WAVES, write_sample
 from assess.services.answering.exercise_session import ExerciseSession
 from assess.services.answering.exercises import ORDER, parts_of
 from assess.services.answering.session import AnswerSession
+from assess.services.organisation.scenarios import Scenarios
 from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
@@ -97,6 +98,12 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.CommitmentsRoute(folder=folder), "commitments"
     yield routes.OrganisationRoute(folder=folder), "organisation"
     yield routes.OwnersRoute(folder=folder), "owners"
+    yield routes.DecisionsRoute(folder=folder), "decisions"
+    yield routes.ScenariosRoute(folder=folder), "scenarios"
+    yield routes.ScenarioRoute(folder=folder, name="One"), "scenario"
+    yield routes.ScenariosBesideRoute(folder=folder, first="One", second="Two"), "beside"
+    yield routes.ChoiceRoute(folder=folder), "choice"
+    yield routes.ChoiceRowRoute(folder=folder, key="option.O5"), "choice_row"
     yield routes.WholeChartRoute(folder=folder), "chart"
     yield routes.ImportedRoute(positions=3, notes=("A note.",)), "imported"
     yield routes.ReportRoute(folder=folder), "report"
@@ -153,8 +160,13 @@ class NoReports:
 
 
 @pytest.mark.sweep
-async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: Path) -> None:
+async def test_every_route_opens_its_page_and_every_page_has_a_route(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each route opens its page on top of another, and no page is left out."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path))
+    for name in ("One", "Two"):
+        Scenarios(workspace / "first").begin(name, made="2026-11-29")
     app = program(workspace, start=routes.HelpRoute(about="home"), reports=lambda _: NoReports())
     opened: set[type] = set()
     kinds: set[type] = set()
