@@ -501,7 +501,7 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     table = tables(must(talk_page(sample)))[1]
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
-    assert said(row[1]).endswith("On record: 38 %")
+    assert said(row[1]).endswith("On record: 38%")
     assert said(row[2]) == "+0.8 Claims and records agree within a level (0.8 apart)."
     wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))

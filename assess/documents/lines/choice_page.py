@@ -113,7 +113,7 @@ def _weights(view: ChoiceView, live: Live, width: int) -> Iterator[Line]:
         canvas.put(start, 0, "━" * filled, Ink.RATING)
         for flip in nearest.get(key, ()):
             canvas.put(start + min(BAR - 1, int(flip.at * BAR)), 0, "┃", Ink.WARN, strong=True)
-        canvas.put_right(width, 0, f"{shown(100 * weight, 0)} %", strong=True)
+        canvas.put_right(width, 0, f"{shown(100 * weight, 0)}%", strong=True)
         yield painted_line(canvas.lines(), f"{WEIGHT}.{key}")
 
 

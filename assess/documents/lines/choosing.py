@@ -106,7 +106,7 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
 
 def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
     """The whole of a choice."""
-    lines = [head("Can you fix this, and by which structure?")]
+    lines = [head("Should you reorganise, and how?")]
     lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
     if view.ballots:
         lines += [BLANK, *_vote_lines(view, width)]
@@ -236,7 +236,7 @@ def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
             apart = found.spreads[option][key]
             mark = "" if voted else "*"
             cells.append(f"{shown(found.scores[option][key])}{mark}{f'±{shown(apart)}' if apart else ''}")
-        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
+        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)}%", cells))
     totals = [shown(found.totals[option], 2) for option in found.order]
     yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 
