@@ -241,7 +241,7 @@ class PageScreen(Screen[ScreenResultType]):
         lines: Sequence[str] = (),
         left: Callable[[], object] = lambda: None,
     ) -> None:
-        """Ask, and hand on the key of the offer that was taken; leaving changes nothing and calls ``left``."""
+        """Ask, and hand on the key of the offer that was taken; leaving calls ``left`` alone."""
 
         def answered(answer: str | None) -> None:
             if answer is not None and answer != LEAVE:
