@@ -141,9 +141,10 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
         return []
     option = view.options[name]
     title = f"{view.titles[name]}: {STANDING_WORDS[option.standing]}"
-    lines = [*paragraph(title, width, strong=True), *option_lines(option, view, width=width)[1:]]
+    lines = paragraph(title, width, strong=True)
     if live is not None and name in live.scores:
-        lines += [BLANK, *_sure(view, width)]
+        lines += [*_sure(view, width), BLANK]
+    lines += option_lines(option, view, width=width)[1:]
     row = next((row for row in view.against_today if row.option == name), None)
     if row is not None:
         lines += [BLANK, *paragraph(against_today_words(row, view.titles), width, Ink.SOFT)]
