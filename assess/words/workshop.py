@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import capital, count_words, listed
 from scoring.rounding import shown
 from scoring.workshop.figures import LevelVotes
 from scoring.workshop.voting import Unfit
@@ -50,6 +50,26 @@ UNFIT: Mapping[Unfit, str] = {
 }
 
 
+LACKING: Mapping[str, str] = {
+    "owner": "owner",
+    "first_step": "first step",
+    "first_step_date": "date of the first step",
+    "review_date": "review date",
+    "success": "success measure",
+}
+"""What a commitment must have, by the names of its fields."""
+
+
+def side_words(side: str) -> str:
+    """A team as a line about its votes begins; "" and "all" are everybody."""
+    return "Everybody" if side in ("", "all") else capital(side)
+
+
+def flag_words(*, agrees: bool, split: bool) -> tuple[str, ...]:
+    """What a vote on a level shows at a glance."""
+    return (*(("The room agrees.",) if agrees else ()), *(("The room is split.",) if split else ()))
+
+
 def missing_words(missing: int) -> str:
     """That people have not voted, for a reveal that somebody asked for."""
     return f"{count_words(missing, 'person', 'people')} missing. Wait, or reveal anyway."
@@ -68,12 +88,12 @@ def most_words(most: int) -> str:
 def votes_words(side: str, found: LevelVotes) -> str:
     """The votes of a group on a level: how many, median and range."""
     spread = str(found.low) if found.low == found.high else f"{found.low} to {found.high}"
-    return f"{side}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
+    return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
 
 
 def counts_words(side: str, counts: Mapping[str, int]) -> str:
     """The votes of a group on a card, such as "Sales: 4 Required, 2 Helpful"."""
-    return f"{side}: {', '.join(f'{count} {option}' for option, count in counts.items())}"
+    return f"{side_words(side)}: {', '.join(f'{count} {option}' for option, count in counts.items())}"
 
 
 def time_words(left: int) -> str:
@@ -82,9 +102,9 @@ def time_words(left: int) -> str:
     return f"{minutes} left" if left >= 0 else f"{minutes} over"
 
 
-def lacking_words(lacking: tuple[str, ...]) -> str:
-    """What a commitment still needs, "" where it has all."""
-    return f"missing: {listed(lacking)}" if lacking else ""
+def lacking_words(lacking: Sequence[str]) -> str:
+    """What a commitment still needs, by the names of its fields; "" where it has all."""
+    return f"Missing: {listed([LACKING[name] for name in lacking])}" if lacking else ""
 
 
 def median_words(median: Fraction | None) -> str:

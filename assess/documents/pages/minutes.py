@@ -21,6 +21,7 @@ from assess.documents.document import (
     plain,
     quiet,
 )
+from assess.words.days import day_words
 from assess.words.numbers import count_words, joined
 from assess.words.workshop import lacking_words, median_words
 from questionnaires.records import record
@@ -35,8 +36,8 @@ NOTHING = "Nothing was agreed."
 class MinutedPart:
     """One thing that was voted on: how it was answered, by round, and what the room agreed.
 
-    ``answered`` are lines such as "First vote: sales median 2"; ``median`` is the last median of a level, None
-    for anything else. ``agreed`` is "" where nothing was; ``level`` is the agreed one of a level.
+    ``answered`` are lines such as "Sales: median 2.0"; ``median`` is the last median of a level, None for
+    anything else. ``agreed`` is "" where nothing was; ``level`` is the agreed one of a level.
     """
 
     title: str
@@ -92,7 +93,7 @@ def minutes_document(minutes: Minutes) -> Document:
     page = ReportPage(
         id="minutes",
         kicker="Minutes",
-        title=f"{minutes.title}, {minutes.date}",
+        title=f"{minutes.title}, {day_words(minutes.date)}",
         answer=plain(_answer(minutes)),
         blocks=tuple(_blocks(minutes)),
     )
@@ -102,7 +103,7 @@ def minutes_document(minutes: Minutes) -> Document:
         subject=minutes.agenda,
         date=minutes.date,
         language="en",
-        footer=(f"Minutes of {minutes.date}",),
+        footer=(f"Minutes of {day_words(minutes.date)}",),
         pages=(page,),
     )
 
@@ -119,7 +120,9 @@ def _answer(minutes: Minutes) -> str:
 
 def _blocks(minutes: Minutes) -> list[Block]:
     blocks: list[Block] = [Heading(text="Commitments")]
-    blocks.append(_commitments(minutes.commitments) if minutes.commitments else Paragraph(text=plain(NOTHING)))
+    blocks.append(
+        _commitments(minutes.commitments) if minutes.commitments else Paragraph(text=plain(NOTHING))
+    )
     if minutes.dots:
         blocks.append(Heading(text="Dots", remark=f"{minutes.decider} decided." if minutes.decider else ""))
         blocks.append(BulletList(items=tuple(map(plain, minutes.dots))))
@@ -183,7 +186,10 @@ def _commitments(commitments: Sequence[MinutedCommitment]) -> Table:
                     ),
                     heads=True,
                 ),
-                *(Cell(parts=(plain(text),)) for text in (one.owner, one.first_step, one.review, one.success)),
+                *(
+                    Cell(parts=(plain(text),))
+                    for text in (one.owner, one.first_step, one.review, one.success)
+                ),
             )
             for one in commitments
         ),

@@ -54,6 +54,8 @@ NO_AGENDA = "There is no agenda '{}'; there are {}."
 
 SECRET_BYTES = 16
 
+_RANDOM = random.SystemRandom()
+
 
 class Console:
     """A workshop for the one program that runs it; use it as a context, which holds its lock.
@@ -208,7 +210,8 @@ class Console:
             person = joined.person if joined else None
             self._act(may.may_vote(self._state, person, topic, number, choices))
             of = self._state.open_round
-            assert of is not None and joined is not None
+            assert of is not None
+            assert joined is not None
             votes = (self._open or OpenRound(token=of.token)).with_vote(key, joined.side, choices)
             self._rounds.write(votes)
             self._open = votes
@@ -347,7 +350,7 @@ def told(
     topic: Topic,
     *,
     minimum: int,
-    shuffle: Callable[[list[Ballot]], None] = random.SystemRandom().shuffle,
+    shuffle: Callable[[list[Ballot]], None] = _RANDOM.shuffle,
 ) -> list[Ballot]:
     """The ballots as they may be kept, shuffled; ``minimum`` is the smallest group to show, 0 for any.
 
@@ -364,7 +367,9 @@ def told(
     groups: dict[str, list[Ballot]] = {}
     for one in found:
         groups.setdefault(one.side if one.side in kept else "", []).append(one)
-    return [ballot for side, group in sorted(groups.items()) for ballot in _apart(side, group, topic, shuffle)]
+    return [
+        ballot for side, group in sorted(groups.items()) for ballot in _apart(side, group, topic, shuffle)
+    ]
 
 
 def _apart(

@@ -10,13 +10,14 @@ from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minut
 from assess.printers.markdown import markdown_bytes
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_of
-from assess.services.workshop.views import DOTS, EVERYBODY, PartVotes, lacking, part_votes
+from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.log import last_log, read_log
 from assess.words.days import day_words
-from assess.words.workshop import counts_words, votes_words
+from assess.words.numbers import count_words, small
+from assess.words.workshop import counts_words, side_words, votes_words
 from questionnaires.load.agendas import agendas
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
@@ -28,21 +29,6 @@ NOTE_HEADINGS = {
     NoteKind.EVIDENCE: "Evidence to bring",
     NoteKind.PARKED: "Parked",
     NoteKind.NOTE: "Notes",
-}
-SIDE_TITLES = {
-    "": "Everybody",
-    EVERYBODY: "all",
-    "sales": "sales",
-    "marketing": "marketing",
-    "leadership": "leadership",
-    "service": "service",
-}
-LACKING = {
-    "owner": "owner",
-    "first_step": "first step",
-    "first_step_date": "date of the first step",
-    "review_date": "review date",
-    "success": "success measure",
 }
 
 
@@ -127,7 +113,11 @@ def _parts(voted: Voted) -> Iterator[MinutedPart]:
 
 def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPart:
     settled, votes = voted.settled.get(part), part_votes(rounds[-1], part)
-    answered = tuple(f"{ROUND_NAMES[one.number]}: {answered_words(part_votes(one, part), one)}" for one in rounds)
+    answered = tuple(
+        line
+        for one in rounds
+        for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
+    )
     everybody = votes.levels.get(EVERYBODY)
     median = everybody.median if everybody else None
     if settled is None:
@@ -144,22 +134,18 @@ def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPa
             median=median,
             level=int(settled.option) if is_level else None,
         )
-    reasons = tuple(f"{SIDE_TITLES.get(side, side).capitalize()}: {why}" for side, why in settled.reasons.items())
+    reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
     return MinutedPart(
         title=title, answered=answered, agreed="Agreed to differ", reasons=reasons, median=median
     )
 
 
-def answered_words(votes: PartVotes, of: Round) -> str:
-    """How a part was answered, by side."""
+def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
+    """How a part was answered, a line a side."""
     if votes.levels:
-        said = [votes_words(SIDE_TITLES.get(side, side), found) for side, found in votes.levels.items()]
-        return "; ".join(said)
-    options = of.topic.options
-    return "; ".join(
-        counts_words(
-            SIDE_TITLES.get(side, side), {options.get(key, key): number for key, number in counts.items()}
-        )
+        return tuple(votes_words(side, found) for side, found in votes.levels.items())
+    return tuple(
+        counts_words(side, {of.topic.options[key]: counts[key] for key in of.topic.options if key in counts})
         for side, counts in sorted(votes.counts.items())
     )
 
@@ -169,9 +155,9 @@ def _dots(voted: Voted) -> Iterator[str]:
     if last.topic.kind is not TopicKind.DOTS or last.ballots is None:
         return
     for part, given in dots(last.topic, last.ballots).items():
-        sides = ", ".join(f"{SIDE_TITLES.get(side, side)} {n}" for side, n in sorted(given.items()) if n)
+        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in sorted(given.items()) if n)
         total = sum(given.values())
-        yield f"{last.topic.parts[part]}: {total} {DOTS}{f' ({sides})' if sides else ''}"
+        yield f"{last.topic.parts[part]}: {count_words(total, 'dot')}{f' ({sides})' if sides else ''}"
 
 
 def _commitments(state: State) -> Iterator[MinutedCommitment]:
@@ -187,5 +173,5 @@ def _commitments(state: State) -> Iterator[MinutedCommitment]:
             first_step=first,
             review=day_words(found.review_date) if found and found.review_date else "",
             success=found.success if found else "",
-            lacking=tuple(LACKING[name] for name in missing),
+            lacking=missing,
         )

@@ -89,7 +89,7 @@ class ConsoleView:
 
 @record
 class ParticipantView:
-    """What one person sees: the vote that they may cast now, None where there is none, and the room's view."""
+    """What one person sees: the room's view, and the vote that they may cast now, if any."""
 
     room: RoomView
     ballot: Topic | None

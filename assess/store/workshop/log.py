@@ -1,7 +1,8 @@
 """The log of a workshop: one line an event, forced to the disk, each with a digest over all before it.
 
-A line is ``<digest> <JSON>``. A last line that a killed program did not finish is dropped; a line whose digest
-does not follow from the lines before it stops the reading and is said. The digest finds accidents, not forgers.
+A line is ``<digest> <JSON>``. A last line that a killed program did not finish is dropped; a line whose
+digest does not follow from the lines before it stops the reading and is said. The digest finds accidents,
+not forgers.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ def new_log_path(folder: Path, day: str) -> Path:
 def last_log(folder: Path) -> Path | None:
     """The log of the last workshop of an assessment; None where there was none."""
     try:
-        found = [(m[1], int(m[2] or 1), p) for p in (folder / WORKSHOP_FOLDER).iterdir() if (m := _NAME.fullmatch(p.name))]
+        paths = [*(folder / WORKSHOP_FOLDER).iterdir()]
     except OSError:
         return None
+    found = [(m[1], int(m[2] or 1), path) for path in paths if (m := _NAME.fullmatch(path.name))]
     return max(found)[2] if found else None
 
 
