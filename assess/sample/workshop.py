@@ -135,7 +135,7 @@ class _Rehearsal:
             yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
 
     def _vote(self, topic: Topic, *, again: bool) -> Iterator[str]:
-        opened = self.console.open(topic, minute=self.minute)
+        opened = self.console.open_vote(topic, minute=self.minute)
         for place, guest in enumerate(self.guests):
             people = len(self.console.state.people)
             self.console.join(guest.secret, name=guest.name, side=guest.side)

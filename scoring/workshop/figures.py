@@ -80,11 +80,14 @@ def distance(topic: Topic, ballots: Sequence[Ballot], part: str) -> Fraction:
         return Fraction(levels[-1] - levels[0], STEPS) if levels else Fraction(0)
     counts = counted(ballots, part)
     if all(side in counts for side in SIDES):
-        one, other = (
+        shares = [
             {option: Fraction(n, sum(counts[side].values())) for option, n in counts[side].items()}
             for side in SIDES
+        ]
+        apart = (
+            abs(shares[0].get(key, Fraction(0)) - shares[1].get(key, Fraction(0))) for key in topic.options
         )
-        return sum((abs(one.get(o, 0) - other.get(o, 0)) for o in topic.options), Fraction(0)) / 2
+        return sum(apart, Fraction(0)) / 2
     whole = sum((Counter(found) for found in counts.values()), Counter[str]())
     return 1 - Fraction(max(whole.values()), whole.total()) if whole else Fraction(0)
 

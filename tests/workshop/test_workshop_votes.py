@@ -31,7 +31,7 @@ def votes(sales: str, marketing: str = "") -> list[Ballot]:
     ],
 )
 def test_a_room_agrees_by_votes_and_medians(sales: str, marketing: str, *, agreed: bool, split: bool) -> None:
-    """Three quarters within one level and medians within one level are agreement; two far quarters a split."""
+    """Three quarters within one level and medians within one level are agreement; far quarters a split."""
     found = votes(sales, marketing)
     assert agrees(found, LEVEL.id) is agreed
     assert is_split(found, LEVEL.id) is split

@@ -120,9 +120,9 @@ class Console:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close_console()
+        self.release()
 
-    def close_console(self) -> None:
+    def release(self) -> None:
         """Lets another program run the workshop; nothing is lost."""
         self._stack.close()
 
@@ -178,7 +178,7 @@ class Console:
             self._act(may.first((not reason.strip(), REASON_NEEDED)))
             self._happen(WentOn(reason=clean(reason)))
 
-    def open(self, topic: Topic, *, minute: int, on_request: bool = False) -> Round:
+    def open_vote(self, topic: Topic, *, minute: int, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
         with self._lock:
             self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
@@ -218,7 +218,7 @@ class Console:
             if of.reveal is Reveal.ALL and not self._missing(of):
                 self.reveal_by_itself(of.token, minute=minute)
 
-    def close(self) -> None:
+    def close_vote(self) -> None:
         """Takes no more votes in the open round."""
         with self._lock:
             self._act(may.may_close(self._state))
