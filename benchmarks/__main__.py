@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from fractions import Fraction
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +24,7 @@ from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.codec import KIND, encode
 from assess.store.workspace import list_assessments
-from benchmarks.charts import charts
+from benchmarks.charts import LARGE, charts, with_positions
 from benchmarks.figures import growth, heading, line, ratio, seconds, took
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
@@ -116,6 +117,32 @@ def screens(folder: Path) -> Iterator[bool]:
         yield line("memory on the answer screen", ours.memory() / 1_000_000, most=60, unit="MB")
         saved = tomllib.loads(next((run / "responses").glob("*.toml")).read_text("utf-8").partition("\n")[2])
         assert len(saved["answers"]) == 2 + ROUNDS_OF_KEYS
+
+
+OPENS_CHART = """import sys, pathlib
+from assess.tui.app import SamepageApp
+from assess.tui.routes import OrganisationRoute
+folder = pathlib.Path(sys.argv[1])
+SamepageApp(folder.parent, start=OrganisationRoute(folder=folder)).run()
+"""
+"""Opens the chart of an assessment at once."""
+
+
+def chart_keys(folder: Path, assessment: Path) -> Iterator[bool]:
+    """A branch folded and opened in turn in the largest chart."""
+    with_positions(assessment, LARGE)
+    command, turns = [PYTHON, "-c", OPENS_CHART, str(assessment)], cycle("-+")
+    with (
+        opened(command, "add under", folder) as (ours, _),
+        opened(TWENTY_LABELS, "label 19", folder) as (theirs, _),
+    ):
+        ours.press("j")
+        yield ratio(
+            f"branch folded among {LARGE:,} positions, painted / one label of twenty",
+            lambda: ours.press(next(turns)),
+            lambda: theirs.press("3"),
+            most=5,
+        )
 
 
 def crowd(count: int) -> Assessment:
@@ -227,6 +254,7 @@ def main() -> int:
             reports(folder, sample),
             scales(folder, sample),
             charts(sample),
+            chart_keys(folder, sample),
         )
         kept = [one for part in parts for one in part]
     return 0 if all(kept) else 1

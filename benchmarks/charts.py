@@ -34,6 +34,12 @@ def charts(assessment: Path) -> Iterator[bool]:
         yield line(f"{LARGE:,} / {SMALL} positions: {what}", large / runs[SMALL][what], most=MOST)
 
 
+def with_positions(assessment: Path, positions: int) -> None:
+    """Put a chart of so many positions in the place of that of the assessment."""
+    (assessment / ORGANISATION_FILE).unlink(missing_ok=True)
+    OrgChartEditor.open(assessment).bring_in(_people(assessment / f"people-{positions}.csv", positions))
+
+
 def _taken(act: Callable[[], object]) -> float:
     """Processor seconds of one call, which other programs on the machine do not lengthen."""
     gc.collect()

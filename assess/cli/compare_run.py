@@ -81,7 +81,7 @@ def many_lines(listing: Listing) -> Iterator[str]:
 
 def experience_lines(found: Experienced) -> list[Line]:
     """What became of the plans, one intervention after the other."""
-    return [heading("WHAT BECAME OF THE PLANS"), *experience_page(found, WIDTH)]
+    return [heading("WHAT HAPPENED TO THE PLANS"), *experience_page(found, WIDTH)]
 
 
 def _line(head: Point) -> str:

@@ -66,7 +66,7 @@ def do_choose(
         tell(f"{count_words(len(choosing.choice.ballots), 'ballot')} in all.")
     elif verb == "weights":
         choosing.set_weights(_weights(rest))
-        said = [f"{key} {round(float(weight) * 100)} %" for key, weight in choosing.weights.items()]
+        said = [f"{key} {round(float(weight) * 100)}%" for key, weight in choosing.weights.items()]
         tell(f"Weights: {', '.join(said)}.")
     elif verb == "clear":
         tell(f"{count_words(choosing.clear(), 'ballot')} removed.")
@@ -82,7 +82,7 @@ def _show(choosing: Choosing, word: str, *, as_json: bool) -> None:
             echo_json(choice_document(view))
         else:
             echo_lines(choice_lines(view, width=WIDTH))
-            tell(f"\nConditions and grounds: samepage organise {choosing.folder} choose show O3")
+            tell(f"\nConditions and reasons: samepage organise {choosing.folder} choose show O3")
         return
     option = choosing.options[choosing.structure(word).id]
     if as_json:

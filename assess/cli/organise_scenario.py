@@ -86,7 +86,7 @@ def do_scenario(
         else:
             file = scenarios.new(rest[0], made=today(), names=names)
         tell(
-            f"“{file.scenario.name}” is in {file.path}, for you alone; the shared folder holds nothing of it."
+            f"“{file.scenario.name}” is in {file.path}, for you alone; the shared folder has no trace of it."
         )
 
 

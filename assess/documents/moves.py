@@ -331,7 +331,7 @@ def _structure(facts: Facts) -> list[Rich]:
     last = shorten(last_step_words(result, facts.catalogue), TEXT)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN:
         words = last or sentence(shorten(find_out_words(verdict.find_out, facts.catalogue), 600))
-        return [labelled(f"{FIND_OUT}:", words)]
+        return [labelled(FIND_OUT, words)]
     _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
     more = f" Find out {last}" if last else ""
     return [labelled("Leave the structure as it is:", f"{sentence(shorten(reason, TEXT))}{more}")]

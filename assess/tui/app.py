@@ -19,6 +19,7 @@ from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
+from assess.tui.letters import PlainLetters
 from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
@@ -72,6 +73,8 @@ class SamepageApp(App[None]):
         self._start = start
         self.animation_level = "none"
         take_out_colours(self)
+        if self.settings.ascii:
+            self._filters.append(PlainLetters())
         for theme in (DARK, LIGHT, *SIXTEEN):
             self.register_theme(theme)
         self.use(self.settings)

@@ -133,7 +133,11 @@ SIXTEEN = tuple(
         BUILTIN_THEMES[name],
         accent="ansi_cyan",
         primary="ansi_default",
-        variables={**BUILTIN_THEMES[name].variables, "scrollbar": "ansi_bright_black"},
+        variables={
+            **BUILTIN_THEMES[name].variables,
+            "scrollbar": "ansi_bright_black",
+            "scrollbar-background": "ansi_default",
+        },
     )
     for name in ("ansi-dark", "ansi-light")
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from assess.text import plain
-from assess.words.numbers import count_words, number_words, small
+from assess.words.numbers import count_words, in_unit, number_words, small
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State, answer_said
 from scoring.rounding import shown
@@ -56,7 +56,7 @@ def typical_words(item: Item, *, rating: Fraction | None, raw: Fraction | None) 
     levels = [band.level for band in item.bands]
     if raw is None or item.group or not levels or levels[0] < levels[-1]:
         return ""
-    return f"{number_words(raw)} {'ticked' if item.kind is Kind.TICKS else item.unit}".rstrip()
+    return in_unit(number_words(raw), "ticked" if item.kind is Kind.TICKS else item.unit)
 
 
 def function_words(function: str) -> str:
@@ -80,7 +80,7 @@ def _choices(*, texts: Sequence[str], counts: Sequence[int]) -> str:
 
 
 def _number(*, value: Fraction, unit: str) -> str:
-    return f"{number_words(value)} {unit}".rstrip()
+    return in_unit(number_words(value), unit)
 
 
 def _counted(*, raw: Fraction, unit: str, level: Fraction, n: int) -> str:

@@ -46,7 +46,7 @@ COUNTED_OR_NOT = (
 NO_CAUSE = "A change after a commitment may have other causes. No cause is claimed."
 GAPS_UNTESTED = "A gap is sales minus marketing. Whether a gap changed is not tested."
 _HALF = shown(MINIMUM_COMPARABILITY * 100, 0)
-PROVISIONAL = f"The limit of {_HALF} % of questions in common is provisional."
+PROVISIONAL = f"The limit of {_HALF}% of questions in common is provisional."
 
 
 def earlier_words(count: int) -> str:
@@ -180,11 +180,11 @@ MEASURE_WORDS = {
 
 
 def exercise_figure(change: ExerciseChange, value: Fraction | None) -> str:
-    """A figure of an exercise in its unit: "3", "45 %", "62 of 100"."""
+    """A figure of an exercise in its unit: "3", "45%", "62 of 100"."""
     if value is None:
         return NO_FIGURE
     if change.unit == "share":
-        return f"{shown(value * 100, 0).replace('-', MINUS)} %"
+        return f"{shown(value * 100, 0).replace('-', MINUS)}%"
     return f"{shown(value, 0)} of 100" if change.unit == "index" else number_words(value)
 
 

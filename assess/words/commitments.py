@@ -38,7 +38,7 @@ MISSING_WORDS = {
     "sign": "a success measure",
 }
 
-TOO_FEW = f"Too few to draw conclusions: a share is shown from {FEWEST_KEPT} on (provisional)."
+TOO_FEW = "Too few to draw conclusions."
 
 
 def missing_words(commitment: Commitment) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _far(change: Fraction, *, several: bool) -> str:
 def experience_words(counts: Experience) -> str:
     """The counts of one intervention, and that they are too few to conclude from wherever they are."""
     plans = count_words(counts.chosen, "plan")
-    kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
+    kept = f", {_times('done', counts.kept)}" if counts.promised else ""
     parts = [f"In {plans}, {_times('committed to', counts.promised)}{kept}."]
     if counts.kept and not counts.measured:
         parts.append("Its questions have no figures both before and after.")
@@ -128,11 +128,13 @@ def experience_words(counts: Experience) -> str:
 
 
 def _after_words(counts: Experience) -> str:
-    higher = f"Its questions rated higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    higher = (
+        f"Its questions were rated higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    )
     between = wilson(counts.followed_by_rise, counts.measured)
     if counts.measured < FEWEST_KEPT or between is None:
         return higher
-    return f"{higher} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+    return f"{higher} (95% interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)}%)"
 
 
 def _cases(some: int, every: int) -> str:

@@ -50,13 +50,13 @@ def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against:
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "too_few_common": lambda *, share: (
-        f"Only {shown(share * 100, 0)} % of the questions are shared; that is too few for a verdict."
+        f"Only {shown(share * 100, 0)}% of the questions are shared; that is too few for a verdict."
     ),
     "not_in_order": lambda: "The assessments are in the order you named them, not in date order.",
     "organisations": lambda *, names: f"These assessments are of different organisations: {names}.",
     "questionnaires": lambda *, names: f"They used different questionnaires: {names}.",
     "questionnaires_common": lambda *, names, share: (
-        f"They used different questionnaires ({names}); at least {shown(share * 100, 0)} % of the "
+        f"They used different questionnaires ({names}); at least {shown(share * 100, 0)}% of the "
         "questions are shared."
     ),
     "by_publication": lambda: (

@@ -71,7 +71,7 @@ def figures_words(privacy: Privacy, *, counted: bool, everybody: bool) -> str:
 
 def stays_words(names: Sequence[str]) -> str:
     """Which files stay as they were published."""
-    return f"Published, so left as they are; read them to see what they tell: {_named(names)}."
+    return f"Published and not changed; check what they reveal: {_named(names)}."
 
 
 def mentions_words(names: Sequence[str]) -> str:

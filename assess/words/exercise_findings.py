@@ -46,7 +46,7 @@ DECIDE_OWNER = {
 }
 """What the room decides about an activity of a group."""
 
-BOTH, SETTLE, FEW, NONE = "Required by both", "To settle", "Required by few", "Required by nobody"
+BOTH, SETTLE, FEW, NONE = "Required by both", "Decide first", "Required by few", "Required by nobody"
 
 ONE_LETTER = "One letter is one person."
 

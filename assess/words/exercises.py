@@ -46,7 +46,7 @@ def exercise_words(result: ExerciseResult) -> str:
 
 
 def beyond_chance_words(share: Fraction) -> str:
-    """How far two pictures overlap, corrected for chance: "by 42 % beyond chance"."""
+    """How far two pictures overlap, corrected for chance: "by 42% beyond chance"."""
     return f"by {_percent(share)} beyond chance" if share > 0 else "no more than by chance"
 
 
@@ -71,7 +71,7 @@ def _sort_words(result: CardSortResult) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{shown(100 * share, 0)} %"
+    return f"{shown(100 * share, 0)}%"
 
 
 def _owners_words(result: OwnersResult) -> str:

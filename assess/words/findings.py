@@ -129,7 +129,7 @@ def _within(words: str, *, function: str, people: int, questions: int, deviation
     """What the people of a side are among themselves, and how far their answers are from the middle one."""
     return (
         f"The {count_words(people, 'person', 'people')} in {function.lower()} {words}: over "
-        f"{count_words(questions, 'question')} an answer is {shown(deviation)} levels from the middle one "
+        f"{count_words(questions, 'question')} an answer is {shown(deviation)} levels from the median "
         "on average"
     )
 

@@ -20,7 +20,7 @@ WAYS = (
     ("1", "quick", "Answer for your company", "six minutes, 20 questions"),
     ("n", "new", "New assessment", "a team, a week"),
     ("b", "browse", "Browse to a folder", "shared or local"),
-    ("d", "sample", "Look at a sample company", "three runs over a year"),
+    ("d", "sample", "Look at a sample company", "three assessments in a year"),
 )
 """The ways in: key, action, title, and what it takes; the first is the large one."""
 
@@ -81,4 +81,4 @@ def emptied_words(count: int) -> str:
 
 def since_words(day: str) -> str:
     """The heading over what has moved since a day."""
-    return f"What moved since {day_text(day)}"
+    return f"What changed since {day_text(day)}"

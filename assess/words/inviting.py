@@ -10,7 +10,7 @@ from assess.words.numbers import listed
 INVITED = "Invitation written"
 REMINDER = "A reminder to paste into a mail"
 NOBODY_MISSING = "Nobody is missing."
-HOW_MANY = "How many people are to answer?"
+HOW_MANY = "How many people should answer?"
 WHERE = "Where the file goes: a folder or a file (optional)"
 COPY = "Copy the text of a mail"
 COPIED = "Copied. Paste it into a mail."

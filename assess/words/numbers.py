@@ -30,6 +30,11 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def in_unit(figure: str, unit: str) -> str:
+    """A figure in its unit: "14%", "15 hours"."""
+    return f"{figure}%" if unit == "%" else f"{figure} {unit}".strip()
+
+
 def p_words(p: Fraction) -> str:
     """A chance as papers print it: ``p .029``, ``p under .001``."""
     if p < Fraction(1, 2000):
@@ -38,8 +43,8 @@ def p_words(p: Fraction) -> str:
 
 
 def split_words(p: Fraction) -> str:
-    """How often chance alone sets two sides apart as far: "… this much in 28 % of cases"."""
-    often = "less than 1 %" if p < Fraction(1, 100) else f"{shown(100 * p, 0)} %"
+    """How often chance alone sets two sides apart as far: "… this much in 28% of cases"."""
+    often = "less than 1%" if p < Fraction(1, 100) else f"{shown(100 * p, 0)}%"
     return f"A random split of the same people differs this much in {often} of cases."
 
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TITLES = {"theme": "Colours", "mouse": "Mouse", "workspace": "Folder of your assessments", "keymap": "Keys"}
+TITLES = {
+    "theme": "Colours",
+    "ascii": "Plain letters",
+    "mouse": "Mouse",
+    "workspace": "Folder of your assessments",
+    "keymap": "Keys",
+}
 
 HELP = {
-    "theme": "By itself, Samepage asks the terminal whether its background is light or dark.",
+    "theme": "Automatic follows the terminal: light on a light background, dark on a dark one.",
+    "ascii": "Turn it on where shapes and lines don't align, as in East Asian terminals. From the next start.",
     "mouse": "Turn it off to select text with the mouse as in any other program. From the next start.",
     "workspace": "Where new assessments go and where the list looks. From the next start.",
-    "keymap": "Other keys for what you do often.",
+    "keymap": "Choose your own keys for what you do often.",
 }
 
 CHOICES = {
-    "auto": "By itself",
+    "auto": "Automatic",
     "dark": "Dark",
     "light": "Light",
     "ansi-dark": "The terminal's own colours, dark",
     "ansi-light": "The terminal's own colours, light",
 }
 
-USUAL_FOLDER = "the usual one, in your documents"
+USUAL_FOLDER = "the default, in your documents"
 
 
 def value_words(name: str, value: object) -> str:
@@ -29,7 +36,7 @@ def value_words(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "On" if value else "Off"
     if isinstance(value, Mapping):
-        return f"{len(value)} changed" if value else "the usual ones"
+        return f"{len(value)} changed" if value else "the defaults"
     if name == "workspace":
         return str(value) or USUAL_FOLDER
     return CHOICES.get(str(value), str(value))

@@ -206,7 +206,7 @@ def vacant_words(count: int) -> str:
 
 def runs_words(count: int) -> str:
     """How many assessments of the organisation have a result."""
-    return f"✓ {count_words(count, 'run')}" if count > 1 else "○ after the next"
+    return f"✓ {count_words(count, 'assessment')}" if count > 1 else "○ after the next"
 
 
 def count_missing(count: int) -> str:

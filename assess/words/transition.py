@@ -75,6 +75,6 @@ def problem_words(problem: TransitionProblem, titles: Mapping[str, str]) -> str:
         case TransitionProblemKind.CROWDED:
             share, most = shown(100 * problem.share, 0), shown(100 * MOST_MOVED, 0)
             return (
-                f"In {problem.quarter} {share} % of people get another manager; above {most} % in a quarter "
+                f"In {problem.quarter} {share}% of people get another manager; above {most}% in a quarter "
                 "is a lot. Spread the steps, or say why not."
             )

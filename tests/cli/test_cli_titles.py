@@ -11,7 +11,7 @@ from support.running import Run, prepare
 
 DAY = ("--today", "2026-07-01")
 WHY = "The two heads could not agree who leads"
-NOT_KNOWN = "No case yet to change the structure; find out first: whether three people would give"
+NOT_KNOWN = "No case yet to change the structure; first find out whether three people would give"
 
 
 def words(text: str) -> str:
@@ -96,9 +96,9 @@ def test_what_nobody_knows_is_no_verdict_on_structure(run: Run, alone: Path, tmp
         assert NOT_KNOWN in text
         assert "No change of structure is called for" not in text
         assert "Leave the structure as it is" not in text
-    assert "it alone decides “Revenue operations team”" in told[0]
+    assert "The answer alone decides “Revenue operations team”" in told[0]
     explained = words(run("explain", alone, "I25").out)
-    assert "Not enough is known yet; find out first: whether three people would give" in explained
+    assert "Not enough is known yet; first find out whether three people would give" in explained
     assert "Held back by" not in explained
     verdict = json.loads(run("plan", alone, *DAY, "--json").out)["structure"]["verdict"]
     assert verdict["kind"] == "not_known"

@@ -410,7 +410,7 @@ def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
     run("new", folder)
     run("answer", folder, "--plain", "--as", "sales", stdin="s\n" * 4 + "3\n")
     done = run("results", folder)
-    assert "Lead definition, answered alone (needs two answers on either side)" in " ".join(done.out.split())
+    assert "Lead definition, answered alone (needs two answers on each side)" in " ".join(done.out.split())
     assert "Marketers on sales calls (no answer that can be used)" in " ".join(done.out.split())
 
 

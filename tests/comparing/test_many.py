@@ -381,7 +381,7 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     assert "Too few to draw conclusions" in " ".join(" ".join(lines).split())
     (counts,) = json.loads(json.dumps(experience_document(found)))["interventions"]
     assert counts["kept"] == 3
-    assert counts["words"].startswith("In 4 plans, committed to 4 times, kept 3 times.")
+    assert counts["words"].startswith("In 4 plans, committed to 4 times, done 3 times.")
 
 
 @pytest.mark.parametrize("beside", [True, False])

@@ -115,7 +115,7 @@ def clear(sales: Sequence[Person], marketing: Sequence[Person], dimensions: Dime
 def exchange_ends(
     sales: Sequence[Fraction], marketing: Sequence[Fraction]
 ) -> tuple[Fraction, Fraction] | None:
-    """The m-th smallest and largest mean(A) - mean(B) over all A and B of equal size, m = 2.5 % of splits."""
+    """The m-th smallest and largest mean(A) - mean(B) over all A and B of equal size, m = 2.5% of splits."""
     found = sorted(
         _mean(a) - _mean(b)
         for size in range(1, min(len(sales), len(marketing)) + 1)
@@ -155,7 +155,7 @@ def _tails(t: float, freedom: float, steps: int = 400) -> float:
 
 
 def variance_limits(n: int) -> tuple[Fraction | None, Fraction | None]:
-    """The largest variance n people at random stay within in 5 %, the smallest they reach in 1 of 400."""
+    """The largest variance n people at random stay within in 5%, the smallest they reach in 1 of 400."""
     law: dict[Fraction, int] = {}
     for counts in _counts(n, 5):
         levels = [level for level, count in enumerate(counts, start=1) for _ in range(count)]

@@ -121,4 +121,4 @@ def test_one_answer_that_decides_is_named_with_its_change() -> None:
     assert structure_verdict((waits, near)).kind is StructureVerdictKind.NOT_KNOWN
     words = last_step_words(replace(result, structure=(waits, near)), CATALOGUE)
     title = CATALOGUE.interventions[second.intervention].title
-    assert words == f"whether the data are usable; it alone decides “{title}”."
+    assert words == f"whether the data are usable. The answer alone decides “{title}”."

@@ -134,7 +134,7 @@ def test_the_stored_company_is_led_to_one_head() -> None:
 def test_the_sample_company_is_told_not_to_reorganise(told_sample: Path) -> None:
     """Its first assessment says why not, what to begin with, and what a structure would wait for."""
     said = " ".join(choice_words(Choosing(told_sample).view))
-    assert said.startswith("Do not reorganise yet. Agreements are enough")
+    assert said.startswith("Do not reorganise yet. Agreements should be enough")
     assert "raise role clarity from level 1 to 2 or 3 (provisional)." in said
     assert "Begin with “Priority charter for the quarter”" in said
     assert "“Two heads and an alignment council” can follow. First: who-owns-what map" in said

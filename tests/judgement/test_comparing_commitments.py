@@ -307,7 +307,7 @@ def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise(
     assert (found.measured, found.followed_by_rise) == (2, 1)
     assert (found.elsewhere, found.elsewhere_rise) == (3, 2)
     assert experience_words(found) == (
-        "In 5 plans, committed to 4 times, kept twice. Its questions rated higher afterwards in 1 of 2 "
+        "In 5 plans, committed to 4 times, done twice. Its questions were rated higher afterwards in 1 of 2 "
         f"cases, and in 2 of 3 cases where it had not started. {TOO_FEW}"
     )
 
@@ -316,7 +316,7 @@ def test_what_was_under_way_stands_on_neither_side() -> None:
     """What was begun and not done is neither a case with the intervention nor one without it."""
     found = experience([chapter("A", PLANNED, RUNNING), chapter("B", PLANNED, RUNNING, STOPPED)])
     assert (found.kept, found.measured, found.elsewhere) == (0, 0, 0)
-    assert experience_words(found) == "In 2 plans, committed to twice, not kept so far."
+    assert experience_words(found) == "In 2 plans, committed to twice, not done so far."
 
 
 def test_a_promise_that_two_plans_carry_is_kept_once() -> None:
@@ -348,7 +348,7 @@ def test_an_interval_is_given_only_from_enough_cases_on() -> None:
     few, enough = experience(many[1:]), experience(many)
     assert TOO_FEW in experience_words(few)
     assert "%" not in experience_words(few)
-    assert "in 8 of 10 cases (95 % interval 49 to 94 %)" in experience_words(
+    assert "in 8 of 10 cases (95% interval 49 to 94%)" in experience_words(
         enough
     )  # Wilson 1927: .490 to .943
     assert experience_words(enough).endswith("The cause is not known.")

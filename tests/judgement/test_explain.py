@@ -65,7 +65,7 @@ def test_an_item_names_each_person_with_answer_level_comment_and_evidence() -> N
 def test_a_figure_names_its_bands_and_says_that_they_are_provisional() -> None:
     """A record shows the figure and how it became a level."""
     text = told("LD-05")
-    assert "38 % → level 2" in text
+    assert "38% → level 2" in text
     assert "Bands (%) (provisional): 0 up to 3 = 5" in text.replace("from 0", "0")
 
 

@@ -61,7 +61,7 @@ def five_a_side(sales: int | tuple[str, ...], marketing: int | tuple[str, ...], 
 
 
 def test_beliefs_of_the_two_sides_stand_beside_the_record_and_whom_it_supports() -> None:
-    """Sales says nine of ten leads were tried, marketing four; the record: 14 % were not, so 86 % were."""
+    """Sales says nine of ten leads were tried, marketing four; the record: 14% were not, so 86% were."""
     result = judged(mixed_team())
     mirror = next(m for m in result.mirrors if m.claimed == "LD-03")
     views = {view.who: view for view in mirror.claimed_views}
@@ -69,17 +69,17 @@ def test_beliefs_of_the_two_sides_stand_beside_the_record_and_whom_it_supports()
     assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 14)]
     said = say(found(result, "mirror_mismatch.LD-03.sides").said)
     assert "sales 9 of ten leads" in said
-    assert said.endswith("On record, leads not contacted within 30 days: 14 %; that supports sales")
+    assert said.endswith("On record, leads not contacted within 30 days: 14%; that supports sales")
 
 
 @pytest.mark.parametrize(
     ("untouched", "supports"), [(14, "sales"), (28, "sales"), (35, "neither"), (42, "marketing")]
 )
 def test_a_record_supports_a_side_only_where_it_is_clearly_nearer(untouched: int, supports: str) -> None:
-    """Sales says nine of ten, marketing four: 65 % tried is between, and a tenth makes the difference."""
+    """Sales says nine of ten, marketing four: 65% tried is between, and a tenth makes the difference."""
     result = judged(assessment(*five_a_side(9, 4, "LD-03"), records={"LD-05": untouched}))
     said = say(found(result, "mirror_mismatch.LD-03.sides").said)
-    assert said.endswith(f"{untouched} %; that supports {supports}")
+    assert said.endswith(f"{untouched}%; that supports {supports}")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_claim_is_held_against_the_record_from_one_and_a_half_levels(
     if kind:
         said = say(found(result, f"{kind}.LD-03").said)
         assert f"people report {'more' if given == 9 else 'less'} than the record shows" in said
-        assert said.endswith(f"leads not contacted within 30 days: {record} %)")
+        assert said.endswith(f"leads not contacted within 30 days: {record}%)")
 
 
 def test_nothing_is_made_of_fewer_than_five_answers() -> None:

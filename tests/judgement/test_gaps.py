@@ -149,7 +149,7 @@ def test_a_side_at_both_ends_is_split() -> None:
     assert [(f.id, f.claim) for f in split] == [("split.sales", Claim.INFERENTIAL)]
     assert say(split[0].said) == (
         "The 6 people in sales are split among themselves: over 35 questions an answer is 2.0 levels "
-        "from the middle one on average"
+        "from the median on average"
     )
 
 

@@ -151,7 +151,7 @@ PARTS = st.lists(st.integers(4, 20).map(lambda n: Fraction(n, 4)), min_size=2, m
 def test_the_ends_are_differences_of_exchanged_people(
     sales: list[Fraction], marketing: list[Fraction]
 ) -> None:
-    """Listed by hand, the ends are the same, and there are none where one split is more than 2.5 %."""
+    """Listed by hand, the ends are the same, and there are none where one split is more than 2.5%."""
     assert exchange_ends(sales, marketing) == independent.exchange_ends(sales, marketing)
 
 
@@ -217,7 +217,7 @@ def _clear_at(by: Fraction) -> bool:
 
 
 def test_very_few_people_have_no_interval_and_no_gap_that_could_be_clear() -> None:
-    """Three against three: no split is as rare as 2.5 %, so nothing is said."""
+    """Three against three: no split is as rare as 2.5%, so nothing is said."""
     case = team(sales=[4, 4, 5], marketing=[2, 3, 2])
     assert reach_of(case, judged(case), "role_clarity") == GapReach(low=None, high=None, smallest=None)
 

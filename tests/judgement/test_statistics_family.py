@@ -119,7 +119,7 @@ def test_max_statistic_refuses_other_labels() -> None:
 
 @pytest.mark.sweep
 def test_random_teams_hear_of_a_gap_as_seldom_as_promised() -> None:
-    """Of 1,000 teams answering at random at most about one in twenty hears of a gap at 5 %."""
+    """Of 1,000 teams answering at random at most about one in twenty hears of a gap at 5%."""
     random = Random(6)
     claims = 0
     for _ in range(1000):

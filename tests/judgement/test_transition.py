@@ -84,7 +84,7 @@ def test_a_whole_transition_has_one_warning_at_most() -> None:
     (problem,) = transition_problems(WHOLE, diff())
     assert problem.kind is TransitionProblemKind.CROWDED
     assert (problem.quarter, problem.share) == ("2027-Q1", Fraction(1, 2))
-    assert "In 2027-Q1 50 % of people get another manager" in problem_words(problem, {})
+    assert "In 2027-Q1 50% of people get another manager" in problem_words(problem, {})
 
 
 def test_people_are_counted_in_the_quarter_of_their_step() -> None:

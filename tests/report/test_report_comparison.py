@@ -126,8 +126,10 @@ def test_the_title_of_the_promises_counts_them() -> None:
 def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps
-    assert steps_title(steps) == "In one of three steps a rating clearly changed"
-    assert steps_title(steps[:2]) == "In none of the two steps did a rating clearly change"
+    assert steps_title(steps) == (
+        "Lead definition rose from 14 August 2023 to 14 November 2023; in no other step did a rating clearly change"
+    )
+    assert steps_title(steps[:2]) == "No rating clearly changed in any step"
     unjudged = tuple(
         replace(
             step,

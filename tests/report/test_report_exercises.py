@@ -162,7 +162,7 @@ def test_chance_is_told_only_where_the_result_gives_it(sample: Facts) -> None:
     assert isinstance(result, CardSortResult)
     with_p = words_on(page_of(lead_definition_page, sample))
     without = words_on(page_of(lead_definition_page, made.facts(replace(result, p=None))))
-    assert "differs this much in less than 1 % of cases" in with_p
+    assert "differs this much in less than 1% of cases" in with_p
     assert "at random" not in without
     assert " p " not in without
 
@@ -266,7 +266,7 @@ def test_last_words_and_moves_are_told_where_present() -> None:
     assert (rows["Two"].last_word, rows["Two"].moved) == ("", Fraction(1))
     drawn = drawn_texts(chart.picture(Space(width=758, measure=fixed, row=24)))
     assert drawn.count("last word: sales") == 1
-    assert drawn.count("100 % would change it") == 1
+    assert drawn.count("100% would change it") == 1
 
 
 @pytest.mark.parametrize(

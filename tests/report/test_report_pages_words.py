@@ -118,9 +118,9 @@ def must(page: ReportPage | None) -> ReportPage:
 
 @pytest.mark.sweep
 def test_the_title_of_the_advice_counts_what_the_plan_takes_up(sample: Facts) -> None:
-    """The sample's plan holds seven of the 24 practices that its answers call for, and one besides."""
+    """The sample's plan holds seven of the 23 practices that its answers call for, and one besides."""
     assert must(advice_page(sample)).title == (
-        "These answers call for 24 practices; seven of them are in the plan; "
+        "These answers call for 23 practices; seven of them are in the plan; "
         "the plan holds one that is not advised"
     )
 
@@ -501,7 +501,7 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     table = tables(must(talk_page(sample)))[1]
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
-    assert said(row[1]).endswith("On record: 38 %")
+    assert said(row[1]).endswith("On record: 38%")
     assert said(row[2]) == "+0.8 Claims and records agree within a level (0.8 apart)."
     wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))

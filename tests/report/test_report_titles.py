@@ -281,7 +281,7 @@ def test_everyone_has_finished_only_where_everyone_has_answered(with_plan: WithP
 NONE, WAITS, UNKNOWN = (
     "No change of structure is called for",
     "No change of structure can start yet",
-    "No case yet to change the structure; find out first",
+    "No case yet to change the structure; first find out",
 )
 
 
@@ -356,7 +356,7 @@ def check_structure(facts: Facts) -> None:
             len(texts) == 1 and sum(c.truth is not Truth.MET for c in a.checks) == 1
             for a, texts in zip(undecided, unknown, strict=True)
         )
-        assert ("it alone decides" in asked) == alone
+        assert ("answer alone decides" in asked) == alone
     else:
         assert all(WAITS in text for text in (title, *others))
         assert asked.startswith("Leave the structure as it is:")
@@ -397,4 +397,4 @@ def test_one_unknown_fact_stands_between_a_change_and_a_yes() -> None:
     near = replace(near, blocks=near.checks[-1:])
     asked = text_of(decisions(replace(facts, result=replace(facts.result, structure=(near,))))[-1])
     assert say(near.checks[-1].said)[1:].rstrip(".") in asked
-    assert f"it alone decides “{facts.title(near.intervention)}”" in asked
+    assert f"The answer alone decides “{facts.title(near.intervention)}”" in asked

@@ -32,7 +32,12 @@ LEGEND = ", ".join(f"{letter} {name.replace('_', ' ')}" for name, letter in LETT
 
 def by_colour(theme: Theme) -> dict[str, str]:
     """The letters by the colours of a theme."""
-    named = {"accent": theme.accent, "panel": theme.panel, "text": theme.foreground, "ground": theme.background}
+    named = {
+        "accent": theme.accent,
+        "panel": theme.panel,
+        "text": theme.foreground,
+        "ground": theme.background,
+    }
     colours = {**{key.replace("-", "_"): colour for key, colour in theme.variables.items()}, **named}
     return {str(colours[name]): letter for name, letter in LETTERS.items()}
 

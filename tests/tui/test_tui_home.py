@@ -54,7 +54,7 @@ async def test_home_says_what_each_assessment_waits_for(tmp_path: Path) -> None:
         text = text_of(app)
         assert text.index("Of 2026-09-16") < text.index("Of 2026-03-16")
         assert "Waits for 3 from sales and 3 from marketing" in words_of(app)
-        await until(pilot, lambda: "What moved since 16 Mar 2026" in words_of(app))
+        await until(pilot, lambda: "What changed since 16 Mar 2026" in words_of(app))
         await press(pilot, "enter")
         assert place_of(app) == "overview"
         assert "Of 2026-09-16" in words_of(app)
@@ -307,7 +307,7 @@ async def test_the_whole_form_changes_until_somebody_answers(tmp_path: Path) -> 
         answer(folder, "sales", 3)
         await press(pilot, "e")
         assert not app.screen.query("#form")
-        assert "Somebody has started to answer" in words_of(app)
+        assert "Answers have come in" in words_of(app)
         app.screen.query_one("#naming", Input).value = "Summer"
         await press(pilot, "ctrl+s")
         assert read_identity(folder).title == "Summer"

@@ -83,7 +83,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         assert "Leads that sales tried to contact unclear" in words_of(app)
         await press(pilot, "end", "enter")
         shown = words_of(app)
-        assert "On record: 2 %" in shown
+        assert "On record: 2%" in shown
         assert shown.count("The whole company:") == 1
         assert "Sales:" not in shown
         assert "Not clear from this many answers (3.0 apart)." in shown

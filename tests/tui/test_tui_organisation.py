@@ -283,7 +283,7 @@ async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> No
 
 @pytest.mark.sweep
 async def test_measures_are_beside_and_follow_an_edit(drawn: Path) -> None:
-    """From a hundred columns on the measures stand beside the tree and change with it; in fewer b has them."""
+    """From a hundred columns the measures stand beside the tree and change with it; in fewer b has them."""
     app = program(drawn.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         shown(app, drawn)

@@ -380,7 +380,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
         ):
             assert said in behind(step, "role_clarity")
         assert "Counted, and moved the other way: Question XT-02." in behind(step, "cross_training")
-        assert "25 % then, 60 % now" in behind(step, EXERCISES)
+        assert "25% then, 60% now" in behind(step, EXERCISES)
 
 
 @pytest.mark.parametrize("linkage", list(Linkage))
@@ -486,7 +486,7 @@ def test_pages_say_what_they_are_for() -> None:
             ComparableScreen(timeline, step).lines(73),
             (
                 "7 of 10 questions were asked both times",
-                "That is 70 % of all that either assessment asked.",
+                "That is 70% of the questions that either one asked.",
                 "Asked only then Question OLD-1 (OLD-1)",
                 "Asked only now",
                 "XT-02-OLD",
@@ -645,7 +645,7 @@ async def test_e_tells_what_became_of_the_plans(
         for said in (
             "3 plans, 2 with a later assessment",
             "1 assessment has no saved result and is not counted",
-            "A [b]workshop[/b] (I05) In 2 plans, committed to twice, not kept so far.",
+            "A [b]workshop[/b] (I05) In 2 plans, committed to twice, not done so far.",
         ):
             assert said in rows
         await press(pilot, "escape")
@@ -770,7 +770,7 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
         terminal.type("b")
         terminal.until("See what?")
         terminal.type("j\r")
-        terminal.until("What became of the commitments")
+        terminal.until("What happened to the commitments")
         terminal.type("\x11")
         terminal.wait()
         assert terminal.status == 0

@@ -9,13 +9,17 @@ from support.screens import press, program, settle
 from textual.app import App
 
 from assess.tui.ground import THEME_VARIABLE
-from assess.tui.routes import BoardRoute, PerceptionRoute, QueueRoute, ResultsRoute, Route
-from assess.tui.widgets import Rows
+from assess.tui.navigation.sections import TABS
+from assess.tui.routes import BoardRoute, HomeRoute, PerceptionRoute, ResultsRoute
+from assess.tui.widgets import Rows, rows_text
 
 PLAIN = [("NO_COLOR", "1"), (THEME_VARIABLE, "ansi-dark"), (THEME_VARIABLE, "ansi-light")]
 SETTING = pytest.mark.parametrize("setting", PLAIN, ids=lambda pair: "-".join(pair))
 
 BAR = set("▁▂▃▄▅▆▇█ ")
+
+FILLED = ("1 Scramble", "Enter ")
+"""How what is filled beside the cursor begins: the company's own step, the button of the next thing to do."""
 
 Cells = list[tuple[str, bool]]
 """The texts of a line, each with whether it is reversed: what is left without any colour."""
@@ -27,6 +31,17 @@ def without_colour(app: App[None]) -> list[Cells]:
         [(segment.text, bool(segment.style and segment.style.reverse)) for segment in strip]
         for strip in app.screen._compositor.render_strips()
     ]
+
+
+def colours(app: App[None]) -> set[tuple[str, str]]:
+    """The inks of what is written on the screen, each with its ground."""
+    styles = {
+        segment.style
+        for strip in app.screen._compositor.render_strips()
+        for segment in strip
+        if segment.style is not None and segment.style.color is not None and segment.text.strip()
+    }
+    return {(s.color.name, s.bgcolor.name if s.bgcolor else "default") for s in styles if s.color}
 
 
 def reversed_texts(lines: list[Cells]) -> list[str]:
@@ -68,23 +83,69 @@ async def test_where_the_company_is_and_the_cursor_are_reversed(
 
 
 @SETTING
-@pytest.mark.parametrize("route", [PerceptionRoute, QueueRoute, BoardRoute])
-async def test_the_cursor_is_found_on_every_tab(
-    sample: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str], route: type[Route]
+async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
 ) -> None:
-    """Exactly the lines of one row are reversed, and they are those of the row under the cursor."""
+    """Section and tab have brackets, the row under the cursor is reversed, and at most one thing beside it."""
     monkeypatch.setenv(*setting)
-    app = program(sample.parent, start=route(folder=sample))
+    app = program(sample.parent, start=HomeRoute())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "down", "down")
+        for section, tab in TABS.values():
+            app.visit(tab, sample, page=app.screen)
+            await settle(pilot)
+            await press(pilot, "down")
+            await settle(pilot)
+            lines = without_colour(app)
+            bar, tabs = text_of_lines(lines)[:2]
+            assert f"[{section.digit} {section.title}]" in bar
+            assert f"[{tab.title}]" in tabs
+            rows = app.screen.query_one("#list", Rows)
+            assert rows.row is not None
+            drawn = [text.strip() for text in rows_text([rows.row], rows.size.width - 2).split("\n")]
+            lit = [text for text in reversed_texts(lines) if not text.startswith(FILLED)]
+            assert lit == [text for text in drawn if text][: len(lit)], tab.place
+            assert lit, tab.place
+
+
+FORBIDDEN = {"color(4)", "color(7)", "color(15)"}
+"""Blue, which is not read on black, and the whites, which are not read on white or on yellow."""
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_sixteen_colours_never_meet_a_ground_they_are_not_read_on(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    """On every tab, home and its help all grounds are the terminal's own, and no text is blue or white."""
+    monkeypatch.setenv(THEME_VARIABLE, theme)
+    app = program(sample.parent, start=HomeRoute())
+    async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        row = app.screen.query_one("#list", Rows).row
-        assert row is not None
-        drawn = row.painted or ((),)
-        lit = reversed_texts(without_colour(app))
-        assert len(lit) == max(1, len([line for line in drawn if "".join(s.text for s in line).strip()]))
-        assert lit[0] == "".join(span.text for span in drawn[0]).strip()
+        found = colours(app)
+        await press(pilot, "question_mark")
+        found |= colours(app)
+        await press(pilot, "escape")
+        for _, tab in TABS.values():
+            app.visit(tab, sample, page=app.screen)
+            await settle(pilot)
+            found |= colours(app)
+    assert {ground for _, ground in found} == {"default"}
+    assert {ink for ink, _ in found} & FORBIDDEN == set()
+    assert {"color(6)", "color(12)", "color(3)", "color(9)"} <= {ink for ink, _ in found}
+
+
+async def test_no_color_is_no_colour_on_any_tab(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR every tab and home are drawn in the terminal's own two colours."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = program(sample.parent, start=HomeRoute())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        found = colours(app)
+        for _, tab in TABS.values():
+            app.visit(tab, sample, page=app.screen)
+            await settle(pilot)
+            found |= colours(app)
+    assert found == {("default", "default")}
 
 
 @SETTING

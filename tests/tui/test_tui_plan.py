@@ -122,7 +122,14 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         stand_on(app, READY)
         await settle(pilot)
         words = said(app, "#detail")
-        parts = ("Because", "What it moves", "First step", "Success measure", "Stop if", "provisional")
+        parts = (
+            "Because",
+            "What it should improve",
+            "First step",
+            "Success measure",
+            "Stop if",
+            "provisional",
+        )
         assert [part for part in parts if part not in words] == []
         stand_on(app, WAITS)
         await settle(pilot)

@@ -58,7 +58,7 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.NewAssessmentRoute(), "new"
     yield routes.WhoMaySeeRoute(privacy=Privacy()), "new"
     yield routes.AnotherRespondentRoute(folder=folder), "new"
-    yield routes.NamesRoute(folder=folder), "new"
+    yield routes.NamesRoute(folder=folder), "names"
     yield routes.AnsweringRoute(folder=folder), "overview"
     yield routes.AnsweringRoute(folder=folder, function="leadership", name="Zoe"), "privacy_notice"
     yield routes.RespondentRoute(**begun), "writing"
@@ -233,9 +233,9 @@ async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         (plan,) = app.held(PlanEditor)
-        await press(pilot, "a", "l")
+        await press(pilot, "3", "full_stop")
         assert place_of(app) == "compose"
-        assert list(app.held(PlanEditor)) == [plan] * 3
+        assert {id(held) for held in app.held(PlanEditor)} == {id(plan)}
 
 
 async def test_a_key_pressed_twice_opens_one_page(workspace: Path) -> None:

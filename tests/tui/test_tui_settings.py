@@ -47,7 +47,7 @@ async def test_a_switch_turns_with_enter(config: Path, tmp_path: Path) -> None:
     app = program(tmp_path, start=SettingsRoute())
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("down", "down", "enter")
         assert not read_settings(config).mouse
         await pilot.press("enter")
         assert read_settings(config).mouse
@@ -58,7 +58,7 @@ async def test_a_key_that_is_taken_is_refused_with_what_it_means(config: Path, t
     app = program(tmp_path, start=SettingsRoute())
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("down", "down", "down", "down", "enter")
         await pilot.press(*"home", "space", *"new", "enter")
         await settle(pilot)
         await pilot.press("h", "enter")

@@ -170,7 +170,7 @@ def test_the_lead_definition_counts_people_in_two_columns(result: Result) -> Non
     assert "≠" in told.text
     assert "5 of 5" in score_.text
     text = text_in(lines)
-    assert text.index("To settle") < text.index("The contact has told us") < text.index("Required by few")
+    assert text.index("Decide first") < text.index("The contact has told us") < text.index("Required by few")
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
 

@@ -251,7 +251,7 @@ def test_what_cannot_be_compared_is_named() -> None:
     )
     said = in_one_line(dropped)
     assert "39 of 41 questions were asked both times" in said
-    assert "That is 95 % of all" in said
+    assert "That is 95% of the questions" in said
     assert "Asked only then" in said
     assert "(FL-12)" in said
     low = replace(found(dropped), comparability=Fraction(2, 5))

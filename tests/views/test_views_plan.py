@@ -130,11 +130,11 @@ def test_a_detail_reads_from_the_reason_to_the_stop_sign(editor: PlanEditor) -> 
         said.index(part)
         for part in (
             "Because",
-            "What it moves",
+            "What it should improve",
             "First step",
             "Owner",
             "Success measure",
-            "Settle first",
+            "Decide first",
             "Stop if",
             "provisional",
         )

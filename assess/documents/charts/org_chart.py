@@ -129,6 +129,7 @@ def _tree(tree: DrawnTree, where: Placed, left: float, top: float, measure: Meas
 
 def _line(manager: tuple[float, float], report: tuple[float, float], *, stacked: bool) -> Polyline:
     """From a manager to a report: down and across, or along the left side of a stack."""
+    points: tuple[tuple[float, float], ...]
     out, bottom = manager[0] + BOX_WIDTH / 2, manager[1] + BOX_HEIGHT
     bus = (bottom + manager[1] + ROW) / 2 - 0.5
     if stacked:

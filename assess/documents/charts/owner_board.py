@@ -140,7 +140,7 @@ class OwnerBoard(Chart):
 def _status(row: OwnerRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 12
     last = f"last word: {row.last_word}" if row.last_word else ""
-    moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)} % would change it"
+    moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)}% would change it"
     return [
         words(space, row.status, width, most=2, size=8, bold=row.trouble),
         *(

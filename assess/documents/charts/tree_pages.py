@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assess.documents.charts.org_chart import DrawnTree, Node
-from assess.documents.charts.tree_layout import BOX_HEIGHT, BOX_WIDTH, placed
+from assess.documents.charts.tree_layout import BOX_HEIGHT, BOX_WIDTH, ROW, placed
 from questionnaires.records import replace
 
 MOST_BESIDE = 28
@@ -71,9 +71,9 @@ def _parts(
 
     The largest subtrees leave the page first, until the rest fits.
     """
-    fork = root
-    while len(reports.get(fork, ())) == 1:
-        fork = reports[fork][0]
+    fork, rows = root, int(height // ROW) - 2
+    while len(reports.get(fork, ())) == 1 and rows > 0:
+        fork, rows = reports[fork][0], rows - 1
     below = reports.get(fork, ())
     leading = sorted((one for one in below if reports.get(one)), key=lambda one: -sizes[one])
     most = int(width * height / (BOX_WIDTH * BOX_HEIGHT))

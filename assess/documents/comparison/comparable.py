@@ -36,8 +36,8 @@ METHOD = (
     "Both assessments are scored by the newer questionnaire, on the questions that both asked.",
     "A change is split into the effect of changed answers, changed people and changed questions. "
     "Printed parts are rounded so that they add up.",
-    "Chance is tested over all dimensions together by shuffling the answers: every way up to 20,000, "
-    "beyond that 999 draws with a fixed seed.",
+    "Chance is tested over all dimensions together by shuffling the answers: in every possible way up to "
+    "20,000 ways, beyond that in 999 draws with a fixed seed.",
     "Small teams change by chance; a low first rating tends to rise, and seasons matter.",
 )
 
@@ -55,7 +55,7 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         BulletList(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
     ]
     if notes := _notes(facts):
-        right += [Heading(text="To be known"), BulletList(items=notes, size=Size.SMALL)]
+        right += [Heading(text="Please note"), BulletList(items=notes, size=Size.SMALL)]
     right += [Heading(text="Reproduce these figures"), Paragraph(text=_command(facts), size=Size.SMALL)]
     blocks: list[Block] = [beside(left, right, shares=(0.55, 0.45))]
     blocks += _questions(found)
@@ -65,7 +65,7 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         title=title(found),
         answer=plain(
             joined(
-                f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked.",
+                f"That is {shown(found.comparability * 100, 0)}% of the questions that either one asked.",
                 words.below_words(found),
             )
         ),

@@ -46,7 +46,7 @@ from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
 from assess.words.change_verdicts import headline
-from assess.words.numbers import capital, counted, joined, number, sentence
+from assess.words.numbers import capital, counted, joined, listed, number, sentence, small
 from scoring.comparing.records import DimensionChange, Verdict
 
 RULE = (
@@ -290,14 +290,28 @@ def _steps(facts: ComparisonFacts) -> list[Block]:
 
 
 def steps_title(steps: tuple[TimelineStep, ...]) -> str:
-    """In how many steps the rating of any dimension clearly changed."""
-    verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
-    if not any(found - {Verdict.NOT_STATED} for found in verdicts):
+    """Which rating clearly changed and when, or in how many steps one did."""
+    verdicts_found = [{d.verdict for d in step.comparison.dimensions} for step in steps]
+    if not any(found - {Verdict.NOT_STATED} for found in verdicts_found):
         return "There is no verdict on any of the steps"
-    clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts)
+    clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts_found)
     if not clear:
-        return f"In none of the {number(len(steps))} steps did a rating clearly change"
+        return "No rating clearly changed in any step"
+    if clear == 1 and len(steps) > 1:
+        step = next(step for step, found in zip(steps, verdicts_found, strict=True) if found & set(CLEAR))
+        when = f"from {day(step.comparison.before.date)} to {day(step.comparison.after.date)}"
+        return f"{_clearly_moved(step)} {when}; in no other step did a rating clearly change"
     return f"In {number(clear)} of {number(len(steps))} steps a rating clearly changed"
+
+
+def _clearly_moved(step: TimelineStep) -> str:
+    """Which ratings clearly changed in a step, and which way."""
+    parts = [
+        f"{listed([small(title) for title in titles])} {verdicts.VERDICT_WORDS[verdict]}"
+        for verdict in CLEAR
+        if (titles := [words.dimension_title(d) for d in step.comparison.dimensions if d.verdict is verdict])
+    ]
+    return capital(listed(parts))
 
 
 def _levels(points: tuple[Point, ...]) -> Table:

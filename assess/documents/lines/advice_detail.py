@@ -69,7 +69,7 @@ def detail_lines(
         ),
         *headed("Success measure", (commitment.sign if commitment else "") or found.indicator, width),
         *marked(
-            "Settle first", [sentence(text) for text in say_all(advice.missing)] if advice else (), width
+            "Decide first", [sentence(text) for text in say_all(advice.missing)] if advice else (), width
         ),
         *headed("Stop if", found.stop_sign, width),
         *paragraph(PROVISIONAL, width, Ink.MUTED),
@@ -151,7 +151,7 @@ def ref_of(check: Check) -> str:
 def _moves(moves: Sequence[DimensionOutlook] | None, width: int) -> list[Line]:
     """Levels and ratings that it is expected to move, now and then."""
     if moves is None:
-        return [heading("What it moves", width, right=COMPUTING), Line()]
+        return [heading("What it should improve", width, right=COMPUTING), Line()]
     rows = []
     for d in moves:
         title = plain(d.title, limit=40)
@@ -162,7 +162,7 @@ def _moves(moves: Sequence[DimensionOutlook] | None, width: int) -> list[Line]:
             then = range_words(low, high)
             if then != figure_words(now):
                 rows.append(pair(f"{title} {what}", f"{figure_words(now)} → {then}", width, key=d.id))
-    return [heading("What it moves", width, right="now → expected"), *rows, Line()] if rows else []
+    return [heading("What it should improve", width, right="now → expected"), *rows, Line()] if rows else []
 
 
 def figure_words(value: Fraction | int | None) -> str:

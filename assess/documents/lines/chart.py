@@ -226,7 +226,7 @@ def _work_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
         yield f"Handovers along the customer's path: {len(figures.handovers)}."
     if figures.turf:
         turf = count_words(len(figures.turf), "activity", "activities")
-        yield f"{turf} with a last word beside the owner."
+        yield f"{turf} where someone other than the owner has the last word."
     for verb, load in (("owns", figures.load), ("decides", figures.deciding)):
         known = {role_id: many for role_id, many in load.items() if role_id in chart.roles}
         if known:
@@ -237,10 +237,10 @@ def _work_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
 MEASURES = {
     "span": "Span",
     "layers": "Layers",
-    "referee_distance": "Way to the first shared manager",
+    "referee_distance": "Distance to the first shared manager",
     "handovers": "Handovers",
     "orphans": "Activities without an owner",
-    "turf": "Last word beside the owner",
+    "turf": "Last word away from the owner",
     "load": "Load",
     "decisions": "Decisions",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
@@ -55,7 +56,6 @@ class TreeRow:
 def tree_rows(chart: Organisation, *, folded: Collection[str] = ()) -> tuple[TreeRow, ...]:
     """Every position once below its manager, without what is below the ``folded`` ones."""
     reports = reports_of(chart)
-    sizes = _sizes(chart, reports) if folded else {}
     rows: list[TreeRow] = []
     drawn: set[str] = set()
 
@@ -65,7 +65,7 @@ def tree_rows(chart: Organisation, *, folded: Collection[str] = ()) -> tuple[Tre
         while waiting:
             key, arms, below, above = waiting.pop()
             fresh = [one for one in reports[key] if one not in drawn]
-            shut = key in folded and bool(fresh)
+            away = _below(key, reports) if key in folded and fresh else set()
             here = len(rows)
             rows.append(
                 TreeRow(
@@ -73,15 +73,12 @@ def tree_rows(chart: Organisation, *, folded: Collection[str] = ()) -> tuple[Tre
                     arms=arms,
                     above=above,
                     leads=bool(fresh),
-                    hidden=sizes.get(key, 0) if shut else 0,
+                    hidden=len(away),
                     circle=circle and key == top,
                 )
             )
-            drawn.update(fresh)
-            if shut:
-                drawn.update(_below(key, reports))
-                continue
-            for one in reversed(fresh):
+            drawn.update(away or fresh)
+            for one in () if away else reversed(fresh):
                 last = one == fresh[-1]
                 arm, pad = ("╰─ ", "   ") if last else ("├─ ", "│  ")
                 waiting.append((one, below + arm, below + pad, here))
@@ -103,17 +100,6 @@ def _below(key: str, reports: Mapping[str, Sequence[str]]) -> set[str]:
         found.update(fresh)
         waiting += fresh
     return found
-
-
-def _sizes(chart: Organisation, reports: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
-    """How many positions are below each one that leads any; those in circles are left out."""
-    order = [role.id for role in chart.roots]
-    for key in order:
-        order += reports[key]
-    sizes: dict[str, int] = {}
-    for key in reversed(order):
-        sizes[key] = sum(sizes[one] + 1 for one in reports[key])
-    return sizes
 
 
 def path_to(rows: Sequence[TreeRow], at: int) -> Iterator[TreeRow]:
@@ -238,10 +224,11 @@ def crumbs_line(rows: Sequence[TreeRow], at: int, *, shared: Collection[str], wi
 def legend_line(chart: Organisation, width: int) -> PaintedLine:
     """How many positions work for each team, as far as there is room, and what a hollow shape says."""
     spans: list[Span] = []
+    counts = Counter(team for role in chart.roles.values() for team in role.functions)
     entries = [
-        (mark, ink, f" {function_words(team).lower()} {count}")
+        (mark, ink, f" {function_words(team).lower()} {counts[team]}")
         for team, (mark, ink) in TEAM_MARKS.items()
-        if (count := sum(team in role.functions for role in chart.roles.values()))
+        if counts[team]
     ]
     states = {role.status for role in chart.roles.values()}
     if PositionStatus.VACANT in states:

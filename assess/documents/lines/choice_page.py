@@ -113,7 +113,7 @@ def _weights(view: ChoiceView, live: Live, width: int) -> Iterator[Line]:
         canvas.put(start, 0, "━" * filled, Ink.RATING)
         for flip in nearest.get(key, ()):
             canvas.put(start + min(BAR - 1, int(flip.at * BAR)), 0, "┃", Ink.WARN, strong=True)
-        canvas.put_right(width, 0, f"{shown(100 * weight, 0)} %", strong=True)
+        canvas.put_right(width, 0, f"{shown(100 * weight, 0)}%", strong=True)
         yield painted_line(canvas.lines(), f"{WEIGHT}.{key}")
 
 
@@ -140,9 +140,11 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     if name not in view.options:
         return []
     option = view.options[name]
-    lines = option_lines(option, view, width=width)
+    title = f"{view.titles[name]}: {STANDING_WORDS[option.standing]}"
+    lines = paragraph(title, width, strong=True)
     if live is not None and name in live.scores:
-        lines += [BLANK, *_sure(view, width)]
+        lines += [*_sure(view, width), BLANK]
+    lines += option_lines(option, view, width=width)[1:]
     row = next((row for row in view.against_today if row.option == name), None)
     if row is not None:
         lines += [BLANK, *paragraph(against_today_words(row, view.titles), width, Ink.SOFT)]

@@ -106,7 +106,7 @@ def choice_words(view: ChoiceView) -> Iterator[str]:
 
 def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
     """The whole of a choice."""
-    lines = [head("Can you fix this, and by which structure?")]
+    lines = [head("Should you reorganise, and how?")]
     lines += prose(" ".join(choice_words(view)), width, look=Look.STRONG)
     if view.ballots:
         lines += [BLANK, *_vote_lines(view, width)]
@@ -128,12 +128,10 @@ def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
 
 
 def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
-    """One option in full: conditions with their answers, what argues for and against, proposed scores."""
+    """One option in full: what argues for and against, conditions with their answers, proposed scores."""
     structure, advice = view.structures[option.structure], option.advice
     lines = [head(f"{structure.title} ({structure.id}): {STANDING_WORDS[option.standing]}")]
     lines += prose(f"{structure.strength} {structure.weakness}", width)
-    lines += [BLANK, head("Conditions")]
-    lines += [_check_line(check, width) for check in advice.checks]
     against = [c for c in advice.against if c.truth is Truth.MET]
     for title, checks in (
         ("Your answers argue for it", option.speaks_for),
@@ -141,6 +139,8 @@ def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
     ):
         if checks:
             lines += [BLANK, head(title), *(bullet(_with_ground(check), width) for check in checks)]
+    lines += [BLANK, head("Conditions")]
+    lines += [_check_line(check, width) for check in advice.checks]
     if advice.missing or advice.cautions:
         lines += [BLANK, head("Keep in mind")]
         lines += [bullet(sentence(plain(help_words(say(said)), limit=300)), width) for said in advice.missing]
@@ -236,7 +236,7 @@ def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
             apart = found.spreads[option][key]
             mark = "" if voted else "*"
             cells.append(f"{shown(found.scores[option][key])}{mark}{f'±{shown(apart)}' if apart else ''}")
-        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)} %", cells))
+        yield Line(text=row(view.criteria[key].title, f"{shown(100 * weight, 0)}%", cells))
     totals = [shown(found.totals[option], 2) for option in found.order]
     yield Line(text=row("Total, of 5", "", totals), look=Look.STRONG)
 

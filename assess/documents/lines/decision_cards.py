@@ -11,7 +11,7 @@ from assess.documents.lines.owners import LETTERS, decision_key, title_of
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
 from assess.documents.lines.parts import finding, heading, painted_line, paragraph
 from assess.text import plain
-from assess.words.numbers import listed
+from assess.words.numbers import listed, number
 from assess.words.organisation import RIGHT_WORDS, decision_words, problem_words, shared_titles
 from questionnaires.organisation import chart_content
 from scoring.organisation.chart import Decision, Organisation, Right
@@ -58,8 +58,9 @@ def _top(chart: Organisation, key: str, problems: Sequence[ChartProblem], width:
         mark, ink = "○", Ink.WARN
     elif _about(key, problems):
         mark, ink = "!", Ink.WARN
-    who = listed([title_of(chart, one) for one in deciders]) if deciders else "nobody decides"
-    who = cut(who, max(8, width // 2 - 3))
+    who = "nobody decides" if not deciders else f"{number(len(deciders))} decide"
+    if len(deciders) == 1:
+        who = cut(title_of(chart, deciders[0]), max(8, width // 2 - 3))
     canvas.put(0, 0, mark, ink, strong=True)
     words = plain(decision_words(chart, key), limit=200)
     canvas.put(2, 0, cut(words, max(8, width - cell_len(who) - 4)), strong=True)
@@ -86,7 +87,12 @@ def _held(chart: Organisation, key: str, model: str) -> Iterator[tuple[str, list
     if model:
         found: Mapping[str, Sequence[str]] = lettered(decision, model)
     else:
-        found = {RIGHT_WORDS[right]: decision.of(right) for right in Right if right is not Right.DECIDES}
+        alone = len(decision.of(Right.DECIDES)) == 1  # then it stands in the line above
+        found = {
+            RIGHT_WORDS[right]: decision.of(right)
+            for right in Right
+            if not (alone and right is Right.DECIDES)
+        }
     for label, holders in found.items():
         if holders:
             yield label, [title_of(chart, one) for one in holders]

@@ -156,7 +156,7 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
         if first.unless is not None:
             lines += condition_lines(first.unless, "Not needed where", width, indent=4)
     for need in intervention.requirements:
-        lines += prose(f"{'Must be so' if need.hard else 'Settle first'}: {need.text}", width, indent=2)
+        lines += prose(f"{'Must be so' if need.hard else 'Decide first'}: {need.text}", width, indent=2)
         lines += _told_by(need.text, need.when, width)
     for against in intervention.contraindications:
         lines += prose(
@@ -189,7 +189,7 @@ def disagreement_lines(disagreement: Disagreement, width: int) -> list[Line]:
     return lines
 
 
-FIND_OUT = "No case yet to change the structure; find out first"
+FIND_OUT = "No case yet to change the structure; first find out"
 
 MOST = 3
 """Unknown conditions that are named; the page of the structure has them all."""
@@ -205,7 +205,7 @@ def verdict_words(result: Result, catalogue: Catalogue, *, most: int = MOST) -> 
     verdict = structure_verdict(changes)
     titles = [_title(advice.intervention, catalogue) for advice in verdict.changes]
     if verdict.kind is StructureVerdictKind.NOT_KNOWN:
-        return f"{FIND_OUT}: {find_out_words(verdict.find_out, catalogue, most=most)}"
+        return f"{FIND_OUT} {find_out_words(verdict.find_out, catalogue, most=most)}"
     if verdict.kind is StructureVerdictKind.NONE:
         lead = "No change of structure is called for"
         if len(changes) == 1:
@@ -236,7 +236,7 @@ def last_step_words(result: Result, catalogue: Catalogue) -> str:
         return ""
     advice, check = found[0]
     title = _title(advice.intervention, catalogue)
-    return f"{_whether(check, catalogue)}; it alone decides “{title}”."
+    return f"{_whether(check, catalogue)}. The answer alone decides “{title}”."
 
 
 def _whether(check: Check, catalogue: Catalogue) -> str:

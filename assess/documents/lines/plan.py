@@ -12,6 +12,7 @@ from assess.words.commitments import experience_words
 from assess.words.numbers import count_words
 from assess.words.reasons import reason_words
 from questionnaires.catalogue import Catalogue
+from scoring.comparing.commitments import FEWEST_KEPT
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
 from scoring.planning.path_records import Path
@@ -144,8 +145,8 @@ def _without(member: str, way: Way) -> str:
 
 EMPTY = "No plan contains anything yet."
 HOW = (
-    "Kept means done. Counted is how often the questions it should raise were rated higher in the "
-    "next assessment. No cause is claimed."
+    "Counted is how often the questions it should raise were rated higher in the next assessment. A share is "
+    f"shown from {FEWEST_KEPT} cases on (provisional). No cause is claimed."
 )
 TITLE, WORDS, PROBLEM = 120, 600, 600
 """Letters of each that are shown."""

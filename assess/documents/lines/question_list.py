@@ -24,7 +24,7 @@ GAP = 7
 
 LEAST_WORDS = 12
 
-UNSORTED = "Answered by one team only, or on record"
+UNSORTED = "Not compared between the teams"
 MARK_INKS = {"✓": Ink.ACCENT, "○": Ink.WARN, "≠": Ink.WARN}
 
 

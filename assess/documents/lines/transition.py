@@ -47,7 +47,7 @@ def transition_lines(view: TransitionView, *, width: int) -> list[Line]:
     for step in transition.steps.values():
         lines += _step_lines(step, view.titles, width)
     if view.moved:
-        said = [f"{quarter} {shown(100 * share, 0)} %" for quarter, share in view.moved.items()]
+        said = [f"{quarter} {shown(100 * share, 0)}%" for quarter, share in view.moved.items()]
         lines += [BLANK, *prose(f"People with another manager: {listed(said)}.", width)]
     if transition.risks:
         lines += [BLANK, head("Risks")]

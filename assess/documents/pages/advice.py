@@ -354,7 +354,7 @@ def _left_out(facts: Facts) -> list[tuple[str, str]]:
         )
     for advice in left:
         if not advice.can_start:
-            lines.append((_name(facts, advice), f"Advised, but it waits for: {_reasons(facts, advice)}."))
+            lines.append((_name(facts, advice), f"Advised, but first: {_reasons(facts, advice)}."))
     return lines
 
 

@@ -170,7 +170,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
 def _waived(facts: Facts, gate: str) -> str:
     item = facts.questionnaire.items.get(gate)
     why = facts.withheld(gate) or (
-        "needs two answers on either side" if item and item.group else "no answer that can be used"
+        "needs two answers on each side" if item and item.group else "no answer that can be used"
     )
     return f"{facts.item_title(gate)} ({why})"
 

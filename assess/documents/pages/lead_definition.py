@@ -107,7 +107,7 @@ def _likeness(facts: Facts, result: CardSortResult) -> str:
 
 
 def _percent(share: Fraction) -> str:
-    return f"{shown(100 * share, 0)} %"
+    return f"{shown(100 * share, 0)}%"
 
 
 def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
@@ -142,7 +142,7 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
         for side, most in zip(SIDES, (result.majority_sales, result.majority_marketing), strict=True)
     ]
     strict = [
-        f"a person in {facts.function(side)} requires {shown(mean)} on average"
+        f"a person in {facts.function(side)} requires {shown(mean)}"
         for side, mean in zip(SIDES, (result.strictness_sales, result.strictness_marketing), strict=True)
         if mean is not None
     ]

@@ -236,6 +236,6 @@ def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, 
             sides.append(f"{name} says {', '.join(named) or 'nothing'}")
         extra = [f"last word: {row.last_word}"] if row.last_word else []
         if row.moved is not None:
-            extra.append(f"{shown(100 * row.moved, 0)} % would change it")
+            extra.append(f"{shown(100 * row.moved, 0)}% would change it")
         said.append("; ".join([f"{row.label}: {row.status}", *sides, *extra]))
     return f"Activities, those to decide first. {'. '.join(said)}."

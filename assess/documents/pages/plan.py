@@ -181,7 +181,7 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
     if last is not None and last.note:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
-    first.append(quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else lacks("date"))
+    first.append(quiet(f"By {day(promised.first_step_date)}.") if promised.first_step_date else lacks("date"))
     return (
         Cell(
             parts=(

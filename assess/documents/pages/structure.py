@@ -86,7 +86,7 @@ def _nearest(facts: Facts) -> str:
     if found := one_unknown(result.structure):
         advice, check = found[0]
         if verdict.kind is StructureVerdictKind.NOT_KNOWN and verdict.find_out[:1] == (check,):
-            which = "It" if len(verdict.find_out) == 1 else "The first of them"
+            which = "The one open condition" if len(verdict.find_out) == 1 else "The first open condition"
             return f"{which} alone decides “{facts.title(advice.intervention).rstrip('.')}”."
         return shorten(f"Find out {last_step_words(result, facts.catalogue)}", TEXT)
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)

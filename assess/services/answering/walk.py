@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.text import plain
 from assess.words.answers import position_words
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, in_unit
 from questionnaires.model import COMPANY, Item, Kind, Questionnaire
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -201,7 +201,7 @@ def doubt(draft: NumberDraft, item: Item) -> str:
 
     Whether such a number is refused or only asked about once more, ``number_in`` and ``unusual`` decide.
     """
-    asked_back = f"{draft.text} {item.unit}".strip() + "?"
+    asked_back = f"{in_unit(draft.text, item.unit)}?"
     try:
         value = number_in(draft, item)
     except NotANumber as reason:
@@ -305,7 +305,7 @@ def _payload(item: Item, answer: Answer) -> str:
     if answer.unmeasured:
         return "we do not measure this"
     if answer.value is not None:
-        return f"{as_typed(answer.value)} {item.unit}".strip()
+        return in_unit(as_typed(answer.value), item.unit)
     if answer.ticks is not None:
         return count_words(len(answer.ticks), "ticked", "ticked") if answer.ticks else "none of these"
     if answer.text is not None:

@@ -62,6 +62,7 @@ def read_settings(path: Path) -> Settings:
     default = Settings()
     return Settings(
         theme=top.one_of("theme", THEMES, default.theme),
+        ascii=top.truth("ascii", default.ascii),
         mouse=top.truth("mouse", default.mouse),
         workspace=top.text("workspace", default.workspace),
         keymap={name: _keys(table, name) for table in (top.table("keymap"),) for name in table.data},

@@ -32,6 +32,7 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(name="theme", kind=SettingKind.CHOICE, choices=THEMES),
+    Setting(name="ascii", kind=SettingKind.SWITCH),
     Setting(name="mouse", kind=SettingKind.SWITCH),
     Setting(name="workspace", kind=SettingKind.FOLDER),
     Setting(name="keymap", kind=SettingKind.KEYS),
@@ -48,6 +49,7 @@ class Settings:
     """
 
     theme: str = "auto"
+    ascii: bool = False
     mouse: bool = True
     workspace: str = ""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -26,7 +26,7 @@ from assess.text import plain
 from assess.tui.actions import key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, in_unit
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -243,7 +243,7 @@ class AnswerScreen(QuestionPage):
             self._doubt = str(reason)
             self.redraw(cursor=None)
             return
-        asked_back = f"{self._number.text} {self.item.unit}, really? Press Enter again to keep it."
+        asked_back = f"{in_unit(self._number.text, self.item.unit)}, really? Press Enter again to keep it."
         if (
             unusual(value, self.item)
             and self._doubt != asked_back

@@ -35,6 +35,7 @@ from assess.tui.sheets.fields import (
 )
 from assess.tui.widgets import Row, part
 from assess.words.days import day_text
+from assess.words.numbers import in_unit
 from questionnaires.model import Item, Kind
 from questionnaires.records import record
 from scoring.answers import Answer
@@ -169,7 +170,7 @@ class FiguresScreen(ListDetailPage):
                 return str(reason)
             known = before is not None and answer is not None and before.value == answer.value
             if answer is not None and answer.value is not None and not known and unusual(answer.value, item):
-                question = f"{entered.value} {item.unit}, really? Save again to keep it."
+                question = f"{in_unit(entered.value, item.unit)}, really? Save again to keep it."
                 if asked_back != question:
                     asked_back = question
                     return question

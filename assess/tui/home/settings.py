@@ -37,11 +37,12 @@ class SettingsScreen(ListPage[None]):
     def _draw(self) -> None:
         self.show_title("Settings", home_relative(self._path))
         settings = self.host.settings
-        wide = WIDE if self.text_width >= BESIDE else 0
+        wide = self.text_width >= BESIDE
         rows = [
             Row(
-                text=value_words(setting.name, getattr(settings, setting.name)),
-                lead=f"{TITLES[setting.name]:<{wide}}" if wide else f"{TITLES[setting.name]}: ",
+                text=("" if wide else f"{TITLES[setting.name]}: ")
+                + value_words(setting.name, getattr(settings, setting.name)),
+                lead=f"{TITLES[setting.name]:<{WIDE}}" if wide else "  ",
                 key=setting.name,
                 more=(HELP[setting.name],),
             )
@@ -67,7 +68,7 @@ class SettingsScreen(ListPage[None]):
             )
         elif setting.kind is SettingKind.FOLDER:
             self.ask_line(
-                f"{TITLES[setting.name]}; empty for the usual one",
+                f"{TITLES[setting.name]}; empty for the default",
                 getattr(self.host.settings, setting.name),
                 lambda text: self._set(setting, text.strip()),
             )
@@ -101,7 +102,7 @@ class SettingsScreen(ListPage[None]):
                 self._set(setting, keymap)
 
         self.ask_line(
-            f"Keys for “{action.label}”, with spaces between them; empty for the usual ones",
+            f"Keys for “{action.label}”, with spaces between them; empty for the defaults",
             " ".join(self.host.settings.keymap.get(name, ())),
             typed,
         )

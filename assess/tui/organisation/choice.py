@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Self
 
+from textual.timer import Timer
+
 from assess.documents.lines.choice_page import (
     DECIDED,
     OPTION,
@@ -26,9 +28,13 @@ from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import line_row
 from assess.words.numbers import count_words, listed
+from scoring.organisation.choosing.choice import Weighed
 
 STEP = Fraction(1, 20)
 """How much one key changes a weight by."""
+
+COUNT_AFTER = 0.4
+"""Seconds after the last change of a weight."""
 
 TITLES = {OPTION: "One structure", WEIGHT: "One weight", DECIDED: "The decision"}
 """What the page about a row is called."""
@@ -44,6 +50,7 @@ class ChoiceScreen(ListDetailPage):
     def __init__(self, choosing: Choosing) -> None:
         super().__init__()
         self.choosing, self.folder = choosing, choosing.folder
+        self._soon: Timer | None = None
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
@@ -75,10 +82,19 @@ class ChoiceScreen(ListDetailPage):
 
     def _count(self) -> None:
         """Count in a thread how sure the ranking is, and show it then."""
-        if self.choosing.scores:
-            self.in_background(
-                lambda: self.choosing.weighed, lambda _: self.draw(), group="weighed", exclusive=True
-            )
+        counting = self.choosing.counting()
+        if counting is not None:
+            self.in_background(counting, self._counted, group="weighed", exclusive=True)
+
+    def _counted(self, found: Weighed) -> None:
+        self.choosing.counted(found)
+        self.draw()
+
+    def _count_soon(self) -> None:
+        """Count once no weight has changed for a moment, so that keys are not kept waiting."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(COUNT_AFTER, self._count)
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         return choice_detail(self._view, self._now, key, width)
@@ -155,7 +171,7 @@ class ChoiceScreen(ListDetailPage):
         self.app.push_screen(FieldsSheet(heading, (field,), attempt=save), lambda _: self._changed())
 
     def _changed(self) -> None:
-        self._count()
+        self._count_soon()
         self.draw()
         self.show_hints()
 

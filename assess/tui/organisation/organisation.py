@@ -26,6 +26,7 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refu
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row, Rows
 from assess.words.organisation import chart_finding, shared_titles
+from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
 
 WELCOME = (
@@ -73,6 +74,7 @@ class OrganisationScreen(TreePage):
         super().__init__()
         self.folder, self.editor = folder, OrgChartEditor.open(folder)
         self._titles = self.editor.activity_titles
+        self._measured: Organisation | None = None
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -113,8 +115,9 @@ class OrganisationScreen(TreePage):
 
     def _show_chart(self, at: str) -> None:
         chart, activities = self.editor.chart, tuple(self._titles)
-        self._figures, self._problems = measured(chart, activities), checked(chart, activities)
-        shared = shared_titles(chart)
+        if chart is not self._measured:  # folding a branch changes nothing of it
+            self._measured, self._figures = chart, measured(chart, activities)
+            self._problems, self._shared = checked(chart, activities), shared_titles(chart)
         opening, rest = chart_finding(
             chart, layers=self._figures.layers, orphans=len(self._figures.orphan_activities)
         )
@@ -126,10 +129,11 @@ class OrganisationScreen(TreePage):
             paint=lambda row, width: position_line(
                 row,
                 figures=self._figures,
-                shared=shared,
+                shared=self._shared,
                 width=width,
                 moving=row.role.id == self.lifted,
             ),
+            shared=self._shared,
             at=at,
             heads=count_heads(self.list_width),
             legend=legend_line(chart, self.list_width),

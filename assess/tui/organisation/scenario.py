@@ -86,6 +86,7 @@ class ScenarioScreen(TreePage):
                 moving=row.role.id == self.lifted,
                 picked=row.role.id in self._picked,
             ),
+            shared=shared,
             at=at,
             legend=self.words_line(moving) if self.lifted else then_line(picture, self.list_width),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,7 +20,6 @@ from assess.tui.organisation.tree import TreeList
 from assess.tui.pages.page import ListDetailPage
 from assess.tui.sheets.fields import refusal
 from assess.tui.widgets import Row, lines_content, painted_content
-from assess.words.organisation import shared_titles
 from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
 
@@ -93,21 +92,20 @@ class TreePage(ListDetailPage):
         chart: Organisation,
         *,
         paint: Paint,
+        shared: Collection[str],
         at: str,
-        keep: Callable[[Sequence[TreeRow]], Sequence[TreeRow]] = lambda rows: rows,
         heads: PaintedLine = (),
         legend: PaintedLine = (),
     ) -> None:
-        """Put a tree on the page; ``keep`` may leave rows out. The cursor stays where it was, if it can."""
+        """Put a tree on the page, the cursor on the position named or where it was."""
         self.shown = chart
         if self.folded is None:
             self.folded = _folded_at_first(chart)
         if at:
             self.folded -= set(chart.bosses(at))
         wanted, before = at or self.selected, self.tree_list.cursor
-        rows = keep(tree_rows(chart, folded=self.folded))
+        rows = tree_rows(chart, folded=self.folded)
         place = next((n for n, row in enumerate(rows) if row.role.id == wanted), before)
-        shared = shared_titles(chart)
         self.tree_list.show(
             rows,
             paint=lambda n, width: paint(rows[n], width),

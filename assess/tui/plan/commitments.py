@@ -85,7 +85,7 @@ class EditsCommitments(HoldsPlan):
             self.say(NOT_ON_ONE)
         else:
             rows = [Row(text=heading, key=status.value) for status, (heading, _) in REPORTS.items()]
-            self.pick("How far is it?", rows, lambda status: self._report(Status(status)))
+            self.pick("What is its status?", rows, lambda status: self._report(Status(status)))
 
     def ask_for(self, key: str) -> None:
         """Fill in a commitment, or change one."""

@@ -9,7 +9,7 @@ from assess.text import plain
 from assess.tui.plan.page import name_of, takes_words
 from assess.tui.widgets import Row, part
 from assess.words.interventions import evidence_words, figure_words, names_words, takes_days_words
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, listed
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Move, Prerequisite
 from questionnaires.model import Questionnaire
@@ -131,7 +131,7 @@ def _prerequisite(first: Prerequisite, check: Check | None, catalogue: Catalogue
     lag = f"; {count_words(first.lag_weeks, 'week', 'weeks')} between" if first.lag_weeks else ""
     planned = "; it is in the plan" if first.intervention in plan.chosen else ""
     more = [first.text] if first.text else []
-    more.append(needs_words(catalogue.interventions[first.intervention]))
+    more.append(needs_words(catalogue.interventions[first.intervention], catalogue))
     return Row(
         text=f"{truth.value}: {name_of(first.intervention, catalogue)} {needed}{evidence}{lag}{planned} ›",
         lead=f"  {LEVEL_MARKS[truth.value]} ",
@@ -140,13 +140,21 @@ def _prerequisite(first: Prerequisite, check: Check | None, catalogue: Catalogue
     )
 
 
-def needs_words(found: Intervention) -> str:
+def needs_words(found: Intervention, catalogue: Catalogue) -> str:
     """What an intervention needs before it in turn."""
-    hard = ", ".join(p.intervention for p in found.prerequisites if p.hard)
-    soft = ", ".join(p.intervention for p in found.prerequisites if not p.hard)
+    hard, soft = (
+        listed(
+            [
+                f"“{catalogue.interventions[p.intervention].title}”"
+                for p in found.prerequisites
+                if p.hard is kind
+            ]
+        )
+        for kind in (True, False)
+    )
     words = [f"It needs {hard} first."] if hard else []
-    words += [f"It is better after {soft}."] if soft else []
-    return " ".join(words) or "Nothing has to come first."
+    words += [f"It works better after {soft}."] if soft else []
+    return " ".join(words) or "Nothing has to come before it."
 
 
 def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:

@@ -155,7 +155,7 @@ class NamesScreen(FormPage[None]):
     """What an assessment is called; while nobody has answered the whole form can change."""
 
     place = "names"
-    heading = "Change the form"
+    heading = "Edit the assessment"
     button = "Save"
 
     def __init__(self, folder: Path, identity: Identity) -> None:

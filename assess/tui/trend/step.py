@@ -36,7 +36,7 @@ LOW = 18
 
 BEHIND: Mapping[str, tuple[str, type[routes.BetweenRoute]]] = {
     "movers": ("The questions that moved most", routes.MoversRoute),
-    "commitments": ("What became of the commitments", routes.KeptRoute),
+    "commitments": ("What happened to the commitments", routes.KeptRoute),
     "comparable": ("What can be compared, and what cannot", routes.ComparableRoute),
 }
 """The pages behind a step."""
@@ -201,7 +201,7 @@ class KeptScreen(ReportedPage):
     """What became of the commitments: those of one step, or of all from the first to the last."""
 
     place = "kept"
-    heading = "What became of the commitments"
+    heading = "What happened to the commitments"
     nothing = "The earlier assessment has no commitments to review."
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:

@@ -150,7 +150,7 @@ class ExperienceScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of which assessments."""
-        return "What became of the plans", "all assessments here"
+        return "What happened to the plans", "all assessments here"
 
     def lines(self, width: int) -> Sequence[Line]:
         """What was found; until then, how far it is."""

@@ -92,7 +92,7 @@ def _held_back(advice: Advice) -> Lines:
         yield ExplainLine(text=f"Held back by: {blocks}")
     if open_:
         words = "; ".join(f"whether {small(say(c.said).rstrip('.'))}" for c in open_)
-        yield ExplainLine(text=f"Not enough is known yet; find out first: {words}")
+        yield ExplainLine(text=f"Not enough is known yet; first find out {words}")
 
 
 def _conditions(title: str, checks: Sequence[Check]) -> Lines:

@@ -109,7 +109,7 @@ def _owner_lines(result: OwnersResult) -> Lines:
         depth=1,
     )
     if result.moved is not None:
-        yield ExplainLine(text=f"{shown(100 * result.moved, 0)} % of answers would change the owner")
+        yield ExplainLine(text=f"{shown(100 * result.moved, 0)}% of answers would change the owner")
     yield ExplainLine(text="Activities, the disputed ones first")
     for card in result.cards:
         status = "" if card.status is None else f": {STATUS_WORDS[card.status]}"
@@ -152,7 +152,7 @@ def _order_lines(result: OrderResult) -> Lines:
     )
     for share, what in ((result.signs, "an agreed sign"), (result.content, "content that helps")):
         if share is not None:
-            yield ExplainLine(text=f"Steps for which most see {what}: {shown(100 * share, 0)} %")
+            yield ExplainLine(text=f"Steps for which most see {what}: {shown(100 * share, 0)}%")
     yield ExplainLine(text="Steps as printed: mean place by sales, by marketing")
     yield from below(
         f"{card.text}: {', '.join('no place' if p is None else shown(p) for p in card.places.values())}"

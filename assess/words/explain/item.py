@@ -29,7 +29,7 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     yield ExplainLine(text=f"“{item.text}”")
     if item.group:
         ref = f"exercise.{item.exercise}" if item.exercise in result.exercises else ""
-        yield ExplainLine(text="This compares people; it needs two answers on either side.", ref=ref)
+        yield ExplainLine(text="This compares people; it needs two answers on each side.", ref=ref)
         if result.view.protected:
             yield ExplainLine(text="It is counted once; later answers do not change it.")
     if found.suppressed:
@@ -84,7 +84,7 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
     yield from below(f"{titles.get(key, key)}: {choice_words(item, counts)}" for key, counts in choices)
     share = modal_percent(found.choices)
     if share is not None:
-        yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most common answer")
+        yield ExplainLine(text=f"{shown(share[0], 0)}% of both sides chose the most common answer")
         caps = {} if item.modal_share is None else item.modal_share.caps
         yield from below(
             f"“{option.text.rstrip('.')}” as the most common answer allows level {caps[option.id]} at most"

@@ -32,7 +32,7 @@ _SIZES = {
         "level above both sides, or below both."
     ),
     "dont_know": (
-        f"Reported where more than {shown(100 * MANY_UNKNOWN, 0)} % of those asked don't know, at least "
+        f"Reported where more than {shown(100 * MANY_UNKNOWN, 0)}% of those asked don't know, at least "
         f"{FEWEST_TOLD} people."
     ),
     "contradiction": f"Reported where half or more of at least {FEWEST_PAIRS} people do.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from assess.documents.lines.chart import checked
@@ -256,6 +256,16 @@ class Choosing:
         """The mean scores of the options that are not mostly worse than today; empty without ballots."""
         ballots, _ = self._scored
         return voted(ballots) if ballots else {}
+
+    def counting(self) -> Callable[[], Weighed] | None:
+        """What counts ``weighed``, to be called anywhere; None without scores."""
+        ballots, _ = self._scored
+        return partial(weighed, ballots, self.weights) if ballots else None
+
+    def counted(self, found: Weighed) -> None:
+        """Take over what was counted elsewhere, unless the weights have changed since."""
+        if found.weights == self.weights:
+            self.__dict__["weighed"] = found
 
     @cached_property
     def weighed(self) -> Weighed | None:

@@ -17,7 +17,7 @@ TARGETS = (
 BROWSE = ("browse", "b", "all interventions", "Browse and search all interventions.", "hint alone")
 
 EDIT_COMMITMENT = ("edit", "e", "edit", "Change the selected commitment.", "hint")
-PROGRESS = ("progress", "space", "how far", "Mark as started, finished or stopped, with a note.", "hint")
+PROGRESS = ("progress", "space", "status", "Mark as started, finished or stopped, with a note.", "hint")
 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
@@ -96,5 +96,5 @@ SCREENS = {
     "task": "One task of the plan: its dates, its owner, what it waits for.",
     "commitments": "Commitments: at most three at a time, each with an owner, a first step, dates and "
     "a success measure.",
-    "commitment": "One commitment: who, what, by when, and what has become of it.",
+    "commitment": "One commitment: who, what, by when, and how it went.",
 }

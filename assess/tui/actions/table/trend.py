@@ -13,7 +13,7 @@ ACTIONS: tuple[Action, ...] = (
         ("mark", "space", "mark", "Mark the selected assessment, or unmark it.", "hint"),
         ("mark_alike", "asterisk", "mark all", "Mark all of this organisation's assessments.", "hint"),
         ("compare", "enter", "compare", "Compare the marked ones, oldest first.", "hint"),
-        ("history", "h", "past plans", "See what became of the plans of all assessments here.", "hint alone"),
+        ("history", "h", "past plans", "See what happened to all the plans in this folder.", "hint alone"),
         BACK,
     ),
     *on_screen(
@@ -27,7 +27,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "step",
         ("open", "enter", "in full", "See everything about the selected line.", "hint"),
-        ("browse", "b", "behind it", "See what moved most, what became of the commitments, and what can be "
+        ("browse", "b", "behind it", "See what moved most, what happened to the commitments, and what can be "
          "compared.", "hint"),
         ("previous", "left_square_bracket left", "previous step", "Go to the previous step.", "hint"),
         ("following", "right_square_bracket right", "next step", "Go to the next step.", "hint"),
