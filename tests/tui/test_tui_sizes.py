@@ -10,6 +10,7 @@ from support.screens import SIZES, place_of, press, program, settle, text_of
 from textual.app import App
 
 from assess.tui.navigation.sections import TABS
+from assess.tui.organisation.tree import TreeList
 from assess.tui.routes import HomeRoute
 from assess.tui.widgets import Rows, rows_text
 
@@ -17,11 +18,32 @@ RESIZES = 50
 STEPS = 6
 """How often the cursor is moved on each page."""
 
+TITLE = 12
+"""Letters of a title that a small window has room for."""
+
+
+def the_list(app: App[None]) -> Rows | TreeList:
+    """The list of the page, of rows or of a tree."""
+    found = app.screen.query_one("#list")
+    assert isinstance(found, Rows | TreeList)
+    return found
+
+
+def at_cursor(app: App[None]) -> tuple[str, int | None]:
+    """What the row under the cursor is known by, and its place."""
+    rows = the_list(app)
+    assert rows.row is not None
+    if isinstance(rows, TreeList):
+        return rows.row.role.id, rows.cursor
+    return rows.row.key, rows.highlighted
+
 
 def under_cursor(app: App[None]) -> str:
-    """The first line of the row under the cursor, as it is drawn."""
-    rows = app.screen.query_one("#list", Rows)
+    """The first line of the row under the cursor, as it is drawn; of a tree how its title begins."""
+    rows = the_list(app)
     assert rows.row is not None
+    if isinstance(rows, TreeList):
+        return rows.row.role.title[:TITLE]
     return rows_text([rows.row], rows.size.width - 2).strip().split("\n")[0]
 
 
@@ -50,17 +72,15 @@ async def test_fifty_resizes_keep_the_page_and_the_cursor(sample: Path, place: s
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "down", "down")
-        rows, first = app.screen.query_one("#list", Rows), text_of(app)
-        assert rows.row is not None
-        before = (place_of(app), rows.row.key, rows.highlighted)
+        first = text_of(app)
+        before = (place_of(app), *at_cursor(app))
         for _ in range(RESIZES):
             await pilot.resize_terminal(*chance.choice(SIZES))
             await pilot.pause()
-            assert rows.row is not None
-            assert (place_of(app), rows.row.key, rows.highlighted)[:2] == before[:2]
+            assert (place_of(app), at_cursor(app)[0]) == before[:2]
         await pilot.resize_terminal(200, 200)
         await settle(pilot)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert (place_of(app), rows.row.key, rows.highlighted) == before
+        assert (place_of(app), *at_cursor(app)) == before
         assert sorted(text_of(app).split()) == sorted(first.split())
