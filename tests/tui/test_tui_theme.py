@@ -1,4 +1,4 @@
-"""Tests of the two themes: all text can be read on its ground, and the teams can be told apart by every eye."""
+"""Tests of the two themes: text can be read on its ground, and every eye tells the teams apart."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def lab(colour: str, eye: str) -> Rgb:
 
 @THEMES
 def test_all_text_can_be_read_on_every_ground(theme: Theme) -> None:
-    """Each ink has its contrast on page, bars, key chips and the cursor; only light muted never lies on chips."""
+    """Each ink has its contrast on page, bars, key chips and the cursor; light muted never lies on chips."""
     colours = colours_of(theme)
     faint = {
         (ink, ground) for ink in INKS for ground in GROUNDS if contrast(colours[ink], colours[ground]) < LEAST
