@@ -22,7 +22,7 @@ ARM = 3
 """Cells by which a report stands further in than its manager."""
 
 HOLLOW = {"▲": "△", "■": "□", "◆": "◇", "▼": "▽"}
-OTHER, OTHER_VACANT, PLANNED = "•", "◦", "+"
+OTHER, OTHER_VACANT, PLANNED = "·", "○", "+"
 """The marks of a position that works for no team, filled or vacant, and of one that is planned."""
 
 LEAST_TITLE = 24

@@ -102,7 +102,9 @@ class Roadmap:
     def title(self, intervention: str) -> str:
         """What an intervention is called inside a sentence, or its id where it is not placed."""
         task = self.task(intervention)
-        return (clean(task.short or task.title, limit=60).rstrip(".") if task else "") or clean(intervention, limit=16)
+        return (clean(task.short or task.title, limit=60).rstrip(".") if task else "") or clean(
+            intervention, limit=16
+        )
 
     @property
     def load(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem, notice
-from assess.store.io.safe_files import write_bytes
+from assess.store.io.safe_files import which, write_bytes
 from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation, role_id_for, same_chart
 from assess.store.organisation.scenario import (
@@ -59,6 +59,7 @@ class Scenarios:
         self.identity = read_identity(folder)
         self.place = scenarios_folder(self.identity)
         self.activity_titles = activity_titles(read_questionnaire_of(folder))
+        self._today: tuple[tuple[int, ...], Organisation | None] = ((), None)
 
     def names(self) -> tuple[str, ...]:
         """The names of all scenarios, in alphabetical order; what cannot be read goes by its file's name."""
@@ -175,6 +176,13 @@ class Scenarios:
             made.append(move)
         file.add(Step(moves=tuple(made)))
 
+    def _chart_today(self) -> Organisation | None:
+        """Today's chart, read anew where its file is another than before: a large one takes a while."""
+        stamp = which(self.folder / ORGANISATION_FILE)
+        if not stamp or stamp != self._today[0]:
+            self._today = (stamp, read_organisation(self.folder))
+        return self._today[1]
+
     def compared(self, scenario: Scenario) -> Compared:
         """The scenario beside the chart that it starts from.
 
@@ -183,7 +191,7 @@ class Scenarios:
         """
         planned = scenario.planned
         path = chart_content().path_among(self.activity_titles)
-        today = read_organisation(self.folder)
+        today = self._chart_today()
         before = scenario.baseline
         diff = chart_diff(before, planned, path=path)
         return Compared(
