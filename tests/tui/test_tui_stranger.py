@@ -142,3 +142,31 @@ async def test_in_the_trend_the_finding_is_read_and_not_chosen(tmp_path: Path) -
         row = app.screen.query_one("#list", Rows).row
         assert row is not None
         assert any("All together" in span.text for span in row.painted[0])
+
+
+async def test_by_mouse_alone_from_an_empty_folder_to_a_result(tmp_path: Path) -> None:
+    """Every step, from the first page over the answers to the sections, is a click on what is seen."""
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        async def click(words: str) -> None:
+            lines = text_of(app).split("\n")
+            y, x = next((y, line.index(words)) for y, line in enumerate(lines) if words in line)
+            await pilot.click(offset=(x + 1, y))
+            await settle(pilot)
+
+        await click("Answer for your company")
+        await click("Enter first")
+        for number in range(1, ANSWERS + 1):
+            await until(pilot, lambda n=number: f"Question {n} of" in words_of(app))  # type: ignore[misc]
+            await click("  3   ")
+        await click("Finish")
+        await click("See where the company is")
+        await until(pilot, lambda: place_of(app) == "results")
+        await click("3 Plan")
+        assert place_of(app) == "advice"
+        await click("Commitments")
+        assert place_of(app) == "commitments"
+        await click("Esc back")
+        assert place_of(app) == "overview"
