@@ -293,6 +293,8 @@ class Rows(OptionList):
         if not self._shows_more(-1):
             super().action_cursor_up()
 
+    # Textual gives its own two methods for pages no types.
+
     def action_page_down(self) -> None:
         if not self._shows_more(self.scrollable_content_region.height - 1):
             super().action_page_down()  # type: ignore[no-untyped-call]
