@@ -293,13 +293,15 @@ class Rows(OptionList):
         if not self._shows_more(-1):
             super().action_cursor_up()
 
+    # Textual gives its own two methods for pages no types.
+
     def action_page_down(self) -> None:
         if not self._shows_more(self.scrollable_content_region.height - 1):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_page_up(self) -> None:
         if not self._shows_more(1 - self.scrollable_content_region.height):
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def _shows_more(self, lines: int) -> bool:
         """Where that way no row can be chosen, scroll to what still is there; whether there was anything."""

@@ -86,6 +86,9 @@ NEXT = {
 }
 """The next step of an assessment in one sentence."""
 
+LOOK_ALONE = "Look at the result"
+"""The same where one person has answered."""
+
 DOES = {
     "invite": "Invite people",
     "answer": "Answer",

@@ -14,6 +14,7 @@ from assess.documents.roadmap.dates import days_between
 from assess.services.planning.editor import PlanEditor
 from assess.store.folder import respondents
 from assess.store.plan.file import read_plan
+from assess.tui.app import SamepageApp
 from assess.tui.navigation.head import Where, frame_lines
 from assess.tui.navigation.sections import SECTIONS
 from assess.tui.plan.commitments import commitment_fields
@@ -25,6 +26,11 @@ from questionnaires.load.read import shipped_catalogue
 DIMENSIONS = ("role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops")
 ANSWERS = 20
 """Digits that the quick form takes."""
+
+
+def rows_of(app: SamepageApp) -> Rows:
+    """The list of the page shown."""
+    return app.screen.query_one("#list", Rows)
 
 
 async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None:
@@ -123,10 +129,14 @@ async def test_in_the_gap_the_finding_is_read_and_not_chosen(sample: Path) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "2", "full_stop")
-        rows = app.screen.query_one("#list", Rows)
+        rows = rows_of(app)
         assert rows.row is not None
         assert rows.row.key in DIMENSIONS
         assert rows.rows[0].heading
+        await press(pilot, "full_stop")
+        assert rows_of(app).highlighted != 0
+        await press(pilot, "right_square_bracket")
+        assert rows_of(app).highlighted != 0
 
 
 async def test_in_the_trend_the_finding_is_read_and_not_chosen(tmp_path: Path) -> None:
@@ -139,6 +149,34 @@ async def test_in_the_trend_the_finding_is_read_and_not_chosen(tmp_path: Path) -
         await press(pilot, "enter", "7")
         await until(pilot, lambda: "rating 1 to 5" in text_of(app))
         assert "Over time" not in words_of(app)
-        row = app.screen.query_one("#list", Rows).row
+        row = rows_of(app).row
         assert row is not None
         assert any("All together" in span.text for span in row.painted[0])
+
+
+async def test_by_mouse_alone_from_an_empty_folder_to_a_result(tmp_path: Path) -> None:
+    """Every step, from the first page over the answers to the sections, is a click on what is seen."""
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+        async def click(words: str) -> None:
+            lines = text_of(app).split("\n")
+            y, x = next((y, line.index(words)) for y, line in enumerate(lines) if words in line)
+            await pilot.click(offset=(x + 1, y))
+            await settle(pilot)
+
+        await click("Answer for your company")
+        await click("Enter first")
+        for number in range(1, ANSWERS + 1):
+            await until(pilot, lambda n=number: f"Question {n} of" in words_of(app))  # type: ignore[misc]
+            await click("  3   ")
+        await click("Finish")
+        await click("See where the company is")
+        await until(pilot, lambda: place_of(app) == "results")
+        await click("3 Plan")
+        assert place_of(app) == "advice"
+        await click("Commitments")
+        assert place_of(app) == "commitments"
+        await click("Esc back")
+        assert place_of(app) == "overview"

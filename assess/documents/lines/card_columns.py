@@ -164,7 +164,8 @@ def own_word_lines(result: OwnWordsResult, width: int) -> list[Line]:
     for sentence in result.sentences:
         ticks = [c for c in result.cards if c.sentence == sentence.id and any(c.ticked.values())]
         if ticks or any(sentence.written.values()):
-            lines += [BLANK, *prose(plain(sentence.text, limit=200), width, look=Look.HEAD)]
+            lines += [BLANK] if len(lines) > 1 else []
+            lines += [*prose(plain(sentence.text, limit=200), width, look=Look.HEAD)]
         for tick in ticks:
             strong = {side: 2 * tick.ticked[side] > result.n[side] for side in SIDES}
             sign = "=" if all(strong.values()) else "≠" if any(strong.values()) else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
 from assess.documents.status import (
@@ -185,7 +187,8 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
 
 def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str, str]:
     """The next step, and what it is about: who is missing, what was found, what is due; "" for nothing."""
-    sentence = words.NEXT.get(step.value, "")
+    alone = step is Step.LOOK and status.finished == 1
+    sentence = words.LOOK_ALONE if alone else words.NEXT.get(step.value, "")
     if step is Step.REMIND:
         return sentence, missing_words(status)
     if step is Step.DUE:
@@ -241,7 +244,8 @@ def _sections(
         canvas.put(NAMES + 1, 0, cut(state, width - NAMES - 1), ink)
         at = NAMES + 1 + max(STATES, len(state) + 2)
         if at + 12 <= width:
-            canvas.put(at, 0, cut(note, width - at), Ink.MUTED)
+            said = note if cell_len(note) <= width - at else note.partition(": ")[0]
+            canvas.put(at, 0, cut(said, width - at), Ink.MUTED)
         yield Row(text="", painted=canvas.lines(), key=digit)
 
 

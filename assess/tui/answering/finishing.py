@@ -226,7 +226,8 @@ class FinishedScreen(EndPage):
         self.rows.show(self._rows())
 
     def _rows(self) -> list[Row]:
-        result = _way("Enter", "See where the company is, and what to do first", "results", strong=True)
+        key = "Enter" if self._one_of_many else ""
+        result = _way(key, "See where the company is, and what to do first", "results", strong=True)
         blank = Row(text="", heading=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
@@ -236,7 +237,7 @@ class FinishedScreen(EndPage):
             return [result]
         full = self._session.questionnaire.forms["full"]
         text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way("Enter", text, "deeper", more=("Your answers are kept.",))]
+        return [result, blank, _way("", text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:
@@ -278,8 +279,8 @@ class FinishedScreen(EndPage):
 
 
 def _way(key: str, text: str, name: str, *, strong: bool = False, more: tuple[str, ...] = ()) -> Row:
-    """A way on, with the key that takes it too."""
-    return Row(text=text, lead=f"{key:<7}", strong=strong, key=name, more=more)
+    """A way on, with the key that takes it where there are several."""
+    return Row(text=text, lead=f"{key:<7}" if key else "", strong=strong, key=name, more=more)
 
 
 class HandOverScreen(ListPage[None]):

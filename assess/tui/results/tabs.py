@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from assess.documents.lines.discussion import discussion_lines
 from assess.documents.lines.exercise_picture import exercise_picture, settled_count
@@ -32,6 +32,8 @@ class ResultTab(ListDetailPage):
     """Lines about a result, and what the one under the cursor is about."""
 
     heading = ""
+    first: ClassVar[int] = 0
+    """The row that the cursor begins on, or on the next that can be chosen."""
 
     def __init__(self, scored: Scored) -> None:
         super().__init__()
@@ -43,7 +45,7 @@ class ResultTab(ListDetailPage):
         return cls(plan_of(host, route.folder).scored)
 
     def on_mount(self) -> None:
-        self.draw(at=0)
+        self.draw(at=self.first)
 
     def lay_out(self) -> None:
         self.draw(at=None)
@@ -177,6 +179,7 @@ class ExercisesScreen(ResultTab):
     """What one exercise shows, large enough for a room; [ and ] go to the others."""
 
     place = "board"
+    first = 1
 
     def __init__(self, scored: Scored) -> None:
         super().__init__(scored)
@@ -206,10 +209,6 @@ class ExercisesScreen(ResultTab):
         only_open = self._only_open and settled_count(found) > 0
         return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
 
-    def on_mount(self) -> None:
-        """Begin below the finding, which can be asked for its reasons too."""
-        self.draw(at=1)
-
     def fits(self, name: str) -> bool:
         """The ways to other exercises where there are several, folding where something is settled."""
         if name == "only_open":
@@ -229,5 +228,5 @@ class ExercisesScreen(ResultTab):
 
     def _go(self, to: int) -> None:
         self._at_exercise = to
-        self.draw(at=1)
+        self.draw(at=self.first)
         self.show_hints()
