@@ -72,7 +72,7 @@ async def test_the_ranking_follows_a_weight(folder: Path) -> None:
         assert "┃" in text_of(app)
         await press(pilot, "right", "right", "right")
         assert "1 Two heads and an alignment council" in words_of(app)
-        assert "25 %" in words_of(app)
+        assert "25%" in words_of(app)
         await press(pilot, "left", "left", "left", "left", "left", "left", "left")
         assert "1 Revenue operations beside both heads" in words_of(app)
         stand_on(app, "option.O5")
