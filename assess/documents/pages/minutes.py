@@ -1,0 +1,197 @@
+"""The minutes of a workshop: what was voted beside what the room agreed, commitments, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Document,
+    Emphasis,
+    Heading,
+    Paragraph,
+    ReportPage,
+    Table,
+    TextSpan,
+    labelled,
+    plain,
+    quiet,
+)
+from assess.words.days import day_words
+from assess.words.numbers import count_words, joined
+from assess.words.workshop import lacking_words, median_words
+from questionnaires.records import record
+
+UPGRADED = "Agreed above the answers, with nothing on record for it."
+"""The flag of a level that was raised without evidence."""
+
+NOTHING = "Nothing was agreed."
+
+
+@record
+class MinutedPart:
+    """One thing that was voted on: how it was answered, by round, and what the room agreed.
+
+    ``answered`` are lines such as "Sales: median 2.0"; ``median`` is the last median of a level, None for
+    anything else. ``agreed`` is "" where nothing was; ``level`` is the agreed one of a level.
+    """
+
+    title: str
+    answered: tuple[str, ...]
+    agreed: str = ""
+    reasons: tuple[str, ...] = ()
+    evidence: str = ""
+    median: Fraction | None = None
+    level: int | None = None
+
+    @property
+    def upgraded(self) -> bool:
+        """Whether the room agreed on more than it answered, without evidence."""
+        return (
+            self.level is not None
+            and self.median is not None
+            and self.level > self.median
+            and not self.evidence.strip()
+        )
+
+
+@record
+class MinutedCommitment:
+    """A commitment, with the words for what it still lacks."""
+
+    title: str
+    owner: str
+    first_step: str
+    review: str
+    success: str
+    lacking: tuple[str, ...] = ()
+
+
+@record
+class Minutes:
+    """A workshop as its minutes tell it; ``date`` is its day, ``notes`` are under their headings."""
+
+    title: str
+    date: str
+    agenda: str
+    people: int
+    parts: tuple[MinutedPart, ...]
+    dots: tuple[str, ...]
+    decider: str
+    commitments: tuple[MinutedCommitment, ...]
+    notes: tuple[tuple[str, tuple[str, ...]], ...]
+    went_on: str = ""
+    ended: bool = True
+
+
+def minutes_document(minutes: Minutes) -> Document:
+    """The minutes as a document of one page."""
+    page = ReportPage(
+        id="minutes",
+        kicker="Minutes",
+        title=f"{minutes.title}, {day_words(minutes.date)}",
+        answer=plain(_answer(minutes)),
+        blocks=tuple(_blocks(minutes)),
+    )
+    return Document(
+        title=f"Workshop: {minutes.title}",
+        author="Samepage",
+        subject=minutes.agenda,
+        date=minutes.date,
+        language="en",
+        footer=(f"Minutes of {day_words(minutes.date)}",),
+        pages=(page,),
+    )
+
+
+def _answer(minutes: Minutes) -> str:
+    agreed = sum(bool(part.agreed) for part in minutes.parts)
+    return joined(
+        f"{count_words(minutes.people, 'person', 'people')} took part.",
+        f"{count_words(len(minutes.parts), 'thing')} discussed, {agreed} settled.",
+        f"{count_words(len(minutes.commitments), 'commitment')}.",
+        "" if minutes.ended else "The workshop has not ended.",
+    )
+
+
+def _blocks(minutes: Minutes) -> list[Block]:
+    blocks: list[Block] = [Heading(text="Commitments")]
+    blocks.append(
+        _commitments(minutes.commitments) if minutes.commitments else Paragraph(text=plain(NOTHING))
+    )
+    if minutes.dots:
+        blocks.append(Heading(text="Dots", remark=f"{minutes.decider} decided." if minutes.decider else ""))
+        blocks.append(BulletList(items=tuple(map(plain, minutes.dots))))
+    if minutes.parts:
+        blocks += [Heading(text="As answered, as agreed"), _parts(minutes.parts)]
+    for heading, texts in minutes.notes:
+        blocks += [Heading(text=heading), BulletList(items=tuple(map(plain, texts)))]
+    if minutes.went_on:
+        blocks.append(Paragraph(text=labelled("Why the workshop took place now:", minutes.went_on)))
+    return blocks
+
+
+def _parts(parts: Sequence[MinutedPart]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Voted on", share=3),
+            Column(title="As answered", share=4),
+            Column(title="As agreed", share=4),
+        ),
+        rows=tuple(
+            (
+                Cell(parts=(plain(part.title),), heads=True),
+                Cell(parts=tuple(map(plain, part.answered))),
+                Cell(parts=_agreed(part)),
+            )
+            for part in parts
+        ),
+        described="Each thing that was voted on, how people answered, and what the room agreed.",
+    )
+
+
+def _agreed(part: MinutedPart) -> tuple[tuple[TextSpan, ...], ...]:
+    flag = TextSpan(text=f"{UPGRADED} Median {median_words(part.median)}.", look=Emphasis.WARNING)
+    return (
+        plain(part.agreed) if part.agreed else quiet("Not settled"),
+        *map(plain, part.reasons),
+        *((labelled("On record:", part.evidence),) if part.evidence else ()),
+        *(((flag,),) if part.upgraded else ()),
+    )
+
+
+def _commitments(commitments: Sequence[MinutedCommitment]) -> Table:
+    return Table(
+        columns=(
+            Column(title="Commitment", share=3),
+            Column(title="Owner", share=2),
+            Column(title="First step", share=3),
+            Column(title="Review", share=2),
+            Column(title="Success measure", share=3),
+        ),
+        rows=tuple(
+            (
+                Cell(
+                    parts=(
+                        plain(one.title),
+                        *(
+                            ((TextSpan(text=lacking_words(one.lacking), look=Emphasis.WARNING),),)
+                            if one.lacking
+                            else ()
+                        ),
+                    ),
+                    heads=True,
+                ),
+                *(
+                    Cell(parts=(plain(text),))
+                    for text in (one.owner, one.first_step, one.review, one.success)
+                ),
+            )
+            for one in commitments
+        ),
+        described="Who does what first, when it is reviewed, and how success is measured.",
+    )

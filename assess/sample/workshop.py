@@ -1,0 +1,274 @@
+"""A whole workshop with invented people, played through the machine as a facilitator would see it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from assess.documents.lines.layout import wrapped
+from assess.sample.builder import write_sample
+from assess.services.assessments.scored import Scored, open_scored
+from assess.services.workshop.console import Console, new_secret
+from assess.services.workshop.minutes import answered_lines, write_minutes
+from assess.services.workshop.state import Round
+from assess.services.workshop.topics import DOTS, interventions_topic, narrowed, topic_of
+from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
+from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.words.numbers import count_words
+from assess.words.workshop import flag_words, lacking_words, time_words
+from questionnaires.agendas import LEVEL, Step, StepKind
+from questionnaires.records import record
+from scoring.answers import CardSort, Ownership, Response
+from scoring.workshop.figures import counted, divided, dots
+from scoring.workshop.voting import Topic, TopicKind
+
+WAVE = "wave_1"
+MOST_DOTTED = 8
+
+LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "role_clarity": {
+        "sales": ("2231222", "2222222"),
+        "marketing": ("33424", "22322"),
+        "leadership": ("43", "22"),
+    },
+    "cross_training": {"sales": ("1121112",) * 2, "marketing": ("12111",) * 2, "leadership": ("21",) * 2},
+    "process_definition": {"sales": ("2323222",) * 2, "marketing": ("23322",) * 2, "leadership": ("32",) * 2},
+    "lead_definition": {
+        "sales": ("1211211", "1221211"),
+        "marketing": ("44434", "43434"),
+        "leadership": ("33", "22"),
+    },
+    "feedback_loops": {"sales": ("2112212",) * 2, "marketing": ("22122",) * 2, "leadership": ("22",) * 2},
+}
+"""How the people of a team vote on the level of a dimension, in the first vote and in the second."""
+
+TALKED_OF = 2
+"""Levels that are talked about and voted again: those with the widest gaps."""
+
+MOST_PARTS = 100
+
+WIDTH = 78
+
+FIRST_STEP = "Name one person in each team, and meet once."
+
+EVIDENCE = "The CRM says who accepted each lead."
+
+
+@record
+class Guest:
+    """An invented participant with their secret, and what they answered before the workshop."""
+
+    secret: str
+    name: str
+    side: str
+    answered: Response
+
+
+def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
+    """Writes the sample company into a new folder and plays a workshop there; yields what is seen.
+
+    Raises:
+        FileProblem: the folder is there already, or cannot be written.
+    """
+    folder = write_sample(parent, WAVE)
+    scored = open_scored(folder)
+    with Console.begin(folder, agenda=agenda, day=scored.assessment.date, at="09:00") as console:
+        for line in _Rehearsal(console, scored).play():
+            indent = len(line) - len(line.lstrip())
+            yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
+    text, pdf = write_minutes(folder)
+    yield ""
+    yield f"Log:     {console.path}"
+    yield f"Minutes: {text}"
+    yield f"         {pdf}"
+
+
+class _Rehearsal:
+    def __init__(self, console: Console, scored: Scored) -> None:
+        self.console, self.scored, self.minute = console, scored, 0
+        self.topics: dict[str, Topic] = {}
+        self.guests = [
+            Guest(secret=new_secret(), name=one.name, side=one.function, answered=one)
+            for one in scored.assessment.responses
+        ]
+
+    def play(self) -> Iterator[str]:
+        """The session from the first step to the end."""
+        agenda = self.console.agenda
+        yield f"{agenda.title}, {count_words(agenda.minutes, 'minute')}"
+        for guest in self.guests[:-1]:
+            self.console.join(guest.secret, name=guest.name, side=guest.side)
+        yield f"{count_words(len(self.guests) - 1, 'person', 'people')} joined."
+        for step in agenda.steps:
+            self.console.go(step.id, minute=self.minute)
+            yield ""
+            yield f"{self.minute:>4} min  {step.title} ({count_words(step.minutes, 'minute')})"
+            if step.say:
+                yield f"          “{step.say}”"
+            yield from self._step(step)
+            self.minute += step.minutes
+        self.console.end(minute=self.minute)
+
+    def _step(self, step: Step) -> Iterator[str]:
+        if step.kind is StepKind.VOTE:
+            for about in step.about:
+                topic = self.topics[about] = topic_of(about, self.scored.opened.questionnaire)
+                yield from self._vote(topic, again=False)
+            levels = [
+                key for key, _ in next_divided(self.console.state, most=MOST_PARTS) if key in step.about
+            ]
+            for key in levels[:TALKED_OF] if step.each and LEVEL in step.about[0] else ():
+                yield from self._settle(self.topics[key])
+        elif step.again:
+            yield from self._again()
+        elif step.kind is StepKind.DOTS:
+            topic = interventions_topic(
+                step.title, self.scored.result, self.scored.catalogue, most=MOST_DOTTED
+            )
+            yield from self._vote(topic, again=False)
+            yield from self._decide()
+        elif step.kind is StepKind.COMMITMENTS:
+            yield from self._commit()
+        elif step.id == "records":
+            self.console.note(NoteKind.EVIDENCE, EVIDENCE, who=self.guests[0].name)
+            yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
+
+    def _vote(self, topic: Topic, *, again: bool) -> Iterator[str]:
+        opened = self.console.open_vote(topic, minute=self.minute)
+        for place, guest in enumerate(self.guests):
+            people = len(self.console.state.people)
+            self.console.join(guest.secret, name=guest.name, side=guest.side)
+            if len(self.console.state.people) > people:
+                yield f"          {guest.name} joins late."
+            if place == len(self.guests) // 2 and not again:
+                yield f"          {topic.title}: {self._answered()}"
+            choices = self._choices(guest, topic, again=again)
+            self.console.vote(guest.secret, topic.id, opened.number, choices, minute=self.minute)
+        if self.console.state.open_round is not None:
+            self.console.reveal(minute=self.minute)
+        shown = self.console.state.voted[topic.id].last
+        yield f"          {topic.title}: vote {shown.number} revealed"
+        yield from self._shown(shown)
+
+    def _answered(self) -> str:
+        view = self._view()
+        sides = ", ".join(f"{s} {view.answered.get(s, 0)} of {n}" for s, n in view.expected.items())
+        return f"voted so far: {sides}; {time_words(view.room.left)}"
+
+    def _view(self) -> ConsoleView:
+        console = self.console
+        return console_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+
+    def _shown(self, shown: Round) -> Iterator[str]:
+        topic, ballots = shown.topic, shown.ballots or ()
+        if topic.kind is TopicKind.DOTS:
+            for part, given in [*dots(topic, ballots).items()][:5]:
+                yield f"            {count_words(sum(given.values()), 'dot')}: {topic.parts[part]}"
+            return
+        for part in (divided(topic, ballots) or tuple(topic.parts))[:5]:
+            votes = part_votes(shown, part)
+            if topic.kind is not TopicKind.LEVEL:
+                yield f"            {topic.parts[part]}"
+            for line in (*answered_lines(votes, shown), *flag_words(agrees=votes.agrees, split=votes.split)):
+                yield f"              {line}"
+
+    def _again(self) -> Iterator[str]:
+        view = self._view()
+        for key in dict.fromkeys(topic for topic, _ in view.divided):
+            parts = [part for topic, part in view.divided if topic == key][:5]
+            yield from self._settle(narrowed(self.topics[key], parts))
+
+    def _settle(self, topic: Topic) -> Iterator[str]:
+        self.console.discuss(topic.id, note="The extremes spoke first.")
+        yield from self._vote(topic, again=True)
+        shown = self.console.state.voted[topic.id].last
+        for part in topic.parts:
+            votes = counted(shown.ballots or (), part)
+            wanted = {side: max(given, key=given.__getitem__) for side, given in votes.items()}
+            if wanted.get("sales") == wanted.get("marketing"):
+                option = wanted["sales"]
+                self.console.settle(
+                    Agreed(
+                        topic=topic.id, part=part, option=option, reason="Both teams see it so after talking."
+                    )
+                )
+                yield f"            Agreed on “{topic.parts[part]}”: {topic.options[option]}"
+            else:
+                reasons = {
+                    side: f"Most of us see it as {topic.options[wanted[side]]}."
+                    for side in ("sales", "marketing")
+                }
+                self.console.settle(Differed(topic=topic.id, part=part, reasons=reasons))
+                yield f"            Agreed to differ on “{topic.parts[part]}”, with both reasons"
+
+    def _decide(self) -> Iterator[str]:
+        last = self.console.state.voted[DOTS].last
+        leader = next(guest.name for guest in self.guests if guest.side == "leadership")
+        chosen = [*dots(last.topic, last.ballots or ())][: self.console.agenda.commitments]
+        self.console.decide(leader, chosen)
+        yield f"          {leader} decides:"
+        for key in chosen:
+            yield f"            {last.topic.parts[key]}"
+
+    def _commit(self) -> Iterator[str]:
+        decided, began = self.console.state.decided, self.console.state.began
+        assert decided is not None
+        assert began is not None
+        day = datetime.date.fromisoformat(began.day)
+        for number, key in enumerate(decided.chosen):
+            known = self.scored.catalogue.interventions[key]
+            owner = self.guests[(number + 1) * 3 % len(self.guests)].name
+            self.console.commit(
+                Committed(
+                    intervention=key,
+                    owner=owner,
+                    first_step=FIRST_STEP,
+                    first_step_date=(day + datetime.timedelta(days=7)).isoformat(),
+                    review_date=(day + datetime.timedelta(days=30)).isoformat(),
+                    success="" if number == 2 else known.indicator,
+                )
+            )
+            yield f"            {known.title}: {owner}"
+        for key, missing in lacking(self.console.state).items():
+            if missing:
+                title = self.scored.catalogue.interventions[key].title
+                yield f"            {title}: {lacking_words(missing)}"
+
+    def _choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
+        mates = [one for one in self.guests if one.side == guest.side]
+        place = mates.index(guest)
+        if topic.kind is TopicKind.LEVEL:
+            return {topic.id: LEVELS[topic.id.removesuffix(LEVEL)][guest.side][again][place]}
+        if topic.kind is TopicKind.DOTS:
+            return _dots(topic, place if guest.side == "sales" else place // 2)
+        given = guest.answered.exercises.get(topic.id)
+        if again and place % 3:  # most are persuaded by what they heard
+            first = self.console.state.voted[topic.id].rounds[0].ballots or ()
+            return {part: _usual(counted(first, part)) for part in topic.parts}
+        if isinstance(given, CardSort):
+            return {
+                card: "required"
+                if card in given.required
+                else "helpful"
+                if card in given.helpful
+                else "irrelevant"
+                for card in topic.parts
+            }
+        if isinstance(given, Ownership):
+            return {card: owner for card, owner in given.owners.items() if card in topic.parts}
+        return {part: next(iter(topic.options)) for part in topic.parts}
+
+
+def _usual(counts: Mapping[str, Mapping[str, int]]) -> str:
+    whole: dict[str, int] = {}
+    for given in counts.values():
+        for option, count in given.items():
+            whole[option] = whole.get(option, 0) + count
+    return max(whole, key=whole.__getitem__)
+
+
+def _dots(topic: Topic, place: int) -> dict[str, str]:
+    """One dot each, from a place of the list on."""
+    keys = [*topic.parts]
+    return {keys[(place + n) % len(keys)]: "1" for n in range(min(topic.budget, len(keys)))}

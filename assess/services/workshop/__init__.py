@@ -1,0 +1,1 @@
+"""A workshop as a state machine, free of screens and network: events, state, permissions, views, minutes."""

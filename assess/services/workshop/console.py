@@ -1,0 +1,385 @@
+"""The one writer of a workshop: every act is permitted, then on the disk, then true.
+
+Threads may call it at the same time. What a round holds before its reveal leaves this module as counts alone.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from threading import RLock
+
+from assess.services.refusal import Refused
+from assess.services.workshop import permissions as may
+from assess.services.workshop.guard import comes_too_early
+from assess.services.workshop.state import Round, State, after, effective, state_of
+from assess.store.assessment.identity import Identity, read_identity
+from assess.store.io.errors import FileProblem
+from assess.store.io.lock import taken
+from assess.store.workshop.ballots import Cast, OpenRound, RoundFile, hashed, round_path
+from assess.store.workshop.events import (
+    Agreed,
+    Began,
+    Closed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Event,
+    Joined,
+    Noted,
+    NoteKind,
+    Opened,
+    Revealed,
+    Undone,
+    Went,
+    WentOn,
+)
+from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
+from assess.text import NAME_LIMIT, clean
+from assess.words.workshop import REASON_NEEDED
+from questionnaires.agendas import Agenda, Late, Reveal, Step
+from questionnaires.load.agendas import agendas
+from questionnaires.records import replace
+from scoring.workshop.voting import Ballot, Topic
+
+BUSY = "Another window runs this workshop. Close it there first."
+NOTHING_TO_CONTINUE = "There is no workshop to continue here."
+NO_AGENDA = "There is no agenda '{}'; there are {}."
+
+SECRET_BYTES = 16
+
+_RANDOM = random.SystemRandom()
+
+
+class Console:
+    """A workshop for the one program that runs it; use it as a context, which holds its lock.
+
+    ``minute`` is the whole minutes since the beginning, given by the caller's clock. Every method raises
+    ``Refused`` with the reason where something may not be done, and ``FileProblem`` where it could not be
+    saved; then nothing was changed.
+    """
+
+    def __init__(self, log: WorkshopLog, identity: Identity, *, guarded: bool) -> None:
+        self._log, self._identity, self.guarded = log, identity, guarded
+        self._lock, self._stack = RLock(), ExitStack()
+        self._rounds = RoundFile(round_path(identity, log.path.stem))
+        self._open: OpenRound | None = None
+        if not self._stack.enter_context(taken(self._rounds.path.parent)):
+            raise Refused(BUSY)
+        try:
+            self._state = state_of(log.events)
+        except ValueError as error:
+            raise FileProblem(log.path, f"{error}.") from error
+        self._load()
+
+    @classmethod
+    def begin(cls, folder: Path, *, agenda: str, day: str, at: str) -> Console:
+        """Begins a workshop in the folder of an assessment, on a day (2026-11-30) at a time (09:00).
+
+        Raises:
+            Refused: there is no such agenda.
+            FileProblem: a file cannot be used.
+        """
+        if agenda not in agendas():
+            raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas())))
+        identity = read_identity(folder)
+        log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
+        console = cls(log, identity, guarded=comes_too_early(folder))
+        began = Began(
+            day=day,
+            at="" if identity.privacy.protected else at,
+            agenda=agenda,
+            title=clean(identity.title, limit=NAME_LIMIT),
+            mode=identity.privacy.mode,
+            minimum=identity.privacy.minimum_group,
+        )
+        console._happen(began)
+        return console
+
+    @classmethod
+    def continued(cls, folder: Path) -> Console:
+        """The last workshop of the folder, in the step and with the votes that it had.
+
+        Raises:
+            Refused: there was none, or another program runs it.
+            FileProblem: a file cannot be used.
+        """
+        path, identity = last_log(folder), read_identity(folder)
+        if path is None:
+            raise Refused(NOTHING_TO_CONTINUE)
+        log = WorkshopLog(path, private=identity.privacy.protected)
+        return cls(log, identity, guarded=comes_too_early(folder))
+
+    def __enter__(self) -> Console:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Lets another program run the workshop; nothing is lost."""
+        self._stack.close()
+
+    @property
+    def path(self) -> Path:
+        """The log."""
+        return self._log.path
+
+    @property
+    def state(self) -> State:
+        """The workshop as it is; it holds no vote that is not revealed."""
+        with self._lock:
+            return self._state
+
+    @property
+    def agenda(self) -> Agenda:
+        """What the room does, in which order."""
+        began = self.state.began
+        return agendas()[began.agenda if began else "half_day"]
+
+    @property
+    def answered(self) -> Mapping[str, int]:
+        """How many have voted in the open round, by side; never what."""
+        with self._lock:
+            return Counter(cast.side for cast in self._casts)
+
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True) -> str:
+        """Lets somebody take part, and lets the same person back in; returns who they are.
+
+        ``secret`` is theirs alone, made by ``new_secret``.
+        """
+        with self._lock:
+            key = hashed(secret)
+            known = next((one.person for one in self._state.people.values() if one.key == key), "")
+            if known:
+                return known
+            self._act(may.may_join(side))
+            person = os.urandom(6).hex()
+            told = "" if self._state.protected else clean(name, limit=80)
+            self._happen(Joined(person=person, name=told, side=side, key=key, votes=votes))
+            return person
+
+    def go(self, step: str, *, minute: int) -> Step:
+        """Begins a step of the agenda."""
+        with self._lock:
+            self._act(may.may_go(self._state, self.agenda, step, guarded=self.guarded))
+            self._happen(Went(step=step, minute=minute))
+            return next(one for one in self.agenda.steps if one.id == step)
+
+    def go_on(self, reason: str) -> None:
+        """Goes on although a workshop comes too early."""
+        with self._lock:
+            self._act(may.first((not reason.strip(), REASON_NEEDED)))
+            self._happen(WentOn(reason=clean(reason)))
+
+    def open_vote(self, topic: Topic, *, minute: int, on_request: bool = False) -> Round:
+        """Opens a vote, by the reveal policy of the present step; returns the round."""
+        with self._lock:
+            self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
+            step = next((one for one in self.agenda.steps if one.id == self._state.step), None)
+            before = self._state.voted.get(topic.id)
+            self._open = None
+            self._happen(
+                Opened(
+                    topic=topic,
+                    round=len(before.rounds) + 1 if before else 1,
+                    token=os.urandom(8).hex(),
+                    reveal=step.reveal if step else Reveal.ASKED,
+                    late=step.late if step else Late.VOTE,
+                    minute=minute,
+                )
+            )
+            opened = self._state.open_round
+            assert opened is not None
+            return opened
+
+    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str], *, minute: int) -> None:
+        """Casts somebody's vote in round ``number`` of a topic, in the place of an earlier one of theirs.
+
+        Where everybody has voted, a round whose policy says so is revealed.
+        """
+        with self._lock:
+            key = hashed(secret)
+            joined = next((one for one in self._state.people.values() if one.key == key), None)
+            person = joined.person if joined else None
+            self._act(may.may_vote(self._state, person, topic, number, choices))
+            of = self._state.open_round
+            assert of is not None
+            assert joined is not None
+            votes = (self._open or OpenRound(token=of.token)).with_vote(key, joined.side, choices)
+            self._rounds.write(votes)
+            self._open = votes
+            if of.reveal is Reveal.ALL and not self._missing(of):
+                self.reveal_by_itself(of.token, minute=minute)
+
+    def close_vote(self) -> None:
+        """Takes no more votes in the open round."""
+        with self._lock:
+            self._act(may.may_close(self._state))
+            of = self._state.open_round
+            assert of is not None
+            self._happen(Closed(topic=of.topic.id))
+
+    def reveal(self, *, minute: int, anyway: bool = False) -> Round:
+        """Shows the open round for good; ``anyway`` accepts that people have not voted."""
+        with self._lock:
+            of = self._state.open_round
+            missing = self._missing(of) if of else 0
+            cast = self._casts
+            self._act(may.may_reveal(self._state, of, votes=len(cast), missing=missing, anyway=anyway))
+            assert of is not None
+            told = self._told([one.ballot for one in cast], of.topic)
+            # First the line, then the file: killed between the two, the file is found to be over and goes.
+            self._happen(
+                Revealed(
+                    topic=of.topic.id, round=of.number, ballots=tuple(told), missing=missing, minute=minute
+                )
+            )
+            self._rounds.remove()
+            self._open = None
+            return self._state.voted[of.topic.id].last
+
+    def reveal_by_itself(self, token: str, *, minute: int) -> bool:
+        """Shows the round of this token where everybody has voted; another one, or too few votes, is left."""
+        with self._lock:
+            of = self._state.open_round
+            if of is None or of.token != token:
+                return False
+            permitted = may.may_reveal(
+                self._state, of, votes=len(self._casts), missing=self._missing(of), anyway=False
+            )
+            if permitted.allowed:
+                self.reveal(minute=minute)
+            return permitted.allowed
+
+    def discuss(self, topic: str, *, note: str = "") -> None:
+        """Says that the room has talked about what was revealed."""
+        with self._lock:
+            self._act(may.may_discuss(self._state, topic))
+            self._happen(Discussed(topic=topic, note=clean(note)))
+
+    def settle(self, settled: Agreed | Differed) -> None:
+        """Keeps what the room agreed on, or that it agreed to differ, with the reasons."""
+        with self._lock:
+            self._act(may.may_settle(self._state, settled))
+            self._happen(settled)
+
+    def note(self, kind: NoteKind, text: str, *, who: str = "") -> None:
+        """Writes something down."""
+        with self._lock:
+            self._act(may.first((not text.strip(), REASON_NEEDED)))
+            self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
+
+    def decide(self, decider: str, chosen: Sequence[str]) -> None:
+        """Closes the dots on these interventions, by a named person."""
+        with self._lock:
+            most = self.agenda.commitments
+            self._act(may.may_decide(self._state, decider, chosen, most=most))
+            self._happen(Decided(decider=clean(decider, limit=80), chosen=tuple(chosen)))
+
+    def commit(self, commitment: Committed) -> None:
+        """Keeps a commitment, in the place of an earlier version of it."""
+        with self._lock:
+            days = (commitment.first_step_date, commitment.review_date)
+            self._act(may.may_commit(self._state, commitment.intervention, days))
+            self._happen(commitment)
+
+    def end(self, *, minute: int) -> None:
+        """Ends the workshop; a vote that is open must be revealed first."""
+        with self._lock:
+            self._act(may.may_go(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
+            self._happen(Ended(minute=minute))
+
+    def undo(self) -> None:
+        """Undoes the last act but a reveal; people who joined stay."""
+        with self._lock:
+            kept = effective(self._log.events)
+            self._permit(may.may_undo(self._state, kept, votes=len(self._casts)))
+            self._log.append(Undone())
+            self._state = state_of(self._log.events)
+
+    @property
+    def _casts(self) -> tuple[Cast, ...]:
+        return self._open.casts if self._open else ()
+
+    def _missing(self, of: Round) -> int:
+        keys = {cast.key for cast in self._casts}
+        return sum(one.key not in keys for one in self._state.voters(of).values())
+
+    def _permit(self, decision: may.Decision) -> None:
+        if not decision.allowed:
+            raise Refused(decision.reason)
+
+    def _act(self, decision: may.Decision) -> None:
+        self._permit(may.may_act(self._state))
+        self._permit(decision)
+
+    def _happen(self, event: Event) -> None:
+        state = after(self._state, event)
+        if state.protected and not isinstance(event, Opened | Revealed | Went):
+            event = replace(event, minute=0)
+        self._log.append(event)
+        self._state = state
+
+    def _load(self) -> None:
+        """The votes of the open round; what was left of one that is over goes."""
+        of, votes = self._state.open_round, self._rounds.read()
+        if votes is not None and (of is None or votes.token != of.token):
+            self._rounds.remove()
+            votes = None
+        self._open = votes
+
+    def _told(self, ballots: Sequence[Ballot], topic: Topic) -> list[Ballot]:
+        minimum = self._state.began.minimum if self._state.began else 1
+        return told(ballots, topic, minimum=minimum if self._state.protected else 0)
+
+
+def new_secret() -> str:
+    """A secret for one participant."""
+    return os.urandom(SECRET_BYTES).hex()
+
+
+def told(
+    ballots: Sequence[Ballot],
+    topic: Topic,
+    *,
+    minimum: int,
+    shuffle: Callable[[list[Ballot]], None] = _RANDOM.shuffle,
+) -> list[Ballot]:
+    """The ballots as they may be kept, shuffled; ``minimum`` is the smallest group to show, 0 for any.
+
+    In protected assessments small groups lose their side, everybody does where such a rest would be small,
+    and a ballot's parts are shuffled apart, so that nobody is known again by how they filled in the whole.
+    """
+    found = list(ballots)
+    shuffle(found)
+    if not minimum:
+        return found
+    sizes = Counter(one.side for one in found)
+    rest = sum(count for count in sizes.values() if count < minimum)
+    kept = {side for side, count in sizes.items() if count >= minimum and not 0 < rest < minimum}
+    groups: dict[str, list[Ballot]] = {}
+    for one in found:
+        groups.setdefault(one.side if one.side in kept else "", []).append(one)
+    return [
+        ballot for side, group in sorted(groups.items()) for ballot in _apart(side, group, topic, shuffle)
+    ]
+
+
+def _apart(
+    side: str, group: list[Ballot], topic: Topic, shuffle: Callable[[list[Ballot]], None]
+) -> list[Ballot]:
+    """As many ballots with the same answers to each part, dealt anew."""
+    dealt: list[dict[str, str]] = [{} for _ in group]
+    for part in topic.parts:
+        shuffle(group)
+        for choices, one in zip(dealt, group, strict=True):
+            if part in one.choices:
+                choices[part] = one.choices[part]
+    return [Ballot(side=side, choices=choices) for choices in dealt]

@@ -1,0 +1,177 @@
+"""From a workshop's log to its minutes: gathered from the state, printed as Markdown and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from assess.documents.document import Document
+from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
+from assess.printers.markdown import markdown_bytes
+from assess.services.refusal import Refused
+from assess.services.workshop.state import Round, State, Voted, state_of
+from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
+from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import write_bytes
+from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.log import last_log, read_log
+from assess.words.days import day_words
+from assess.words.numbers import count_words, small
+from assess.words.workshop import counts_words, side_words, votes_words
+from questionnaires.load.agendas import agendas
+from scoring.workshop.figures import dots
+from scoring.workshop.voting import TopicKind
+
+NO_WORKSHOP = "There was no workshop here yet."
+
+ROUND_NAMES = {1: "First vote", 2: "Second vote", 3: "Third vote"}
+NOTE_HEADINGS = {
+    NoteKind.EVIDENCE: "Evidence to bring",
+    NoteKind.PARKED: "Parked",
+    NoteKind.NOTE: "Notes",
+}
+
+
+def last_minutes(folder: Path) -> Document:
+    """The minutes of the last workshop of an assessment.
+
+    Raises:
+        Refused: there was none.
+        FileProblem: its log cannot be used.
+    """
+    path = last_log(folder)
+    if path is None:
+        raise Refused(NO_WORKSHOP)
+    try:
+        return minutes_document(minutes_of(state_of(read_log(path))))
+    except ValueError as error:
+        raise FileProblem(path, f"{error}.") from error
+
+
+def write_minutes(folder: Path) -> tuple[Path, Path]:
+    """Writes the minutes of the last workshop beside its log, as Markdown and as PDF.
+
+    Raises:
+        Refused: there was none.
+        FileProblem: a file cannot be used or saved.
+    """
+    from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
+
+    document, log = last_minutes(folder), last_log(folder)
+    assert log is not None
+    text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
+    write_bytes(text, markdown_bytes(document))
+    write_bytes(pdf, render_pdf(document)[0])
+    return text, pdf
+
+
+def minutes_of(state: State) -> Minutes:
+    """The minutes of a workshop.
+
+    Raises:
+        ValueError: it has not begun.
+    """
+    if state.began is None:
+        raise ValueError("has not begun")
+    agenda = agendas().get(state.began.agenda)
+    return Minutes(
+        title=state.began.title,
+        date=state.began.day,
+        agenda=agenda.title if agenda else state.began.agenda,
+        people=len(state.people),
+        parts=tuple(part for voted in state.voted.values() for part in _parts(voted)),
+        dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),
+        decider=state.decided.decider if state.decided else "",
+        commitments=tuple(_commitments(state)),
+        notes=tuple(
+            (NOTE_HEADINGS[kind], texts)
+            for kind in NOTE_HEADINGS
+            if (
+                texts := tuple(
+                    f"{one.text} ({one.who})" if one.who else one.text
+                    for one in state.notes
+                    if one.kind is kind
+                )
+            )
+        ),
+        went_on=state.went_on,
+        ended=state.ended,
+    )
+
+
+def _parts(voted: Voted) -> Iterator[MinutedPart]:
+    """What was talked about: levels, and of cards those that were voted again or settled."""
+    revealed = [one for one in voted.rounds if one.ballots is not None]
+    if not revealed or voted.last.topic.kind is TopicKind.DOTS:
+        return
+    for part, title in revealed[0].topic.parts.items():
+        rounds = [one for one in revealed if part in one.topic.parts]
+        if voted.last.topic.kind is TopicKind.CARDS and len(rounds) < 2 and part not in voted.settled:
+            continue
+        yield _part(voted, rounds, part, title)
+
+
+def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPart:
+    settled, votes = voted.settled.get(part), part_votes(rounds[-1], part)
+    answered = tuple(
+        line
+        for one in rounds
+        for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
+    )
+    everybody = votes.levels.get(EVERYBODY)
+    median = everybody.median if everybody else None
+    if settled is None:
+        return MinutedPart(title=title, answered=answered, median=median)
+    if isinstance(settled, Agreed):
+        option = rounds[-1].topic.options[settled.option]
+        is_level = rounds[-1].topic.kind is TopicKind.LEVEL
+        return MinutedPart(
+            title=title,
+            answered=answered,
+            agreed=option,
+            reasons=(settled.reason,),
+            evidence=settled.evidence,
+            median=median,
+            level=int(settled.option) if is_level else None,
+        )
+    reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
+    return MinutedPart(
+        title=title, answered=answered, agreed="Agreed to differ", reasons=reasons, median=median
+    )
+
+
+def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
+    """How a part was answered, a line a side."""
+    if votes.levels:
+        return tuple(votes_words(side, found) for side, found in votes.levels.items())
+    return tuple(
+        counts_words(side, {of.topic.options[key]: counts[key] for key in of.topic.options if key in counts})
+        for side, counts in sorted(votes.counts.items())
+    )
+
+
+def _dots(voted: Voted) -> Iterator[str]:
+    last = voted.last
+    if last.topic.kind is not TopicKind.DOTS or last.ballots is None:
+        return
+    for part, given in dots(last.topic, last.ballots).items():
+        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in sorted(given.items()) if n)
+        total = sum(given.values())
+        yield f"{last.topic.parts[part]}: {count_words(total, 'dot')}{f' ({sides})' if sides else ''}"
+
+
+def _commitments(state: State) -> Iterator[MinutedCommitment]:
+    titles = {part: title for one in state.voted.values() for part, title in one.last.topic.parts.items()}
+    for key, missing in lacking(state).items():
+        found = state.commitments.get(key)
+        first = found.first_step if found else ""
+        if found and found.first_step_date:
+            first = f"{first} ({day_words(found.first_step_date)})"
+        yield MinutedCommitment(
+            title=titles.get(key, key),
+            owner=found.owner if found else "",
+            first_step=first,
+            review=day_words(found.review_date) if found and found.review_date else "",
+            success=found.success if found else "",
+            lacking=missing,
+        )

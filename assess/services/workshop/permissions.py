@@ -1,0 +1,162 @@
+"""Who may do what now, in a workshop: pure decisions, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from assess.services.workshop.state import Round, State, last_act
+from assess.store.workshop.events import Agreed, Differed, Event, Opened, Revealed
+from assess.text import is_day
+from assess.words import workshop as words
+from questionnaires.agendas import Agenda
+from questionnaires.model import FUNCTIONS, SIDES
+from questionnaires.records import record
+from scoring.workshop.voting import MOST_COMMITMENTS, TopicKind, unfit
+
+ROUNDS, ON_REQUEST = 2, 3
+"""Votes on one thing; a third one only if the room asks for it."""
+
+
+@record
+class Decision:
+    """Whether something may be done: ``reason`` is why not, "" where it may."""
+
+    reason: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be done."""
+        return not self.reason
+
+
+YES = Decision()
+
+
+def first(*refusals: tuple[object, str]) -> Decision:
+    """The first refusal that holds."""
+    return next((Decision(reason=reason) for holds, reason in refusals if holds), YES)
+
+
+def may_act(state: State) -> Decision:
+    """Whether anything may be done at all."""
+    return first((state.began is None, words.NOT_BEGUN), (state.ended, words.ENDED))
+
+
+def may_join(side: str) -> Decision:
+    """Whether somebody of this team may take part."""
+    return first((side not in FUNCTIONS, words.NO_TEAM))
+
+
+def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decision:
+    """Whether a step may begin; ``guarded`` says that a workshop comes too early here."""
+    return first(
+        (step not in {one.id for one in agenda.steps}, words.NO_STEP),
+        (guarded and not state.went_on, words.GUARDED),
+        (state.open_round, words.ONE_OPEN),
+    )
+
+
+def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> Decision:
+    """Whether a vote on a topic may be opened; ``on_request`` says that the room asked for a third one."""
+    voted = state.voted.get(topic)
+    taken = len(voted.rounds) if voted else 0
+    return first(
+        (guarded and not state.went_on, words.GUARDED),
+        (state.open_round, words.ONE_OPEN),
+        (voted and not voted.last.discussed, words.DISCUSS_FIRST),
+        (taken == ROUNDS and not on_request, words.ASK_FIRST),
+        (taken >= ON_REQUEST, words.THREE_VOTES),
+    )
+
+
+def may_vote(
+    state: State, person: str | None, topic: str, number: int, choices: Mapping[str, str]
+) -> Decision:
+    """Whether somebody may cast this vote in round ``number`` of a topic."""
+    of = state.open_round
+    joined = state.people.get(person or "")
+    if of is None:
+        return Decision(reason=words.NO_ROUND)
+    if joined is None:
+        return Decision(reason=words.UNKNOWN_PERSON)
+    fault = unfit(of.topic, choices)
+    return first(
+        ((of.topic.id, of.number) != (topic, number), words.ANOTHER_ROUND),
+        (of.closed, words.CLOSED),
+        (not joined.votes, words.DOES_NOT_VOTE),
+        (joined.person not in state.voters(of), words.WAITS),
+        (fault, words.UNFIT[fault] if fault else ""),
+    )
+
+
+def may_close(state: State) -> Decision:
+    """Whether the open vote may be closed."""
+    of = state.open_round
+    return first((of is None, words.NO_ROUND), (of and of.closed, words.CLOSED))
+
+
+def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
+    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
+    if of is None:
+        return Decision(reason=words.NO_ROUND)
+    minimum = state.began.minimum if state.began is not None and state.protected else 1
+    return first(
+        (not votes, words.NOTHING_CAST),
+        (votes < minimum, words.too_few_words(minimum)),
+        (missing and not anyway, words.missing_words(missing)),
+    )
+
+
+def may_discuss(state: State, topic: str) -> Decision:
+    """Whether a topic has been shown and can be talked about."""
+    voted = state.voted.get(topic)
+    return first((voted is None, words.NOT_OPEN), (voted and voted.last.ballots is None, words.NOT_REVEALED))
+
+
+def may_settle(state: State, settled: Agreed | Differed) -> Decision:
+    """Whether the room may agree on a part of a topic, or agree to differ on it."""
+    if not (shown := may_discuss(state, settled.topic)).allowed:
+        return shown
+    topic = state.voted[settled.topic].last.topic
+    if isinstance(settled, Differed):
+        said = [settled.reasons.get(side, "").strip() for side in SIDES]
+        return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
+    return first(
+        (settled.part not in topic.parts, words.NO_PART),
+        (settled.option not in topic.options, words.NO_OPTION),
+        (not settled.reason.strip(), words.REASON_NEEDED),
+    )
+
+
+def may_decide(state: State, decider: str, chosen: Collection[str], *, most: int) -> Decision:
+    """Whether a named person may close the dots on these interventions."""
+    most = min(most, MOST_COMMITMENTS)
+    dots = [one.last for one in state.voted.values() if one.last.topic.kind is TopicKind.DOTS]
+    known = {part for one in dots for part in one.topic.parts}
+    return first(
+        (not dots or dots[-1].ballots is None, words.DOTS_FIRST),
+        (not decider.strip(), words.DECIDER_NEEDED),
+        (not chosen or not {*chosen} <= known or len({*chosen}) < len(chosen), words.NOT_CHOSEN),
+        (len(chosen) > most, words.most_words(most)),
+    )
+
+
+def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision:
+    """Whether a chosen intervention may become a commitment; what is missing may be "" and is shown."""
+    chosen = state.decided.chosen if state.decided else ()
+    return first(
+        (intervention not in chosen, words.CHOSEN_ALONE),
+        (any(day and not is_day(day) for day in days), words.DAY_NEEDED),
+    )
+
+
+def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
+    """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
+    place = last_act(kept)
+    act = None if place is None else kept[place]
+    return first(
+        (state.began is None, words.NOT_BEGUN),
+        (act is None, words.NO_UNDO),
+        (isinstance(act, Revealed), words.REVEAL_STAYS),
+        (isinstance(act, Opened) and votes, words.VOTES_CAST),
+    )

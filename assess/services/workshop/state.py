@@ -1,0 +1,221 @@
+"""From events to the state of a workshop: a pure fold; phases are derived and never stored.
+
+The state holds no vote of a round that is not revealed, so that nothing made from it can show one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from enum import StrEnum
+
+from assess.store.workshop.events import (
+    Agreed,
+    Began,
+    Closed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Event,
+    Joined,
+    Noted,
+    Opened,
+    Revealed,
+    Undone,
+    Went,
+    WentOn,
+)
+from questionnaires.agendas import Late, Reveal
+from questionnaires.records import record, replace
+from scoring.workshop.voting import Ballot, Topic
+
+
+class Phase(StrEnum):
+    """How far a voted thing is."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    DISCUSSED = "discussed"
+    SETTLED = "settled"  # agreed, or agreed to differ, on every part
+
+
+@record
+class Round:
+    """One vote on a topic. ``voters`` are the people who may vote in it, None for all who take part."""
+
+    number: int
+    topic: Topic
+    token: str
+    reveal: Reveal
+    voters: frozenset[str] | None
+    closed: bool = False
+    ballots: tuple[Ballot, ...] | None = None
+    missing: int = 0
+    discussed: bool = False
+
+
+@record
+class Voted:
+    """A voted thing: its rounds, oldest first and all kept, and by part what the room settled."""
+
+    rounds: tuple[Round, ...]
+    settled: Mapping[str, Agreed | Differed] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Round:
+        """The latest round."""
+        return self.rounds[-1]
+
+    @property
+    def phase(self) -> Phase:
+        """How far it is."""
+        if self.last.ballots is None:
+            return Phase.CLOSED if self.last.closed else Phase.OPEN
+        if self.settled.keys() >= self.last.topic.parts.keys():
+            return Phase.SETTLED
+        return Phase.DISCUSSED if self.last.discussed else Phase.REVEALED
+
+
+@record
+class State:
+    """A workshop as it is after some events; ``step`` is "" before the first one."""
+
+    began: Began | None = None
+    people: Mapping[str, Joined] = field(default_factory=dict)
+    step: str = ""
+    step_minute: int = 0
+    voted: Mapping[str, Voted] = field(default_factory=dict)
+    notes: tuple[Noted, ...] = ()
+    decided: Decided | None = None
+    commitments: Mapping[str, Committed] = field(default_factory=dict)
+    went_on: str = ""
+    ended: bool = False
+
+    @property
+    def protected(self) -> bool:
+        """Whether single answers are kept from readers."""
+        return self.began is not None and self.began.mode != "open"
+
+    @property
+    def open_round(self) -> Round | None:
+        """The round that is not revealed yet; there is one at most."""
+        return next((one.last for one in self.voted.values() if one.last.ballots is None), None)
+
+    def voters(self, of: Round) -> Mapping[str, Joined]:
+        """The people who may vote in a round."""
+        return {
+            key: one
+            for key, one in self.people.items()
+            if one.votes and (of.voters is None or key in of.voters)
+        }
+
+
+def state_of(events: Iterable[Event]) -> State:
+    """The state after these events.
+
+    Raises:
+        ValueError: they cannot have happened in this order.
+    """
+    state = State()
+    for event in effective(events):
+        state = after(state, event)
+    return state
+
+
+def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events without those that were undone.
+
+    Raises:
+        ValueError: something was undone that cannot be.
+    """
+    kept: list[Event] = []
+    for event in events:
+        if not isinstance(event, Undone):
+            kept.append(event)
+            continue
+        place = last_act(kept)
+        if place is None or isinstance(kept[place], Revealed):
+            raise ValueError("undoes what cannot be undone")
+        del kept[place]
+    return tuple(kept)
+
+
+def last_act(kept: Sequence[Event]) -> int | None:
+    """The place of the facilitator's last act; joining is none of theirs, and the beginning stays."""
+    places = reversed(range(len(kept)))
+    return next((place for place in places if not isinstance(kept[place], Joined | Began)), None)
+
+
+def after(state: State, event: Event) -> State:
+    """The state when this has happened as well.
+
+    Raises:
+        ValueError: it cannot happen now.
+    """
+    try:
+        return _after(state, event)
+    except (KeyError, IndexError, AssertionError) as error:
+        raise ValueError("cannot have happened here") from error
+
+
+def _after(state: State, event: Event) -> State:
+    assert isinstance(event, Began) == (state.began is None)
+    match event:
+        case Began():
+            return replace(state, began=event)
+        case Joined():
+            return replace(state, people={**state.people, event.person: event})
+        case Went():
+            return replace(state, step=event.step, step_minute=event.minute)
+        case Opened():
+            return _opened(state, event)
+        case Closed():
+            return _round(state, event.topic, closed=True)
+        case Revealed():
+            assert state.voted[event.topic].last.ballots is None
+            return _round(state, event.topic, closed=True, ballots=event.ballots, missing=event.missing)
+        case Discussed():
+            return _round(state, event.topic, discussed=True)
+        case Agreed() | Differed():
+            before = state.voted[event.topic]
+            assert event.part in before.last.topic.parts
+            settled = replace(before, settled={**before.settled, event.part: event})
+            return replace(state, voted={**state.voted, event.topic: settled})
+        case Noted():
+            return replace(state, notes=(*state.notes, event))
+        case Decided():
+            return replace(state, decided=event)
+        case Committed():
+            return replace(state, commitments={**state.commitments, event.intervention: event})
+        case WentOn():
+            return replace(state, went_on=event.reason)
+        case Ended():
+            return replace(state, ended=True)
+    raise ValueError("is no event of a workshop")
+
+
+def _opened(state: State, event: Opened) -> State:
+    assert state.open_round is None
+    before = state.voted.get(event.topic.id)
+    opened = Round(
+        number=event.round,
+        topic=event.topic,
+        token=event.token,
+        reveal=event.reveal,
+        voters=frozenset(state.people) if event.late is Late.WAIT else None,
+    )
+    voted = Voted(rounds=(opened,))
+    if before is not None:
+        open_again = {key: one for key, one in before.settled.items() if key not in event.topic.parts}
+        voted = Voted(rounds=(*before.rounds, opened), settled=open_again)
+    assert event.round == len(voted.rounds)
+    return replace(state, voted={**state.voted, event.topic.id: voted})
+
+
+def _round(state: State, topic: str, **changes: object) -> State:
+    voted = state.voted[topic]
+    changed = replace(voted, rounds=(*voted.rounds[:-1], replace(voted.last, **changes)))
+    return replace(state, voted={**state.voted, topic: changed})

@@ -1,0 +1,219 @@
+"""What each may see of a workshop: the facilitator, the room, one participant. None shows an open vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from assess.services.workshop.state import Phase, Round, State
+from assess.store.workshop.events import Noted
+from questionnaires.agendas import Agenda, Step
+from questionnaires.records import fields_of, record
+from scoring.workshop.figures import (
+    LevelVotes,
+    agrees,
+    counted,
+    distance,
+    divided,
+    dots,
+    is_split,
+    level_votes,
+)
+from scoring.workshop.voting import Topic, TopicKind
+
+NEEDED = ("owner", "first_step", "first_step_date", "review_date", "success")
+"""What a commitment must have before people leave."""
+
+
+EVERYBODY = "all"
+"""The key of the votes of all, beside those by side."""
+
+DOTS = "dots"
+"""What is counted where dots are placed."""
+
+
+@record
+class PartVotes:
+    """One part of a revealed vote: counts by side, and on levels median and range by side and of all.
+
+    ``distance`` is 0 to 1; ``before`` is the same part in the round before.
+    """
+
+    part: str
+    title: str
+    counts: Mapping[str, Mapping[str, int]]
+    distance: Fraction
+    levels: Mapping[str, LevelVotes]
+    agrees: bool
+    split: bool
+    before: PartVotes | None = None
+
+
+@record
+class VoteView:
+    """A voted thing as the room sees it: how far it is, and what was revealed, most divided first."""
+
+    topic: Topic
+    round: int
+    phase: Phase
+    parts: tuple[PartVotes, ...] = ()
+
+
+@record
+class RoomView:
+    """What the projector shows, with nothing private: the step, its time, and the vote."""
+
+    step: Step | None
+    left: int
+    answered: int
+    expected: int
+    vote: VoteView | None
+
+
+@record
+class ConsoleView:
+    """What the facilitator sees: the room's view, what is next, and what is missing.
+
+    ``answered`` and ``expected`` are people by side. ``divided`` are the parts to talk about next, as topic
+    and part, as far as the minutes left allow. ``lacking`` names by intervention what a commitment needs.
+    """
+
+    room: RoomView
+    next_step: Step | None
+    answered: Mapping[str, int]
+    expected: Mapping[str, int]
+    divided: tuple[tuple[str, str], ...]
+    notes: tuple[Noted, ...]
+    lacking: Mapping[str, tuple[str, ...]]
+
+
+@record
+class ParticipantView:
+    """What one person sees: the room's view, and the vote that they may cast now, if any."""
+
+    room: RoomView
+    ballot: Topic | None
+    round: int
+
+
+def room_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int) -> RoomView:
+    """The projector's view, ``minute`` minutes after the beginning."""
+    step = _step(state, agenda)
+    of = _shown(state)
+    return RoomView(
+        step=step,
+        left=step.minutes - (minute - state.step_minute) if step else 0,
+        answered=sum(answered.values()),
+        expected=len(state.voters(of)) if of else 0,
+        vote=None if of is None else vote_view(state, of.topic.id),
+    )
+
+
+def console_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int) -> ConsoleView:
+    """The facilitator's view, ``minute`` minutes after the beginning."""
+    room = room_view(state, agenda, answered=answered, minute=minute)
+    of = state.open_round
+    people = state.voters(of) if of else {key: one for key, one in state.people.items() if one.votes}
+    places = [one.id for one in agenda.steps]
+    place = places.index(state.step) + 1 if state.step in places else 0
+    each = room.step.each if room.step else 0
+    sides = sorted({one.side for one in people.values()})
+    return ConsoleView(
+        room=room,
+        next_step=agenda.steps[place] if place < len(agenda.steps) else None,
+        answered=dict(answered),
+        expected={side: sum(one.side == side for one in people.values()) for side in sides},
+        divided=next_divided(state, most=max(room.left, 0) // each if each else 0),
+        notes=state.notes,
+        lacking=lacking(state),
+    )
+
+
+def participant_view(
+    state: State, agenda: Agenda, person: str, *, answered: Mapping[str, int], minute: int
+) -> ParticipantView:
+    """What one participant sees."""
+    of = state.open_round
+    may_vote = of is not None and not of.closed and person in state.voters(of)
+    room = room_view(state, agenda, answered=answered, minute=minute)
+    return ParticipantView(
+        room=room, ballot=of.topic if of and may_vote else None, round=of.number if of and may_vote else 0
+    )
+
+
+def vote_view(state: State, topic: str) -> VoteView:
+    """A voted thing, with its votes where its last round is revealed.
+
+    Raises:
+        KeyError: there was no vote on it.
+    """
+    voted = state.voted[topic]
+    last = voted.last
+    parts: tuple[PartVotes, ...] = ()
+    if last.ballots is not None:
+        before = next((one for one in reversed(voted.rounds[:-1]) if one.ballots is not None), None)
+        parts = tuple(part_votes(last, part, before=before) for part in _in_order(last))
+    return VoteView(topic=last.topic, round=last.number, phase=voted.phase, parts=parts)
+
+
+def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVotes:
+    """One part of a revealed round."""
+    topic, ballots = of.topic, of.ballots or ()
+    is_level = topic.kind is TopicKind.LEVEL
+    counts = dots(topic, ballots)[part] if topic.kind is TopicKind.DOTS else None
+    by_side = counted(ballots, part)
+    return PartVotes(
+        part=part,
+        title=topic.parts[part],
+        counts={side: {DOTS: number} for side, number in counts.items()} if counts is not None else by_side,
+        distance=distance(topic, ballots, part),
+        levels={
+            key: found
+            for key, side in ((EVERYBODY, None), *((side, side) for side in sorted(by_side)))
+            if is_level and (found := level_votes(ballots, part, side))
+        },
+        agrees=is_level and agrees(ballots, part),
+        split=is_level and is_split(ballots, part),
+        before=part_votes(before, part) if before and part in before.topic.parts else None,
+    )
+
+
+def next_divided(state: State, *, most: int) -> tuple[tuple[str, str], ...]:
+    """The most divided parts that are revealed and not settled yet, as topic and part, at most so many."""
+    found = [
+        (distance(last.topic, last.ballots or (), part), key, part)
+        for key, voted in state.voted.items()
+        for last in [voted.last]
+        if last.ballots is not None and last.topic.kind is not TopicKind.DOTS
+        for part in divided(last.topic, last.ballots)
+        if part not in voted.settled
+    ]
+    return tuple((key, part) for _, key, part in sorted(found, key=lambda one: -one[0])[:most])
+
+
+def lacking(state: State) -> dict[str, tuple[str, ...]]:
+    """What each chosen intervention still needs to be a commitment, by the names of its fields."""
+    chosen = state.decided.chosen if state.decided else ()
+    found = {}
+    for key in chosen:
+        fields = fields_of(state.commitments[key]) if key in state.commitments else {}
+        found[key] = tuple(name for name in NEEDED if not fields.get(name))
+    return found
+
+
+def _in_order(of: Round) -> tuple[str, ...]:
+    ballots = of.ballots or ()
+    if of.topic.kind is TopicKind.DOTS:
+        return tuple(dots(of.topic, ballots))
+    first = divided(of.topic, ballots)
+    return (*first, *(part for part in of.topic.parts if part not in first))
+
+
+def _step(state: State, agenda: Agenda) -> Step | None:
+    return next((one for one in agenda.steps if one.id == state.step), None)
+
+
+def _shown(state: State) -> Round | None:
+    """The open round, else the last one that was shown."""
+    last = [voted.last for voted in state.voted.values()]
+    return state.open_round or (last[-1] if last else None)

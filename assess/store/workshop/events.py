@@ -1,0 +1,245 @@
+"""What can happen in a workshop, as the lines of its log: records, written as JSON and read strictly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, get_args, get_origin, get_type_hints
+
+from assess.text import COMMENT_LIMIT
+from questionnaires.agendas import Late, Reveal
+from questionnaires.records import fields_of, record
+from scoring.workshop.voting import Ballot, Topic
+
+
+class NoteKind(StrEnum):
+    """What the facilitator wrote down: a note, something parked, or evidence that somebody will bring."""
+
+    NOTE = "note"
+    PARKED = "parked"
+    EVIDENCE = "evidence"
+
+
+@record
+class Event:
+    """Something that happened; ``minute`` counts from the beginning, 0 where the log tells no time."""
+
+    minute: int = 0
+
+
+@record
+class Began(Event):
+    """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda of the content.
+
+    ``mode`` and ``minimum`` are the privacy of the assessment: how single answers are kept, and the smallest
+    group whose answers may be shown apart.
+    """
+
+    day: str
+    at: str
+    agenda: str
+    title: str
+    mode: str
+    minimum: int
+
+
+@record
+class Joined(Event):
+    """Somebody takes part: ``key`` is the hash of their secret, ``name`` is "" in protected assessments."""
+
+    person: str
+    name: str
+    side: str
+    key: str
+    votes: bool = True
+
+
+@record
+class Went(Event):
+    """A step of the agenda began."""
+
+    step: str
+
+
+@record
+class Opened(Event):
+    """A round opened; an automatic reveal must carry its ``token``."""
+
+    topic: Topic
+    round: int
+    token: str
+    reveal: Reveal
+    late: Late
+
+
+@record
+class Closed(Event):
+    """No more votes in the open round."""
+
+    topic: str
+
+
+@record
+class Revealed(Event):
+    """A round was shown: its shuffled ballots, and how many people had not voted."""
+
+    topic: str
+    round: int
+    ballots: tuple[Ballot, ...]
+    missing: int
+
+
+@record
+class Discussed(Event):
+    """The room talked about what was revealed."""
+
+    topic: str
+    note: str = ""
+
+
+@record
+class Agreed(Event):
+    """The room settled on an option; ``evidence`` says what is on record for it."""
+
+    topic: str
+    part: str
+    option: str
+    reason: str
+    evidence: str = ""
+
+
+@record
+class Differed(Event):
+    """The room agreed to differ; both sides' reasons."""
+
+    topic: str
+    part: str
+    reasons: Mapping[str, str]
+
+
+@record
+class Noted(Event):
+    """Something was written down; ``who`` brings the evidence."""
+
+    kind: NoteKind
+    text: str
+    who: str = ""
+
+
+@record
+class Decided(Event):
+    """After the dots one person closed on these interventions."""
+
+    decider: str
+    chosen: tuple[str, ...]
+
+
+@record
+class Committed(Event):
+    """Who does what of an intervention first and by when; days are 2026-11-30, what is missing is ""."""
+
+    intervention: str
+    owner: str
+    first_step: str
+    first_step_date: str
+    review_date: str
+    success: str
+
+
+@record
+class WentOn(Event):
+    """The room goes on although a workshop comes too early."""
+
+    reason: str
+
+
+@record
+class Undone(Event):
+    """The facilitator's last act was undone."""
+
+
+@record
+class Ended(Event):
+    """The workshop is over."""
+
+
+KINDS: Mapping[str, type[Event]] = {
+    kind.__name__.lower(): kind
+    for kind in (
+        Began,
+        Joined,
+        Went,
+        Opened,
+        Closed,
+        Revealed,
+        Discussed,
+        Agreed,
+        Differed,
+        Noted,
+        Decided,
+        Committed,
+        WentOn,
+        Undone,
+        Ended,
+    )
+}
+"""The events by their names in the log."""
+
+
+def event_text(event: Event) -> str:
+    """The event as JSON on one line."""
+    tables = {"event": type(event).__name__.lower(), **_plain(event)}
+    return json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
+
+
+def event_from(text: str) -> Event:
+    """The event that a line holds.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    try:
+        tables = json.loads(text)
+        kind = KINDS[tables.pop("event")]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("is no event of a workshop") from error
+    found = read_as(kind, tables)
+    assert isinstance(found, Event)
+    return found
+
+
+def read_as(hint: Any, written: Any) -> Any:
+    """A JSON value as its annotation says.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is tuple and type(written) is list:
+        return tuple(read_as(parts[0], one) for one in written)
+    if origin is Mapping and type(written) is dict:
+        return {key: read_as(parts[1], one) for key, one in written.items()}
+    if hint in (str, int, bool) and type(written) is hint:
+        if hint is str and len(written) > COMMENT_LIMIT:
+            raise ValueError("holds a text that is too long")
+        return written
+    if isinstance(hint, type) and issubclass(hint, StrEnum) and type(written) is str:
+        return hint(written)
+    if isinstance(hint, type) and type(written) is dict:
+        hints = get_type_hints(hint)
+        if not written.keys() <= hints.keys():
+            raise ValueError("holds a key that is not known")
+        try:
+            return hint(**{key: read_as(hints[key], one) for key, one in written.items()})
+        except TypeError as error:
+            raise ValueError("lacks a key") from error
+    raise ValueError("holds a value of another kind")
+
+
+def _plain(value: Any) -> Any:
+    if fields := fields_of(value):
+        return {key: _plain(one) for key, one in fields.items()}
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -1,0 +1,112 @@
+"""A workshop in sentences: what is refused and why, what a vote shows, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from assess.words.numbers import capital, count_words, listed
+from scoring.rounding import shown
+from scoring.workshop.figures import LevelVotes
+from scoring.workshop.voting import Unfit
+
+NOT_BEGUN = "The workshop has not begun."
+ENDED = "The workshop is over."
+NO_ROUND = "No vote is open."
+CLOSED = "This vote is closed."
+ANOTHER_ROUND = "This vote is over; look at the one that is open now."
+UNKNOWN_PERSON = "Join the workshop first."
+NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
+DOES_NOT_VOTE = "You take part without a vote."
+WAITS = "This vote began before you joined. You vote in the next one."
+ONE_OPEN = "Another vote is open. Reveal it first."
+DISCUSS_FIRST = "Talk about the first vote before you vote again."
+ASK_FIRST = "Two votes have been taken. A third one only if the room asks for it."
+THREE_VOTES = "Three votes have been taken. Agree, or agree to differ with both reasons."
+NOT_OPEN = "No vote on this is open."
+NOT_REVEALED = "Reveal the votes first."
+NOTHING_CAST = "Nobody has voted yet."
+NO_PART = "This was not voted on."
+NO_OPTION = "This is no answer to what was voted on."
+REASON_NEEDED = "Say why in a few words."
+BOTH_REASONS = "To agree to differ, write down the reason of both sales and marketing."
+NO_UNDO = "There is nothing to undo."
+REVEAL_STAYS = "A reveal cannot be undone: people have seen it."
+VOTES_CAST = "People have voted already. Reveal the vote instead."
+NO_STEP = "The agenda has no such step."
+DOTS_FIRST = "Reveal the dots first."
+DECIDER_NEEDED = "Name the person who closes."
+NOT_CHOSEN = "Choose from what got dots on this list."
+CHOSEN_ALONE = "Only a chosen intervention can become a commitment."
+DAY_NEEDED = "Write each date as 2026-11-30."
+
+GUARDED = "Going on needs a reason: type why this workshop should take place now."
+
+UNFIT: Mapping[Unfit, str] = {
+    Unfit.EMPTY: "Choose something first.",
+    Unfit.PART: "This vote is about something else.",
+    Unfit.OPTION: "This is not one of the answers.",
+    Unfit.BUDGET: "These are more dots than you have.",
+}
+
+
+LACKING: Mapping[str, str] = {
+    "owner": "owner",
+    "first_step": "first step",
+    "first_step_date": "date of the first step",
+    "review_date": "review date",
+    "success": "success measure",
+}
+"""What a commitment must have, by the names of its fields."""
+
+
+def side_words(side: str) -> str:
+    """A team as a line about its votes begins; "" and "all" are everybody."""
+    return "Everybody" if side in ("", "all") else capital(side)
+
+
+def flag_words(*, agrees: bool, split: bool) -> tuple[str, ...]:
+    """What a vote on a level shows at a glance."""
+    return (*(("The room agrees.",) if agrees else ()), *(("The room is split.",) if split else ()))
+
+
+def missing_words(missing: int) -> str:
+    """That people have not voted, for a reveal that somebody asked for."""
+    return f"{count_words(missing, 'person', 'people')} missing. Wait, or reveal anyway."
+
+
+def too_few_words(minimum: int) -> str:
+    """Why a protected assessment shows nothing yet."""
+    return f"This assessment shows votes of {minimum} people or more, so this one cannot be shown yet."
+
+
+def most_words(most: int) -> str:
+    """How many commitments may leave."""
+    return f"At most {count_words(most, 'commitment')}: with more, none gets done."
+
+
+def votes_words(side: str, found: LevelVotes) -> str:
+    """The votes of a group on a level: how many, median and range."""
+    spread = str(found.low) if found.low == found.high else f"{found.low} to {found.high}"
+    return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
+
+
+def counts_words(side: str, counts: Mapping[str, int]) -> str:
+    """The votes of a group on a card, such as "Sales: 4 Required, 2 Helpful"."""
+    return f"{side_words(side)}: {', '.join(f'{count} {option}' for option, count in counts.items())}"
+
+
+def time_words(left: int) -> str:
+    """How much of the time box is left, or how far over it is."""
+    minutes = count_words(abs(left), "minute")
+    return f"{minutes} left" if left >= 0 else f"{minutes} over"
+
+
+def lacking_words(lacking: Sequence[str]) -> str:
+    """What a commitment still needs, by the names of its fields; "" where it has all."""
+    return f"Missing: {listed([LACKING[name] for name in lacking])}" if lacking else ""
+
+
+def median_words(median: Fraction | None) -> str:
+    """A median as it was answered, a dash where there is none."""
+    return "–" if median is None else shown(median)

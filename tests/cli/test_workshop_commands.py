@@ -1,0 +1,65 @@
+"""``samepage workshop``: the rehearsal and the minutes, as a person types them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.running import Run
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
+    """A whole workshop is played, its files are in a new folder, and no open round is left behind."""
+    ran = run("workshop", "--demo", tmp_path / "new")
+    assert ran.code == 0, ran.err
+    folder = next((tmp_path / "new").iterdir())
+    day = "2026-03-16"
+    assert {path.name for path in (folder / "workshop").iterdir()} == {
+        f"{day}.log",
+        f"{day}.md",
+        f"{day}.pdf",
+    }
+    assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    for said in (
+        "joins late",
+        "vote 2 revealed",
+        "Agreed on",
+        "Agreed to differ",
+        "decides",
+        "Missing: success",
+    ):
+        assert said in " ".join(ran.out.split())
+    assert all(len(line) <= 78 for line in ran.out.splitlines() if str(tmp_path) not in line)
+    printed = run("workshop", folder, "--minutes")
+    assert printed.code == 0
+    assert printed.out.split() == (folder / "workshop" / f"{day}.md").read_text("utf-8").split()
+    again = run("workshop", "--demo", tmp_path / "new")
+    assert again.code != 0
+    assert "Traceback" not in again.err
+
+
+@pytest.mark.parametrize(
+    ("words_given", "said"),
+    [
+        ((), "Say what to do"),
+        (("--demo", "--minutes"), "not both"),
+        (("--minutes",), "Name the folder"),
+    ],
+)
+def test_a_slip_is_said(run: Run, words_given: tuple[str, ...], said: str) -> None:
+    """What does not go together is a slip of usage."""
+    ran = run("workshop", *words_given)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_folder_without_a_workshop_says_so(sample: Path, run: Run) -> None:
+    """Without a log there are no minutes, which is said in one sentence."""
+    ran = run("workshop", sample, "--minutes")
+    assert (ran.code, ran.err) == (1, "There was no workshop here yet.\n")

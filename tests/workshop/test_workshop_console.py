@@ -1,0 +1,416 @@
+"""The workshop's machine: who may do what when, what is seen before a reveal, undo, dots and the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.protected_folders import made
+from support.sweeping import few
+from support.workshops import CARDS, DOTS, LEVEL, PEOPLE, TOPICS, all_vote, begun, level
+
+from assess.services.refusal import Refused
+from assess.services.workshop import console as machine
+from assess.services.workshop.console import Console, told
+from assess.services.workshop.guard import comes_too_early
+from assess.services.workshop.state import Phase, State
+from assess.services.workshop.topics import narrowed
+from assess.services.workshop.views import console_view, next_divided, participant_view, room_view
+from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from questionnaires.conditions import AllOf, Test
+from questionnaires.load.agendas import guard
+from questionnaires.records import replace
+from scoring.workshop.voting import Ballot
+
+REASONS = {"sales": "We see calls.", "marketing": "We see forms."}
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def agreed(option: str = "2", *, topic: str = LEVEL.id) -> Agreed:
+    """The room agrees on the level."""
+    return Agreed(topic=topic, part=LEVEL.id, option=option, reason="We talked.")
+
+
+def phase(console: Console) -> Phase:
+    """How far the vote on the level is."""
+    return console.state.voted[LEVEL.id].phase
+
+
+def test_a_vote_goes_its_way(tmp_path: Path) -> None:
+    """Open, closed, revealed, discussed, a second vote, agreed; both rounds are kept."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        assert phase(console) is Phase.OPEN
+        all_vote(console, 1, 4)
+        console.close_vote()
+        assert phase(console) is Phase.CLOSED
+        with pytest.raises(Refused, match="closed"):
+            console.vote(next(iter(PEOPLE)), LEVEL.id, 1, level(3), minute=1)
+        console.reveal(minute=2)
+        assert phase(console) is Phase.REVEALED
+        with pytest.raises(Refused, match="Talk about"):
+            console.open_vote(LEVEL, minute=2)
+        console.discuss(LEVEL.id)
+        assert phase(console) is Phase.DISCUSSED
+        console.open_vote(LEVEL, minute=3)
+        all_vote(console, 2)
+        console.reveal(minute=4)
+        console.settle(agreed())
+        assert phase(console) is Phase.SETTLED
+        rounds = console.state.voted[LEVEL.id].rounds
+        assert [sorted(one.choices[LEVEL.id] for one in of.ballots or ()) for of in rounds] == [
+            ["1"] * 3 + ["4"] * 3,
+            ["2"] * 6,
+        ]
+        console.discuss(LEVEL.id)
+        with pytest.raises(Refused, match="third one only"):
+            console.open_vote(LEVEL, minute=5)
+        assert console.open_vote(LEVEL, minute=5, on_request=True).number == 3
+
+
+def test_to_differ_takes_both_reasons(tmp_path: Path) -> None:
+    """One side's reason is not enough; with both, the vote is settled without an agreed level."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 1, 5)
+        with pytest.raises(Refused, match="Reveal"):
+            console.settle(agreed())
+        console.reveal(minute=1)
+        for reasons in ({}, {"sales": "Calls."}, {**REASONS, "marketing": "  "}):
+            with pytest.raises(Refused, match="reason of both"):
+                console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS))
+        assert phase(console) is Phase.SETTLED
+
+
+def test_a_reveal_with_people_missing_is_asked_for(tmp_path: Path) -> None:
+    """The number of missing people is said, and kept with what was revealed."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        with pytest.raises(Refused, match="Nobody has voted"):
+            console.reveal(minute=1, anyway=True)
+        console.vote("secret-sales-0", LEVEL.id, 1, level(3), minute=1)
+        with pytest.raises(Refused, match="5 people missing"):
+            console.reveal(minute=1)
+        assert console.reveal(minute=1, anyway=True).missing == 5
+
+
+def test_a_round_reveals_itself_by_its_token_alone(tmp_path: Path) -> None:
+    """The last vote reveals where the step says so; a stale token does nothing, nor does one too early."""
+    with begun(tmp_path / "acme") as console:
+        console.go("level", minute=1)
+        token = console.open_vote(LEVEL, minute=1).token
+        console.vote("secret-sales-0", LEVEL.id, 1, level(3), minute=1)
+        assert not console.reveal_by_itself("another", minute=1)
+        assert not console.reveal_by_itself(token, minute=1)
+        all_vote(console, 3)
+        assert phase(console) is Phase.REVEALED
+        assert not console.reveal_by_itself(token, minute=1)
+
+
+def test_who_comes_late_votes_or_waits(tmp_path: Path) -> None:
+    """Where the step says wait, a person who joins during a round votes in the next one."""
+    with begun(tmp_path / "acme", people=5) as console:
+        late = [*PEOPLE][5]
+        console.open_vote(LEVEL, minute=1)
+        console.join(late, name="Late", side="marketing")
+        console.vote(late, LEVEL.id, 1, level(2), minute=1)
+        console.reveal(minute=1, anyway=True)
+        console.go("interventions", minute=2)
+        console.open_vote(DOTS, minute=2)
+        latest = console.join("new", name="Later", side="sales")
+        with pytest.raises(Refused, match="next one"):
+            console.vote("new", DOTS.id, 1, {"I00": "1"}, minute=2)
+        view = participant_view(console.state, console.agenda, latest, answered=console.answered, minute=2)
+        assert view.ballot is None
+
+
+def test_two_windows_are_one_person(tmp_path: Path) -> None:
+    """The same secret joins once and votes once, the last vote counts; a stranger votes never."""
+    with begun(tmp_path / "acme") as console:
+        person = console.join("secret-sales-0", name="Again", side="marketing")
+        assert len(console.state.people) == len(PEOPLE)
+        assert console.state.people[person].side == "sales"
+        console.open_vote(LEVEL, minute=1)
+        for number in (1, 1, 4):
+            console.vote("secret-sales-0", LEVEL.id, 1, level(number), minute=1)
+        with pytest.raises(Refused, match="Join"):
+            console.vote("stranger", LEVEL.id, 1, level(1), minute=1)
+        assert console.answered == {"sales": 1}
+        shown = console.reveal(minute=1, anyway=True)
+        assert [one.choices for one in shown.ballots or ()] == [level(4)]
+
+
+def test_fifty_votes_at_once_are_all_counted(tmp_path: Path) -> None:
+    """Concurrent voters and double clicks neither lose a vote nor break anybody's budget of dots."""
+    with begun(tmp_path / "acme", people=0) as console:
+        secrets = [f"s{number}" for number in range(50)]
+        for secret in secrets:
+            console.join(secret, name=secret, side="sales")
+        console.open_vote(DOTS, minute=1)
+
+        def place(job: int) -> None:
+            choices = {f"I0{job % 8}": "1", f"I0{(job + 1 + job % 3) % 8}": "1"}
+            console.vote(secrets[job % 50], DOTS.id, 1, choices, minute=1)
+
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(place, range(150)))
+        ballots = console.reveal(minute=1).ballots or ()
+        assert len(ballots) == 50
+        assert all(sum(map(int, one.choices.values())) <= DOTS.budget for one in ballots)
+
+
+def test_one_person_closes_on_few(tmp_path: Path) -> None:
+    """Dots must be shown, somebody named, and no more chosen than the agenda lets leave."""
+    commitment = Committed(
+        intervention="I02", owner="Ann", first_step="Call", first_step_date="", review_date="", success=""
+    )
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(DOTS, minute=1)
+        console.vote("secret-sales-0", DOTS.id, 1, {"I02": "2"}, minute=1)
+        with pytest.raises(Refused, match="Reveal the dots"):
+            console.decide("Ann", ("I02",))
+        console.reveal(minute=1, anyway=True)
+        for decider, chosen, said in (
+            (" ", ("I02",), "Name"),
+            ("Ann", (), "Choose"),
+            ("Ann", ("I02", "I03"), "At most 1"),
+        ):
+            with pytest.raises(Refused, match=said):
+                console.decide(decider, chosen)
+        console.decide("Ann", ("I02",))
+        with pytest.raises(Refused, match="Only a chosen"):
+            console.commit(replace(commitment, intervention="I03"))
+        with pytest.raises(Refused, match="2026-11-30"):
+            console.commit(replace(commitment, review_date="soon"))
+        console.commit(commitment)
+        view = console_view(console.state, console.agenda, answered={}, minute=1)
+        assert view.lacking == {"I02": ("first_step_date", "review_date", "success")}
+
+
+def test_a_reveal_stays(tmp_path: Path) -> None:
+    """Neither a reveal nor what came before it can be undone, nor an opening in which people have voted."""
+    with begun(tmp_path / "acme") as console:
+        with pytest.raises(Refused, match="nothing to undo"):
+            console.undo()
+        console.open_vote(LEVEL, minute=1)
+        console.undo()
+        assert LEVEL.id not in console.state.voted
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2)
+        with pytest.raises(Refused, match="voted already"):
+            console.undo()
+        console.close_vote()
+        console.undo()
+        assert phase(console) is Phase.OPEN
+        assert sum(console.answered.values()) == len(PEOPLE)
+        console.reveal(minute=1)
+        console.discuss(LEVEL.id)
+        console.undo()
+        with pytest.raises(Refused, match="cannot be undone"):
+            console.undo()
+
+
+def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
+    """What is settled or nobody differs on is left out; fewer minutes name fewer parts."""
+    with begun(tmp_path / "acme") as console:
+        console.go("lead", minute=0)
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2, 2, 2, 4, 4, 4)
+        console.reveal(minute=1)
+        console.open_vote(CARDS, minute=1)
+        for secret, side in PEOPLE.items():
+            choices = {"a": "yes" if side == "sales" else "no", "b": "yes"}
+            console.vote(secret, CARDS.id, 1, choices, minute=1)
+        console.reveal(minute=1)
+        assert next_divided(console.state, most=9) == ((CARDS.id, "a"), (LEVEL.id, LEVEL.id))
+        console.go("lead_talk", minute=10)
+        for minute, parts in ((10, 2), (25, 1), (27, 0), (40, 0)):
+            view = console_view(console.state, console.agenda, answered={}, minute=minute)
+            assert len(view.divided) == parts
+        assert view.room.left == -10
+        console.discuss(CARDS.id)
+        console.settle(Agreed(topic=CARDS.id, part="a", option="yes", reason="So it is."))
+        assert next_divided(console.state, most=9) == ((LEVEL.id, LEVEL.id),)
+
+
+def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing begins until somebody typed a reason, which is kept."""
+    monkeypatch.setattr(machine, "comes_too_early", lambda _: True)
+    with begun(tmp_path / "acme") as console:
+        for act in (lambda: console.go("contract", minute=0), lambda: console.open_vote(LEVEL, minute=0)):
+            with pytest.raises(Refused, match="needs a reason"):
+                act()
+        with pytest.raises(Refused):
+            console.go_on(" ")
+        console.go_on("The board asked for it.")
+        console.go("contract", minute=0)
+        assert console.state.went_on == "The board asked for it."
+
+
+def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
+    when = guard().when
+    assert isinstance(when, AllOf)
+    blame, distance = when.parts
+    assert isinstance(blame, Test)
+    assert not comes_too_early(sample)
+    lower = replace(guard(), when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
+    monkeypatch.setattr("assess.services.workshop.guard.guard", lambda: lower)
+    assert comes_too_early(sample)
+    assert not comes_too_early(made(sample.parent / "new", "open"))
+
+
+def test_small_protected_groups_are_not_told_apart() -> None:
+    """A group below the minimum loses its side, and so does everybody where the rest would be small."""
+
+    def ballots(**sizes: int) -> list[Ballot]:
+        return [Ballot(side=s, choices={"a": "yes", "b": "no"}) for s, n in sizes.items() for _ in range(n)]
+
+    def sides(**sizes: int) -> list[str]:
+        found = told(ballots(**sizes), CARDS, minimum=3)
+        assert sorted(str(one.choices) for one in found) == sorted(str(o.choices) for o in ballots(**sizes))
+        return sorted({one.side for one in found})
+
+    assert sides(sales=3, marketing=4) == ["marketing", "sales"]
+    assert sides(sales=3, marketing=4, leadership=2) == [""]
+    assert sides(sales=4, leadership=2, service=1) == ["", "sales"]
+    assert sides(sales=2, marketing=2) == [""]
+
+
+def test_protected_ballots_are_no_pattern_of_a_person() -> None:
+    """Each part is dealt anew, so that nobody is known again by how they filled in the whole."""
+    mine = [Ballot(side="sales", choices={"a": x, "b": x}) for x in ("yes", "no", "no")]
+    dealt = told(mine, CARDS, minimum=3, shuffle=lambda found: found.append(found.pop(0)))
+    for part in CARDS.parts:
+        assert sorted(one.choices[part] for one in dealt) == ["no", "no", "yes"]
+    assert any(one.choices["a"] != one.choices["b"] for one in dealt)
+    assert sorted(map(str, told(mine, CARDS, minimum=0))) == sorted(map(str, mine))
+
+
+def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:
+    """In a protected assessment fewer votes than the smallest group stay hidden, also for a facilitator."""
+    with begun(tmp_path / "acme", mode="facilitated") as console:
+        console.open_vote(LEVEL, minute=1)
+        for secret in [*PEOPLE][:2]:
+            console.vote(secret, LEVEL.id, 1, level(5), minute=1)
+        with pytest.raises(Refused, match="3 people or more"):
+            console.reveal(minute=1, anyway=True)
+
+
+ACTS: dict[str, Callable[[Console, int, int], Any]] = {
+    "join": lambda c, n, _: c.join([*PEOPLE][n % 6], name="x", side=[*PEOPLE.values()][n % 6]),
+    "go": lambda c, n, _: c.go(c.agenda.steps[n % len(c.agenda.steps)].id, minute=n),
+    "open": lambda c, n, _: c.open_vote(TOPICS[n % 3], minute=n, on_request=n % 2 == 0),
+    "vote": lambda c, n, bias: cast(c, n, bias),
+    "close": lambda c, _n, _: c.close_vote(),
+    "reveal": lambda c, n, _: c.reveal(minute=n, anyway=n % 2 == 0),
+    "discuss": lambda c, n, _: c.discuss(TOPICS[n % 3].id),
+    "agree": lambda c, n, _: c.settle(agreed(str(1 + n % 5))),
+    "differ": lambda c, _n, _: c.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS)),
+    "narrow": lambda c, n, _: c.open_vote(narrowed(CARDS, "a"), minute=n),
+    "note": lambda c, n, _: c.note(NoteKind.PARKED, f"n{n}"),
+    "decide": lambda c, n, _: c.decide("Ann", [f"I0{n % 8}"]),
+    "undo": lambda c, _n, _: c.undo(),
+    "end": lambda c, n, _: c.end(minute=n) if n % 7 == 0 else None,
+}
+
+
+def cast(console: Console, number: int, bias: int) -> None:
+    """Somebody votes on something that may be open, as the bias says."""
+    topic = TOPICS[number // 6 % 3]
+    choices = {
+        LEVEL.id: level(1 + (number + bias) % 5),
+        CARDS.id: {"a": "yes" if (number + bias) % 2 else "no"},
+        DOTS.id: {f"I0{(number + bias) % 8}": "1"},
+    }[topic.id]
+    console.vote([*PEOPLE][number % 6], topic.id, 1 + number // 18 % 2, choices, minute=1)
+
+
+def seen(console: Console) -> list[object]:
+    """Every view of a workshop, without the random ids of people."""
+    state, agenda, answered = console.state, console.agenda, console.answered
+    people = [one.person for one in state.people.values()]
+    return [
+        console_view(state, agenda, answered=answered, minute=5),
+        room_view(state, agenda, answered=answered, minute=5),
+        *(participant_view(state, agenda, one, answered=answered, minute=5) for one in people),
+    ]
+
+
+def sound(console: Console, before: State, act: str) -> None:
+    """What holds after every act."""
+    state = console.state
+    open_rounds = [one for one in state.voted.values() if one.last.ballots is None]
+    assert len(open_rounds) <= 1
+    assert all(of.ballots is not None for one in state.voted.values() for of in one.rounds[:-1])
+    assert all(len(one.rounds) <= 3 for one in state.voted.values())
+    assert bool(console.answered) <= bool(open_rounds)
+    if act == "vote":
+        of = before.open_round
+        assert of is not None
+        assert not of.closed
+    shown = {
+        (key, of.number): of.ballots for key, one in before.voted.items() for of in one.rounds if of.ballots
+    }
+    still = {(key, of.number): of.ballots for key, one in state.voted.items() for of in one.rounds}
+    assert all(still[place] == ballots for place, ballots in shown.items())
+    for one in state.voted.values():
+        for of in one.rounds:
+            assert all(
+                sum(map(int, b.choices.values())) <= DOTS.budget for b in of.ballots or () if of.topic == DOTS
+            )
+
+
+@few(12, many=200)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*ACTS, "vote", "vote", "vote", "open"]), st.integers(0, 40)), max_size=40
+    )
+)
+def test_no_order_of_acts_breaks_it(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int]]
+) -> None:
+    """Whatever is tried in whatever order: before a reveal all views are the same however people voted, no
+    vote counts outside an open round, what was revealed stays, and another program finds the same state.
+    """
+    place = tmp_path_factory.mktemp("acts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMEPAGE_DATA", str(place / "data"))
+        patch.setattr(machine, "comes_too_early", lambda _: False)
+        one, other = begun(place / "one", people=4), begun(place / "other", people=4)
+        revealed = False
+        for act, number in acts:
+            before = one.state
+            done = [accepted(ACTS[act], c, number, bias) for c, bias in ((one, 0), (other, 1))]
+            assert done[0] == done[1]
+            if done[0]:
+                sound(one, before, act)
+            revealed |= any(of.last.ballots is not None for of in one.state.voted.values())
+            if not revealed:
+                assert seen(one) == seen(other)
+        one.release()
+        other.release()
+        with Console.continued(place / "one") as again:
+            assert again.state == one.state
+            assert again.answered == one.answered
+
+
+def accepted(act: Callable[[Console, int, int], object], console: Console, number: int, bias: int) -> bool:
+    """Whether the machine let it happen."""
+    try:
+        act(console, number, bias)
+    except Refused:
+        return False
+    return True

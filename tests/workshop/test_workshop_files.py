@@ -1,0 +1,191 @@
+"""A workshop on the disk: cut off anywhere, damaged, killed; and what the private file of a round holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.sweeping import WIDE, first_of, wider
+from support.workshops import LEVEL, PEOPLE, all_vote, begun, level
+
+from assess.services.refusal import Refused
+from assess.services.workshop.console import Console
+from assess.store.assessment.identity import read_identity
+from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
+from assess.store.workshop.ballots import RoundFile, hashed, round_path
+from assess.store.workshop.events import Joined, Noted, NoteKind, Revealed
+from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def played(folder: Path, mode: str = "open") -> Path:
+    """The log of a workshop with one revealed vote and some notes."""
+    with begun(folder, mode=mode) as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2, 3)
+        console.reveal(minute=2)
+        console.discuss(LEVEL.id, note="“Zoë” spoke first.")
+        console.note(NoteKind.PARKED, "Bonus plans")
+        return console.path
+
+
+@wider
+def test_a_log_that_is_cut_off_anywhere_continues(tmp_path: Path) -> None:
+    """Whatever byte is the last one on the disk, the whole lines count and the next one follows them."""
+    path = played(tmp_path / "acme")
+    data, events = path.read_bytes(), read_log(path)
+    for cut in [*range(0, len(data), 1 if WIDE else 13), len(data)]:
+        path.write_bytes(data[:cut])
+        log = WorkshopLog(path, private=False)
+        assert log.events == events[: data[:cut].count(b"\n")]
+        if log.events and cut % 9 == 0:
+            log.append(Noted(kind=NoteKind.NOTE, text="on"))
+            assert read_log(path) == log.events
+
+
+def test_a_line_that_was_changed_is_said(tmp_path: Path) -> None:
+    """A changed, missing or doubled line stops the reading at its place."""
+    path = played(tmp_path / "acme")
+    lines = path.read_bytes().splitlines(keepends=True)
+    changed = lines[2].replace(b"sales", b"saies", 1)
+    for wrong in ([*lines[:2], changed, *lines[3:]], [*lines[:2], *lines[3:]], [*lines[:3], *lines[2:]]):
+        path.write_bytes(b"".join(wrong))
+        with pytest.raises(DamagedFile, match=r"line [34]"):
+            read_log(path)
+
+
+def test_no_byte_of_a_log_changes_unseen(tmp_path: Path) -> None:
+    """One changed byte before the last line end is found, and never a traceback."""
+    path = played(tmp_path / "acme")
+    data = path.read_bytes()
+    for place in range(0, len(data) - 1, 41):
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+        with pytest.raises(FileProblem):
+            read_log(path)
+
+
+def test_a_line_of_another_program_stays(tmp_path: Path) -> None:
+    """Where the file grew meanwhile nothing is added and nothing is lost."""
+    path = played(tmp_path / "acme")
+    log = WorkshopLog(path, private=False)
+    with path.open("ab") as file:
+        file.write(b"theirs\n")
+    before = path.read_bytes()
+    with pytest.raises(NotSaved, match="another program"):
+        log.append(Noted(kind=NoteKind.NOTE, text="mine"))
+    assert path.read_bytes() == before
+
+
+def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
+    """The second one of a day begins a new log, which is then the last."""
+    first = played(tmp_path / "acme")
+    second = played(tmp_path / "acme")
+    assert second.name == f"{first.stem}-2.log"
+    assert last_log(tmp_path / "acme") == second
+    assert new_log_path(tmp_path / "acme", "2026-01-01").name == "2026-01-01.log"
+
+
+def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
+    """The votes are in one private file outside the folder, by hash and random id, until the reveal."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 1, 5)
+        console.vote(next(iter(PEOPLE)), LEVEL.id, 1, level(4), minute=1)
+        path = round_path(read_identity(tmp_path / "acme"), console.path.stem)
+        assert [*path.parent.iterdir()] == [path]
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        text = path.read_text()
+        assert not any(secret in text for secret in PEOPLE)
+        assert hashed(next(iter(PEOPLE))) in text
+        ids = re.findall(r'"id": "([0-9a-f]{24})"', text)
+        assert ids == sorted(ids)
+        assert len(ids) == len(PEOPLE)
+        console.reveal(minute=2)
+        assert [*path.parent.iterdir()] == []
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
+def test_a_protected_folder_tells_nobody_s_vote(tmp_path: Path, mode: str) -> None:
+    """No line per vote, no name, no time of a vote, and a reveal holds neither ids nor hashes."""
+    folder = tmp_path / "acme"
+    path = played(folder, mode)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    events = read_log(path)
+    assert [type(one).__name__ for one in events].count("Joined") == len(PEOPLE)
+    assert not any(one.name or one.minute for one in events if isinstance(one, Joined))
+    shown = next(one for one in events if isinstance(one, Revealed))
+    assert {tuple(one.choices) for one in shown.ballots} == {(LEVEL.id,)}
+    line = path.read_text().splitlines()[events.index(shown)].partition(" ")[2]
+    assert not any(hashed(secret) in line for secret in PEOPLE)
+
+
+def test_killed_between_line_and_file_the_round_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the reveal is in the log and the votes are still on the disk, they go when it continues."""
+    folder = tmp_path / "acme"
+    console = begun(folder)
+    console.open_vote(LEVEL, minute=1)
+    all_vote(console, 2)
+    monkeypatch.setattr("assess.store.workshop.ballots.RoundFile.remove", lambda _: None)
+    console.reveal(minute=2)
+    console.release()
+    monkeypatch.undo()
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    path = round_path(read_identity(folder), console.path.stem)
+    assert path.exists()
+    with Console.continued(folder) as again:
+        assert again.state == console.state
+        assert not path.exists()
+        assert not again.answered
+
+
+def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
+    """The second one is told, and the first goes on."""
+    with begun(tmp_path / "acme") as console:
+        with pytest.raises(Refused, match="Another window"):
+            Console.continued(tmp_path / "acme")
+        console.open_vote(LEVEL, minute=1)
+    Console.continued(tmp_path / "acme").release()
+
+
+@pytest.mark.parametrize("after", first_of(3, (0.05, 0.11, 0.23, *(0.01 * n for n in range(1, 40)))))
+def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: float) -> None:
+    """A killed console comes back in the same step with every vote and note that it had confirmed."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        console.go("lead", minute=1)
+        console.open_vote(LEVEL, minute=1)
+    environ = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"}
+    command = [sys.executable, "-m", "support.workshops", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as writer:
+        assert writer.stdout is not None
+        said = [writer.stdout.readline()]
+        time.sleep(after)
+        writer.send_signal(signal.SIGKILL)
+        said += [line for line in writer.stdout if line.endswith("\n")]
+    with Console.continued(folder) as again:
+        assert again.state.step == "lead"
+        confirmed = {line.split()[1]: line.split()[2] for line in said if line.startswith("vote")}
+        assert len(again.state.notes) - sum(line.startswith("note") for line in said) in (0, 1)
+        votes = RoundFile(round_path(read_identity(folder), again.path.stem)).read()
+        assert votes is not None
+        kept = {one.key: one.choices[LEVEL.id] for one in votes.casts}
+        changed = [n for n, one in confirmed.items() if kept.get(hashed([*PEOPLE][int(n)])) != one]
+        assert len(changed) <= 1  # a newer vote of one person may have been on its way
+        assert sum(again.answered.values()) == len(kept)
+        assert len(again.reveal(minute=5, anyway=True).ballots or ()) == len(kept)

@@ -1,0 +1,113 @@
+"""Minutes: as answered beside as agreed, raised levels flagged, commitments with what is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.workshops import DOTS, LEVEL, all_vote, begun
+
+from assess.documents.document import words_on
+from assess.documents.pages.minutes import UPGRADED
+from assess.services.workshop.console import Console
+from assess.services.workshop.minutes import last_minutes, write_minutes
+from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def voted(console: Console, *levels: int) -> None:
+    """A revealed vote on the level."""
+    console.open_vote(LEVEL, minute=1)
+    all_vote(console, *levels)
+    console.reveal(minute=1)
+
+
+def words(folder: Path) -> str:
+    """Everything that the minutes of a folder say."""
+    return words_on(last_minutes(folder).pages[0])
+
+
+@pytest.mark.parametrize(
+    ("option", "evidence", "flagged"), [("2", "", False), ("3", "", True), ("3", "The SLA is signed.", False)]
+)
+def test_a_level_raised_without_evidence_is_flagged(
+    tmp_path: Path, option: str, evidence: str, *, flagged: bool
+) -> None:
+    """Agreeing on more than the median needs something on record."""
+    with begun(tmp_path / "acme") as console:
+        voted(console, 2)
+        settled = Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="So it is.", evidence=evidence)
+        console.settle(settled)
+    said = words(tmp_path / "acme")
+    assert (UPGRADED in said) is flagged
+    assert "median 2.0" in said
+    assert f"Level {option}" in said
+    assert evidence in said
+
+
+def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
+    """What was answered first and second stays beside the dissent."""
+    with begun(tmp_path / "acme") as console:
+        voted(console, 1, 1, 1, 5, 5, 5)
+        console.discuss(LEVEL.id)
+        voted(console, 2, 2, 2, 5, 5, 5)
+        reasons = {"sales": "Calls are not returned.", "marketing": "Forms are."}
+        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.note(NoteKind.EVIDENCE, "The CRM export", who="Ann")
+    said = words(tmp_path / "acme")
+    for part in (
+        "First vote",
+        "Sales: median 1.0",
+        "Second vote",
+        "Sales: median 2.0",
+        "Agreed to differ",
+        "Sales: Calls are not returned.",
+        "Marketing: Forms are.",
+        "The CRM export (Ann)",
+        "The workshop has not ended.",
+    ):
+        assert part in said
+
+
+def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
+    """A chosen intervention without owner or date is in the minutes with what is missing."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(DOTS, minute=1)
+        console.vote("secret-sales-0", DOTS.id, 1, {"I03": "2"}, minute=1)
+        console.reveal(minute=1, anyway=True)
+        console.decide("Ann", ("I03",))
+        assert "Missing: owner, first step, date of the first step, review date and success measure" in words(
+            tmp_path / "acme"
+        )
+        console.commit(
+            Committed(
+                intervention="I03",
+                owner="Bo",
+                first_step="Call",
+                first_step_date="2026-03-20",
+                review_date="",
+                success="Calls",
+            )
+        )
+        console.end(minute=9)
+    said = words(tmp_path / "acme")
+    assert "Missing: review date\n" in said
+    assert "Call (20 Mar 2026)" in said
+    assert "not ended" not in said
+
+
+def test_what_people_wrote_stays_text(tmp_path: Path) -> None:
+    """No note becomes markup in the minutes, and no control character reaches a file."""
+    with begun(tmp_path / "acme") as console:
+        console.note(NoteKind.NOTE, "<script>[x](http://e)\x1b]0;y\x07 **b**")
+    text, pdf = write_minutes(tmp_path / "acme")
+    written = text.read_text("utf-8")
+    assert "\x1b" not in written
+    assert "<script>" not in written
+    assert "**b**" not in written
+    assert pdf.read_bytes().startswith(b"%PDF")

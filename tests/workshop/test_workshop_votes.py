@@ -1,0 +1,90 @@
+"""Figures of a vote in a room: medians, agreement, splits, distances, dots."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.workshops import CARDS, DOTS, LEVEL
+
+from scoring.workshop.figures import agrees, distance, divided, dots, is_split, level_votes
+from scoring.workshop.voting import Ballot, Unfit, dot_budget, unfit
+
+
+def votes(sales: str, marketing: str = "") -> list[Ballot]:
+    """Ballots on the level, a digit each."""
+    sides = {"sales": sales, "marketing": marketing}
+    return [Ballot(side=side, choices={LEVEL.id: one}) for side, given in sides.items() for one in given]
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "agreed", "split"),
+    [
+        ("222", "233", True, False),  # neighbours, medians one apart
+        ("111", "222", True, False),
+        ("1111", "3", False, False),  # four of five on one level, but the medians are two apart
+        ("112", "445", False, True),
+        ("333", "15", False, False),  # one of five on either end is no split
+        ("", "", False, False),
+    ],
+)
+def test_a_room_agrees_by_votes_and_medians(sales: str, marketing: str, *, agreed: bool, split: bool) -> None:
+    """Three quarters within one level and medians within one level are agreement; far quarters a split."""
+    found = votes(sales, marketing)
+    assert agrees(found, LEVEL.id) is agreed
+    assert is_split(found, LEVEL.id) is split
+
+
+def test_the_median_and_range_of_a_side_are_its_own() -> None:
+    """A side's figures are made of its votes alone; a side without votes has none."""
+    found = level_votes(votes("1244"), LEVEL.id, "sales")
+    assert found is not None
+    assert (found.votes, found.median, found.low, found.high) == (4, Fraction(3), 1, 4)
+    assert level_votes(votes("1244"), LEVEL.id, "marketing") is None
+
+
+@given(st.lists(st.sampled_from("12345"), min_size=1), st.lists(st.sampled_from("12345"), min_size=1))
+def test_a_distance_is_symmetric_and_within_its_range(sales: list[str], marketing: list[str]) -> None:
+    """The distance of two sides is 0 to 1, whichever is named first, and 0 between equals."""
+    one = distance(LEVEL, votes("".join(sales), "".join(marketing)), LEVEL.id)
+    assert one == distance(LEVEL, votes("".join(marketing), "".join(sales)), LEVEL.id)
+    assert 0 <= one <= 1
+    assert distance(LEVEL, votes("".join(sales), "".join(sales)), LEVEL.id) == 0
+
+
+def test_the_most_divided_card_comes_first() -> None:
+    """Cards are in the order of how differently the sides chose; those chosen alike are left out."""
+    found = [Ballot(side="sales", choices={"a": "yes", "b": "yes"})] * 2
+    found += [Ballot(side="marketing", choices={"a": "yes", "b": "no"})] * 2
+    assert divided(CARDS, found) == ("b",)
+    assert distance(CARDS, found, "b") == 1
+    pooled = [Ballot(side="", choices=one.choices) for one in found]
+    assert distance(CARDS, pooled, "b") == Fraction(1, 2)
+
+
+@pytest.mark.parametrize(("options", "budget"), [(1, 1), (5, 1), (6, 2), (8, 2), (12, 3)])
+def test_dots_are_a_quarter_of_the_options(options: int, budget: int) -> None:
+    """A quarter, rounded half up, and never none."""
+    assert dot_budget(options) == budget
+
+
+def test_a_ballot_fits_or_says_why_not() -> None:
+    """Unknown parts and options, too many dots and empty ballots are refused; two dots on one are not."""
+    assert unfit(DOTS, {"I00": "2"}) is None
+    assert unfit(DOTS, {"I00": "2", "I01": "1"}) is Unfit.BUDGET
+    assert unfit(DOTS, {"I00": "3"}) is Unfit.OPTION
+    assert unfit(DOTS, {"I99": "1"}) is Unfit.PART
+    assert unfit(LEVEL, {}) is Unfit.EMPTY
+
+
+def test_dots_are_counted_by_side_most_first() -> None:
+    """The sides' dots are told apart, and the option with most of both is first."""
+    found = [
+        Ballot(side="sales", choices={"I03": "2"}),
+        Ballot(side="marketing", choices={"I01": "1", "I03": "1"}),
+    ]
+    counted = dots(DOTS, found)
+    assert next(iter(counted)) == "I03"
+    assert counted["I03"] == {"sales": 2, "marketing": 1}
