@@ -95,7 +95,7 @@ class Answering:
         if self._file is not None:
             count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
-            tell(f"Saved {count} {'answer' if count == 1 else 'answers'} for {clean(session.who)}.")
+            tell(f"Saved {count} {'answer' if count == 1 else 'answers'} ({clean(session.who)}).")
             if missing:
                 tell(f"{len(missing)} questions are still unanswered:")
                 tell(*(f"  {item.id}  {clean(item.title)}" for item in missing))

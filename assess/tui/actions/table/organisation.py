@@ -10,7 +10,7 @@ FOLD = ("fold", "left minus", "fold", "Fold the branch, or go to the manager.")
 UNFOLD = ("unfold", "right plus equals_sign", "unfold", "Open the branch, or go to the first report.")
 SEARCH = ("search", "slash", "find", "Find a position by its title.")
 
-COMPARE = ("compare", "C", "compare two", "Lay another scenario and this one beside today.")
+COMPARE = ("compare", "C", "compare two", "Compare another scenario and this one with today.")
 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
