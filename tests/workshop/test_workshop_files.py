@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from support.sweeping import WIDE, few, first_of, wider
 from support.workshops import LEVEL, PEOPLE, all_vote, begun, level
 
+from assess.services.assessments.checking import problems_of
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes
@@ -66,10 +67,12 @@ def test_a_line_that_was_changed_is_said(tmp_path: Path) -> None:
     path = played(tmp_path / "acme")
     lines = path.read_bytes().splitlines(keepends=True)
     changed = lines[2].replace(b"sales", b"saies", 1)
+    assert problems_of(tmp_path / "acme") == ()
     for wrong in ([*lines[:2], changed, *lines[3:]], [*lines[:2], *lines[3:]], [*lines[:3], *lines[2:]]):
         path.write_bytes(b"".join(wrong))
         with pytest.raises(DamagedFile, match=r"line [34]"):
             read_log(path)
+        assert "is not as it was written" in "".join(problems_of(tmp_path / "acme"))
 
 
 def test_no_byte_of_a_log_changes_unseen(tmp_path: Path) -> None:
@@ -178,7 +181,7 @@ def test_killed_between_line_and_file_the_round_is_over(
 
 
 def test_votes_that_cannot_be_read_are_said(tmp_path: Path) -> None:
-    """A damaged file of votes is named, nothing is overwritten, and the workshop stays free for another try."""
+    """A damaged file of votes is named, nothing is overwritten, and nothing blocks another try."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         console.open_vote(LEVEL, minute=1)
