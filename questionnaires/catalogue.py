@@ -133,6 +133,7 @@ class Move:
 class Intervention:
     """Something to do.
 
+    ``short`` is its title where a row has no room for it, "" where the title is short itself.
     ``also_called`` are other names of it. ``in_place`` holds where the company has it already.
     ``grade_label`` says in a few words what the grade means here, "" for the usual words; ``tested`` replaces
     the grade, ``mixed`` says that sources disagree. Of it and those in ``not_alongside`` only one is to begin
@@ -142,6 +143,7 @@ class Intervention:
 
     id: str
     title: str
+    short: str = ""
     also_called: tuple[str, ...] = ()
     summary: str
     lane: Lane

@@ -30,7 +30,6 @@ import golden_rim
 
 HOUSE = Path(__file__).resolve().parent.parent
 STORED = HOUSE / "tests" / "golden"
-SIZES = ("80x24", "120x36")
 LINES_SHOWN, FILES_SHOWN, SEARCH_BUDGET, MOST_BACK = 30, 12, 60, 9
 ABOUT = "README.md"
 ABOUT_HEAD = "# What the program puts out\n"
@@ -39,8 +38,8 @@ ABOUT_WORDS = f"""\
 Written by `make golden` (`tools/golden.py`), never by hand: one file for each command, file and page. Where a
 change of output is meant, run `make golden` and read `git diff tests/golden` before you commit it.
 
-In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none where
-all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
+In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none
+where all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
 """
 
 Files = dict[str, str]
@@ -163,7 +162,9 @@ def opened(line: str) -> Any:
     return app
 
 
-async def pages(app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours: bool) -> list[tuple[str, str]]:
+async def pages(
+    app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours: bool
+) -> list[tuple[str, str]]:
     """Go through a tour of ``golden_set/screens.txt`` at the first size; what each page is called, and shows.
 
     At each page the window takes all other sizes too, then the first again. With ``colours`` there is one
@@ -190,7 +191,6 @@ async def pages(app: Any, tour: Iterable[str], sizes: Sequence[str], *, colours:
                     found.append((f"{page}-{size}", await settled(pilot, picture)))
                 if sizes[1:]:
                     await pilot.resize_terminal(*cells(sizes[0]))
-                    await settled(pilot, picture)
                 if colours and not (app.no_color or app.native_ansi_color):
                     app.action_brightness()
                     light = await settled(pilot, picture)
@@ -243,13 +243,13 @@ async def settled(pilot: Any, picture: Callable[[Any], str]) -> str:
 def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
     """One case in a copy of all folders of its own, so that no case knows of another."""
     named, _, line = head.partition("]")
-    name, *more = named.split()
+    name, *sizes = named.split()
     with tempfile.TemporaryDirectory() as place:
         root = Path(os.path.realpath(place)) / "root"
         shutil.copytree(base, root)
         golden_rim.enter(root, seed=f"{kind} {name}")
         if kind == "screens":
-            texts = dict(toured(name, line, lines, more))
+            texts = dict(toured(name, line, lines, sizes))
         else:
             texts = {}
             for title, text in commands(each for line in lines for each in spread(line)):
@@ -260,13 +260,12 @@ def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
     return texts
 
 
-def toured(name: str, line: str, tour: list[str], more: list[str]) -> Iterator[tuple[str, str]]:
+def toured(name: str, line: str, tour: list[str], sizes: list[str]) -> Iterator[tuple[str, str]]:
     """The files of a tour of the screens; ``NAME=value`` before its command line is set while it runs."""
     words = line.split()
     surroundings = dict(word.split("=", 1) for word in words if "=" in word)
     command = " ".join(word for word in words if "=" not in word)
     colours = name.startswith("colours")
-    sizes = SIZES[:1] if colours else (*SIZES, *more)
     with patch.dict(os.environ, surroundings):
         found = asyncio.run(pages(opened(command), tour, sizes, colours=colours))
     for page, text in found:
@@ -299,7 +298,9 @@ def write(files: Files, place: Path) -> None:
         SystemExit: the folder holds something else.
     """
     if place.exists() and any(place.iterdir()):
-        if not (place / ABOUT).is_file() or not (place / ABOUT).read_text(encoding="utf-8").startswith(ABOUT_HEAD):
+        if not (place / ABOUT).is_file() or not (place / ABOUT).read_text(encoding="utf-8").startswith(
+            ABOUT_HEAD
+        ):
             sys.exit(f"{place} holds something else and was left as it is.")
         shutil.rmtree(place)
     for name, text in files.items():

@@ -36,6 +36,6 @@ def invite(folder: Path, output: Path | None) -> None:
         f"Written: {clean(str(path))}",
         "People who answer will read:",
         *(f"  {sentence}" for sentence in notice),
-        f"Send it by mail. Your colleagues run: samepage answer {clean(path.name)}",
+        f"Send it by email. Your colleagues run: samepage answer {clean(path.name)}",
         f"When their files come back, run: samepage collect {clean(str(folder))} FILES",
     )

@@ -16,7 +16,7 @@ COMMANDS = {
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
     "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or continue where you stopped."),
     "invite": ("assess.cli.invite:invite", "Write one file that colleagues can answer elsewhere."),
-    "collect": ("assess.cli.collect:collect", "Collect answers that came by mail or shared folder."),
+    "collect": ("assess.cli.collect:collect", "Collect answers that came by email or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
     "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
     "organise": ("assess.cli.organise:organise", "Show or change who reports to whom, who owns what."),

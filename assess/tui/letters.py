@@ -29,7 +29,9 @@ class PlainLetters(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         return [
-            segment if segment.text.isascii() else Segment(lettered(segment.text), segment.style, segment.control)
+            segment
+            if segment.text.isascii()
+            else Segment(lettered(segment.text), segment.style, segment.control)
             for segment in segments
         ]
 

@@ -323,11 +323,11 @@ class ChoiceRowRoute(FolderRoute, screen="organisation.choice:ChoiceRowScreen"):
     key: str
 
 
-class WholeChartRoute(FolderRoute, screen="organisation.chart_pages:ChartScreen"):
+class WholeChartRoute(FolderRoute, screen="organisation.whole_chart:ChartScreen"):
     """The chart on one page to read."""
 
 
-class ImportedRoute(Route, screen="organisation.chart_pages:ImportedScreen"):
+class ImportedRoute(Route, screen="organisation.whole_chart:ImportedScreen"):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
     positions: int

@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.screen import Screen
 from textual.widgets import Input
 
 from assess.text import COMMENT_LIMIT, clean
+
+
+def go_by_arrows(page: Screen[Any], event: events.Key, selector: str = "*") -> None:
+    """Go up or down from a field of one line to the one before or after it."""
+    if isinstance(page.focused, Input) and event.key in ("up", "down"):
+        event.stop()
+        if event.key == "up":
+            page.focus_previous(selector)
+        else:
+            page.focus_next(selector)
 
 
 class TypedInput(Input):

@@ -285,6 +285,32 @@ class Rows(OptionList):
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
 
+    def action_cursor_down(self) -> None:
+        if not self._shows_more(1):
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        if not self._shows_more(-1):
+            super().action_cursor_up()
+
+    def action_page_down(self) -> None:
+        if not self._shows_more(self.scrollable_content_region.height - 1):
+            super().action_page_down()
+
+    def action_page_up(self) -> None:
+        if not self._shows_more(1 - self.scrollable_content_region.height):
+            super().action_page_up()
+
+    def _shows_more(self, lines: int) -> bool:
+        """Where that way no row can be chosen, scroll to what still is there; whether there was anything."""
+        here = self.highlighted
+        after = slice(here + 1 if here is not None else 0, None) if lines > 0 else slice(here or 0)
+        if any(not row.heading for row in self._rows[after]):
+            return False
+        before = self.scroll_offset.y
+        self.scroll_relative(y=lines, animate=False, immediate=True)
+        return self.scroll_offset.y != before
+
     def action_select(self) -> None:
         """Say which row Enter met."""
         self.post_message(self.Chosen(self, self.highlighted, by_mouse=False))

@@ -20,7 +20,7 @@ EVERYBODY = "Erase everybody's answers"
 NOBODY = "There are no answers here to erase."
 
 ELSEWHERE = (
-    "Out of reach: answers sent by mail, backups, the version history of a sync service, and freed blocks "
+    "Out of reach: answers sent by email, backups, the version history of a sync service, and freed blocks "
     "of the disk."
 )
 
@@ -64,7 +64,7 @@ def figures_words(privacy: Privacy, *, counted: bool, everybody: bool) -> str:
     if not counted:
         return "These answers were in no published figure, so no figure changes."
     return (
-        f"Figures stay as published until {privacy.minimum_group} people of a team have brought new answers; "
+        f"Figures stay as published until {privacy.minimum_group} people of a team have given new answers; "
         "published.toml keeps counts in place of these."
     )
 
@@ -81,7 +81,7 @@ def mentions_words(names: Sequence[str]) -> str:
 
 def unknown_words(names: Sequence[str]) -> str:
     """Which files could hold answers in a form that Samepage does not know."""
-    return f"Not files of Samepage, so look at them yourself: {_named(names)}."
+    return f"Not Samepage files, so check them yourself: {_named(names)}."
 
 
 def outside_words(names: Sequence[str]) -> str:

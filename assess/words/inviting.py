@@ -8,14 +8,14 @@ from assess.text import plain
 from assess.words.numbers import listed
 
 INVITED = "Invitation written"
-REMINDER = "A reminder to paste into a mail"
+REMINDER = "A reminder to paste into an email"
 NOBODY_MISSING = "Nobody is missing."
 HOW_MANY = "How many people should answer?"
 WHERE = "Where the file goes: a folder or a file (optional)"
-COPY = "Copy the text of a mail"
-COPIED = "Copied. Paste it into a mail."
+COPY = "Copy the text of the email"
+COPIED = "Copied. Paste it into an email."
 CLOSE = "Close"
-RETURN = "Their files come back by mail or shared folder. Press c on the overview to collect them."
+RETURN = "Their files come back by email or shared folder. Press c on the overview to collect them."
 HOW = (
     "Save the attached file, start Samepage with it (samepage answer {file}) and answer. At the end it names "
     "one file to send back. You can stop and go on at any time; nobody sees your answers meanwhile."
@@ -40,7 +40,7 @@ def invited_lines(path: str) -> tuple[str, ...]:
     """Where the invitation is, how it goes out and what comes back."""
     return (
         f"The file: {plain(path, limit=200)}",
-        "Attach it to a mail to everybody who is to answer. It holds the questions, no answers.",
+        "Attach it to an email to everyone who should answer. It holds the questions and no answers.",
         RETURN,
     )
 

@@ -47,14 +47,15 @@ def place_words(side: str, respondents: Respondents) -> str:
 
 
 def grounds_words(grounds: Sequence[Ground], *, places: Sequence[str], answer: str = "") -> str:
-    """How many of the sides hold a level: "3 of 6 in sales: “none”", "4 of 6 in sales at level 2 or below".
+    """How many of the sides hold a level: "3 of 6 in sales say “no”", "4 of 6 in sales at level 2 or below".
 
     ``places`` say of whom, one for each; the grounds of a question have one level.
     """
     each = [f"{one.short} of {one.n} {place}" for one, place in zip(grounds, places, strict=True)]
     counts = list(dict.fromkeys(each))
     level = grounds[0].level
-    said = f": {answer}" if answer else f" at level {level}"
+    say = " says " if len(grounds) == 1 and grounds[0].short == 1 else " say "
+    said = f"{say if answer.startswith('“') else ': '}{answer}" if answer else f" at level {level}"
     return f"{listed(counts)}{said}{'' if level == 1 else ' or less' if answer else ' or below'}"
 
 

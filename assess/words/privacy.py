@@ -68,7 +68,7 @@ def _waiting(*, people: int, minimum: int, function: str = "") -> str:
 SENTENCES: dict[str, Callable[..., str]] = {
     "held_back": lambda *, people: (
         f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough people "
-        "on either side have."
+        "on each side have."
     ),
     "waiting": _waiting,
 }

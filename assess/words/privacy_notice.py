@@ -34,7 +34,7 @@ def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = No
     sentences = [MODE_WORDS[privacy.mode]]
     if privacy.protected:
         sentences.append(
-            f"A team is shown only when {privacy.minimum_group} or more of it have answered; "
+            f"A team is shown only when {privacy.minimum_group} or more of its people have answered; "
             "until then its answers are not used at all."
         )
         if privacy.named:

@@ -54,5 +54,5 @@ def first_answer_words(first: FirstAnswer) -> str:
     if first.kind == "there":
         return f"{first.outlook.title} is at its target; it needs no change of structure."
     if first.kind == "unknown":
-        return f"Not known yet: {', '.join(first.unknown) or 'the level'}. Find out first."
+        return f"Not known yet. Find out first: {', '.join(first.unknown) or 'the level'}."
     return first.text

@@ -14,7 +14,7 @@ TITLES = {
 
 HELP = {
     "theme": "Automatic follows the terminal: light on a light background, dark on a dark one.",
-    "ascii": "Turn it on where shapes and lines don't align, as in East Asian terminals. From the next start.",
+    "ascii": "Letters for shapes, where lines don't align, as in East Asian terminals. From the next start.",
     "mouse": "Turn it off to select text with the mouse as in any other program. From the next start.",
     "workspace": "Where new assessments go and where the list looks. From the next start.",
     "keymap": "Choose your own keys for what you do often.",

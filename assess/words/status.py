@@ -81,8 +81,8 @@ NEXT = {
     "choose": "Choose what to do first",
     "commit": "Commit to the plan: owner, first step, dates",
     "report": "Write the report and hand it out",
-    "repeat": "Ask again, and see what moved",
-    "followed": "See what moved since",
+    "repeat": "Ask again, and see what changed",
+    "followed": "See what changed since",
 }
 """The next step of an assessment in one sentence."""
 

@@ -82,10 +82,17 @@ class MoveSchema(Strict):
     high: Number
 
 
+SHORT = 27
+"""Letters that a short title has at most."""
+
+
 class InterventionSchema(Strict):
     """One intervention."""
 
     title: Words
+    short: Annotated[str, Field(max_length=SHORT)] = Field(
+        default="", description="the title where a row has no room for it"
+    )
     also_called: list[Words] = Field(default_factory=list, description="other names, for search")
     summary: Words
     lane: Literal["practice", "structure", "cadence"]

@@ -34,7 +34,13 @@ def test_every_setting_is_shown(config: Path) -> None:
     assert "Light" in run("config", "show")[1]
     assert "home.new: x" in run("config", "show")[1]
     told = json.loads(run("config", "show", "--json")[1])
-    assert told == {"theme": "light", "ascii": False, "mouse": True, "workspace": "", "keymap": {"home.new": "x"}}
+    assert told == {
+        "theme": "light",
+        "ascii": False,
+        "mouse": True,
+        "workspace": "",
+        "keymap": {"home.new": "x"},
+    }
 
 
 def test_the_path_is_printed(config: Path) -> None:

@@ -159,12 +159,12 @@ def _in_the_way(case: Assessment) -> str:
 @pytest.mark.parametrize(
     ("respondents", "said"),
     [
-        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales: “no”"),
-        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales: “no”"),
-        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company: “no”"),
+        ([("sales", 1), ("sales", 1), ("marketing", 3)], "2 of 2 in sales say “no”"),
+        ([("sales", 1), ("marketing", 3)], "1 of 1 in sales says “no”"),
+        ([("company", 1)] * 2 + [("company", 3)], "2 of 3 for the whole company say “no”"),
         (
             [("company", 1), ("sales", 1), ("marketing", 3), ("marketing", 3)],
-            "2 of 2 answering for sales: “no”",
+            "2 of 2 answering for sales say “no”",
         ),
         ([("company", 1)], "today “no”"),
     ],

@@ -160,13 +160,13 @@ def test_an_owner_is_the_one_who_promised(sample: Facts) -> None:
 def test_a_block_that_was_set_aside_and_one_that_holds_are_told_apart(sample: Facts) -> None:
     """The sample set aside what speaks against one practice; without that reason the practice waits."""
     row = said(tables(must(advice_page(sample)))[0].rows[6][0])
-    assert "Overridden: more than 20 per cent" in row
+    assert "Overridden: more than 20%" in row
     assert "waits" not in row
     held = replace(sample.result.practices[6], overridden="", ready=False)
     practices = (*sample.result.practices[:6], held, *sample.result.practices[7:])
     changed = replace(sample, plan=Plan(), roadmap=None, result=replace(sample.result, practices=practices))
     row = said(tables(must(advice_page(changed)))[0].rows[6][0])
-    assert "Waits for: more than 20 per cent" in row
+    assert "Waits for: more than 20%" in row
 
 
 def test_what_is_not_advised_is_named_with_its_reason(sample: Facts) -> None:
@@ -264,7 +264,7 @@ def test_the_thresholds_are_those_of_the_judgement(sample: Facts) -> None:
     assert "clear at p .035 or less, 0.5 levels or more" in words
     assert "at .005 each" in words
     assert int(1 / (ALPHA_GAP + 4 * ALPHA_SPLIT)) == 22
-    assert "one assessment of 22" in words
+    assert "one assessment in 22" in words
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def letter_of(colour: Color | None, *, dark: bool, default: str) -> str:
 
 
 def lettered(strip: Strip, *, dark: bool) -> tuple[str, str, str]:
-    """A line of a screen: its text, the letter of each ink, a capital where it is bold, and of each ground."""
+    """A line of a screen: its text, the letter of each ink (a capital where bold), and of each ground."""
     text = inks = grounds = ""
     for segment in strip:
         style = segment.style or Style.null()
@@ -70,7 +70,7 @@ def lettered(strip: Strip, *, dark: bool) -> tuple[str, str, str]:
 
 
 def coloured(strips: Iterable[Strip], *, dark: bool) -> str:
-    """A screen as text; below each line its inks (``:``) unless all is plain text, and its grounds (``_``)."""
+    """A screen as text, below each line its inks (``:``) unless all is plain, and its grounds (``_``)."""
 
     def lines(strip: Strip) -> Iterator[str]:
         text, inks, grounds = lettered(strip, dark=dark)

@@ -15,7 +15,7 @@ from assess.tui.routes import HomeRoute
 
 
 def test_every_shape_is_one_letter() -> None:
-    """What stands for a shape is one letter of ASCII, so that no column moves; words keep their own letters."""
+    """What is shown for a shape is one letter of ASCII, so that no column moves; words keep their own."""
     assert {letter for letter in TABLE.values() if len(letter) != 1 or not letter.isascii()} == set()
     assert lettered("●━┃▆ ▲■◆▼ Łukasz, Nguyễn") == "*=|# SMLV Łukasz, Nguyễn"
 

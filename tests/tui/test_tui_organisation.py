@@ -12,9 +12,9 @@ from textual.widgets import Input
 from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
-from assess.tui.organisation.chart_pages import ChartScreen, ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import OwnersScreen
+from assess.tui.organisation.whole_chart import ChartScreen, ImportedScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet

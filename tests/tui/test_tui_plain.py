@@ -86,7 +86,7 @@ async def test_where_the_company_is_and_the_cursor_are_reversed(
 async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
     sample: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
 ) -> None:
-    """Section and tab have brackets, the row under the cursor is reversed, and at most one thing beside it."""
+    """Section and tab have brackets, and the row under the cursor is reversed."""
     monkeypatch.setenv(*setting)
     app = program(sample.parent, start=HomeRoute())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -26,7 +26,7 @@ def under_cursor(app: App[None]) -> str:
 
 
 async def test_in_a_small_window_the_cursor_is_always_seen(sample: Path) -> None:
-    """At 40 × 12 the row under the cursor is on the screen wherever it goes on any tab, and the page has a name."""
+    """At 40 × 12 the row under the cursor is on the screen wherever it goes, below the name of its tab."""
     app = program(sample.parent, start=HomeRoute())
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)

@@ -21,7 +21,6 @@ from support.screens import (
     words_of,
 )
 
-from assess.documents.lines.chart import role_key
 from assess.services.answering.exercise_session import ExerciseSession
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.organisation.chart_editor import OrgChartEditor
@@ -142,9 +141,10 @@ async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Pa
     """What is typed about it is refused in a sentence, and leaving the sheet shows the chart without it."""
     app = program(charted.parent)
     async with app.run_test() as pilot:
-        app.push_screen(OrganisationScreen(charted))
+        screen = OrganisationScreen(charted)
+        app.push_screen(screen)
         await settle(pilot)
-        stand_on(app, role_key("head-of-sales"))
+        screen.tree_list.go_to("head-of-sales")
         await press(pilot, "e")
         OrgChartEditor.open(charted).remove("head-of-sales")
         fill(app, title="Sales lead")
@@ -163,9 +163,10 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
     """What another window changed of the same position stays, where this one did not touch it."""
     app = program(charted.parent)
     async with app.run_test() as pilot:
-        app.push_screen(OrganisationScreen(charted))
+        screen = OrganisationScreen(charted)
+        app.push_screen(screen)
         await settle(pilot)
-        stand_on(app, role_key("head-of-sales"))
+        screen.tree_list.go_to("head-of-sales")
         await press(pilot, "e")
         OrgChartEditor.open(charted).change("head-of-sales", purpose="Wins customers.")
         fill(app, title="Sales lead")

@@ -143,7 +143,7 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     title = f"{view.titles[name]}: {STANDING_WORDS[option.standing]}"
     lines = paragraph(title, width, strong=True)
     if live is not None and name in live.scores:
-        lines += [*_sure(view, width), BLANK]
+        lines += [BLANK, *_sure(view, width), BLANK]
     lines += option_lines(option, view, width=width)[1:]
     row = next((row for row in view.against_today if row.option == name), None)
     if row is not None:

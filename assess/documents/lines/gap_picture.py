@@ -55,7 +55,7 @@ def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bo
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
-    lines = [painted(opened_words(*finding, width), key="gap")]
+    lines = [painted(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted(_head(width, per_level))]

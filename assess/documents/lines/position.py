@@ -135,7 +135,7 @@ MEASURES = (
         less=True,
     ),
     _Measure(
-        label="Activities without an owner", count=lambda found: len(found.orphan_activities), less=True
+        label="Activities nobody owns", count=lambda found: len(found.orphan_activities), less=True
     ),
     _Measure(
         label="Last word beside the owner", count=lambda found: len(found.turf), less=True

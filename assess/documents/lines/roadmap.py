@@ -70,8 +70,8 @@ def _decides(task: DatedTask) -> bool:
 
 
 def title_of(task: DatedTask) -> str:
-    """The title of a task; its id where it has none."""
-    return plain(task.title, limit=300) or plain(task.intervention, limit=40)
+    """The title of a task, short where there is such a one; its id where it has none."""
+    return plain(task.short or task.title, limit=300) or plain(task.intervention, limit=40)
 
 
 def facts_of(task: DatedTask, roadmap: Roadmap) -> list[str]:

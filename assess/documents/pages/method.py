@@ -236,7 +236,7 @@ def _making() -> tuple[Rich, ...]:
         ),
         labelled(
             "Range.",
-            "Open answers enter no mean. The range counts all of them as 1, then as 5.",
+            "Open answers are left out of the mean. The range counts all of them as 1, then as 5.",
         ),
         labelled(
             "Maturity level.",
@@ -268,7 +268,7 @@ def _testing(facts: Facts) -> tuple[Rich, ...]:
             f"A gap is called clear at p {_share(ALPHA_GAP)} or less, {figure(SMALLEST_GAP)} levels or more, "
             "and wider than the differences between people on either side explain; a difference on "
             f"one question and a split within a side at {thresholds}. Teams that answer at random "
-            f"would be told so in at most one assessment of {int(once)}."
+            f"would get one of these claims in at most one assessment in {int(once)}."
         ),
         plain(exactness_words(facts)),
     )

@@ -177,7 +177,7 @@ def _answer(facts: Facts) -> Rich:
         spans += [
             TextSpan(text="maturity level "),
             TextSpan(text=facts.level(overall.level), look=Emphasis.STRONG),
-            TextSpan(text=f", the lowest {_of_which(facts)}. "),
+            TextSpan(text=f", {_of_which(facts)}. "),
         ]
     else:
         spans.append(TextSpan(text=f"maturity level {NOT_ESTABLISHED}. "))
@@ -191,9 +191,14 @@ def _of_which(facts: Facts) -> str:
     missing = sum(dimension.level is None for dimension in dimensions)
     if missing:
         verb = "is" if missing == 1 else "are"
-        known = number(len(dimensions) - missing)
-        return f"of the {known} that are established; {number(missing)} {verb} not"
-    return f"of the {number(len(dimensions))}"
+        known = len(dimensions) - missing
+        among = (
+            "the only one that is established"
+            if known == 1
+            else f"the lowest of the {number(known)} that are established"
+        )
+        return f"{among}; {number(missing)} {verb} not"
+    return f"the lowest of the {number(len(dimensions))}"
 
 
 def score_chart(facts: Facts) -> ScoreChart:

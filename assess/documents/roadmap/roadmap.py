@@ -42,6 +42,7 @@ class DatedStep:
 class DatedTask:
     """One intervention in its place. ``ends`` is its last day; ``after`` are interventions that come first.
 
+    ``short`` is the title where a row has no room for it, "" where there is none.
     ``slack`` is in working weeks; ``fixed`` says that its start was set by hand or lies in the past.
     ``goes_on`` says that it has no end of its own: ``ends`` is when it should run by itself. ``grade`` is
     that of its evidence, ``watch`` the figure that should move, ``stop_sign`` when to give it up.
@@ -49,6 +50,7 @@ class DatedTask:
 
     intervention: str
     title: str
+    short: str = ""
     owner: str
     starts: str
     ends: str
@@ -100,7 +102,7 @@ class Roadmap:
     def title(self, intervention: str) -> str:
         """What an intervention is called inside a sentence, or its id where it is not placed."""
         task = self.task(intervention)
-        return (clean(task.title, limit=60).rstrip(".") if task else "") or clean(intervention, limit=16)
+        return (clean(task.short or task.title, limit=60).rstrip(".") if task else "") or clean(intervention, limit=16)
 
     @property
     def load(self) -> dict[str, int]:
@@ -203,6 +205,7 @@ def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates)
     dated = DatedTask(
         intervention=task.id,
         title=intervention.title,
+        short=intervention.short,
         owner=task.owner,
         starts=starts,
         ends=ends,

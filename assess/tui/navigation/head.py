@@ -28,6 +28,8 @@ WHOLE, NAMED = 60, 110
 MARGIN = 2
 NAME = "samepage"
 OTHER = ", ."
+APART = " · "
+"""Between the parts of what is said at the right end, of which the last yield first."""
 
 
 @record
@@ -93,7 +95,7 @@ class Head(Widget):
         if height >= HIGH:
             lines.append(Content(""))
         if where.deeper:
-            lines += [_ends(self._left, "", width), *air]
+            lines += [_ends(self._left, "", width), *air] if self._left else []
         return lines
 
 
@@ -162,6 +164,10 @@ def _tabs(where: Where, right: str, width: int, *, plain: bool) -> tuple[Content
         parts.append((OTHER, "bold $accent"))
         x += len(OTHER)
     room = width - x - 2 * MARGIN
+    parts_said = right.split(APART)
+    while len(parts_said) > 1 and cell_len(APART.join(parts_said)) > room:
+        parts_said.pop()
+    right = APART.join(parts_said)
     said = cut(right, room) if room >= min(cell_len(right), 8) else ""
     parts.append(" " * max(0, width - x - cell_len(said) - MARGIN))
     parts.append((said, "$muted"))

@@ -8,7 +8,7 @@ from assess.documents.lines.chart import checked
 from assess.documents.lines.decision_cards import MODELS, card_lines, decision_detail, decision_keys
 from assess.documents.lines.layout import Line
 from assess.text import plain, slug
-from assess.tui.organisation.chart_pages import ChartTab
+from assess.tui.organisation.chart_tab import ChartTab
 from assess.tui.organisation.positions import position_rows
 from assess.tui.widgets import Row
 from assess.words.organisation import RIGHT_WORDS, decision_words

@@ -12,7 +12,7 @@ from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.errors import FileProblem
 from assess.text import plain, slug
 from assess.tui.host import Host
-from assess.tui.organisation.chart_pages import ChartTab, editor_of
+from assess.tui.organisation.chart_tab import ChartTab, editor_of
 from assess.tui.organisation.positions import position_rows
 from assess.tui.plan.page import plan_of
 from assess.words.organisation import activity_words

@@ -21,7 +21,7 @@ from assess.store.io.paths import PATH_LIMIT
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain, slug
 from assess.tui.organisation.positions import WORKS_FOR, position_rows, removal_lines
-from assess.tui.organisation.scenarios import compare_with, structure_rows
+from assess.tui.organisation.scenario_picks import compare_with, structure_rows
 from assess.tui.organisation.tree_page import NO_POSITION, TreePage
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, SomeOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE

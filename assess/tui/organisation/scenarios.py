@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from assess.documents.lines.layout import BLANK, Line, prose
 from assess.documents.lines.painted import Canvas, Ink
@@ -22,16 +21,13 @@ from assess.store.io.errors import FileProblem
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.organisation.scenario_picks import compare_with, structure_rows
 from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
-from assess.tui.pages.screen import PageScreen
 from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
-from assess.tui.widgets import Row, line_row
+from assess.tui.widgets import line_row
 from assess.words.numbers import count_words
 from assess.words.scenarios import where_words
-from questionnaires.load.structures import modes, structures
 from scoring.organisation.edits import CannotChange
-
-UNCHANGED = "Today's chart, nothing changed yet"
 
 
 class ScenariosScreen(ListDetailPage):
@@ -145,26 +141,6 @@ def _entry(name: str, picture: Pictured | str, width: int) -> Line:
     steps = count_words(len(scenario.steps), "step")
     canvas.put_right(width, 0, f"{steps} · begun {scenario.made}", Ink.MUTED)
     return painted_line((canvas.lines()[0], legend_spans(picture, width)), name)
-
-
-def structure_rows(*, unchanged: bool) -> list[Row]:
-    """The structures and modes to pick from, after the chart as it is where that can be picked."""
-    first = [Row(text=UNCHANGED, key="")] if unchanged else []
-    options = [*structures().values(), *modes().values()]
-    return [*first, *(Row(text=f"{one.title} ({one.id})", key=one.id) for one in options)]
-
-
-def compare_with(page: PageScreen[Any], scenarios: Scenarios, name: str) -> None:
-    """Pick another scenario on a page, and open both beside today."""
-    rows = [Row(text=plain(other, limit=80), key=other) for other in scenarios.names() if other != name]
-    if not rows or not name:
-        page.say("There is no other scenario yet.")
-        return
-    page.pick(
-        f"Which scenario beside “{plain(name, limit=60)}” and today?",
-        rows,
-        lambda other: page.go(routes.ScenariosBesideRoute(folder=scenarios.folder, first=name, second=other)),
-    )
 
 
 class BesideScreen(LinesPage):

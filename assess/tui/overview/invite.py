@@ -88,6 +88,7 @@ class InviteScreen(FormPage[None]):
             lines=words.invited_lines(home_relative(path)),
             offers=((COPY, words.COPY), (DONE, words.CLOSE)),
             then=self._copied(mail),
+            left=self.dismiss,
         )
 
     def _copied(self, mail: tuple[str, ...]) -> Callable[[str], None]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, head, wrapped
 from assess.documents.lines.painted import Canvas, Ink, words_of
+from assess.documents.lines.parts import paragraph
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import recover
 from assess.text import plain
@@ -56,7 +57,7 @@ def help_lines(place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, wi
         ("Everywhere", [_words(keys.of(action)) for action in everywhere]),
     )
     cells = max(cell_len(said) for _, rows in parts for said, _ in rows if cell_len(said) <= KEY_CELLS)
-    lines = prose(SCREENS[place], width)
+    lines = paragraph(SCREENS[place], width, strong=True)
     for title, rows in parts:
         lines += [BLANK, head(title)]
         lines += [_key_line(said, text, cells, width) for said, text in rows]

@@ -239,12 +239,15 @@ class PageScreen(Screen[ScreenResultType]):
         offers: Sequence[tuple[str, str]],
         then: Callable[[str], object],
         lines: Sequence[str] = (),
+        left: Callable[[], object] = lambda: None,
     ) -> None:
-        """Ask, and hand on the key of the offer that was taken; leaving changes nothing."""
+        """Ask, and hand on the key of the offer that was taken; leaving calls ``left`` alone."""
 
         def answered(answer: str | None) -> None:
             if answer is not None and answer != LEAVE:
                 then(answer)
+            else:
+                left()
 
         self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from assess.documents.lines.commitments import commitment_detail, commitment_lines
 from assess.documents.lines.layout import Line
-from assess.documents.roadmap.dates import days_after
+from assess.documents.roadmap.dates import FRIDAY, days_after, monday_of
 from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
@@ -207,7 +207,8 @@ class CommitmentScreen(ListPage[None], EditsCommitments):
 def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
     """The fields of a commitment, filled with what was committed to, else with what the catalogue proposes.
 
-    The owner is never proposed: somebody has to say it. The days are in a week and in ninety days.
+    The owner is never proposed: somebody has to say it. The days are in a week and in ninety days,
+    on the Friday before where that is a weekend.
     """
     found, held = editor.catalogue.interventions.get(key), editor.plan.commitments.get(key)
     choice = editor.plan.chosen.get(key)
@@ -233,19 +234,19 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
             label="First step",
             before=commitment.first_step if commitment else found.first_step if found else "",
             limit=WORDS_LIMIT,
-            several=True,
+            long=True,
         ),
         DayField(
             name="first_step_date",
             label="First step by (within seven days is best)",
             today=editor.today,
-            before=commitment.first_step_date if commitment else days_after(editor.today, FIRST_STEP_DAYS),
+            before=commitment.first_step_date if commitment else _proposed(editor.today, FIRST_STEP_DAYS),
         ),
         DayField(
             name="review_date",
             label="Review date",
             today=editor.today,
-            before=commitment.review_date if commitment else days_after(editor.today, REVIEW_DAYS),
+            before=commitment.review_date if commitment else _proposed(editor.today, REVIEW_DAYS),
         ),
         TextField(
             name="sign",
@@ -259,3 +260,9 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
         label = "Questions it should improve (Space ticks)"
         fields.append(SomeOf(name="items", label=label, options=options, marked=items))
     return fields
+
+
+def _proposed(today: str, days: int) -> str:
+    """The last working day until so many days from today."""
+    day = days_after(today, days)
+    return min(day, days_after(monday_of(day), FRIDAY))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from assess.documents.lines.intervention import EFFORTS, weeks_words
-from assess.documents.lines.layout import title_and_id
 from assess.services.assessments.scored import publish_answers
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import all_held, choose_together, held_sentences, together
@@ -31,8 +30,9 @@ LANES = {
 
 
 def name_of(key: str, catalogue: Catalogue) -> str:
-    """Title and id; the id alone where the catalogue no longer knows it."""
-    return title_and_id(key, catalogue.interventions)
+    """Its title; the id where the catalogue no longer knows it."""
+    found = catalogue.interventions.get(key)
+    return plain(found.title if found else key, limit=160)
 
 
 def takes_words(intervention: Intervention) -> str:

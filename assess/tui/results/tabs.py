@@ -206,6 +206,10 @@ class ExercisesScreen(ResultTab):
         only_open = self._only_open and settled_count(found) > 0
         return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
 
+    def on_mount(self) -> None:
+        """Begin below the finding, which can be asked for its reasons too."""
+        self.draw(at=1)
+
     def fits(self, name: str) -> bool:
         """The ways to other exercises where there are several, folding where something is settled."""
         if name == "only_open":
@@ -225,5 +229,5 @@ class ExercisesScreen(ResultTab):
 
     def _go(self, to: int) -> None:
         self._at_exercise = to
-        self.draw(at=0)
+        self.draw(at=1)
         self.show_hints()

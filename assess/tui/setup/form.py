@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ScreenResultType
@@ -17,6 +17,7 @@ from assess.documents.lines.painted import Ground, Ink, Span
 from assess.text import clean
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
+from assess.tui.typed import go_by_arrows
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from questionnaires.records import record
 from scoring.answers import Privacy
@@ -64,6 +65,9 @@ class FormPage(PageScreen[ScreenResultType]):
                 self.focus_next()
         else:
             self.action_create()
+
+    def on_key(self, event: events.Key) -> None:
+        go_by_arrows(self, event)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -28,7 +28,7 @@ from assess.tui.sheets.asked import (
     whole_number,
 )
 from assess.tui.sheets.small import PickSheet, SheetScreen
-from assess.tui.typed import TypedInput
+from assess.tui.typed import TypedInput, go_by_arrows
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
 from assess.words.days import weekday_words
 from assess.words.typed_days import day_meant, day_typed
@@ -171,6 +171,9 @@ class FieldsSheet(SheetScreen[Filled | None]):
 
     def fits(self, name: str) -> bool:
         return name != "tick" or any(isinstance(asked, SomeOf | PickOne) for asked in self._fields)
+
+    def on_key(self, event: events.Key) -> None:
+        go_by_arrows(self, event, FILLED_IN)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

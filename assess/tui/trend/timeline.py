@@ -64,10 +64,10 @@ class TimelineScreen(ListDetailPage):
         if timeline is None:
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
-        self.show_title("Over time", names[-1] if names else "")
+        self.show_title("" if self.where() else "Over time", names[-1] if names else "")
         self.query_one("#state").display = False
         lines = timeline_page(timeline, max(NARROWEST, self.list_width))
-        self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
+        self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 1)
         self.show_detail()
 
     def on_resize(self) -> None:

@@ -86,7 +86,7 @@ SCREENS = {
     "figures": "The company's figures and facts. All are optional; the first set the targets.",
     "invite": "One file for everybody who answers elsewhere: how many, and where it goes.",
     "who": "Each team's people and how far they are, never what they answered.",
-    "collect": "Collect answer files that came back by mail or shared folder.",
+    "collect": "Collect answer files that came back by email or shared folder.",
     "results": "Where the company is, what holds it back, and what to do first.",
     "perception": "How each team rates each dimension. Each dot is a person.",
     "items": "The questions, sorted by how sales and marketing rate them.",

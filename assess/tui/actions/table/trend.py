@@ -50,5 +50,5 @@ SCREENS = {
     "movers": "The questions that moved most between two assessments, up and down.",
     "kept": "The earlier assessment's commitments: their outcome, and how their questions moved.",
     "comparable": "What two assessments share, and what only one asked.",
-    "experience": "All plans together: how often each intervention was tried and kept, and what moved.",
+    "experience": "All plans together: how often each intervention was tried and done, and what changed.",
 }
