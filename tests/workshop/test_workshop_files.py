@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -12,15 +13,19 @@ import time
 from pathlib import Path
 
 import pytest
-from support.sweeping import WIDE, first_of, wider
+from hypothesis import given
+from hypothesis import strategies as st
+from support.sweeping import WIDE, few, first_of, wider
 from support.workshops import LEVEL, PEOPLE, all_vote, begun, level
 
+from assess.services.assessments.checking import problems_of
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
+from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.workshop.ballots import RoundFile, hashed, round_path
-from assess.store.workshop.events import Joined, Noted, NoteKind, Revealed
+from assess.store.workshop.events import Ended, Joined, Noted, NoteKind, Revealed, Undone
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
 
 TESTS = Path(__file__).parents[1]
@@ -62,10 +67,12 @@ def test_a_line_that_was_changed_is_said(tmp_path: Path) -> None:
     path = played(tmp_path / "acme")
     lines = path.read_bytes().splitlines(keepends=True)
     changed = lines[2].replace(b"sales", b"saies", 1)
+    assert problems_of(tmp_path / "acme") == ()
     for wrong in ([*lines[:2], changed, *lines[3:]], [*lines[:2], *lines[3:]], [*lines[:3], *lines[2:]]):
         path.write_bytes(b"".join(wrong))
         with pytest.raises(DamagedFile, match=r"line [34]"):
             read_log(path)
+        assert "is not as it was written" in "".join(problems_of(tmp_path / "acme"))
 
 
 def test_no_byte_of_a_log_changes_unseen(tmp_path: Path) -> None:
@@ -76,6 +83,25 @@ def test_no_byte_of_a_log_changes_unseen(tmp_path: Path) -> None:
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         with pytest.raises(FileProblem):
             read_log(path)
+
+
+@few(25, many=300)
+@given(st.lists(st.integers(0, 12), max_size=14))
+def test_a_forged_log_is_minutes_or_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, places: list[int]
+) -> None:
+    """Events in an order that cannot be, under right digests, end in a sentence and never in a traceback."""
+    folder = tmp_path_factory.mktemp("forged")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMEPAGE_DATA", str(folder / "data"))
+        path = played(folder / "acme")
+    events = read_log(path)
+    path.unlink()
+    log = WorkshopLog(path, private=False)
+    for place in (0, *places):
+        log.append((*events, Undone(), Ended())[place % (len(events) + 2)])
+    with contextlib.suppress(FileProblem):
+        assert last_minutes(folder / "acme").pages
 
 
 def test_a_line_of_another_program_stays(tmp_path: Path) -> None:
@@ -152,6 +178,24 @@ def test_killed_between_line_and_file_the_round_is_over(
         assert again.state == console.state
         assert not path.exists()
         assert not again.answered
+
+
+def test_votes_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    """A damaged file of votes is named, nothing is overwritten, and nothing blocks another try."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2)
+    path = round_path(read_identity(folder), console.path.stem)
+    whole = path.read_bytes()
+    for damaged in (b"", whole[:-9], whole.replace(b'"2"', b'"3"'), b"\x00" * 90):
+        path.write_bytes(damaged)
+        with pytest.raises(FileProblem):
+            Console.continued(folder)
+        assert path.read_bytes() == damaged
+    path.write_bytes(whole)
+    with Console.continued(folder) as again:
+        assert again.answered == {"sales": 3, "marketing": 3}
 
 
 def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:

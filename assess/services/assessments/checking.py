@@ -23,6 +23,7 @@ from assess.store.io.safe_files import read_bytes
 from assess.store.io.synced import NotHere, absent_words, not_here
 from assess.store.organisation.file import read_organisation_file
 from assess.store.responses.reading import NONE_KEPT, read_response
+from assess.store.workshop.log import logs_of, read_log
 from assess.text import clean
 from assess.words.organisation import problem_words, shared_titles
 from questionnaires.errors import ContentError
@@ -89,6 +90,11 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     if absent := not_here(folder):
         found.append(absent_words(absent, one="file", many="files"))
     found += [line for copy in copies_in(folder) for line in copy.lines]
+    for path in logs_of(folder):
+        try:
+            read_log(path)
+        except FileProblem as problem:
+            found.append(str(problem))
     if found:
         return tuple(found)
     if doubles := open_assessment(folder).doubles:

@@ -74,9 +74,15 @@ class Console:
             raise Refused(BUSY)
         try:
             self._state = state_of(log.events)
+            if self._state.began and self._state.began.agenda not in agendas():
+                raise ValueError("follows an agenda that this Samepage does not have")
+            self._load()
         except ValueError as error:
+            self.release()
             raise FileProblem(log.path, f"{error}.") from error
-        self._load()
+        except FileProblem:
+            self.release()
+            raise
 
     @classmethod
     def begin(cls, folder: Path, *, agenda: str, day: str, at: str) -> Console:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from assess.services.workshop.state import Round, State, last_act
+from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State, last_act
 from assess.store.workshop.events import Agreed, Differed, Event, Opened, Revealed
 from assess.text import is_day
 from assess.words import workshop as words
@@ -12,9 +12,6 @@ from questionnaires.agendas import Agenda
 from questionnaires.model import FUNCTIONS, SIDES
 from questionnaires.records import record
 from scoring.workshop.voting import MOST_COMMITMENTS, TopicKind, unfit
-
-ROUNDS, ON_REQUEST = 2, 3
-"""Votes on one thing; a third one only if the room asks for it."""
 
 
 @record

@@ -29,7 +29,12 @@ from assess.store.workshop.events import (
 )
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
-from scoring.workshop.voting import Ballot, Topic
+from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
+
+IMPOSSIBLE = "cannot have happened here"
+
+ROUNDS, ON_REQUEST = 2, 3
+"""Votes on one thing; a third one only if the room asks for it."""
 
 
 class Phase(StrEnum):
@@ -157,12 +162,12 @@ def after(state: State, event: Event) -> State:
     """
     try:
         return _after(state, event)
-    except (KeyError, IndexError, AssertionError) as error:
-        raise ValueError("cannot have happened here") from error
+    except KeyError as error:
+        raise ValueError(IMPOSSIBLE) from error
 
 
 def _after(state: State, event: Event) -> State:
-    assert isinstance(event, Began) == (state.began is None)
+    _must(isinstance(event, Began) == (state.began is None))
     match event:
         case Began():
             return replace(state, began=event)
@@ -175,13 +180,16 @@ def _after(state: State, event: Event) -> State:
         case Closed():
             return _round(state, event.topic, closed=True)
         case Revealed():
-            assert state.voted[event.topic].last.ballots is None
+            last = state.voted[event.topic].last
+            _must(last.ballots is None and all(_fits(one, last.topic) for one in event.ballots))
             return _round(state, event.topic, closed=True, ballots=event.ballots, missing=event.missing)
         case Discussed():
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():
             before = state.voted[event.topic]
-            assert event.part in before.last.topic.parts
+            topic = before.last.topic
+            _must(event.part in topic.parts)
+            _must(isinstance(event, Differed) or event.option in topic.options)
             settled = replace(before, settled={**before.settled, event.part: event})
             return replace(state, voted={**state.voted, event.topic: settled})
         case Noted():
@@ -198,7 +206,7 @@ def _after(state: State, event: Event) -> State:
 
 
 def _opened(state: State, event: Opened) -> State:
-    assert state.open_round is None
+    _must(state.open_round is None)
     before = state.voted.get(event.topic.id)
     opened = Round(
         number=event.round,
@@ -211,7 +219,7 @@ def _opened(state: State, event: Opened) -> State:
     if before is not None:
         open_again = {key: one for key, one in before.settled.items() if key not in event.topic.parts}
         voted = Voted(rounds=(*before.rounds, opened), settled=open_again)
-    assert event.round == len(voted.rounds)
+    _must(event.round == len(voted.rounds) <= ON_REQUEST)
     return replace(state, voted={**state.voted, event.topic.id: voted})
 
 
@@ -219,3 +227,12 @@ def _round(state: State, topic: str, **changes: object) -> State:
     voted = state.voted[topic]
     changed = replace(voted, rounds=(*voted.rounds[:-1], replace(voted.last, **changes)))
     return replace(state, voted={**state.voted, topic: changed})
+
+
+def _fits(ballot: Ballot, topic: Topic) -> bool:
+    return unfit(topic, ballot.choices) in (None, Unfit.EMPTY, Unfit.BUDGET)  # parts may have been dealt anew
+
+
+def _must(holds: object) -> None:
+    if not holds:
+        raise ValueError(IMPOSSIBLE)

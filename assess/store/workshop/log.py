@@ -32,14 +32,19 @@ def new_log_path(folder: Path, day: str) -> Path:
     return path
 
 
-def last_log(folder: Path) -> Path | None:
-    """The log of the last workshop of an assessment; None where there was none."""
+def logs_of(folder: Path) -> tuple[Path, ...]:
+    """The logs of an assessment's workshops, oldest first."""
     try:
         paths = [*(folder / WORKSHOP_FOLDER).iterdir()]
     except OSError:
-        return None
+        return ()
     found = [(m[1], int(m[2] or 1), path) for path in paths if (m := _NAME.fullmatch(path.name))]
-    return max(found)[2] if found else None
+    return tuple(path for _, _, path in sorted(found))
+
+
+def last_log(folder: Path) -> Path | None:
+    """The log of the last workshop of an assessment; None where there was none."""
+    return next(reversed(logs_of(folder)), None)
 
 
 class WorkshopLog:
