@@ -19,7 +19,8 @@ from assess.text import COMMENT_LIMIT, clean
 class WordsArea(TextArea):
     """Words that wrap, with ``several`` in lines of their own.
 
-    Enter begins a new line where there are several, unless it ``submits``: then it says that all is typed.
+    Enter begins a new line where there are several, unless it ``submits``: then it says that all is typed,
+    and Ctrl+J begins one.
     """
 
     DEFAULT_CSS = """
@@ -87,5 +88,10 @@ class WordsArea(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted(self))
+            return
+        if event.key == "ctrl+j" and self.several:
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
             return
         await super()._on_key(event)

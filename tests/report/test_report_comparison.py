@@ -127,7 +127,8 @@ def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps
     assert steps_title(steps) == (
-        "Lead definition rose from 14 August 2023 to 14 November 2023; in no other step did a rating clearly change"
+        "Lead definition rose from 14 August 2023 to 14 November 2023; "
+        "in no other step did a rating clearly change"
     )
     assert steps_title(steps[:2]) == "No rating clearly changed in any step"
     unjudged = tuple(

@@ -85,7 +85,9 @@ async def test_saving_goes_to_the_first_field_that_is_wrong(tmp_path: Path) -> N
         assert app.focused is not None
         assert app.focused.id == "field-weeks"
         assert "Enter a whole number." in words_of(app)
-        await press(pilot, "home", "shift+end", *"3", "tab", "down", "tab", *"One", "enter", *"Two", "ctrl+s")
+        await press(
+            pilot, "home", "shift+end", *"3", "tab", "down", "tab", *"One", "ctrl+j", *"Two", "ctrl+s"
+        )
         (filled,) = given
         assert filled is not None
         assert filled.texts == {

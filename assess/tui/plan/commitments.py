@@ -234,7 +234,7 @@ def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
             label="First step",
             before=commitment.first_step if commitment else found.first_step if found else "",
             limit=WORDS_LIMIT,
-            long=True,
+            several=True,
         ),
         DayField(
             name="first_step_date",

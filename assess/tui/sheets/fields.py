@@ -335,6 +335,7 @@ def _widget(asked: Field) -> Widget:
     if isinstance(asked, TextField) and (asked.several or asked.long):
         from assess.tui.words_area import WordsArea  # most pages open without it
 
-        return WordsArea(asked.before, several=asked.several, limit=asked.limit, id=name, placeholder=sample)
+        options = {"id": name, "placeholder": sample}
+        return WordsArea(asked.before, several=asked.several, submits=True, limit=asked.limit, **options)
     limit = asked.limit if isinstance(asked, TextField) else DAY_LIMIT
     return TypedInput(asked.before[:limit], id=name, placeholder=sample, max_length=limit, compact=True)

@@ -31,7 +31,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "fields",
-        ("save", "ctrl+s", "save", "Save the form; Enter on the last line does the same.", "hint typing"),
+        (
+            "save",
+            "ctrl+s",
+            "save",
+            "Save the form, as Enter on its last line does. Ctrl+J begins a new line in a text.",
+            "hint typing",
+        ),
         ("tick", "space", "tick", "Tick or mark the selected line, or open its list.", "hint"),
         LEAVE_FORM,
     ),
