@@ -191,7 +191,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         await shown(pilot, AdviceScreen(editor_of(bare), at=WAITS))
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
-        assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
+        assert "needs Blind lead-definition workshop first." in words_of(app)
         assert said(app, "#offers").startswith("→ Choose both")
         assert "override" not in words_of(app)
         await press(pilot, "escape")

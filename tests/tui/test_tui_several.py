@@ -155,11 +155,13 @@ async def test_a_protected_result_shows_nobody(
             for key in {row.key for row in app.screen.query_one("#list", Rows).rows if row.key}:
                 shown += [line.text for line in app.screen.detail_lines(key, 40)]  # type: ignore[attr-defined]
             shown.append(words_of(app))
+            tab = app.screen
             await pilot.press("enter")
             await settle(pilot)
             shown.append(words_of(app))
-            await pilot.press("escape")
-            await settle(pilot)
+            if app.screen is not tab:  # a finding on top of a list opens nothing
+                await pilot.press("escape")
+                await settle(pilot)
         everything = " ".join(shown)
         assert not [name for name in names if name in everything]
         assert "withheld: below minimum group" in everything

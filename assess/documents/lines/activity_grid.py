@@ -68,8 +68,9 @@ def grid_lines(
     if says:
         top.put_right(width, 0, "say", Ink.MUTED)
     rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in keys]
+    have = "has" if owned == 1 else "have"
     return [
-        finding(f"{owned} of {len(keys)} activities have an owner.", rest, width),
+        finding(f"{owned} of {len(keys)} activities {have} an owner.", rest, width),
         painted_line(top.lines()),
         *rows,
         BLANK,

@@ -139,6 +139,11 @@ class ListDetailPage(PageScreen[None]):
         """What shows the detail; Tab goes there, and Enter does what ``detail_chosen`` says."""
         return self.query_one("#detail", Rows)
 
+    @property
+    def detail_key(self) -> str:
+        """The key of the row that the detail is about, that under the cursor."""
+        return self.selected
+
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """What the row with this key is about, in lines of at most ``width`` columns."""
         raise NotImplementedError
@@ -174,7 +179,7 @@ class ListDetailPage(PageScreen[None]):
         """Show what the row under the cursor is about, if that has changed."""
         if not self.shows_detail:
             return
-        key = self.selected
+        key = self.detail_key
         rows = tuple(self.detail_rows(key)) if key else ()
         if (key, rows) == self._detail:
             return

@@ -83,6 +83,11 @@ class InterventionsPage(ListDetailPage, ShowsMoves):
         """The intervention of the row under the cursor."""
         return self._at if self._at in self.editor.catalogue.interventions else ""
 
+    @property
+    def detail_key(self) -> str:
+        """Whatever the cursor is on, a dimension too."""
+        return self._at
+
     def lines(self, width: int) -> Sequence[Line]:
         """The list in at most ``width`` columns."""
         raise NotImplementedError
