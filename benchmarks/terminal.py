@@ -12,6 +12,9 @@ import termios
 import time
 from pathlib import Path
 
+ASKED, TOLD = b"\x1b[c", b"\x1b[?62;c"
+"""What a program asks of its terminal first, and what every terminal answers."""
+
 QUIET = 0.05
 """Seconds without output after which a repaint is taken to be over."""
 
@@ -68,5 +71,8 @@ class Terminal:
             if missing_ok:
                 return False
             raise TimeoutError(f"not painted in {timeout} s; seen: {self.seen[-400:]!r}")
-        self.seen += os.read(self._fd, 65536)
+        read = os.read(self._fd, 65536)
+        if ASKED in read:
+            os.write(self._fd, TOLD)
+        self.seen += read
         return True
