@@ -220,7 +220,7 @@ async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
         await press(pilot, "4", "full_stop")
         assert isinstance(app.screen, OwnersScreen)
         first = app.screen.key
-        assert "1 of 16 activities have an owner." in words_of(app)
+        assert "1 of 16 activities has an owner." in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("down", "enter")
