@@ -46,7 +46,7 @@ Says = Mapping[str, OwnerCard]
 
 @record
 class _Columns:
-    """The positions that stand in the grid, each at its column; none where there is no room."""
+    """The positions that have a column in the grid; none where there is no room."""
 
     positions: Mapping[str, int]
     room: int

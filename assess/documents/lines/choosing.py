@@ -48,7 +48,7 @@ CELL = 7
 
 @record
 class ChoiceView:
-    """All that is told of a choice; ``answered`` says whether anybody has answered yet.
+    """All that is said about a choice; ``answered`` says whether anybody has answered yet.
 
     ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
     """

@@ -18,7 +18,7 @@ from scoring.rounding import shown
 
 @record
 class TransitionView:
-    """All that is told of a transition.
+    """All that is said about a transition.
 
     ``moved`` is by quarter the share of people who get another manager, ``reviews`` are days.
     """

@@ -49,7 +49,7 @@ class PageScreen(Screen[ScreenResultType]):
     """A screen known to the registry under ``place``, and to the router by its routes.
 
     ``opens`` names the pages that an action opens about the same thing, by the action. ``mode`` is the name
-    of a mode, such as "ANSWERING": its line stands in the place of the section bar, and digits and letters
+    of a mode, such as "ANSWERING": its line takes the place of the section bar, and digits and letters
     are its own.
     """
 

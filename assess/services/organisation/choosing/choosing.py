@@ -100,7 +100,7 @@ class Choosing:
 
     @property
     def view(self) -> ChoiceView:
-        """All that is told of the choice."""
+        """All that is said about the choice."""
         return ChoiceView(
             structures=self.structures,
             criteria=self.criteria,

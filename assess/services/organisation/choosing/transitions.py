@@ -93,7 +93,7 @@ class Transitions:
 
     @property
     def view(self) -> TransitionView:
-        """All that is told of it."""
+        """All that is said about it."""
         transition, compared = self.transition, self.compared
         announced = transition.announced
         return TransitionView(
