@@ -12,7 +12,7 @@ from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.minutes import answered_lines, write_minutes
 from assess.services.workshop.state import Round
-from assess.services.workshop.topics import DOTS, interventions_topic, narrowed, topic_of
+from assess.services.workshop.topics import DOTS, MOST_DOTTED, interventions_topic, narrowed, topic_of
 from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
@@ -24,7 +24,6 @@ from scoring.workshop.figures import counted, divided, dots
 from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
-MOST_DOTTED = 8
 
 LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "role_clarity": {

@@ -10,6 +10,7 @@ from scoring.rounding import shown
 from scoring.workshop.figures import LevelVotes
 from scoring.workshop.voting import Unfit
 
+PAUSED = "The workshop is paused. Go on when it does."
 NOT_BEGUN = "The workshop has not begun."
 ENDED = "The workshop is over."
 NO_ROUND = "No vote is open."

@@ -189,7 +189,7 @@ KINDS: Mapping[str, type[Event]] = {
 
 def event_text(event: Event) -> str:
     """The event as JSON on one line."""
-    tables = {"event": type(event).__name__.lower(), **_plain(event)}
+    tables = {"event": type(event).__name__.lower(), **plain(event)}
     return json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -237,9 +237,10 @@ def read_as(hint: Any, written: Any) -> Any:
     raise ValueError("holds a value of another kind")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A record as tables, lists and values that JSON knows."""
     if fields := fields_of(value):
-        return {key: _plain(one) for key, one in fields.items()}
+        return {key: plain(one) for key, one in fields.items()}
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
