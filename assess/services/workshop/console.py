@@ -16,7 +16,7 @@ from threading import RLock
 from assess.services.refusal import Refused
 from assess.services.workshop import permissions as may
 from assess.services.workshop.guard import comes_too_early
-from assess.services.workshop.state import Round, State, after, effective, state_of
+from assess.services.workshop.state import Round, State, after, state_of
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
@@ -40,6 +40,7 @@ from assess.store.workshop.events import (
     Went,
     WentOn,
 )
+from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State, last_act
+from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State
 from assess.store.workshop.events import Agreed, Differed, Event, Opened, Revealed
+from assess.store.workshop.kept import last_act
 from assess.text import is_day
 from assess.words import workshop as words
 from questionnaires.agendas import Agenda

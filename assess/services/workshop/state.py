@@ -5,7 +5,7 @@ The state holds no vote of a round that is not revealed, so that nothing made fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
@@ -23,10 +23,10 @@ from assess.store.workshop.events import (
     Noted,
     Opened,
     Revealed,
-    Undone,
     Went,
     WentOn,
 )
+from assess.store.workshop.kept import effective
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -128,30 +128,6 @@ def state_of(events: Iterable[Event]) -> State:
     for event in effective(events):
         state = after(state, event)
     return state
-
-
-def effective(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events without those that were undone.
-
-    Raises:
-        ValueError: something was undone that cannot be.
-    """
-    kept: list[Event] = []
-    for event in events:
-        if not isinstance(event, Undone):
-            kept.append(event)
-            continue
-        place = last_act(kept)
-        if place is None or isinstance(kept[place], Revealed):
-            raise ValueError("undoes what cannot be undone")
-        del kept[place]
-    return tuple(kept)
-
-
-def last_act(kept: Sequence[Event]) -> int | None:
-    """The place of the facilitator's last act; joining is none of theirs, and the beginning stays."""
-    places = reversed(range(len(kept)))
-    return next((place for place in places if not isinstance(kept[place], Joined | Began)), None)
 
 
 def after(state: State, event: Event) -> State:
