@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from assess.store.io.errors import FileProblem
-from assess.store.workshop.events import Agreed, Began, Differed, Event, Joined, Opened, Revealed, Undone
+from assess.store.workshop.events import (
+    Agreed,
+    Began,
+    Differed,
+    Event,
+    Joined,
+    Opened,
+    Returned,
+    Revealed,
+    Undone,
+)
 from assess.store.workshop.log import logs_of, read_log
 from questionnaires.agendas import LEVEL
 from scoring.workshop.agreed import AgreedLevel
@@ -31,9 +41,9 @@ def effective(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def last_act(kept: Sequence[Event]) -> int | None:
-    """The place of the facilitator's last act; joining is none of theirs, and the beginning stays."""
+    """The place of the facilitator's last act; who joined or came back stays, and so does the beginning."""
     places = reversed(range(len(kept)))
-    return next((place for place in places if not isinstance(kept[place], Joined | Began)), None)
+    return next((place for place in places if not isinstance(kept[place], Joined | Returned | Began)), None)
 
 
 def agreed_levels(folder: Path) -> Mapping[str, AgreedLevel]:
