@@ -12,7 +12,7 @@ from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.minutes import answered_lines, write_minutes
 from assess.services.workshop.state import Round
-from assess.services.workshop.topics import DOTS, MOST_DOTTED, interventions_topic, narrowed, topic_of
+from assess.services.workshop.topics import DOTS, record_lines, topics_of
 from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
@@ -41,6 +41,13 @@ LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "feedback_loops": {"sales": ("2112212",) * 2, "marketing": ("22122",) * 2, "leadership": ("22",) * 2},
 }
 """How the people of a team vote on the level of a dimension, in the first vote and in the second."""
+
+CUSTOMERS: Mapping[str, str] = {
+    "sales": "A plant that must replace its pumps this year, and whose engineer can sign.",
+    "marketing": "A growing water utility that compares suppliers by energy use.",
+    "leadership": "A customer who buys service with the pumps.",
+}
+"""How the people of a team describe the customer they want most."""
 
 TALKED_OF = 2
 """Levels that are talked about and voted again: those with the widest gaps."""
@@ -86,7 +93,6 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
 class _Rehearsal:
     def __init__(self, console: Console, scored: Scored) -> None:
         self.console, self.scored, self.minute = console, scored, 0
-        self.topics: dict[str, Topic] = {}
         self.guests = [
             Guest(secret=new_secret(), name=one.name, side=one.function, answered=one)
             for one in scored.assessment.responses
@@ -111,49 +117,52 @@ class _Rehearsal:
 
     def _step(self, step: Step) -> Iterator[str]:
         if step.kind is StepKind.VOTE:
-            for about in step.about:
-                topic = self.topics[about] = topic_of(about, self.scored.opened.questionnaire)
+            voted = topics_of(step, self.console.state, self.scored, minutes=step.minutes)
+            for topic in voted:
                 yield from self._vote(topic, again=False)
             levels = [
-                key for key, _ in next_divided(self.console.state, most=MOST_PARTS) if key in step.about
+                topic
+                for key, _ in next_divided(self.console.state, most=MOST_PARTS)
+                for topic in voted
+                if topic.id == key and LEVEL in key
             ]
-            for key in levels[:TALKED_OF] if step.each and LEVEL in step.about[0] else ():
-                yield from self._settle(self.topics[key])
+            for topic in levels[:TALKED_OF] if step.each else ():
+                yield from self._settle(topic)
         elif step.again:
-            yield from self._again()
+            yield from self._again(step)
         elif step.kind is StepKind.DOTS:
-            topic = interventions_topic(
-                step.title, self.scored.result, self.scored.catalogue, most=MOST_DOTTED
-            )
+            (topic,) = topics_of(step, self.console.state, self.scored, minutes=step.minutes)
             yield from self._vote(topic, again=False)
             yield from self._decide()
         elif step.kind is StepKind.COMMITMENTS:
             yield from self._commit()
-        elif step.id == "records":
+        elif step.kind is StepKind.RECORDS:
+            yield from (f"          {line}" for line in record_lines(step, self.scored))
             self.console.note(NoteKind.EVIDENCE, EVIDENCE, who=self.guests[0].name)
             yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
 
     def _vote(self, topic: Topic, *, again: bool) -> Iterator[str]:
         opened = self.console.open_vote(topic, minute=self.minute)
+        yield f"          Vote {opened.number}: {topic.title}"
         for place, guest in enumerate(self.guests):
             people = len(self.console.state.people)
             self.console.join(guest.secret, name=guest.name, side=guest.side)
             if len(self.console.state.people) > people:
                 yield f"          {guest.name} joins late."
             if place == len(self.guests) // 2 and not again:
-                yield f"          {topic.title}: {self._answered()}"
+                yield f"          {self._answered()}"
             choices = self._choices(guest, topic, again=again)
             self.console.vote(guest.secret, topic.id, opened.number, choices, minute=self.minute)
         if self.console.state.open_round is not None:
             self.console.reveal(minute=self.minute)
         shown = self.console.state.voted[topic.id].last
-        yield f"          {topic.title}: vote {shown.number} revealed"
+        yield "          Revealed:"
         yield from self._shown(shown)
 
     def _answered(self) -> str:
         view = self._view()
         sides = ", ".join(f"{s} {view.answered.get(s, 0)} of {n}" for s, n in view.expected.items())
-        return f"voted so far: {sides}; {time_words(view.room.left)}"
+        return f"Voted so far: {sides}; {time_words(view.room.left)}"
 
     def _view(self) -> ConsoleView:
         console = self.console
@@ -167,16 +176,14 @@ class _Rehearsal:
             return
         for part in (divided(topic, ballots) or tuple(topic.parts))[:5]:
             votes = part_votes(shown, part)
-            if topic.kind is not TopicKind.LEVEL:
+            if len(topic.parts) > 1:
                 yield f"            {topic.parts[part]}"
             for line in (*answered_lines(votes, shown), *flag_words(agrees=votes.agrees, split=votes.split)):
                 yield f"              {line}"
 
-    def _again(self) -> Iterator[str]:
-        view = self._view()
-        for key in dict.fromkeys(topic for topic, _ in view.divided):
-            parts = [part for topic, part in view.divided if topic == key][:5]
-            yield from self._settle(narrowed(self.topics[key], parts))
+    def _again(self, step: Step) -> Iterator[str]:
+        for topic in topics_of(step, self.console.state, self.scored, minutes=step.minutes):
+            yield from self._settle(topic)
 
     def _settle(self, topic: Topic) -> Iterator[str]:
         self.console.discuss(topic.id, note="The extremes spoke first.")
@@ -241,6 +248,8 @@ class _Rehearsal:
             return {topic.id: LEVELS[topic.id.removesuffix(LEVEL)][guest.side][again][place]}
         if topic.kind is TopicKind.DOTS:
             return _dots(topic, place if guest.side == "sales" else place // 2)
+        if topic.kind is TopicKind.WORDS:
+            return dict.fromkeys(topic.parts, CUSTOMERS[guest.side])
         given = guest.answered.exercises.get(topic.id)
         if again and place % 3:  # most are persuaded by what they heard
             first = self.console.state.voted[topic.id].rounds[0].ballots or ()

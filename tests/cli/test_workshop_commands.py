@@ -32,7 +32,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
     assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
     for said in (
         "joins late",
-        "vote 2 revealed",
+        "Vote 2: ",
         "Agreed on",
         "Agreed to differ",
         "decides",

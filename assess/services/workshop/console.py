@@ -21,6 +21,7 @@ from assess.services.workshop.votes import Vote, as_kept
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
+from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.ballots import Cast, OpenRound, RoundFile, hashed, round_path
 from assess.store.workshop.events import (
     Agreed,
@@ -47,8 +48,7 @@ from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Late, Reveal, Step
-from questionnaires.load.agendas import agendas
+from questionnaires.agendas import Agenda, Agendas, Guard, Late, Reveal, Step
 from questionnaires.records import replace
 from scoring.workshop.privacy import told
 from scoring.workshop.voting import Ballot, Topic
@@ -70,8 +70,8 @@ class Console:
     saved; then nothing was changed.
     """
 
-    def __init__(self, log: WorkshopLog, identity: Identity, *, guarded: bool) -> None:
-        self._log, self._identity, self.guarded = log, identity, guarded
+    def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
+        self._log, self._identity, self._agendas, self.guarded = log, identity, agendas, guarded
         self._lock, self._stack = RLock(), ExitStack()
         self._rounds = RoundFile(round_path(identity, log.path.stem))
         self._open: OpenRound | None = None
@@ -80,8 +80,8 @@ class Console:
             raise Refused(BUSY)
         try:
             self._state = state_of(log.events)
-            if self._state.began and self._state.began.agenda not in agendas():
-                raise ValueError("follows an agenda that this Samepage does not have")
+            if self._state.began and self._state.began.agenda not in agendas.agendas:
+                raise ValueError("follows an agenda that is not here any more")
             self._load()
         except ValueError as error:
             self.release()
@@ -98,11 +98,12 @@ class Console:
             Refused: there is no such agenda.
             FileProblem: a file cannot be used.
         """
-        if agenda not in agendas():
-            raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas())))
+        agendas = read_agendas_of(folder)
+        if agenda not in agendas.agendas:
+            raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
         log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
-        console = cls(log, identity, guarded=comes_too_early(folder))
+        console = cls(log, identity, agendas, guarded=comes_too_early(folder, agendas.guard))
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -125,8 +126,9 @@ class Console:
         path, identity = last_log(folder), read_identity(folder)
         if path is None:
             raise Refused(NOTHING_TO_CONTINUE)
+        agendas = read_agendas_of(folder)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, guarded=comes_too_early(folder))
+        return cls(log, identity, agendas, guarded=comes_too_early(folder, agendas.guard))
 
     def __enter__(self) -> Console:
         return self
@@ -156,7 +158,13 @@ class Console:
     def agenda(self) -> Agenda:
         """What the room does, in which order."""
         began = self.state.began
-        return agendas()[began.agenda if began else "half_day"]
+        assert began is not None
+        return self._agendas.agendas[began.agenda]
+
+    @property
+    def guard(self) -> Guard:
+        """When a workshop comes too early, and what comes first then."""
+        return self._agendas.guard
 
     @property
     def answered(self) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assess.documents.document import Document
@@ -13,13 +13,13 @@ from assess.services.workshop.state import Round, State, Voted, state_of
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
+from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.log import last_log, read_log
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
-from questionnaires.agendas import LEVEL
-from questionnaires.load.agendas import agendas
+from questionnaires.agendas import LEVEL, Agenda
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
 
@@ -47,7 +47,7 @@ def last_minutes(folder: Path) -> Document:
     if path is None:
         raise Refused(NO_WORKSHOP)
     try:
-        return minutes_document(minutes_of(state_of(read_log(path))))
+        return minutes_document(minutes_of(state_of(read_log(path)), read_agendas_of(folder).agendas))
     except ValueError as error:
         raise FileProblem(path, f"{error}.") from error
 
@@ -69,15 +69,15 @@ def write_minutes(folder: Path) -> tuple[Path, Path]:
     return text, pdf
 
 
-def minutes_of(state: State) -> Minutes:
-    """The minutes of a workshop.
+def minutes_of(state: State, agendas: Mapping[str, Agenda]) -> Minutes:
+    """The minutes of a workshop that followed one of these agendas.
 
     Raises:
         ValueError: it has not begun.
     """
     if state.began is None:
         raise ValueError("has not begun")
-    agenda = agendas().get(state.began.agenda)
+    agenda = agendas.get(state.began.agenda)
     return Minutes(
         title=state.began.title,
         date=state.began.day,

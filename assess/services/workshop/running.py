@@ -15,7 +15,7 @@ from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
-from assess.services.workshop.topics import topics_of
+from assess.services.workshop.topics import record_lines, topics_of
 from assess.services.workshop.views import (
     ConsoleView,
     ParticipantView,
@@ -179,6 +179,11 @@ class Workshop:
         step = self.step
         return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
 
+    @property
+    def records(self) -> tuple[str, ...]:
+        """What people claim beside what is recorded, a line each, where the present step is about that."""
+        return record_lines(self.step, self.scored) if self.step else ()
+
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         found = self.console.go(step, minute=self.minute)
@@ -308,6 +313,7 @@ class Workshop:
             self.room,
             self.state,
             part=self.part,
+            records=self.records,
             until=until,
             minutes=self.box // 60,
             paused=self.paused,

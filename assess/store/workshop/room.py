@@ -85,7 +85,8 @@ class Picture:
 
     ``phase`` is that of the vote shown, "" where there is none; ``columns`` are the answers of the part that
     is talked about, with counts only after the reveal. ``until`` is when the time box ends, in seconds of the
-    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the vote in words.
+    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the
+    vote in words, or claims beside records where the step has none.
     """
 
     title: str
