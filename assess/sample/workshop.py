@@ -79,7 +79,8 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
     left = finish(folder, console.state, today=scored.assessment.date)
     yield ""
-    yield from left.said
+    for sentence in left.said:
+        yield from wrapped(sentence, WIDTH)
     yield f"Log:     {console.path}"
     yield f"Minutes: {left.text}"
     yield f"         {left.pdf}"

@@ -73,6 +73,7 @@ class AfterScreen(ListPage[None]):
                 self._show(words.WRITTEN, (home_relative(text), home_relative(pdf)), (str(pdf),))
         except (Refused, FileProblem) as problem:
             self.say(str(problem), trouble=True)
+            return
         self.come_back()
 
     def _show(self, title: str, lines: tuple[str, ...], copied: tuple[str, ...]) -> None:
