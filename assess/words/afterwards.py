@@ -8,7 +8,8 @@ from assess.text import plain
 from assess.words.days import day_words
 from assess.words.numbers import sentence
 
-SAID, PULSE = "You said, we did: one page for everybody", "Pulse: ten questions, three minutes"
+SAID = "You said, we did: one page for everybody"
+PULSE = "Pulse after {} days: ten questions"
 TITLE = "After the workshop"
 SAID_TITLE = "You said, we did"
 YOU_SAID, WE_DID = "You said", "We did"

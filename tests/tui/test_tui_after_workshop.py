@@ -13,6 +13,7 @@ from assess.services.workshop.finishing import finish
 from assess.store.workshop.events import Committed
 from assess.tui.app import SamepageApp
 from assess.tui.overview.after import AfterScreen
+from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentScreen
 from assess.tui.routes import OverviewRoute
 
@@ -63,7 +64,7 @@ async def test_two_weeks_later_the_page_is_one_key_away(folder: Path, size: tupl
 
 
 async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overview(folder: Path) -> None:
-    """F leads there at any time: a pulse is set up with its invitation, a commitment opens."""
+    """F leads there at any time: a pulse is set up with its invitation, and opens once it is there."""
     app = program(folder.parent, start=OverviewRoute(folder=folder))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "F")
@@ -73,7 +74,15 @@ async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overvie
         assert (pulse_folder(folder, 30) / "assessment.toml").exists()
         assert "not started" in text_of(app)
         await press(pilot, "escape", "enter")
-        assert "already" in text_of(app)
+        assert isinstance(app.screen, OverviewScreen)
+        assert app.screen.folder == pulse_folder(folder, 30)
+
+
+async def test_a_commitment_opens_from_there(folder: Path) -> None:
+    """What an owner says is entered where all about the commitment is."""
+    app = program(folder.parent, start=OverviewRoute(folder=folder))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "F")
         stand_on(app, "I01")
         await press(pilot, "enter")
         assert isinstance(app.screen, CommitmentScreen)

@@ -37,7 +37,7 @@ def _follow_up(one: FollowUp, *, today: str, width: int) -> Row:
     due = not one.made and one.day <= today
     mark, ink = ("✓", Ink.ACCENT) if one.made else ("!", Ink.WARN) if due else ("○", Ink.MUTED)
     canvas.put(0, 0, mark, ink, strong=True)
-    what = words.SAID if one.days == SAID_AFTER else words.PULSE
+    what = words.SAID if one.days == SAID_AFTER else words.PULSE.format(one.days)
     canvas.put(MARKS, 0, cut(what, width - MARKS - DAYS), strong=due)
     when = f"{words.MADE if one.made else words.DUE if due else words.COMING} {day_words(one.day)}"
     canvas.put_right(width, 0, cut(words.MADE if one.made else when, DAYS - 1), ink)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess.documents.lines.after import after_rows
 from assess.documents.status import PULSES_AFTER
-from assess.services.assessments.status import read_status
+from assess.services.assessments.status import pulse_folder, read_status
 from assess.services.refusal import Refused
 from assess.services.workshop.afterwards import set_up_pulse, write_said_and_done
 from assess.store.folder import read_catalogue_of, read_questionnaire_of
@@ -63,7 +63,10 @@ class AfterScreen(ListPage[None]):
             self._make(next(one.days for one in self._status.follow_ups if str(one.days) == key))
 
     def _make(self, days: int) -> None:
-        """Write the page, or set up the pulse, and show what to send."""
+        """Write the page, or set up the pulse, and show what to send; a pulse that is there opens."""
+        if days in PULSES_AFTER and (there := pulse_folder(self.folder, days)).exists():
+            self.go(routes.OverviewRoute(folder=there))
+            return
         try:
             if days in PULSES_AFTER:
                 pulse = set_up_pulse(self.folder, days, today=self.host.today)
