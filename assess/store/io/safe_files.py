@@ -205,10 +205,11 @@ def write_bytes(
         if keep_older or seen is not None:
             before = which(path)
             present = _present(path, needed=seen is not None)
-            if seen is not None and present and not unseal(present).holds(seen):
+            content = unseal(present)
+            if seen is not None and present and not content.holds(seen):
                 raise Overtaken(path)
             if keep_older and present:
-                _keep_present(path, present, private=private)
+                _keep_present(path, present, private=private, intact=content.seal is Seal.INTACT)
             # As late as can be: where no lock keeps other programs away, this is what notices them.
             if seen is not None and which(path) != before:
                 raise Overtaken(path)
@@ -326,13 +327,13 @@ def _present(path: Path, *, needed: bool) -> bytes:
         return b""
 
 
-def _keep_present(path: Path, present: bytes, *, private: bool) -> None:
-    """Keeps the present file: intact, as the older generation, else beside it for the person.
+def _keep_present(path: Path, present: bytes, *, private: bool, intact: bool) -> None:
+    """Keeps the present file: ``intact``, as the older generation, else beside it for the person.
 
     Raises:
         NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
     """
-    if unseal(present).seal is not Seal.INTACT:
+    if not intact:
         _keep_edited(path, present, private=private)
         return
     spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
