@@ -97,10 +97,12 @@ def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` columns; words longer than a line are broken."""
     width = max(1, width)
     lines = [""]
-    for word in plain(text).split(" "):
+    flat = plain(text)
+    cells = len if flat.isascii() else cell_len
+    for word in flat.split(" "):
         while word:
-            room = width - cell_len(lines[-1]) - (1 if lines[-1] else 0)
-            if cell_len(word) <= room:
+            room = width - cells(lines[-1]) - (1 if lines[-1] else 0)
+            if cells(word) <= room:
                 lines[-1] += (" " if lines[-1] else "") + word
                 break
             if lines[-1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
@@ -123,7 +124,7 @@ class Canvas:
         if not 0 <= y < len(self._letters):
             return
         letters, styles, style = self._letters[y], self._styles[y], (ink, ground, strong)
-        if text.isascii() and text.isprintable():  # a letter a cell, as most texts are
+        if _letter_a_cell(text):  # as most texts are
             start, end = max(0, x), min(x + len(text), self._width)
             if start < end:
                 letters[start:end] = text[start - x : end - x]
@@ -149,17 +150,19 @@ class Canvas:
         return tuple(map(_spans, self._letters, self._styles))
 
 
+def _letter_a_cell(text: str) -> bool:
+    """Whether each letter is known to take one cell: plain ASCII, or one letter again and again."""
+    if text.isascii():
+        return text.isprintable()
+    return text == text[0] * len(text) and cell_len(text[0]) == 1
+
+
 def _spans(letters: list[str], styles: list[_Style]) -> PaintedLine:
     """The cells of a row, those of one style together."""
     spans = []
-    start, width = 0, len(styles)
-    while start < width:
-        style = styles[start]
-        end = start + 1
-        while end < width and (styles[end] is style or styles[end] == style):
-            end += 1
-        ink, ground, strong = style
-        text = "".join(letters[start:end])
-        spans.append(Span(text=text, ink=ink, ground=ground, strong=strong))
+    start = 0
+    for (ink, ground, strong), run in groupby(styles):
+        end = start + len(list(run))
+        spans.append(Span(text="".join(letters[start:end]), ink=ink, ground=ground, strong=strong))
         start = end
     return tuple(spans)
