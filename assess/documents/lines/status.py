@@ -159,8 +159,8 @@ def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None
         if key == "Enter":
             canvas.put(x, y, f" {key} {label} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
         else:
-            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED)
+            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True, press=key)
+            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED, press=key)
         x += len(key) + len(label) + BUTTON
 
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from assess.documents.lines.layout import cut
 from assess.documents.lines.mode import mode_line
 from assess.tui.navigation.sections import SECTIONS, Section, Tab
-from assess.tui.widgets import Part, content, is_plain, painted_content
+from assess.tui.widgets import Part, content, is_plain, painted_content, pressing
 from questionnaires.records import record
 
 TALL, HIGH = 18, 28
@@ -161,7 +161,8 @@ def _tabs(where: Where, right: str, width: int, *, plain: bool) -> tuple[Content
         parts.append("   ")
         x += len(tab.title) + 3
     if several and x + len(OTHER) <= width:
-        parts.append((OTHER, "bold $accent"))
+        comma, stop = (content((mark, "bold $accent")) for mark in OTHER.split())
+        parts += [pressing(comma, "comma"), " ", pressing(stop, "full_stop")]
         x += len(OTHER)
     room = width - x - 2 * MARGIN
     parts_said = right.split(APART)
