@@ -201,9 +201,9 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     return sentence, ""
 
 
-def missing_count_words(status: AssessmentStatus) -> str:
-    """How many have answered: "13 of 14"."""
-    return words.answered_words(status.finished, status.total, expected=True)[0]
+def so_far_words(status: AssessmentStatus) -> str:
+    """How many of those expected have answered: "13 of 14 have answered."."""
+    return " ".join(words.answered_words(status.finished, status.total, expected=True))
 
 
 def missing_words(status: AssessmentStatus) -> str:
