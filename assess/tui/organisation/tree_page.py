@@ -115,9 +115,10 @@ class TreePage(ListDetailPage):
         """Put a tree on the page, the cursor on the position named or where it was."""
         self.shown = chart
         folded = _folded_at_first(chart) if self.folded is None else self.folded
-        self.folded = folded - set(chart.bosses(at)) if at else folded
+        folded = folded - set(chart.bosses(at)) if at else folded
+        self.folded = folded
         wanted, before = at or self.selected, self.tree_list.cursor
-        rows = tree_rows(chart, folded=self.folded)
+        rows = tree_rows(chart, folded=folded)
         place = next((n for n, row in enumerate(rows) if row.role.id == wanted), before)
         self.tree_list.show(
             rows,
