@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from rich.cells import cell_len
-
 from assess.documents.lines.choosing import ChoiceView, choice_words, decision_lines, option_lines
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
-from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled
+from assess.documents.lines.painted import Canvas, Ink, Span
+from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled, valued
 from assess.words.choosing import (
     STANDING_WORDS,
     against_today_words,
@@ -120,14 +118,14 @@ def _weights(view: ChoiceView, live: Live, width: int) -> Iterator[Line]:
 def _option(view: ChoiceView, key: str, width: int) -> Line:
     standing = view.options[key].standing
     mark, ink = MARKS[standing]
-    canvas = Canvas(width)
-    canvas.put(0, 0, mark, ink, strong=True)
-    words = STANDING_WORDS[standing]
     dim = standing in (Standing.NOT_NEEDED, Standing.IN_PLACE)
-    title = cut(view.titles[key], width - cell_len(words) - 4)
-    canvas.put(2, 0, title, Ink.SOFT if dim else Ink.TEXT, strong=not dim)
-    canvas.put_right(width, 0, words, Ink.MUTED if dim else ink)
-    return painted_line(canvas.lines(), f"{OPTION}.{key}")
+    lines = valued(
+        Span(text=view.titles[key], ink=Ink.SOFT if dim else Ink.TEXT, strong=not dim),
+        (Span(text=STANDING_WORDS[standing], ink=Ink.MUTED if dim else ink),),
+        width,
+        mark=Span(text=f"{mark} ", ink=ink, strong=True),
+    )
+    return painted_line(lines, f"{OPTION}.{key}")
 
 
 def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> list[Line]:

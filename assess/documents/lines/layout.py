@@ -87,6 +87,18 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(flat, cells - 1) + ELLIPSIS
 
 
+APART = " · "
+"""Between the parts of what is said in one line, of which the last yield first."""
+
+
+def without_last_parts(text: str, cells: int) -> str:
+    """The text with so many of its parts as fit, the first always."""
+    parts = text.split(APART)
+    while len(parts) > 1 and cell_len(APART.join(parts)) > cells:
+        parts.pop()
+    return APART.join(parts)
+
+
 def cut(text: str, cells: int) -> str:
     """The text in at most ``cells`` columns, cut with an ellipsis where it is longer."""
     flat = plain(text)

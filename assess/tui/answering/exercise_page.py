@@ -19,6 +19,9 @@ from questionnaires.model import Card
 
 TEXT_LIMIT = 600
 
+NAMED = 60
+"""Columns of a window from which the exercise is named in the line of the mode."""
+
 BESIDE, ASIDE = 100, 42
 """Columns of a window from which something stands beside the cards, and how many that takes."""
 
@@ -110,8 +113,8 @@ class ExercisePage(AnsweringPage):
         saved = session.saved_at
         clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
         which = f"{number} of {max(len(exercises), 1)}"
-        title = plain(attempt.exercise.title, limit=max(8, self.size.width - 44))
-        self.show_title(f"{which} · {title} · {done} of {total}", clock)
+        title = f" · {plain(attempt.exercise.title)}" if self.size.width >= NAMED else ""
+        self.show_title(f"{which}{title} · {done} of {total}", clock)
         line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 

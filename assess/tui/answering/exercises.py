@@ -16,7 +16,7 @@ from assess.text import plain
 from assess.tui.actions import Action, key_name
 from assess.tui.answering.exercise_page import ASIDE, ExercisePage
 from assess.tui.widgets import Part as Words
-from assess.tui.widgets import Row, Rows, wrapped
+from assess.tui.widgets import Row, Rows, content, pressing, wrapped
 from assess.words.numbers import count_words
 from questionnaires.model import Card
 from questionnaires.records import replace
@@ -93,7 +93,8 @@ class MarkingScreen(ExercisePage):
             if left < 0:
                 parts.append("\n")
                 left = room - cell_len(f"{number} {text}")
-            parts += [(f"{number} ", "bold $accent"), f"{text}   "]
+            shown = content((f"{number} ", "bold $accent"), text)
+            parts += [pressing(shown, str(number)), "   "]
             left -= 3
         self.show_words("choices", *parts)
 
@@ -309,12 +310,10 @@ class OrderingScreen(ExercisePage):
 
     def on_mount(self) -> None:
         """Say how cards are moved, then show them."""
-        found = map(self.host.keys.of, self.actions_named(*MOVES))
-        parts = [
-            part
-            for action in found
-            for part in ((f"{key_name(action.keys[0])} ", "bold $accent"), f"{action.label}   ")
-        ]
+        parts: list[Words] = []
+        for action in map(self.host.keys.of, self.actions_named(*MOVES)):
+            shown = content((f"{key_name(action.keys[0])} ", "bold $accent"), action.label)
+            parts += [pressing(shown, action.keys[0]), "   "]
         self.show_words("choices", *parts)
         self._asked = False
 
