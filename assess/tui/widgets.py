@@ -19,8 +19,7 @@ from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
     FULL,
-    MILESTONE,
-    OPEN,
+    RULE,
     UNFILLED,
     Row,
     cut,
@@ -80,9 +79,8 @@ SMALLEST = 6
 
 MARK_STYLES = {
     FULL: "$primary",
-    OPEN: "$primary",
     UNFILLED: "$muted",
-    MILESTONE: "bold $accent",
+    RULE: "$rule",
     HEAVY: "$primary",
     LIGHT: "$muted",
 }

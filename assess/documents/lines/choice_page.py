@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from assess.documents.lines.choosing import ChoiceView, choice_words, decision_lines, option_lines
+from assess.documents.lines.choosing import (
+    ChoiceView,
+    decision_lines,
+    first_words,
+    option_lines,
+    verdict_words,
+)
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
 from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled, valued
 from assess.words.choosing import (
+    COMES_FIRST,
     STANDING_WORDS,
     against_today_words,
     flip_words,
@@ -41,7 +48,7 @@ MARKS: Mapping[Standing, tuple[str, Ink]] = {
 BAR = 20
 """Cells of the bar of a weight, which is 100 of 100 where it is full."""
 
-OPTION, WEIGHT, DECIDED = "option", "weight", "decided"
+OPTION, WEIGHT, DECIDED, FIRST = "option", "weight", "decided", "first"
 
 
 @record
@@ -63,9 +70,11 @@ class Live:
 
 
 def choice_page_lines(view: ChoiceView, live: Live | None, width: int) -> list[Line]:
-    """The verdict, then the ranking and the weights where people have voted, then every option."""
-    first, *rest = choice_words(view)
-    lines = [finding(first, " ".join(rest), width)]
+    """The verdict, the ranking and the weights where people have voted, then every option."""
+    verdict, *rest = verdict_words(view)
+    lines = [finding(verdict, " ".join(rest), width)]
+    if any(first_words(view)):
+        lines += [BLANK, painted_line(heading(COMES_FIRST, width).painted, FIRST)]
     if view.decision is not None:
         decided = decision_lines(view.decision, view.titles, width=width)[0]
         lines += [BLANK, painted_line(heading(decided.text, width).painted, DECIDED)]
@@ -135,6 +144,9 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
         return decision_lines(view.decision, view.titles, width=width)
     if kind == WEIGHT and live is not None:
         return [*_weight_detail(view, live, name, width)]
+    if kind == FIRST:
+        words = [line for text in first_words(view) for line in (BLANK, *paragraph(text, width))]
+        return [*paragraph(COMES_FIRST, width, strong=True), *words]
     if name not in view.options:
         return []
     option = view.options[name]

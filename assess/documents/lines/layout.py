@@ -231,7 +231,7 @@ def line_row(line: Line) -> Row:
 
 
 LOWEST, HIGHEST = 1, 5
-FULL, OPEN, UNFILLED, MILESTONE = "█", "▒", "░", "│"
+FULL, UNFILLED = "█", "░"
 
 
 def place(value: Fraction, cells: int) -> int:
@@ -248,10 +248,3 @@ def axis(cells: int) -> str:
     for level in range(LOWEST, HIGHEST + 1):
         line[place(Fraction(level), cells)] = str(level)
     return "".join(line)
-
-
-def count_bar(number: int, most: int, cells: int) -> str:
-    """A count as a bar of at most ``cells``, as large beside them as it is beside ``most``."""
-    if number <= 0 or most <= 0 or cells <= 0:
-        return ""
-    return FULL * max(1, number * cells // most)
