@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assess.words.days import day_words
 from assess.words.numbers import listed
 from assess.words.organisation import activity_words, decision_words, named, shared_titles
 from scoring.organisation.chart import Organisation
@@ -14,12 +15,19 @@ from scoring.organisation.transition import (
     TransitionProblem,
     TransitionProblemKind,
 )
+from scoring.planning.plan import Reserved
 from scoring.rounding import shown
 
 RESERVED_NOTE = (
     "The shared plan shows these weeks as reserved, and nothing more, until you confirm the announcement."
 )
 SHOWN_NOTE = "Confirmed on {day}: the shared plan now shows these steps."
+
+
+def others_words(one: Reserved) -> str:
+    """What another planner has reserved."""
+    span = f"{day_words(one.starts)} to {day_words(one.ends)}"
+    return f"Another planner reserved {span} too{f': {one.text}' if one.text else ''}."
 
 
 def step_words(

@@ -219,6 +219,7 @@ def _transition(table: TomlTable) -> Transition:
         raise table.problem("steps", f"expected at most {MOST_STEPS} steps, found {len(steps.data)}.")
     return Transition(
         scenario=table.text("scenario", limit=TITLE_LIMIT),
+        key=table.text("key", ""),
         steps={key: _step(key, one) for key, one in steps.tables()},
         risks=tuple(
             TransitionRisk(**{key: one.text(key, "") for key in _RISK_TEXTS})
@@ -234,6 +235,7 @@ def _transition_table(transition: Transition) -> dict[str, Any]:
     return {
         "scenario": transition.scenario,
         **_given(
+            key=transition.key,
             announced=transition.announced,
             announcement=transition.announcement,
             confirmed=transition.confirmed,
