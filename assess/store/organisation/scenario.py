@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from assess.store.assessment.identity import Identity
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
-from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.safe_files import SaveOutcome, older_path
 from assess.store.organisation.codec import TITLE_LIMIT, chart_from, is_id, write_chart
 from assess.text import slug
 from questionnaires.model import FUNCTIONS
@@ -168,6 +169,20 @@ class ScenarioFile(HeldFile[Scenario]):
 
         self._held.update(change)
         return step
+
+
+def remove_scenario(path: Path) -> None:
+    """Removes a scenario, and what is kept of earlier saves.
+
+    Raises:
+        NotSaved: it could not be removed.
+    """
+    edited = path.parent.glob(f"{glob.escape(path.name)}.edited-*")
+    try:
+        for one in (path, older_path(path), *edited):
+            one.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved(path, f"could not be removed: {system_reason(error)}") from error
 
 
 def scenario_tables(scenario: Scenario) -> dict[str, Any]:

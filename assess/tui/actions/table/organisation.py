@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
         "scenarios",
         ("open", "enter", "open", "See the selected scenario against today, and change it.", "hint"),
         ("new", "n", "new", "Begin one from today's chart, from a structure or unchanged.", "hint alone"),
+        ("remove", "delete", "remove", "Remove this scenario; you see what is lost first.", "hint"),
         COMPARE,
         ("other_side", "tab", "detail", "Switch between list and detail."),
         BACK,
