@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from assess.documents.lines.choosing import ChoiceView, choice_words, decision_lines, option_lines
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled
+from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled
 from assess.words.choosing import (
     STANDING_WORDS,
     against_today_words,
@@ -18,8 +18,10 @@ from assess.words.choosing import (
     not_yet_words,
     outcome_words,
 )
+from assess.words.transition import TRANSITION_NOTE, begun_words
 from questionnaires.records import record
 from scoring.advice.options import Standing
+from scoring.organisation.choosing.choice import TODAY
 from scoring.organisation.choosing.weighing import (
     Flip,
     Scores,
@@ -43,7 +45,7 @@ MARKS: Mapping[Standing, tuple[str, Ink]] = {
 BAR = 20
 """Cells of the bar of a weight, which is 100 of 100 where it is full."""
 
-OPTION, WEIGHT, DECIDED = "option", "weight", "decided"
+OPTION, WEIGHT, DECIDED, TRANSITION = "option", "weight", "decided", "transition"
 
 
 @record
@@ -70,7 +72,9 @@ def choice_page_lines(view: ChoiceView, live: Live | None, width: int) -> list[L
     lines = [finding(first, " ".join(rest), width)]
     if view.decision is not None:
         decided = decision_lines(view.decision, view.titles, width=width)[0]
-        lines += [BLANK, painted_line(heading(decided.text, width).painted, DECIDED)]
+        lines += [BLANK, *paragraph(decided.text, width, Ink.HEAD, strong=True, key=DECIDED)]
+        if view.decision.scenario != TODAY:
+            lines += [pair("Transition", begun_words(view.transition), width, key=TRANSITION)]
     if live is not None:
         lines += [BLANK, *_ranking(view, live, width), BLANK, *_weights(view, live, width)]
     if view.answered:
@@ -135,6 +139,8 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     kind, _, name = key.partition(".")
     if kind == DECIDED and view.decision is not None:
         return decision_lines(view.decision, view.titles, width=width)
+    if kind == TRANSITION:
+        return paragraph(TRANSITION_NOTE, width)
     if kind == WEIGHT and live is not None:
         return [*_weight_detail(view, live, name, width)]
     if name not in view.options:

@@ -107,6 +107,7 @@ class Choosing:
             weighed=self.weighed,
             uncounted=self._scored[1],
             decision=self.choice.decision,
+            transition=self.choice.transition,
         )
 
     @property

@@ -15,7 +15,7 @@ from assess.services.organisation.scenarios import Scenarios
 from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.organisation.choice import ChoiceFile
 from assess.store.plan.file import PlanFile, read_plan
-from assess.text import clean, slug
+from assess.text import NAME_LIMIT, clean, slug
 from assess.words.transition import step_words
 from questionnaires.errors import nearest
 from questionnaires.records import replace
@@ -209,7 +209,7 @@ class Transitions:
 
     def announce(self, day: str, text: str) -> None:
         """Set the day of the announcement and what is said; it has to be confirmed anew."""
-        date, words = checked_day(day, "The announcement"), clean(text, multiline=True).strip()
+        date, words = checked_day(day, "The announcement"), clean(text, limit=NAME_LIMIT).strip()
         for name, given in (("day", date), ("text", words)):
             if not given:
                 raise Refused("An announcement needs its day and what is said.", about=name)
