@@ -14,6 +14,7 @@ from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome, older_path
 from assess.store.organisation.codec import TITLE_LIMIT, chart_from, is_id, write_chart
+from assess.store.private import SCENARIOS, data_folder, private_name
 from assess.text import slug
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import replace
@@ -22,7 +23,6 @@ from scoring.organisation.edits import CannotChange
 from scoring.organisation.moves import Move, MoveKind
 from scoring.organisation.scenario import Scenario, Step
 
-DATA_VARIABLE = "SAMEPAGE_DATA"
 KIND = "scenario"
 
 MOST_STEPS = 1_000
@@ -37,26 +37,7 @@ def scenarios_folder(identity: Identity, *, environ: Mapping[str, str] | None = 
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
-    return data_folder(environ) / "scenarios" / private_name(identity)
-
-
-def data_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Where what belongs to the user alone is: as ``SAMEPAGE_DATA`` says, else in the system's usual folder.
-
-    Raises:
-        RuntimeError: the system knows no home folder for the user.
-    """
-    environ = os.environ if environ is None else environ
-    if named := environ.get(DATA_VARIABLE):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("samepage", appauthor=False)
-
-
-def private_name(identity: Identity) -> str:
-    """By which name the private files of an assessment go: its id, of older ones their company and day."""
-    return identity.id or slug(f"{identity.organisation} {identity.date}", limit=60)
+    return data_folder(environ) / SCENARIOS / private_name(identity)
 
 
 def scenario_path(folder: Path, name: str) -> Path:
