@@ -104,8 +104,8 @@ HEADINGS: Mapping[str, str] = {
         fte, ftes, full time equivalent, full-time equivalent, fte percentage, fte percent, percent fte,
         employment percentage, percent employed, time percent, workload, workload percent, vzä,
         vollzeitäquivalent, vollzeitäquivalente, beschäftigungsgrad, arbeitszeitanteil, teilzeitgrad,
-        stellenanteil, stellenumfang, pensum, etp, équivalent temps plein, taux d'emploi, taux d'activité, taux
-        d'occupation, quotité de travail, equivalente a tiempo completo, porcentaje de jornada,
+        stellenanteil, stellenumfang, pensum, etp, équivalent temps plein, taux d'emploi, taux d'activité,
+        taux d'occupation, quotité de travail, equivalente a tiempo completo, porcentaje de jornada,
         deeltijdfactor, deeltijdpercentage, dienstverband percentage, equivalente a tempo pieno,
         percentuale part-time,
         equivalente a tempo integral, sysselsättningsgrad, tjänstgöringsgrad, beskæftigelsesgrad,
