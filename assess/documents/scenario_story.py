@@ -26,14 +26,12 @@ from assess.documents.document import (
 )
 from assess.documents.lines.position import measure_rows
 from assess.documents.lines.scenario_tree import Pictured
-from assess.words.organisation import activity_words
 from assess.words.scenarios import (
     PRIVATE,
     SAME,
     change_counts,
     chart_described,
     diff_words,
-    proposal_words,
     undecided_words,
 )
 
@@ -130,8 +128,6 @@ def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> Repo
     found = picture.found
     before, after = found.scenario.baseline, found.planned
     words = list(diff_words(found.diff, before, after, titles, merged=found.merged)) or [SAME]
-    for what, to in found.taken_over.items():
-        words.append(proposal_words(activity_words(before, what, titles), after.roles[to].title))
     blocks: list[Block] = [BulletList(items=tuple(plain(one) for one in words))]
     if found.undecided:
         open_titles = [after.roles[key].title for key in found.undecided]

@@ -282,11 +282,6 @@ def undecided_words(titles: Sequence[str]) -> str:
     return f"Not decided yet, so this scenario cannot be chosen: {shown}."
 
 
-def proposal_words(what: str, to: str) -> str:
-    """Who may take over an activity that would have no owner."""
-    return f"Could take over “{what}”: “{to}”."
-
-
 def closing_offer_words(count: int, folder: str) -> str:
     """What can be done with positions that a chart of an earlier version marks as closing."""
     positions = count_words(count, "position", "positions")

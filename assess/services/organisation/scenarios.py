@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents.lines.chart import checked
@@ -220,7 +220,6 @@ class Scenarios:
             changes=changes(before, scenario.moves),
             merged=merged_into(scenario.moves),
             undecided=left_open(scenario.moves),
-            taken_over=dict(_taken_over(diff.orphaned, before, planned)),
             outdated=today is not None and not same_chart(without_names(today), without_names(before)),
         )
 
@@ -288,15 +287,3 @@ def structure_named(word: str) -> Structure:
         ids = ", ".join([*structures(), *modes()])
         raise Refused(f"There is no structure '{clean(word, limit=40)}'; there are {ids}.")
     return known[word.casefold()]
-
-
-def _taken_over(
-    orphaned: Sequence[str], before: Organisation, planned: Organisation
-) -> Iterator[tuple[str, str]]:
-    """Who may take over what would have no owner: the first helper who stays, else the nearest manager."""
-    for key in orphaned:
-        activity = before.activities[key]
-        for one in (*activity.helpers, *before.bosses(activity.owner)):
-            if one in planned.roles:
-                yield key, one
-                break
