@@ -46,7 +46,7 @@ def decision_fields(asked: Wanted, titles: Mapping[str, str], *, today: str) -> 
             ),
         ]
     if asked.against:
-        label = f"Why go ahead all the same? {' '.join(asked.against)}"
+        label = f"Why go ahead anyway? {' '.join(asked.against)}"
         fields.append(TextField(name="despite", label=label, limit=WORDS_LIMIT, long=True))
     return [
         *fields,
