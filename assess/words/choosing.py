@@ -36,6 +36,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.IN_PLACE: "today's structure",
 }
 
+STAYS = "Today's structure stays"
+
 NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
 NOT_YET = "Do not reorganise yet."
 COMES_FIRST = "What comes first"

@@ -14,7 +14,7 @@ from assess.documents.lines.choosing import (
 )
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled, valued
+from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled, valued
 from assess.words.choosing import (
     COMES_FIRST,
     STANDING_WORDS,
@@ -23,8 +23,10 @@ from assess.words.choosing import (
     not_yet_words,
     outcome_words,
 )
+from assess.words.transition import TRANSITION_NOTE, begun_words
 from questionnaires.records import record
 from scoring.advice.options import Standing
+from scoring.organisation.choosing.choice import TODAY
 from scoring.organisation.choosing.weighing import (
     Flip,
     Scores,
@@ -48,7 +50,7 @@ MARKS: Mapping[Standing, tuple[str, Ink]] = {
 BAR = 20
 """Cells of the bar of a weight, which is 100 of 100 where it is full."""
 
-OPTION, WEIGHT, DECIDED, FIRST = "option", "weight", "decided", "first"
+OPTION, WEIGHT, DECIDED, FIRST, TRANSITION = "option", "weight", "decided", "first", "transition"
 
 
 @record
@@ -77,7 +79,9 @@ def choice_page_lines(view: ChoiceView, live: Live | None, width: int) -> list[L
         lines += [BLANK, painted_line(heading(COMES_FIRST, width).painted, FIRST)]
     if view.decision is not None:
         decided = decision_lines(view.decision, view.titles, width=width)[0]
-        lines += [BLANK, painted_line(heading(decided.text, width).painted, DECIDED)]
+        lines += [BLANK, *paragraph(decided.text, width, Ink.HEAD, strong=True, key=DECIDED)]
+        if view.decision.scenario != TODAY:
+            lines += [pair("Transition", begun_words(view.transition), width, key=TRANSITION)]
     if live is not None:
         lines += [BLANK, *_ranking(view, live, width), BLANK, *_weights(view, live, width)]
     if view.answered:
@@ -142,6 +146,8 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     kind, _, name = key.partition(".")
     if kind == DECIDED and view.decision is not None:
         return decision_lines(view.decision, view.titles, width=width)
+    if kind == TRANSITION:
+        return paragraph(TRANSITION_NOTE, width)
     if kind == WEIGHT and live is not None:
         return [*_weight_detail(view, live, name, width)]
     if kind == FIRST:
