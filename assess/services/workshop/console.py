@@ -155,6 +155,12 @@ class Console:
         with self._lock:
             return Counter(cast.side for cast in self._casts)
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether somebody has voted in the open round; never what."""
+        with self._lock:
+            key = hashed(secret)
+            return any(cast.key == key for cast in self._casts)
+
     def join(self, secret: str, *, name: str, side: str, votes: bool = True) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
 

@@ -33,6 +33,7 @@ def picture_of(
     shown = Picture(
         title=title,
         step=step.title if step else "",
+        kind=step.kind.value if step else "",
         heading=step.say if step else "",
         sides=_sides(state),
         until=until,
@@ -51,11 +52,13 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
     return replace(
         shown,
         question=question,
+        topic_kind=topic.kind.value,
         phase=vote.phase.value,
         round=vote.round,
         answered=room.answered,
         expected=room.expected,
         columns=_columns(vote, votes),
+        earlier=_columns(vote, votes.before) if votes and votes.before else (),
         said=_said(votes),
     )
 
