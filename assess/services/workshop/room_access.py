@@ -1,47 +1,32 @@
-"""What a page on which somebody votes needs of a workshop, on this laptop or over a network."""
+"""A workshop as a page reaches it on which somebody votes: the same on this laptop and over a network."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from assess.services.refusal import Refused
-from assess.store.workshop.room import Picture
+from assess.services.workshop.wire import Seen
 from assess.words.workshop import UNKNOWN_PERSON
-from questionnaires.records import record
-from scoring.workshop.voting import Topic
 
 if TYPE_CHECKING:
+    from assess.services.workshop.remote import RemoteWorkshop
     from assess.services.workshop.running import Workshop
 
 
-@record
-class Seen:
-    """What a participant sees: the room's picture, and the vote that they may cast now, if any.
-
-    ``version`` grows with every change; ``voted`` says that they have cast a vote in this round.
-    """
-
-    version: int
-    picture: Picture
-    ballot: Topic | None = None
-    round: int = 0
-    voted: bool = False
-
-
-class Unreachable(Exception):
-    """The workshop did not answer; it may later. The text is a sentence."""
-
-
 class Room(Protocol):
-    """A workshop as one participant reaches it."""
+    """A workshop as one participant reaches it.
+
+    Over a network both methods wait, and raise ``NotReached`` where nothing is known of what was asked: the
+    same may be asked again.
+    """
 
     def look(self, since: int = 0) -> Seen | None:
         """What they see now; None where nothing has changed since that version.
 
         Raises:
             Refused: the workshop does not know them.
-            Unreachable: it did not answer.
         """
 
     def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:
@@ -49,35 +34,49 @@ class Room(Protocol):
 
         Raises:
             Refused: it is not taken, with the reason.
-            Unreachable: it is not known whether it was taken; the same vote can be cast again.
         """
 
 
 class LocalRoom:
     """The workshop that runs in this program, as one participant reaches it."""
 
-    def __init__(self, workshop: Workshop, secret: str) -> None:
-        self._workshop, self._secret = workshop, secret
+    def __init__(self, workshop: Workshop, secret: str, *, now: Callable[[], float] = time.time) -> None:
+        self._workshop, self._secret, self._now = workshop, secret, now
 
     def look(self, since: int = 0) -> Seen | None:
-        """As ``Room.look``; it always answers."""
-        workshop = self._workshop
+        """As ``Room.look``."""
+        workshop, version = self._workshop, self._workshop.version
         person = workshop.who(self._secret)
         if person is None:
             raise Refused(UNKNOWN_PERSON)
-        if workshop.version == since:
+        if version == since:
             return None
-        version = workshop.version
         view = workshop.participant(person)
-        open_to_them = view.ballot is not None and not workshop.paused
+        hidden = view.ballot is None or workshop.paused
         return Seen(
             version=version,
+            now=int(self._now()),
             picture=workshop.picture,
-            ballot=view.ballot if open_to_them else None,
-            round=view.round if open_to_them else 0,
-            voted=open_to_them and workshop.console.has_voted(self._secret),
+            ballot=None if hidden else view.ballot,
+            round=0 if hidden else view.round,
+            voted=not hidden and workshop.console.has_voted(self._secret),
         )
 
     def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:
-        """As ``Room.vote``; it always answers."""
+        """As ``Room.vote``."""
+        self._workshop.vote(self._secret, topic, number, choices)
+
+
+class RemoteRoom:
+    """The workshop on another computer, as the participant with this secret reaches it."""
+
+    def __init__(self, workshop: RemoteWorkshop, secret: str) -> None:
+        self._workshop, self._secret = workshop, secret
+
+    def look(self, since: int = 0) -> Seen | None:
+        """As ``Room.look``."""
+        return self._workshop.look(self._secret, since=since)
+
+    def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:
+        """As ``Room.vote``."""
         self._workshop.vote(self._secret, topic, number, choices)
