@@ -83,7 +83,7 @@ def _said(votes: PartVotes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
     spread = tuple(votes_words(side, found) for side, found in votes.levels.items())
-    return (*spread, *flag_words(agrees=votes.agrees, split=votes.split))
+    return (*flag_words(agrees=votes.agrees, split=votes.split), *spread)
 
 
 def _sides(state: State) -> dict[str, int]:
