@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from assess.services.workshop.state import State
+from assess.services.workshop.state import Phase, State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
-from assess.store.workshop.room import Column, Entrance, Picture
+from assess.store.assessment.identity import Identity
+from assess.store.workshop.log import last_log
+from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
 from assess.words.workshop import flag_words, votes_words
+from questionnaires.agendas import Step, StepKind
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -24,7 +28,7 @@ def picture_of(
 ) -> Picture:
     """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
 
-    In a pause it holds the title and the way in alone.
+    In a pause it holds the title and the way in alone; a vote that is over goes with its step.
     """
     title = state.began.title if state.began else ""
     if paused or state.ended:
@@ -40,7 +44,30 @@ def picture_of(
         minutes=minutes,
         entrance=entrance,
     )
-    return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
+    if room.vote is None or not _belongs(room.vote, step):
+        return shown
+    return _with_vote(shown, room, room.vote, part)
+
+
+def _belongs(vote: VoteView, step: Step | None) -> bool:
+    """Whether a vote is one that the present step is about, or is still open."""
+    return (
+        step is None
+        or step.again
+        or vote.phase in (Phase.OPEN, Phase.CLOSED)
+        or vote.topic.id in step.about
+        or (vote.topic.kind is TopicKind.DOTS and step.kind is StepKind.DOTS)
+    )
+
+
+def picture_in(folder: Path, identity: Identity) -> Picture | None:
+    """What the program that runs a workshop of this folder shows the room now; None where none runs.
+
+    Raises:
+        FileProblem: the file that it is in cannot be used.
+    """
+    log = last_log(folder)
+    return read_record(picture_path(identity, log.stem), Picture) if log else None
 
 
 def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:
