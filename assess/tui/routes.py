@@ -340,6 +340,13 @@ class ReportRoute(FolderRoute, screen="report.page:ReportScreen"):
     """The report, to choose and to write."""
 
 
+# ── In the room ──────────────────────────────────────────────────────────────────────────────────
+
+
+class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
+    """What the room sees of the workshop that runs."""
+
+
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 

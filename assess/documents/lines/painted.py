@@ -29,7 +29,7 @@ class Ink(Enum):
 
 
 class Ground(Enum):
-    """What lies under a text: a level's step, where one is, the cursor, a bar, a key, an owner, a tile, paper."""
+    """What lies under a text: a level, where one is, the cursor, a bar, a key, an owner, a tile, paper."""
 
     NONE = ""
     LEVEL_1 = "level-1"

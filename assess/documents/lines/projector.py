@@ -191,7 +191,7 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
             side: sum(column.counts.get(side, 0) for column in picture.columns)
             for side in {side for column in picture.columns for side in column.counts}
         }
-        put_legend(canvas, box.x, box.y + box.height - 1, legend)
+        put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
     box = _question(canvas, box, picture.question)
     numbered = picture.topic_kind == TopicKind.LEVEL
