@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 
-from assess.services.workshop.state import Phase, State
+from assess.services.workshop.state import State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
 from assess.store.assessment.identity import Identity
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
-from assess.words.workshop import flag_words, votes_words
-from questionnaires.agendas import Step, StepKind
+from assess.words.workshop import choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -28,7 +28,7 @@ def picture_of(
 ) -> Picture:
     """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
 
-    In a pause it holds the title and the way in alone; a vote that is over goes with its step.
+    In a pause it holds the title and the way in alone.
     """
     title = state.began.title if state.began else ""
     if paused or state.ended:
@@ -44,20 +44,7 @@ def picture_of(
         minutes=minutes,
         entrance=entrance,
     )
-    if room.vote is None or not _belongs(room.vote, step):
-        return shown
-    return _with_vote(shown, room, room.vote, part)
-
-
-def _belongs(vote: VoteView, step: Step | None) -> bool:
-    """Whether a vote is one that the present step is about, or is still open."""
-    return (
-        step is None
-        or step.again
-        or vote.phase in (Phase.OPEN, Phase.CLOSED)
-        or vote.topic.id in step.about
-        or (vote.topic.kind is TopicKind.DOTS and step.kind is StepKind.DOTS)
-    )
+    return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
 
 
 def picture_in(folder: Path, identity: Identity) -> Picture | None:
@@ -74,7 +61,7 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
     topic = vote.topic
     votes = next((one for one in vote.parts if one.part == part), next(iter(vote.parts), None))
     question = topic.title
-    if votes is not None and topic.kind is TopicKind.CARDS:
+    if votes is not None and len(topic.parts) > 1 and topic.kind is not TopicKind.DOTS:
         question = votes.title
     return replace(
         shown,
@@ -97,8 +84,13 @@ def _columns(vote: VoteView, votes: PartVotes | None) -> tuple[Column, ...]:
         keys = [*given] if given else [*topic.parts]
         return tuple(Column(key=key, text=topic.parts[key], counts=given.get(key, {})) for key in keys)
     counts = votes.counts if votes else {}
+    chosen = {choice for found in counts.values() for choice in found}
+    typed = (
+        sorted(chosen, key=Fraction) if topic.kind is TopicKind.NUMBER else sorted(chosen, key=str.casefold)
+    )
     return tuple(
-        Column(key=key, text=text, counts=_of_side(counts, key)) for key, text in topic.options.items()
+        Column(key=key, text=choice_words(topic, key), counts=_of_side(counts, key))
+        for key in topic.options or typed
     )
 
 
@@ -109,7 +101,7 @@ def _of_side(counts: Mapping[str, Mapping[str, int]], option: str) -> dict[str, 
 def _said(votes: PartVotes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
-    spread = tuple(votes_words(side, found) for side, found in votes.levels.items())
+    spread = tuple(votes_words(side, found) for side, found in votes.spreads.items())
     return (*flag_words(agrees=votes.agrees, split=votes.split), *spread)
 
 
