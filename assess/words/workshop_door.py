@@ -9,3 +9,8 @@ NOT_REACHED = (
 SESSION_LOST = "The workshop does not know this device. Join again, or ask to be let back in."
 UNREADABLE = "Something else than Samepage answers at this address. Compare it with the screen in the room."
 NO_CERTIFICATE = "The file holds no certificate in PEM form."
+
+
+def port_words(port: int, reason: str) -> str:
+    """Why the door cannot be opened."""
+    return f"Port {port} cannot be used: {reason}. Choose another one with --port."

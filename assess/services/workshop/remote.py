@@ -122,7 +122,7 @@ def _trusting(certificate: Path | None) -> ssl.SSLContext:
     if certificate is None:
         return ssl.create_default_context()
     try:
-        return ssl.create_default_context(cadata=read_bytes(certificate).decode("ascii"))
+        return ssl.create_default_context(cadata=read_bytes(certificate, links=True).decode("ascii"))
     except (ssl.SSLError, ValueError) as error:
         raise Refused(NO_CERTIFICATE) from error
 

@@ -63,11 +63,16 @@ class Kept:
 
 @record
 class Entrance:
-    """How people come in: the address, the code, the rows of a QR code as 0 and 1; empty without a door."""
+    """How people come in: the address, the code, the rows of a QR code as 0 and 1; empty without a door.
+
+    ``wifi`` is the name of the network and ``wifi_qr`` what lets a phone into it, where they are told.
+    """
 
     address: str = ""
     code: str = ""
     qr: tuple[str, ...] = ()
+    wifi: str = ""
+    wifi_qr: tuple[str, ...] = ()
 
 
 @record
