@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assess.words.answers import function_words
-from assess.words.numbers import capital, count_words, listed, number, small
+from assess.words.numbers import capital, count_words, listed, number, number_words, small
 from assess.words.workshop import side_words
 from questionnaires.agendas import Late, Reveal, Step, StepKind
 from scoring.rounding import shown
-from scoring.workshop.figures import LevelVotes
+from scoring.workshop.figures import Spread
 
 EVERYBODY = "all"
 
@@ -192,19 +192,23 @@ def more_waiting(count: int) -> str:
     return f"and {count} more"
 
 
-def spread_words(levels: Mapping[str, LevelVotes]) -> tuple[str, str]:
-    """What votes on a level show: the finding, then the medians by team."""
-    everybody = levels.get(EVERYBODY)
+def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
+    """What votes on a level or a number show: the finding, then the medians by team."""
+    everybody = spreads.get(EVERYBODY)
     if everybody is None:
         return "", ""
-    low, high = everybody.low, everybody.high
+    low, high = number_words(everybody.low), number_words(everybody.high)
     if low == high:
         finding = f"Everyone answers {low}."
-    elif high - low == 1:
+    elif everybody.high - everybody.low == 1:
         finding = f"Everyone answers {low} or {high}."
     else:
         finding = f"Answers range from {low} to {high}."
-    sides = [f"{small(side_words(s))} {shown(found.median)}" for s, found in levels.items() if s not in ("", EVERYBODY)]
+    sides = [
+        f"{small(side_words(side))} {shown(found.median)}"
+        for side, found in spreads.items()
+        if side not in ("", EVERYBODY)
+    ]
     return finding, f"Median: {listed(sides)}." if sides else f"Median: {shown(everybody.median)}."
 
 
@@ -218,7 +222,7 @@ def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, s
     return f"{'; '.join(said)}." if said else ""
 
 
-def arrow_words(before: Mapping[str, LevelVotes], now: Mapping[str, LevelVotes]) -> str:
+def arrow_words(before: Mapping[str, Spread], now: Mapping[str, Spread]) -> str:
     """How medians moved from the vote before: "sales 1 → 2, marketing 4 → 3"."""
     moved = [
         f"{small(side_words(side))} {shown(before[side].median)} → {shown(found.median)}"
@@ -228,15 +232,13 @@ def arrow_words(before: Mapping[str, LevelVotes], now: Mapping[str, LevelVotes])
     return ", ".join(moved)
 
 
-def ask_words(levels: Mapping[str, LevelVotes]) -> tuple[str, ...]:
+def ask_words(spreads: Mapping[str, Spread]) -> tuple[str, ...]:
     """The questions to those who answered lowest and highest; none where they are neighbours."""
-    everybody = levels.get(EVERYBODY)
+    everybody = spreads.get(EVERYBODY)
     if everybody is None or everybody.high - everybody.low < 2:
         return ()
-    return (
-        f"“You answered {everybody.low}: what have you seen that others may not have?”",
-        f"“You answered {everybody.high}: what have you seen that others may not have?”",
-    )
+    extremes = (number_words(everybody.low), number_words(everybody.high))
+    return tuple(f"“You answered {one}: what have you seen that others may not have?”" for one in extremes)
 
 
 ASK_CARDS = ("“What have you seen that others may not have?”",)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from assess.services.workshop.state import State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
 from assess.store.workshop.room import Column, Entrance, Picture
-from assess.words.workshop import flag_words, votes_words
+from assess.words.workshop import choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -46,7 +47,7 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
     topic = vote.topic
     votes = next((one for one in vote.parts if one.part == part), next(iter(vote.parts), None))
     question = topic.title
-    if votes is not None and topic.kind is TopicKind.CARDS:
+    if votes is not None and len(topic.parts) > 1 and topic.kind is not TopicKind.DOTS:
         question = votes.title
     return replace(
         shown,
@@ -67,8 +68,13 @@ def _columns(vote: VoteView, votes: PartVotes | None) -> tuple[Column, ...]:
         keys = [*given] if given else [*topic.parts]
         return tuple(Column(key=key, text=topic.parts[key], counts=given.get(key, {})) for key in keys)
     counts = votes.counts if votes else {}
+    chosen = {choice for found in counts.values() for choice in found}
+    typed = (
+        sorted(chosen, key=Fraction) if topic.kind is TopicKind.NUMBER else sorted(chosen, key=str.casefold)
+    )
     return tuple(
-        Column(key=key, text=text, counts=_of_side(counts, key)) for key, text in topic.options.items()
+        Column(key=key, text=choice_words(topic, key), counts=_of_side(counts, key))
+        for key in topic.options or typed
     )
 
 
@@ -79,7 +85,7 @@ def _of_side(counts: Mapping[str, Mapping[str, int]], option: str) -> dict[str, 
 def _said(votes: PartVotes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
-    spread = tuple(votes_words(side, found) for side, found in votes.levels.items())
+    spread = tuple(votes_words(side, found) for side, found in votes.spreads.items())
     return (*spread, *flag_words(agrees=votes.agrees, split=votes.split))
 
 

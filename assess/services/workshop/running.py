@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from threading import RLock
 from typing import TypeVar
 
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
+from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
 from assess.services.workshop.topics import topics_of
 from assess.services.workshop.views import (
@@ -22,12 +24,14 @@ from assess.services.workshop.views import (
     participant_view,
     room_view,
 )
+from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
     Clock,
     Entrance,
+    Guest,
     Kept,
     Picture,
     kept_path,
@@ -62,12 +66,14 @@ class Workshop:
         self.version = 1
         self.entrance = Entrance()
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
-        self._secrets: dict[str, str] = {}
+        self._topic = self._part = ""
+        self._back, self._changing = WayBack(), RLock()
         identity = read_identity(scored.folder)
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
-        self._clock, self.code = kept.clock, kept.code
+        self._clock, self.code, self._guests = kept.clock, kept.code, dict(kept.guests)
+        self.names |= {person: guest.name for person, guest in self._guests.items()}
         self._picture: Picture | None = None
         self._keep()
         self.changed()
@@ -183,6 +189,7 @@ class Workshop:
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote on a topic."""
+        self._topic = self._part = ""
         return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
 
     def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
@@ -191,6 +198,27 @@ class Workshop:
             raise Refused(PAUSED)
         self.console.vote(secret, topic, number, choices, minute=self.minute)
         self.changed()
+
+    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
+        """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
+        if self.paused:
+            return (PAUSED,) * len(votes)
+        return self._done(self.console.vote_many(votes, minute=self.minute))
+
+    @property
+    def part(self) -> str:
+        """The part of the vote that is talked about, which the room sees; "" for the most divided one."""
+        return self._part
+
+    @part.setter
+    def part(self, part: str) -> None:
+        self.look("", part)
+
+    def look(self, topic: str, part: str) -> None:
+        """Shows the room this part of a vote, "" being the last one and its most divided part."""
+        if (topic, part) != (self._topic, self._part):
+            self._topic, self._part = topic, part
+            self.changed()
 
     def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round for good."""
@@ -203,27 +231,60 @@ class Workshop:
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True) -> str:
-        """Lets somebody take part, or back in; returns who they are."""
-        person = self.console.join(secret, name=name, side=side, votes=votes)
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+        """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
+        person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names.setdefault(person, name)
         return self._done(person)
 
-    def add(self, *, name: str, side: str, votes: bool = True) -> str:
-        """Adds somebody without a device, who votes on this laptop; returns who they are."""
+    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+        """Adds somebody who votes on this laptop; returns who they are.
+
+        The facilitator is nobody here, and votes only when added like others.
+        """
         secret = new_secret()
-        person = self.join(secret, name=name, side=side, votes=votes)
-        self._secrets[person] = secret
+        person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
+        self._guests[person] = Guest(secret=secret, name=name)
+        self._keep()
         return person
+
+    def spoke(self, side: str) -> None:
+        """Counts that somebody of this team had the floor."""
+        self.console.spoke(side)
+        self.changed()
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those who lost their way in and wait to be let back."""
+        return self._back.waiting
+
+    def ask_back(self, name: str) -> str:
+        """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
+        return self._done(self._back.ask(name))
+
+    def let_back(self, ticket: str, person: str) -> None:
+        """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
+        self._back.check(ticket)
+        secret = new_secret()
+        self.console.come_back(person, secret)
+        self._back.let(ticket, secret)
+        self._guests.pop(person, None)
+        self._keep()
+        self.changed()
+
+    def came_back(self, ticket: str) -> str | None:
+        """The new secret of somebody who was let back, once; None where they wait or have it."""
+        return self._back.fetched(ticket)
 
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""
-        return self._secrets.get(person)
+        guest = self._guests.get(person)
+        return guest.secret if guest else None
 
     def who(self, secret: str) -> str | None:
         """Who has this secret; None if nobody has."""
-        key = hashed(secret)
-        return next((one.person for one in self.state.people.values() if one.key == key), None)
+        joined = self.state.person(hashed(secret))
+        return joined.person if joined else None
 
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
@@ -231,7 +292,9 @@ class Workshop:
     def room(self) -> RoomView:
         """What the room sees."""
         console = self.console
-        return room_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+        return room_view(
+            console.state, console.agenda, answered=console.answered, minute=self.minute, topic=self._topic
+        )
 
     @property
     def facilitator(self) -> ConsoleView:
@@ -253,6 +316,7 @@ class Workshop:
         return picture_of(
             self.room,
             self.state,
+            part=self.part,
             until=until,
             minutes=self.box // 60,
             paused=self.paused,
@@ -261,14 +325,17 @@ class Workshop:
 
     def changed(self) -> None:
         """Counts a change, and leaves the picture where a projector finds it."""
-        self.version += 1
-        picture = self.picture
-        if picture != self._picture:
-            self._picture = picture
-            try:
-                write_record(self._picture_path, picture)
-            except NotSaved:
-                self._picture = None  # the projector shows the picture before; the next change tries again
+        with self._changing:
+            self.version += 1
+            picture = self.picture
+            if picture != self._picture:
+                self._picture = picture
+                try:
+                    write_record(self._picture_path, picture)
+                except NotSaved:
+                    self._picture = (
+                        None  # the projector shows the picture before; the next change tries again
+                    )
 
     def _done(self, result: T) -> T:
         self.changed()
@@ -282,5 +349,5 @@ class Workshop:
 
     def _keep(self, clock: Clock | None = None) -> None:
         clock = clock or self._clock
-        write_record(self._kept_path, Kept(clock=clock, code=self.code))
+        write_record(self._kept_path, Kept(clock=clock, code=self.code, guests=self._guests))
         self._clock = clock

@@ -91,7 +91,7 @@ def in_time(things: Sequence[Thing], step: Step, *, left: int) -> tuple[Thing, .
 
 def vote_again(thing: Thing, divided: Sequence[Thing]) -> Topic:
     """What another vote on a thing is on: of cards, all divided ones of its topic in one vote."""
-    if thing.topic.kind is TopicKind.LEVEL:
+    if len(thing.topic.parts) == 1:
         return thing.topic
     parts = [one.part for one in divided if one.topic.id == thing.topic.id]
     return narrowed(thing.topic, parts if thing.part in parts else [*parts, thing.part])

@@ -46,13 +46,32 @@ class Began(Event):
 
 @record
 class Joined(Event):
-    """Somebody takes part: ``key`` is the hash of their secret, ``name`` is "" in protected assessments."""
+    """Somebody takes part: ``key`` is the hash of their secret, ``name`` is "" in protected assessments.
+
+    ``consent`` is their leave to show in the room, without names, what a small team voted.
+    """
 
     person: str
     name: str
     side: str
     key: str
     votes: bool = True
+    consent: bool = False
+
+
+@record
+class Returned(Event):
+    """Somebody who had lost their secret is let back in with a new one, whose hash is ``key``."""
+
+    person: str
+    key: str
+
+
+@record
+class Spoke(Event):
+    """Somebody of this team had the floor."""
+
+    side: str
 
 
 @record
@@ -169,6 +188,7 @@ KINDS: Mapping[str, type[Event]] = {
     for kind in (
         Began,
         Joined,
+        Returned,
         Went,
         Opened,
         Closed,
@@ -176,6 +196,7 @@ KINDS: Mapping[str, type[Event]] = {
         Discussed,
         Agreed,
         Differed,
+        Spoke,
         Noted,
         Decided,
         Committed,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,11 +45,20 @@ class Clock:
 
 
 @record
+class Guest:
+    """Somebody who votes on the facilitator's laptop: their secret, and the name they are called up by."""
+
+    secret: str
+    name: str
+
+
+@record
 class Kept:
-    """What a console that was killed needs to go on: its clock, and the code by which people come in."""
+    """What a console that was killed needs to go on: clock, code, and by id who votes on this laptop."""
 
     clock: Clock
     code: str
+    guests: Mapping[str, Guest] = field(default_factory=dict)
 
 
 @record

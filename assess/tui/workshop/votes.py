@@ -95,11 +95,11 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
         lines += _option_lines(str(place), text, given, width, air=high)
     if not topic.options:  # typed words or numbers
         lines += _typed_lines(votes.counts, width)
-    finding, rest = words.spread_words(votes.levels)
+    finding, rest = words.spread_words(votes.spreads)
     flags = flag_words(agrees=votes.agrees, split=votes.split)
     if not finding:
         finding, rest = words.usual_words(votes.counts, topic.options) if topic.options else "", ""
-    if votes.before is not None and (moved := words.arrow_words(votes.before.levels, votes.levels)):
+    if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
         lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
