@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assess.text import plain
 from assess.words.answers import function_words
 from assess.words.numbers import capital, count_words, listed, number, number_words, small
 from assess.words.workshop import side_words
@@ -49,6 +50,7 @@ NOTHING_SHOWN = "Reveal a vote first."
 NO_CHOICE = "Close on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
 NOBODY_TO_VOTE = "Everybody who votes on this laptop has voted, or nobody does."
+NAME_NEEDED = "Type a name, so that everybody knows whose turn it is."
 OWN_DEVICE = "This person votes on a device of their own."
 
 ACTS: Mapping[str, str] = {
@@ -69,15 +71,22 @@ AGREE_CARDS = "a digit writes down the answer, d both reasons"
 DECIDE_TEXT = "One named person closes."
 END_TEXT = "Ends the workshop and writes the minutes."
 
+COMMIT_TEXT = "Owner, first step, review date and success measure."
+NOTES = "Notes"
+NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
+"""What stands before a note of another kind."""
+
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
 
 REVEAL_ANYWAY, WAIT = "Reveal anyway", "Wait for them"
+REVEAL_FIRST = "Reveal the open vote first."
+THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
+THIRD_OFFER = "The room asks for it"
 END_QUESTION = "End the workshop?"
 END_LINES = ("Its minutes are written. An ended workshop cannot be continued.",)
 END_OFFER, STAY = "End it", "Stay"
 NEXT_QUESTION = "Go to which step?"
 HAND_TO = "Who sits down at this laptop?"
-LET_WHO = "Who is it?"
 NOTE_HEADING, NOTE_TEXT = "Write down", "What?"
 NOTE_KIND, NOTE_WHO = "What is it?", "Who brings it? (evidence)"
 NOTE_KINDS = (("note", "A note"), ("parked", "Parked for later"), ("evidence", "Evidence that somebody brings"))
@@ -294,3 +303,18 @@ def enter_words(address: str, code: str) -> tuple[str, ...]:
 def missing_reveal(missing: int) -> str:
     """The question before a reveal without some answers."""
     return f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
+
+
+def let_back_question(name: str) -> str:
+    """Who it is that asks under this name to be let back in."""
+    return f"{plain(name, limit=80)} {ASKS_BACK}. Who is it?"
+
+
+def most_chosen(most: int) -> str:
+    """How many interventions may be chosen."""
+    return f"At most {count_words(most, 'intervention')}."
+
+
+def held_back(title: str, reason: str) -> str:
+    """An intervention that cannot start yet, with the reason."""
+    return f"{title}: {small(reason)}"
