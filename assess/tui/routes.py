@@ -367,6 +367,10 @@ class FacilitateRoute(FolderRoute, screen="workshop.facilitate:FacilitateScreen"
     """The console of the workshop that runs."""
 
 
+class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
+    """What the room sees of the workshop that runs."""
+
+
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,1 +1,1 @@
-"""The facilitator's console, the section of workshops, and what shows a workshop to the room."""
+"""The screens of a workshop: the facilitator's, the projector's, and those on which people vote."""
