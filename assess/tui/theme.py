@@ -51,6 +51,7 @@ DARK = _theme(
     muted="#8f99a6",
     accent="#5fd6b8",
     head="#9db6d3",
+    near="#e8cf5a",
     warn="#ff8a94",
     sales="#82b1ff",
     marketing="#f79f4a",
@@ -85,6 +86,7 @@ LIGHT = _theme(
     muted="#5f6875",
     accent="#0b6b5b",
     head="#3b5675",
+    near="#705600",
     warn="#b3243c",
     sales="#1f57c3",
     marketing="#9a4b00",
@@ -114,6 +116,7 @@ LIGHT = _theme(
 
 MISSING = {
     "soft": "ansi_default",
+    "near": "ansi_bright_yellow",
     "warn": "ansi_bright_red",
     "muted": "ansi_bright_black",
     "head": "ansi_default",

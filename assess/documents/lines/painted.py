@@ -17,6 +17,7 @@ class Ink(Enum):
     MUTED = "muted"
     ACCENT = "accent"
     HEAD = "head"
+    NEAR = "near"
     WARN = "warn"
     SALES = "sales"
     MARKETING = "marketing"
