@@ -153,7 +153,7 @@ async def test_a_vote_that_was_revealed_meanwhile_closes_the_ballot(tmp_path: Pa
     with room_with(tmp_path, LEVEL) as (app, workshop, ann):
         bo = next(person for person in workshop.state.people if person != ann)
         workshop.vote(workshop.secret_of(bo) or "", LEVEL.id, 1, {"level": "5"})
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             app.go(BallotRoute(person=ann))
             await settle(pilot)
@@ -172,7 +172,7 @@ async def test_somebody_with_a_device_is_not_called_to_the_keyboard(tmp_path: Pa
     """The laptop has no way to vote for a person who joined by themselves, and says so."""
     with room_with(tmp_path, LEVEL) as (app, workshop, _):
         cy = workshop.join("a secret of their own", name="Cy", side="sales")
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             app.go(BallotRoute(person=cy))
             await settle(pilot)
