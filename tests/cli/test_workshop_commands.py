@@ -52,7 +52,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
     ("words_given", "said"),
     [
         ((), "Say what to do"),
-        (("--demo", "--minutes"), "not both"),
+        (("--demo", "--minutes"), "at a time"),
         (("--minutes",), "Name the folder"),
     ],
 )
