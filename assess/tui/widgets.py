@@ -30,7 +30,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import Ground, PaintedLine, Span
+from assess.documents.lines.painted import TILES, Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -119,7 +119,8 @@ def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
     return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
 
 
-LIT = (Ground.HERE, Ground.CURSOR)
+LIT = (Ground.HERE, Ground.CURSOR, *TILES)
+"""Grounds that something stands out by."""
 
 
 def span_style(span: Span, *, plain: bool = False) -> str:

@@ -8,6 +8,7 @@ from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
 from assess.tui.actions.table import ACTIONS, NO_BAR, SCREENS
 from assess.tui.actions.table.answering import MODES
+from assess.tui.actions.table.workshop import MODES as ROOM_MODES
 
 __all__ = [
     "ACTIONS",
@@ -15,6 +16,7 @@ __all__ = [
     "INSIDE",
     "MODES",
     "NO_BAR",
+    "ROOM_MODES",
     "SCREENS",
     "Action",
     "ChosenKeys",
