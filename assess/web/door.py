@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from assess.services.workshop.running import Workshop
 from assess.store.workshop.room import Entrance
-from assess.web.addresses import Address
 from assess.web.codes import join_link, qr_rows, wifi_text
 from assess.web.desk import Desk
 from assess.web.server import Server
@@ -22,9 +21,10 @@ LOOPBACK = "127.0.0.1"
 
 @record
 class Way:
-    """How people reach the door: ``ip`` is the address on the network, that of this computer alone by default.
+    """How people reach the door: by default from this computer alone.
 
-    ``secure`` is for HTTPS; ``wifi`` and ``password`` are of the network, "" where none is told.
+    ``ip`` is the address on the network, ``secure`` is for HTTPS; ``wifi`` and ``password`` are of the
+    network, "" where none is told.
     """
 
     ip: str = LOOPBACK

@@ -270,6 +270,12 @@ class Console:
                     self.reveal_by_itself(of.token, minute=minute)
             return tuple(reasons)
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        with self._lock:
+            joined = self._state.person(hashed(secret))
+            return joined is not None and any(cast.key == joined.key for cast in self._casts)
+
     def close_vote(self) -> None:
         """Takes no more votes in the open round."""
         with self._lock:
