@@ -18,6 +18,7 @@ class Ink(Enum):
     MUTED = "muted"
     ACCENT = "accent"
     HEAD = "head"
+    NEAR = "near"
     WARN = "warn"
     SALES = "sales"
     MARKETING = "marketing"
@@ -26,10 +27,11 @@ class Ink(Enum):
     RATING = "rating"
     RULE = "rule"
     ON_ACCENT = "ink"
+    PRINT = "print"
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar, a key, an owner."""
+    """What lies under a text: a level, where one is, the cursor, a bar, a key, an owner, a tile, paper."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -46,12 +48,27 @@ class Ground(Enum):
     OF_SEVERAL = "cell-several"
     OF_NOBODY = "cell-nobody"
     OF_UNKNOWN = "cell-unknown"
+    TILE_SALES = "sales"
+    TILE_MARKETING = "marketing"
+    TILE_LEADERSHIP = "leadership"
+    TILE_SERVICE = "service"
+    TILE = "soft"
+    PAPER = "paper"
 
 
 Colour = Ink | Ground
 """What a mark is drawn in: a meaning, or the ground of half a cell."""
 
 LEVELS = (Ground.LEVEL_1, Ground.LEVEL_2, Ground.LEVEL_3, Ground.LEVEL_4, Ground.LEVEL_5)
+
+TILES = (
+    Ground.TILE_SALES,
+    Ground.TILE_MARKETING,
+    Ground.TILE_LEADERSHIP,
+    Ground.TILE_SERVICE,
+    Ground.TILE,
+)
+"""What lies under somebody's mark in a picture of votes: their team's colour, or one for any team."""
 
 TEAM_MARKS = {
     "sales": ("▲", Ink.SALES),

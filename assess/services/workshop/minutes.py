@@ -43,17 +43,23 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
-    path = last_log(folder)
-    if path is None:
-        raise Refused(NO_WORKSHOP)
+    return minutes_in(_last_log(folder))
+
+
+def minutes_in(log: Path) -> Document:
+    """The minutes of the workshop with this log.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
     try:
-        return minutes_document(minutes_of(state_of(read_log(path))))
+        return minutes_document(minutes_of(state_of(read_log(log))))
     except ValueError as error:
-        raise FileProblem(path, f"{error}.") from error
+        raise FileProblem(log, f"{error}.") from error
 
 
-def write_minutes(folder: Path) -> tuple[Path, Path]:
-    """Writes the minutes of the last workshop beside its log, as Markdown and as PDF.
+def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
+    """Writes the minutes of a workshop, the last one of the folder, beside its log as Markdown and as PDF.
 
     Raises:
         Refused: there was none.
@@ -61,12 +67,19 @@ def write_minutes(folder: Path) -> tuple[Path, Path]:
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    document, log = last_minutes(folder), last_log(folder)
-    assert log is not None
+    log = log or _last_log(folder)
+    document = minutes_in(log)
     text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
     write_bytes(text, markdown_bytes(document))
     write_bytes(pdf, render_pdf(document)[0])
     return text, pdf
+
+
+def _last_log(folder: Path) -> Path:
+    path = last_log(folder)
+    if path is None:
+        raise Refused(NO_WORKSHOP)
+    return path
 
 
 def minutes_of(state: State) -> Minutes:
