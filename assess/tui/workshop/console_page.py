@@ -1,4 +1,4 @@
-"""The facilitator's page as painted lines: its top with what happens now, its side, and what is below the list."""
+"""The facilitator's page as painted lines: what happens now, its side, what is below the list."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def title(workshop: Workshop) -> tuple[str, str]:
 def top_lines(
     workshop: Workshop, thing: Thing | None, act: NextAct, width: int, *, narrow: bool, high: bool
 ) -> list[PaintedLine]:
-    """What happens now: the question with the clock beside it, who has answered or what was revealed, a card."""
+    """What happens now: the question, the clock, who has answered or what was revealed, a card."""
     if workshop.paused:
         return _paused_lines(width)
     view = workshop.facilitator
@@ -75,7 +75,14 @@ def top_lines(
         here = answered_lines(view, (), width)[1:] if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, (), *here, (), *card, ()]
     shown = part_lines(thing, width, high=high) if thing is not None else []
-    return [*lines, *([()] if high or not clock else []), *shown, *([()] if high or not shown else []), *card, ()]
+    return [
+        *lines,
+        *([()] if high or not clock else []),
+        *shown,
+        *([()] if high or not shown else []),
+        *card,
+        (),
+    ]
 
 
 def _paused_lines(width: int) -> list[PaintedLine]:
@@ -233,7 +240,7 @@ def _fixed(line: PaintedLine) -> Row:
 
 
 def side_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[PaintedLine]:
-    """Beside the page from 100 columns: the clock, questions for the extremes, who had the floor, the agenda."""
+    """Beside the page: the clock, questions for the extremes, who had the floor, the agenda."""
     if workshop.paused:
         return []
     lines: list[PaintedLine] = []

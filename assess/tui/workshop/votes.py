@@ -138,7 +138,13 @@ def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: in
             x += len(said) + 3
             continue
         for _ in range(count):
-            canvas.put(x, y, f" {mark} " if shape == wide else mark, ink, ground=ground if shape == wide else Ground.NONE)
+            canvas.put(
+                x,
+                y,
+                f" {mark} " if shape == wide else mark,
+                ink,
+                ground=ground if shape == wide else Ground.NONE,
+            )
             x += shape
 
 
@@ -224,7 +230,9 @@ def _said(thing: Thing) -> list[tuple[str, Ink]]:
         option = thing.topic.options.get(settled.option, "") if isinstance(settled, Agreed) else ""
         return [(cut(option, 24) if agreed else words.DIFFERED, Ink.SOFT)]
     said: list[tuple[str, Ink]] = []
-    for side, counts in sorted(votes.counts.items(), key=lambda one: [*TEAM_MARKS].index(one[0]) if one[0] in TEAM_MARKS else 9):
+    for side, counts in sorted(
+        votes.counts.items(), key=lambda one: [*TEAM_MARKS].index(one[0]) if one[0] in TEAM_MARKS else 9
+    ):
         mark, ink = mark_of(side)
         most = max(counts, key=lambda key: counts[key])
         text = thing.topic.options.get(most, most)
