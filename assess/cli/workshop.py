@@ -7,29 +7,33 @@ from pathlib import Path
 import click
 
 from assess.cli.options import Command, refuse
-from assess.cli.terminal import echo, echo_lines
+from assess.cli.terminal import echo, echo_lines, require_terminal
 from assess.cli.workshop_after import write_page, write_pulse
 
-ONE_THING = "Use one of --demo, --minutes, --since and --pulse at a time."
+ONE_THING = "Use one of --demo, --present, --minutes, --since and --pulse at a time."
 NEW_FOLDER = Path("samepage-workshop")
 
 
 @click.command(cls=Command)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
+@click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
 @click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
-def workshop(folder: Path | None, *, demo: bool, minutes: bool, since: bool, pulse: int | None) -> None:
+def workshop(
+    folder: Path | None, *, demo: bool, present: bool, minutes: bool, since: bool, pulse: int | None
+) -> None:
     """Rehearse a workshop, print what one agreed, and follow it up.
 
     With --demo the sample company and a workshop of half a day are written into FOLDER, which is
-    samepage-workshop where none is named: its log, and its minutes as Markdown and PDF.
+    samepage-workshop where none is named: its log, and its minutes as Markdown and PDF. With --present
+    this terminal shows what the whole room may see, while another one runs the workshop.
     """
     refuse(
-        (sum((demo, minutes, since, pulse is not None)) > 1, ONE_THING),
+        (sum((demo, present, minutes, since, pulse is not None)) > 1, ONE_THING),
         (
-            not (demo or minutes or since or pulse is not None),
+            not (demo or present or minutes or since or pulse is not None),
             "Say what to do: --demo plays a workshop, --minutes prints the last one's minutes.",
         ),
         (not demo and folder is None, "Name the folder of the assessment."),
@@ -39,6 +43,13 @@ def workshop(folder: Path | None, *, demo: bool, minutes: bool, since: bool, pul
 
         for line in play(folder or NEW_FOLDER):
             echo(line)
+        return
+    if present:
+        from assess.tui.start import run_projector
+
+        assert folder is not None
+        require_terminal()
+        run_projector(folder)
         return
     assert folder is not None
     if since:

@@ -371,6 +371,12 @@ class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
     """What the room sees of the workshop that runs."""
 
 
+class BallotRoute(Route, screen="workshop.ballot:BallotScreen"):
+    """The vote of a person who has the keyboard; without one, of the one who takes part from this computer."""
+
+    person: str = ""
+
+
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -42,6 +42,18 @@ def run_answer(
     _run(target.parent, start=start)
 
 
+def run_projector(folder: Path) -> None:
+    """Run the program at what the room sees of the workshop of an assessment.
+
+    Raises:
+        FileProblem: the assessment cannot be read; nothing has been drawn.
+    """
+    from assess.tui.routes import ProjectorRoute
+
+    _readable(folder)
+    _run(folder.parent, start=ProjectorRoute(folder=folder))
+
+
 def _run(workspace: Path, *, start: Route) -> None:
     settings, problem = usual_settings()
     wanted = os.environ.get(THEME_VARIABLE) or settings.theme
