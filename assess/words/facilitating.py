@@ -231,7 +231,7 @@ def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
 def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, str]) -> str:
     """What most in each team say of a card: "4 of 6 in sales: Required; 3 of 5 in marketing: Helpful."."""
     said = []
-    for side, given in sorted(counts.items()):
+    for side, given in counts.items():
         most = max(given, key=lambda key: given[key])
         where = f" in {small(side_words(side))}" if side else ""
         said.append(f"{given[most]} of {sum(given.values())}{where}: {options.get(most, most)}")

@@ -18,7 +18,7 @@ from assess.text import plain
 from assess.tui.actions import actions_of
 from assess.tui.workshop import around
 from assess.tui.workshop.around import beside, card_lines, text_lines
-from assess.tui.workshop.votes import answered_lines, part_lines
+from assess.tui.workshop.votes import answered_lines, option_lines, part_lines
 from assess.words import facilitating as words
 from assess.words.numbers import joined
 from assess.words.say import say
@@ -67,10 +67,11 @@ def top_lines(
     clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
     question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
     lines = beside(question, clock, width) if clock else question
-    card = _card(workshop, view, act, width, small=not high)
+    card = _card(workshop, view, act, width, small=not high and thing is not None and bool(thing.votes))
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
-        return [*lines, (), *answered_lines(view, waiting, width), (), *card, ()]
+        asked = option_lines(workshop.state.open_round.topic, width) if high else []
+        return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
         here = answered_lines(view, (), width)[1:] if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, (), *here, (), *card, ()]
@@ -124,7 +125,7 @@ def _card(
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(workshop, act)
-    if small and act.thing is not None and act.thing.votes is not None:
+    if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
 

@@ -253,7 +253,8 @@ class FacilitateScreen(PageScreen[None]):
         found = super().hints()
         if self.workshop.paused:
             return [replace(one, label=words.GO_ON.lower(), hint=True) for one in self.actions_named("go_on")]
-        first = self._act.act.value
+        first, count = self._act.act.value, len(self.thing.topic.options) if self.thing else 0
+        found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
         return [*(one for one in found if one.name == first), *(one for one in found if one.name != first)]
 
     def named_back(self, action: Action) -> Action:

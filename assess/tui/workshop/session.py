@@ -89,7 +89,7 @@ class SessionScreen(WorkshopTab):
 
     # ── Beginning ────────────────────────────────────────────────────────────────────────────────
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Do what the line says."""
         key = self.selected
         if key.startswith(HELD):
@@ -100,13 +100,13 @@ class SessionScreen(WorkshopTab):
         elif self.host.workshop is not None:
             self.say(words.ANOTHER, trouble=True)
         elif key == CONTINUE:
-            await self._run(partial(Workshop.continued, self.folder))
+            self._run(partial(Workshop.continued, self.folder))
         elif key == REHEARSE:
-            await self._rehearse()
+            self._rehearse()
         elif key.startswith(BEGIN):
-            await self._begin(key.removeprefix(BEGIN))
+            self._begin(key.removeprefix(BEGIN))
 
-    async def _begin(self, agenda: str) -> None:
+    def _begin(self, agenda: str) -> None:
         try:
             early = comes_too_early(self.folder)
         except FileProblem as problem:
@@ -115,7 +115,7 @@ class SessionScreen(WorkshopTab):
         if early:
             self._warn(agenda)
         else:
-            await self._begin_now(agenda, "")
+            self._begin_now(agenda, "")
 
     def _warn(self, agenda: str) -> None:
         """Say first that bridges must be built, and offer that; going on needs a reason."""
@@ -127,7 +127,7 @@ class SessionScreen(WorkshopTab):
                 self.ask_line(
                     words.GUARD_WHY,
                     "",
-                    lambda reason: self.call_later(self._begin_now, agenda, reason),
+                    lambda reason: self._begin_now(agenda, reason),
                     needed=True,
                 )
 
@@ -148,7 +148,7 @@ class SessionScreen(WorkshopTab):
             self.host.tell(str(problem), trouble=True)
         self.go(routes.AdviceRoute(folder=self.folder))
 
-    async def _begin_now(self, agenda: str, reason: str) -> None:
+    def _begin_now(self, agenda: str, reason: str) -> None:
         def begun() -> Workshop:
             publish_answers(self.folder)
             workshop = Workshop.begin(self.folder, agenda=agenda, day=self.host.today, at=self.host.now)
@@ -156,15 +156,15 @@ class SessionScreen(WorkshopTab):
                 workshop.console.go_on(reason)
             return workshop
 
-        await self._run(begun)
+        self._run(begun)
 
-    async def _rehearse(self) -> None:
+    def _rehearse(self) -> None:
         """Begin a workshop of the sample company in a folder of its own, with its people as guests."""
         from assess.sample.guests import rehearsal  # the sample is not needed for anything else here
 
-        await self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
+        self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
 
-    async def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
+    def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
         """Run the workshop that is made, and go to its console; why there is none is said."""
         try:
             found = made()
@@ -172,6 +172,10 @@ class SessionScreen(WorkshopTab):
             self.say(str(problem), trouble=True)
             return
         workshop, door = found if isinstance(found, tuple) else (found, None)
+        self.call_later(self._facilitate, workshop, door)
+
+    async def _facilitate(self, workshop: Workshop, door: Door | None) -> None:
+        """Open the door, then the console."""
         await self.host.run_workshop(workshop, door=door)
         if door is not None:
             self.host.tell(words.REHEARSE_WHERE.format(workshop.scored.folder))
