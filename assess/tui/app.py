@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -115,6 +115,11 @@ class SamepageApp(App[None]):
     def today(self) -> str:
         """The day it is, 2026-11-30."""
         return date.today().isoformat()
+
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+        return datetime.now().strftime("%H:%M")
 
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
