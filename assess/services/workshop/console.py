@@ -103,7 +103,7 @@ class Console:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
         log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
-        console = cls(log, identity, agendas, guarded=comes_too_early(folder, agendas.guard))
+        console = cls(log, identity, agendas, guarded=comes_too_early(folder))
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -111,6 +111,7 @@ class Console:
             title=clean(identity.title, limit=NAME_LIMIT),
             mode=identity.privacy.mode,
             minimum=identity.privacy.minimum_group,
+            heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
         )
         console._happen(began)
         return console
@@ -128,7 +129,7 @@ class Console:
             raise Refused(NOTHING_TO_CONTINUE)
         agendas = read_agendas_of(folder)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, agendas, guarded=comes_too_early(folder, agendas.guard))
+        return cls(log, identity, agendas, guarded=comes_too_early(folder))
 
     def __enter__(self) -> Console:
         return self
@@ -171,6 +172,22 @@ class Console:
         """How many have voted in the open round, by side; never what."""
         with self._lock:
             return Counter(cast.side for cast in self._casts)
+
+    @property
+    def waited_for(self) -> tuple[Joined, ...]:
+        """Who has not voted in the open round; nobody where names are not told."""
+        with self._lock:
+            of = self._state.open_round
+            if of is None or self._state.protected:
+                return ()
+            keys = {cast.key for cast in self._casts}
+            return tuple(one for one in self._state.voters(of).values() if one.key not in keys)
+
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        with self._lock:
+            joined = self._state.person(hashed(secret))
+            return joined is not None and any(cast.key == joined.key for cast in self._casts)
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.

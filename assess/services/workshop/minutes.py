@@ -13,13 +13,12 @@ from assess.services.workshop.state import Round, State, Voted, state_of
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
-from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.log import last_log, read_log
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
-from questionnaires.agendas import LEVEL, Agenda
+from questionnaires.agendas import LEVEL
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
 
@@ -43,17 +42,23 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
-    path = last_log(folder)
-    if path is None:
-        raise Refused(NO_WORKSHOP)
+    return minutes_in(_last_log(folder))
+
+
+def minutes_in(log: Path) -> Document:
+    """The minutes of the workshop with this log.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
     try:
-        return minutes_document(minutes_of(state_of(read_log(path)), read_agendas_of(folder).agendas))
+        return minutes_document(minutes_of(state_of(read_log(log))))
     except ValueError as error:
-        raise FileProblem(path, f"{error}.") from error
+        raise FileProblem(log, f"{error}.") from error
 
 
-def write_minutes(folder: Path) -> tuple[Path, Path]:
-    """Writes the minutes of the last workshop beside its log, as Markdown and as PDF.
+def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
+    """Writes the minutes of a workshop, the last one of the folder, beside its log as Markdown and as PDF.
 
     Raises:
         Refused: there was none.
@@ -61,27 +66,33 @@ def write_minutes(folder: Path) -> tuple[Path, Path]:
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    document, log = last_minutes(folder), last_log(folder)
-    assert log is not None
+    log = log or _last_log(folder)
+    document = minutes_in(log)
     text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
     write_bytes(text, markdown_bytes(document))
     write_bytes(pdf, render_pdf(document)[0])
     return text, pdf
 
 
-def minutes_of(state: State, agendas: Mapping[str, Agenda]) -> Minutes:
-    """The minutes of a workshop that followed one of these agendas.
+def _last_log(folder: Path) -> Path:
+    path = last_log(folder)
+    if path is None:
+        raise Refused(NO_WORKSHOP)
+    return path
+
+
+def minutes_of(state: State) -> Minutes:
+    """The minutes of a workshop.
 
     Raises:
         ValueError: it has not begun.
     """
     if state.began is None:
         raise ValueError("has not begun")
-    agenda = agendas.get(state.began.agenda)
     return Minutes(
         title=state.began.title,
         date=state.began.day,
-        agenda=agenda.title if agenda else state.began.agenda,
+        agenda=state.began.heading or state.began.agenda,
         people=len(state.people),
         parts=tuple(part for voted in state.voted.values() for part in _parts(voted)),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 from assess.services.workshop.state import State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
-from assess.store.workshop.room import Column, Entrance, Picture
+from assess.store.assessment.identity import Identity
+from assess.store.workshop.log import last_log
+from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
 from assess.words.workshop import choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
@@ -36,6 +39,7 @@ def picture_of(
     shown = Picture(
         title=title,
         step=step.title if step else "",
+        kind=step.kind.value if step else "",
         heading=step.say if step else "",
         sides=_sides(state),
         until=until,
@@ -44,6 +48,16 @@ def picture_of(
         entrance=entrance,
     )
     return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
+
+
+def picture_in(folder: Path, identity: Identity) -> Picture | None:
+    """What the program that runs a workshop of this folder shows the room now; None where none runs.
+
+    Raises:
+        FileProblem: the file that it is in cannot be used.
+    """
+    log = last_log(folder)
+    return read_record(picture_path(identity, log.stem), Picture) if log else None
 
 
 def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:
@@ -55,11 +69,13 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
     return replace(
         shown,
         question=question,
+        topic_kind=topic.kind.value,
         phase=vote.phase.value,
         round=vote.round,
         answered=room.answered,
         expected=room.expected,
         columns=_columns(vote, votes),
+        earlier=_columns(vote, votes.before) if votes and votes.before else (),
         said=_said(votes),
     )
 
@@ -89,7 +105,7 @@ def _said(votes: PartVotes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
     spread = tuple(votes_words(side, found) for side, found in votes.spreads.items())
-    return (*spread, *flag_words(agrees=votes.agrees, split=votes.split))
+    return (*flag_words(agrees=votes.agrees, split=votes.split), *spread)
 
 
 def _sides(state: State) -> dict[str, int]:

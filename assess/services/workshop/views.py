@@ -96,10 +96,14 @@ class ParticipantView:
     round: int
 
 
-def room_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int) -> RoomView:
-    """The projector's view, ``minute`` minutes after the beginning."""
+def room_view(
+    state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int, topic: str = ""
+) -> RoomView:
+    """The projector's view, ``minute`` minutes after the beginning; ``topic`` is what is talked about."""
     step = _step(state, agenda)
     of = _shown(state, step)
+    if state.open_round is None and topic in state.voted:
+        of = state.voted[topic].last
     return RoomView(
         step=step,
         left=step.minutes - (minute - state.step_minute) if step else 0,

@@ -1,4 +1,4 @@
-"""What of a log still holds: the events that nobody undid, and the levels that a room settled."""
+"""What of the logs still holds: events that nobody undid, levels that were settled, whether it is over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from assess.store.workshop.events import (
     Agreed,
     Began,
     Differed,
+    Ended,
     Event,
     Joined,
     Opened,
@@ -17,7 +18,7 @@ from assess.store.workshop.events import (
     Revealed,
     Undone,
 )
-from assess.store.workshop.log import logs_of, read_log
+from assess.store.workshop.log import last_log, logs_of, read_log
 from questionnaires.agendas import LEVEL
 from scoring.workshop.agreed import AgreedLevel
 
@@ -77,3 +78,20 @@ def agreed_levels(folder: Path) -> Mapping[str, AgreedLevel]:
                         day=day, level=None, reasons=event.reasons
                     )
     return found
+
+
+def last_ended(folder: Path) -> tuple[Path, str] | None:
+    """The log of the last workshop if that has ended, with its day; None otherwise.
+
+    Raises:
+        FileProblem: the log cannot be used.
+    """
+    path = last_log(folder)
+    if path is None:
+        return None
+    try:
+        events = effective(read_log(path))
+    except ValueError as error:
+        raise FileProblem(path, f"{error}.") from error
+    day = next((event.day for event in events if isinstance(event, Began)), "")
+    return (path, day) if any(isinstance(event, Ended) for event in events) else None
