@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents.lines.layout import wrapped
 from assess.sample.builder import write_sample
+from assess.sample.voting import choices
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.finishing import finish
@@ -20,35 +21,11 @@ from assess.words.numbers import count_words
 from assess.words.workshop import flag_words, lacking_words, time_words
 from questionnaires.agendas import LEVEL, Step, StepKind
 from questionnaires.records import record
-from scoring.answers import CardSort, Ownership, Response
+from scoring.answers import Response
 from scoring.workshop.figures import counted, divided, dots
 from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
-
-LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "role_clarity": {
-        "sales": ("2231222", "2222222"),
-        "marketing": ("33424", "22322"),
-        "leadership": ("43", "22"),
-    },
-    "cross_training": {"sales": ("1121112",) * 2, "marketing": ("12111",) * 2, "leadership": ("21",) * 2},
-    "process_definition": {"sales": ("2323222",) * 2, "marketing": ("23322",) * 2, "leadership": ("32",) * 2},
-    "lead_definition": {
-        "sales": ("1211211", "1221211"),
-        "marketing": ("44434", "43434"),
-        "leadership": ("33", "22"),
-    },
-    "feedback_loops": {"sales": ("2112212",) * 2, "marketing": ("22122",) * 2, "leadership": ("22",) * 2},
-}
-"""How the people of a team vote on the level of a dimension, in the first vote and in the second."""
-
-CUSTOMERS: Mapping[str, str] = {
-    "sales": "A plant that must replace its pumps this year, and whose engineer can sign.",
-    "marketing": "A growing water utility that compares suppliers by energy use.",
-    "leadership": "A customer who buys service with the pumps.",
-}
-"""How the people of a team describe the customer they want most."""
 
 TALKED_OF = 2
 """Levels that are talked about and voted again: those with the widest gaps."""
@@ -249,40 +226,5 @@ class Rehearsal:
     def choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
         """What an invented person votes on a topic, the first time or again."""
         mates = [one for one in self.guests if one.side == guest.side]
-        place = mates.index(guest)
-        if topic.kind is TopicKind.LEVEL:
-            return {topic.id: LEVELS[topic.id.removesuffix(LEVEL)][guest.side][again][place]}
-        if topic.kind is TopicKind.DOTS:
-            return _dots(topic, place if guest.side == "sales" else place // 2)
-        if topic.kind is TopicKind.WORDS:
-            return dict.fromkeys(topic.parts, CUSTOMERS[guest.side])
-        given = guest.answered.exercises.get(topic.id)
-        if again and place % 3:  # most are persuaded by what they heard
-            first = self.console.state.voted[topic.id].rounds[0].ballots or ()
-            return {part: _usual(counted(first, part)) for part in topic.parts}
-        if isinstance(given, CardSort):
-            return {
-                card: "required"
-                if card in given.required
-                else "helpful"
-                if card in given.helpful
-                else "irrelevant"
-                for card in topic.parts
-            }
-        if isinstance(given, Ownership):
-            return {card: owner for card, owner in given.owners.items() if card in topic.parts}
-        return {part: next(iter(topic.options)) for part in topic.parts}
-
-
-def _usual(counts: Mapping[str, Mapping[str, int]]) -> str:
-    whole: dict[str, int] = {}
-    for given in counts.values():
-        for option, count in given.items():
-            whole[option] = whole.get(option, 0) + count
-    return max(whole, key=whole.__getitem__)
-
-
-def _dots(topic: Topic, place: int) -> dict[str, str]:
-    """One dot each, from a place of the list on."""
-    keys = [*topic.parts]
-    return {keys[(place + n) % len(keys)]: "1" for n in range(min(topic.budget, len(keys)))}
+        heard = self.console.state.voted[topic.id].rounds[0].ballots if again else None
+        return choices(topic, guest.answered, place=mates.index(guest), heard=heard)

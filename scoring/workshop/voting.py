@@ -21,7 +21,7 @@ LEVELS = ("1", "2", "3", "4", "5")
 WORDS_LIMIT = 300
 """Letters that a person may type in answer to one part."""
 
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 class TopicKind(StrEnum):

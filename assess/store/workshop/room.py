@@ -159,6 +159,14 @@ def read_record(path: Path, kind: type[T]) -> T | None:
     return found
 
 
+def last_change(path: Path) -> int | None:
+    """When the file was last written, in seconds of the system's clock; None where there is none."""
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:
+        return None
+
+
 def remove_record(path: Path) -> None:
     """Removes the file, if it is there."""
     with contextlib.suppress(FileNotFoundError):
