@@ -111,7 +111,7 @@ COPIED = "Copied. Paste it into another terminal."
 
 GUARD_HEADING = "A workshop comes too early here."
 GUARD_PLAN = "Plan the ride-along weeks first"
-GUARD_REASON = "Begin all the same, with a reason"
+GUARD_REASON = "Begin anyway, with a reason"
 GUARD_WHY = "Why should this workshop take place now? Your reason is kept in the minutes."
 GUARD_PLANNED = "Joint sales calls are in the plan."
 
