@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.votes import Vote
-from assess.web.door import LOOPBACK, Way, WebDoor
+from assess.web.door import WebDoor
+from assess.web.way import LOOPBACK, Way
 from questionnaires.records import record
 from scoring.workshop.voting import Topic
 from support.protected_folders import DAY, made

@@ -174,6 +174,12 @@ class Console:
             keys = {cast.key for cast in self._casts}
             return tuple(one for one in self._state.voters(of).values() if one.key not in keys)
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        with self._lock:
+            joined = self._state.person(hashed(secret))
+            return joined is not None and any(cast.key == joined.key for cast in self._casts)
+
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
 
@@ -263,12 +269,6 @@ class Console:
                 if of.reveal is Reveal.ALL and not self._missing(of):
                     self.reveal_by_itself(of.token, minute=minute)
             return tuple(reasons)
-
-    def has_voted(self, secret: str) -> bool:
-        """Whether the person with this secret has voted in the open round; never what."""
-        with self._lock:
-            joined = self._state.person(hashed(secret))
-            return joined is not None and any(cast.key == joined.key for cast in self._casts)
 
     def close_vote(self) -> None:
         """Takes no more votes in the open round."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual.binding import Binding, BindingType
 
 from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 
+@cache
 def actions_of(screen: str) -> tuple[Action, ...]:
     """The actions of a screen, without those that hold everywhere."""
     return tuple(action for action in ACTIONS if action.screen == screen)

@@ -160,7 +160,7 @@ class BallotScreen(PageScreen[None]):
 
     def hints(self) -> list[Action]:
         """The digits as far as there is something to choose by them."""
-        found = [action for action in self.actions_named("mark", "lift", "lower", "tie", "confirm", "undo")]
+        found = self.actions_named("mark", "lift", "lower", "tie", "confirm", "undo")
         draft = self._draft
         last = len(draft.topic.options) if draft else 0
         first = 0 if draft and draft.topic.kind is TopicKind.DOTS else 1

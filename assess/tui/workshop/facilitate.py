@@ -1,4 +1,4 @@
-"""The facilitator's console: what the room does now, who has answered, what was revealed, and what comes next."""
+"""The facilitator's console: what the room does now, who has answered, what comes next."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ class FacilitateScreen(PageScreen[None]):
         self.show_hints()
 
     def _take_over(self) -> None:
-        """The things of the present step, and what comes next; after a reveal the cursor goes to what was shown."""
+        """The things of the step, and what comes next; after a reveal the cursor goes to what was shown."""
         workshop, state, step = self.workshop, self.workshop.state, self.workshop.step
         self._things = things_of(state, step, workshop.topics) if step else ()
         self._divided = in_time(self._things, step, left=workshop.left) if step else ()
@@ -253,7 +253,8 @@ class FacilitateScreen(PageScreen[None]):
         found = super().hints()
         if self.workshop.paused:
             return [replace(one, label=words.GO_ON.lower(), hint=True) for one in self.actions_named("go_on")]
-        first = self._act.act.value
+        first, count = self._act.act.value, len(self.thing.topic.options) if self.thing else 0
+        found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
         return [*(one for one in found if one.name == first), *(one for one in found if one.name != first)]
 
     def named_back(self, action: Action) -> Action:
@@ -427,21 +428,11 @@ class FacilitateScreen(PageScreen[None]):
 
     def action_let_back(self) -> None:
         """Let the first one who waits back in: the person of that name, else somebody to pick."""
-        workshop = self.workshop
-        waiting = next(iter(workshop.waiting), None)
+        waiting = next(iter(self.workshop.waiting), None)
         if waiting is None:
             self.say(words.NOBODY_WAITS)
-            return
-        alike = [key for key, name in workshop.names.items() if name.casefold() == waiting.name.casefold()]
-        if len(alike) == 1:
-            self._do(partial(workshop.let_back, waiting.ticket, alike[0]))
-            return
-        rows = [Row(text=plain(name, limit=80), key=key) for key, name in workshop.names.items()]
-        self.pick(
-            words.let_back_question(waiting.name),
-            rows,
-            lambda person: self._do(partial(workshop.let_back, waiting.ticket, person)),
-        )
+        else:
+            forms.let_back(self, self.workshop, waiting, self._do)
 
     # ── The projector, minutes, the end ──────────────────────────────────────────────────────────
 
@@ -484,7 +475,10 @@ class FacilitateScreen(PageScreen[None]):
     def _end(self) -> None:
         if self._do(self.workshop.end):
             self.in_background(
-                partial(write_minutes, self.folder), self._ended, failed=self._not_written, expected=FileProblem
+                partial(write_minutes, self.folder),
+                self._ended,
+                failed=self._not_written,
+                expected=FileProblem,
             )
 
     def _ended(self, paths: tuple[Path, Path]) -> None:
