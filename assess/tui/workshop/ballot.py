@@ -34,7 +34,6 @@ from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import HintBar, Part, Row, Rows
 from assess.words import ballot as words
-from assess.words.projector import HIDDEN
 from assess.words.workshop_pages import number_words, round_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
@@ -110,7 +109,8 @@ class BallotScreen(PageScreen[None]):
 
     def _draw(self, *, key: str = "") -> None:
         who = plain(self._called, limit=40)
-        self.show_title(" · ".join(filter(None, (who, round_words(self._round)))), "")
+        safe = words.SAFE if self._stage is Stage.VOTING else ""
+        self.show_title(" · ".join(filter(None, (who, round_words(self._round)))), safe)
         self.show_hints()
         draft = self._draft
         if self._stage is not Stage.VOTING or draft is None:
