@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -411,6 +412,7 @@ class HintBar(Widget):
             await self.run_action(target)
 
 
+@cache
 def _hint(action: Action) -> Content:
     """A key and what it does, which knows what a click on it runs."""
     keys = action.key_words if action.each_key else key_name(action.keys[0])
