@@ -45,6 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         id="perception", label="Perception gap", readers=EVERYBODY, made_by="perception:perception_page"
     ),
+    PageKind(id="agreed", label="As agreed", readers=EVERYBODY, made_by="agreed:agreed_page"),
     PageKind(id="where", label="By team", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
     PageKind(id="own_words", label="In their own words", readers=TEAM, made_by="own_words:own_words_page"),
     PageKind(
@@ -59,6 +60,9 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(id="first90", label="First 90 days", readers=EVERYBODY, made_by="roadmap:roadmap_page"),
     PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, made_by="gantt:gantt_page"),
     PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, made_by="plan:plan_page"),
+    PageKind(
+        id="organisation", label="Organisation chart", readers=TEAM, made_by="organisation:organisation_page"
+    ),
     PageKind(
         id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page", several=True
     ),

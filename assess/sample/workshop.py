@@ -10,9 +10,10 @@ from assess.documents.lines.layout import wrapped
 from assess.sample.builder import write_sample
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
-from assess.services.workshop.minutes import answered_lines, write_minutes
+from assess.services.workshop.finishing import finish
+from assess.services.workshop.minutes import answered_lines
 from assess.services.workshop.state import Round
-from assess.services.workshop.topics import DOTS, interventions_topic, narrowed, topic_of
+from assess.services.workshop.topics import DOTS, MOST_DOTTED, interventions_topic, narrowed, topic_of
 from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
@@ -24,7 +25,6 @@ from scoring.workshop.figures import counted, divided, dots
 from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
-MOST_DOTTED = 8
 
 LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "role_clarity": {
@@ -74,17 +74,21 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     folder = write_sample(parent, WAVE)
     scored = open_scored(folder)
     with Console.begin(folder, agenda=agenda, day=scored.assessment.date, at="09:00") as console:
-        for line in _Rehearsal(console, scored).play():
+        for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-    text, pdf = write_minutes(folder)
+    left = finish(folder, console.state, today=scored.assessment.date)
     yield ""
+    for sentence in left.said:
+        yield from wrapped(sentence, WIDTH)
     yield f"Log:     {console.path}"
-    yield f"Minutes: {text}"
-    yield f"         {pdf}"
+    yield f"Minutes: {left.text}"
+    yield f"         {left.pdf}"
 
 
-class _Rehearsal:
+class Rehearsal:
+    """The sample company's people in a workshop: who they are, what they choose, and a session of theirs."""
+
     def __init__(self, console: Console, scored: Scored) -> None:
         self.console, self.scored, self.minute = console, scored, 0
         self.topics: dict[str, Topic] = {}
@@ -143,7 +147,7 @@ class _Rehearsal:
                 yield f"          {guest.name} joins late."
             if place == len(self.guests) // 2 and not again:
                 yield f"          {topic.title}: {self._answered()}"
-            choices = self._choices(guest, topic, again=again)
+            choices = self.choices(guest, topic, again=again)
             self.console.vote(guest.secret, topic.id, opened.number, choices, minute=self.minute)
         if self.console.state.open_round is not None:
             self.console.reveal(minute=self.minute)
@@ -235,7 +239,8 @@ class _Rehearsal:
                 title = self.scored.catalogue.interventions[key].title
                 yield f"            {title}: {lacking_words(missing)}"
 
-    def _choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
+    def choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
+        """What an invented person votes on a topic, the first time or again."""
         mates = [one for one in self.guests if one.side == guest.side]
         place = mates.index(guest)
         if topic.kind is TopicKind.LEVEL:

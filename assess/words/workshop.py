@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.numbers import capital, count_words, listed
+from assess.words.numbers import capital, count_words, in_unit, listed, number_words
 from scoring.rounding import shown
-from scoring.workshop.figures import LevelVotes
-from scoring.workshop.voting import Unfit
+from scoring.workshop.figures import Spread
+from scoring.workshop.voting import Topic, Unfit
 
+PAUSED = "The workshop is paused. Go on when it does."
 NOT_BEGUN = "The workshop has not begun."
 ENDED = "The workshop is over."
 NO_ROUND = "No vote is open."
 CLOSED = "This vote is closed."
 ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
+NOBODY = "Nobody here is known by that."
+NOBODY_WAITS = "This person does not wait any more."
+TOO_MANY_WAIT = "Too many people are waiting. Ask the facilitator."
 NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
 DOES_NOT_VOTE = "You take part without a vote."
 WAITS = "This vote began before you joined. You vote in the next one."
@@ -47,6 +51,8 @@ UNFIT: Mapping[Unfit, str] = {
     Unfit.PART: "This vote is about something else.",
     Unfit.OPTION: "This is not one of the answers.",
     Unfit.BUDGET: "These are more dots than you have.",
+    Unfit.NUMBER: "Type a number that can be the answer.",
+    Unfit.WORDS: "Type at most 200 letters.",
 }
 
 
@@ -85,9 +91,15 @@ def most_words(most: int) -> str:
     return f"At most {count_words(most, 'commitment')}: with more, none gets done."
 
 
-def votes_words(side: str, found: LevelVotes) -> str:
-    """The votes of a group on a level: how many, median and range."""
-    spread = str(found.low) if found.low == found.high else f"{found.low} to {found.high}"
+def choice_words(topic: Topic, choice: str) -> str:
+    """What a choice says: the words of its option, else what was typed, in its unit."""
+    return in_unit(topic.options.get(choice, choice), topic.unit)
+
+
+def votes_words(side: str, found: Spread) -> str:
+    """What a group chose where choices are numbers: median, range, and how many votes."""
+    low, high = number_words(found.low), number_words(found.high)
+    spread = low if low == high else f"{low} to {high}"
     return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
 
 

@@ -9,11 +9,13 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
 from assess.documents.status import (
+    SAID_AFTER,
     AssessmentStatus,
     Due,
     Step,
     Surroundings,
     TeamStatus,
+    follow_up_due,
     next_step,
     overdue,
 )
@@ -126,7 +128,7 @@ def _put_blocks(canvas: Canvas, team: TeamStatus, status: AssessmentStatus, *, r
 
 def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) -> Row:
     """The card of the next step: a sentence, what it is about, and the keys that help."""
-    step = next_step(status)
+    step = next_step(status, today=today)
     sentence, about = next_words(status, step, today=today)
     inner = max(8, width - 4)
     lead = 6 if width >= NARROW else 0
@@ -159,8 +161,8 @@ def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None
         if key == "Enter":
             canvas.put(x, y, f" {key} {label} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
         else:
-            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED)
+            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True, press=key)
+            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED, press=key)
         x += len(key) + len(label) + BUTTON
 
 
@@ -194,6 +196,8 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     if step is Step.DUE:
         due = status.plan.due[0]
         return due_words(due, today=today), plain(due.text, limit=300)
+    if step is Step.AFTER:
+        return after_words(status, today=today), ""
     if step is Step.FOLLOWED:
         return sentence, words.followed_words(status.followed_by)
     if step in (Step.LOOK, Step.CHOOSE, Step.COMMIT) and status.result is not None:
@@ -201,9 +205,16 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     return sentence, ""
 
 
-def missing_count_words(status: AssessmentStatus) -> str:
-    """How many have answered: "13 of 14"."""
-    return words.answered_words(status.finished, status.total, expected=True)[0]
+def after_words(status: AssessmentStatus, *, today: str) -> str:
+    """What is to do after the last workshop by now."""
+    due = follow_up_due(status, today=today)
+    assert due is not None
+    return words.SAID if due.days == SAID_AFTER else words.PULSE
+
+
+def so_far_words(status: AssessmentStatus) -> str:
+    """How many of those expected have answered: "13 of 14 have answered."."""
+    return " ".join(words.answered_words(status.finished, status.total, expected=True))
 
 
 def missing_words(status: AssessmentStatus) -> str:
@@ -218,7 +229,7 @@ def due_words(due: Due, *, today: str) -> str:
 
 def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     """What an assessment waits for, with its mark: ``!`` if a day has passed, ``✓`` if nothing waits."""
-    step = next_step(status)
+    step = next_step(status, today=today)
     due = status.plan.due[0] if status.plan.due else None
     late = step is Step.DUE and due is not None and overdue(due, today=today)
     few = len(status.missing) <= FEW_TEAMS
@@ -228,6 +239,7 @@ def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
         missing=missing_words(status) if few else words.people_words(people),
         due=due_words(due, today=today) if due else "",
         followed_by=status.followed_by,
+        after=after_words(status, today=today) if step is Step.AFTER else "",
     )
     return "!" if late else "✓" if step in (Step.FOLLOWED, Step.REPEAT) else "○", said
 

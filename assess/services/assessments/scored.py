@@ -7,6 +7,7 @@ nothing else, so that answers which were not published show nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from assess.store.io.lock import in_turn
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication
-from assess.store.results.file import write_results
+from assess.store.results.file import Extent, read_results, write_results
+from assess.store.workshop.kept import agreed_levels
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
+from questionnaires.load.structures import structures
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
@@ -31,12 +34,14 @@ from scoring.comparing.exercises import UNITS, ExerciseFigures
 from scoring.comparing.published import OVERALL, Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.judge import score
+from scoring.planning.called_for import called_for
 from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
 from scoring.privacy.batches import Settled, advance, settled
 from scoring.privacy.view import view_of
 from scoring.result import DimensionResult, Overall, Result
 from scoring.rounding import rounded
+from scoring.workshop.agreed import AgreedLevel
 
 
 def publish_answers(folder: Path, *, audience: str = TEAM) -> None:
@@ -177,7 +182,8 @@ class Scored:
 
     ``assessment`` holds what may be scored for this audience, ``waiting`` says how many answers of which
     function wait for more to come, ``notes`` are sentences for the reader of the result.
-    ``before`` are the plans of earlier assessments, oldest first.
+    ``before`` are the plans of earlier assessments, oldest first, ``agreed`` what workshops settled about
+    levels, by dimension.
     """
 
     opened: OpenedAssessment
@@ -189,6 +195,7 @@ class Scored:
     waiting: Mapping[str, int]
     notes: tuple[str, ...]
     before: tuple[Plan, ...] = ()
+    agreed: Mapping[str, AgreedLevel] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -222,17 +229,40 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         done=plan.done,
         past=tried_in((*before, plan)),
     )
+    agreed, trouble = _agreed_in(folder)
     return Scored(
         opened=opened,
         assessment=assessment,
         catalogue=catalogue,
         plan=plan,
-        result=score(assessment, catalogue, audience=audience),
+        result=_judged(assessment, catalogue, audience),
         audience=audience,
         waiting=settled.waiting,
-        notes=(*say_all(settled.said), *opened.notes, *(copy.sentence for copy in copies_in(folder))),
+        notes=(
+            *say_all(settled.said),
+            *opened.notes,
+            *(copy.sentence for copy in copies_in(folder)),
+            *trouble,
+        ),
         before=before,
+        agreed=agreed,
     )
+
+
+def _agreed_in(folder: Path) -> tuple[Mapping[str, AgreedLevel], tuple[str, ...]]:
+    """What workshops settled about levels; a log that cannot be used hides no result and is said."""
+    try:
+        return agreed_levels(folder), ()
+    except FileProblem as problem:
+        return {}, (str(problem),)
+
+
+def _judged(assessment: Assessment, catalogue: Catalogue, audience: str) -> Result:
+    """The result, in which a change of structure fits only where its option is needed."""
+    result = score(assessment, catalogue, audience=audience)
+    if not any(advice.ready for advice in result.structure):
+        return result
+    return called_for(result, assessment, catalogue, structures(), audience=audience)
 
 
 def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, int] | None = None) -> Scored:
@@ -247,13 +277,18 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
     )
     result = scored.result
     if assessment != scored.assessment:
-        result = score(assessment, scored.catalogue, audience=scored.audience)
+        result = _judged(assessment, scored.catalogue, scored.audience)
     return replace(scored, plan=plan, assessment=assessment, result=result)
 
 
 def stays_published(scored: Scored) -> bool:
-    """Whether the folder holds a published result, and no answers any more that could make another."""
-    return not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists()
+    """Whether the folder holds a result of somebody, and no answers any more that could make another."""
+    if scored.result.respondents.total or not (scored.folder / RESULTS_FILE).exists():
+        return False
+    try:
+        return read_results(scored.folder, Extent.HEAD).respondents > 0
+    except FileProblem:
+        return True
 
 
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:

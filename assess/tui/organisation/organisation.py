@@ -76,6 +76,10 @@ class OrganisationScreen(TreePage):
         self._titles = self.editor.activity_titles
         self._measured: Organisation | None = None
 
+    @property
+    def remembered_as(self) -> tuple[str, Path]:
+        return "folded chart", self.folder
+
     def compose(self) -> ComposeResult:
         yield from super().compose()
         yield Static(id="welcome", markup=False)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
-from assess.documents.lines.status import NEXT, TALL, missing_count_words, missing_words, status_rows
+from assess.documents.lines.status import NEXT, TALL, missing_words, so_far_words, status_rows
 from assess.documents.lines.who import people_rows
 from assess.documents.status import AssessmentStatus, Step, Surroundings, next_step
 from assess.services.assessments.beside import copies_in
@@ -32,6 +32,7 @@ OPENS = {
     Step.REPORT: routes.ReportRoute,
     Step.INVITE: routes.InviteRoute,
     Step.ANSWER: routes.AnsweringRoute,
+    Step.AFTER: routes.AfterWorkshopRoute,
 }
 """The page that the next step leads to, about the same folder."""
 
@@ -54,6 +55,7 @@ class OverviewScreen(ListDetailPage):
         "figures": partial(routes.RespondentRoute, response=None),
         "edit": routes.NamesRoute,
         "export": routes.ReportRoute,
+        "follow_up": routes.AfterWorkshopRoute,
     }
 
     def __init__(self, folder: Path) -> None:
@@ -147,7 +149,7 @@ class OverviewScreen(ListDetailPage):
 
     def action_open(self) -> None:
         if self.selected == NEXT:
-            self._go_on(next_step(self._status))
+            self._go_on(next_step(self._status, today=self.host.today))
         elif self.selected in BY_DIGIT:
             self.action_section(self.selected)
 
@@ -170,7 +172,7 @@ class OverviewScreen(ListDetailPage):
         mail = words.reminder_mail(
             title=status.identity.title,
             organisation=status.identity.organisation,
-            count=missing_count_words(status),
+            so_far=so_far_words(status),
             missing=missing_words(status),
             names=status.missing_names,
         )

@@ -10,7 +10,7 @@ OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
-        ("open", "enter", "choose", "Do the next step, or go to the selected section.", "hint"),
+        ("open", "enter", "open", "Do the next step, or go to the selected section.", "hint"),
         ("invite", "i", "invite", "Write an invitation for people who answer elsewhere.", "hint alone"),
         ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),
@@ -19,6 +19,7 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
         ("figures", "u", "company figures", "Enter company figures and facts, with their source.", "alone"),
         ("edit", "e", "edit", "Change names; the whole form while nobody has answered.", "alone"),
+        ("follow_up", "F", "after a workshop", "Say what was done; ask for a pulse.", "alone"),
         ("other_side", "tab", "people", "Switch between the overview and the people beside it."),
         BACK,
     ),
@@ -31,7 +32,13 @@ ACTIONS: tuple[Action, ...] = (
         "who",
         ("open", "enter", "open", "Go on with the selected person; finished answers are read.", "hint"),
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint"),
+        ("search", "slash", "find", "Find a person by name.", "hint"),
         ("erase", "delete", "erase", "Erase one person's answers; you see what goes and stays.", "hint"),
+        BACK,
+    ),
+    *on_screen(
+        "after",
+        ("open", "enter", "open", "Write the page or set up the pulse; open a commitment.", "hint"),
         BACK,
     ),
     *on_screen(
@@ -59,10 +66,17 @@ ACTIONS: tuple[Action, ...] = (
         "items",
         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
         ("sort", "s", "by rating", "Sort by rating, or by how far the teams differ.", "hint"),
+        ("search", "slash", "find", "Find a question by its title.", "hint"),
         OTHER_SIDE,
         BACK,
     ),
-    *on_screen("item", WHY, BACK),
+    *on_screen(
+        "item",
+        WHY,
+        ("following", "right_square_bracket", "next question", "Go to the next question.", "hint"),
+        ("previous", "left_square_bracket", "previous question", "Go to the previous question.", "hint"),
+        BACK,
+    ),
     *on_screen(
         "board",
         WHY,
@@ -83,6 +97,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "overview": "One assessment: who has answered, and what you can do next.",
+    "after": "After a workshop: what was said and done, pulses, and the commitments.",
     "figures": "The company's figures and facts. All are optional; the first set the targets.",
     "invite": "One file for everybody who answers elsewhere: how many, and where it goes.",
     "who": "Each team's people and how far they are, never what they answered.",
