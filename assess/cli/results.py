@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,10 @@ from assess.cli.options import (
 )
 from assess.cli.terminal import echo_json, echo_lines, note
 
-SHOWN = ("summary", "dimensions", "perception")
+if TYPE_CHECKING:
+    from assess.services.assessments.scored import Scored
+
+SHOWN = ("summary", "dimensions", "agreed", "perception")
 """The pages of the report that are printed where none are named."""
 
 HOW = (
@@ -66,7 +69,13 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     if not no_save and audience == "team" and not stays:
         write_results(folder, scored.published)
     if as_json:
-        echo_json({**_levels_said(encode(scored.published)), "words": result_words(scored.result)})
+        echo_json(
+            {
+                **_levels_said(encode(scored.published)),
+                **_agreed(scored),
+                "words": result_words(scored.result),
+            }
+        )
     else:
         found = pages_of(facts_of(scored, today=today, choice=ReportChoice(reader=audience)), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
@@ -79,3 +88,22 @@ def _levels_said(tables: Mapping[str, Any]) -> dict[str, Any]:
     """The tables with ``level`` null where it is not established, which TOML can only leave out."""
     dimensions = {key: {"level": None, **table} for key, table in tables["dimensions"].items()}
     return {**tables, "overall": {"level": None, **tables["overall"]}, "dimensions": dimensions}
+
+
+def _agreed(scored: Scored) -> dict[str, Any]:
+    """The levels that workshops settled, beside those of the answers; nothing where none was."""
+    from scoring.workshop.agreed import unproven
+
+    answered = {one.id: one.level for one in scored.result.dimensions}
+    found = {
+        key: {
+            "level": one.level,
+            "answered": answered.get(key),
+            "without_evidence": unproven(one, answered.get(key)),
+            "evidence": one.evidence,
+            "reasons": dict(one.reasons),
+            "day": one.day,
+        }
+        for key, one in scored.agreed.items()
+    }
+    return {"agreed": found} if found else {}

@@ -8,7 +8,9 @@ import click
 
 from assess.cli.options import Command, refuse
 from assess.cli.terminal import echo, echo_lines
+from assess.cli.workshop_after import write_page, write_pulse
 
+ONE_THING = "Use one of --demo, --minutes, --since and --pulse at a time."
 NEW_FOLDER = Path("samepage-workshop")
 
 
@@ -16,19 +18,21 @@ NEW_FOLDER = Path("samepage-workshop")
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
-def workshop(folder: Path | None, *, demo: bool, minutes: bool) -> None:
-    """Rehearse a workshop, or print what one agreed.
+@click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
+@click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
+def workshop(folder: Path | None, *, demo: bool, minutes: bool, since: bool, pulse: int | None) -> None:
+    """Rehearse a workshop, print what one agreed, and follow it up.
 
     With --demo the sample company and a workshop of half a day are written into FOLDER, which is
     samepage-workshop where none is named: its log, and its minutes as Markdown and PDF.
     """
     refuse(
-        (demo and minutes, "Use --demo or --minutes, not both."),
+        (sum((demo, minutes, since, pulse is not None)) > 1, ONE_THING),
         (
-            not (demo or minutes),
+            not (demo or minutes or since or pulse is not None),
             "Say what to do: --demo plays a workshop, --minutes prints the last one's minutes.",
         ),
-        (minutes and folder is None, "Name the folder of the assessment whose minutes you want."),
+        (not demo and folder is None, "Name the folder of the assessment."),
     )
     if demo:
         from assess.sample.workshop import play
@@ -36,8 +40,14 @@ def workshop(folder: Path | None, *, demo: bool, minutes: bool) -> None:
         for line in play(folder or NEW_FOLDER):
             echo(line)
         return
+    assert folder is not None
+    if since:
+        write_page(folder)
+        return
+    if pulse is not None:
+        write_pulse(folder, pulse)
+        return
     from assess.printers.markdown import markdown_bytes
     from assess.services.workshop.minutes import last_minutes
 
-    assert folder is not None
     echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())

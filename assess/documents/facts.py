@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
@@ -32,6 +33,7 @@ from scoring.result import (
     GapFigures,
     Result,
 )
+from scoring.workshop.agreed import AgreedLevel
 
 
 class Reader(StrEnum):
@@ -60,8 +62,8 @@ class Facts:
     """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
 
     ``expected`` is how many people are to answer, 0 where nobody said. ``earlier`` are
-    assessments looked back on, oldest first; ``since`` is what changed since the last of them. ``paper`` and
-    ``pages`` are as they were asked for.
+    assessments looked back on, oldest first; ``since`` is what changed since the last of them. ``agreed`` are
+    the levels that workshops settled. ``paper`` and ``pages`` are as they were asked for.
     """
 
     assessment: Assessment
@@ -71,6 +73,7 @@ class Facts:
     roadmap: Roadmap | None = None
     earlier: tuple[Published, ...] = ()
     since: TimelineStep | None = None
+    agreed: Mapping[str, AgreedLevel] = field(default_factory=dict)
     expected: int = 0
     paper: str = "a4"
     pages: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from assess.documents.roadmap.dates import days_between
 from assess.store.assessment.identity import Identity
 from assess.store.folder import RespondentHead
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
@@ -35,6 +36,23 @@ class Step(StrEnum):
     DUE = "due"
     REPEAT = "repeat"
     FOLLOWED = "followed"
+    AFTER = "after"
+
+
+SAID_AFTER, PULSES_AFTER = 14, (30, 60, 90)
+"""Days after a workshop: the page of what was said and done, and the pulses."""
+
+FOLLOW_UP_DAYS = 30
+"""Days that the last thing to do after a workshop stays the next step."""
+
+
+@record
+class FollowUp:
+    """Something to do so many ``days`` after a workshop, from a day on; ``made`` says that it was done."""
+
+    days: int
+    day: str
+    made: bool = False
 
 
 @record
@@ -92,6 +110,7 @@ class AssessmentStatus:
 
     ``followed_by`` is the title of a later assessment of the same organisation, "" where this is the latest.
     ``report`` is the name of the newest report in the folder and ``report_day`` the day of it, "" for none.
+    ``follow_ups`` are those of the last workshop, the earliest first; none where it has not ended.
     """
 
     identity: Identity
@@ -101,6 +120,7 @@ class AssessmentStatus:
     report: str = ""
     report_day: str = ""
     followed_by: str = ""
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @property
     def privacy(self) -> Privacy:
@@ -206,8 +226,18 @@ def _due(commitment: Commitment) -> Due:
     return Due(day=day, owner=commitment.owner, text=text, review=commitment.status is Status.RUNNING)
 
 
-def next_step(status: AssessmentStatus) -> Step:
-    """What comes next, by what is there already."""
+def follow_up_due(status: AssessmentStatus, *, today: str) -> FollowUp | None:
+    """What is to do after the last workshop by now; None where nothing is, or it was long ago."""
+    begun = [one for one in status.follow_ups if one.day <= today]
+    if not begun or begun[-1].made or days_between(begun[-1].day, today) >= FOLLOW_UP_DAYS:
+        return None
+    return begun[-1]
+
+
+def next_step(status: AssessmentStatus, *, today: str) -> Step:
+    """What comes next, by what is there already and the day it is."""
+    if follow_up_due(status, today=today):
+        return Step.AFTER
     if status.followed_by:
         return Step.FOLLOWED
     if status.plan.commitments:

@@ -45,6 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(
         id="perception", label="Perception gap", readers=EVERYBODY, made_by="perception:perception_page"
     ),
+    PageKind(id="agreed", label="As agreed", readers=EVERYBODY, made_by="agreed:agreed_page"),
     PageKind(id="where", label="By team", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
     PageKind(id="own_words", label="In their own words", readers=TEAM, made_by="own_words:own_words_page"),
     PageKind(

@@ -10,9 +10,10 @@ from assess.documents.lines.layout import wrapped
 from assess.sample.builder import write_sample
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
-from assess.services.workshop.minutes import answered_lines, write_minutes
+from assess.services.workshop.finishing import finish
+from assess.services.workshop.minutes import answered_lines
 from assess.services.workshop.state import Round
-from assess.services.workshop.topics import DOTS, interventions_topic, narrowed, topic_of
+from assess.services.workshop.topics import DOTS, MOST_DOTTED, interventions_topic, narrowed, topic_of
 from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
@@ -24,7 +25,6 @@ from scoring.workshop.figures import counted, divided, dots
 from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
-MOST_DOTTED = 8
 
 LEVELS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "role_clarity": {
@@ -77,11 +77,13 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
         for line in _Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-    text, pdf = write_minutes(folder)
+    left = finish(folder, console.state, today=scored.assessment.date)
     yield ""
+    for sentence in left.said:
+        yield from wrapped(sentence, WIDTH)
     yield f"Log:     {console.path}"
-    yield f"Minutes: {text}"
-    yield f"         {pdf}"
+    yield f"Minutes: {left.text}"
+    yield f"         {left.pdf}"
 
 
 class _Rehearsal:

@@ -191,6 +191,10 @@ class InviteRoute(FolderRoute, screen="overview.invite:InviteScreen"):
     """Inviting people to answer."""
 
 
+class AfterWorkshopRoute(FolderRoute, screen="overview.after:AfterScreen"):
+    """What is to do after the last workshop, and how far its commitments are."""
+
+
 class WhoAnsweredRoute(FolderRoute, screen="overview.people:WhoScreen"):
     """Who has answered, team by team.
 

@@ -86,6 +86,10 @@ NEXT = {
 }
 """The next step of an assessment in one sentence."""
 
+SAID = "Tell everybody what was said and what was done"
+PULSE = "Ask for a pulse, and how far the commitments are"
+"""The next step after a workshop."""
+
 LOOK_ALONE = "Look at the result"
 """The same where one person has answered."""
 
@@ -100,13 +104,14 @@ DOES = {
     "due": "Open commitments",
     "repeat": "New assessment",
     "followed": "Open the trend",
+    "after": "After the workshop",
     "collect": "Collect",
     "results": "Open the result",
 }
 """What the buttons of the next step do."""
 
 
-def waits_words(step: str, *, missing: str, due: str, followed_by: str) -> str:
+def waits_words(step: str, *, missing: str, due: str, followed_by: str, after: str = "") -> str:
     """What an assessment waits for, in a line of a list."""
     return {
         "invite": "Waits for the first answers",
@@ -119,6 +124,7 @@ def waits_words(step: str, *, missing: str, due: str, followed_by: str) -> str:
         "due": due,
         "repeat": "Every commitment is closed. Ask again.",
         "followed": followed_words(followed_by),
+        "after": after,
     }[step]
 
 

@@ -10,12 +10,16 @@ from scoring.rounding import shown
 from scoring.workshop.figures import LevelVotes
 from scoring.workshop.voting import Unfit
 
+PAUSED = "The workshop is paused. Go on when it does."
 NOT_BEGUN = "The workshop has not begun."
 ENDED = "The workshop is over."
 NO_ROUND = "No vote is open."
 CLOSED = "This vote is closed."
 ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
+NOBODY = "Nobody here is known by that."
+NOBODY_WAITS = "This person does not wait any more."
+TOO_MANY_WAIT = "Too many people are waiting. Ask the facilitator."
 NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
 DOES_NOT_VOTE = "You take part without a vote."
 WAITS = "This vote began before you joined. You vote in the next one."
@@ -47,6 +51,8 @@ UNFIT: Mapping[Unfit, str] = {
     Unfit.PART: "This vote is about something else.",
     Unfit.OPTION: "This is not one of the answers.",
     Unfit.BUDGET: "These are more dots than you have.",
+    Unfit.NUMBER: "Type a number that can be the answer.",
+    Unfit.WORDS: "Type at most 200 letters.",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
+from fractions import Fraction
 
 from questionnaires.records import record
 
@@ -16,20 +18,29 @@ MOST_COMMITMENTS = 3
 LEVELS = ("1", "2", "3", "4", "5")
 """The options where a level is voted."""
 
+WORDS_LIMIT = 200
+"""Letters that a person may type in answer to one part."""
+
+_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+
 
 class TopicKind(StrEnum):
-    """What a vote is on: a level, cards that each get one option, or interventions that get dots."""
+    """What a vote is on, and so what the choice for a part is."""
 
-    LEVEL = "level"
-    CARDS = "cards"
-    DOTS = "dots"
+    LEVEL = "level"  # a place 1-5 of the options
+    CARDS = "cards"  # one of the options for each card
+    ORDER = "order"  # a place from "1" for each card; cards may share a place
+    DOTS = "dots"  # a number of dots for each intervention, within a budget
+    NUMBER = "number"  # a typed number, such as "12.5"
+    WORDS = "words"  # typed words
 
 
 @record
 class Topic:
     """A thing to vote on: its ``parts`` by id with their words, and the options that each part may get.
 
-    A level has one part. ``budget`` is how many dots a person may place, 0 elsewhere.
+    A level has one part; what is typed has no options. ``budget`` is how many dots a person may place, 0
+    elsewhere. ``unit``, ``low``, ``high`` ("" where nothing limits it) and ``whole`` are of a number.
     """
 
     id: str
@@ -38,6 +49,10 @@ class Topic:
     parts: Mapping[str, str]
     options: Mapping[str, str]
     budget: int = 0
+    unit: str = ""
+    low: str = ""
+    high: str = ""
+    whole: bool = False
 
 
 @record
@@ -55,6 +70,8 @@ class Unfit(StrEnum):
     PART = "part"
     OPTION = "option"
     BUDGET = "budget"
+    NUMBER = "number"
+    WORDS = "words"
 
 
 def unfit(topic: Topic, choices: Mapping[str, str]) -> Unfit | None:
@@ -63,11 +80,25 @@ def unfit(topic: Topic, choices: Mapping[str, str]) -> Unfit | None:
         return Unfit.EMPTY
     if not choices.keys() <= topic.parts.keys():
         return Unfit.PART
+    if topic.kind is TopicKind.NUMBER:
+        return None if all(_is_number(topic, one) for one in choices.values()) else Unfit.NUMBER
+    if topic.kind is TopicKind.WORDS:
+        return (
+            None if all(one.strip() and len(one) <= WORDS_LIMIT for one in choices.values()) else Unfit.WORDS
+        )
     if not {*choices.values()} <= topic.options.keys():
         return Unfit.OPTION
     if topic.kind is TopicKind.DOTS and sum(map(int, choices.values())) > topic.budget:
         return Unfit.BUDGET
     return None
+
+
+def _is_number(topic: Topic, typed: str) -> bool:
+    if not _NUMBER.fullmatch(typed):
+        return False
+    number = Fraction(typed)
+    low, high = (Fraction(limit or number) for limit in (topic.low, topic.high))
+    return low <= number <= high and (number.denominator == 1 or not topic.whole)
 
 
 def dot_budget(options: int) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from support.running import Run
+from support.workshops import LEVEL, all_vote, begun
+
+from assess.store.workshop.events import Agreed
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +52,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
     ("words_given", "said"),
     [
         ((), "Say what to do"),
-        (("--demo", "--minutes"), "not both"),
+        (("--demo", "--minutes"), "at a time"),
         (("--minutes",), "Name the folder"),
     ],
 )
@@ -63,3 +67,20 @@ def test_a_folder_without_a_workshop_says_so(sample: Path, run: Run) -> None:
     """Without a log there are no minutes, which is said in one sentence."""
     ran = run("workshop", sample, "--minutes")
     assert (ran.code, ran.err) == (1, "There was no workshop here yet.\n")
+
+
+def test_the_command_tells_the_agreed_level_beside_the_answered_one(tmp_path: Path, run: Run) -> None:
+    """Printed as a page and in the JSON, and left out where nothing was settled."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        assert "agreed" not in json.loads(run("results", folder, "--json", "--no-save").out)
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2)
+        console.reveal(minute=1)
+        console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="We talked."))
+    assert (
+        json.loads(run("results", folder, "--json", "--no-save").out)["agreed"]["role_clarity"]["level"] == 3
+    )
+    printed = run("results", folder, "--no-save").out
+    assert "As agreed" in printed
+    assert "We talked." in printed

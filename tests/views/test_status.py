@@ -12,11 +12,14 @@ from support.protected_folders import answer, made
 from assess.documents.lines.painted import words_of
 from assess.documents.lines.status import NEXT, status_rows, waiting_words
 from assess.documents.lines.who import people_rows
+from assess.documents.roadmap.dates import days_after
 from assess.documents.status import (
     AssessmentStatus,
+    FollowUp,
     PlanStatus,
     ResultStatus,
     Step,
+    follow_up_due,
     next_step,
     overdue,
     plan_status,
@@ -95,7 +98,7 @@ CLOSED = PlanStatus(chosen=2, commitments=1)
 )
 def test_the_next_step_follows_from_what_is_there(given: AssessmentStatus, step: Step) -> None:
     """From the invitation to the repeat there is one next step, and the list and the card name it."""
-    assert next_step(given) is step
+    assert next_step(given, today="2026-03-20") is step
     assert waiting_words(given, today="2026-03-20")[1]
     (card,) = [
         row for row in status_rows(given, None, today="2026-03-20", width=76, high=True) if row.key == NEXT
@@ -103,12 +106,37 @@ def test_the_next_step_follows_from_what_is_there(given: AssessmentStatus, step:
     assert "Enter" in words_of(card.painted)
 
 
+@pytest.mark.parametrize(
+    ("today", "made", "days"),
+    [
+        ("2026-03-14", (), None),
+        ("2026-03-15", (), 14),
+        ("2026-03-15", (14,), None),
+        ("2026-03-31", (), 30),
+        ("2026-05-30", (30, 60), 90),
+        ("2026-06-29", (), None),
+    ],
+)
+def test_after_a_workshop_the_latest_follow_up_is_next(
+    today: str, made: tuple[int, ...], days: int | None
+) -> None:
+    """From its day on until it is made or the next is due; the last one for thirty days."""
+    follow_ups = tuple(
+        FollowUp(days=n, day=days_after("2026-03-01", n), made=n in made) for n in (14, 30, 60, 90)
+    )
+    given = status(found=BOTH, result=SEEN, plan=CLOSED, report="roadmap.pdf", follow_ups=follow_ups)
+    due = follow_up_due(given, today=today)
+    assert (due.days if due else None) == days
+    assert (next_step(given, today=today) is Step.AFTER) is (days is not None)
+    assert waiting_words(given, today=today)[1]
+
+
 def test_a_protected_result_was_seen_whatever_waits_to_be_counted() -> None:
     """Where answers wait for others, fewer people in the result than have finished ask for no second look."""
     given = status(
         found=BOTH, privacy=Privacy(mode="anonymous", minimum_group=4), result=ResultStatus(people=6)
     )
-    assert next_step(given) is Step.CHOOSE
+    assert next_step(given, today="2026-03-20") is Step.CHOOSE
 
 
 def test_sides_are_compared_from_the_smallest_group_on() -> None:
@@ -196,7 +224,10 @@ def test_a_later_assessment_takes_over(tmp_path: Path) -> None:
     found = list_assessments(tmp_path)
     assert followed_by(found, first) == "Of 2026-09-16"
     assert followed_by(found, later) == ""
-    assert next_step(read_status(first, followed_by=followed_by(found, first))) is Step.FOLLOWED
+    assert (
+        next_step(read_status(first, followed_by=followed_by(found, first)), today="2026-03-20")
+        is Step.FOLLOWED
+    )
     shutil.rmtree(later / "responses")
     assert followed_by(list_assessments(tmp_path), first) == ""
 

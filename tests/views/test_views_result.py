@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, words_of
 from assess.documents.lines.result import result_rows
+from assess.documents.lines.result_detail import result_detail
 from assess.documents.lines.tracks import Track, put_track, steps, track_width
 from assess.services.assessments.scored import Scored
+from scoring.workshop.agreed import AgreedLevel
 
 NAMES = ("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook")
 LEVELS = st.integers(1, 5)
@@ -142,3 +144,28 @@ def test_the_first_window_holds_the_whole_picture(scored_sample: Scored) -> None
     rows = result_rows(scored_sample.assessment, scored_sample.result, scored_sample.catalogue, 73)
     last = max(n for n, row in enumerate(rows) if row.painted)
     assert sum(max(1, len(row.painted)) for row in rows[: last + 1]) <= 20
+
+
+def test_an_agreed_level_stands_beside_the_answers(scored_sample: Scored) -> None:
+    """What a workshop agreed on is a mark of its own on the track, with its reason and flag beside it."""
+    agreed = {
+        "role_clarity": AgreedLevel(day="2026-11-30", level=4, reasons={"": "We wrote it down."}),
+        "lead_definition": AgreedLevel(day="2026-11-30", level=None, reasons={"sales": "Calls."}),
+    }
+    picture = drawn(
+        result_rows(
+            scored_sample.assessment, scored_sample.result, scored_sample.catalogue, 78, agreed=agreed
+        )
+    )
+    assert picture.count("◇") == 2  # the track of role clarity, and the legend
+
+    def detail(key: str) -> str:
+        asked = scored_sample.assessment.questionnaire
+        lines = result_detail(key, scored_sample.result, asked, scored_sample.catalogue, 60, agreed=agreed)
+        return "\n".join(words_of(line.painted) if line.painted else line.text for line in lines)
+
+    assert "We wrote it down." in detail("role_clarity")
+    assert "nothing on record" in detail("role_clarity")
+    assert "Agreed to differ" in detail("lead_definition")
+    assert "nothing on record" not in detail("lead_definition")
+    assert "Settled" not in detail("cross_training")

@@ -8,10 +8,10 @@ import pytest
 from support.workshops import DOTS, LEVEL, all_vote, begun
 
 from assess.documents.document import words_on
-from assess.documents.pages.minutes import UPGRADED
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes, write_minutes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.words.agreed import NO_RECORD
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def test_a_level_raised_without_evidence_is_flagged(
         settled = Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="So it is.", evidence=evidence)
         console.settle(settled)
     said = words(tmp_path / "acme")
-    assert (UPGRADED in said) is flagged
+    assert (NO_RECORD in said) is flagged
     assert "median 2.0" in said
     assert f"Level {option}" in said
     assert evidence in said

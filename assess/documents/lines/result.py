@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from assess.documents.lines.layout import Row
 from assess.documents.lines.result_picture import picture_rows
 from assess.text import plain
@@ -22,6 +25,7 @@ from scoring.result import (
     Ground,
     Result,
 )
+from scoring.workshop.agreed import AgreedLevel
 
 MOST_BLOCKS = 2
 """Must-have questions that the verdict names."""
@@ -35,11 +39,12 @@ def result_rows(
     *,
     high: bool = False,
     outlined: bool = False,
+    agreed: Mapping[str, AgreedLevel] = MappingProxyType({}),
 ) -> list[Row]:
     """The result at one look.
 
     ``high`` says that the window has room for air between the lines of the picture, ``outlined`` that its
-    steps are drawn as lines.
+    steps are drawn as lines. ``agreed`` are the levels that workshops settled.
     """
     if result.overall.rating is None:
         return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
@@ -52,6 +57,7 @@ def result_rows(
         width=width,
         high=high,
         outlined=outlined,
+        agreed=agreed,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from assess.documents.lines.exercise_parts import WORDS, card_canvas, spaced
 from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted, prose, wrapped
@@ -10,6 +11,7 @@ from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.question_picture import answer_lines
 from assess.text import plain
 from assess.words.advice import tried_words
+from assess.words.agreed import NO_RECORD, ON_RECORD, level_agreed, reasons_of, when_agreed
 from assess.words.exercise_findings import finding_of
 from assess.words.gaps import gap_words
 from assess.words.levels import NO_ANSWER, NOT_ESTABLISHED, TOGETHER, place_words, turn_words
@@ -18,6 +20,7 @@ from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Item, Questionnaire
 from scoring.result import Advice, DimensionResult, Ground, Result
+from scoring.workshop.agreed import AgreedLevel, unproven
 
 HELD, FREE = "■", "□"
 """A level that a question supports, and one that it doesn't."""
@@ -33,12 +36,21 @@ LOWEST_DIMENSION = "The lowest dimension decides."
 
 
 def result_detail(
-    key: str, result: Result, questionnaire: Questionnaire, catalogue: Catalogue, width: int
+    key: str,
+    result: Result,
+    questionnaire: Questionnaire,
+    catalogue: Catalogue,
+    width: int,
+    *,
+    agreed: Mapping[str, AgreedLevel] = MappingProxyType({}),
 ) -> list[Line]:
     """What is behind a row of the result: a dimension, all of them, or an intervention."""
     for dimension in result.dimensions:
         if dimension.id == key:
-            return dimension_detail(dimension, result, questionnaire, catalogue, width)
+            return spaced(
+                _agreed(dimension, agreed.get(key), width),
+                dimension_detail(dimension, result, questionnaire, catalogue, width),
+            )
     advice = result.advice_on(key)
     if advice is not None and key in catalogue.interventions:
         return _intervention(advice, catalogue.interventions[key], width)
@@ -93,6 +105,16 @@ def dimension_detail(
         [line for item in must for line in _exercise(item, result, width)],
         _lifting(d, result, catalogue, width),
     )
+
+
+def _agreed(d: DimensionResult, agreed: AgreedLevel | None, width: int) -> list[Line]:
+    """What a workshop settled about the level, beside the answers."""
+    if agreed is None:
+        return []
+    record = [f"{ON_RECORD} {plain(agreed.evidence, limit=400)}"] if agreed.evidence else []
+    flag = [f"! {NO_RECORD}"] if unproven(agreed, d.level) else []
+    said = (level_agreed(agreed), *reasons_of(agreed), *record, *flag)
+    return [head(when_agreed(agreed)), *(line for words in said for line in prose(words, width))]
 
 
 def _no_level(d: DimensionResult, result: Result, width: int) -> list[Line]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import (
+    AGREED,
     LEVEL,
     MILESTONE,
     NARROWEST,
@@ -31,6 +33,7 @@ from scoring.advice.milestones import MILESTONE_WEEKS
 from scoring.privacy.release import compared_figures
 from scoring.result import Advice, DimensionResult, Result
 from scoring.rounding import shown
+from scoring.workshop.agreed import AgreedLevel, unproven
 
 NAMES = 20
 """Cells for the title of a dimension."""
@@ -61,11 +64,13 @@ def picture_rows(
     width: int,
     high: bool,
     outlined: bool = False,
+    agreed: Mapping[str, AgreedLevel] = MappingProxyType({}),
 ) -> list[Row]:
     """The picture as rows of a list: a dimension and an intervention can each be opened.
 
     ``verdict`` is the finding and what follows it, ``day`` that of the assessment, ``high`` says that the
-    window has room for air between the lines, ``outlined`` that the steps are drawn as lines.
+    window has room for air between the lines, ``outlined`` that the steps are drawn as lines. ``agreed``
+    are the levels that workshops settled.
     """
     beside = INDENT + NAMES + FIGURES if width >= ONE_LINE else INDENT
     per_level = max(NARROWEST, min(WIDEST, (width - beside - 1) // 4))
@@ -87,10 +92,10 @@ def picture_rows(
         _fixed(_head(width, per_level)),
     ]
     for dimension in result.dimensions:
-        rows.append(_dimension(dimension, result, width, per_level))
+        rows.append(_dimension(dimension, result, width, per_level, agreed.get(dimension.id)))
         if high:
             rows.append(Row(text="", heading=True))
-    rows.append(_fixed(_legend(result, width)))
+    rows.append(_fixed(_legend(result, width, agreed=bool(agreed))))
     if result.first_moves:
         rows.append(Row(text="", heading=True))
         rows += _start_with(result.first_moves, catalogue, width)
@@ -125,11 +130,15 @@ def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
     return canvas.lines()
 
 
-def _dimension(d: DimensionResult, result: Result, width: int, per_level: int) -> Row:
+def _dimension(
+    d: DimensionResult, result: Result, width: int, per_level: int, agreed: AgreedLevel | None
+) -> Row:
     below = width < ONE_LINE
     canvas = Canvas(width, 2 if below else 1)
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
-    put_track(canvas, *((INDENT, 1) if below else (INDENT + NAMES, 0)), track_of(d, result), per_level)
+    put_track(
+        canvas, *((INDENT, 1) if below else (INDENT + NAMES, 0)), track_of(d, result, agreed), per_level
+    )
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
@@ -141,7 +150,7 @@ def _turns(d: DimensionResult, result: Result) -> bool:
     return bool(d.turns) and result.respondents.total > 1
 
 
-def track_of(d: DimensionResult, result: Result) -> Track:
+def track_of(d: DimensionResult, result: Result, agreed: AgreedLevel | None = None) -> Track:
     """A dimension as its track shows it; teams only where a mean of each may be shown."""
     shown_sides = () if result.respondents.no_team else [side for side in SIDES if side in d.by_function]
     means = {side: compared_figures(d, side, result.view).mean for side in shown_sides}
@@ -155,14 +164,17 @@ def track_of(d: DimensionResult, result: Result) -> Track:
         sales=means["sales"] if both else None,
         marketing=means["marketing"] if both else None,
         turns=_turns(d, result),
+        agreed=agreed.level if agreed else None,
+        unproven=agreed is not None and unproven(agreed, d.level),
     )
 
 
-def _legend(result: Result, width: int) -> tuple[PaintedLine, ...]:
+def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, ...]:
     canvas = Canvas(width)
     x = INDENT
     parts: list[tuple[str, Ink, str]] = [
         (LEVEL, Ink.TEXT, "level"),
+        *([(AGREED, Ink.TEXT, "agreed")] if agreed else []),
         (RATING * 2, Ink.RATING, "rating"),
         (MILESTONE, Ink.TEXT, "milestone"),
     ]

@@ -9,11 +9,13 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
 from assess.documents.status import (
+    SAID_AFTER,
     AssessmentStatus,
     Due,
     Step,
     Surroundings,
     TeamStatus,
+    follow_up_due,
     next_step,
     overdue,
 )
@@ -126,7 +128,7 @@ def _put_blocks(canvas: Canvas, team: TeamStatus, status: AssessmentStatus, *, r
 
 def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) -> Row:
     """The card of the next step: a sentence, what it is about, and the keys that help."""
-    step = next_step(status)
+    step = next_step(status, today=today)
     sentence, about = next_words(status, step, today=today)
     inner = max(8, width - 4)
     lead = 6 if width >= NARROW else 0
@@ -194,11 +196,20 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     if step is Step.DUE:
         due = status.plan.due[0]
         return due_words(due, today=today), plain(due.text, limit=300)
+    if step is Step.AFTER:
+        return after_words(status, today=today), ""
     if step is Step.FOLLOWED:
         return sentence, words.followed_words(status.followed_by)
     if step in (Step.LOOK, Step.CHOOSE, Step.COMMIT) and status.result is not None:
         return sentence, words.level_and_gaps(status.result.level, status.result.gaps)
     return sentence, ""
+
+
+def after_words(status: AssessmentStatus, *, today: str) -> str:
+    """What is to do after the last workshop by now."""
+    due = follow_up_due(status, today=today)
+    assert due is not None
+    return words.SAID if due.days == SAID_AFTER else words.PULSE
 
 
 def so_far_words(status: AssessmentStatus) -> str:
@@ -218,7 +229,7 @@ def due_words(due: Due, *, today: str) -> str:
 
 def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     """What an assessment waits for, with its mark: ``!`` if a day has passed, ``✓`` if nothing waits."""
-    step = next_step(status)
+    step = next_step(status, today=today)
     due = status.plan.due[0] if status.plan.due else None
     late = step is Step.DUE and due is not None and overdue(due, today=today)
     few = len(status.missing) <= FEW_TEAMS
@@ -228,6 +239,7 @@ def waiting_words(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
         missing=missing_words(status) if few else words.people_words(people),
         due=due_words(due, today=today) if due else "",
         followed_by=status.followed_by,
+        after=after_words(status, today=today) if step is Step.AFTER else "",
     )
     return "!" if late else "✓" if step in (Step.FOLLOWED, Step.REPEAT) else "○", said
 

@@ -11,6 +11,7 @@ from assess.words.levels import NOT_ESTABLISHED
 from questionnaires.records import record
 
 LEVEL, RATING, OPEN, MILESTONE, TRACK, CROSSING, UNKNOWN = "●", "━", "╍", "┃", "─", "┼", "?"
+AGREED = "◇"
 SIDE, UPPER = "│", "▔"
 TURNS = "~"
 HALF = "▄"
@@ -28,7 +29,8 @@ class Track:
     """What one line shows: figures from 1 to 5, None for what there is none of.
 
     ``low`` and ``high`` are where the rating would lie if what is unknown were 1 or 5; ``sales`` and
-    ``marketing`` the means that a gap is made of. ``turns`` says that one answer would move the level.
+    ``marketing`` the means that a gap is made of. ``turns`` says that one answer would move the level,
+    ``agreed`` is the level that a workshop agreed on, ``unproven`` that nothing is on record for it.
     """
 
     rating: Fraction | None
@@ -39,6 +41,8 @@ class Track:
     sales: Fraction | None = None
     marketing: Fraction | None = None
     turns: bool = False
+    agreed: int | None = None
+    unproven: bool = False
 
 
 def track_width(per_level: int) -> int:
@@ -59,9 +63,10 @@ def put_axis(canvas: Canvas, x: int, y: int, per_level: int) -> None:
 
 
 def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> None:
-    """One line, painted in this order: track, rating, milestone, teams, level.
+    """One line, painted in this order: track, rating, milestone, agreed level, teams, level.
 
-    Where both teams fall into one cell marketing moves one to the right.
+    Where both teams fall into one cell marketing moves one to the right; where the agreed level is
+    the milestone it moves one to the left.
     """
     canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
     for level in range(LOWEST, HIGHEST + 1):
@@ -74,6 +79,10 @@ def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> N
         canvas.put(x + first, y, OPEN * (last - first + 1), Ink.RATING)
     if track.milestone is not None:
         canvas.put(x + cell_of(track.milestone, per_level), y, MILESTONE, Ink.TEXT, strong=True)
+    if track.agreed is not None:
+        ink = Ink.WARN if track.unproven else Ink.TEXT
+        cell = cell_of(track.agreed, per_level)
+        canvas.put(x + cell - (track.agreed == track.milestone), y, AGREED, ink, strong=True)
     taken: list[int] = []
     for team, value in (("sales", track.sales), ("marketing", track.marketing)):
         if value is not None:

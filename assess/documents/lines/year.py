@@ -38,7 +38,7 @@ def year_lines(
     lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
     lines += prose(_standing(summary, status), width)
     lines += [BLANK, head(words.WAITING)]
-    if next_step(status) is not Step.DUE:
+    if next_step(status, today=today) is not Step.DUE:
         lines += prose(waiting_words(status, today=today)[1], width)
     for due in status.plan.due:
         late = overdue(due, today=today)

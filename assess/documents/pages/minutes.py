@@ -21,13 +21,11 @@ from assess.documents.document import (
     plain,
     quiet,
 )
+from assess.words.agreed import NO_RECORD
 from assess.words.days import day_words
 from assess.words.numbers import count_words, joined
 from assess.words.workshop import lacking_words, median_words
 from questionnaires.records import record
-
-UPGRADED = "Agreed above the answers, with nothing on record for it."
-"""The flag of a level that was raised without evidence."""
 
 NOTHING = "Nothing was agreed."
 
@@ -155,7 +153,7 @@ def _parts(parts: Sequence[MinutedPart]) -> Table:
 
 
 def _agreed(part: MinutedPart) -> tuple[tuple[TextSpan, ...], ...]:
-    flag = TextSpan(text=f"{UPGRADED} Median {median_words(part.median)}.", look=Emphasis.WARNING)
+    flag = TextSpan(text=f"{NO_RECORD} Median {median_words(part.median)}.", look=Emphasis.WARNING)
     return (
         plain(part.agreed) if part.agreed else quiet("Not settled"),
         *map(plain, part.reasons),

@@ -7,6 +7,7 @@ nothing else, so that answers which were not published show nowhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication
 from assess.store.results.file import Extent, read_results, write_results
+from assess.store.workshop.kept import agreed_levels
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record, replace
@@ -37,6 +39,7 @@ from scoring.privacy.batches import Settled, advance, settled
 from scoring.privacy.view import view_of
 from scoring.result import DimensionResult, Overall, Result
 from scoring.rounding import rounded
+from scoring.workshop.agreed import AgreedLevel
 
 
 def publish_answers(folder: Path, *, audience: str = TEAM) -> None:
@@ -177,7 +180,8 @@ class Scored:
 
     ``assessment`` holds what may be scored for this audience, ``waiting`` says how many answers of which
     function wait for more to come, ``notes`` are sentences for the reader of the result.
-    ``before`` are the plans of earlier assessments, oldest first.
+    ``before`` are the plans of earlier assessments, oldest first, ``agreed`` what workshops settled about
+    levels, by dimension.
     """
 
     opened: OpenedAssessment
@@ -189,6 +193,7 @@ class Scored:
     waiting: Mapping[str, int]
     notes: tuple[str, ...]
     before: tuple[Plan, ...] = ()
+    agreed: Mapping[str, AgreedLevel] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -222,6 +227,7 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         done=plan.done,
         past=tried_in((*before, plan)),
     )
+    agreed, trouble = _agreed_in(folder)
     return Scored(
         opened=opened,
         assessment=assessment,
@@ -230,9 +236,23 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         result=score(assessment, catalogue, audience=audience),
         audience=audience,
         waiting=settled.waiting,
-        notes=(*say_all(settled.said), *opened.notes, *(copy.sentence for copy in copies_in(folder))),
+        notes=(
+            *say_all(settled.said),
+            *opened.notes,
+            *(copy.sentence for copy in copies_in(folder)),
+            *trouble,
+        ),
         before=before,
+        agreed=agreed,
     )
+
+
+def _agreed_in(folder: Path) -> tuple[Mapping[str, AgreedLevel], tuple[str, ...]]:
+    """What workshops settled about levels; a log that cannot be used hides no result and is said."""
+    try:
+        return agreed_levels(folder), ()
+    except FileProblem as problem:
+        return {}, (str(problem),)
 
 
 def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, int] | None = None) -> Scored:

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from assess.documents.status import AssessmentStatus, ResultStatus, Surroundings, plan_status
+from assess.documents.roadmap.dates import days_after
+from assess.documents.status import (
+    PULSES_AFTER,
+    SAID_AFTER,
+    AssessmentStatus,
+    FollowUp,
+    ResultStatus,
+    Surroundings,
+    plan_status,
+)
 from assess.store.assessment.identity import (
     ASSESSMENT_FILE,
     RESPONSES_FOLDER,
@@ -20,6 +29,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.file import Extent, read_results
+from assess.store.workshop.kept import last_ended
 from assess.store.workspace import AssessmentSummary, fit_to_compare, list_assessments, same_organisation
 from assess.words.status import came_words, made_words, turned_words, written_words
 from scoring.comparing.published import Published
@@ -50,6 +60,32 @@ def read_status(folder: Path, *, followed_by: str = "") -> AssessmentStatus:
         report=report.name if report else "",
         report_day=_day_of(report) if report else "",
         followed_by=followed_by,
+        follow_ups=_follow_ups(folder),
+    )
+
+
+def page_after(log: Path) -> Path:
+    """Where the page of what was said and done goes, beside the log of a workshop."""
+    return log.with_name(f"{log.stem}-since.md")
+
+
+def pulse_folder(folder: Path, days: int) -> Path:
+    """Where the assessment of the pulse so many days after the workshop of an assessment lies."""
+    return folder.with_name(f"{folder.name}-pulse-{days}")
+
+
+def _follow_ups(folder: Path) -> tuple[FollowUp, ...]:
+    """What is to do after the last workshop that has ended; nothing where its log cannot be used."""
+    try:
+        ended = last_ended(folder)
+    except FileProblem:
+        return ()
+    if ended is None:
+        return ()
+    log, day = ended
+    made = {SAID_AFTER: page_after(log), **{days: pulse_folder(folder, days) for days in PULSES_AFTER}}
+    return tuple(
+        FollowUp(days=days, day=days_after(day, days), made=path.exists()) for days, path in made.items()
     )
 
 

@@ -298,6 +298,7 @@ def facts_of(
         roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
         earlier=back.results,
         since=back.since,
+        agreed=scored.agreed,
         expected=sum(scored.opened.identity.expected.values()),
         paper=choice.paper,
         pages=choice.pages,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import RLock
@@ -16,7 +16,8 @@ from threading import RLock
 from assess.services.refusal import Refused
 from assess.services.workshop import permissions as may
 from assess.services.workshop.guard import comes_too_early
-from assess.services.workshop.state import Round, State, after, effective, state_of
+from assess.services.workshop.state import Round, State, after, seen, state_of
+from assess.services.workshop.votes import Vote, as_kept
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
@@ -35,17 +36,21 @@ from assess.store.workshop.events import (
     Noted,
     NoteKind,
     Opened,
+    Returned,
     Revealed,
+    Spoke,
     Undone,
     Went,
     WentOn,
 )
+from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
 from questionnaires.agendas import Agenda, Late, Reveal, Step
 from questionnaires.load.agendas import agendas
 from questionnaires.records import replace
+from scoring.workshop.privacy import told
 from scoring.workshop.voting import Ballot, Topic
 
 BUSY = "Another window runs this workshop. Close it there first."
@@ -70,6 +75,7 @@ class Console:
         self._lock, self._stack = RLock(), ExitStack()
         self._rounds = RoundFile(round_path(identity, log.path.stem))
         self._open: OpenRound | None = None
+        self._live: dict[tuple[str, int], tuple[Ballot, ...]] = {}
         if not self._stack.enter_context(taken(self._rounds.path.parent)):
             raise Refused(BUSY)
         try:
@@ -139,7 +145,10 @@ class Console:
 
     @property
     def state(self) -> State:
-        """The workshop as it is; it holds no vote that is not revealed."""
+        """The workshop as the room sees it; it holds no vote that is not revealed.
+
+        Small sides of a protected assessment that agreed are told apart here, and in no file.
+        """
         with self._lock:
             return self._state
 
@@ -155,21 +164,35 @@ class Console:
         with self._lock:
             return Counter(cast.side for cast in self._casts)
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True) -> str:
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
 
-        ``secret`` is theirs alone, made by ``new_secret``.
+        ``secret`` is theirs alone, made by ``new_secret``. ``consent`` is their leave to show in the room,
+        without names, what a small team voted.
         """
         with self._lock:
             key = hashed(secret)
-            known = next((one.person for one in self._state.people.values() if one.key == key), "")
-            if known:
-                return known
+            if known := self._state.person(key):
+                return known.person
             self._act(may.may_join(side))
             person = os.urandom(6).hex()
-            told = "" if self._state.protected else clean(name, limit=80)
-            self._happen(Joined(person=person, name=told, side=side, key=key, votes=votes))
+            told_name = "" if self._state.protected else clean(name, limit=80)
+            self._happen(
+                Joined(person=person, name=told_name, side=side, key=key, votes=votes, consent=consent)
+            )
             return person
+
+    def come_back(self, person: str, secret: str) -> None:
+        """Gives somebody who lost their secret a new one; what they voted stays theirs, the old one ends."""
+        with self._lock:
+            self._act(may.may_come_back(self._state, person))
+            self._happen(Returned(person=person, key=hashed(secret)))
+
+    def spoke(self, side: str) -> None:
+        """Counts that somebody of this team had the floor."""
+        with self._lock:
+            self._act(may.may_join(side))
+            self._happen(Spoke(side=side))
 
     def go(self, step: str, *, minute: int) -> Step:
         """Begins a step of the agenda."""
@@ -210,19 +233,26 @@ class Console:
 
         Where everybody has voted, a round whose policy says so is revealed.
         """
+        vote = Vote(secret=secret, topic=topic, number=number, choices=choices)
+        self._permit(may.Decision(reason=self.vote_many([vote], minute=minute)[0]))
+
+    def vote_many(self, votes: Sequence[Vote], *, minute: int) -> tuple[str, ...]:
+        """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
         with self._lock:
-            key = hashed(secret)
-            joined = next((one for one in self._state.people.values() if one.key == key), None)
-            person = joined.person if joined else None
-            self._act(may.may_vote(self._state, person, topic, number, choices))
-            of = self._state.open_round
-            assert of is not None
-            assert joined is not None
-            votes = (self._open or OpenRound(token=of.token)).with_vote(key, joined.side, choices)
-            self._rounds.write(votes)
-            self._open = votes
-            if of.reveal is Reveal.ALL and not self._missing(of):
-                self.reveal_by_itself(of.token, minute=minute)
+            of, cast, reasons = self._state.open_round, self._open, []
+            for vote in votes:
+                joined = self._state.person(hashed(vote.secret))
+                choices = as_kept(of.topic, vote.choices) if of else {}
+                decision = may.may_vote(self._state, joined, vote.topic, vote.number, choices)
+                reasons.append(decision.reason)
+                if decision.allowed and of and joined:
+                    cast = (cast or OpenRound(token=of.token)).with_vote(joined.key, joined.side, choices)
+            if of and cast and cast is not self._open:
+                self._rounds.write(cast)
+                self._open = cast
+                if of.reveal is Reveal.ALL and not self._missing(of):
+                    self.reveal_by_itself(of.token, minute=minute)
+            return tuple(reasons)
 
     def close_vote(self) -> None:
         """Takes no more votes in the open round."""
@@ -237,16 +267,16 @@ class Console:
         with self._lock:
             of = self._state.open_round
             missing = self._missing(of) if of else 0
-            cast = self._casts
-            self._act(may.may_reveal(self._state, of, votes=len(cast), missing=missing, anyway=anyway))
+            self._act(may.may_reveal(self._state, of, votes=len(self._casts), missing=missing, anyway=anyway))
             assert of is not None
-            told = self._told([one.ballot for one in cast], of.topic)
+            kept = self._told(of.topic)
             # First the line, then the file: killed between the two, the file is found to be over and goes.
             self._happen(
-                Revealed(
-                    topic=of.topic.id, round=of.number, ballots=tuple(told), missing=missing, minute=minute
-                )
+                Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, minute=minute)
             )
+            if self._state.protected:
+                self._live[of.topic.id, of.number] = self._told(of.topic, agreed=self._agreed(of))
+                self._state = seen(self._state, self._live)
             self._rounds.remove()
             self._open = None
             return self._state.voted[of.topic.id].last
@@ -308,7 +338,7 @@ class Console:
             kept = effective(self._log.events)
             self._permit(may.may_undo(self._state, kept, votes=len(self._casts)))
             self._log.append(Undone())
-            self._state = state_of(self._log.events)
+            self._state = seen(state_of(self._log.events), self._live)
 
     @property
     def _casts(self) -> tuple[Cast, ...]:
@@ -341,51 +371,18 @@ class Console:
             votes = None
         self._open = votes
 
-    def _told(self, ballots: Sequence[Ballot], topic: Topic) -> list[Ballot]:
-        minimum = self._state.began.minimum if self._state.began else 1
-        return told(ballots, topic, minimum=minimum if self._state.protected else 0)
+    def _told(self, topic: Topic, *, agreed: Collection[str] = ()) -> tuple[Ballot, ...]:
+        began = self._state.began
+        minimum = began.minimum if began and self._state.protected else 0
+        ballots = [one.ballot for one in self._casts]
+        return told(ballots, topic, minimum=minimum, agreed=agreed, shuffle=_RANDOM.shuffle)
+
+    def _agreed(self, of: Round) -> set[str]:
+        """The sides whose voters all agreed to be shown apart."""
+        voters = self._state.voters(of).values()
+        return {one.side for one in voters} - {one.side for one in voters if not one.consent}
 
 
 def new_secret() -> str:
     """A secret for one participant."""
     return os.urandom(SECRET_BYTES).hex()
-
-
-def told(
-    ballots: Sequence[Ballot],
-    topic: Topic,
-    *,
-    minimum: int,
-    shuffle: Callable[[list[Ballot]], None] = _RANDOM.shuffle,
-) -> list[Ballot]:
-    """The ballots as they may be kept, shuffled; ``minimum`` is the smallest group to show, 0 for any.
-
-    In protected assessments small groups lose their side, everybody does where such a rest would be small,
-    and a ballot's parts are shuffled apart, so that nobody is known again by how they filled in the whole.
-    """
-    found = list(ballots)
-    shuffle(found)
-    if not minimum:
-        return found
-    sizes = Counter(one.side for one in found)
-    rest = sum(count for count in sizes.values() if count < minimum)
-    kept = {side for side, count in sizes.items() if count >= minimum and not 0 < rest < minimum}
-    groups: dict[str, list[Ballot]] = {}
-    for one in found:
-        groups.setdefault(one.side if one.side in kept else "", []).append(one)
-    return [
-        ballot for side, group in sorted(groups.items()) for ballot in _apart(side, group, topic, shuffle)
-    ]
-
-
-def _apart(
-    side: str, group: list[Ballot], topic: Topic, shuffle: Callable[[list[Ballot]], None]
-) -> list[Ballot]:
-    """As many ballots with the same answers to each part, dealt anew."""
-    dealt: list[dict[str, str]] = [{} for _ in group]
-    for part in topic.parts:
-        shuffle(group)
-        for choices, one in zip(dealt, group, strict=True):
-            if part in one.choices:
-                choices[part] = one.choices[part]
-    return [Ballot(side=side, choices=choices) for choices in dealt]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State, last_act
-from assess.store.workshop.events import Agreed, Differed, Event, Opened, Revealed
+from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State
+from assess.store.workshop.events import Agreed, Differed, Event, Joined, Opened, Revealed
+from assess.store.workshop.kept import last_act
 from assess.text import is_day
 from assess.words import workshop as words
 from questionnaires.agendas import Agenda
@@ -40,8 +41,13 @@ def may_act(state: State) -> Decision:
 
 
 def may_join(side: str) -> Decision:
-    """Whether somebody of this team may take part."""
+    """Whether somebody of this team may take part, or had the floor."""
     return first((side not in FUNCTIONS, words.NO_TEAM))
+
+
+def may_come_back(state: State, person: str) -> Decision:
+    """Whether somebody may be given a new secret."""
+    return first((person not in state.people, words.NOBODY))
 
 
 def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decision:
@@ -67,11 +73,12 @@ def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> De
 
 
 def may_vote(
-    state: State, person: str | None, topic: str, number: int, choices: Mapping[str, str]
+    state: State, joined: Joined | None, topic: str, number: int, choices: Mapping[str, str]
 ) -> Decision:
-    """Whether somebody may cast this vote in round ``number`` of a topic."""
+    """Whether somebody may cast this vote in round ``number`` of a topic; None is a stranger."""
     of = state.open_round
-    joined = state.people.get(person or "")
+    if not (acting := may_act(state)).allowed:
+        return acting
     if of is None:
         return Decision(reason=words.NO_ROUND)
     if joined is None:

@@ -5,7 +5,7 @@ The state holds no vote of a round that is not revealed, so that nothing made fr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
@@ -22,11 +22,13 @@ from assess.store.workshop.events import (
     Joined,
     Noted,
     Opened,
+    Returned,
     Revealed,
-    Undone,
+    Spoke,
     Went,
     WentOn,
 )
+from assess.store.workshop.kept import effective
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -86,10 +88,16 @@ class Voted:
 
 @record
 class State:
-    """A workshop as it is after some events; ``step`` is "" before the first one."""
+    """A workshop as it is after some events; ``step`` is "" before the first one.
+
+    ``keys`` leads from the hash of a secret to the person whose it is now; ``spoken`` is how often people of
+    a team had the floor.
+    """
 
     began: Began | None = None
     people: Mapping[str, Joined] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, int] = field(default_factory=dict)
     step: str = ""
     step_minute: int = 0
     voted: Mapping[str, Voted] = field(default_factory=dict)
@@ -108,6 +116,10 @@ class State:
     def open_round(self) -> Round | None:
         """The round that is not revealed yet; there is one at most."""
         return next((one.last for one in self.voted.values() if one.last.ballots is None), None)
+
+    def person(self, key: str) -> Joined | None:
+        """The person whose secret has this hash; None of a stranger."""
+        return self.people.get(self.keys.get(key, ""))
 
     def voters(self, of: Round) -> Mapping[str, Joined]:
         """The people who may vote in a round."""
@@ -130,28 +142,16 @@ def state_of(events: Iterable[Event]) -> State:
     return state
 
 
-def effective(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events without those that were undone.
-
-    Raises:
-        ValueError: something was undone that cannot be.
-    """
-    kept: list[Event] = []
-    for event in events:
-        if not isinstance(event, Undone):
-            kept.append(event)
-            continue
-        place = last_act(kept)
-        if place is None or isinstance(kept[place], Revealed):
-            raise ValueError("undoes what cannot be undone")
-        del kept[place]
-    return tuple(kept)
-
-
-def last_act(kept: Sequence[Event]) -> int | None:
-    """The place of the facilitator's last act; joining is none of theirs, and the beginning stays."""
-    places = reversed(range(len(kept)))
-    return next((place for place in places if not isinstance(kept[place], Joined | Began)), None)
+def seen(state: State, live: Mapping[tuple[str, int], tuple[Ballot, ...]]) -> State:
+    """The state with the ballots of these rounds, by topic and number, in the place of those saved."""
+    voted = {
+        key: replace(
+            one,
+            rounds=tuple(replace(of, ballots=live.get((key, of.number), of.ballots)) for of in one.rounds),
+        )
+        for key, one in state.voted.items()
+    }
+    return replace(state, voted=voted)
 
 
 def after(state: State, event: Event) -> State:
@@ -172,7 +172,14 @@ def _after(state: State, event: Event) -> State:
         case Began():
             return replace(state, began=event)
         case Joined():
-            return replace(state, people={**state.people, event.person: event})
+            people = {**state.people, event.person: event}
+            return replace(state, people=people, keys={**state.keys, event.key: event.person})
+        case Returned():
+            _must(event.person in state.people)
+            others = {key: person for key, person in state.keys.items() if person != event.person}
+            return replace(state, keys={**others, event.key: event.person})
+        case Spoke():
+            return replace(state, spoken={**state.spoken, event.side: state.spoken.get(event.side, 0) + 1})
         case Went():
             return replace(state, step=event.step, step_minute=event.minute)
         case Opened():

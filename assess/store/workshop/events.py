@@ -46,13 +46,32 @@ class Began(Event):
 
 @record
 class Joined(Event):
-    """Somebody takes part: ``key`` is the hash of their secret, ``name`` is "" in protected assessments."""
+    """Somebody takes part: ``key`` is the hash of their secret, ``name`` is "" in protected assessments.
+
+    ``consent`` is their leave to show in the room, without names, what a small team voted.
+    """
 
     person: str
     name: str
     side: str
     key: str
     votes: bool = True
+    consent: bool = False
+
+
+@record
+class Returned(Event):
+    """Somebody who had lost their secret is let back in with a new one, whose hash is ``key``."""
+
+    person: str
+    key: str
+
+
+@record
+class Spoke(Event):
+    """Somebody of this team had the floor."""
+
+    side: str
 
 
 @record
@@ -169,6 +188,7 @@ KINDS: Mapping[str, type[Event]] = {
     for kind in (
         Began,
         Joined,
+        Returned,
         Went,
         Opened,
         Closed,
@@ -176,6 +196,7 @@ KINDS: Mapping[str, type[Event]] = {
         Discussed,
         Agreed,
         Differed,
+        Spoke,
         Noted,
         Decided,
         Committed,
@@ -189,7 +210,7 @@ KINDS: Mapping[str, type[Event]] = {
 
 def event_text(event: Event) -> str:
     """The event as JSON on one line."""
-    tables = {"event": type(event).__name__.lower(), **_plain(event)}
+    tables = {"event": type(event).__name__.lower(), **plain(event)}
     return json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -237,9 +258,10 @@ def read_as(hint: Any, written: Any) -> Any:
     raise ValueError("holds a value of another kind")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A record as tables, lists and values that JSON knows."""
     if fields := fields_of(value):
-        return {key: _plain(one) for key, one in fields.items()}
+        return {key: plain(one) for key, one in fields.items()}
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else value

@@ -32,6 +32,7 @@ OPENS = {
     Step.REPORT: routes.ReportRoute,
     Step.INVITE: routes.InviteRoute,
     Step.ANSWER: routes.AnsweringRoute,
+    Step.AFTER: routes.AfterWorkshopRoute,
 }
 """The page that the next step leads to, about the same folder."""
 
@@ -54,6 +55,7 @@ class OverviewScreen(ListDetailPage):
         "figures": partial(routes.RespondentRoute, response=None),
         "edit": routes.NamesRoute,
         "export": routes.ReportRoute,
+        "follow_up": routes.AfterWorkshopRoute,
     }
 
     def __init__(self, folder: Path) -> None:
@@ -147,7 +149,7 @@ class OverviewScreen(ListDetailPage):
 
     def action_open(self) -> None:
         if self.selected == NEXT:
-            self._go_on(next_step(self._status))
+            self._go_on(next_step(self._status, today=self.host.today))
         elif self.selected in BY_DIGIT:
             self.action_section(self.selected)
 

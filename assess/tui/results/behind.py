@@ -28,7 +28,14 @@ class Behind(Protocol):
 
 
 def _level(scored: Scored, key: str, width: int) -> list[Line]:
-    return result_detail(key, scored.result, scored.assessment.questionnaire, scored.catalogue, width)
+    return result_detail(
+        key,
+        scored.result,
+        scored.assessment.questionnaire,
+        scored.catalogue,
+        width,
+        agreed=scored.agreed,
+    )
 
 
 def gap_lines_behind(scored: Scored, key: str, width: int, reach: GapReach | None = None) -> list[Line]:

@@ -158,6 +158,7 @@ class ResultsScreen(ListDetailPage):
             self.list_width,
             high=self.size.height >= HIGH,
             outlined=is_plain(self.app),
+            agreed=scored.agreed,
         )
         frame = FRAMES if self._frame is None else self._frame
         rows = drawn_rows(rows, frame, self.list_width)

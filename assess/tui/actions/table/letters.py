@@ -29,6 +29,7 @@ LETTERS = {
     "z": "undo",
     "A": "add_beside",
     "C": "compare",
+    "F": "follow_up",
     "H": "bring_out",
     "J": "lower",
     "K": "lift",

@@ -1,0 +1,91 @@
+"""What the projector shows, made from the room's view: nothing private, and no vote before its reveal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assess.services.workshop.state import State
+from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
+from assess.store.workshop.room import Column, Entrance, Picture
+from assess.words.workshop import flag_words, votes_words
+from questionnaires.records import replace
+from scoring.workshop.voting import TopicKind
+
+
+def picture_of(
+    room: RoomView,
+    state: State,
+    *,
+    part: str = "",
+    until: int,
+    minutes: int,
+    paused: bool,
+    entrance: Entrance,
+) -> Picture:
+    """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
+
+    In a pause it holds the title and the way in alone.
+    """
+    title = state.began.title if state.began else ""
+    if paused or state.ended:
+        return Picture(title=title, step="", sides={}, paused=paused, ended=state.ended, entrance=entrance)
+    step = room.step
+    shown = Picture(
+        title=title,
+        step=step.title if step else "",
+        heading=step.say if step else "",
+        sides=_sides(state),
+        until=until,
+        minutes=minutes,
+        entrance=entrance,
+    )
+    return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
+
+
+def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:
+    topic = vote.topic
+    votes = next((one for one in vote.parts if one.part == part), next(iter(vote.parts), None))
+    question = topic.title
+    if votes is not None and topic.kind is TopicKind.CARDS:
+        question = votes.title
+    return replace(
+        shown,
+        question=question,
+        phase=vote.phase.value,
+        round=vote.round,
+        answered=room.answered,
+        expected=room.expected,
+        columns=_columns(vote, votes),
+        said=_said(votes),
+    )
+
+
+def _columns(vote: VoteView, votes: PartVotes | None) -> tuple[Column, ...]:
+    topic = vote.topic
+    if topic.kind is TopicKind.DOTS:
+        given = {one.part: _of_side(one.counts, DOTS) for one in vote.parts}
+        keys = [*given] if given else [*topic.parts]
+        return tuple(Column(key=key, text=topic.parts[key], counts=given.get(key, {})) for key in keys)
+    counts = votes.counts if votes else {}
+    return tuple(
+        Column(key=key, text=text, counts=_of_side(counts, key)) for key, text in topic.options.items()
+    )
+
+
+def _of_side(counts: Mapping[str, Mapping[str, int]], option: str) -> dict[str, int]:
+    return {side: found[option] for side, found in sorted(counts.items()) if found.get(option)}
+
+
+def _said(votes: PartVotes | None) -> tuple[str, ...]:
+    if votes is None:
+        return ()
+    spread = tuple(votes_words(side, found) for side, found in votes.levels.items())
+    return (*spread, *flag_words(agrees=votes.agrees, split=votes.split))
+
+
+def _sides(state: State) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in state.people.values():
+        if one.votes:
+            found[one.side] = found.get(one.side, 0) + 1
+    return found

@@ -1,0 +1,60 @@
+"""People who lost their way into a workshop and ask to be let back in; kept in memory alone."""
+
+from __future__ import annotations
+
+import secrets
+
+from assess.services.refusal import Refused
+from assess.text import clean
+from assess.words.workshop import NOBODY_WAITS, TOO_MANY_WAIT
+from questionnaires.records import record
+
+MOST_WAITING = 20
+"""People who may wait at once, so that nobody can fill the facilitator's list."""
+
+
+@record
+class Waiting:
+    """Somebody who waits: the ticket by which they are known, and the name they gave."""
+
+    ticket: str
+    name: str
+
+
+class WayBack:
+    """Who waits, and the new secrets of those who were let in until they fetch them."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._secrets: dict[str, str] = {}
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those who wait, in the order in which they asked."""
+        return tuple(Waiting(ticket=ticket, name=name) for ticket, name in self._names.items())
+
+    def ask(self, name: str) -> str:
+        """Puts somebody on the list; returns their ticket.
+
+        Raises:
+            Refused: too many wait already.
+        """
+        if len(self._names) >= MOST_WAITING:
+            raise Refused(TOO_MANY_WAIT)
+        ticket = secrets.token_hex(16)
+        self._names[ticket] = clean(name, limit=80)
+        return ticket
+
+    def check(self, ticket: str) -> None:
+        """Refuses a ticket of nobody who waits."""
+        if ticket not in self._names:
+            raise Refused(NOBODY_WAITS)
+
+    def let(self, ticket: str, secret: str) -> None:
+        """Takes somebody off the list, with the secret that they may fetch."""
+        del self._names[ticket]
+        self._secrets[ticket] = secret
+
+    def fetched(self, ticket: str) -> str | None:
+        """The secret of somebody who was let in, once; None where they still wait or have it."""
+        return self._secrets.pop(ticket, None)

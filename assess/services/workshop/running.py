@@ -1,0 +1,344 @@
+"""A workshop while it runs: the console with its clock, its topics, its people and what each may see."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from assess.services.assessments.scored import Scored, open_scored
+from assess.services.refusal import Refused
+from assess.services.workshop.console import Console, new_secret
+from assess.services.workshop.picture import picture_of
+from assess.services.workshop.returning import Waiting, WayBack
+from assess.services.workshop.state import Round, State
+from assess.services.workshop.topics import topics_of
+from assess.services.workshop.views import (
+    ConsoleView,
+    ParticipantView,
+    RoomView,
+    console_view,
+    participant_view,
+    room_view,
+)
+from assess.services.workshop.votes import Vote
+from assess.store.assessment.identity import read_identity
+from assess.store.io.errors import NotSaved
+from assess.store.workshop.ballots import hashed
+from assess.store.workshop.room import (
+    Clock,
+    Entrance,
+    Guest,
+    Kept,
+    Picture,
+    kept_path,
+    picture_path,
+    read_record,
+    remove_record,
+    write_record,
+)
+from assess.words.workshop import PAUSED
+from questionnaires.agendas import Step
+from questionnaires.records import replace
+from scoring.workshop.voting import Topic
+
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""What a code is made of: no letter that can be read as another."""
+
+CODE_LENGTH = 6
+
+T = TypeVar("T")
+
+
+class Workshop:
+    """A running workshop, for the screens and the door of one program; use it as a context.
+
+    Everything goes through ``console``, the one writer; this adds the clock, and passes on what changed.
+    ``version`` grows with every change, so that who looks at it in turn knows when to look anew. What may not
+    be done raises ``Refused``, what cannot be saved ``FileProblem``.
+    """
+
+    def __init__(self, console: Console, scored: Scored, *, now: Callable[[], float] = time.time) -> None:
+        self.console, self.scored, self._now = console, scored, now
+        self.version = 1
+        self.entrance = Entrance()
+        self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
+        self._part, self._back, self._changing = "", WayBack(), RLock()
+        identity = read_identity(scored.folder)
+        self._kept_path = kept_path(identity, console.path.stem)
+        self._picture_path = picture_path(identity, console.path.stem)
+        kept = read_record(self._kept_path, Kept) or self._first_kept()
+        self._clock, self.code, self._guests = kept.clock, kept.code, dict(kept.guests)
+        self.names |= {person: guest.name for person, guest in self._guests.items()}
+        self._picture: Picture | None = None
+        self._keep()
+        self.changed()
+
+    @classmethod
+    def begin(
+        cls, folder: Path, *, agenda: str, day: str, at: str, now: Callable[[], float] = time.time
+    ) -> Workshop:
+        """Begins a workshop, as ``Console.begin`` does."""
+        return cls._made(Console.begin(folder, agenda=agenda, day=day, at=at), folder, now)
+
+    @classmethod
+    def continued(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Workshop:
+        """Goes on with the last workshop, as ``Console.continued`` does."""
+        return cls._made(Console.continued(folder), folder, now)
+
+    @classmethod
+    def _made(cls, console: Console, folder: Path, now: Callable[[], float]) -> Workshop:
+        try:
+            return cls(console, open_scored(folder), now=now)
+        except BaseException:
+            console.release()
+            raise
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Pauses what has not ended, takes the picture away, and lets another program run the workshop."""
+        try:
+            if self.state.ended:
+                remove_record(self._kept_path)
+            elif not self.paused:
+                self.pause()
+            remove_record(self._picture_path)
+        finally:
+            self.console.release()
+
+    @property
+    def state(self) -> State:
+        """The workshop as it is; it holds no vote that is not revealed."""
+        return self.console.state
+
+    # ── Time ─────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def seconds(self) -> int:
+        """The seconds since the beginning, pauses left out."""
+        return self._clock.at(int(self._now()))
+
+    @property
+    def minute(self) -> int:
+        """The whole minutes since the beginning, pauses left out."""
+        return self.seconds // 60
+
+    @property
+    def box(self) -> int:
+        """The seconds that the present step may take, with what was added to it."""
+        step = self.step
+        return (step.minutes + self._clock.extra) * 60 if step else 0
+
+    @property
+    def left(self) -> int:
+        """The seconds left for the present step, below 0 where it runs over; 0 where there is no step."""
+        return self.box - (self.seconds - self._clock.step) if self.step else 0
+
+    @property
+    def paused(self) -> bool:
+        """Whether everything is hidden and time stands still; privacy is the same as before."""
+        return bool(self._clock.paused)
+
+    def pause(self) -> None:
+        """Hides everything from the room and stops the clock."""
+        if not self.paused:
+            self._keep(replace(self._clock, paused=int(self._now())))
+            self.changed()
+
+    def resume(self) -> None:
+        """Shows everything again and lets the clock run."""
+        if self.paused:
+            now = int(self._now())
+            lost = self._clock.lost + now - self._clock.paused
+            self._keep(replace(self._clock, paused=0, lost=lost))
+            self.changed()
+
+    def add_minute(self) -> None:
+        """Gives the present step a minute more."""
+        self._keep(replace(self._clock, extra=self._clock.extra + 1))
+        self.changed()
+
+    # ── Steps and votes ──────────────────────────────────────────────────────────────────────────
+
+    @property
+    def step(self) -> Step | None:
+        """The present step of the agenda."""
+        return next((one for one in self.console.agenda.steps if one.id == self.state.step), None)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the present step votes on, in the order of the talk."""
+        step = self.step
+        return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
+
+    def go(self, step: str) -> Step:
+        """Begins a step of the agenda."""
+        found = self.console.go(step, minute=self.minute)
+        self._keep(replace(self._clock, step=self.seconds, extra=0))
+        self.changed()
+        return found
+
+    def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
+        """Opens a vote on a topic."""
+        return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
+
+    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
+        """Casts somebody's vote, as ``Console.vote`` does; nobody votes in a pause."""
+        if self.paused:
+            raise Refused(PAUSED)
+        self.console.vote(secret, topic, number, choices, minute=self.minute)
+        self.changed()
+
+    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
+        """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
+        if self.paused:
+            return (PAUSED,) * len(votes)
+        return self._done(self.console.vote_many(votes, minute=self.minute))
+
+    @property
+    def part(self) -> str:
+        """The part of the vote that is talked about, which the room sees; "" for the most divided one."""
+        return self._part
+
+    @part.setter
+    def part(self, part: str) -> None:
+        self._part = part
+        self.changed()
+
+    def reveal(self, *, anyway: bool = False) -> Round:
+        """Shows the open round for good."""
+        return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
+
+    def end(self) -> None:
+        """Ends the workshop."""
+        self.console.end(minute=self.minute)
+        self.changed()
+
+    # ── People ───────────────────────────────────────────────────────────────────────────────────
+
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+        """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
+        person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
+        self.names.setdefault(person, name)
+        return self._done(person)
+
+    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+        """Adds somebody who votes on this laptop; returns who they are.
+
+        The facilitator is nobody here, and votes only when added like others.
+        """
+        secret = new_secret()
+        person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
+        self._guests[person] = Guest(secret=secret, name=name)
+        self._keep()
+        return person
+
+    def spoke(self, side: str) -> None:
+        """Counts that somebody of this team had the floor."""
+        self.console.spoke(side)
+        self.changed()
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Those who lost their way in and wait to be let back."""
+        return self._back.waiting
+
+    def ask_back(self, name: str) -> str:
+        """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
+        return self._done(self._back.ask(name))
+
+    def let_back(self, ticket: str, person: str) -> None:
+        """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
+        self._back.check(ticket)
+        secret = new_secret()
+        self.console.come_back(person, secret)
+        self._back.let(ticket, secret)
+        self._guests.pop(person, None)
+        self._keep()
+        self.changed()
+
+    def came_back(self, ticket: str) -> str | None:
+        """The new secret of somebody who was let back, once; None where they wait or have it."""
+        return self._back.fetched(ticket)
+
+    def secret_of(self, person: str) -> str | None:
+        """The secret of somebody who was added on this laptop; None of anybody else."""
+        guest = self._guests.get(person)
+        return guest.secret if guest else None
+
+    def who(self, secret: str) -> str | None:
+        """Who has this secret; None if nobody has."""
+        joined = self.state.person(hashed(secret))
+        return joined.person if joined else None
+
+    # ── Views ────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def room(self) -> RoomView:
+        """What the room sees."""
+        console = self.console
+        return room_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+
+    @property
+    def facilitator(self) -> ConsoleView:
+        """What the facilitator sees."""
+        console = self.console
+        return console_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+
+    def participant(self, person: str) -> ParticipantView:
+        """What one participant sees."""
+        console = self.console
+        return participant_view(
+            console.state, console.agenda, person, answered=console.answered, minute=self.minute
+        )
+
+    @property
+    def picture(self) -> Picture:
+        """What the projector shows."""
+        until = int(self._now()) + self.left if self.step and not self.paused else 0
+        return picture_of(
+            self.room,
+            self.state,
+            part=self.part,
+            until=until,
+            minutes=self.box // 60,
+            paused=self.paused,
+            entrance=replace(self.entrance, code=self.code) if self.entrance.address else self.entrance,
+        )
+
+    def changed(self) -> None:
+        """Counts a change, and leaves the picture where a projector finds it."""
+        with self._changing:
+            self.version += 1
+            picture = self.picture
+            if picture != self._picture:
+                self._picture = picture
+                try:
+                    write_record(self._picture_path, picture)
+                except NotSaved:
+                    self._picture = (
+                        None  # the projector shows the picture before; the next change tries again
+                    )
+
+    def _done(self, result: T) -> T:
+        self.changed()
+        return result
+
+    def _first_kept(self) -> Kept:
+        now = int(self._now())
+        step = self.state.step_minute * 60
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        return Kept(clock=Clock(started=now - step, step=step), code=code)
+
+    def _keep(self, clock: Clock | None = None) -> None:
+        clock = clock or self._clock
+        write_record(self._kept_path, Kept(clock=clock, code=self.code, guests=self._guests))
+        self._clock = clock

@@ -1,0 +1,140 @@
+"""After a workshop: commitments in the plan, the page of what was done, pulses, and what is due when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.workshops import DOTS, PEOPLE, begun
+
+from assess.documents.document import words_on
+from assess.services.assessments.status import read_status
+from assess.services.refusal import Refused
+from assess.services.workshop.afterwards import said_and_done, set_up_pulse, write_said_and_done
+from assess.services.workshop.console import Console
+from assess.services.workshop.finishing import finish
+from assess.store.assessment.identity import read_identity
+from assess.store.plan.file import read_plan
+from assess.store.workshop.events import Committed
+from scoring.planning.plan import Status
+
+DAY = "2026-03-20"
+FIRST = "I01"
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def committed(console: Console, *keys: str, owner: str = "Ann") -> None:
+    """Dots, a decision for these interventions, and a commitment to each."""
+    console.open_vote(DOTS, minute=1)
+    for secret in PEOPLE:
+        console.vote(secret, DOTS.id, 1, {FIRST: "1"}, minute=1)
+    console.reveal(minute=1)
+    console.decide("Ruth", keys)
+    for key in keys:
+        console.commit(
+            Committed(
+                intervention=key,
+                owner=owner,
+                first_step="Call one customer.",
+                first_step_date="2026-03-23",
+                review_date="2026-04-20",
+                success="Two calls a week.",
+            )
+        )
+
+
+def ended(folder: Path, *keys: str) -> Path:
+    """An assessment whose workshop has ended with commitments to these."""
+    with begun(folder) as console:
+        committed(console, *keys)
+        console.end(minute=90)
+    return folder
+
+
+def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> None:
+    """Owner, first step, days and success measure are taken over; finishing twice changes nothing."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        committed(console, FIRST)
+        console.end(minute=90)
+        left = finish(folder, console.state, today=DAY)
+        made = read_plan(folder).commitments[FIRST]
+        assert (made.owner, made.first_step, made.first_step_date) == (
+            "Ann",
+            "Call one customer.",
+            "2026-03-23",
+        )
+        assert (made.review_date, made.sign, made.status) == (
+            "2026-04-20",
+            "Two calls a week.",
+            Status.PLANNED,
+        )
+        assert left.text.exists()
+        assert left.pdf.read_bytes().startswith(b"%PDF")
+        assert len(left.said) == 1
+        assert finish(folder, console.state, today=DAY).said == left.said
+        assert read_plan(folder).commitments == {FIRST: made}
+
+
+def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
+    """A review day that has passed is refused with the reason, and the minutes are written all the same."""
+    folder = ended(tmp_path / "acme", FIRST)
+    with begun(tmp_path / "acme") as console:
+        committed(console, FIRST)
+        console.end(minute=90)
+        left = finish(folder, console.state, today="2026-12-01")
+    assert not read_plan(folder).commitments
+    assert left.said[0].startswith("Not in the plan")
+    assert "review" in left.said[0]
+    assert left.text.exists()
+
+
+def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
+    """On one page stand what the room said and each commitment with its owner and state."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        committed(console, FIRST)
+        console.end(minute=90)
+        finish(folder, console.state, today=DAY)
+    (page,) = said_and_done(folder, today="2026-03-30").pages
+    said = words_on(page)
+    assert "Ann" in said
+    assert "not started" in said
+    text, pdf = write_said_and_done(folder, today="2026-03-30")
+    assert "not started" in text.read_text()
+    assert pdf.read_bytes().count(b"/Type /Page\n") + pdf.read_bytes().count(b"/Type/Page/") <= 1
+
+
+def test_a_pulse_asks_the_same_people_by_the_same_rules(tmp_path: Path) -> None:
+    """The pulse is an assessment beside, with the form for a pulse, and its mail tells the commitments."""
+    folder = ended(tmp_path / "acme", FIRST)
+    pulse = set_up_pulse(folder, 30, today="2026-04-20")
+    before, made = read_identity(folder), read_identity(pulse.folder)
+    assert (made.form, made.organisation, made.expected) == ("pulse", before.organisation, before.expected)
+    assert made.privacy.mode == before.privacy.mode
+    assert pulse.invitation.exists()
+    assert any("Owners" in line for line in pulse.mail)
+    with pytest.raises(Refused, match="already"):
+        set_up_pulse(folder, 30, today="2026-04-21")
+    with pytest.raises(Refused, match="30, 60, 90"):
+        set_up_pulse(folder, 45, today="2026-04-21")
+
+
+def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> None:
+    """Before the end nothing is due; afterwards each has its day, and is made once its file is there."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        assert read_status(folder).follow_ups == ()
+        with pytest.raises(Refused, match="ended"):
+            said_and_done(folder, today=DAY)
+        console.end(minute=90)
+    assert [one.days for one in read_status(folder).follow_ups] == [14, 30, 60, 90]
+    assert not any(one.made for one in read_status(folder).follow_ups)
+    write_said_and_done(folder, today=DAY)
+    set_up_pulse(folder, 60, today=DAY)
+    assert [one.days for one in read_status(folder).follow_ups if one.made] == [14, 60]

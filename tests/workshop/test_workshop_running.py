@@ -1,0 +1,206 @@
+"""A running workshop: its clock, its pause, its people, and the picture of the room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.protected_folders import DAY, made
+
+from assess.services.refusal import Refused
+from assess.services.workshop.console import new_secret
+from assess.services.workshop.running import Workshop
+from assess.services.workshop.votes import Vote
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files of this test alone."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+class Now:
+    """A clock that is set by hand, in seconds."""
+
+    seconds = 1000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.seconds
+
+
+def begun(folder: Path, now: Now) -> Workshop:
+    """A workshop of ninety minutes that has begun, with two people on this laptop."""
+    if not folder.exists():
+        made(folder, "open")
+    workshop = Workshop.begin(folder, agenda="short", day=DAY, at="09:00", now=now)
+    workshop.add(name="Ann", side="sales")
+    workshop.add(name="Bo", side="marketing")
+    return workshop
+
+
+def test_the_time_box_runs_over_and_takes_minutes_more(tmp_path: Path) -> None:
+    """A step has its minutes from when it begins, runs below zero, and a minute may be added."""
+    now = Now()
+    with begun(tmp_path / "a", now) as workshop:
+        workshop.go("contract")
+        assert workshop.left == 5 * 60
+        now.seconds += 6 * 60
+        assert workshop.left == -60
+        workshop.add_minute()
+        assert workshop.left == 0
+
+
+def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:
+    """In a pause no second counts, the picture holds nothing of the step, and nobody votes."""
+    now = Now()
+    with begun(tmp_path / "a", now) as workshop:
+        workshop.go("lead")
+        opened = workshop.open_vote(workshop.topics[0])
+        workshop.pause()
+        now.seconds += 600
+        assert workshop.left == 20 * 60
+        assert workshop.picture.question == workshop.picture.step == ""
+        person = next(iter(workshop.state.people))
+        part = next(iter(opened.topic.parts))
+        option = next(iter(opened.topic.options))
+        with pytest.raises(Refused, match="paused"):
+            workshop.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
+        workshop.resume()
+        workshop.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
+        assert workshop.picture.answered == 1
+
+
+def test_who_leaves_and_continues_finds_the_same_time_and_code(tmp_path: Path) -> None:
+    """Leaving pauses; the one who continues has the same code and as much time left."""
+    now = Now()
+    with begun(tmp_path / "a", now) as workshop:
+        workshop.go("lead")
+        now.seconds += 61
+        left, code = workshop.left, workshop.code
+    now.seconds += 9999
+    with Workshop.continued(tmp_path / "a", now=now) as workshop:
+        assert workshop.paused
+        assert (workshop.left, workshop.code) == (left, code)
+
+
+def test_the_picture_shows_counts_only_after_the_reveal(tmp_path: Path) -> None:
+    """Before the reveal the picture counts who has voted and never what."""
+    now = Now()
+    with begun(tmp_path / "a", now) as workshop:
+        workshop.go("lead")
+        opened = workshop.open_vote(workshop.topics[0])
+        for person in workshop.state.people:
+            secret = workshop.secret_of(person) or ""
+            workshop.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
+        assert workshop.picture.answered == 2
+        assert not any(column.counts for column in workshop.picture.columns)
+        workshop.reveal()
+        assert {column.key: sum(column.counts.values()) for column in workshop.picture.columns} == {
+            "required": 2,
+            "helpful": 0,
+            "irrelevant": 0,
+        }
+
+
+def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path: Path) -> None:
+    """A ticket gives a new secret once; with it the person votes in the place of their earlier vote."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        lost = new_secret()
+        person = workshop.join(lost, name="Cy", side="sales")
+        workshop.go("lead")
+        opened = workshop.open_vote(workshop.topics[0])
+        part = next(iter(opened.topic.parts))
+        workshop.vote(lost, opened.topic.id, 1, {part: "required"})
+        ticket = workshop.ask_back("Cy\x1b")
+        assert [one.name for one in workshop.waiting] == ["Cy"]
+        assert workshop.came_back(ticket) is None
+        workshop.let_back(ticket, person)
+        secret = workshop.came_back(ticket)
+        assert secret is not None
+        assert workshop.came_back(ticket) is None
+        assert workshop.waiting == ()
+        assert (workshop.who(secret), workshop.who(lost)) == (person, None)
+        with pytest.raises(Refused, match="Join"):
+            workshop.vote(lost, opened.topic.id, 1, {part: "helpful"})
+        workshop.vote(secret, opened.topic.id, 1, {part: "helpful"})
+        assert workshop.room.answered == 1
+        with pytest.raises(Refused, match="does not wait"):
+            workshop.let_back(ticket, person)
+
+
+def test_nobody_fills_the_list_of_those_who_wait(tmp_path: Path) -> None:
+    """At most twenty wait; one more is refused, until one of them was let in."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        tickets = [workshop.ask_back(f"Name {number}") for number in range(20)]
+        with pytest.raises(Refused, match="Too many"):
+            workshop.ask_back("One more")
+        workshop.let_back(tickets[0], next(iter(workshop.state.people)))
+        workshop.ask_back("One more")
+
+
+def test_people_on_this_laptop_vote_after_a_restart(tmp_path: Path) -> None:
+    """Who was added here is called up by name and votes again when another program continues."""
+    now = Now()
+    with begun(tmp_path / "a", now) as workshop:
+        person = next(iter(workshop.state.people))
+    with Workshop.continued(tmp_path / "a", now=now) as workshop:
+        workshop.resume()
+        workshop.go("lead")
+        opened = workshop.open_vote(workshop.topics[0])
+        secret = workshop.secret_of(person)
+        assert secret is not None
+        workshop.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
+        assert workshop.names[person] == "Ann"
+
+
+def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None:
+    """Of votes in one group each is cast or refused by itself, and nobody votes in a pause."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        workshop.go("lead")
+        topic = workshop.open_vote(workshop.topics[0]).topic
+        part = next(iter(topic.parts))
+        known = [workshop.secret_of(person) or "" for person in workshop.state.people]
+        votes = [
+            Vote(secret=secret, topic=topic.id, number=number, choices={part: choice})
+            for secret, number, choice in (
+                (known[0], 1, "required"),
+                ("stranger", 1, "required"),
+                (known[1], 2, "required"),
+                (known[0], 1, "helpful"),
+                (known[1], 1, "nothing like it"),
+            )
+        ]
+        reasons = workshop.vote_many(votes)
+        assert [bool(reason) for reason in reasons] == [False, True, True, False, True]
+        assert workshop.room.answered == 1
+        workshop.pause()
+        assert all("paused" in reason for reason in workshop.vote_many(votes))
+
+
+def test_who_had_the_floor_is_counted_and_undone(tmp_path: Path) -> None:
+    """The tally is by team, and undo takes the last one back."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        for side in ("sales", "sales", "marketing"):
+            workshop.spoke(side)
+        with pytest.raises(Refused):
+            workshop.spoke("finance")
+        workshop.console.undo()
+        assert workshop.state.spoken == {"sales": 2}
+
+
+def test_the_room_sees_the_part_that_is_talked_about(tmp_path: Path) -> None:
+    """The picture follows the part that the facilitator is on, and comes back to the first one."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        workshop.go("lead")
+        topic = workshop.open_vote(workshop.topics[0]).topic
+        for person in workshop.state.people:
+            workshop.vote(
+                workshop.secret_of(person) or "", topic.id, 1, dict.fromkeys(topic.parts, "helpful")
+            )
+        workshop.reveal()
+        first, *_, last = topic.parts
+        workshop.part = last
+        assert workshop.picture.question == topic.parts[last]
+        workshop.part = ""
+        assert workshop.picture.question == topic.parts[first]
