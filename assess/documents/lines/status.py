@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.status import (
     SAID_AFTER,
     AssessmentStatus,
@@ -297,11 +297,17 @@ def _chart_state(around: Surroundings | None) -> tuple[str, str]:
 def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int) -> Iterator[Row]:
     """The last events with their days."""
     days = [words.short_day(day, today=today) for day, _ in events]
-    cells = max(len(day) for day in days) + 2
+    cells = max(len(day) for day in days)
+    beside = width >= NARROW
+    if not beside:
+        yield _fixed(((Span(text=words.LATELY, ink=Ink.HEAD, strong=True),),))
     for n, (day, (_, text)) in enumerate(zip(days, events, strict=True)):
-        canvas = Canvas(width)
-        if not n:
+        start = NAMES + 1 if beside else 0
+        lines = wrapped(plain(text, limit=200), width - start - cells - 2)
+        canvas = Canvas(width, len(lines))
+        if beside and not n:
             canvas.put(0, 0, words.LATELY, Ink.HEAD, strong=True)
-        canvas.put(NAMES + 1 + cells - 2 - len(day), 0, day, Ink.MUTED)
-        canvas.put(NAMES + 1 + cells, 0, cut(plain(text, limit=200), width - NAMES - 1 - cells), Ink.SOFT)
+        canvas.put_right(start + cells, 0, day, Ink.MUTED)
+        for y, line in enumerate(lines):
+            canvas.put(start + cells + 2, y, line, Ink.SOFT)
         yield _fixed(canvas.lines())
