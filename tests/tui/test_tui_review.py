@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.organisation_samples import chart
 from support.protected_folders import answer, made
 from support.screens import (
     answering,
@@ -13,36 +17,49 @@ from support.screens import (
     place_of,
     press,
     program,
+    said_in,
     session_of,
     settle,
     start_at,
     text_of,
+    until,
 )
 from support.sweeping import first_of
 from textual.app import App
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from assess.documents.lines.painted import words_of
+from assess.documents.lines.chart import measured
+from assess.documents.lines.chart_tree import position_line, tree_rows
+from assess.documents.lines.painted import Ground, Ink, words_of
+from assess.documents.lines.question import OptionLine, Progress, QuestionLines, question_picture
 from assess.services.answering.session import AnswerSession, make_assessment
+from assess.services.assessments.changing import expect
+from assess.store.assessment.identity import read_identity
+from assess.store.workspace import list_assessments
 from assess.text import ELLIPSIS
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.navigation.sections import TABS
+from assess.tui.organisation.tree_page import TreePage
 from assess.tui.routes import (
     ExercisePartRoute,
     HomeRoute,
+    InviteRoute,
     ItemsRoute,
+    NewAssessmentRoute,
+    OrganisationRoute,
     OverviewRoute,
     QueueRoute,
     RespondentRoute,
     ResultsRoute,
     RoadmapRoute,
     Route,
+    WhoMaySeeRoute,
 )
 from assess.tui.widgets import Rows, rows_text
 from questionnaires.model import NUMERIC
-from scoring.answers import State
+from scoring.answers import Privacy, State
 
 CUT = re.compile(rf"\S{ELLIPSIS}")
 """A word that goes on; a card that is to be completed ends with a space before its mark."""
@@ -230,3 +247,153 @@ async def test_a_card_is_marked_by_clicking_on_a_mark(tmp_path: Path) -> None:
         await click(pilot, "2 Helpful")
         assert isinstance(app.screen, ExercisePage)
         assert len(app.screen.attempt.left) == len(app.screen.cards) - 1
+
+
+async def test_of_a_protected_answer_nobody_says_that_there_is_none(tmp_path: Path) -> None:
+    """With one person in, home counts it, and the result says how many it takes, not that nobody answered."""
+    folder = made(tmp_path / "acme", "facilitated")
+    expect(folder, {"sales": 7})
+    answer(folder, "sales", 3, number=1).finish()
+    app = program(tmp_path)
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: "1 of 7" in text_of(app))
+        await press(pilot, "enter", "2")
+        assert "until at least 3 people of a side have answered" in said_in(app)
+        assert "Nobody has answered" not in said_in(app)
+        await press(pilot, "full_stop")
+        assert "withheld: below minimum group" in text_of(app)
+
+
+# Forms
+
+
+async def test_arrows_choose_in_a_form_and_the_choice_is_made(tmp_path: Path) -> None:
+    """Down marks the next row at once; what is marked is what the assessment is made with."""
+    app = program(tmp_path, start=NewAssessmentRoute())
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        await press(pilot, "tab", "tab", "down", "tab")
+        assert "(•) Full" in text_of(app)
+        await press(pilot, "ctrl+s")
+    (made_now,) = list_assessments(tmp_path)
+    assert read_identity(made_now.folder).form == "full"
+
+
+@pytest.mark.parametrize("size", [SMALL, DESIGN])
+async def test_a_field_of_a_page_is_checked_when_it_is_left(tmp_path: Path, size: tuple[int, int]) -> None:
+    """What is wrong is said below the field, goes when it is right, until then Ctrl+S leads back there."""
+    privacy = Privacy(mode="anonymous", minimum_group=5)
+    app = program(tmp_path, start=WhoMaySeeRoute(privacy=privacy, expected={}))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        page = app.screen
+        page.query_one("#minimum").focus()
+        await press(pilot, "end", "backspace", "2", "tab")
+        assert "The smallest group is 3" in said_in(app)
+        await press(pilot, *"gibberish", "tab")
+        assert "Name a day to come" in said_in(app)
+        await press(pilot, "ctrl+s")
+        assert app.screen is page
+        assert app.focused is page.query_one("#minimum")
+        await press(pilot, "backspace", "4")
+        assert "The smallest group is 3" not in said_in(app)
+        await press(pilot, "ctrl+s")
+        assert app.focused is page.query_one("#erase")
+
+
+async def test_a_file_that_cannot_be_written_is_said_below_its_field(tmp_path: Path) -> None:
+    """A place for the invitation that does not exist is refused there, with the cursor in it."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    app = program(tmp_path, start=InviteRoute(folder=folder))
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        app.screen.query_one("#place", Input).value = str(tmp_path / "none" / "x.toml")
+        await press(pilot, "ctrl+s")
+        assert "no such file or folder" in said_in(app)
+        assert app.focused is app.screen.query_one("#place")
+
+
+async def test_a_field_is_never_seen_without_its_label(sample: Path) -> None:
+    """However small the window, the label stands above the field that one types in, on pages and sheets."""
+    app = program(sample.parent, start=NewAssessmentRoute())
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        for label, keys in (("Organisation", ()), ("Title", ("tab",)), ("Organisation", ("shift+tab",))):
+            await press(pilot, *keys)
+            assert label in text_of(app)
+        app.go(RoadmapRoute(folder=sample), replace=True)
+        await settle(pilot)
+        await press(pilot, "e")
+        for label in app.screen.query(".label").results(Static):
+            assert str(label.content)[:20] in text_of(app)
+            await press(pilot, "tab")
+
+
+async def test_help_is_named_by_a_key_that_works_while_one_types(tmp_path: Path) -> None:
+    """In a text field a question mark is a letter, so F1 is named; elsewhere the question mark is."""
+    app = program(tmp_path, start=NewAssessmentRoute())
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        assert "F1 help" in text_of(app)
+        await press(pilot, "question_mark")
+        assert app.screen.query_one("#organisation", Input).value == "?"
+        await press(pilot, "tab", "tab")
+        assert "? help" in text_of(app)
+        await press(pilot, "shift+tab", "f1")
+        assert place_of(app) == "help"
+
+
+# One grammar
+
+
+async def test_what_was_folded_stays_folded(sample: Path) -> None:
+    """A branch that was folded is still folded after another tab, and after home."""
+    app = program(sample.parent, start=OrganisationRoute(folder=sample))
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        page = app.screen
+        assert isinstance(page, TreePage)
+        whole = len(page.tree_list.rows)
+        await press(pilot, "down", "left")
+        folded = [row.role.id for row in page.tree_list.rows]
+        assert len(folded) < whole
+        for keys in (("full_stop", "comma"), ("1", "escape", "enter", "4")):
+            await press(pilot, *keys)
+            again = app.screen
+            assert isinstance(again, TreePage)
+            assert [row.role.id for row in again.tree_list.rows] == folded
+
+
+def test_all_guides_of_a_tree_have_one_ink() -> None:
+    """Strokes, branches and elbows are drawn alike, whatever position they lead to."""
+    drawn = chart("top", "one < top: sales", "two < top", "three < one", "four < one: vacant", "five < three")
+    figures = measured(drawn, ())
+    lines = [position_line(row, figures=figures, shared=(), width=70) for row in tree_rows(drawn)]
+    inks = {span.ink for line in lines for span in line if set(span.text.strip()) & set("│├╰─")}
+    assert inks == {Ink.RULE}
+
+
+def asked(**given: Any) -> QuestionLines:
+    """A question as a page shows it."""
+    return QuestionLines(mode="ANSWERING", who="", saved="", question="Really?", **{"progress": (), **given})
+
+
+@given(total=st.integers(4, 10), width=st.integers(70, 99))
+def test_each_answer_moves_the_progress(total: int, width: int) -> None:
+    """Every answered question of a part is seen in its bar, from seventy columns on."""
+    bars = []
+    for done in range(total + 1):
+        parts = tuple(Progress(label="Role", short="Role", done=done, total=total) for _ in range(5))
+        bars.append(words_of((question_picture(asked(progress=parts), width=width, height=24).lines[3],)))
+    assert all(set(bar.strip()) <= set("━─ ") for bar in bars)
+    assert len(set(bars)) == total + 1
+
+
+def test_digits_are_lit_as_the_keys_they_are() -> None:
+    """The digit before an option has the colour of keys, and a ground of its own."""
+    options = tuple(OptionLine(text="Yes", key=str(digit)) for digit in range(1, 6))
+    picture = question_picture(asked(options=options), width=80, height=24)
+    chips = [span for line in picture.lines for span in line if span.text.strip().isdigit()]
+    assert "".join(chip.text.strip() for chip in chips) == "12345"
+    assert all(chip.ink is Ink.ACCENT and chip.ground is Ground.RAISED for chip in chips)

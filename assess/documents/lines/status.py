@@ -170,7 +170,7 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
     """The keys of the card, the next step's first, as many as fit; the hint bar has the others."""
     missing = words.people_words(sum(team.missing for team in status.teams))
     found = [("Enter", words.DOES[step.value].format(missing=missing))]
-    if status.finished and step in (Step.REMIND, Step.INVITE):
+    if status.shows_result and step in (Step.REMIND, Step.INVITE):
         found.append(("2", words.DOES["results"]))
     if status.missing and not status.alone and step in (Step.LOOK, Step.CHOOSE):
         found.append(("m", words.DOES["remind"].format(missing=missing)))
@@ -270,7 +270,7 @@ def _states(
     ratings = around.ratings if around else ()
     states = {
         "2": (
-            words.READY if status.finished or result else words.NOTHING_YET,
+            words.READY if status.shows_result else words.NOTHING_YET,
             words.level_and_gaps(result.level, result.gaps) if result else "",
         ),
         "3": (
