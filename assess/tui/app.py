@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from assess.services.reporting.reports import FolderReports
+    from assess.services.workshop.door import Door
+    from assess.services.workshop.running import Workshop
 
 
 def _palette() -> type[Provider]:
@@ -65,14 +67,20 @@ class SamepageApp(App[None]):
         start: routes.Route,
         settings: Settings | None = None,
         ground: bool | None = None,
+        door: Door | None = None,
     ) -> None:
-        """``ground`` says whether the terminal's ground is light, None where that is not known."""
+        """``ground`` says whether the terminal's ground is light, None where that is not known.
+
+        ``door`` lets people into the workshops that are run here.
+        """
         super().__init__()
         self.workspace = workspace
         self.settings = settings or Settings()
         self.keys = chosen_keys(self.settings.keymap)
         self._light = ground
         self.remembered: dict[tuple[str, Path], object] = {}
+        self.workshop: Workshop | None = None
+        self._door = self._door_of_workshop = door
         self._start = start
         self.animation_level = "none"
         take_out_colours(self)
@@ -108,11 +116,44 @@ class SamepageApp(App[None]):
         """The day it is, 2026-11-30."""
         return date.today().isoformat()
 
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+        return datetime.now().strftime("%H:%M")
+
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
         from assess.services.reporting.reports import FolderReports
 
         return FolderReports(folder, today=self.today)
+
+    async def run_workshop(self, workshop: Workshop, *, door: Door | None = None) -> None:
+        """Run a workshop from now on; people come in by a door of its own, else by that of the command."""
+        await self.leave_workshop()
+        self.workshop, self._door_of_workshop = workshop, door or self._door
+        if self._door_of_workshop is not None:
+            from assess.services.refusal import Refused
+
+            try:
+                workshop.entrance = await self._door_of_workshop.open(workshop)
+            except Refused as reason:
+                self.tell(str(reason), trouble=True)
+            workshop.changed()
+
+    async def leave_workshop(self) -> None:
+        """Run no workshop any more: what has not ended is paused, and can be continued."""
+        workshop, self.workshop = self.workshop, None
+        if workshop is None:
+            return
+        try:
+            if self._door_of_workshop is not None:
+                await self._door_of_workshop.close()
+        finally:
+            workshop.leave()
+
+    async def on_unmount(self) -> None:
+        """Leave the workshop with the program."""
+        await self.leave_workshop()
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first."""

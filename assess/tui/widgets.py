@@ -19,8 +19,7 @@ from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
     FULL,
-    MILESTONE,
-    OPEN,
+    RULE,
     UNFILLED,
     Row,
     cut,
@@ -30,7 +29,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import Ground, PaintedLine, Span
+from assess.documents.lines.painted import TILES, Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -80,9 +79,8 @@ SMALLEST = 6
 
 MARK_STYLES = {
     FULL: "$primary",
-    OPEN: "$primary",
     UNFILLED: "$muted",
-    MILESTONE: "bold $accent",
+    RULE: "$rule",
     HEAVY: "$primary",
     LIGHT: "$muted",
 }
@@ -131,7 +129,8 @@ def pressing(text: Content, key: str) -> Content:
     return text.stylize(Style.from_meta({PRESS: key}))
 
 
-LIT = (Ground.HERE, Ground.CURSOR)
+LIT = (Ground.HERE, Ground.CURSOR, *TILES)
+"""Grounds that something stands out by."""
 
 
 def span_style(span: Span, *, plain: bool = False) -> str:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from assess.documents.lines.choosing import ChoiceView, choice_words, decision_lines, option_lines
+from assess.documents.lines.choosing import (
+    ChoiceView,
+    decision_lines,
+    first_words,
+    option_lines,
+    verdict_words,
+)
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled, valued
+from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled, valued
 from assess.words.choosing import (
+    COMES_FIRST,
     STANDING_WORDS,
     against_today_words,
     flip_words,
     not_yet_words,
     outcome_words,
 )
+from assess.words.transition import TRANSITION_NOTE, begun_words
 from questionnaires.records import record
 from scoring.advice.options import Standing
+from scoring.organisation.choosing.choice import TODAY
 from scoring.organisation.choosing.weighing import (
     Flip,
     Scores,
@@ -41,7 +50,7 @@ MARKS: Mapping[Standing, tuple[str, Ink]] = {
 BAR = 20
 """Cells of the bar of a weight, which is 100 of 100 where it is full."""
 
-OPTION, WEIGHT, DECIDED = "option", "weight", "decided"
+OPTION, WEIGHT, DECIDED, FIRST, TRANSITION = "option", "weight", "decided", "first", "transition"
 
 
 @record
@@ -63,12 +72,16 @@ class Live:
 
 
 def choice_page_lines(view: ChoiceView, live: Live | None, width: int) -> list[Line]:
-    """The verdict, then the ranking and the weights where people have voted, then every option."""
-    first, *rest = choice_words(view)
-    lines = [finding(first, " ".join(rest), width)]
+    """The verdict, the ranking and the weights where people have voted, then every option."""
+    verdict, *rest = verdict_words(view)
+    lines = [finding(verdict, " ".join(rest), width)]
+    if any(first_words(view)):
+        lines += [BLANK, painted_line(heading(COMES_FIRST, width).painted, FIRST)]
     if view.decision is not None:
         decided = decision_lines(view.decision, view.titles, width=width)[0]
-        lines += [BLANK, painted_line(heading(decided.text, width).painted, DECIDED)]
+        lines += [BLANK, *paragraph(decided.text, width, Ink.HEAD, strong=True, key=DECIDED)]
+        if view.decision.scenario != TODAY:
+            lines += [pair("Transition", begun_words(view.transition), width, key=TRANSITION)]
     if live is not None:
         lines += [BLANK, *_ranking(view, live, width), BLANK, *_weights(view, live, width)]
     if view.answered:
@@ -133,8 +146,13 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     kind, _, name = key.partition(".")
     if kind == DECIDED and view.decision is not None:
         return decision_lines(view.decision, view.titles, width=width)
+    if kind == TRANSITION:
+        return paragraph(TRANSITION_NOTE, width)
     if kind == WEIGHT and live is not None:
         return [*_weight_detail(view, live, name, width)]
+    if kind == FIRST:
+        words = [line for text in first_words(view) for line in (BLANK, *paragraph(text, width))]
+        return [*paragraph(COMES_FIRST, width, strong=True), *words]
     if name not in view.options:
         return []
     option = view.options[name]

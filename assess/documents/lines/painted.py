@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,6 +18,7 @@ class Ink(Enum):
     MUTED = "muted"
     ACCENT = "accent"
     HEAD = "head"
+    NEAR = "near"
     WARN = "warn"
     SALES = "sales"
     MARKETING = "marketing"
@@ -25,10 +27,11 @@ class Ink(Enum):
     RATING = "rating"
     RULE = "rule"
     ON_ACCENT = "ink"
+    PRINT = "print"
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar, a key, an owner."""
+    """What lies under a text: a level, where one is, the cursor, a bar, a key, an owner, a tile, paper."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -45,12 +48,27 @@ class Ground(Enum):
     OF_SEVERAL = "cell-several"
     OF_NOBODY = "cell-nobody"
     OF_UNKNOWN = "cell-unknown"
+    TILE_SALES = "sales"
+    TILE_MARKETING = "marketing"
+    TILE_LEADERSHIP = "leadership"
+    TILE_SERVICE = "service"
+    TILE = "soft"
+    PAPER = "paper"
 
 
 Colour = Ink | Ground
 """What a mark is drawn in: a meaning, or the ground of half a cell."""
 
 LEVELS = (Ground.LEVEL_1, Ground.LEVEL_2, Ground.LEVEL_3, Ground.LEVEL_4, Ground.LEVEL_5)
+
+TILES = (
+    Ground.TILE_SALES,
+    Ground.TILE_MARKETING,
+    Ground.TILE_LEADERSHIP,
+    Ground.TILE_SERVICE,
+    Ground.TILE,
+)
+"""What lies under somebody's mark in a picture of votes: their team's colour, or one for any team."""
 
 TEAM_MARKS = {
     "sales": ("▲", Ink.SALES),
@@ -125,7 +143,7 @@ class Canvas:
         if not 0 <= y < len(self._letters):
             return
         letters, styles, style = self._letters[y], self._styles[y], (ink, ground, strong, press)
-        if text.isascii() and text.isprintable():  # a letter a cell, as most texts are
+        if _letter_a_cell(text):  # as most texts are
             start, end = max(0, x), min(x + len(text), self._width)
             if start < end:
                 letters[start:end] = text[start - x : end - x]
@@ -151,16 +169,19 @@ class Canvas:
         return tuple(map(_spans, self._letters, self._styles))
 
 
+def _letter_a_cell(text: str) -> bool:
+    """Whether each letter is known to take one cell: plain ASCII, or one letter again and again."""
+    if text.isascii():
+        return text.isprintable()
+    return text == text[0] * len(text) and cell_len(text[0]) == 1
+
+
 def _spans(letters: list[str], styles: list[_Style]) -> PaintedLine:
     """The cells of a row, those of one style together."""
     spans = []
-    start, width = 0, len(styles)
-    while start < width:
-        style = styles[start]
-        end = start + 1
-        while end < width and (styles[end] is style or styles[end] == style):
-            end += 1
-        ink, ground, strong, press = style
+    start = 0
+    for (ink, ground, strong, press), run in groupby(styles):
+        end = start + len(list(run))
         text = "".join(letters[start:end])
         spans.append(Span(text=text, ink=ink, ground=ground, strong=strong, press=press))
         start = end

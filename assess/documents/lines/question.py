@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from rich.cells import cell_len
 
+from assess.documents.lines.digits import large
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.mode import mode_line
 from assess.documents.lines.painted import Canvas, Colour, Ground, Ink, PaintedLine, Span
@@ -249,7 +250,7 @@ def _body(
             add([()])
         add(block, place)
     if asked.entry is not None:
-        add(_entry(asked.entry, width))
+        add(_entry(asked.entry, width, airy=airy))
     if asked.hint:
         if airy:
             add([()])
@@ -317,22 +318,31 @@ def _option(option: OptionLine, width: int, *, here: bool) -> list[PaintedLine]:
     return list(canvas.lines())
 
 
-def _entry(entry: Entry, width: int) -> list[PaintedLine]:
-    """The number so far in a box with its unit, what may be typed beside it, and what is odd below."""
-    x, wide = INDENT + 1, max(BOX, cell_len(entry.text) + cell_len(entry.unit) + 6)
+def _entry(entry: Entry, width: int, *, airy: bool) -> list[PaintedLine]:
+    """The number so far in a box with its unit, what may be typed beside it, and what is odd below.
+
+    The digits are large where there is room for them.
+    """
+    number = large(entry.text)
+    if not airy or cell_len(number[0]) + cell_len(entry.unit) + 10 > width:
+        number = (entry.text,)
+    digits, rows = cell_len(number[0]), len(number)
+    x, wide = INDENT + 1, max(BOX, digits + cell_len(entry.unit) + 7)
     beside = width >= x + wide + BESIDE
     hints = list(entry.hints)
-    canvas = Canvas(width, max(3, len(hints)) if beside else 3)
+    canvas = Canvas(width, rows + 2)
     ink = Ink.WARN if entry.doubt else Ink.ACCENT
     canvas.put(x, 0, f"╭{'─' * (wide - 2)}╮", ink)
-    canvas.put(x, 1, "│", ink)
-    canvas.put(x + 2, 1, f"{entry.text}▏", Ink.TEXT, strong=True)
-    canvas.put(x + 4 + cell_len(entry.text), 1, entry.unit, Ink.MUTED)
-    canvas.put(x + wide - 1, 1, "│", ink)
-    canvas.put(x, 2, f"╰{'─' * (wide - 2)}╯", ink)
+    for y, row in enumerate(number, start=1):
+        canvas.put(x, y, "│", ink)
+        canvas.put(x + 3, y, row, Ink.TEXT, strong=True)
+        canvas.put(x + wide - 1, y, "│", ink)
+    canvas.put(x + 3 + digits, rows, "▏", Ink.ACCENT)
+    canvas.put(x + 5 + digits, rows, entry.unit, Ink.MUTED)
+    canvas.put(x, rows + 1, f"╰{'─' * (wide - 2)}╯", ink)
     if beside:
-        for y, hint in enumerate(hints):
-            canvas.put(x + wide + 3, y, hint, Ink.SOFT if not y else Ink.MUTED)
+        for y, hint in enumerate(hints, start=rows // 2):
+            canvas.put(x + wide + 3, y, hint, Ink.MUTED if y > rows // 2 else Ink.SOFT)
             for arrow, key in ARROWS:
                 if arrow in hint:
                     at = x + wide + 3 + hint.index(arrow)

@@ -121,7 +121,8 @@ class OrganisationScreen(TreePage):
         chart, activities = self.editor.chart, tuple(self._titles)
         if chart is not self._measured:  # folding a branch changes nothing of it
             self._measured, self._figures = chart, measured(chart, activities)
-            self._problems, self._shared = checked(chart, activities), shared_titles(chart)
+            self._problems = checked(chart, activities, figures=self._figures)
+            self._shared = shared_titles(chart)
         opening, rest = chart_finding(
             chart, layers=self._figures.layers, orphans=len(self._figures.orphan_activities)
         )
