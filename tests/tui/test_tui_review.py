@@ -325,8 +325,8 @@ async def test_a_field_is_never_seen_without_its_label(sample: Path) -> None:
         app.go(RoadmapRoute(folder=sample), replace=True)
         await settle(pilot)
         await press(pilot, "e")
-        for label in app.screen.query(".label").results(Static):
-            assert str(label.content)[:20] in text_of(app)
+        for above in app.screen.query(".label").results(Static):
+            assert str(above.content)[:20] in text_of(app)
             await press(pilot, "tab")
 
 
