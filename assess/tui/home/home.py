@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
     from assess.services.comparing.year import Year
 
-HIGH = 30
-"""Rows of a window from which there is room for air."""
+AIR, EACH = 15, 3
+"""Rows that the page takes with air between its rows, and each assessment in it."""
 
 AROUND = 12
 """So many rows above and below the cursor have what they wait for."""
@@ -79,6 +79,8 @@ class HomeScreen(ListDetailPage):
         """Before the first assessment there is nothing to open; the sample is offered as a way in."""
         if name == "other_side":
             return self.beside and bool(self._found)
+        if name == "open_trash":
+            return bool(self._trashed)
         return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
     def come_back(self) -> None:
@@ -103,7 +105,8 @@ class HomeScreen(ListDetailPage):
     def _draw(self, at: str) -> None:
         """Show everything anew, with the cursor on the row with this key."""
         self.show_title("", home_relative(self.host.workspace))
-        width, high = self.list_width, self.app.size.height >= HIGH
+        width = self.list_width
+        high = not self._reading and self.app.size.height >= AIR + EACH * len(self._found)
         rows = [banner(width), EMPTY, *ways_in(width, high=high), EMPTY]
         if self._reading:
             rows += aside(words.READING, width)
@@ -120,6 +123,7 @@ class HomeScreen(ListDetailPage):
             rows += aside(words.WELCOME, width)
         newest = next((n for n, row in enumerate(rows) if row.key and row.key == self._newest), 0)
         self.rows.show(rows, at=None if self._reading else newest, key=at)
+        self.query_one("#about").visible = bool(self._found)
         self.show_detail()
         self.show_hints()
 
