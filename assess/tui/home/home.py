@@ -39,7 +39,7 @@ from assess.words import home as words
 
 if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
-    from assess.services.comparing.year import Year
+    from assess.documents.timeline.records import Timeline
 
 AIR, EACH = 15, 3
 """Rows that the page takes with air between its rows, and each assessment in it."""
@@ -63,7 +63,7 @@ class HomeScreen(ListDetailPage):
         super().__init__()
         self._found: tuple[AssessmentSummary, ...] = ()
         self._statuses: dict[Path, AssessmentStatus] = {}
-        self._years: dict[Path, Year] = {}
+        self._years: dict[Path, Timeline | None] = {}
         self._trashed = 0
         self._reading = False
         self._waiting: Timer | None = None
@@ -181,7 +181,7 @@ class HomeScreen(ListDetailPage):
             until = alike[: alike.index(summary.folder) + 1]
             self.in_background(partial(_year, until), partial(self._take_year, summary.folder), group="year")
 
-    def _take_year(self, folder: Path, year: Year) -> None:
+    def _take_year(self, folder: Path, year: Timeline | None) -> None:
         self._years[folder] = year
         self.show_detail()
 
@@ -193,15 +193,8 @@ class HomeScreen(ListDetailPage):
             return ()
         from assess.documents.lines.year import year_lines  # not for the first paint
 
-        year = self._years.get(summary.folder)
-        return year_lines(
-            summary,
-            status,
-            year.timeline if year else None,
-            ratings=year.ratings if year else (),
-            today=self.host.today,
-            width=width,
-        )
+        timeline = self._years.get(summary.folder)
+        return year_lines(summary, status, timeline, today=self.host.today, width=width)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
@@ -312,7 +305,7 @@ class HomeScreen(ListDetailPage):
             self.come_back()
 
 
-def _year(folders: Sequence[Path]) -> Year:
+def _year(folders: Sequence[Path]) -> Timeline | None:
     from assess.services.comparing.year import read_year  # with the judgement, not for the first page
 
     return read_year(folders)
