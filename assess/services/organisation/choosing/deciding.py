@@ -11,6 +11,7 @@ from assess.services.organisation.choosing.transitions import reserve
 from assess.services.refusal import Refused, checked_day
 from assess.text import clean
 from assess.words.choosing import condition_words, rejected_words
+from assess.words.numbers import capital
 from assess.words.scenarios import undecided_words
 from questionnaires.records import record, replace
 from scoring.advice.options import Standing
@@ -154,7 +155,7 @@ def _against(choosing: Choosing, structure: str, found: Compared) -> tuple[str, 
     option = choosing.options.get(structure)
     if option is not None and option.standing is not Standing.POSSIBLE:
         title = choosing.structures[structure].title
-        said.append(f"“{title}” does not meet all its conditions: {condition_words(option)}.")
+        said.append(f"“{title}” does not meet all its conditions. {capital(condition_words(option))}.")
     before, after = reports_of(found.scenario.baseline), reports_of(found.planned)
     for key, reports in after.items():
         if len(reports) > max(MOST_REPORTS, len(before.get(key, ()))):
