@@ -20,17 +20,26 @@ from scoring.planning.plan import Reserved
 from scoring.rounding import shown
 
 RESERVED_NOTE = (
-    "The shared plan shows these weeks as reserved, and nothing more, until you confirm the announcement."
+    "The shared plan shows its weeks as reserved, and nothing more, until you confirm the announcement."
 )
+NOT_SHARED_NOTE = "The shared plan shows nothing of it; once a step has days, its weeks show as reserved."
 SHOWN_NOTE = "Confirmed on {day}: the shared plan now shows these steps."
 
 
 def status_words(transition: Transition, open_: int) -> tuple[str, str]:
     """How far a transition is: the point, and what the shared plan shows."""
     if transition.confirmed:
-        return "Confirmed.", SHOWN_NOTE.format(day=day_words(transition.confirmed))
+        return "Confirmed.", shared_words(transition)
     left = f"{capital(counted(open_, 'point'))} still open." if open_ else "Ready."
-    return left, RESERVED_NOTE
+    return left, shared_words(transition)
+
+
+def shared_words(transition: Transition) -> str:
+    """What the shared plan shows of a transition."""
+    if transition.confirmed:
+        return SHOWN_NOTE.format(day=day_words(transition.confirmed))
+    dated = any(step.starts and step.ends for step in transition.steps.values())
+    return RESERVED_NOTE if dated else NOT_SHARED_NOTE
 
 
 NOT_BEGUN = (

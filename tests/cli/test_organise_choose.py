@@ -214,7 +214,7 @@ def test_a_transition_is_reserved_until_it_is_announced(
     assert "No owner yet: change-the-crm." in run(*transition).out
     assert run(*transition, "drop", "change-the-crm").code == 0
     told = " ".join(run(*transition).out.split())
-    assert "the shared plan shows these weeks as reserved" in told.lower()
+    assert "the shared plan shows its weeks as reserved" in told.lower()
     assert "Reviews: 2 Dec 2026, 1 Jan 2027, 31 Jan 2027 and 1 May 2027." in told
     assert "In 2026-Q4 44% of people get another manager" in told
     held = "Reserved: one place, 2 Nov 2026 to 20 Nov 2026."

@@ -133,7 +133,7 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
         assert "No steps yet." in words_of(app)
         await press(pilot, "n")
         keys = list(transition_of(decided).steps)
-        assert "shows these weeks as reserved" in words_of(app)
+        assert "The shared plan shows nothing of it" in words_of(app)
         days = [(TODAY + timedelta(days=7 + n)).isoformat() for n in range(len(keys))]
         for key, day in zip(keys, days, strict=True):
             stand_on(app, f"step.{key}")
@@ -143,6 +143,8 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
         assert [(one.starts, one.ends, one.text) for one in read_plan(decided).reserved] == [
             (days[0], days[-1], "")
         ]
+        said = " ".join(rows_text(app.screen.rows.rows, 200).split())
+        assert "shows its weeks as reserved" in said
         await press(pilot, "a", "enter")
         await save(pilot, text=HOSTILE[0], owner="Ann", starts=LATER, ends=LATER)
         (own,) = set(transition_of(decided).steps) - set(keys)
