@@ -348,6 +348,39 @@ class ReportRoute(FolderRoute, screen="report.page:ReportScreen"):
     """The report, to choose and to write."""
 
 
+# ── Workshop ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class WorkshopRoute(FolderRoute, screen="workshop.session:SessionScreen"):
+    """Workshops to begin, to go on with, to rehearse and to look back on."""
+
+
+class WorkshopAgendaRoute(FolderRoute, screen="workshop.agenda:AgendaScreen"):
+    """The steps of the workshop that runs, else of those that can be begun."""
+
+
+class WorkshopPeopleRoute(FolderRoute, screen="workshop.people:PeopleScreen"):
+    """The people in the workshop that runs."""
+
+
+class WorkshopMinutesRoute(FolderRoute, screen="workshop.minutes:MinutesScreen"):
+    """The minutes of all workshops of an assessment."""
+
+
+class FacilitateRoute(FolderRoute, screen="workshop.facilitate:FacilitateScreen"):
+    """The console of the workshop that runs."""
+
+
+class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
+    """What the room sees of the workshop that runs."""
+
+
+class BallotRoute(Route, screen="workshop.ballot:BallotScreen"):
+    """The vote of a person who has the keyboard; without one, of the one on this computer."""
+
+    person: str = ""
+
+
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 

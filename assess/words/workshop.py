@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.numbers import capital, count_words, listed
+from assess.words.numbers import capital, count_words, in_unit, listed, number_words
 from scoring.rounding import shown
-from scoring.workshop.figures import LevelVotes
-from scoring.workshop.voting import Unfit
+from scoring.workshop.figures import Spread
+from scoring.workshop.voting import Topic, Unfit
 
 PAUSED = "The workshop is paused. Go on when it does."
 NOT_BEGUN = "The workshop has not begun."
@@ -91,9 +91,15 @@ def most_words(most: int) -> str:
     return f"At most {count_words(most, 'commitment')}: with more, none gets done."
 
 
-def votes_words(side: str, found: LevelVotes) -> str:
-    """The votes of a group on a level: how many, median and range."""
-    spread = str(found.low) if found.low == found.high else f"{found.low} to {found.high}"
+def choice_words(topic: Topic, choice: str) -> str:
+    """What a choice says: the words of its option, else what was typed, in its unit."""
+    return in_unit(topic.options.get(choice, choice), topic.unit)
+
+
+def votes_words(side: str, found: Spread) -> str:
+    """What a group chose where choices are numbers: median, range, and how many votes."""
+    low, high = number_words(found.low), number_words(found.high)
+    spread = low if low == high else f"{low} to {high}"
     return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
 
 

@@ -54,6 +54,11 @@ class Topic:
     high: str = ""
     whole: bool = False
 
+    @property
+    def measured(self) -> bool:
+        """Whether its choices are numbers, which have a median."""
+        return self.kind in (TopicKind.LEVEL, TopicKind.ORDER, TopicKind.NUMBER)
+
 
 @record
 class Ballot:
@@ -117,6 +122,12 @@ def dots_topic(key: str, title: str, options: Mapping[str, str]) -> Topic:
         options=given,
         budget=dot_budget(len(options)),
     )
+
+
+def places_topic(key: str, title: str, cards: Mapping[str, str]) -> Topic:
+    """Cards to put in order: each has a place from 1, which it may share."""
+    places = {str(place): str(place) for place in range(1, len(cards) + 1)}
+    return Topic(id=key, title=title, kind=TopicKind.ORDER, parts=cards, options=places)
 
 
 def level_topic(key: str, title: str, levels: Mapping[str, str]) -> Topic:

@@ -12,6 +12,7 @@ from support.protected_folders import answer
 from support.running import Run
 from support.workshops import LEVEL, all_vote, begun
 
+from assess.services.answering.session import make_assessment
 from assess.services.assessments.erasing import erase, erasure_of
 from assess.services.assessments.scored import open_scored, publish_answers, save_results
 from assess.services.collecting.collect import collect
@@ -206,6 +207,13 @@ def test_all_answers_go_after_the_stated_day(tmp_path: Path) -> None:
     assert (folder / "results.toml").read_bytes() == before
     with pytest.raises(Refused, match="no answers here"):
         erasure_of(folder, today="2027-07-01")
+
+
+def test_a_result_of_nobody_is_no_published_result(tmp_path: Path) -> None:
+    """Before the first answer nothing is said to stay as it was published, however often one looks."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    for _ in range(2):
+        assert save_results(open_scored(folder)) == ""
 
 
 def test_a_save_killed_between_ledger_and_files_is_finished_by_the_next(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.workshops import CARDS, DOTS, LEVEL
 
-from scoring.workshop.figures import agrees, distance, divided, dots, is_split, level_votes
+from scoring.workshop.figures import agrees, distance, divided, dots, is_split, spread_of
 from scoring.workshop.voting import Ballot, Unfit, dot_budget, unfit
 
 
@@ -39,10 +39,10 @@ def test_a_room_agrees_by_votes_and_medians(sales: str, marketing: str, *, agree
 
 def test_the_median_and_range_of_a_side_are_its_own() -> None:
     """A side's figures are made of its votes alone; a side without votes has none."""
-    found = level_votes(votes("1244"), LEVEL.id, "sales")
+    found = spread_of(votes("1244"), LEVEL.id, "sales")
     assert found is not None
-    assert (found.votes, found.median, found.low, found.high) == (4, Fraction(3), 1, 4)
-    assert level_votes(votes("1244"), LEVEL.id, "marketing") is None
+    assert (found.votes, found.median, found.low, found.high) == (4, Fraction(3), Fraction(1), Fraction(4))
+    assert spread_of(votes("1244"), LEVEL.id, "marketing") is None
 
 
 @given(st.lists(st.sampled_from("12345"), min_size=1), st.lists(st.sampled_from("12345"), min_size=1))

@@ -70,13 +70,14 @@ def pictured(found: Compared, titles: Mapping[str, str]) -> Pictured:
     before, after = found.scenario.baseline, found.planned
     roles = {key: after.roles.get(key, role) for key, role in before.roles.items()} | dict(after.roles)
     activities = tuple(titles)
+    then = measured(after, activities)
     return Pictured(
         found=found,
         chart=replace(after, roles=roles),
         effects=effect_words(found.changes, before, after, merged=found.merged),
         today=measured(before, activities),
-        then=measured(after, activities),
-        problems=checked(after, activities),
+        then=then,
+        problems=checked(after, activities, figures=then),
     )
 
 

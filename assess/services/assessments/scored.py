@@ -22,7 +22,7 @@ from assess.store.io.lock import in_turn
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication
-from assess.store.results.file import write_results
+from assess.store.results.file import Extent, read_results, write_results
 from assess.store.workshop.kept import agreed_levels
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
@@ -282,8 +282,13 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
 
 
 def stays_published(scored: Scored) -> bool:
-    """Whether the folder holds a published result, and no answers any more that could make another."""
-    return not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists()
+    """Whether the folder holds a result of somebody, and no answers any more that could make another."""
+    if scored.result.respondents.total or not (scored.folder / RESULTS_FILE).exists():
+        return False
+    try:
+        return read_results(scored.folder, Extent.HEAD).respondents > 0
+    except FileProblem:
+        return True
 
 
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:

@@ -164,6 +164,22 @@ class Console:
         with self._lock:
             return Counter(cast.side for cast in self._casts)
 
+    @property
+    def waited_for(self) -> tuple[Joined, ...]:
+        """Who has not voted in the open round; nobody where names are not told."""
+        with self._lock:
+            of = self._state.open_round
+            if of is None or self._state.protected:
+                return ()
+            keys = {cast.key for cast in self._casts}
+            return tuple(one for one in self._state.voters(of).values() if one.key not in keys)
+
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        with self._lock:
+            joined = self._state.person(hashed(secret))
+            return joined is not None and any(cast.key == joined.key for cast in self._casts)
+
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
 

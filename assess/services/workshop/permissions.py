@@ -127,7 +127,7 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
     return first(
         (settled.part not in topic.parts, words.NO_PART),
-        (settled.option not in topic.options, words.NO_OPTION),
+        (unfit(topic, {settled.part: settled.option}), words.NO_OPTION),
         (not settled.reason.strip(), words.REASON_NEEDED),
     )
 

@@ -66,7 +66,8 @@ class Workshop:
         self.version = 1
         self.entrance = Entrance()
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
-        self._part, self._back, self._changing = "", WayBack(), RLock()
+        self._topic = self._part = ""
+        self._back, self._changing = WayBack(), RLock()
         identity = read_identity(scored.folder)
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
@@ -188,6 +189,7 @@ class Workshop:
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote on a topic."""
+        self._topic = self._part = ""
         return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
 
     def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
@@ -210,8 +212,13 @@ class Workshop:
 
     @part.setter
     def part(self, part: str) -> None:
-        self._part = part
-        self.changed()
+        self.look("", part)
+
+    def look(self, topic: str, part: str) -> None:
+        """Shows the room this part of a vote, "" being the last one and its most divided part."""
+        if (topic, part) != (self._topic, self._part):
+            self._topic, self._part = topic, part
+            self.changed()
 
     def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round for good."""
@@ -279,13 +286,19 @@ class Workshop:
         joined = self.state.person(hashed(secret))
         return joined.person if joined else None
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        return self.console.has_voted(secret)
+
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def room(self) -> RoomView:
         """What the room sees."""
         console = self.console
-        return room_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+        return room_view(
+            console.state, console.agenda, answered=console.answered, minute=self.minute, topic=self._topic
+        )
 
     @property
     def facilitator(self) -> ConsoleView:

@@ -51,10 +51,11 @@ class Phase(StrEnum):
 
 @record
 class Round:
-    """One vote on a topic. ``voters`` are the people who may vote in it, None for all who take part."""
+    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part."""
 
     number: int
     topic: Topic
+    step: str
     token: str
     reveal: Reveal
     voters: frozenset[str] | None
@@ -91,7 +92,7 @@ class State:
     """A workshop as it is after some events; ``step`` is "" before the first one.
 
     ``keys`` leads from the hash of a secret to the person whose it is now; ``spoken`` is how often people of
-    a team had the floor.
+    a team had the floor. ``topic`` is what the last round was on.
     """
 
     began: Began | None = None
@@ -100,6 +101,7 @@ class State:
     spoken: Mapping[str, int] = field(default_factory=dict)
     step: str = ""
     step_minute: int = 0
+    topic: str = ""
     voted: Mapping[str, Voted] = field(default_factory=dict)
     notes: tuple[Noted, ...] = ()
     decided: Decided | None = None
@@ -196,7 +198,7 @@ def _after(state: State, event: Event) -> State:
             before = state.voted[event.topic]
             topic = before.last.topic
             _must(event.part in topic.parts)
-            _must(isinstance(event, Differed) or event.option in topic.options)
+            _must(isinstance(event, Differed) or unfit(topic, {event.part: event.option}) is None)
             settled = replace(before, settled={**before.settled, event.part: event})
             return replace(state, voted={**state.voted, event.topic: settled})
         case Noted():
@@ -218,6 +220,7 @@ def _opened(state: State, event: Opened) -> State:
     opened = Round(
         number=event.round,
         topic=event.topic,
+        step=state.step,
         token=event.token,
         reveal=event.reveal,
         voters=frozenset(state.people) if event.late is Late.WAIT else None,
@@ -227,7 +230,7 @@ def _opened(state: State, event: Opened) -> State:
         open_again = {key: one for key, one in before.settled.items() if key not in event.topic.parts}
         voted = Voted(rounds=(*before.rounds, opened), settled=open_again)
     _must(event.round == len(voted.rounds) <= ON_REQUEST)
-    return replace(state, voted={**state.voted, event.topic.id: voted})
+    return replace(state, topic=event.topic.id, voted={**state.voted, event.topic.id: voted})
 
 
 def _round(state: State, topic: str, **changes: object) -> State:

@@ -124,7 +124,7 @@ class ScenarioFile(HeldFile[Scenario]):
         """
 
         def change(data: dict[str, Any]) -> None:
-            known = scenario_from(TomlDocument(path=self.path, kind=KIND, data=data, digest=""))
+            known = self.content
             if len(known.steps) == MOST_STEPS:
                 raise CannotChange(f"A scenario has at most {MOST_STEPS:,} steps.")
             _ = replace(known, steps=(*known.steps, step)).planned  # refuses what does not fit

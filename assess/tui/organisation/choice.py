@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from assess.documents.lines.choice_page import (
     DECIDED,
+    FIRST,
     OPTION,
     TRANSITION,
     WEIGHT,
@@ -41,7 +42,7 @@ STEP = Fraction(1, 20)
 COUNT_AFTER = 0.4
 """Seconds after the last change of a weight."""
 
-TITLES = {OPTION: "One structure", WEIGHT: "One weight", DECIDED: "The decision"}
+TITLES = {OPTION: "One structure", WEIGHT: "One weight", DECIDED: "The decision", FIRST: "The verdict"}
 """What the page about a row is called."""
 
 ONLY_HERE = "Files of ballots are read and written only on the computer they are for, not through a browser."
