@@ -52,6 +52,11 @@ CONFIRMING = (
     "From then on the shared plan, its calendar and its table name each step, its owner and its days."
 )
 
+CONFIRMED_ALREADY = (
+    "Another day or other words have to be confirmed anew. Until then the shared plan shows its weeks as "
+    "reserved, and calendars take its steps out."
+)
+
 TRANSITION_NOTE = "Steps with owners and days, who gets another manager, risks, announcement and reviews."
 
 

@@ -16,6 +16,7 @@ from support.screens import (
     save_fields,
     settle,
     stand_on,
+    text_of,
     words_of,
 )
 from textual.pilot import Pilot
@@ -183,3 +184,33 @@ async def test_too_many_with_another_manager_are_marked(decided: Path, size: tup
         said = " ".join(rows_text(app.screen.rows.rows, 200).split())
         assert "% !" in said
         assert "above 30% in a quarter is a lot" in said
+
+
+async def test_a_transition_whose_scenario_is_gone_is_said_and_not_shown(decided: Path) -> None:
+    """Another window may have removed the file: the page says so, and no key does anything to it."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    for path in Scenarios(decided).place.glob("*.toml"):
+        path.unlink()
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TransitionScreen)
+        assert "There is no scenario 'One head'" in words_of(app)
+        await press(pilot, "enter", "a", "e", "n")
+        assert isinstance(app.screen, TransitionScreen)
+
+
+async def test_a_step_is_opened_by_the_mouse(decided: Path) -> None:
+    """A click on a step opens its form, and Esc leaves everything as it was."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    before = transition_of(decided)
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TransitionScreen)
+        line = next(n for n, row in enumerate(text_of(app).split("\n")) if "Merge" in row)
+        await pilot.click(offset=(10, line))
+        await settle(pilot)
+        assert "Change the step" in words_of(app)
+        await press(pilot, "escape")
+    assert transition_of(decided) == before

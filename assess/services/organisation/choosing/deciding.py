@@ -92,9 +92,11 @@ def decide(choosing: Choosing, decision: Decision) -> Decision:
         return replace(choice, decisions=(*choice.decisions, kept), transition=stays)
 
     had = choosing.choice.transition
-    choosing.file.change(change)
-    if had is not None and choosing.choice.transition is None:
+    if (
+        had is not None and had.scenario != kept.scenario
+    ):  # first, since afterwards nothing here knows its key
         reserve(choosing.folder, had, today=decision.date, gone=True)
+    choosing.file.change(change)
     return kept
 
 
