@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assess.words.days import day_words
 from assess.words.numbers import capital, count_words, counted, listed
 from assess.words.organisation import activity_words, decision_words, named, shared_titles
+from assess.words.planning import days_words
 from scoring.organisation.chart import Organisation
 from scoring.organisation.transition import (
     MOST_MOVED,
@@ -78,8 +79,7 @@ def announcement_words(transition: Transition) -> str:
 
 def others_words(one: Reserved) -> str:
     """What another planner has reserved."""
-    span = f"{day_words(one.starts)} to {day_words(one.ends)}"
-    return f"Another planner reserved {span} too{f': {one.text}' if one.text else ''}."
+    return f"Another planner reserved {days_words(one)} too{f': {one.text}' if one.text else ''}."
 
 
 def step_words(

@@ -271,6 +271,8 @@ def test_calendar_and_table_hold_confirmed_steps_alone(
     run(*transition, "drop", "step-1")
     later = written(run, decided, "plan.ics")
     assert (later.count("STATUS:CANCELLED"), later.count("SEQUENCE:1")) == (1, 1)
+    run(*transition, "change", "step-2", "--ends", "2026-11-16")
+    assert "(Eva Lund): 16 Nov 2026." in " ".join(run("plan", decided, "--today", "2026-11-03").out.split())
 
 
 def test_two_planners_keep_their_own_weeks(
