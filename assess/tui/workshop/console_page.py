@@ -46,12 +46,15 @@ def title(workshop: Workshop) -> tuple[str, str]:
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
     began = workshop.state.began
+    people = words.of_people(len(workshop.state.people))
+    if workshop.paused:
+        return words.PAUSED, people
     parts = [plain(step.title if step else began.title if began else "", limit=60)]
     if step:
         parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
     if of is not None:
         parts.append(words.round_words(of.number))
-    return " · ".join(parts), words.of_people(len(workshop.state.people))
+    return " · ".join(parts), people
 
 
 # ── The top ──────────────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from typing import Self
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
@@ -27,7 +27,7 @@ from assess.tui.navigation.head import Head
 from assess.tui.navigation.sections import TABS
 from assess.tui.pages.page import BESIDE
 from assess.tui.pages.screen import PageScreen
-from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled
 from assess.tui.widgets import HintBar, Rows, is_plain, painted_content
 from assess.tui.workshop import console_page, forms
 from assess.tui.workshop.votes import commitment_rows, thing_rows
@@ -45,6 +45,12 @@ YES = "yes"
 
 PAUSE_KEYS = frozenset(("go_on", "back"))
 """What can be done in a pause."""
+
+
+class ConsoleRows(Rows, inherit_bindings=False):
+    """The list of the console, moved through with arrows alone: its letters are the console's."""
+
+    BINDINGS = OptionList.BINDINGS
 
 
 class FacilitateScreen(PageScreen[None]):
@@ -92,7 +98,7 @@ class FacilitateScreen(PageScreen[None]):
         with Container(id="body"):
             with Vertical(id="main"):
                 yield Static(id="top", markup=False)
-                yield Rows(id="list")
+                yield ConsoleRows(id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="aside", markup=False)
         yield HintBar()
@@ -361,14 +367,23 @@ class FacilitateScreen(PageScreen[None]):
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         elif int(key) <= len(options):
-            self._fill_in(forms.agree_sheet(self.workshop, thing, options[int(key) - 1]))
+            self.app.push_screen(
+                forms.agree_sheet(self.workshop, thing, options[int(key) - 1]), self._settled
+            )
 
     def action_differ(self) -> None:
         thing = self.thing
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         else:
-            self._fill_in(forms.differ_sheet(self.workshop, thing))
+            self.app.push_screen(forms.differ_sheet(self.workshop, thing), self._settled)
+
+    def _settled(self, filled: Filled | None) -> None:
+        """Once a thing is settled, go on to the most divided one that is not."""
+        self.draw()
+        divided = next((one for one in self._things if one.divides), None)
+        if filled is not None and divided is not None:
+            self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
         self._do(partial(self.workshop.spoke, "sales"))

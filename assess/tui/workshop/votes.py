@@ -39,6 +39,9 @@ WAITING = 26
 AGREED, MOSTLY = 24, 10
 """Cells at most for what was agreed, and for what a team mostly says, at the right end of a row."""
 
+SHORTEST = 22
+"""Cells that the title of a row has at least; what stands right of it yields."""
+
 MARK = 3
 """Cells of a person's mark, without the space behind it."""
 
@@ -237,8 +240,10 @@ def _thing_row(thing: Thing, width: int, *, chosen: Sequence[str]) -> Row:
         lead, ink = ("✓", Ink.ACCENT) if thing.settled else ("○", Ink.MUTED)
         if thing.votes is not None and thing.votes.split and not thing.settled:
             lead, ink = "!", Ink.WARN
-        end = width
-        for text, meaning, cells in reversed(_said(thing)):
+        end, said = width, _said(thing)
+        while said and sum(cells for _, _, cells in said) > width - SHORTEST:
+            said.pop()
+        for text, meaning, cells in reversed(said):
             end -= cells
             canvas.put(end, 0, text, meaning)
         text_room = end - 4
