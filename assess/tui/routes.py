@@ -327,6 +327,10 @@ class ChoiceRowRoute(FolderRoute, screen="organisation.choice:ChoiceRowScreen"):
     key: str
 
 
+class TransitionRoute(FolderRoute, screen="organisation.transition:TransitionScreen"):
+    """The steps to the scenario that was decided on."""
+
+
 class WholeChartRoute(FolderRoute, screen="organisation.whole_chart:ChartScreen"):
     """The chart on one page to read."""
 

@@ -47,7 +47,7 @@ class Address:
 
 def ranked(found: Iterable[Address]) -> tuple[Address, ...]:
     """The addresses, each once: those of a private network that phones can reach first, others last."""
-    once = {one.ip: one for one in sorted(found, key=lambda one: (one.interface == "", one.interface))}
+    once = {one.ip: one for one in sorted(found, key=lambda one: one.interface)}  # a known interface counts
     return tuple(sorted(once.values(), key=_rank))
 
 

@@ -36,9 +36,7 @@ def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
         hint = words.dots_words(topic.budget)
         told = words.dots_left_words(topic.budget)
         left = tag("p", id="dots", role="status", hidden=True, data_budget=topic.budget, data_words=told)
-    body = join(
-        summary(form), paragraphs([words.round_words(number), hint]), sent_to("/vote", fields), left
-    )
+    body = join(summary(form), paragraphs([words.round_words(number), hint]), sent_to("/vote", fields), left)
     return Page(title=topic.title, body=body)
 
 

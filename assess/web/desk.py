@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 
 from assess.services.refusal import Refused
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.votes import Vote
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Picture
 from assess.text import clean
 from assess.web.safety import SECRET, Tries
-from assess.web.writer import Sent, Writer
+from assess.web.writer import Writer
 from assess.words import workshop_pages as words
 from assess.words.workshop_door import SESSION_LOST
 from questionnaires.model import FUNCTIONS
@@ -136,7 +137,7 @@ class Desk:
             Stranger: nobody has this secret.
         """
         self._person(secret)
-        await self._writer.vote(Sent(secret=secret, topic=topic, round=number, choices=choices))
+        await self._writer.vote(Vote(secret=secret, topic=topic, number=number, choices=choices))
 
     async def ask_back(self, code: str, name: str, *, address: str) -> str:
         """Asks the facilitator to let somebody back in; returns a ticket.

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import ssl
 import time
 from collections.abc import Callable
 
 from assess.services.workshop.running import Workshop
 from assess.store.workshop.room import Entrance
-from assess.web.addresses import Address
 from assess.web.codes import join_link, qr_rows, wifi_text
 from assess.web.desk import Desk
 from assess.web.server import Server
 from assess.web.site import Site
+from assess.web.way import Way
 from assess.web.writer import Writer
-from questionnaires.records import record
-
-PORT = 8321
-LOOPBACK = "127.0.0.1"
-
-
-@record
-class Way:
-    """How people reach the door: ``ip`` is the address on the network, that of this computer alone by default.
-
-    ``secure`` is for HTTPS; ``wifi`` and ``password`` are of the network, "" where none is told.
-    """
-
-    ip: str = LOOPBACK
-    port: int = PORT
-    secure: ssl.SSLContext | None = None
-    wifi: str = ""
-    password: str = ""
-
-    @property
-    def address(self) -> str:
-        """What people type."""
-        return f"{'https' if self.secure else 'http'}://{self.ip}:{self.port}"
 
 
 class WebDoor:
@@ -53,19 +29,15 @@ class WebDoor:
         Raises:
             Refused: it cannot, with the reason.
         """
-        way = self._way
-        writer = Writer(workshop)
-        names = dict.fromkeys((way.ip, LOOPBACK, "localhost"))
-        hosts = {f"{name}:{way.port}" for name in names}
-        scheme = "https" if way.secure else "http"
+        way, writer = self._way, Writer(workshop)
         site = Site(
             Desk(workshop, writer, now=self._now),
             address=way.address,
-            hosts=hosts,
-            origins={f"{scheme}://{host}" for host in hosts},
+            hosts=way.hosts,
+            origins={f"{way.scheme}://{host}" for host in way.hosts},
         )
         server = Server(site.answer, secure=way.secure)
-        await server.listen([*dict.fromkeys((way.ip, LOOPBACK))], way.port)
+        await server.listen(way.listens, way.port)
         self._server, self._writer = server, writer
         return Entrance(
             address=way.address,

@@ -15,7 +15,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str | Iterable[str], **attributes: str | int | bool | None) -> Html:
+def tag(element: str, /, *children: str | Iterable[str], **attributes: str | int | bool | None) -> Html:
     """An element with its content; ``class_`` and ``aria_label`` are ``class`` and ``aria-label``.
 
     An attribute that is True stands alone; one that is False or None is left out.
@@ -25,9 +25,9 @@ def tag(name: str, *children: str | Iterable[str], **attributes: str | int | boo
         for key, value in attributes.items()
         if value is not None and value is not False
     )
-    if name in VOID:
-        return Html(f"<{name}{written} />")
-    return Html(f"<{name}{written}>{join(*children)}</{name}>")
+    if element in VOID:
+        return Html(f"<{element}{written} />")
+    return Html(f"<{element}{written}>{join(*children)}</{element}>")
 
 
 def join(*children: str | Iterable[str]) -> Html:

@@ -11,9 +11,6 @@ from assess.web.html import Html, join, tag
 from assess.words import workshop_pages as words
 from questionnaires.records import record
 
-NAME_LETTERS = 80
-"""Letters of a name, at most."""
-
 REFRESH_SECONDS = 5
 """How often a page that waits loads itself anew where no script runs."""
 
@@ -90,13 +87,17 @@ def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool =
         else "",
         tag("p", words.NEWS, " ", tag("a", words.LOOK, href=""), id="news", role="status", hidden=True),
     ]
-    asks = {} if poll is None else {
-        "data_ask": poll.ask,
-        "data_next": poll.next,
-        "data_version": poll.version,
-        "data_page": poll.page,
-        "data_typed": poll.typed,
-    }
+    asks: dict[str, str | int | bool] = (
+        {}
+        if poll is None
+        else {
+            "data_ask": poll.ask,
+            "data_next": poll.next,
+            "data_version": poll.version,
+            "data_page": poll.page,
+            "data_typed": poll.typed,
+        }
+    )
     body = tag("body", parts, class_="screen" if screen else None, **asks)
     return "<!doctype html>\n" + tag("html", tag("head", head), body, lang="en-GB")
 

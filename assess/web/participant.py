@@ -1,4 +1,4 @@
-"""What one participant sees of the workshop now: a vote, what was revealed, or that there is nothing to do."""
+"""What one participant sees of the workshop now: a vote, what was revealed, or nothing to do."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assess.services.workshop.state import Phase
 from assess.store.workshop.room import Column, Entrance, Picture
@@ -10,6 +10,7 @@ from assess.web.html import Html, join, tag
 from assess.web.pages import Page, paragraphs
 from assess.words import workshop_pages as words
 from assess.words.workshop import side_words
+from questionnaires.model import FUNCTIONS
 
 HIDDEN = (Phase.OPEN, Phase.CLOSED)
 """The phases in which no vote is shown."""
@@ -28,7 +29,9 @@ def revealed_page(picture: Picture) -> Page:
 def room_page(picture: Picture, *, now: int, address: str) -> Page:
     """What the projector shows; ``now`` is the seconds of the clock that the picture follows."""
     shown = []
-    title = picture.question or picture.heading or picture.step or picture.title
+    title = picture.question or picture.step or picture.title
+    if not picture.question and picture.heading:
+        shown = [tag("p", picture.heading)]
     if picture.paused:
         title, shown = words.PAUSED, [tag("p", words.PAUSED_HINT)]
     elif picture.ended:
@@ -37,8 +40,8 @@ def room_page(picture: Picture, *, now: int, address: str) -> Page:
         shown = [votes_table(picture)]
     elif picture.columns:
         shown = [tag("ul", (tag("li", one.text) for one in picture.columns), class_="options")]
-    step = tag("p", picture.step, class_="step") if picture.step else ""
-    body = join(step, shown, entrance(picture.entrance, address=address))
+    step = tag("p", picture.step, class_="step") if picture.step not in ("", title) else ""
+    body = join(step, shown, entrance(picture.entrance, address=address, with_wifi=not picture.phase))
     live = (
         words.voted_words(picture.answered, picture.expected)
         if picture.phase in HIDDEN
@@ -50,7 +53,7 @@ def room_page(picture: Picture, *, now: int, address: str) -> Page:
 
 def votes_table(picture: Picture) -> Html:
     """How many chose what, by side, and what follows from it in words."""
-    sides = sorted({side for column in picture.columns for side in column.counts})
+    sides = in_order({side for column in picture.columns for side in column.counts})
     most = max((n for column in picture.columns for n in column.counts.values()), default=1)
     head = tag(
         "tr",
@@ -90,12 +93,17 @@ def qr_drawing(rows: tuple[str, ...], *, label: str) -> Html:
     )
 
 
-def entrance(found: Entrance, *, address: str) -> Html:
-    """How people come in."""
+def entrance(found: Entrance, *, address: str, with_wifi: bool) -> Html:
+    """How people come in, and how into the Wi-Fi where it is told."""
     if not found.code:
         return Html("")
     where = found.address or address
+    wifi = [
+        qr_drawing(found.wifi_qr, label=words.WIFI),
+        tag("p", f"{words.WIFI} ", tag("strong", found.wifi)),
+    ]
     lines = [
+        *(wifi if found.wifi and with_wifi else []),
         qr_drawing(found.qr, label=words.SCAN) if found.qr else "",
         tag("p", where, class_="address"),
         tag("p", f"{words.CODE} ", tag("strong", found.code)),
@@ -111,9 +119,16 @@ def _cell(column: Column, side: str, most: int) -> Html:
 def _bar(count: int, most: int, side: str) -> Html:
     width = round(100 * count / most)
     bar = tag("rect", width=width, height=10, class_=f"bar {side}")
-    return tag("svg", bar, viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true", class_="bars")
+    return tag(
+        "svg", bar, viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true", class_="bars"
+    )
+
+
+def in_order(sides: Iterable[str]) -> list[str]:
+    """The sides as people name them: sales first."""
+    return sorted(sides, key=lambda side: (FUNCTIONS.index(side) if side in FUNCTIONS else 0, side))
 
 
 def sides_line(sides: Mapping[str, int]) -> str:
     """Who is here, by team."""
-    return " · ".join(f"{side_words(side)} {count}" for side, count in sorted(sides.items()))
+    return " · ".join(f"{side_words(side)} {sides[side]}" for side in in_order(sides))

@@ -42,7 +42,7 @@ Answers = Callable[[Asked], Awaitable[Answer]]
 
 
 class Server:
-    """A server that has ``answers`` answer its requests; ``secure`` holds a certificate and its key for HTTPS.
+    """A server that has ``answers`` answer its requests; ``secure`` holds what HTTPS needs.
 
     It belongs to the running event loop, and takes no signal.
     """
@@ -87,7 +87,7 @@ class Server:
 
     def _connection(self) -> asyncio.BaseProtocol:
         if len(self._server.connections) >= MOST_CONNECTIONS:
-            by_address: dict[str, list[web.RequestHandler[web.BaseRequest]]] = {}
+            by_address: dict[str, list[web.RequestHandler]] = {}
             for one in self._server.connections:
                 by_address.setdefault(str((one.peername or ("",))[0]), []).append(one)
             most = max(by_address.values(), key=len)
@@ -124,7 +124,11 @@ class Server:
             status=answer.status,
             content_type=answer.kind,
             charset="utf-8",
-            headers={**HEADERS, **({"Location": answer.location} if answer.location else {})},
+            headers={
+                **HEADERS,
+                "Server": "Samepage",
+                **({"Location": answer.location} if answer.location else {}),
+            },
         )
         for name, value in answer.cookies.items():
             response.set_cookie(

@@ -193,9 +193,7 @@ class Site:
             return self._shown(pages.screen_page(wrong), status=409)
         asks = urlencode({"code": code})
         version, page = self._desk.version, self._room_page()
-        poll = Poll(
-            ask=f"/screen/state?{asks}&", next=f"/screen?{asks}", version=version, page=page.digest
-        )
+        poll = Poll(ask=f"/screen/state?{asks}&", next=f"/screen?{asks}", version=version, page=page.digest)
         return self._shown(page, poll=poll, screen=True)
 
     async def _screen_state(self, asked: Asked) -> Answer:

@@ -1,32 +1,23 @@
-"""What people at the door change is saved in one thread beside the screens, votes that arrive together at once."""
+"""Saves what people at the door do, in a thread beside the screens; votes that come together at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from assess.services.refusal import Refused
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.votes import Vote
 from assess.store.io.errors import FileProblem
 from assess.words.workshop_pages import BUSY
-from questionnaires.records import record
 
 MOST_WAITING = 500
 """Votes that wait to be saved, at most."""
 
 T = TypeVar("T")
-
-
-@record
-class Sent:
-    """A vote as it was sent: by whom, in which round of which topic, and what."""
-
-    secret: str
-    topic: str
-    round: int
-    choices: Mapping[str, str]
 
 
 class Writer:
@@ -35,14 +26,14 @@ class Writer:
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door")
-        self._waiting: list[tuple[Sent, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Vote, asyncio.Future[None]]] = []
         self._saving: asyncio.Task[None] | None = None
 
     async def do(self, act: Callable[[], T]) -> T:
         """Does something in the thread."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, act)
 
-    async def vote(self, sent: Sent) -> None:
+    async def vote(self, vote: Vote) -> None:
         """Casts a vote; when this returns it is on the disk.
 
         Raises:
@@ -52,7 +43,7 @@ class Writer:
         if len(self._waiting) >= MOST_WAITING:
             raise Refused(BUSY)
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((sent, done))
+        self._waiting.append((vote, done))
         if self._saving is None:
             self._saving = asyncio.create_task(self._save())
         await done
@@ -62,26 +53,20 @@ class Writer:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def _save(self) -> None:
-        try:
-            while self._waiting:
-                together, self._waiting = self._waiting, []
-                troubles = await self.do(lambda: self._cast([sent for sent, _ in together]))
-                for (_, done), trouble in zip(together, troubles, strict=True):
-                    if done.done():  # who sent it has gone
-                        continue
-                    if trouble is None:
-                        done.set_result(None)
-                    else:
-                        done.set_exception(trouble)
-        finally:
-            self._saving = None
-
-    def _cast(self, votes: Sequence[Sent]) -> list[Exception | None]:
-        return [self._trouble(one) for one in votes]
-
-    def _trouble(self, sent: Sent) -> Exception | None:
-        try:
-            self._workshop.vote(sent.secret, sent.topic, sent.round, sent.choices)
-        except (Refused, FileProblem) as problem:
-            return problem
-        return None
+        while self._waiting:
+            together, self._waiting = self._waiting, []
+            votes = [vote for vote, _ in together]
+            try:
+                reasons = await self.do(partial(self._workshop.vote_many, votes))
+            except FileProblem as problem:
+                outcomes: list[Exception | None] = [problem] * len(votes)
+            else:
+                outcomes = [Refused(reason) if reason else None for reason in reasons]
+            for (_, done), trouble in zip(together, outcomes, strict=True):
+                if done.done():  # the sender has gone; the vote stays
+                    continue
+                if trouble is None:
+                    done.set_result(None)
+                else:
+                    done.set_exception(trouble)
+        self._saving = None

@@ -35,7 +35,9 @@ OPEN_KEPT = (
     "Your votes are kept with your team, without your name.",
 )
 PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
-REVEAL_KEPT = "Nobody sees a vote before the reveal, not even the facilitator. Then the room sees counts by team."
+REVEAL_KEPT = (
+    "Nobody sees a vote before the reveal, not even the facilitator. Then the room sees counts by team."
+)
 COOKIE_KEPT = "One cookie keeps you in for a day. Nothing comes from or goes to the internet."
 
 CODE_WRONG = "This code is not the one on the screen in the room."

@@ -51,7 +51,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words_given", "said"),
     [
-        ((), "Say what to do"),
+        ((), "Name the folder"),
         (("--demo", "--minutes"), "at a time"),
         (("--minutes",), "Name the folder"),
     ],

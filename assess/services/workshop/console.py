@@ -175,10 +175,10 @@ class Console:
             return tuple(one for one in self._state.voters(of).values() if one.key not in keys)
 
     def has_voted(self, secret: str) -> bool:
-        """Whether somebody has voted in the open round; never what."""
+        """Whether the person with this secret has voted in the open round; never what."""
         with self._lock:
-            key = hashed(secret)
-            return any(cast.key == key for cast in self._casts)
+            joined = self._state.person(hashed(secret))
+            return joined is not None and any(cast.key == joined.key for cast in self._casts)
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.

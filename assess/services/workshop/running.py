@@ -286,6 +286,10 @@ class Workshop:
         joined = self.state.person(hashed(secret))
         return joined.person if joined else None
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        return self.console.has_voted(secret)
+
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
     @property

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import BLANK, Line, head, wrapped
 from assess.documents.lines.painted import Canvas, Ink, words_of
 from assess.documents.lines.parts import paragraph
 from assess.store.io.errors import FileProblem
-from assess.store.io.safe_files import recover
+from assess.store.io.recovering import recover
 from assess.text import plain
 from assess.tui.actions import EVERYWHERE, INSIDE, SCREENS, Action, ChosenKeys, actions_of
 from assess.tui.pages.page import ListPage, PageScreen, TextPage
