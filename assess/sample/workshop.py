@@ -74,7 +74,7 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     folder = write_sample(parent, WAVE)
     scored = open_scored(folder)
     with Console.begin(folder, agenda=agenda, day=scored.assessment.date, at="09:00") as console:
-        for line in _Rehearsal(console, scored).play():
+        for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
     left = finish(folder, console.state, today=scored.assessment.date)
@@ -86,7 +86,9 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     yield f"         {left.pdf}"
 
 
-class _Rehearsal:
+class Rehearsal:
+    """The sample company's people in a workshop: who they are, what they choose, and a session of theirs."""
+
     def __init__(self, console: Console, scored: Scored) -> None:
         self.console, self.scored, self.minute = console, scored, 0
         self.topics: dict[str, Topic] = {}
@@ -145,7 +147,7 @@ class _Rehearsal:
                 yield f"          {guest.name} joins late."
             if place == len(self.guests) // 2 and not again:
                 yield f"          {topic.title}: {self._answered()}"
-            choices = self._choices(guest, topic, again=again)
+            choices = self.choices(guest, topic, again=again)
             self.console.vote(guest.secret, topic.id, opened.number, choices, minute=self.minute)
         if self.console.state.open_round is not None:
             self.console.reveal(minute=self.minute)
@@ -237,7 +239,8 @@ class _Rehearsal:
                 title = self.scored.catalogue.interventions[key].title
                 yield f"            {title}: {lacking_words(missing)}"
 
-    def _choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
+    def choices(self, guest: Guest, topic: Topic, *, again: bool) -> dict[str, str]:
+        """What an invented person votes on a topic, the first time or again."""
         mates = [one for one in self.guests if one.side == guest.side]
         place = mates.index(guest)
         if topic.kind is TopicKind.LEVEL:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
+from assess.tui.actions.keymap import key_from
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.letters import PlainLetters
@@ -24,6 +26,7 @@ from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
+from assess.tui.widgets import PRESS
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
@@ -112,6 +115,11 @@ class SamepageApp(App[None]):
     def today(self) -> str:
         """The day it is, 2026-11-30."""
         return date.today().isoformat()
+
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+        return datetime.now().strftime("%H:%M")
 
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
@@ -233,6 +241,11 @@ class SamepageApp(App[None]):
             return open_page(route, self)
         except FileProblem as problem:
             return open_page(problem_route(problem, retry=route), self)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        if key := key_from(event.style.meta.get(PRESS, "")):
+            self.simulate_key(key)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 

@@ -41,6 +41,10 @@ class Host(Protocol):
     def today(self) -> str:
         """The day it is, 2026-11-30."""
 
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
 

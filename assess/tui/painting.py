@@ -9,13 +9,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from assess.documents.lines.painted import Ground, PaintedLine, Span
-from assess.tui.widgets import LIT, is_plain
+from assess.tui.widgets import LIT, PRESS, is_plain
 
 
 class PaintedWidget(Widget):
     """A widget made of painted lines, in the colours that the theme has for their meanings."""
 
-    _styles: dict[tuple[object, object, bool], Style] | None = None
+    _styles: dict[tuple[object, object, bool, str], Style] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -29,7 +29,7 @@ class PaintedWidget(Widget):
 
     def _style(self, span: Span, under: Ground) -> Style:
         ground = under if span.ground is Ground.NONE or (under in LIT and is_plain(self.app)) else span.ground
-        key = (span.ink, ground, span.strong)
+        key = (span.ink, ground, span.strong, span.press)
         if self._styles is None:
             self._styles = {}
         found = self._styles.get(key)
@@ -42,6 +42,7 @@ class PaintedWidget(Widget):
                 bgcolor=under_text,
                 bold=span.strong,
                 reverse=lit,
+                meta={PRESS: span.press} if span.press else None,
             )
             self._styles[key] = found
         return found

@@ -19,8 +19,7 @@ from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
     FULL,
-    MILESTONE,
-    OPEN,
+    RULE,
     UNFILLED,
     Row,
     cut,
@@ -70,6 +69,9 @@ def lines_content(lines: Sequence[Part]) -> Content:
     return Content("\n").join([content(line) for line in lines])
 
 
+PRESS = "press"
+"""What a text that can be clicked says of itself: the key that the click stands for."""
+
 HEAVY, LIGHT = "━", "─"
 
 SMALLEST = 6
@@ -77,9 +79,8 @@ SMALLEST = 6
 
 MARK_STYLES = {
     FULL: "$primary",
-    OPEN: "$primary",
     UNFILLED: "$muted",
-    MILESTONE: "bold $accent",
+    RULE: "$rule",
     HEAVY: "$primary",
     LIGHT: "$muted",
 }
@@ -116,7 +117,16 @@ def rows_text(rows: Sequence[Row], width: int) -> str:
 
 def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
     """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
-    return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
+    parts: list[Part] = []
+    for span in line:
+        drawn_span = (span.text, span_style(span, plain=plain))
+        parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
+    return Content.assemble(*parts)
+
+
+def pressing(text: Content, key: str) -> Content:
+    """A text on which a click is as if this key was pressed; the program sees to it."""
+    return text.stylize(Style.from_meta({PRESS: key}))
 
 
 LIT = (Ground.HERE, Ground.CURSOR, *TILES)
@@ -223,7 +233,10 @@ class Rows(OptionList):
     def _drawn(self, row: Row, *, lit: bool = False) -> Content:
         """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
         drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
-        return Content(drawn_row.plain).stylize("bold reverse") if lit else drawn_row
+        if not lit:
+            return drawn_row
+        clicks = [span for span in drawn_row.spans if isinstance(span.style, Style) and span.style.meta]
+        return Content(drawn_row.plain, spans=clicks).stylize("bold reverse")
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         super().watch_highlighted(highlighted)
@@ -319,9 +332,11 @@ class Rows(OptionList):
         self.post_message(self.Chosen(self, self.highlighted, by_mouse=False))
 
     async def _on_click(self, event: events.Click) -> None:
-        """Choose the row under the mouse."""
+        """Choose the row under the mouse, unless it was clicked where that presses a key."""
         event.prevent_default()
         index = event.style.meta.get("option")
+        if PRESS in event.style.meta:
+            return
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
@@ -373,7 +388,7 @@ class RadioRows(Rows):
 class HintBar(Widget):
     """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
-    Where the line is too narrow the last hints on the left yield.
+    Where the line is too narrow the last hints on the left yield to a mark that opens all of them.
     """
 
     DEFAULT_CSS = """
@@ -394,16 +409,13 @@ class HintBar(Widget):
     def render(self) -> Content:
         """As many hints as fit, and the fixed ones at the right end."""
         right = Content("   ").join([_hint(action) for action in self._fixed])
+        hints = [_hint(action) for action in self._actions]
         room = self.size.width - right.cell_length
-        parts: list[Content | str] = []
-        for action in self._actions:
-            hint = _hint(action)
-            room -= hint.cell_length + 3
-            if room < 0:
-                room += hint.cell_length + 3
-                break
-            parts += [hint, "   "]
-        return Content.assemble(*parts, " " * max(0, room), right)
+        left = _apart(hints)
+        while hints and left.cell_length > room:
+            hints.pop()
+            left = _apart([*hints, MORE])
+        return Content.assemble(left, " " * max(0, room - left.cell_length), right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -412,13 +424,29 @@ class HintBar(Widget):
             await self.run_action(target)
 
 
+def _apart(hints: Sequence[Content]) -> Content:
+    return Content.assemble(*(part for hint in hints for part in (hint, APART)))
+
+
 def _hint(action: Action) -> Content:
     """A key and what it does, which knows what a click on it runs."""
-    keys = action.key_words if action.each_key else key_name(action.keys[0])
-    target = "" if action.each_key else action.target
-    return Content.assemble((keys, "bold $accent"), f" {action.label}").stylize(
-        Style.from_meta({"hint": target})
+    if action.each_key:
+        keys = [pressing(content((key_name(key), "bold $accent")), key) for key in action.keys]
+        shown = keys if len(keys) <= FEW_KEYS else [content((action.key_words, "bold $accent"))]
+        return Content.assemble(Content(" or ").join(shown), f" {action.label}")
+    return Content.assemble((key_name(action.keys[0]), "bold $accent"), f" {action.label}").stylize(
+        Style.from_meta({"hint": action.target})
     )
+
+
+APART = "   "
+"""Between two hints."""
+
+MORE = content(("…", "bold $accent")).stylize(Style.from_meta({"hint": "app.command_palette"}))
+"""What stands for the hints that have no room: a click on it opens all actions."""
+
+FEW_KEYS = 4
+"""So many keys of one action are shown one by one, and can be clicked."""
 
 
 BEAT = 0.3

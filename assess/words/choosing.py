@@ -36,8 +36,11 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.IN_PLACE: "today's structure",
 }
 
+STAYS = "Today's structure stays"
+
 NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
 NOT_YET = "Do not reorganise yet."
+COMES_FIRST = "What comes first"
 PROVISIONAL = (
     "Scores marked * follow from the result and the chart and are provisional; people voted on the others. "
     "± says how far voters are from their median on average."

@@ -1,4 +1,4 @@
-"""The facilitator's console in sentences: what comes next, what a vote shows, what to ask, what is asked back."""
+"""The facilitator's console in sentences: what comes next, what a vote shows, what to ask."""
 
 from __future__ import annotations
 
@@ -89,7 +89,11 @@ NEXT_QUESTION = "Go to which step?"
 HAND_TO = "Who sits down at this laptop?"
 NOTE_HEADING, NOTE_TEXT = "Write down", "What?"
 NOTE_KIND, NOTE_WHO = "What is it?", "Who brings it? (evidence)"
-NOTE_KINDS = (("note", "A note"), ("parked", "Parked for later"), ("evidence", "Evidence that somebody brings"))
+NOTE_KINDS = (
+    ("note", "A note"),
+    ("parked", "Parked for later"),
+    ("evidence", "Evidence that somebody brings"),
+)
 WHY_AGREED, ON_RECORD = "Why?", "What is on record for it? (optional)"
 VOTES_AGREE = "The votes agree."
 DIFFER = "Agree to differ"
@@ -120,6 +124,9 @@ REHEARSE_TEXT = (
     "of it is kept in this assessment."
 )
 REHEARSE_WHERE = "A rehearsal with invented people. It lies in {}."
+SECTION, PEOPLE, MINUTES = "Workshop", "People", "Minutes"
+RUNNING_SHORT = "runs, paused"
+PAUSED_NOW = "The workshop is paused. Go on first, then pass the keyboard."
 RUNNING = "It runs in this program, paused."
 STOPPED = "It was not ended; votes and step are as they were."
 NO_EARLIER = "No workshop has been held here yet."
@@ -224,7 +231,7 @@ def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
 def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, str]) -> str:
     """What most in each team say of a card: "4 of 6 in sales: Required; 3 of 5 in marketing: Helpful."."""
     said = []
-    for side, given in sorted(counts.items()):
+    for side, given in counts.items():
         most = max(given, key=lambda key: given[key])
         where = f" in {small(side_words(side))}" if side else ""
         said.append(f"{given[most]} of {sum(given.values())}{where}: {options.get(most, most)}")
@@ -259,12 +266,11 @@ def tally_words(spoken: Mapping[str, int]) -> str:
     return ", ".join(f"{function_words(side).lower()} {count}" for side, count in spoken.items())
 
 
-def step_detail(step: Step, about: Sequence[str]) -> tuple[str, ...]:
-    """What a step does, sentence by sentence: its kind, what is voted, when it is shown, who may vote late."""
+def step_detail(step: Step) -> tuple[str, ...]:
+    """What a step does, sentence by sentence: its kind, when a vote is shown, who may vote late."""
     kind = f"{KINDS[step.kind]}, {count_words(step.minutes, 'minute')}."
     if step.kind in (StepKind.VOTE, StepKind.DOTS):
-        voted = (f"Voted: {listed(about)}.",) if about else ()
-        return (kind, *voted, HOW_SHOWN[step.reveal], LATE_ARRIVALS[step.late])
+        return (kind, HOW_SHOWN[step.reveal], LATE_ARRIVALS[step.late])
     if step.again:
         return (kind, "Talks about the widest differences and votes on them again.")
     return (kind,)
@@ -302,7 +308,9 @@ def enter_words(address: str, code: str) -> tuple[str, ...]:
 
 def missing_reveal(missing: int) -> str:
     """The question before a reveal without some answers."""
-    return f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
+    return (
+        f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
+    )
 
 
 def let_back_question(name: str) -> str:

@@ -18,6 +18,10 @@ RESERVED = "Reserved"
 """What takes capacity and is no intervention, while it is not to be known."""
 
 
+ANNOUNCED = "change of structure"
+"""What an announced step of a transition belongs to, in calendars and tables."""
+
+
 def reserved_words(one: Reserved) -> str:
     """What takes a place, from when to when: a step of the transition, or nothing more than that."""
     span = f"{day_words(one.starts)} to {day_words(one.ends)}"

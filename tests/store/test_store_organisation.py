@@ -17,7 +17,8 @@ from support.sweeping import few
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved
-from assess.store.io.safe_files import recover, sealed
+from assess.store.io.recovering import recover
+from assess.store.io.safe_files import sealed
 from assess.store.organisation.file import (
     OrganisationFile,
     read_organisation,

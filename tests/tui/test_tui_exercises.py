@@ -36,11 +36,12 @@ from assess.services.answering.exercises import (
     read_draft,
     unmarked,
 )
-from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, put_at, tied
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
+from assess.tui.answering.exercises import MarkingScreen
+from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.own_words import WritingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.routes import AnsweringRoute
@@ -205,6 +206,19 @@ def test_ties_and_moves_by_example() -> None:
     assert lifted(draft, "a") == draft
     assert lowered(draft, "a").order == (("b",), ("a",), ("c",))
     assert tied(draft, "a") == draft
+
+
+@given(st.data())
+def test_a_card_put_at_a_place_is_alone_there(data: st.DataObject) -> None:
+    """Whatever was tied or throughout before, the card has that place alone; the others keep their order."""
+    draft = any_draft(data, exercise_id=JOURNEY.id)
+    card, place = data.draw(st.sampled_from(JOURNEY.cards)).id, data.draw(st.integers(1, 9))
+    after = put_at(draft, card, place)
+    at = min(place, len(after.order))
+    assert after.order[at - 1] == (card,)
+    assert card not in after.throughout
+    others = [c for group in draft.order for c in group if c != card]
+    assert [c for group in after.order for c in group if c != card] == others
 
 
 def test_another_owner_takes_the_last_word_away() -> None:
@@ -430,6 +444,37 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_pa
         assert "Not saved." in words_of(app)
         assert "0 of 14" in words_of(app)
         assert "●" not in text_of(app)
+
+
+async def test_a_card_is_lifted_moved_and_put_down(tmp_path: Path) -> None:
+    """Arrows move a lifted card, a digit or two clicks send one to a place; every step is on the disk."""
+    session = sales_desk(tmp_path)
+    for exercise in (SORT, OWNERS):
+        ExerciseSession(session, exercise).skip()
+    first, second, third, *_ = (card.id for card in own_order(JOURNEY, respondent_of(session).response.id))
+
+    def order() -> list[str]:
+        draft = ExerciseSession(again(session), JOURNEY).draft
+        return [card for group in draft.order for card in group][:3]
+
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "space", "down")
+        assert "↑ ↓ move it" in text_of(app)
+        assert order() == [second, first, third]
+        await press(pilot, "escape", "up")
+        assert isinstance(app.screen, OrderingScreen)
+        assert (app.screen.selected, order()) == (second, [second, first, third])
+        await press(pilot, "3")
+        assert order() == [first, third, second]
+        rows = {line: y for y, line in enumerate(text_of(app).splitlines())}
+        above = next(y for line, y in rows.items() if line.startswith("   1 "))
+        await pilot.click(offset=(20, next(y for line, y in rows.items() if line.startswith("   3 "))))
+        await pilot.click(offset=(20, above))
+        await settle(pilot)
+        assert order() == [second, first, third]
+        assert "move it" not in text_of(app)
 
 
 async def test_a_last_word_that_is_left_is_asked_for_later(tmp_path: Path) -> None:

@@ -202,3 +202,21 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
         await press(pilot, "enter")
         await pilot.pause(0.2)
         assert places(app) == ["overview", "roadmap"]
+
+
+async def test_a_slash_finds_a_person_and_a_question_by_typing(sample: Path) -> None:
+    """The cursor goes to what was picked by typing; brackets go on to the next question."""
+    app = program(sample.parent, start=OverviewRoute(folder=sample))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p", "slash", *"pavel", "enter")
+        assert top(app).selected.endswith("marketing-4.toml")
+        await press(pilot, "escape", "2", "full_stop", "full_stop", "full_stop", "slash", *"worth", "enter")
+        assert top(app).selected == "LD-08"
+        await press(pilot, "enter")
+        first = text_of(app)
+        await press(pilot, "right_square_bracket")
+        assert place_of(app) == "item"
+        assert text_of(app) != first
+        await press(pilot, "left_square_bracket")
+        assert text_of(app) == first

@@ -108,6 +108,7 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.ScenariosBesideRoute(folder=folder, first="One", second="Two"), "beside"
     yield routes.ChoiceRoute(folder=folder), "choice"
     yield routes.ChoiceRowRoute(folder=folder, key="option.O5"), "choice_row"
+    yield routes.TransitionRoute(folder=folder), "transition"
     yield routes.WholeChartRoute(folder=folder), "chart"
     yield routes.ImportedRoute(positions=3, notes=("A note.",)), "imported"
     yield routes.ReportRoute(folder=folder), "report"

@@ -24,7 +24,6 @@ from assess.documents.lines.layout import (
     Line,
     axis,
     columns,
-    count_bar,
     place,
 )
 from assess.documents.lines.painted import Ground
@@ -91,14 +90,6 @@ def test_higher_is_never_further_left(one: Fraction, other: Fraction, cells: int
     """A higher value lies at the same cell or further right, and the ends are the ends."""
     low, high = sorted((one, other))
     assert 0 <= place(low, cells) <= place(high, cells) <= cells - 1
-
-
-@given(st.integers(0, 50), st.integers(1, 50), st.integers(1, 30))
-def test_a_count_that_is_there_is_seen(number: int, most: int, cells: int) -> None:
-    """A bar is empty only where nobody is counted, and never longer than its room."""
-    bar = count_bar(min(number, most), most, cells)
-    assert (bar == "") == (min(number, most) == 0)
-    assert len(bar) <= cells
 
 
 @given(

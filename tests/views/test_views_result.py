@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, words_of
 from assess.documents.lines.result import result_rows
 from assess.documents.lines.result_detail import result_detail
 from assess.documents.lines.tracks import Track, put_track, steps, track_width
 from assess.services.assessments.scored import Scored
+from scoring.gaps.reach import GapReach
+from scoring.result import GapFigures
 from scoring.workshop.agreed import AgreedLevel
 
 NAMES = ("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook")
@@ -136,7 +139,7 @@ def test_the_result_is_told_at_one_look(scored_sample: Scored, width: int, *, hi
     for dimension in result.dimensions:
         assert dimension.title[:12] in text
     for advice in result.first_moves:
-        assert scored_sample.catalogue.interventions[advice.intervention].title[:8] in text
+        assert scored_sample.catalogue.interventions[advice.intervention].title[:8] in " ".join(text.split())
 
 
 def test_the_first_window_holds_the_whole_picture(scored_sample: Scored) -> None:
@@ -144,6 +147,44 @@ def test_the_first_window_holds_the_whole_picture(scored_sample: Scored) -> None
     rows = result_rows(scored_sample.assessment, scored_sample.result, scored_sample.catalogue, 73)
     last = max(n for n, row in enumerate(rows) if row.painted)
     assert sum(max(1, len(row.painted)) for row in rows[: last + 1]) <= 20
+
+
+GAPS = st.fractions(-4, 4, max_denominator=60)
+
+
+@given(
+    value=GAPS,
+    around=st.none() | st.fractions(0, 2, max_denominator=60),
+    smallest=st.none() | st.sampled_from([Fraction(n, 4) for n in range(2, 17)]),
+    width=st.integers(28, 110),
+)
+def test_a_gap_is_drawn_with_what_is_known_of_it(
+    value: Fraction, around: Fraction | None, smallest: Fraction | None, width: int
+) -> None:
+    """The bar begins at no gap and points its way, with an interval around it and marks on both sides."""
+    gap = GapFigures(
+        value=value,
+        sales=Fraction(3),
+        marketing=Fraction(3) - value,
+        items=(),
+        p=None,
+        exact=True,
+        clear=False,
+    )
+    reach = GapReach(low=None, high=None, smallest=smallest)
+    if around is not None:
+        low, high = max(value - around, Fraction(-4)), min(value + around, Fraction(4))
+        reach = GapReach(low=low, high=high, smallest=smallest)
+    lines = reach_lines(gap, reach, width)
+    axis, picture, teams = lines[1].text.split("\n")
+    zero = axis.index("0")
+    assert max(map(len, (axis, picture, teams))) <= width
+    bar = [x for x, mark in enumerate(picture) if mark == "━"]
+    assert all(x > zero for x in bar) if value > 0 else all(x < zero for x in bar)
+    marks = [x - zero for x, mark in enumerate(picture) if mark == "┊"]
+    assert bool(marks) is (smallest is not None)
+    assert sum(marks) == 0
+    assert ("╍" in "".join(line.text for line in lines)) is (around is not None)
 
 
 def test_an_agreed_level_stands_beside_the_answers(scored_sample: Scored) -> None:

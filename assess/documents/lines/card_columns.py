@@ -45,7 +45,7 @@ GROUPS = {
 LEAST_WORDS, LEAST_NARROW = 16, 6
 """Cells for words with which there is room for marks, and without them."""
 
-SIGN = 4
+SIGN = 3
 """Cells between the columns, with the sign in their middle."""
 
 
@@ -92,7 +92,8 @@ def _count_width(n: Mapping[str, int]) -> int:
 
 
 def _columns(n: Mapping[str, int], width: int) -> _Columns:
-    each = {side: max(marks_width(n.get(side, 0)) + _count_width(n), len(f"{side} 12") + 2) for side in SIDES}
+    each = {side: marks_width(n.get(side, 0)) + _count_width(n) for side in SIDES}
+    each["sales"] = max(each["sales"], len("▲ Sales 12"))
     room = width - WORDS - 1 - SIGN - sum(each.values())
     marks = room >= LEAST_WORDS
     if not marks:
@@ -120,7 +121,7 @@ def _row(
     key: str,
 ) -> Line:
     """One card: its words once, then for each team its people and their count, a sign between the two."""
-    canvas = card_canvas(text, places.room, width, strong=any(strong.values()))
+    canvas = card_canvas(text.removesuffix("."), places.room, width, strong=any(strong.values()))
     for side, x in places.at.items():
         people, count = n.get(side, 0), counts.get(side, 0)
         if places.marks:
@@ -129,7 +130,7 @@ def _row(
         figure = f"{count} of {people}".rjust(_count_width(n))
         much = strong.get(side, False)
         canvas.put(x, 0, figure, Ink.TEXT if much else Ink.MUTED, strong=much)
-    canvas.put(places.at["marketing"] - 3, 0, sign, ink, strong=True)
+    canvas.put(places.at["marketing"] - 2, 0, sign, ink, strong=True)
     return painted(canvas.lines(), key=key)
 
 

@@ -38,6 +38,7 @@ from scoring.advice.options import ACTS, Option, Standing
 from scoring.advice.practices import StructureVerdict, StructureVerdictKind
 from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
 from scoring.organisation.choosing.pugh import PughRow
+from scoring.organisation.transition import Transition
 from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
 from scoring.rounding import shown
@@ -51,6 +52,7 @@ class ChoiceView:
     """All that is said about a choice; ``answered`` says whether anybody has answered yet.
 
     ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
+    ``transition`` leads to the scenario decided on.
     """
 
     structures: Mapping[str, Structure]
@@ -66,6 +68,7 @@ class ChoiceView:
     weighed: Weighed | None
     uncounted: int
     decision: Decision | None
+    transition: Transition | None
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -74,19 +77,29 @@ class ChoiceView:
 
 
 def choice_words(view: ChoiceView) -> Iterator[str]:
-    """The verdict before any vote: whether to weigh anything, why not, and what comes first."""
+    """The verdict before any vote, whether to weigh anything and why not, then what comes first."""
+    yield from verdict_words(view)
+    yield from first_words(view)
+
+
+def verdict_words(view: ChoiceView) -> Iterator[str]:
+    """Whether to weigh anything, and whether agreements are enough."""
     if not view.answered:
         yield NO_ANSWERS
+    elif view.verdict.kind is StructureVerdictKind.FITS:
+        yield fits_words([view.titles[advice.intervention] for advice in view.verdict.changes])
+    else:
+        yield NOT_YET
+        answer = view.first_answer
+        if answer is not None and answer.kind in ("would", "may", "there"):
+            yield plain(first_answer_words(answer), limit=300)
+
+
+def first_words(view: ChoiceView) -> Iterator[str]:
+    """What comes before a change of structure: what to begin with, what to find out, what can follow."""
+    verdict, answer = view.verdict, view.first_answer
+    if not view.answered or verdict.kind is StructureVerdictKind.FITS:
         return
-    verdict = view.verdict
-    titles = [view.titles[advice.intervention] for advice in verdict.changes]
-    if verdict.kind is StructureVerdictKind.FITS:
-        yield fits_words(titles)
-        return
-    yield NOT_YET
-    answer = view.first_answer
-    if answer is not None and answer.kind in ("would", "may", "there"):
-        yield plain(first_answer_words(answer), limit=300)
     if answer is not None and answer.kind in ("would", "may"):
         yield raised_words(answer.outlook)
         first = [view.catalogue.interventions[key].title for key in answer.interventions]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import spaced
+from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Line, Look, cut, head, painted, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.question_picture import put_gap, put_scale
 from assess.documents.lines.result_detail import moving_lines
-from assess.documents.lines.tracks import NARROWEST
+from assess.documents.lines.tracks import NARROWEST, track_width
 from assess.text import plain
 from assess.words.discussing import ASK
-from assess.words.gaps import gap_words, reach_words, room_words, signed_words, smallest_words
-from assess.words.numbers import capital
+from assess.words.gaps import gap_words, room_words, signed_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import SMALLEST_GAP
@@ -21,7 +21,8 @@ from scoring.gaps.reach import GapReach
 from scoring.result import DimensionResult, GapFigures, ItemResult, Result
 
 MOST_QUESTIONS = 3
-WIDEST = 9
+WIDEST, FIGURE = 9, 6
+"""Cells of a level at most, and of the figure behind a track."""
 
 
 def gap_detail(
@@ -45,14 +46,13 @@ def gap_detail(
     lines = [painted(top.lines()), *prose(gap_words(gap), width)]
     if d is None:
         return lines
-    exact = [] if reach is None else [reach_words(reach), smallest_words(reach)]
     items = _widest(d, result)
     return spaced(
         lines,
         _questions(items, questionnaire, width),
         _ask(items, questionnaire, width),
         _helps(gap, result, catalogue, width),
-        [line for words in exact if words for line in prose(f"{capital(words)}.", width, look=Look.DIM)],
+        [] if reach is None else reach_lines(gap, reach, width),
     )
 
 
@@ -66,20 +66,20 @@ def _widest(d: DimensionResult, result: Result) -> list[ItemResult]:
 
 def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:
     rows = []
-    per_level = max(NARROWEST, min(WIDEST, (width - 1) // 4))
+    per_level = max(NARROWEST, min(WIDEST, (width - FIGURE - 1) // 4))
     for item in items[:MOST_QUESTIONS]:
         means = [item.by_function[side].mean for side in SIDES if side in item.by_function]
         known = [mean for mean in means if mean is not None]
         if item.gap is None or len(known) < len(SIDES):
             continue
-        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - 6)
+        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width)
         canvas = Canvas(width, len(texts))
         for y, text in enumerate(texts):
             canvas.put(0, y, text)
-        canvas.put_right(width, 0, signed_words(item.gap))
         track = Canvas(width)
         put_scale(track, 0, per_level)
         put_gap(track, 0, known[0], known[1], per_level, Ink.WARN if item.camps_clear else Ink.SOFT)
+        track.put_right(track_width(per_level) + FIGURE, 0, signed_words(item.gap))
         rows.append(painted((*canvas.lines(), *track.lines()), key=item.id))
     return [head("Where the difference comes from"), *rows] if rows else []
 

@@ -34,10 +34,7 @@ INDENT, NAMES, FIGURES = 2, 20, 18
 """Cells before a name, for a name, and for the gap with its word behind the track."""
 
 WIDEST = 14
-SHARED_MEANS = (
-    "Beside a gap, the means of sales and marketing are over the questions that both answered; a dot "
-    "is a person's mean over all they answered."
-)
+SHARED_MEANS = "Means count questions both teams answered; dots all that a person answered."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -68,7 +65,7 @@ def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bo
     lines.append(
         _bar_line("All together", overall.gap, overall.suppressed, width, per_level, key="gap", strong=True)
     )
-    lines += [BLANK, painted(_legend(width))]
+    lines += [*([BLANK] if high else []), painted(_legend(width))]
     lines += _within(result, titles, width)
     if any(d.gap is not None for d in result.dimensions):
         lines += prose(SHARED_MEANS, width, look=Look.DIM)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from rich.cells import cell_len
 
+from assess.documents.lines.digits import large
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.mode import mode_line
 from assess.documents.lines.painted import Canvas, Colour, Ground, Ink, PaintedLine, Span
@@ -24,6 +25,9 @@ TYPICAL = 68
 
 WIDE, ASIDE = 100, 40
 """Columns of a window from which something stands right of the question, and how many that takes."""
+
+ARROWS = (("↑", "up"), ("↓", "down"))
+"""The arrows in what is said of a number, and the keys that they stand for."""
 
 BOX, BESIDE = 24, 34
 """Columns that the box of a number takes at least, and that the words beside it need."""
@@ -119,11 +123,12 @@ class QuestionLines:
 class QuestionPicture:
     """The lines of the window, and which option each line belongs to (None: to none).
 
-    ``below`` is how many lines lie below what is shown.
+    The options take the first ``wide`` cells; ``below`` is how many lines lie below what is shown.
     """
 
     lines: tuple[PaintedLine, ...]
     options: tuple[int | None, ...]
+    wide: int = 0
     below: int = 0
 
 
@@ -157,7 +162,8 @@ def question_picture(asked: QuestionLines, *, width: int, height: int, scroll: i
         middle = _beside(middle, _aside(aside), wide)
     lines = [*top, *middle, *foot][:height]
     options = [*([None] * len(top)), *whose, *([None] * (missing + len(foot)))][:height]
-    return QuestionPicture(lines=tuple(lines), options=tuple(options), below=max(0, len(body) - first - room))
+    below = max(0, len(body) - first - room)
+    return QuestionPicture(lines=tuple(lines), options=tuple(options), wide=wide, below=below)
 
 
 def _beside(left: Sequence[PaintedLine], right: Sequence[PaintedLine], width: int) -> list[PaintedLine]:
@@ -172,8 +178,8 @@ def _aside(aside: Aside) -> list[PaintedLine]:
     lines = _words(aside.heading, ASIDE, Ink.HEAD, strong=True)
     for key in aside.keys:
         canvas = Canvas(ASIDE, 2)
-        canvas.put(INDENT, 0, f" {key.key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-        canvas.put(INDENT + CHIP, 0, key.title)
+        canvas.put(INDENT, 0, f" {key.key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True, press=key.key)
+        canvas.put(INDENT + CHIP, 0, key.title, press=key.key)
         canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
         lines += canvas.lines()
     for shown, heading, text in aside.blocks:
@@ -244,7 +250,7 @@ def _body(
             add([()])
         add(block, place)
     if asked.entry is not None:
-        add(_entry(asked.entry, width))
+        add(_entry(asked.entry, width, airy=airy))
     if asked.hint:
         if airy:
             add([()])
@@ -271,9 +277,9 @@ def _keyed(key: str, text: str, width: int, ink: Colour, *, strong: bool = False
     start = INDENT + (cell_len(key) + 2 if key else 0)
     rows = wrapped(text, max(1, width - start - INDENT))
     canvas = Canvas(width, len(rows))
-    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True)
+    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True, press=key)
     for y, row in enumerate(rows):
-        canvas.put(start, y, row, ink, strong=strong)
+        canvas.put(start, y, row, ink, strong=strong, press=key)
     return list(canvas.lines())
 
 
@@ -312,22 +318,35 @@ def _option(option: OptionLine, width: int, *, here: bool) -> list[PaintedLine]:
     return list(canvas.lines())
 
 
-def _entry(entry: Entry, width: int) -> list[PaintedLine]:
-    """The number so far in a box with its unit, what may be typed beside it, and what is odd below."""
-    x, wide = INDENT + 1, max(BOX, cell_len(entry.text) + cell_len(entry.unit) + 6)
+def _entry(entry: Entry, width: int, *, airy: bool) -> list[PaintedLine]:
+    """The number so far in a box with its unit, what may be typed beside it, and what is odd below.
+
+    The digits are large where there is room for them.
+    """
+    number = large(entry.text)
+    if not airy or cell_len(number[0]) + cell_len(entry.unit) + 10 > width:
+        number = (entry.text,)
+    digits, rows = cell_len(number[0]), len(number)
+    x, wide = INDENT + 1, max(BOX, digits + cell_len(entry.unit) + 7)
     beside = width >= x + wide + BESIDE
     hints = list(entry.hints)
-    canvas = Canvas(width, max(3, len(hints)) if beside else 3)
+    canvas = Canvas(width, rows + 2)
     ink = Ink.WARN if entry.doubt else Ink.ACCENT
     canvas.put(x, 0, f"╭{'─' * (wide - 2)}╮", ink)
-    canvas.put(x, 1, "│", ink)
-    canvas.put(x + 2, 1, f"{entry.text}▏", Ink.TEXT, strong=True)
-    canvas.put(x + 4 + cell_len(entry.text), 1, entry.unit, Ink.MUTED)
-    canvas.put(x + wide - 1, 1, "│", ink)
-    canvas.put(x, 2, f"╰{'─' * (wide - 2)}╯", ink)
+    for y, row in enumerate(number, start=1):
+        canvas.put(x, y, "│", ink)
+        canvas.put(x + 3, y, row, Ink.TEXT, strong=True)
+        canvas.put(x + wide - 1, y, "│", ink)
+    canvas.put(x + 3 + digits, rows, "▏", Ink.ACCENT)
+    canvas.put(x + 5 + digits, rows, entry.unit, Ink.MUTED)
+    canvas.put(x, rows + 1, f"╰{'─' * (wide - 2)}╯", ink)
     if beside:
-        for y, hint in enumerate(hints):
-            canvas.put(x + wide + 3, y, hint, Ink.SOFT if not y else Ink.MUTED)
+        for y, hint in enumerate(hints, start=rows // 2):
+            canvas.put(x + wide + 3, y, hint, Ink.MUTED if y > rows // 2 else Ink.SOFT)
+            for arrow, key in ARROWS:
+                if arrow in hint:
+                    at = x + wide + 3 + hint.index(arrow)
+                    canvas.put(at, y, arrow, Ink.ACCENT, strong=True, press=key)
     lines = list(canvas.lines())
     lines += _words(f"! {entry.doubt}", width, Ink.WARN, indent=x, strong=True) if entry.doubt else [()]
     if not beside:

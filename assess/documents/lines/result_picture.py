@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, cut, opened_words
+from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import (
     AGREED,
@@ -198,16 +198,16 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
     rows = []
     for number, advice in enumerate(moves, start=1):
         intervention = catalogue.interventions[advice.intervention]
-        canvas = Canvas(width)
+        titles = wrapped(plain(intervention.title, limit=200), width - STARTS)
+        canvas = Canvas(width, len(titles))
         if number == 1:
             canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
         canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
-        title = cut(plain(intervention.title, limit=200), width - STARTS)
+        for y, title in enumerate(titles):
+            canvas.put(STARTS, y, title)
         before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
-        canvas.put(STARTS, 0, title)
-        x = STARTS + cell_len(title)
         beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
-        if x + 2 + cell_len(beside) <= width:
+        if len(titles) == 1 and STARTS + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
             canvas.put_right(width, 0, beside, ink)
         rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows

@@ -161,8 +161,8 @@ def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None
         if key == "Enter":
             canvas.put(x, y, f" {key} {label} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
         else:
-            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED)
+            canvas.put(x, y, f" {key}", Ink.ACCENT, ground=Ground.RAISED, strong=True, press=key)
+            canvas.put(x + 2, y, f" {label} ", ground=Ground.RAISED, press=key)
         x += len(key) + len(label) + BUTTON
 
 
@@ -212,9 +212,9 @@ def after_words(status: AssessmentStatus, *, today: str) -> str:
     return words.SAID if due.days == SAID_AFTER else words.PULSE
 
 
-def missing_count_words(status: AssessmentStatus) -> str:
-    """How many have answered: "13 of 14"."""
-    return words.answered_words(status.finished, status.total, expected=True)[0]
+def so_far_words(status: AssessmentStatus) -> str:
+    """How many of those expected have answered: "13 of 14 have answered."."""
+    return " ".join(words.answered_words(status.finished, status.total, expected=True))
 
 
 def missing_words(status: AssessmentStatus) -> str:

@@ -34,6 +34,14 @@ def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
     return tuple(rest)
 
 
+def put_at(draft: Draft, card: str, place: int) -> Draft:
+    """The card alone at a place, from 1, the others in order around it; beyond the end it comes last."""
+    groups = tuple(tuple(c for c in group if c != card) for group in draft.order)
+    left = [group for group in groups if group]
+    left.insert(place - 1, (card,))
+    return replace(draft, order=tuple(left), throughout=tuple(c for c in draft.throughout if c != card))
+
+
 def tied(draft: Draft, card: str) -> Draft:
     """The card at the same place as the one above; a card that is tied already is alone again."""
     groups = draft.order

@@ -99,7 +99,7 @@ class ParticipantView:
 def room_view(
     state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int, topic: str = ""
 ) -> RoomView:
-    """The projector's view, ``minute`` minutes after the beginning; ``topic`` is talked about if it was shown."""
+    """The projector's view, ``minute`` minutes after the beginning; ``topic`` is what is talked about."""
     step = _step(state, agenda)
     of = _shown(state, step)
     if state.open_round is None and topic in state.voted:

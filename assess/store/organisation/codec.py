@@ -39,6 +39,7 @@ _ROLE_KEYS = (
 )  # fmt: skip
 _ACTIVITY_KEYS = ("owner", "helpers", "last_word", "text")
 _DECISION_KEYS = (*Right, "text")
+_STATES = tuple(PositionStatus)
 
 
 def chart_from(top: TomlTable) -> Organisation:
@@ -128,12 +129,12 @@ def _role(role_id: str, table: TomlTable) -> Role:
         title=title,
         functions=table.several_of("functions", FUNCTIONS),
         reports_to=table.text("reports_to", ""),
-        dotted=_holders_by(table.table("dotted"), LineKind),
+        dotted=_holders_by(table.table("dotted"), LineKind) if "dotted" in table else {},
         level=table.text("level", "", limit=LEVEL_LIMIT),
         fte=table.number("fte", whole=False, low=Fraction(), high=Fraction(MOST_FTE))
         if "fte" in table
         else Fraction(1),
-        status=PositionStatus(table.one_of("status", [*PositionStatus], PositionStatus.FILLED.value)),
+        status=PositionStatus(table.one_of("status", _STATES, PositionStatus.FILLED.value)),
         stand_in=table.text("stand_in", ""),
         person=table.text("person", "", limit=TITLE_LIMIT),
         purpose=table.text("purpose", ""),
@@ -157,7 +158,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def _holders_by(table: TomlTable, kinds: type[Kind]) -> dict[Kind, Holders]:
-    found = {kind: _holders(table, kind.value) for kind in kinds}
+    found = {kind: _holders(table, kind.value) for kind in kinds if kind.value in table}
     return {kind: holders for kind, holders in found.items() if holders}
 
 

@@ -165,8 +165,7 @@ class OrganisationFile(HeldFile[Organisation]):
         """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""
 
         def change(data: dict[str, Any]) -> None:
-            before = organisation_from(TomlDocument(path=self.path, kind=KIND, data=data, digest=""))
-            write_chart(data, make(before))
+            write_chart(data, make(self.content))
 
         outcome = self._held.update(change)
         try:

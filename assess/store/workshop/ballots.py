@@ -18,7 +18,7 @@ from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, system_re
 from assess.store.io.replacing import force_names
 from assess.store.io.safe_files import LARGE_LIMIT, Seal, read_bytes, sealed, unseal, write_bytes
 from assess.store.io.synced import is_there
-from assess.store.organisation.scenario import data_folder, private_name
+from assess.store.private import WORKSHOPS, data_folder, private_name
 from assess.store.workshop.events import read_as
 from questionnaires.records import fields_of, record
 from scoring.workshop.voting import Ballot
@@ -65,7 +65,7 @@ def round_path(identity: Identity, name: str) -> Path:
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
-    return data_folder() / "workshops" / private_name(identity) / f"{name}.round"
+    return data_folder() / WORKSHOPS / private_name(identity) / f"{name}.round"
 
 
 class RoundFile:

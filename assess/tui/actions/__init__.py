@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual.binding import Binding, BindingType
 
 from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
-from assess.tui.actions.table import ACTIONS, NO_BAR, SCREENS
-from assess.tui.actions.table.answering import MODES
+from assess.tui.actions.table import ACTIONS, MODES, NO_BAR, SCREENS
 from assess.tui.actions.table.workshop import MODES as ROOM_MODES
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 
+@cache
 def actions_of(screen: str) -> tuple[Action, ...]:
     """The actions of a screen, without those that hold everywhere."""
     return tuple(action for action in ACTIONS if action.screen == screen)

@@ -19,6 +19,9 @@ from questionnaires.model import Card
 
 TEXT_LIMIT = 600
 
+NAMED = 60
+"""Columns of a window from which the exercise is named in the line of the mode."""
+
 BESIDE, ASIDE = 100, 42
 """Columns of a window from which something stands beside the cards, and how many that takes."""
 
@@ -45,11 +48,15 @@ class ExercisePage(AnsweringPage):
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
         with Horizontal(id="body"):
-            yield Rows(id="list")
+            yield self.list_part()
             with VerticalScroll(id="aside", can_focus=False):
                 yield Static(id="so_far", markup=False)
         yield Static(id="note", markup=False)
         yield HintBar()
+
+    def list_part(self) -> Rows:
+        """The list of the cards."""
+        return Rows(id="list")
 
     def on_mount(self) -> None:
         """Show the part that is to be done, with the cursor on the first card that waits."""
@@ -111,7 +118,8 @@ class ExercisePage(AnsweringPage):
         clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
         which = f"{number} of {max(len(exercises), 1)}"
         title = plain(attempt.exercise.title, limit=max(8, self.size.width - 44))
-        self.show_title(f"{which} · {title} · {done} of {total}", clock)
+        counted = f" · {done} of {total}" if total > 1 else ""
+        self.show_title(f"{which} · {title}{counted}", clock)
         line = progress_line(done, total, self.text_width)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 

@@ -1,22 +1,20 @@
-"""The exercises on the screen: marking cards one after another, and putting them in order."""
+"""Marking the cards of an exercise one after another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partialmethod
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import on
 
 from assess.documents.lines.painted import Canvas, Ink
 from assess.services.answering.exercise_session import ExerciseSession
-from assess.services.answering.exercises import LAST_WORD, SHARED, Draft, Part, last_word_of, marked
-from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.services.answering.exercises import LAST_WORD, SHARED, Part, last_word_of, marked
 from assess.text import plain
-from assess.tui.actions import Action, key_name
+from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ASIDE, ExercisePage
 from assess.tui.widgets import Part as Words
-from assess.tui.widgets import Row, Rows, wrapped
+from assess.tui.widgets import Row, Rows, content, pressing, wrapped
 from assess.words.numbers import count_words
 from questionnaires.model import Card
 from questionnaires.records import replace
@@ -46,11 +44,6 @@ MOST_KEYS = 3
 
 CARD = 4
 """The column of a row in which the words of a card begin."""
-
-CONTACT = "◆ first contact"
-
-MOVES = ("lift", "lower", "tie", "lasting", "contact", "confirm")
-"""The actions by which cards are put in order, as the page names them."""
 
 
 class MarkingScreen(ExercisePage):
@@ -93,7 +86,8 @@ class MarkingScreen(ExercisePage):
             if left < 0:
                 parts.append("\n")
                 left = room - cell_len(f"{number} {text}")
-            parts += [(f"{number} ", "bold $accent"), f"{text}   "]
+            shown = content((f"{number} ", "bold $accent"), text)
+            parts += [pressing(shown, str(number)), "   "]
             left -= 3
         self.show_words("choices", *parts)
 
@@ -299,88 +293,4 @@ class MarkingScreen(ExercisePage):
             self.say_here(f"{number} no mark yet. Press s to skip the whole exercise.")
             self.rows.highlighted = self.first_place()
         else:
-            self.go_on()
-
-
-class OrderingScreen(ExercisePage):
-    """The part of a journey in which its steps are put in order."""
-
-    place = "ordering"
-
-    def on_mount(self) -> None:
-        """Say how cards are moved, then show them."""
-        found = map(self.host.keys.of, self.actions_named(*MOVES))
-        parts = [
-            part
-            for action in found
-            for part in ((f"{key_name(action.keys[0])} ", "bold $accent"), f"{action.label}   ")
-        ]
-        self.show_words("choices", *parts)
-        self._asked = False
-
-    def welcome(self) -> str:
-        """Say that the order on the screen is nobody's."""
-        if self.attempt.draft.ordered:
-            return "This is your order. Enter continues."
-        return "The cards are shuffled. Put them in your order, then press Enter."
-
-    def done_and_total(self) -> tuple[int, int]:
-        """The whole order is one thing to do."""
-        return (1 if self.attempt.draft.ordered else 0), 1
-
-    def card_rows(self) -> list[Row]:
-        """Each card behind its place; what runs throughout comes last."""
-        draft = self.attempt.draft
-        place = places(draft)
-        return [
-            Row(
-                text=plain(card.text, limit=200)
-                + (f"   {CONTACT}" if card.id == draft.first_contact else ""),
-                lead=self._lead(card, place, draft),
-                key=card.id,
-                strong=card.id == draft.first_contact,
-            )
-            for card in self.cards
-        ]
-
-    def _lead(self, card: Card, place: dict[str, int], draft: Draft) -> str:
-        if card.id in draft.throughout:
-            return "  ~ throughout  "
-        shared = sum(number == place[card.id] for number in place.values()) > 1
-        return f"  {place[card.id]}{'=' if shared else ' '} "
-
-    def _change(self, change: Callable[[Draft, str], Draft]) -> None:
-        card = self.selected
-        draft = self.attempt.draft
-        if not card or change(draft, card) == draft or not self.put(lambda found: change(found, card)):
-            return
-        at = next(n for n, c in enumerate(self.cards) if c.id == card)
-        self.draw(at=at)
-        self.rows.scroll_to_highlight()
-        self.say_here("")
-
-    action_lift = partialmethod(_change, lifted)
-    action_lower = partialmethod(_change, lowered)
-    action_tie = partialmethod(_change, tied)
-    action_contact = partialmethod(_change, contacted)
-
-    def action_lasting(self) -> None:
-        """Say that the card runs throughout, where it may."""
-        card = next((card for card in self.cards if card.id == self.selected), None)
-        if card is not None and not card.throughout:
-            self.say_here("This card needs a place; only some can run throughout.")
-        else:
-            self._change(lasting)
-
-    def action_confirm(self) -> None:
-        """Take this order; once, ask for the first contact where none is marked."""
-        draft = self.attempt.draft
-        if not draft.first_contact and not self._asked:
-            self._asked = True
-            self.say_here(
-                "Select the card where the customer first spoke to one of us and press a. Enter again "
-                "leaves it out."
-            )
-            return
-        if draft.ordered or self.put(lambda found: replace(found, ordered=True)):
             self.go_on()

@@ -13,8 +13,9 @@ from assess.services.answering.session import (
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
+from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.answering.finishing import PrivacyNoticeScreen
+from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.own_words import TickingScreen, WritingScreen
 from assess.tui.answering.page import attempt_of, session_of
 from assess.tui.answering.reading import ReadingScreen

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
+from assess.documents.lines.painted import words_of
 from assess.documents.lines.who import people_rows
 from assess.services.assessments.erasing import Erasure, erase, erasure_of, what_happens
 from assess.services.assessments.status import read_status
@@ -69,6 +70,13 @@ class WhoScreen(ListPage[None]):
             self._erase("")
         elif self.selected:
             self.go(routes.RespondentRoute(folder=self.folder, response=Path(self.selected)))
+
+    def action_search(self) -> None:
+        """Pick one of the people listed, as they are named there, and go there."""
+        listed = ((row, " ".join(words_of(row.painted).split())) for row in self.rows.rows if row.painted)
+        rows = [Row(text=text, key=row.key) for row, text in listed if row.key]
+        if rows:
+            self.pick("Which person?", rows, self.rows.stand_on, at=self.selected)
 
     def action_erase(self) -> None:
         """Erase the answers of the person under the cursor; where nobody is listed, ask whose."""

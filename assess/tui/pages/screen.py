@@ -23,6 +23,7 @@ from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
 from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
 from assess.words.numbers import count_words
+from questionnaires.records import replace
 
 NOTHING_FURTHER = "That's everything behind this line."
 """What is said where Enter opens nothing."""
@@ -180,7 +181,16 @@ class PageScreen(Screen[ScreenResultType]):
             keys = self.host.keys
             back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
             shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
-            bar.show(shown, fixed=[HELP, *(self.named_back(action) for action in back)])
+            bar.show(shown, fixed=[self._help, *(self.named_back(action) for action in back)])
+
+    @property
+    def _help(self) -> Action:
+        """Help with its first key, or, while one types, with one that is no letter."""
+        typing = self.focused is not None and self.focused.check_consume_key("question_mark", "?")
+        return replace(HELP, keys=HELP.keys[1:]) if typing else HELP
+
+    def on_descendant_focus(self) -> None:
+        self.show_hints()
 
     def named_back(self, action: Action) -> Action:
         """The way back, in the words that fit what the page does now."""

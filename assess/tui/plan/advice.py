@@ -9,9 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from assess.documents.lines.advice import EFFORT_DOTS, FIRST, FOLD, Entry, advice_lines, entry_line, tags_of
+from assess.documents.lines.advice import (
+    EFFORT_DOTS,
+    FIRST,
+    FOLD,
+    NARROW,
+    Entry,
+    advice_lines,
+    entry_line,
+    tags_of,
+)
 from assess.documents.lines.advice_detail import first_lines
-from assess.documents.lines.intervention import verdict_words
+from assess.documents.lines.intervention import verdict_words, weeks_words
 from assess.documents.lines.layout import Line, prose
 from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
@@ -20,7 +29,7 @@ from assess.tui import routes
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import ListPage
 from assess.tui.plan.listed import InterventionsPage, ShowsMoves
-from assess.tui.plan.page import LANES, PlanPage, name_of, takes_words
+from assess.tui.plan.page import LANES, PlanPage, name_of
 from assess.tui.plan.reason_rows import OTHER, intervention_rows
 from assess.tui.widgets import HintBar, Row, Rows, line_row
 from assess.words.numbers import count_words
@@ -175,21 +184,22 @@ class CatalogueScreen(PlanPage):
             for v in search(every, self.query_one("#words", Input).value, titles=self._titles)
             if self._lane in (None, v.lane) and (not self._dimension or self._dimension in aims_of(v))
         ]
-        rows = [line_row(entry_line(self._entry(v), self.text_width - 2)) for v in hits]
+        rows = [line_row(entry_line(self._entry(v), self.text_width)) for v in hits]
         nothing = Row(text="No match. Remove a word or change the filters.", heading=True)
         self.rows.show(rows or [nothing], key=at or None)
         self.show_title(self._heading(len(hits), len(every)), self.state_words())
 
     def _entry(self, found: Intervention) -> Entry:
-        """An intervention as one of many: what it works on, how long it takes, and its id."""
+        """An intervention as one of many: what it works on, how long it takes, its id where there is room."""
         editor = self.editor
+        wide = self.text_width >= NARROW
         return Entry(
             key=found.id,
             title=plain(found.title, limit=160),
             chosen=found.id in editor.plan.chosen,
-            figures=("", EFFORT_DOTS[found.effort], found.evidence),
+            figures=(found.id if wide else "", EFFORT_DOTS[found.effort], found.evidence),
             reason=self._more(found),
-            tag=", ".join((*tags_of(found.id, editor.plan, editor.result), found.id)),
+            tag=", ".join(tags_of(found.id, editor.plan, editor.result)),
         )
 
     def _heading(self, hits: int, every: int) -> str:
@@ -203,7 +213,7 @@ class CatalogueScreen(PlanPage):
     def _more(self, found: Intervention) -> str:
         aims = ", ".join(plain(self._titles.get(d, d), limit=40) for d in aims_of(found))
         own = "your own · " if found.id in self._own else ""
-        return f"{own}{aims or LANES[found.lane]} · {takes_words(found)}"
+        return f"{own}{aims or LANES[found.lane]} · {weeks_words(found)}"
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

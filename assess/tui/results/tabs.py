@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, partialmethod
 from typing import Any, ClassVar, Self
 
 from assess.documents.lines.discussion import discussion_lines
@@ -19,7 +19,9 @@ from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
 from assess.tui.plan.page import plan_of
 from assess.tui.results.behind import BEHIND, HIGH, gap_lines_behind, reach_behind, route_of
+from assess.tui.widgets import Row
 from scoring.gaps.reach import GapReach
+from scoring.result import ItemState
 from scoring.result_exercises import ExerciseResult
 
 FRAME = 6
@@ -132,6 +134,12 @@ class ItemsScreen(ResultTab):
         self._by_rating = not self._by_rating
         self.draw(at=0)
 
+    def action_search(self) -> None:
+        """Pick a question from all that are listed, by typing, and go there."""
+        titles = {item.id: plain(item.title, limit=80) for item in self.questionnaire.items.values()}
+        rows = [Row(text=titles[row.key], key=row.key) for row in self.rows.rows if row.key]
+        self.pick("Which question?", rows, self.rows.stand_on, at=self.selected)
+
     def action_open(self) -> None:
         if self.selected:
             self.go(routes.ItemRoute(folder=self.folder, item=self.selected))
@@ -163,6 +171,17 @@ class ItemScreen(LinesPage):
 
     def action_explain(self) -> None:
         self.go(routes.ExplainRoute(folder=self.folder, what=self._item.id))
+
+    def _go(self, by: int) -> None:
+        """Show the question so many further on, in the order of the questionnaire."""
+        results = self.scored.result.items.values()
+        shown = [item.id for item in results if item.state is not ItemState.NOT_ASKED or item.suppressed]
+        at = (shown.index(self._item.id) + by) % len(shown)
+        self._item = self.scored.assessment.questionnaire.items[shown[at]]
+        self.draw(at=0)
+
+    action_following = partialmethod(_go, 1)
+    action_previous = partialmethod(_go, -1)
 
 
 class QueueScreen(ResultTab):

@@ -1,4 +1,4 @@
-"""What stands around a vote on the console: the time, the card of what comes next, the agenda, the questions."""
+"""What stands around a vote on the console: the time, the card of what comes next, the agenda."""
 
 from __future__ import annotations
 
@@ -104,7 +104,9 @@ def agenda_lines(agenda: Agenda, step: str, width: int, *, minute: int, rule: bo
     here = places.index(step) if step in places else -1
     lines = [heading_line(words.AGENDA, words.minutes_words(agenda.minutes), width, rule=rule)]
     for place, one in enumerate(agenda.steps):
-        mark, ink = ("✓", Ink.ACCENT) if place < here else (("▸", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
+        mark, ink = (
+            ("✓", Ink.ACCENT) if place < here else (("▸", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
+        )
         canvas = Canvas(width)
         canvas.put(0, 0, mark, ink)
         said = words.minutes_words(one.minutes) if rule else str(one.minutes)

@@ -119,7 +119,7 @@ class BallotScreen(PageScreen[None]):
             self.show_words("question", (said if self._passed else "", "bold"))
             self.show_words("choices", words.ONLY_YOU if called else "")
             way = words.ENTER_BEGINS if called else words.ENTER_CLOSES
-            self.rows.show([Row(text=way, key=CAST)] if self._passed else [])
+            self.rows.show([Row(text=way)] if self._passed else [])
             return
         self.show_words("question", (plain(draft.topic.title, limit=400), "bold"))
         self.show_words("choices", *self._choices(draft))
@@ -192,8 +192,8 @@ class BallotScreen(PageScreen[None]):
         if seen.picture.paused:
             self.say_here(words.PAUSED_NOW)
         elif seen.ballot is None:
-            self.host.tell(words.VOTE_OVER)
             self.dismiss()
+            self.host.tell(words.VOTE_OVER)
         elif self._draft is None or (seen.ballot, seen.round) != (self._draft.topic, self._round):
             self.say_here(words.VOTE_NEW if self._before else "")
             self._draft, self._round = new_draft(seen.ballot, person=self._person or self._called), seen.round
@@ -334,8 +334,8 @@ class BallotScreen(PageScreen[None]):
             self._draft, self._before = None, []
             self._draw()
         else:
-            self.host.tell(words.IS_CAST)
             self.dismiss()
+            self.host.tell(words.IS_CAST)
 
     def _not_cast(self, reason: Refused | FileProblem) -> None:
         if isinstance(reason, NotReached):

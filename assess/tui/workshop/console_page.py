@@ -1,4 +1,4 @@
-"""The facilitator's page as painted lines: its top with what happens now, its side, and what is below the list."""
+"""The facilitator's page as painted lines: what happens now, its side, what is below the list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from assess.text import plain
 from assess.tui.actions import actions_of
 from assess.tui.workshop import around
 from assess.tui.workshop.around import beside, card_lines, text_lines
-from assess.tui.workshop.votes import answered_lines, part_lines
+from assess.tui.workshop.votes import answered_lines, option_lines, part_lines
 from assess.words import facilitating as words
 from assess.words.numbers import joined
 from assess.words.say import say
@@ -46,12 +46,15 @@ def title(workshop: Workshop) -> tuple[str, str]:
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
     began = workshop.state.began
+    people = words.of_people(len(workshop.state.people))
+    if workshop.paused:
+        return words.PAUSED, people
     parts = [plain(step.title if step else began.title if began else "", limit=60)]
     if step:
         parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
     if of is not None:
         parts.append(words.round_words(of.number))
-    return " · ".join(parts), words.of_people(len(workshop.state.people))
+    return " · ".join(parts), people
 
 
 # ── The top ──────────────────────────────────────────────────────────────────────────────────────
@@ -60,22 +63,30 @@ def title(workshop: Workshop) -> tuple[str, str]:
 def top_lines(
     workshop: Workshop, thing: Thing | None, act: NextAct, width: int, *, narrow: bool, high: bool
 ) -> list[PaintedLine]:
-    """What happens now: the question with the clock beside it, who has answered or what was revealed, a card."""
+    """What happens now: the question, the clock, who has answered or what was revealed, a card."""
     if workshop.paused:
         return _paused_lines(width)
     view = workshop.facilitator
     clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
     question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
     lines = beside(question, clock, width) if clock else question
-    card = _card(workshop, view, act, width, small=not high)
+    card = _card(workshop, view, act, width, small=not high and thing is not None and bool(thing.votes))
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
-        return [*lines, (), *answered_lines(view, waiting, width), (), *card, ()]
+        asked = option_lines(workshop.state.open_round.topic, width) if high else []
+        return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
         here = answered_lines(view, (), width)[1:] if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, (), *here, (), *card, ()]
     shown = part_lines(thing, width, high=high) if thing is not None else []
-    return [*lines, *([()] if high or not clock else []), *shown, *([()] if high or not shown else []), *card, ()]
+    return [
+        *lines,
+        *([()] if high or not clock else []),
+        *shown,
+        *([()] if high or not shown else []),
+        *card,
+        (),
+    ]
 
 
 def _paused_lines(width: int) -> list[PaintedLine]:
@@ -117,7 +128,7 @@ def _card(
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(workshop, act)
-    if small and act.thing is not None and act.thing.votes is not None:
+    if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
 
@@ -233,7 +244,7 @@ def _fixed(line: PaintedLine) -> Row:
 
 
 def side_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[PaintedLine]:
-    """Beside the page from 100 columns: the clock, questions for the extremes, who had the floor, the agenda."""
+    """Beside the page: the clock, questions for the extremes, who had the floor, the agenda."""
     if workshop.paused:
         return []
     lines: list[PaintedLine] = []

@@ -1,4 +1,4 @@
-"""The facilitator's console: what the room does now, who has answered, what was revealed, and what comes next."""
+"""The facilitator's console: what the room does now, who has answered, what comes next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Self
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
@@ -27,7 +27,7 @@ from assess.tui.navigation.head import Head
 from assess.tui.navigation.sections import TABS
 from assess.tui.pages.page import BESIDE
 from assess.tui.pages.screen import PageScreen
-from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled
 from assess.tui.widgets import HintBar, Rows, is_plain, painted_content
 from assess.tui.workshop import console_page, forms
 from assess.tui.workshop.votes import commitment_rows, thing_rows
@@ -45,6 +45,12 @@ YES = "yes"
 
 PAUSE_KEYS = frozenset(("go_on", "back"))
 """What can be done in a pause."""
+
+
+class ConsoleRows(Rows, inherit_bindings=False):
+    """The list of the console, moved through with arrows alone: its letters are the console's."""
+
+    BINDINGS = OptionList.BINDINGS
 
 
 class FacilitateScreen(PageScreen[None]):
@@ -92,7 +98,7 @@ class FacilitateScreen(PageScreen[None]):
         with Container(id="body"):
             with Vertical(id="main"):
                 yield Static(id="top", markup=False)
-                yield Rows(id="list")
+                yield ConsoleRows(id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="aside", markup=False)
         yield HintBar()
@@ -142,7 +148,7 @@ class FacilitateScreen(PageScreen[None]):
         self.show_hints()
 
     def _take_over(self) -> None:
-        """The things of the present step, and what comes next; after a reveal the cursor goes to what was shown."""
+        """The things of the step, and what comes next; after a reveal the cursor goes to what was shown."""
         workshop, state, step = self.workshop, self.workshop.state, self.workshop.step
         self._things = things_of(state, step, workshop.topics) if step else ()
         self._divided = in_time(self._things, step, left=workshop.left) if step else ()
@@ -253,7 +259,8 @@ class FacilitateScreen(PageScreen[None]):
         found = super().hints()
         if self.workshop.paused:
             return [replace(one, label=words.GO_ON.lower(), hint=True) for one in self.actions_named("go_on")]
-        first = self._act.act.value
+        first, count = self._act.act.value, len(self.thing.topic.options) if self.thing else 0
+        found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
         return [*(one for one in found if one.name == first), *(one for one in found if one.name != first)]
 
     def named_back(self, action: Action) -> Action:
@@ -360,14 +367,23 @@ class FacilitateScreen(PageScreen[None]):
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         elif int(key) <= len(options):
-            self._fill_in(forms.agree_sheet(self.workshop, thing, options[int(key) - 1]))
+            self.app.push_screen(
+                forms.agree_sheet(self.workshop, thing, options[int(key) - 1]), self._settled
+            )
 
     def action_differ(self) -> None:
         thing = self.thing
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         else:
-            self._fill_in(forms.differ_sheet(self.workshop, thing))
+            self.app.push_screen(forms.differ_sheet(self.workshop, thing), self._settled)
+
+    def _settled(self, filled: Filled | None) -> None:
+        """Once a thing is settled, go on to the most divided one that is not."""
+        self.draw()
+        divided = next((one for one in self._things if one.divides), None)
+        if filled is not None and divided is not None:
+            self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
         self._do(partial(self.workshop.spoke, "sales"))
@@ -427,21 +443,11 @@ class FacilitateScreen(PageScreen[None]):
 
     def action_let_back(self) -> None:
         """Let the first one who waits back in: the person of that name, else somebody to pick."""
-        workshop = self.workshop
-        waiting = next(iter(workshop.waiting), None)
+        waiting = next(iter(self.workshop.waiting), None)
         if waiting is None:
             self.say(words.NOBODY_WAITS)
-            return
-        alike = [key for key, name in workshop.names.items() if name.casefold() == waiting.name.casefold()]
-        if len(alike) == 1:
-            self._do(partial(workshop.let_back, waiting.ticket, alike[0]))
-            return
-        rows = [Row(text=plain(name, limit=80), key=key) for key, name in workshop.names.items()]
-        self.pick(
-            words.let_back_question(waiting.name),
-            rows,
-            lambda person: self._do(partial(workshop.let_back, waiting.ticket, person)),
-        )
+        else:
+            forms.let_back(self, self.workshop, waiting, self._do)
 
     # ── The projector, minutes, the end ──────────────────────────────────────────────────────────
 
@@ -484,7 +490,10 @@ class FacilitateScreen(PageScreen[None]):
     def _end(self) -> None:
         if self._do(self.workshop.end):
             self.in_background(
-                partial(write_minutes, self.folder), self._ended, failed=self._not_written, expected=FileProblem
+                partial(write_minutes, self.folder),
+                self._ended,
+                failed=self._not_written,
+                expected=FileProblem,
             )
 
     def _ended(self, paths: tuple[Path, Path]) -> None:

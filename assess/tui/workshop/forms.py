@@ -1,15 +1,19 @@
-"""What the facilitator fills in: a note, what was agreed, why people differ, who decides, commitments, people."""
+"""What the facilitator fills in: notes, what was agreed, who decides, commitments, people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from assess.documents.roadmap.dates import FRIDAY, days_after, monday_of
+from assess.services.workshop.returning import Waiting
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Thing
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.text import plain
+from assess.tui.pages.screen import PageScreen
 from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, OneOf, SomeOf, TextField, refusal
+from assess.tui.widgets import Row
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from questionnaires.catalogue import Intervention
@@ -106,9 +110,7 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
         return attempt(workshop, lambda: workshop.console.decide(decider, chosen))
 
     fields = (
-        TextField(
-            name="decider", label=words.DECIDER, before=before.decider if before else "", limit=NAME
-        ),
+        TextField(name="decider", label=words.DECIDER, before=before.decider if before else "", limit=NAME),
         SomeOf(
             name="chosen",
             label=words.CHOICES,
@@ -124,7 +126,15 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
     before = workshop.state.commitments.get(known.id)
 
     def save(filled: Filled) -> str:
-        commitment = Committed(intervention=known.id, **filled.texts)
+        texts = filled.texts
+        commitment = Committed(
+            intervention=known.id,
+            owner=texts["owner"],
+            first_step=texts["first_step"],
+            first_step_date=texts["first_step_date"],
+            review_date=texts["review_date"],
+            success=texts["success"],
+        )
         return attempt(workshop, lambda: workshop.console.commit(commitment))
 
     fields = (
@@ -182,3 +192,22 @@ def _proposed(today: str, days: int) -> str:
     """The last working day until so many days from today."""
     day = days_after(today, days)
     return min(day, days_after(monday_of(day), FRIDAY))
+
+
+def let_back(
+    page: PageScreen[None],
+    workshop: Workshop,
+    waiting: Waiting,
+    then: Callable[[Callable[[], object]], object],
+) -> None:
+    """Let one who waits back in: the one person of that name, else somebody to pick; ``then`` does it."""
+    alike = [key for key, name in workshop.names.items() if name.casefold() == waiting.name.casefold()]
+    if len(alike) == 1:
+        then(partial(workshop.let_back, waiting.ticket, alike[0]))
+        return
+    rows = [Row(text=plain(name, limit=80), key=key) for key, name in workshop.names.items()]
+    page.pick(
+        words.let_back_question(waiting.name),
+        rows,
+        lambda person: then(partial(workshop.let_back, waiting.ticket, person)),
+    )

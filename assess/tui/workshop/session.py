@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Line, Row
 from assess.documents.lines.parts import heading, painted_line, paragraph
-from assess.printers.text import document_lines
+from assess.services.assessments.scored import publish_answers
 from assess.services.refusal import Refused
+from assess.services.workshop.door import Door
 from assess.services.workshop.guard import comes_too_early
-from assess.services.workshop.minutes import minutes_in
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import State, state_of
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.log import logs_of, read_log
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import ListDetailPage
 from assess.tui.plan.page import plan_of
 from assess.tui.workshop.around import agenda_lines
+from assess.tui.workshop.section import WorkshopTab, day_of, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
 from questionnaires.agendas import Agenda
@@ -32,56 +31,32 @@ GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehears
 PLAN, REASON = "plan", "reason"
 
 
-class SessionScreen(ListDetailPage):
+class SessionScreen(WorkshopTab):
     """The section of workshops of one assessment."""
 
     place = "workshop"
-    detail_below = True
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
+        super().__init__(folder)
         self._logs: tuple[Path, ...] = ()
         self._last: State | None = None
 
-    def on_mount(self) -> None:
-        self._read_again()
-
-    def come_back(self) -> None:
-        self._read_again()
-
-    def lay_out(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
-
-    @property
-    def _running(self) -> Workshop | None:
-        """The workshop of this assessment that runs in this program."""
-        workshop = self.host.workshop
-        return workshop if workshop is not None and workshop.scored.folder == self.folder else None
-
-    def _read_again(self) -> None:
+    def draw(self) -> None:
+        """Show what can be begun, and what was held."""
         self._logs = logs_of(self.folder)
         try:
             self._last = state_of(read_log(self._logs[-1])) if self._logs else None
         except (FileProblem, ValueError) as problem:
             self._last = None
             self.say(str(problem), trouble=True)
-        self.draw()
-
-    def draw(self) -> None:
-        """Show what can be begun, and what was held."""
         self.show_title(words.SECTION)
-        self.rows.show(self._list(), key=self.selected or None)
+        self.rows.show(self._list(), key=GO_ON if self.running else self.selected or None)
         self.show_detail()
 
     def _list(self) -> list[Row]:
         rows: list[Row] = []
         open_one = self._last is not None and not self._last.ended
-        if self._running is not None:
+        if self.running is not None:
             rows.append(Row(text=words.CONTINUE, more=(words.RUNNING,), key=GO_ON, strong=True))
         elif open_one and self._last is not None and self._last.began is not None:
             said = f"{words.CONTINUE}: {day_text(self._last.began.day)}"
@@ -92,7 +67,7 @@ class SessionScreen(ListDetailPage):
         rows.append(Row(text=words.REHEARSE_TITLE, key=REHEARSE))
         if self._logs:
             rows += [Row(text="", heading=True), Row(text=words.EARLIER, heading=True)]
-            rows += [Row(text=_day_of(path), key=f"{HELD}{path.name}") for path in reversed(self._logs)]
+            rows += [Row(text=day_of(path), key=f"{HELD}{path.name}") for path in reversed(self._logs)]
         return rows
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
@@ -102,26 +77,19 @@ class SessionScreen(ListDetailPage):
         if key.startswith(BEGIN):
             return _agenda(agendas()[key.removeprefix(BEGIN)], width)
         if key.startswith(HELD):
-            return self._minutes(key.removeprefix(HELD), width)
-        running = self._running
+            return [
+                line for log in self._logs if key == f"{HELD}{log.name}" for line in minutes_lines(log, width)
+            ]
+        running = self.running
         if running is not None:
             return _agenda(running.console.agenda, width, running.state.step)
         last = self._last
         known = agendas().get(last.began.agenda) if last is not None and last.began is not None else None
         return _agenda(known, width, last.step) if known is not None and last is not None else []
 
-    def _minutes(self, name: str, width: int) -> Sequence[Line]:
-        path = next((one for one in self._logs if one.name == name), None)
-        if path is None:
-            return []
-        try:
-            return document_lines(minutes_in(path).pages, width)
-        except FileProblem as problem:
-            return paragraph(str(problem), width)
-
     # ── Beginning ────────────────────────────────────────────────────────────────────────────────
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Do what the line says."""
         key = self.selected
         if key.startswith(HELD):
@@ -132,13 +100,13 @@ class SessionScreen(ListDetailPage):
         elif self.host.workshop is not None:
             self.say(words.ANOTHER, trouble=True)
         elif key == CONTINUE:
-            await self._run(partial(Workshop.continued, self.folder))
+            self._run(partial(Workshop.continued, self.folder))
         elif key == REHEARSE:
-            await self._rehearse()
+            self._rehearse()
         elif key.startswith(BEGIN):
-            await self._begin(key.removeprefix(BEGIN))
+            self._begin(key.removeprefix(BEGIN))
 
-    async def _begin(self, agenda: str) -> None:
+    def _begin(self, agenda: str) -> None:
         try:
             early = comes_too_early(self.folder)
         except FileProblem as problem:
@@ -147,7 +115,7 @@ class SessionScreen(ListDetailPage):
         if early:
             self._warn(agenda)
         else:
-            await self._begin_now(agenda, "")
+            self._begin_now(agenda, "")
 
     def _warn(self, agenda: str) -> None:
         """Say first that bridges must be built, and offer that; going on needs a reason."""
@@ -159,7 +127,7 @@ class SessionScreen(ListDetailPage):
                 self.ask_line(
                     words.GUARD_WHY,
                     "",
-                    lambda reason: self.call_later(self._begin_now, agenda, reason),
+                    lambda reason: self._begin_now(agenda, reason),
                     needed=True,
                 )
 
@@ -180,26 +148,38 @@ class SessionScreen(ListDetailPage):
             self.host.tell(str(problem), trouble=True)
         self.go(routes.AdviceRoute(folder=self.folder))
 
-    async def _begin_now(self, agenda: str, reason: str) -> None:
+    def _begin_now(self, agenda: str, reason: str) -> None:
         def begun() -> Workshop:
-            day, at = self.host.now.split(" ")
-            workshop = Workshop.begin(self.folder, agenda=agenda, day=day, at=at)
+            publish_answers(self.folder)
+            workshop = Workshop.begin(self.folder, agenda=agenda, day=self.host.today, at=self.host.now)
             if reason:
                 workshop.console.go_on(reason)
             return workshop
 
-        await self._run(begun)
+        self._run(begun)
 
-    async def _run(self, made: partial[Workshop] | object) -> None:
-        raise NotImplementedError
+    def _rehearse(self) -> None:
+        """Begin a workshop of the sample company in a folder of its own, with its people as guests."""
+        from assess.sample.guests import rehearsal  # the sample is not needed for anything else here
 
-    async def _rehearse(self) -> None:
-        raise NotImplementedError
+        self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
 
+    def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
+        """Run the workshop that is made, and go to its console; why there is none is said."""
+        try:
+            found = made()
+        except (Refused, FileProblem) as problem:
+            self.say(str(problem), trouble=True)
+            return
+        workshop, door = found if isinstance(found, tuple) else (found, None)
+        self.call_later(self._facilitate, workshop, door)
 
-def _day_of(path: Path) -> str:
-    day, _, number = path.stem[:10], "", path.stem[11:]
-    return f"{day_text(day)} ({number})" if number else day_text(day)
+    async def _facilitate(self, workshop: Workshop, door: Door | None) -> None:
+        """Open the door, then the console."""
+        await self.host.run_workshop(workshop, door=door)
+        if door is not None:
+            self.host.tell(words.REHEARSE_WHERE.format(workshop.scored.folder))
+        self.go(routes.FacilitateRoute(folder=workshop.scored.folder))
 
 
 def _agenda(agenda: Agenda, width: int, step: str = "") -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from rich.cells import cell_len
 
@@ -15,7 +16,9 @@ from assess.text import plain
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.workshop import flag_words, lacking_words
-from scoring.workshop.voting import TopicKind
+from scoring.workshop.voting import Topic, TopicKind
+
+T = TypeVar("T")
 
 GROUNDS = {"sales": Ground.OF_SALES, "marketing": Ground.OF_MARKETING, "leadership": Ground.OF_SEVERAL}
 """What lies under a person's mark; other teams have the ground of several."""
@@ -33,8 +36,20 @@ NAMES, COUNT = 15, 10
 WAITING = 26
 """Cells for the names of those who are waited for, and the space before them."""
 
+AGREED, MOSTLY = 24, 10
+"""Cells at most for what was agreed, and for what a team mostly says, at the right end of a row."""
+
+SHORTEST = 22
+"""Cells that the title of a row has at least; what stands right of it yields."""
+
 MARK = 3
 """Cells of a person's mark, without the space behind it."""
+
+
+def in_order(by_side: Mapping[str, T]) -> list[tuple[str, T]]:
+    """What there is by team, the sides first; who is of no team comes last."""
+    places = [*TEAM_MARKS]
+    return sorted(by_side.items(), key=lambda one: places.index(one[0]) if one[0] in places else len(places))
 
 
 def mark_of(side: str) -> tuple[str, Ink]:
@@ -53,7 +68,7 @@ def answered_lines(view: ConsoleView, waiting: Sequence[tuple[str, str]], width:
     if len(shown) < len(waiting):
         said.append(words.more_waiting(len(waiting) - len(shown)))
     canvas = Canvas(width, max(len(view.expected), len(said) if names else 0) + 1)
-    for y, (side, total) in enumerate(view.expected.items(), start=1):
+    for y, (side, total) in enumerate(in_order(view.expected), start=1):
         _put_team(canvas, y, side, view.answered.get(side, 0), total, max(view.expected.values()), room)
     for y, line in enumerate(said if names else ()):
         at = width - WAITING + 2
@@ -84,6 +99,19 @@ def _put_team(canvas: Canvas, y: int, side: str, done: int, total: int, most: in
     canvas.put(end + max(0, 9 - len(said)), y, said, Ink.WARN if done < total else Ink.TEXT, strong=True)
 
 
+def option_lines(topic: Topic, width: int) -> list[PaintedLine]:
+    """The answers of an open vote, to read out; dots and typed answers have none."""
+    if topic.kind in (TopicKind.DOTS, TopicKind.ORDER) or not topic.options:
+        return []
+    lines = []
+    for place, text in enumerate(topic.options.values(), start=1):
+        canvas = Canvas(width)
+        canvas.put(0, 0, f" {place} ", Ink.MUTED, ground=Ground.PANEL)
+        canvas.put(5, 0, cut(plain(text), width - 5), Ink.SOFT)
+        lines.append(canvas.lines()[0])
+    return [*lines, ()]
+
+
 def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     """A revealed part: each answer with a mark a person, what it shows, and what was agreed."""
     votes, topic = thing.votes, thing.topic
@@ -91,14 +119,17 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
         return []
     lines: list[PaintedLine] = []
     for place, (option, text) in enumerate(topic.options.items(), start=1):
-        given = {side: counts[option] for side, counts in votes.counts.items() if counts.get(option)}
+        given = {side: counts[option] for side, counts in in_order(votes.counts) if counts.get(option)}
         lines += _option_lines(str(place), text, given, width, air=high)
     if not topic.options:  # typed words or numbers
         lines += _typed_lines(votes.counts, width)
     finding, rest = words.spread_words(votes.spreads)
     flags = flag_words(agrees=votes.agrees, split=votes.split)
     if not finding:
-        finding, rest = words.usual_words(votes.counts, topic.options) if topic.options else "", ""
+        finding, rest = (
+            words.usual_words(dict(in_order(votes.counts)), topic.options) if topic.options else "",
+            "",
+        )
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
@@ -138,14 +169,20 @@ def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: in
             x += len(said) + 3
             continue
         for _ in range(count):
-            canvas.put(x, y, f" {mark} " if shape == wide else mark, ink, ground=ground if shape == wide else Ground.NONE)
+            canvas.put(
+                x,
+                y,
+                f" {mark} " if shape == wide else mark,
+                ink,
+                ground=ground if shape == wide else Ground.NONE,
+            )
             x += shape
 
 
 def _typed_lines(counts: Mapping[str, Mapping[str, int]], width: int) -> list[PaintedLine]:
     """What was typed, a line an answer, with the mark of the team."""
     lines: list[PaintedLine] = []
-    for side, given in sorted(counts.items()):
+    for side, given in in_order(counts):
         mark, ink = mark_of(side)
         for text, count in given.items():
             said = plain(text, limit=400) + (f" ({count})" if count > 1 else "")
@@ -192,7 +229,7 @@ def thing_rows(things: Iterable[Thing], width: int, *, chosen: Sequence[str]) ->
 def _thing_row(thing: Thing, width: int, *, chosen: Sequence[str]) -> Row:
     canvas = Canvas(width)
     if thing.topic.kind is TopicKind.DOTS and thing.votes is not None:
-        given = {side: counts.get(DOTS, 0) for side, counts in thing.votes.counts.items()}
+        given = {side: counts.get(DOTS, 0) for side, counts in in_order(thing.votes.counts)}
         total = sum(given.values())
         lead, ink = ("✓", Ink.ACCENT) if thing.part in chosen else ("○", Ink.MUTED)
         room = min(max(0, width // 3), 4 * max(1, total))
@@ -200,13 +237,14 @@ def _thing_row(thing: Thing, width: int, *, chosen: Sequence[str]) -> Row:
         put_marks(canvas, width - 3 - room, 0, {s: n for s, n in given.items() if n}, room)
         text_room = width - room - 6
     else:
-        said = _said(thing)
         lead, ink = ("✓", Ink.ACCENT) if thing.settled else ("○", Ink.MUTED)
         if thing.votes is not None and thing.votes.split and not thing.settled:
             lead, ink = "!", Ink.WARN
-        end = width
-        for text, meaning in reversed(said):
-            end -= cell_len(text)
+        end, said = width, _said(thing)
+        while said and sum(cells for _, _, cells in said) > width - SHORTEST:
+            said.pop()
+        for text, meaning, cells in reversed(said):
+            end -= cells
             canvas.put(end, 0, text, meaning)
         text_room = end - 4
     canvas.put(0, 0, lead, ink)
@@ -214,24 +252,22 @@ def _thing_row(thing: Thing, width: int, *, chosen: Sequence[str]) -> Row:
     return Row(text="", painted=canvas.lines(), key=thing.key)
 
 
-def _said(thing: Thing) -> list[tuple[str, Ink]]:
-    """The right end of a row: what was agreed, else what each team mostly says."""
-    votes, settled = thing.votes, thing.settled
+def _said(thing: Thing) -> list[tuple[str, Ink, int]]:
+    """The right end of a row: what was agreed, else what each team mostly says, each with its cells."""
+    votes, settled, topic = thing.votes, thing.settled, thing.topic
     if votes is None:
-        return [(words.NOT_VOTED, Ink.MUTED)]
+        return [(words.NOT_VOTED, Ink.MUTED, len(words.NOT_VOTED))]
     if settled is not None:
-        agreed = isinstance(settled, Agreed)
-        option = thing.topic.options.get(settled.option, "") if isinstance(settled, Agreed) else ""
-        return [(cut(option, 24) if agreed else words.DIFFERED, Ink.SOFT)]
-    said: list[tuple[str, Ink]] = []
-    for side, counts in sorted(votes.counts.items(), key=lambda one: [*TEAM_MARKS].index(one[0]) if one[0] in TEAM_MARKS else 9):
+        said = topic.options.get(settled.option, "") if isinstance(settled, Agreed) else words.DIFFERED
+        return [(cut(said, AGREED), Ink.SOFT, min(cell_len(said), AGREED))]
+    texts = {key: key if topic.kind is TopicKind.LEVEL else text for key, text in topic.options.items()}
+    cells = min(max((cell_len(text) for text in texts.values()), default=MOSTLY), MOSTLY)
+    found: list[tuple[str, Ink, int]] = []
+    for side, counts in in_order(votes.counts):
         mark, ink = mark_of(side)
         most = max(counts, key=lambda key: counts[key])
-        text = thing.topic.options.get(most, most)
-        if thing.topic.kind is TopicKind.LEVEL:
-            text = most
-        said.append((f"  {mark} {cut(text, 10)}", ink))
-    return said
+        found.append((f"  {mark} {cut(texts.get(most, most), cells)}", ink, cells + 4))
+    return found
 
 
 def commitment_rows(

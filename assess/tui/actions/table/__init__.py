@@ -23,7 +23,10 @@ ACTIONS: tuple[Action, ...] = tuple(action for part in _PARTS for action in part
 SCREENS: dict[str, str] = {place: sentence for part in _PARTS for place, sentence in part.SCREENS.items()}
 """Every page with the sentence that help shows for it."""
 
-NO_BAR = answering.MODES | voting.MODES | workshop.MODES | {
+MODES = answering.MODES | voting.MODES
+"""The modes in which somebody answers, and their letters are the same."""
+
+NO_BAR = MODES | workshop.MODES | {
     "home", "settings", "help", "new", "figures", "note", "ask", "fields", "pick"
 }  # fmt: skip
 """The pages and sheets without section bar: its digits do not go anywhere from there."""

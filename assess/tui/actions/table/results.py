@@ -10,7 +10,7 @@ OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
-        ("open", "enter", "choose", "Do the next step, or go to the selected section.", "hint"),
+        ("open", "enter", "open", "Do the next step, or go to the selected section.", "hint"),
         ("invite", "i", "invite", "Write an invitation for people who answer elsewhere.", "hint alone"),
         ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),
@@ -32,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
         "who",
         ("open", "enter", "open", "Go on with the selected person; finished answers are read.", "hint"),
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint"),
+        ("search", "slash", "find", "Find a person by name.", "hint"),
         ("erase", "delete", "erase", "Erase one person's answers; you see what goes and stays.", "hint"),
         BACK,
     ),
@@ -65,10 +66,17 @@ ACTIONS: tuple[Action, ...] = (
         "items",
         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
         ("sort", "s", "by rating", "Sort by rating, or by how far the teams differ.", "hint"),
+        ("search", "slash", "find", "Find a question by its title.", "hint"),
         OTHER_SIDE,
         BACK,
     ),
-    *on_screen("item", WHY, BACK),
+    *on_screen(
+        "item",
+        WHY,
+        ("following", "right_square_bracket", "next question", "Go to the next question.", "hint"),
+        ("previous", "left_square_bracket", "previous question", "Go to the previous question.", "hint"),
+        BACK,
+    ),
     *on_screen(
         "board",
         WHY,

@@ -57,7 +57,7 @@ ACTIONS: tuple[Action, ...] = (
         ("export", "x", "minutes", "Write the minutes so far as Markdown and PDF."),
         ("end", "e", "end", "End the workshop and write its minutes; you are asked."),
         ("undo", "z", "undo", "Undo your last step. A reveal stays."),
-        ("back", "escape", "pause", "Pause: everything is hidden. From the pause, leave the console.", "hint"),
+        ("back", "escape", "pause", "Pause and hide everything; from the pause, leave.", "hint"),
     ),
 )  # fmt: skip
 
