@@ -86,7 +86,7 @@ END_QUESTION = "End the workshop?"
 END_LINES = ("Its minutes are written. An ended workshop cannot be continued.",)
 END_OFFER, STAY = "End it", "Stay"
 NEXT_QUESTION = "Go to which step?"
-HAND_TO = "Who sits down at this laptop?"
+HAND_TO = "Who votes on this laptop now?"
 NOTE_HEADING, NOTE_TEXT = "Write down", "What?"
 NOTE_KIND, NOTE_WHO = "What is it?", "Who brings it? (evidence)"
 NOTE_KINDS = (
@@ -111,7 +111,7 @@ COPIED = "Copied. Paste it into another terminal."
 
 GUARD_HEADING = "A workshop comes too early here."
 GUARD_PLAN = "Plan the ride-along weeks first"
-GUARD_REASON = "Begin all the same, with a reason"
+GUARD_REASON = "Begin anyway, with a reason"
 GUARD_WHY = "Why should this workshop take place now? Your reason is kept in the minutes."
 GUARD_PLANNED = "Joint sales calls are in the plan."
 
