@@ -123,7 +123,7 @@ REHEARSE_TEXT = (
     "The sample company's people join and vote by themselves, so that you can try every key alone. Nothing "
     "of it is kept in this assessment."
 )
-REHEARSE_WHERE = "A rehearsal with invented people. It lies in {}."
+REHEARSE_WHERE = "A rehearsal with invented people. It is kept in {}."
 SECTION, PEOPLE, MINUTES = "Workshop", "People", "Minutes"
 RUNNING_SHORT = "runs, paused"
 PAUSED_NOW = "The workshop is paused. Go on first, then pass the keyboard."
