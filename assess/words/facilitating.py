@@ -83,7 +83,9 @@ REVEAL_FIRST = "Reveal the open vote first."
 THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
 THIRD_OFFER = "The room asks for it"
 END_QUESTION = "End the workshop?"
-END_LINES = ("Its minutes are written. An ended workshop cannot be continued.",)
+END_LINES = (
+    "Its minutes are written, and its commitments go into the plan. An ended workshop cannot be continued.",
+)
 END_OFFER, STAY = "End it", "Stay"
 NEXT_QUESTION = "Go to which step?"
 HAND_TO = "Who sits down at this laptop?"

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
+from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import ROUNDS
@@ -470,14 +471,11 @@ class FacilitateScreen(PageScreen[None]):
         """Write the minutes so far; the PDF takes a moment, in a thread."""
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder), self._written, failed=self._not_written, expected=FileProblem
+            partial(write_minutes, self.folder), self._written, failed=self.not_saved, expected=FileProblem
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
         self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
-
-    def _not_written(self, problem: FileProblem) -> None:
-        self.not_saved(problem)
 
     def action_end(self) -> None:
         self.ask(
@@ -488,16 +486,20 @@ class FacilitateScreen(PageScreen[None]):
         )
 
     def _end(self) -> None:
+        """End, then write the minutes and put the commitments into the plan, in a thread."""
         if self._do(self.workshop.end):
             self.in_background(
-                partial(write_minutes, self.folder),
+                partial(finish, self.folder, self.workshop.state, today=self.host.today),
                 self._ended,
-                failed=self._not_written,
+                failed=self.not_saved,
                 expected=FileProblem,
             )
 
-    def _ended(self, paths: tuple[Path, Path]) -> None:
-        self._written(paths)
+    def _ended(self, left: LeftBehind) -> None:
+        """Say where the minutes are and what the plan took, and show them."""
+        self._written((left.text, left.pdf))
+        for sentence in left.said:
+            self.host.tell(sentence)
         self.call_later(self._leave)
 
     async def _leave(self) -> None:
