@@ -136,7 +136,7 @@ class FacilitateScreen(PageScreen[None]):
         narrow = not self.has_class("-beside")
         thing = self.thing
         top = console_page.top_lines(
-            workshop, thing, self._act, width, narrow=narrow, high=self.has_class("-high")
+            workshop, thing, self._act, self._divided, width, narrow=narrow, high=self.has_class("-high")
         )
         self._paint("#top", top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
@@ -195,7 +195,8 @@ class FacilitateScreen(PageScreen[None]):
         elif self._act.act is Act.COMMIT or (self._commits and state.decided):
             owners = {key: one.owner for key, one in state.commitments.items()}
             rows = commitment_rows(workshop.facilitator.lacking, self._titles, owners, width)
-        return [*rows, *console_page.below_rows(workshop, self.thing, width, narrow=narrow)]
+        below = console_page.below_rows(workshop, self.thing, width, narrow=narrow)
+        return [*rows, *below] if rows else below[1:]
 
     @property
     def _commits(self) -> bool:
@@ -243,7 +244,7 @@ class FacilitateScreen(PageScreen[None]):
         holds = {
             "go_on": False,
             "reveal": is_open,
-            "vote": not is_open and thing is not None,
+            "vote": not is_open and thing is not None and (thing.votes is None or revealed),
             "agree": not is_open and revealed and bool(thing and thing.topic.options),
             "differ": not is_open and revealed,
             "close_on": not is_open and bool(self._dotted),
@@ -280,10 +281,12 @@ class FacilitateScreen(PageScreen[None]):
         if self.workshop.paused:
             self.workshop.resume()
             self.draw()
-        elif self._act.act is not Act.AGREE:
+        elif self._act.act is not Act.AGREE or console_page.talks_first(self._act, self.thing):
+            talks_first = console_page.talks_first(self._act, self.thing)
             if self._act.thing is not None:
                 self.rows.stand_on(self._act.thing.key)
-            getattr(self, f"action_{self._act.act.value}")()
+            if not talks_first:
+                getattr(self, f"action_{self._act.act.value}")()
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do something to the workshop, and say why where it is refused; whether it was done."""
@@ -323,11 +326,20 @@ class FacilitateScreen(PageScreen[None]):
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
-        thing = self.thing
+        thing, following = self.thing, self._act.thing
+        if (
+            following is not None
+            and following.votes is None
+            and thing is not None
+            and thing.votes is not None
+        ):
+            thing = following  # a second vote comes once everything was voted
         if self.workshop.state.open_round is not None or thing is None:
             self.say(words.NO_THING if thing is None else words.REVEAL_FIRST)
         elif thing.votes is None:
             self._open(thing.topic, taken=0)
+        elif thing.topic.kind is TopicKind.DOTS:
+            self.say(words.NO_THING)
         elif thing.taken >= ROUNDS:
             self.ask(
                 words.ACTS["third"],
