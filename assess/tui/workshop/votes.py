@@ -144,7 +144,7 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
-        lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
+        lines += [*_air(high and not topic.options), *opened_words(" ".join((finding, *flags)), rest, width)]
     return [*lines, *_air(high), *_settled_lines(thing, width)]
 
 
@@ -163,14 +163,14 @@ def _option_lines(
     canvas.put(5, 0, cut(plain(text), width - 12), ink)
     canvas.put_right(width, 0, str(total) if total else "·", ink, strong=bool(total))
     if total:
-        put_marks(canvas, 5, 1, given, width - 5)
+        put_marks(canvas, 5, 1, given, width - 5, most=total)
     return [*canvas.lines(), *(_air(air))]
 
 
-def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: int) -> None:
-    """A mark a person, by team; a mark and a number a team where they would not fit."""
-    total, wide = sum(given.values()), MARK + 1
-    shape = next((cells for cells in (wide, 2, 1) if total * cells <= room), 0)
+def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: int, *, most: int) -> None:
+    """A mark a person, by team, as wide as lets ``most`` of them fit; else a mark and a number a team."""
+    wide = MARK + 1
+    shape = next((cells for cells in (wide, 2, 1) if most * cells <= room), 0)
     for side, count in given.items():
         mark, ink = mark_of(side)
         ground = GROUNDS.get(side, Ground.OF_SEVERAL)
@@ -235,8 +235,8 @@ def _settled_lines(thing: Thing, width: int) -> list[PaintedLine]:
 def thing_rows(things: Iterable[Thing], width: int, *, chosen: Sequence[str]) -> list[Row]:
     """The things of a step, a row each: settled or not, what it is, and what each side mostly says."""
     found = list(things)
-    room = min(width // 3, (MARK + 1) * max((_dots(thing) for thing in found), default=0))
-    return [_thing_row(thing, width, room, chosen=chosen) for thing in found]
+    most = max((_dots(thing) for thing in found), default=0)
+    return [_thing_row(thing, width, most, chosen=chosen) for thing in found]
 
 
 def _dots(thing: Thing) -> int:
@@ -244,14 +244,15 @@ def _dots(thing: Thing) -> int:
     return sum(given.get(DOTS, 0) for given in counts)
 
 
-def _thing_row(thing: Thing, width: int, room: int, *, chosen: Sequence[str]) -> Row:
+def _thing_row(thing: Thing, width: int, most: int, *, chosen: Sequence[str]) -> Row:
     canvas = Canvas(width)
     if thing.topic.kind is TopicKind.DOTS and thing.votes is not None:
         given = {side: counts.get(DOTS, 0) for side, counts in in_order(thing.votes.counts)}
         total = sum(given.values())
         lead, ink = ("✓", Ink.ACCENT) if thing.part in chosen else ("○", Ink.MUTED)
         canvas.put_right(width, 0, str(total), strong=True)
-        put_marks(canvas, width - 3 - room, 0, {s: n for s, n in given.items() if n}, room)
+        room = min(width // 3, (MARK + 1) * most)
+        put_marks(canvas, width - 3 - room, 0, {s: n for s, n in given.items() if n}, room, most=most)
         text_room = width - room - 6
     else:
         lead, ink = ("✓", Ink.ACCENT) if thing.settled else ("○", Ink.MUTED)
