@@ -70,7 +70,7 @@ def _terminal() -> Iterator[Tried]:
 
 
 def _disk() -> Iterator[Tried]:
-    from assess.store.organisation.scenario import data_folder
+    from assess.store.private import data_folder
 
     folder = data_folder()
     reason = _kept_from_writing(folder)

@@ -380,7 +380,7 @@ class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
 
 
 class BallotRoute(Route, screen="workshop.ballot:BallotScreen"):
-    """The vote of a person who has the keyboard; without one, of the one who takes part from this computer."""
+    """The vote of a person who has the keyboard; without one, of the one on this computer."""
 
     person: str = ""
 

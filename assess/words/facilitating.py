@@ -90,7 +90,7 @@ END_LINES = (
 )
 END_OFFER, STAY = "End it", "Stay"
 NEXT_QUESTION = "Go to which step?"
-HAND_TO = "Who sits down at this laptop?"
+HAND_TO = "Who votes on this laptop now?"
 NOTE_HEADING, NOTE_TEXT = "Write down", "What?"
 NOTE_KIND, NOTE_WHO = "What is it?", "Who brings it? (evidence)"
 NOTE_KINDS = (
@@ -115,7 +115,7 @@ COPIED = "Copied. Paste it into another terminal."
 
 GUARD_HEADING = "A workshop comes too early here."
 GUARD_PLAN = "Plan the ride-along weeks first"
-GUARD_REASON = "Begin all the same, with a reason"
+GUARD_REASON = "Begin anyway, with a reason"
 GUARD_WHY = "Why should this workshop take place now? Your reason is kept in the minutes."
 GUARD_PLANNED = "Joint sales calls are in the plan."
 
@@ -127,7 +127,7 @@ REHEARSE_TEXT = (
     "The sample company's people join and vote by themselves, so that you can try every key alone. Nothing "
     "of it is kept in this assessment."
 )
-REHEARSE_WHERE = "A rehearsal with invented people. It lies in {}."
+REHEARSE_WHERE = "A rehearsal with invented people. It is kept in {}."
 SECTION, PEOPLE, MINUTES = "Workshop", "People", "Minutes"
 RUNNING_SHORT = "runs, paused"
 PAUSED_NOW = "The workshop is paused. Go on first, then pass the keyboard."

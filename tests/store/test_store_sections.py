@@ -40,7 +40,9 @@ def test_values_that_python_takes_for_equal_are_written_anew(before: object, aft
     """A table whose number became a truth is another table."""
     made = Sections()
     made.text({"answers": {"A": {"value": before}}})
-    assert made.text({"answers": {"A": {"value": after}}}) == tomli_w.dumps({"answers": {"A": {"value": after}}})
+    assert made.text({"answers": {"A": {"value": after}}}) == tomli_w.dumps(
+        {"answers": {"A": {"value": after}}}
+    )
 
 
 def test_another_order_is_another_text() -> None:
@@ -53,9 +55,15 @@ def test_another_order_is_another_text() -> None:
 def test_only_what_changed_is_written_out_and_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a hundred tables of which one has changed, one is made and read."""
     tables: dict[str, Any] = {"id": "x", "answers": {f"Q-{n}": {"level": 1} for n in range(100)}}
-    made, read = Sections(), []
+    made = Sections()
+    read: list[str] = []
     made.text(tables)
-    monkeypatch.setattr(sections, "toml_tables", lambda text: read.append(text) or toml_tables(text))
+
+    def noted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return toml_tables(text)
+
+    monkeypatch.setattr(sections, "toml_tables", noted)
     tables["answers"]["Q-7"] = {"level": 2}
     assert made.text(tables) == tomli_w.dumps(tables)
     assert read == ["[answers.Q-7]\nlevel = 2\n"]

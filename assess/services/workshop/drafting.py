@@ -49,7 +49,7 @@ class VoteDraft:
 
 
 def new_draft(topic: Topic, *, person: str) -> VoteDraft:
-    """Nothing chosen yet; cards to put in order lie in an order of this person's own, so that it says nothing."""
+    """Nothing chosen yet; cards to put in order lie in an order that is this person's alone."""
     if topic.kind is not TopicKind.ORDER:
         return VoteDraft(topic=topic)
     mixed = sorted(topic.parts, key=lambda card: sha256(f"{person} {card}".encode()).digest())

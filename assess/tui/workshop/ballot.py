@@ -34,7 +34,6 @@ from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import HintBar, Part, Row, Rows
 from assess.words import ballot as words
-from assess.words.projector import HIDDEN
 from assess.words.workshop_pages import number_words, round_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
@@ -160,7 +159,7 @@ class BallotScreen(PageScreen[None]):
 
     def hints(self) -> list[Action]:
         """The digits as far as there is something to choose by them."""
-        found = [action for action in self.actions_named("mark", "lift", "lower", "tie", "confirm", "undo")]
+        found = self.actions_named("mark", "lift", "lower", "tie", "confirm", "undo")
         draft = self._draft
         last = len(draft.topic.options) if draft else 0
         first = 0 if draft and draft.topic.kind is TopicKind.DOTS else 1
