@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,21 @@ def test_who_leaves_and_continues_finds_the_same_time_and_code(tmp_path: Path) -
     with Workshop.continued(tmp_path / "a", now=now) as workshop:
         assert workshop.paused
         assert (workshop.left, workshop.code) == (left, code)
+
+
+@pytest.mark.parametrize(("away", "counts"), [(20 * 60, True), (15 * 3600, False)])
+def test_after_a_kill_a_night_does_not_count(tmp_path: Path, away: int, *, counts: bool) -> None:
+    """A killed console that comes back soon goes on in time; one that comes back another day is paused."""
+    now = Now()
+    killed = begun(tmp_path / "a", now)
+    killed.go("lead")
+    killed.console.release()
+    picture = next((tmp_path / "data").rglob("*.picture"))
+    os.utime(picture, (now.seconds, now.seconds))
+    now.seconds += away
+    with Workshop.continued(tmp_path / "a", now=now) as workshop:
+        assert workshop.paused is not counts
+        assert workshop.left == 20 * 60 - (away if counts else 0)
 
 
 def test_the_picture_shows_counts_only_after_the_reveal(tmp_path: Path) -> None:

@@ -131,6 +131,11 @@ class State:
             if one.votes and (of.voters is None or key in of.voters)
         }
 
+    def sides_agreed(self, of: Round) -> frozenset[str]:
+        """The sides whose voters in a round all agreed that what they vote is shown apart in the room."""
+        voters = self.voters(of).values()
+        return frozenset(one.side for one in voters) - {one.side for one in voters if not one.consent}
+
 
 def state_of(events: Iterable[Event]) -> State:
     """The state after these events.

@@ -109,7 +109,8 @@ def next_act(state: State, agenda: Agenda, things: Sequence[Thing], divided: Seq
     step = agenda.steps[place] if place >= 0 else None
     if state.open_round is not None:
         return NextAct(act=Act.REVEAL)
-    if fresh := next((one for one in things if one.votes is None), None):
+    votes = step is not None and step.kind is not StepKind.RECORDS  # there a vote is taken if the room asks
+    if votes and (fresh := next((one for one in things if one.votes is None), None)):
         return NextAct(act=Act.VOTE, thing=fresh)
     if step and step.kind is StepKind.DOTS and things and state.decided is None:
         return NextAct(act=Act.DECIDE)

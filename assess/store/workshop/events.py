@@ -30,7 +30,7 @@ class Event:
 
 @record
 class Began(Event):
-    """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda of the content.
+    """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda whose title is ``heading``.
 
     ``mode`` and ``minimum`` are the privacy of the assessment: how single answers are kept, and the smallest
     group whose answers may be shown apart.
@@ -42,6 +42,7 @@ class Began(Event):
     title: str
     mode: str
     minimum: int
+    heading: str = ""
 
 
 @record
