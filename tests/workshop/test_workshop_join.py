@@ -54,7 +54,7 @@ def joining_from(tmp_path: Path, address: str) -> SamepageApp:
 async def join_as(pilot: Pilot[None], name: str) -> None:
     """Fill in the name and join."""
     await until(pilot, lambda: "reveal" in words_of(pilot.app))
-    await press(pilot, "tab", *name)
+    await press(pilot, *name)
     await press(pilot, "ctrl+s")
 
 
@@ -141,7 +141,7 @@ async def test_who_lost_the_way_in_is_let_back(
     app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
     async with app.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: "reveal" in words_of(app))
-        await press(pilot, "tab", *"Ann", "tab", "tab", "tab", "down", "ctrl+s")
+        await press(pilot, *"Ann", "tab", "tab", "tab", "down", "ctrl+s")
         await until(pilot, lambda: bool(workshop.waiting))
         (waiting,) = workshop.waiting
         ann = next(key for key, name in workshop.names.items() if name == "Ann")

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.big_digits import digits_height, digits_width, put_digits
+from assess.documents.lines.big_digits import (
+    LARGE,
+    SMALL,
+    digits_height,
+    digits_width,
+    large_lines,
+    put_digits,
+)
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine
 from assess.documents.lines.qr import put_qr, qr_size
 from assess.documents.lines.vote_tiles import Box, put_legend, put_votes
 from assess.store.workshop.room import Entrance, Picture
+from assess.text import plain
 from assess.words import projector as words
 from questionnaires.agendas import StepKind
 from questionnaires.records import record
@@ -84,7 +92,7 @@ def _bars(canvas: Canvas, shown: Shown, height: int) -> None:
     canvas.put(MARGIN, 0, cut(picture.title, room), Ink.SOFT, ground=Ground.PANEL, strong=True)
     canvas.put(width - MARGIN - cell_len(right), 0, right, Ink.MUTED, ground=Ground.PANEL)
     time = "" if shown.left is None else words.left_words(shown.left)
-    said = (words.HIDDEN,) if picture.phase in VOTING else picture.said
+    said = (words.HIDDEN,) if picture.phase in VOTING else picture.said if picture.phase else ()
     room = max(width - 2 * MARGIN - cell_len(time) - 2, 0)
     canvas.put(MARGIN, height - 1, _fitting(said, room), Ink.SOFT, ground=Ground.PANEL)
     ink = Ink.WARN if (shown.left or 0) < 0 else Ink.TEXT
@@ -164,7 +172,7 @@ def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
     label = words.CLOSED if picture.phase == "closed" else again
     canvas.put(box.x, box.y, label, Ink.WARN if picture.phase == "closed" else Ink.ACCENT, strong=True)
-    box = _question(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question)
+    box = _large(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question, box.height * 3 // 5)
     answered, expected = str(picture.answered), str(picture.expected)
     apart = len(words.OF) + 4
     room = box.width - apart
@@ -201,12 +209,12 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
 def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
     picture = shown.picture
     box = _way_in(canvas, box, picture.entrance)
-    canvas.put(box.x, box.y, cut(picture.step or words.WELCOME, box.width), strong=True)
-    box = _lower(box, 2)
-    lines = wrapped(picture.heading, box.width)[: max(box.height - 6, 1)] if picture.heading else []
-    for n, line in enumerate(lines):
-        canvas.put(box.x, box.y + n, line, Ink.SOFT)
-    box = _lower(box, len(lines) + 1 if lines else 0)
+    box = _large(canvas, box, picture.step or words.WELCOME, box.height // 3)
+    for n, text in enumerate(filter(None, (picture.heading, *picture.said))):
+        lines = wrapped(text, box.width)[: box.height]
+        for down, line in enumerate(lines):
+            canvas.put(box.x, box.y + down, line, Ink.TEXT if n else Ink.SOFT)
+        box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
     if shown.left is None:
         return
@@ -223,6 +231,18 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
 
 def _time_ink(left: int) -> Ink:
     return Ink.WARN if left < 0 else Ink.ACCENT
+
+
+def _large(canvas: Canvas, box: Box, text: str, rows: int) -> Box:
+    """Write a text in large letters if that takes so many rows at most, else as a question."""
+    for size in (LARGE, SMALL):
+        high = digits_height(size=size) + 1
+        lines = large_lines(plain(text), box.width, size=size)
+        if lines is not None and len(lines) * high <= rows:
+            for n, line in enumerate(lines):
+                put_digits(canvas, box.x, box.y + n * high, line, size=size)
+            return _lower(box, len(lines) * high + 1)
+    return _question(canvas, box, text)
 
 
 def _question(canvas: Canvas, box: Box, question: str) -> Box:

@@ -109,7 +109,8 @@ class BallotScreen(PageScreen[None]):
 
     def _draw(self, *, key: str = "") -> None:
         who = plain(self._called, limit=40)
-        self.show_title(" · ".join(filter(None, (who, round_words(self._round)))), "")
+        safe = words.SAFE if self._stage is Stage.VOTING else ""
+        self.show_title(" · ".join(filter(None, (who, round_words(self._round)))), safe)
         self.show_hints()
         draft = self._draft
         if self._stage is not Stage.VOTING or draft is None:

@@ -28,6 +28,7 @@ CODE_LETTERS, NAME_LETTERS = 20, 80
 class JoinScreen(FormPage[None]):
     """Who somebody is, and the code of the room; what is kept of them is said above."""
 
+    DEFAULT_CSS = "JoinScreen #kept { margin-bottom: 1; }"
     place = "join"
     mode = "JOIN"
     heading = words.HEADING
@@ -55,7 +56,9 @@ class JoinScreen(FormPage[None]):
         yield Static(id="note", markup=False)
 
     def on_mount(self) -> None:
-        """Ask what is kept of participants, until there is an answer."""
+        """Begin with the name where the link brought the code, and ask what is kept of participants."""
+        if self._workshop.code:
+            self.query_one("#person").focus()
         self._ask_notice()
 
     def _ask_notice(self) -> None:

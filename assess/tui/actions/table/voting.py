@@ -33,7 +33,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS = {
     "projector": "What the whole room sees. It follows the workshop by itself.",
-    "ballot": "Your vote. Nobody sees it before the reveal, and nobody knows whose it is.",
+    "ballot": "Your vote. Nobody sees it before the reveal.",
     "join": "Join a workshop that runs on another computer.",
     "joined": "The workshop as the room sees it. Each vote opens here by itself.",
 }
