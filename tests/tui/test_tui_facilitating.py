@@ -119,7 +119,7 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         all_vote(workshop)
         await press(pilot, "r", "c")
         fill(app, decider="Eli")
-        app.screen.query_one("#field-chosen").turn(0)  # type: ignore[attr-defined]
+        app.screen.query_one("#field-chosen").turn(0)
         save_fields(app)
         await settle(pilot)
         decided = workshop.state.decided

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
+from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import ROUNDS
@@ -135,7 +136,7 @@ class FacilitateScreen(PageScreen[None]):
         narrow = not self.has_class("-beside")
         thing = self.thing
         top = console_page.top_lines(
-            workshop, thing, self._act, width, narrow=narrow, high=self.has_class("-high")
+            workshop, thing, self._act, self._divided, width, narrow=narrow, high=self.has_class("-high")
         )
         self._paint("#top", top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
@@ -194,7 +195,8 @@ class FacilitateScreen(PageScreen[None]):
         elif self._act.act is Act.COMMIT or (self._commits and state.decided):
             owners = {key: one.owner for key, one in state.commitments.items()}
             rows = commitment_rows(workshop.facilitator.lacking, self._titles, owners, width)
-        return [*rows, *console_page.below_rows(workshop, self.thing, width, narrow=narrow)]
+        below = console_page.below_rows(workshop, self.thing, width, narrow=narrow)
+        return [*rows, *below] if rows else below[1:]
 
     @property
     def _commits(self) -> bool:
@@ -242,7 +244,7 @@ class FacilitateScreen(PageScreen[None]):
         holds = {
             "go_on": False,
             "reveal": is_open,
-            "vote": not is_open and thing is not None,
+            "vote": not is_open and thing is not None and (thing.votes is None or revealed),
             "agree": not is_open and revealed and bool(thing and thing.topic.options),
             "differ": not is_open and revealed,
             "close_on": not is_open and bool(self._dotted),
@@ -279,10 +281,12 @@ class FacilitateScreen(PageScreen[None]):
         if self.workshop.paused:
             self.workshop.resume()
             self.draw()
-        elif self._act.act is not Act.AGREE:
+        elif self._act.act is not Act.AGREE or console_page.talks_first(self._act, self.thing):
+            talks_first = console_page.talks_first(self._act, self.thing)
             if self._act.thing is not None:
                 self.rows.stand_on(self._act.thing.key)
-            getattr(self, f"action_{self._act.act.value}")()
+            if not talks_first:
+                getattr(self, f"action_{self._act.act.value}")()
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do something to the workshop, and say why where it is refused; whether it was done."""
@@ -322,11 +326,20 @@ class FacilitateScreen(PageScreen[None]):
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
-        thing = self.thing
+        thing, following = self.thing, self._act.thing
+        if (
+            following is not None
+            and following.votes is None
+            and thing is not None
+            and thing.votes is not None
+        ):
+            thing = following  # a second vote comes once everything was voted
         if self.workshop.state.open_round is not None or thing is None:
             self.say(words.NO_THING if thing is None else words.REVEAL_FIRST)
         elif thing.votes is None:
             self._open(thing.topic, taken=0)
+        elif thing.topic.kind is TopicKind.DOTS:
+            self.say(words.NO_THING)
         elif thing.taken >= ROUNDS:
             self.ask(
                 words.ACTS["third"],
@@ -470,14 +483,11 @@ class FacilitateScreen(PageScreen[None]):
         """Write the minutes so far; the PDF takes a moment, in a thread."""
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder), self._written, failed=self._not_written, expected=FileProblem
+            partial(write_minutes, self.folder), self._written, failed=self.not_saved, expected=FileProblem
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
         self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
-
-    def _not_written(self, problem: FileProblem) -> None:
-        self.not_saved(problem)
 
     def action_end(self) -> None:
         self.ask(
@@ -488,16 +498,20 @@ class FacilitateScreen(PageScreen[None]):
         )
 
     def _end(self) -> None:
+        """End, then write the minutes and put the commitments into the plan, in a thread."""
         if self._do(self.workshop.end):
             self.in_background(
-                partial(write_minutes, self.folder),
+                partial(finish, self.folder, self.workshop.state, today=self.host.today),
                 self._ended,
-                failed=self._not_written,
+                failed=self.not_saved,
                 expected=FileProblem,
             )
 
-    def _ended(self, paths: tuple[Path, Path]) -> None:
-        self._written(paths)
+    def _ended(self, left: LeftBehind) -> None:
+        """Say where the minutes are and what the plan took, and show them."""
+        self._written((left.text, left.pdf))
+        for sentence in left.said:
+            self.host.tell(sentence)
         self.call_later(self._leave)
 
     async def _leave(self) -> None:
