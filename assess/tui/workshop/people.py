@@ -16,6 +16,7 @@ from assess.tui.workshop.section import WorkshopTab
 from assess.tui.workshop.votes import mark_of
 from assess.words import facilitating as words
 from assess.words.answers import function_words
+from questionnaires.model import FUNCTIONS
 
 WAITS = "waits "
 
@@ -58,7 +59,8 @@ class PeopleScreen(WorkshopTab):
             canvas.put(0, 0, "!", Ink.WARN, strong=True)
             canvas.put(2, 0, f"{plain(one.name, limit=40)} {words.ASKS_BACK}")
             yield Row(text="", painted=canvas.lines(), key=f"{WAITS}{one.ticket}")
-        for person, joined in sorted(running.state.people.items(), key=lambda one: one[1].side):
+        people = sorted(running.state.people.items(), key=lambda one: FUNCTIONS.index(one[1].side))
+        for person, joined in people:
             canvas = Canvas(width)
             mark, ink = mark_of(joined.side)
             canvas.put(0, 0, mark, ink)
