@@ -181,9 +181,9 @@ class Workshop:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """What the present step votes on, in the order of the talk."""
+        """What the present step votes on, in the order of the agenda."""
         step = self.step
-        return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
+        return topics_of(step, self.scored) if step else ()
 
     @property
     def records(self) -> tuple[str, ...]:
