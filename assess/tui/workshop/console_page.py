@@ -84,8 +84,10 @@ def top_lines(
         asked = option_lines(workshop.state.open_round.topic, width) if high else []
         return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
+        entrance = workshop.picture.entrance
+        way_in = " ".join(words.enter_words(entrance.address, entrance.code)) if entrance.address else ""
         here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
-        return [*lines, (), *here, (), *card, ()]
+        return [*lines, *text_lines(way_in, width, Ink.ACCENT), (), *here, (), *card, ()]
     shown = part_lines(thing, width, high=high) if thing is not None else []
     return [
         *lines,
