@@ -21,7 +21,7 @@ def console(folder: Path) -> Terminal:
 
 
 def test_a_workshop_by_keyboard_alone(sample: Path) -> None:
-    """Somebody is added, a vote opened, a note written; after a kill the same round comes back, and Esc pauses."""
+    """Somebody is added, a vote opened, a note written; after a kill the same round comes back."""
     with console(sample) as terminal:
         terminal.until("Begin: Half a day")
         terminal.type("\x1b[B", "\r")
