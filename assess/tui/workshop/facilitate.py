@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.state import State
 from assess.services.workshop.talk import Thing, in_time, next_act, things_of
 from assess.tui import routes
 from assess.tui.host import Host, NothingToOpen
@@ -63,8 +64,9 @@ class FacilitateScreen(ConsoleKeys):
 
     def __init__(self, folder: Path, workshop: Workshop) -> None:
         super().__init__()
-        self.folder, self.workshop = folder, workshop
+        self.folder, self.workshop, self.view = folder, workshop, workshop.facilitator
         self._seen: tuple[int, int] = (0, 0)
+        self._read: tuple[State, Mapping[str, int]] | None = None
         self._rung = self._shown_topic = ""
         self._rows: list[Row] = []
 
@@ -117,7 +119,7 @@ class FacilitateScreen(ConsoleKeys):
         narrow = not self.has_class("-beside")
         now = console_page.Now(
             workshop=workshop,
-            view=workshop.facilitator,
+            view=self.view,
             thing=self.thing,
             act=self.act,
             divided=self.divided,
@@ -136,7 +138,11 @@ class FacilitateScreen(ConsoleKeys):
     def _take_over(self) -> None:
         """The things of the step, and what comes next; after a reveal the cursor goes to what was shown."""
         workshop, state, step = self.workshop, self.workshop.state, self.workshop.step
-        self.things = things_of(state, step, workshop.topics) if step else ()
+        answered = dict(workshop.console.answered)
+        if self._read != (state, answered):
+            self._read = (state, answered)
+            self.view = workshop.facilitator
+            self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
         self.act = next_act(state, workshop.console.agenda, self.things, self.divided)
         shown = state.topic if state.open_round is None else ""
