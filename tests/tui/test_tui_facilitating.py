@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.protected_folders import made
 from support.screens import (
     fill,
     place_of,
@@ -187,6 +188,28 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
     assert app.workshop is None  # the program left it
+    with Workshop.continued(sample) as again:
+        assert again.paused
+
+
+async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
+    """Counts per team are shown, no name; below the smallest group nothing can be revealed, and it says so."""
+    folder = made(tmp_path / "acme", "anonymous")
+    async with facilitating(folder, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        assert not [name for name in PEOPLE if name in text_of(app)]
+        await press(pilot, "z", "r", "enter")
+        assert workshop.state.open_round is None
+        await press(pilot, "n", "n", "v")
+        of = workshop.state.open_round
+        assert of is not None
+        ann = next(key for key, name in workshop.names.items() if name == "Ann")
+        workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
+        await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
+        await press(pilot, "r", "enter")
+        assert workshop.state.open_round is not None
 
 
 async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:

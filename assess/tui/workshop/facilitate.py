@@ -131,6 +131,8 @@ class FacilitateScreen(ConsoleKeys):
         if rows != self._rows:
             self._rows = rows
             self.rows.show(rows, key=self.selected or (now.thing.key if now.thing else None))
+            if self.rows.highlighted is None:
+                self.rows.scroll_home(animate=False)
         if not narrow:
             self._paint("#aside", console_page.side_lines(now, self._side_width))
         self.show_hints()
