@@ -261,6 +261,22 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
         assert app.workshop.state.step == "contract"
 
 
+async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun too early and killed before the reason: the first step asks for it, then begins."""
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    Workshop.begin(sample, agenda="short", day=DAY, at=AT).console.release()
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        await press(pilot, "n", *"now", "enter", "n")
+        assert app.workshop is not None
+        assert (app.workshop.state.went_on, app.workshop.state.step) == ("now", "contract")
+
+
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts the ride-along weeks into the plan and opens the advice; no workshop begins."""
     monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)

@@ -143,9 +143,16 @@ class ConsoleKeys(PageScreen[None]):
         return following.id if following else None
 
     def action_next(self) -> None:
-        following = self._next_step
-        if following is not None:
-            self._do(partial(self.workshop.go, following))
+        following, workshop = self._next_step, self.workshop
+        if workshop.console.guarded and not workshop.state.went_on:  # killed before the reason was typed
+            self.ask_line(
+                words.GUARD_WHY,
+                "",
+                lambda why: self._do(partial(workshop.console.go_on, why)),
+                needed=True,
+            )
+        elif following is not None:
+            self._do(partial(workshop.go, following))
 
     def action_jump(self) -> None:
         steps = self.workshop.console.agenda.steps

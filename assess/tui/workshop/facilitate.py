@@ -68,6 +68,7 @@ class FacilitateScreen(ConsoleKeys):
         self._seen: tuple[int, int] = (0, 0)
         self._read: tuple[State, Mapping[str, int]] | None = None
         self._rung = self._shown_topic = ""
+        self._top_height = 0
         self._rows: list[Row] = []
 
     @classmethod
@@ -126,16 +127,24 @@ class FacilitateScreen(ConsoleKeys):
         )
         top = console_page.top_lines(now, width, narrow=narrow, high=self.has_class("-high"))
         self._paint("#top", top)
+        grown, self._top_height = len(top) != self._top_height, len(top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
         rows += self._list_rows(now, width, narrow=narrow)
         if rows != self._rows:
             self._rows = rows
             self.rows.show(rows, key=self.selected or (now.thing.key if now.thing else None))
-            if self.rows.highlighted is None:
-                self.rows.scroll_home(animate=False)
+        if grown:
+            self.call_after_refresh(self._keep_in_sight)
         if not narrow:
             self._paint("#aside", console_page.side_lines(now, self._side_width))
         self.show_hints()
+
+    def _keep_in_sight(self) -> None:
+        """The row under the cursor, once the top has its new height; without one the beginning."""
+        if self.rows.highlighted is None:
+            self.rows.scroll_home(animate=False)
+        else:
+            self.rows.scroll_to_highlight()
 
     def _take_over(self) -> None:
         """The things of the step, and what comes next; after a reveal the cursor goes to what was shown."""
