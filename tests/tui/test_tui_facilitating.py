@@ -23,6 +23,7 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Agreed
 from assess.store.workshop.log import last_log
 from assess.tui.app import SamepageApp
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
@@ -369,3 +370,27 @@ async def test_a_workshop_that_does_not_run_has_no_console(sample: Path) -> None
         await settle(pilot)
         assert place_of(app) == "home"
         assert "No workshop runs here" in words_of(app)
+
+
+async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:
+    """Where nothing could be chosen a digit asks for what the room agrees on, and the console shows it."""
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        stand_on(app, "begin half_day")
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        workshop = app.workshop
+        assert workshop is not None
+        secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
+        workshop.go("records")
+        workshop.open_vote(workshop.topics[0])
+        workshop.vote(secret, "LD-03", 1, {"LD-03": "7"})
+        workshop.reveal()
+        await until(pilot, lambda: "Median" in words_of(app))
+        await press(pilot, "1", "6", "tab", "S", "o")
+        save_fields(app)
+        await until(pilot, lambda: "6 of ten leads" in words_of(app))
+        settled = workshop.state.voted["LD-03"].settled["LD-03"]
+        assert isinstance(settled, Agreed)
+        assert (settled.option, settled.reason) == ("6", "So")
