@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,16 @@ def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
     assert file.path.read_bytes() == before
     with pytest.raises(CannotChange, match="circle"):
         file.change_role("managing-director", reports_to="seller")
+
+
+@pytest.mark.parametrize("fte", [Fraction(0), Fraction(1, 2), Fraction(1), Fraction(12)])
+def test_a_part_of_a_job_comes_back(tmp_path: Path, fte: Fraction) -> None:
+    """A position of no full-time job at all is none of one job."""
+    file = small(tmp_path)
+    file.change_role("seller", fte=fte)
+    found = read_organisation(tmp_path)
+    assert found is not None
+    assert found.roles["seller"].fte == file.organisation.roles["seller"].fte == fte
 
 
 @few(10, many=100)

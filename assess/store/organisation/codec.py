@@ -132,7 +132,7 @@ def _table(role: Role) -> dict[str, Any]:
         "person": role.person,
         "purpose": role.purpose,
     }
-    return {"title": role.title, **{key: value for key, value in said.items() if value}}
+    return {"title": role.title, **{key: value for key, value in said.items() if value or value == 0}}
 
 
 def _role(role_id: str, table: TomlTable) -> Role:
