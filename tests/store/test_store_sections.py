@@ -58,7 +58,12 @@ def test_only_what_changed_is_written_out_and_read_back(monkeypatch: pytest.Monk
     made = Sections()
     read: list[str] = []
     made.text(tables)
-    monkeypatch.setattr(sections, "toml_tables", read.append)
+
+    def noted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return toml_tables(text)
+
+    monkeypatch.setattr(sections, "toml_tables", noted)
     tables["answers"]["Q-7"] = {"level": 2}
     assert made.text(tables) == tomli_w.dumps(tables)
     assert read == ["[answers.Q-7]\nlevel = 2\n"]

@@ -568,7 +568,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
 async def test_opening_is_offered_only_where_there_is_a_viewer(
     fake: FakeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a viewer Enter and a key open the file; without one Enter says where it is, and no key is named."""
+    """With a viewer Enter and a key open the file; without one Enter says where it is."""
     shown: list[Path] = []
 
     def take(_: Viewer, path: Path) -> str:

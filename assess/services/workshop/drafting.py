@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 
@@ -49,7 +49,7 @@ class VoteDraft:
 
 
 def new_draft(topic: Topic, *, person: str) -> VoteDraft:
-    """Nothing chosen yet; cards to put in order lie in an order of this person's own, so that it says nothing."""
+    """Nothing chosen yet; cards to put in order lie in an order that is this person's alone."""
     if topic.kind is not TopicKind.ORDER:
         return VoteDraft(topic=topic)
     mixed = sorted(topic.parts, key=lambda card: sha256(f"{person} {card}".encode()).digest())
@@ -70,6 +70,11 @@ def with_choice(draft: VoteDraft, part: str, choice: str) -> VoteDraft:
     if fault is not None and fault is not Unfit.EMPTY:
         raise Refused(UNFIT[fault])
     return replace(draft, chosen=chosen)
+
+
+def with_order(draft: VoteDraft, groups: Sequence[Sequence[str]]) -> VoteDraft:
+    """The draft with all its cards in this order, those of a group in one place."""
+    return replace(draft, order=tuple(tuple(group) for group in groups))
 
 
 def _ordering(draft: VoteDraft) -> Draft:
