@@ -22,6 +22,7 @@ COMMANDS = {
     "organise": ("assess.cli.organise:organise", "Show or change who reports to whom, who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
     "workshop": ("assess.cli.workshop:workshop", "Run a workshop, rehearse one, and follow it up."),
+    "join": ("assess.cli.join:join", "Take part in a workshop that runs on another computer."),
     "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
     "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really changed."),
     "erase": ("assess.cli.erase:erase", "Erase one person's answers, or all after the stated day."),

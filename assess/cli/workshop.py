@@ -13,7 +13,9 @@ from assess.cli.workshop_after import write_page, write_pulse
 from assess.cli.workshop_door import Wanted, check_wanted, door_options
 from assess.cli.workshop_door import serve as run_served
 
-ONE_THING = "Use one of --serve, --check, --demo, --present, --minutes, --since and --pulse at a time."
+ONE_THING = (
+    "Use one of --serve, --check, --demo, --present, --agendas, --minutes, --since and --pulse at a time."
+)
 NEW_FOLDER = Path("samepage-workshop")
 
 
@@ -24,6 +26,7 @@ NEW_FOLDER = Path("samepage-workshop")
 @door_options
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
 @click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
+@click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
 @click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
@@ -34,6 +37,7 @@ def workshop(
     check: bool,
     demo: bool,
     present: bool,
+    agendas: bool,
     minutes: bool,
     since: bool,
     pulse: int | None,
@@ -49,7 +53,7 @@ def workshop(
     wanted = Wanted(**door)
     check_wanted(wanted, used=serve or check)
     refuse(
-        (sum((serve, check, demo, present, minutes, since, pulse is not None)) > 1, ONE_THING),
+        (sum((serve, check, demo, present, agendas, minutes, since, pulse is not None)) > 1, ONE_THING),
         (not demo and folder is None, "Name the folder of the assessment."),
     )
     if demo:
@@ -74,6 +78,9 @@ def workshop(
         require_terminal()
         run_projector(folder)
         return
+    if agendas:
+        write_agendas(folder)
+        return
     if since:
         write_page(folder)
         return
@@ -90,3 +97,16 @@ def workshop(
 
     require_terminal()
     run_workshop(folder)
+
+
+def write_agendas(folder: Path) -> None:
+    """Write the shipped agendas where a workshop of this assessment reads its own ones."""
+    from assess.cli.questionnaire import export_content
+    from assess.store.assessment.identity import read_identity
+    from assess.store.workshop.agendas import agendas_path
+
+    read_identity(folder)  # nothing is written where no assessment is
+    path = agendas_path(folder)
+    path.parent.mkdir(exist_ok=True)
+    export_content("agendas", path)
+    echo(f"Change what you like in {path}, then run: samepage check {folder}")

@@ -16,7 +16,6 @@ from assess.cli.workshop_door import Wanted, is_installed, way_of
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem, system_reason
 from assess.words import workshop_before as words
-from questionnaires.load.agendas import agendas
 from questionnaires.records import record
 
 COLUMNS, LINES = 80, 24
@@ -103,7 +102,7 @@ def _kept_from_printing() -> str:
     from assess.store.io.safe_files import write_bytes
     from assess.store.workshop.events import Began
 
-    began = Began(day=today(), at="", agenda=next(iter(agendas())), title="", mode="open", minimum=1)
+    began = Began(day=today(), at="", agenda="", title="", mode="open", minimum=1)
     document = minutes_document(minutes_of(state_of([began])))
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from scoring.answers import Privacy
 
 
+SECRETS = ("code", "secret")
+"""Fields that no message shows."""
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Route:
     """A page to open, with what shows it.
@@ -51,7 +55,7 @@ class Route:
         return type(self) is type(other) and isinstance(other, Route) and self.fields() == other.fields()
 
     def __repr__(self) -> str:
-        given = (f"{name}={value!r}" for name, value in self.fields().items() if name != "code")
+        given = (f"{name}={value!r}" for name, value in self.fields().items() if name not in SECRETS)
         return f"{type(self).__name__}({', '.join(given)})"
 
 
@@ -379,6 +383,21 @@ class BallotRoute(Route, screen="workshop.ballot:BallotScreen"):
     """The vote of a person who has the keyboard; without one, of the one on this computer."""
 
     person: str = ""
+
+
+class JoinRoute(Route, screen="workshop.join:JoinScreen"):
+    """The form to join the workshop at an address; a certificate to trust is a file."""
+
+    address: str
+    certificate: Path | None = None
+
+
+class JoinedRoute(Route, screen="workshop.joined:JoinedScreen"):
+    """The workshop at an address as the participant with a secret sees it."""
+
+    address: str
+    secret: str
+    certificate: Path | None = None
 
 
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────

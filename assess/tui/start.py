@@ -67,6 +67,13 @@ def run_projector(folder: Path) -> None:
     _run(folder.parent, start=ProjectorRoute(folder=folder))
 
 
+def run_join(address: str, certificate: Path | None) -> None:
+    """Run the program at the form to join the workshop at an address."""
+    from assess.tui.routes import JoinRoute
+
+    _run(Path.cwd(), start=JoinRoute(address=address, certificate=certificate))
+
+
 def _run(workspace: Path, *, start: Route, door: Door | None = None) -> None:
     settings, problem = usual_settings()
     wanted = os.environ.get(THEME_VARIABLE) or settings.theme

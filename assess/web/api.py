@@ -11,6 +11,7 @@ from assess.services.workshop.wire import seen_tables, tables_from
 from assess.store.workshop.events import read_as
 from assess.web.desk import Desk, Wish
 from assess.web.exchange import JSON, Answer, Asked, Route, tables
+from assess.words.workshop_pages import kept_words
 
 BEARER = "Bearer "
 
@@ -21,12 +22,18 @@ class Api:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.routes: Mapping[tuple[str, str], Route] = {
+            ("GET", "/api/notice"): self._notice,
             ("POST", "/api/join"): self._join,
             ("GET", "/api/state"): self._state,
             ("POST", "/api/vote"): self._vote,
             ("POST", "/api/ask_back"): self._ask_back,
             ("POST", "/api/came_back"): self._came_back,
         }
+
+    async def _notice(self, asked: Asked) -> Answer:  # noqa: ARG002
+        state = self._desk.workshop.state
+        minimum = state.began.minimum if state.began else 1
+        return tables({"kept": list(kept_words(protected=state.protected, minimum=minimum))})
 
     async def _join(self, asked: Asked) -> Answer:
         found = _tables(asked)

@@ -223,7 +223,7 @@ class Site:
         began = self._desk.workshop.state.began
         protected = self._desk.workshop.state.protected
         kept = words.kept_words(protected=protected, minimum=began.minimum if began else 1)
-        return pages.join_page(form, kept=kept)
+        return pages.join_page(form, kept=(*kept, words.COOKIE_KEPT))
 
     def _room_page(self) -> Page:
         return room_page(self._desk.picture, now=self._desk.now, address=self._address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.words.numbers import count_words
 
 CAST = "Cast your vote"
+SAFE = "hidden until the reveal"
 CASTING = "Your vote is on its way…"
 IS_CAST = "Your vote is cast."
 PASS_ON = "Your vote is cast. Pass the keyboard on."

@@ -96,9 +96,9 @@ TEST_NEXT = "When the workshop has begun, scan the code on the screen in the roo
 def kept_words(*, protected: bool, minimum: int) -> tuple[str, ...]:
     """What is kept of a participant, and who sees what."""
     if not protected:
-        return (*OPEN_KEPT, REVEAL_KEPT, COOKIE_KEPT)
+        return (*OPEN_KEPT, REVEAL_KEPT)
     grouped = f"Votes are kept without names, and with a team only where {minimum} of it or more have voted."
-    return (*PROTECTED_KEPT, grouped, REVEAL_KEPT, COOKIE_KEPT)
+    return (*PROTECTED_KEPT, grouped, REVEAL_KEPT)
 
 
 def voted_words(answered: int, expected: int) -> str:

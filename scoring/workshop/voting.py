@@ -18,10 +18,10 @@ MOST_COMMITMENTS = 3
 LEVELS = ("1", "2", "3", "4", "5")
 """The options where a level is voted."""
 
-WORDS_LIMIT = 200
+WORDS_LIMIT = 300
 """Letters that a person may type in answer to one part."""
 
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 class TopicKind(StrEnum):

@@ -1,24 +1,65 @@
-"""Digits that are read from far away: 3 × 5 points, two cells each or more, in little room half a cell."""
+"""Digits and letters that are read from far away: points of two cells or more, or of half a cell."""
 
 from __future__ import annotations
 
+import unicodedata
+
 from assess.documents.lines.painted import Canvas, Colour, Ink
 
-SHAPES = {
-    "0": ("###", "# #", "# #", "# #", "###"),
-    "1": ("## ", " # ", " # ", " # ", "###"),
-    "2": ("###", "  #", "###", "#  ", "###"),
-    "3": ("###", "  #", "###", "  #", "###"),
-    "4": ("# #", "# #", "###", "  #", "  #"),
-    "5": ("###", "#  ", "###", "  #", "###"),
-    "6": ("###", "#  ", "###", "# #", "###"),
-    "7": ("###", "  #", "  #", "  #", "  #"),
-    "8": ("###", "# #", "###", "# #", "###"),
-    "9": ("###", "# #", "###", "  #", "###"),
-    ":": (" ", "#", " ", "#", " "),
-    "+": ("   ", " # ", "###", " # ", "   "),
-    "-": ("   ", "   ", "###", "   ", "   "),
+_DRAWN = {
+    "0": "### #.# #.# #.# ###",
+    "1": "##. .#. .#. .#. ###",
+    "2": "### ..# ### #.. ###",
+    "3": "### ..# ### ..# ###",
+    "4": "#.# #.# ### ..# ..#",
+    "5": "### #.. ### ..# ###",
+    "6": "### #.. ### #.# ###",
+    "7": "### ..# ..# ..# ..#",
+    "8": "### #.# ### #.# ###",
+    "9": "### #.# ### ..# ###",
+    ":": ". # . # .",
+    "+": "... .#. ### .#. ...",
+    "-": "... ... ### ... ...",
+    "A": ".#. #.# ### #.# #.#",
+    "B": "##. #.# ##. #.# ##.",
+    "C": "### #.. #.. #.. ###",
+    "D": "##. #.# #.# #.# ##.",
+    "E": "### #.. ##. #.. ###",
+    "F": "### #.. ##. #.. #..",
+    "G": "### #.. #.# #.# ###",
+    "H": "#.# #.# ### #.# #.#",
+    "I": "# # # # #",
+    "J": "..# ..# ..# #.# ###",
+    "K": "#.# #.# ##. #.# #.#",
+    "L": "#.. #.. #.. #.. ###",
+    "M": "#...# ##.## #.#.# #...# #...#",
+    "N": "#..# ##.# #.## #..# #..#",
+    "O": ".#. #.# #.# #.# .#.",
+    "P": "### #.# ### #.. #..",
+    "Q": "### #.# #.# ### ..#",
+    "R": "### #.# ##. #.# #.#",
+    "S": ".## #.. .#. ..# ##.",
+    "T": "### .#. .#. .#. .#.",
+    "U": "#.# #.# #.# #.# ###",
+    "V": "#.# #.# #.# #.# .#.",
+    "W": "#...# #...# #.#.# ##.## #...#",
+    "X": "#.# #.# .#. #.# #.#",
+    "Y": "#.# #.# .#. .#. .#.",
+    "Z": "### ..# .#. #.. ###",
+    "?": "### ..# .## ... .#.",
+    "!": "# # # . #",
+    ".": ". . . . #",
+    ",": ".. .. .. .# #.",
+    "'": "# # . . .",
+    "/": "..# ..# .#. #.. #..",
+    "&": ".#. #.# .#. #.# .##",
+    "(": ".# #. #. #. .#",
+    ")": "#. .# .# .# #.",
+    "%": "#.# ..# .#. #.. #.#",
+    " ": ".. .. .. .. ..",
 }
+
+SHAPES = {letter: tuple(row.replace(".", " ") for row in drawn.split()) for letter, drawn in _DRAWN.items()}
 """What can be written, as rows of points."""
 
 SMALL, LARGE = 0, 1
@@ -26,6 +67,22 @@ SMALL, LARGE = 0, 1
 
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 """The cell for two points, one above the other."""
+
+
+def large_lines(text: str, width: int, *, size: int = SMALL) -> list[str] | None:
+    """A text in capitals, in lines that fit when written large; None where it has letters without a shape."""
+    plain = unicodedata.normalize("NFKD", text.upper())
+    known = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    known = known.translate({0x2019: "'", 0x2013: "-", 0x2014: "-", 0x2010: "-", 0x2011: "-"})
+    lines: list[str] = []
+    for word in known.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and digits_width(longer, size=size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    fits = all(digits_width(line, size=size) <= width for line in lines)
+    return lines if fits and set(known) <= SHAPES.keys() else None
 
 
 def digits_width(text: str, *, size: int = LARGE) -> int:

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.big_digits import digits_height, digits_width, put_digits
+from assess.documents.lines.big_digits import (
+    LARGE,
+    SMALL,
+    digits_height,
+    digits_width,
+    large_lines,
+    put_digits,
+)
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine
 from assess.documents.lines.qr import put_qr, qr_size
 from assess.documents.lines.vote_tiles import Box, put_legend, put_votes
 from assess.store.workshop.room import Entrance, Picture
+from assess.text import plain
 from assess.words import projector as words
 from questionnaires.agendas import StepKind
 from questionnaires.records import record
@@ -26,10 +34,13 @@ NARROWEST = 34
 LARGEST = 4
 """The largest size of digits and of a QR code."""
 
-WAY_IN = 3
-"""Rows in which people read how to join."""
+WAY_IN, LARGE_WAY_IN = 3, 8
+"""Rows in which people read how to join, in letters of the terminal and in large ones."""
 
 QUESTION_ROWS = 4
+
+HIGH = 40
+"""Rows from which there is room for a large question above the votes."""
 
 VOTING = ("open", "closed")
 
@@ -84,7 +95,7 @@ def _bars(canvas: Canvas, shown: Shown, height: int) -> None:
     canvas.put(MARGIN, 0, cut(picture.title, room), Ink.SOFT, ground=Ground.PANEL, strong=True)
     canvas.put(width - MARGIN - cell_len(right), 0, right, Ink.MUTED, ground=Ground.PANEL)
     time = "" if shown.left is None else words.left_words(shown.left)
-    said = (words.HIDDEN,) if picture.phase in VOTING else picture.said
+    said = (words.HIDDEN,) if picture.phase in VOTING else picture.said if picture.phase else ()
     room = max(width - 2 * MARGIN - cell_len(time) - 2, 0)
     canvas.put(MARGIN, height - 1, _fitting(said, room), Ink.SOFT, ground=Ground.PANEL)
     ink = Ink.WARN if (shown.left or 0) < 0 else Ink.TEXT
@@ -116,7 +127,8 @@ def _beside_code(canvas: Canvas, shown: Shown, box: Box) -> Box:
     rows = shown.picture.entrance.qr
     for scale in range(LARGEST, 0, -1):
         wide, high = qr_size(rows, scale=scale)
-        if rows and wide + NARROWEST + MARGIN <= box.width and high <= box.height:
+        most = box.width // 2 if scale > 1 else box.width - NARROWEST - MARGIN
+        if rows and wide <= most and high <= box.height:
             x, y = box.x + box.width - wide, box.y + (box.height - high) // 2
             put_qr(canvas, x, y, rows, light_marks=shown.light_marks, scale=scale)
             if y + high < box.y + box.height:
@@ -131,6 +143,13 @@ def _way_in(canvas: Canvas, box: Box, entrance: Entrance) -> Box:
     if not entrance.address:
         return box
     address, code = entrance.address.removeprefix("http://"), _spaced(entrance.code)
+    large = [large_lines(text, box.width) for text in (address, code)]
+    if box.height > 3 * LARGE_WAY_IN and all(lines is not None and len(lines) == 1 for lines in large):
+        y = box.y + box.height - LARGE_WAY_IN
+        canvas.put(box.x, y, words.JOIN, Ink.HEAD, strong=True)
+        put_digits(canvas, box.x, y + 1, address.upper(), size=SMALL)
+        put_digits(canvas, box.x, y + 5, code, Ink.ACCENT, size=SMALL)
+        return changed(box, height=box.height - LARGE_WAY_IN - 1)
     y = box.y + box.height - WAY_IN
     if box.height > 3 * WAY_IN:
         canvas.put(box.x, y, words.JOIN, Ink.HEAD, strong=True)
@@ -164,7 +183,7 @@ def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
     label = words.CLOSED if picture.phase == "closed" else again
     canvas.put(box.x, box.y, label, Ink.WARN if picture.phase == "closed" else Ink.ACCENT, strong=True)
-    box = _question(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question)
+    box = _large(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question, box.height * 3 // 5)
     answered, expected = str(picture.answered), str(picture.expected)
     apart = len(words.OF) + 4
     room = box.width - apart
@@ -193,7 +212,7 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
         }
         put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
-    box = _question(canvas, box, picture.question)
+    box = _large(canvas, box, picture.question, box.height // 6 if box.height > HIGH else 0)
     numbered = picture.topic_kind == TopicKind.LEVEL
     put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
 
@@ -201,12 +220,12 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
 def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
     picture = shown.picture
     box = _way_in(canvas, box, picture.entrance)
-    canvas.put(box.x, box.y, cut(picture.step or words.WELCOME, box.width), strong=True)
-    box = _lower(box, 2)
-    lines = wrapped(picture.heading, box.width)[: max(box.height - 6, 1)] if picture.heading else []
-    for n, line in enumerate(lines):
-        canvas.put(box.x, box.y + n, line, Ink.SOFT)
-    box = _lower(box, len(lines) + 1 if lines else 0)
+    box = _large(canvas, box, picture.step or words.WELCOME, box.height // 3)
+    for n, text in enumerate(filter(None, (picture.heading, *picture.said))):
+        lines = wrapped(text, box.width)[: box.height]
+        for down, line in enumerate(lines):
+            canvas.put(box.x, box.y + down, line, Ink.TEXT if n else Ink.SOFT)
+        box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
     if shown.left is None:
         return
@@ -223,6 +242,18 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
 
 def _time_ink(left: int) -> Ink:
     return Ink.WARN if left < 0 else Ink.ACCENT
+
+
+def _large(canvas: Canvas, box: Box, text: str, rows: int) -> Box:
+    """Write a text in large letters if that takes so many rows at most, else as a question."""
+    for size in (LARGE, SMALL):
+        high = digits_height(size=size) + 1
+        lines = large_lines(plain(text), box.width, size=size)
+        if lines is not None and len(lines) * high <= rows:
+            for n, line in enumerate(lines):
+                put_digits(canvas, box.x, box.y + n * high, line, size=size)
+            return _lower(box, len(lines) * high + 1)
+    return _question(canvas, box, text)
 
 
 def _question(canvas: Canvas, box: Box, question: str) -> Box:

@@ -86,23 +86,35 @@ def put_votes(
 ) -> None:
     """Draw the answers with their votes, one under the other; ``earlier`` are the votes of the round before.
 
-    ``numbered`` draws the key of each answer in large digits. What doesn't fit is left out at the end.
+    ``numbered`` draws the key of each answer in large digits. In few rows
+    each answer has one, and what doesn't fit is left out at the end.
     """
     before = {column.key: column.counts for column in earlier}
     given = {column.key for column in columns if _total(column.counts) or _total(before.get(column.key, {}))}
     rows = {look: {c.key: _rows(look, given=c.key in given) for c in columns} for look in LOOKS}
-    look = next((one for one in LOOKS if sum(rows[one].values()) <= box.height), LOOKS[-1])
+    look = next((one for one in LOOKS if sum(rows[one].values()) <= box.height), None)
+    if look is None:
+        _put_rows(canvas, box, columns)
+        return
     picture = _Picture(canvas, box, look, columns, before, numbered=numbered)
     picture.name_votes()
     y = box.y
     for column in columns:
-        if y + rows[look][column.key] - look.gap > box.y + box.height:
-            return
         if column.key in given:
             picture.answer(column, y)
         else:
             picture.nobodys(column, y)
         y += rows[look][column.key]
+
+
+def _put_rows(canvas: Canvas, box: Box, columns: Sequence[Column]) -> None:
+    for y, column in enumerate(columns[: box.height], start=box.y):
+        marks, total = [*_marks(column.counts)], str(_total(column.counts))
+        start = max(box.width - len(marks) - len(total) - 2, 0)
+        canvas.put(box.x, y, cut(column.text, start), Ink.TEXT)
+        for n, (mark, ink) in enumerate(marks, start=start + 1):
+            canvas.put(box.x + n, y, mark, ink)
+        canvas.put_right(box.x + box.width, y, total, Ink.ACCENT, strong=True)
 
 
 class _Picture:

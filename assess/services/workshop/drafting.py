@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 
@@ -70,6 +70,11 @@ def with_choice(draft: VoteDraft, part: str, choice: str) -> VoteDraft:
     if fault is not None and fault is not Unfit.EMPTY:
         raise Refused(UNFIT[fault])
     return replace(draft, chosen=chosen)
+
+
+def with_order(draft: VoteDraft, groups: Sequence[Sequence[str]]) -> VoteDraft:
+    """The draft with all its cards in this order, those of a group in one place."""
+    return replace(draft, order=tuple(tuple(group) for group in groups))
 
 
 def _ordering(draft: VoteDraft) -> Draft:

@@ -19,7 +19,6 @@ from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
-from questionnaires.load.agendas import agendas
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
 
@@ -90,11 +89,10 @@ def minutes_of(state: State) -> Minutes:
     """
     if state.began is None:
         raise ValueError("has not begun")
-    agenda = agendas().get(state.began.agenda)
     return Minutes(
         title=state.began.title,
         date=state.began.day,
-        agenda=agenda.title if agenda else state.began.agenda,
+        agenda=state.began.heading or state.began.agenda,
         people=len(state.people),
         parts=tuple(part for voted in state.voted.values() for part in _parts(voted)),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),

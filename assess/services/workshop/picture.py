@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,10 +25,12 @@ def picture_of(
     minutes: int,
     paused: bool,
     entrance: Entrance,
+    records: Sequence[str] = (),
 ) -> Picture:
     """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
 
-    In a pause it holds the title and the way in alone.
+    ``records`` are claims beside records, shown while the step has no vote. In a pause it holds the title
+    and the way in alone.
     """
     title = state.began.title if state.began else ""
     if paused or state.ended:
@@ -42,6 +44,7 @@ def picture_of(
         sides=_sides(state),
         until=until,
         minutes=minutes,
+        said=tuple(records),
         entrance=entrance,
     )
     return shown if room.vote is None else _with_vote(shown, room, room.vote, part)

@@ -63,6 +63,13 @@ class RemoteWorkshop:
             handlers.append(urllib.request.HTTPSHandler(context=_trusting(certificate)))
         self._opener = urllib.request.build_opener(*handlers)
 
+    def notice(self) -> tuple[str, ...]:
+        """What is kept of a participant, and who sees what, in sentences."""
+        kept = self._ask("/api/notice").get("kept")
+        if not isinstance(kept, list) or not all(isinstance(one, str) for one in kept):
+            raise NotReached(UNREADABLE)
+        return tuple(kept)
+
     def join(self, *, code: str, name: str, side: str, consent: bool, votes: bool = True) -> str:
         """Takes part by the room's code; returns the secret of this participant."""
         asked = {"code": code, "name": name, "side": side, "consent": consent, "votes": votes}

@@ -59,7 +59,7 @@ class LocalRoom:
             picture=workshop.picture,
             ballot=None if hidden else view.ballot,
             round=0 if hidden else view.round,
-            voted=not hidden and workshop.console.has_voted(self._secret),
+            voted=not hidden and workshop.has_voted(self._secret),
         )
 
     def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:

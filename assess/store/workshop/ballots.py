@@ -68,18 +68,30 @@ def round_path(identity: Identity, name: str) -> Path:
     return data_folder() / WORKSHOPS / private_name(identity) / f"{name}.round"
 
 
+def private_path(path: Path) -> Path:
+    """The path, in a folder that is there for its owner alone.
+
+    Raises:
+        NotSaved: the folder cannot be made.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(path, f"could not be saved: {system_reason(error)}") from error
+    return path
+
+
 class RoundFile:
     """The votes of the open round on the disk, for the one program that writes them."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the folder; votes that a killed program had not finished saving are removed.
+        """Removes votes that a killed program had not finished saving.
 
         Raises:
-            NotSaved: the folder cannot be made.
+            NotSaved: they cannot be removed.
         """
         self.path = path
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left in path.parent.glob(f".{path.name}.*.tmp"):
                 left.unlink()
         except OSError as error:
@@ -115,6 +127,6 @@ class RoundFile:
 
     def remove(self) -> None:
         """Removes the votes, as far as a disk forgets."""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             self.path.unlink()
             force_names(self.path.parent)

@@ -91,7 +91,8 @@ class Picture:
     ``phase`` is that of the vote shown, "" where there is none; ``columns`` are the answers of the part that
     is talked about, with counts only after the reveal, and ``earlier`` those of the round before. ``kind`` is
     that of the step, ``topic_kind`` that of the vote. ``until`` is when the time box ends, in seconds of the
-    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the vote in words.
+    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the vote in words, or claims
+    beside records where the step has none.
     """
 
     title: str
@@ -156,6 +157,14 @@ def read_record(path: Path, kind: type[T]) -> T | None:
         raise FileProblem(path, "is not as Samepage wrote it.") from error
     assert isinstance(found, kind)
     return found
+
+
+def last_change(path: Path) -> int | None:
+    """When the file was last written, in seconds of the system's clock; None where there is none."""
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:
+        return None
 
 
 def remove_record(path: Path) -> None:

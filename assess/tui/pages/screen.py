@@ -171,7 +171,8 @@ class PageScreen(WorkingScreen[ScreenResultType]):
 
     def show_hints(self) -> None:
         """Draw the hint bar again."""
-        for bar in self.query(HintBar):
+        bar = self.query_one_optional(HintBar)
+        if bar is not None:
             keys = self.host.keys
             back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
             shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]

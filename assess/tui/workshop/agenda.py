@@ -14,7 +14,6 @@ from assess.tui import routes
 from assess.tui.workshop.section import WorkshopTab
 from assess.words import facilitating as words
 from questionnaires.agendas import Agenda, Step
-from questionnaires.load.agendas import agendas
 
 
 class AgendaScreen(WorkshopTab):
@@ -25,7 +24,7 @@ class AgendaScreen(WorkshopTab):
     @property
     def _agendas(self) -> Sequence[Agenda]:
         running = self.running
-        return [running.console.agenda] if running else [*agendas().values()]
+        return [running.console.agenda] if running else [*self.agendas.agendas.values()]
 
     def draw(self) -> None:
         """Show the steps, the cursor on the present one."""

@@ -11,8 +11,10 @@ from assess.printers.text import document_lines
 from assess.services.workshop.minutes import minutes_in
 from assess.services.workshop.running import Workshop
 from assess.store.io.errors import FileProblem
+from assess.store.workshop.agendas import read_agendas_of
 from assess.tui.pages.page import ListDetailPage
 from assess.words.days import day_text
+from questionnaires.load.agendas import shipped_agendas
 
 DAY = 10
 """Letters of a day at the beginning of a log's name."""
@@ -26,16 +28,26 @@ class WorkshopTab(ListDetailPage):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        self.agendas = shipped_agendas()
 
     def draw(self) -> None:
         """Show everything as it is now."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
+        self._read()
         self.draw()
 
     def come_back(self) -> None:
+        self._read()
         self.draw()
+
+    def _read(self) -> None:
+        """The agendas of this assessment; where its own ones cannot be used, the shipped ones."""
+        try:
+            self.agendas = read_agendas_of(self.folder)
+        except FileProblem as problem:
+            self.say(str(problem), trouble=True)
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -24,7 +24,6 @@ from assess.tui.workshop.section import WorkshopTab, day_of, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
 from questionnaires.agendas import Agenda
-from questionnaires.load.agendas import agendas, guard
 
 GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehearse", "held "
 
@@ -50,7 +49,7 @@ class SessionScreen(WorkshopTab):
             self._last = None
             self.say(str(problem), trouble=True)
         self.show_title(words.SECTION)
-        self.rows.show(self._list(), key=self.selected or None)
+        self.rows.show(self._list(), key=GO_ON if self.running else self.selected or None)
         self.show_detail()
 
     def _list(self) -> list[Row]:
@@ -61,7 +60,7 @@ class SessionScreen(WorkshopTab):
         elif open_one and self._last is not None and self._last.began is not None:
             said = f"{words.CONTINUE}: {day_text(self._last.began.day)}"
             rows.append(Row(text=said, more=(words.STOPPED,), key=CONTINUE, strong=True))
-        for agenda in agendas().values():
+        for agenda in self.agendas.agendas.values():
             more = (words.agenda_words(agenda.minutes, len(agenda.steps)),)
             rows.append(Row(text=f"{words.BEGIN}: {agenda.title}", more=more, key=f"{BEGIN}{agenda.id}"))
         rows.append(Row(text=words.REHEARSE_TITLE, key=REHEARSE))
@@ -75,7 +74,7 @@ class SessionScreen(WorkshopTab):
         if key == REHEARSE:
             return paragraph(words.REHEARSE_TEXT, width)
         if key.startswith(BEGIN):
-            return _agenda(agendas()[key.removeprefix(BEGIN)], width)
+            return _agenda(self.agendas.agendas[key.removeprefix(BEGIN)], width)
         if key.startswith(HELD):
             return [
                 line for log in self._logs if key == f"{HELD}{log.name}" for line in minutes_lines(log, width)
@@ -84,7 +83,11 @@ class SessionScreen(WorkshopTab):
         if running is not None:
             return _agenda(running.console.agenda, width, running.state.step)
         last = self._last
-        known = agendas().get(last.began.agenda) if last is not None and last.began is not None else None
+        known = (
+            self.agendas.agendas.get(last.began.agenda)
+            if last is not None and last.began is not None
+            else None
+        )
         return _agenda(known, width, last.step) if known is not None and last is not None else []
 
     # ── Beginning ────────────────────────────────────────────────────────────────────────────────
@@ -133,7 +136,7 @@ class SessionScreen(WorkshopTab):
 
         self.ask(
             words.GUARD_HEADING,
-            lines=(guard().text,),
+            lines=(self.agendas.guard.text,),
             offers=((PLAN, words.GUARD_PLAN), (REASON, words.GUARD_REASON)),
             then=chosen,
         )
@@ -142,7 +145,7 @@ class SessionScreen(WorkshopTab):
         """Put what comes first into the plan, and show it there; what holds it back is said."""
         editor = plan_of(self.host, self.folder)
         try:
-            editor.choose(guard().intervention)
+            editor.choose(self.agendas.guard.intervention)
             self.host.tell(words.GUARD_PLANNED)
         except (Refused, FileProblem) as problem:
             self.host.tell(str(problem), trouble=True)

@@ -19,11 +19,23 @@ ACTIONS: tuple[Action, ...] = (
         ("undo", "z", "undo", "Undo your last choice."),
         ("back", "escape", "leave", "Leave without a vote. A vote that is cast stays cast."),
     ),
+    *on_screen(
+        "join",
+        ("create", "ctrl+s", "join", "Join with what the form says.", "hint typing"),
+        ("back", "escape", "leave", "Leave without joining.", "hint typing"),
+    ),
+    *on_screen(
+        "joined",
+        ("vote", "enter", "vote", "Vote, or change your vote while it is open.", "hint"),
+        ("back", "escape", "leave", "Leave the workshop. Votes that you cast stay."),
+    ),
 )
 
 SCREENS = {
     "projector": "What the whole room sees. It follows the workshop by itself.",
-    "ballot": "Your vote. Nobody sees it before the reveal, and nobody knows whose it is.",
+    "ballot": "Your vote. Nobody sees it before the reveal.",
+    "join": "Join a workshop that runs on another computer.",
+    "joined": "The workshop as the room sees it. Each vote opens here by itself.",
 }
 
 MODES = frozenset(SCREENS)
