@@ -328,11 +328,14 @@ class HintBar(Widget):
         right = Content("   ").join([_hint(action) for action in self._fixed])
         hints = [_hint(action) for action in self._actions]
         room = self.size.width - right.cell_length
-        left = _apart(hints)
-        while hints and left.cell_length > room:
+        left, more = _apart(hints), Content("")
+        while hints and left.cell_length + more.cell_length > room:
             hints.pop()
-            left = _apart([*hints, MORE])
-        return Content.assemble(left, " " * max(0, room - left.cell_length), right)
+            left, more = _apart(hints), MORE
+        rest = Content(" " * max(0, room - left.cell_length - more.cell_length))
+        if more is MORE:  # all the room up to the next hint can be clicked
+            rest = rest.stylize(TO_ALL)
+        return Content.assemble(left, more, rest, right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -360,7 +363,9 @@ def _hint(action: Action) -> Content:
 APART = "   "
 """Between two hints."""
 
-MORE = content(("…", "bold $accent")).stylize(Style.from_meta({"hint": "app.command_palette"}))
+TO_ALL = Style.from_meta({"hint": "app.command_palette"})
+
+MORE = content(("…", "bold $accent"), APART).stylize(TO_ALL)
 """What stands for the hints that have no room: a click on it opens all actions."""
 
 FEW_KEYS = 4
