@@ -7,11 +7,14 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -184,7 +187,6 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
-        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -212,28 +214,23 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self._lit = None
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
-        self._light(at)
 
-    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
-        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
-        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
-        return Content(drawn_row.plain).stylize("bold reverse") if lit else drawn_row
+    def _drawn(self, row: Row) -> Content:
+        """A row as it is drawn."""
+        return row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        super().watch_highlighted(highlighted)
-        self._light(highlighted)
-
-    def _light(self, index: int | None) -> None:
-        """Where no ground can be told from another, reverse the row under the cursor."""
-        if index == self._lit or not is_plain(self.app):
-            return
-        for place, lit in ((self._lit, False), (index, True)):
-            if place is not None and place < len(self._rows):
-                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
-        self._lit = index
+    def render_line(self, y: int) -> Strip:
+        """One line; where no ground can be told from another, that under the cursor is reversed."""
+        strip = super().render_line(y)
+        here = self.highlighted
+        if here is None or not is_plain(self.app):
+            return strip
+        if any(segment.style is None or segment.style.meta.get("option") != here for segment in strip):
+            return strip
+        reversed_style = RichStyle(bold=True, reverse=True, meta={"option": here})
+        return Strip([Segment(strip.text, reversed_style)], strip.cell_length)
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -281,7 +278,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
+        self.replace_option_prompt_at_index(index, self._drawn(row))
 
     def action_cursor_down(self) -> None:
         if not self._shows_more(1):
