@@ -38,6 +38,7 @@ from assess.tui.workarounds import LIST_MIN_WIDTH
 
 __all__ = [
     "BEAT",
+    "FieldRows",
     "HintBar",
     "Part",
     "RadioRows",
@@ -221,11 +222,16 @@ class Rows(OptionList):
         """A row as it is drawn."""
         return row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
 
+    @property
+    def lit(self) -> bool:
+        """Whether the row under the cursor stands out: always, since keys may work on it from elsewhere."""
+        return True
+
     def render_line(self, y: int) -> Strip:
         """One line; where no ground can be told from another, that under the cursor is reversed."""
         strip = super().render_line(y)
         here = self.highlighted
-        if here is None or not is_plain(self.app):
+        if here is None or not self.lit or not is_plain(self.app):
             return strip
         if any(segment.style is None or segment.style.meta.get("option") != here for segment in strip):
             return strip
@@ -321,7 +327,16 @@ class Rows(OptionList):
             self.post_message(self.Chosen(self, index, by_mouse=True))
 
 
-class RadioRows(Rows):
+class FieldRows(Rows):
+    """A list that is one field of a form."""
+
+    @property
+    def lit(self) -> bool:
+        """Only where the keys are: of several lists in a form each has its own cursor."""
+        return self.has_focus
+
+
+class RadioRows(FieldRows):
     """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
