@@ -56,7 +56,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
-	@$(PIP) --editable .
+	@$(PIP) --editable ".[workshop]"
 	@$(BIN)/python -m compileall -q questionnaires scoring assess
 	@touch $@
 

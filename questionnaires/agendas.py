@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from questionnaires.conditions import Condition
@@ -17,6 +18,7 @@ class StepKind(StrEnum):
     OPEN = "open"
     TALK = "talk"
     VOTE = "vote"
+    RECORDS = "records"
     DOTS = "dots"
     COMMITMENTS = "commitments"
     BREAK = "break"
@@ -76,3 +78,11 @@ class Guard:
     weeks: int
     text: str
     when: Condition
+
+
+@record
+class Agendas:
+    """Agendas by id, and the condition that guards all of them."""
+
+    guard: Guard
+    agendas: Mapping[str, Agenda]

@@ -54,7 +54,7 @@ def toml_tables(text: str, *, most_signs: int = MOST_SIGNS, first_line: int = 1)
         UnusableToml: it is no TOML, lies deeper than ``DEEPEST`` or holds more than ``most_signs``.
     """
     try:
-        _refuse_bombs(text, most_signs)
+        refuse_bombs(text, most_signs=most_signs)
         tables = _parsed(text)
     except UnusableToml as error:
         if error.line:
@@ -79,8 +79,14 @@ def _parsed(text: str) -> dict[str, Any]:
         raise UnusableToml("contains a number with thousands of digits") from error
 
 
-def _refuse_bombs(text: str, most_signs: int) -> None:
-    """The parser's time grows with the square of a key's parts, and with a header's parts times its keys."""
+def refuse_bombs(text: str, *, most_signs: int = MOST_SIGNS) -> None:
+    """Refuses what would keep the parser busy, without parsing it.
+
+    Its time grows with the square of a key's parts, and with a header's parts times its keys.
+
+    Raises:
+        UnusableToml: it holds more than ``most_signs``, or a key has too many parts.
+    """
     if len(text) <= min(_SHORT, most_signs) and all(
         line.count(".") < DEEPEST // 2 for line in text.split("\n")
     ):

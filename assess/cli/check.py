@@ -9,7 +9,7 @@ import click
 
 from assess.cli.terminal import DONE, NOT_SO, UNREADABLE, echo, echo_lines
 from assess.store.io.errors import FileProblem
-from assess.store.io.safe_files import recover as put_back
+from assess.store.io.recovering import recover as put_back
 from assess.text import clean
 
 if TYPE_CHECKING:

@@ -26,7 +26,9 @@ def erase(
 ) -> None:
     """Erase answers from FOLDER, with all earlier versions and copies in it.
 
-    What was published stays. Says which files it cannot vouch for. Asks before it erases.
+    With --all also logs of workshops, and your own scenarios, decisions and open
+    votes about it. What was published stays, minutes included. Says which files
+    it cannot vouch for. Asks before it erases.
     """
     refuse(
         (
@@ -65,6 +67,7 @@ def erase(
                 "mention": list(found.mention),
                 "unsearched": list(found.unsearched),
                 "outside": list(found.outside),
+                "private": found.private,
                 "figures": words.figures_words(privacy, counted=found.counted, everybody=found.everybody),
             }
         )

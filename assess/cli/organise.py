@@ -147,11 +147,13 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     own WHAT [POSITION]       who owns an activity or makes a decision; without one, nobody
     scenario ...              a private plan: new NAME, list, show NAME, diff NAME [NAME], undo NAME,
                               apply NAME structure|create|close|move|merge|rename|activity|decision|
-                              open|keep ..., export NAME FILE, import FILE; kept outside FOLDER
+                              open|keep ..., remove NAME, export NAME FILE, import FILE; kept outside
+                              FOLDER
     choose ...                which structure, why, and how sure: show [STRUCTURE], ballot FILE, vote FILE,
                               weights C1=0.3, clear, decide SCENARIO|today; kept outside FOLDER
-    transition ...            the way to the chosen scenario: show, new, add TEXT, change STEP, drop STEP,
-                              risk TEXT, announce DAY TEXT, confirm; reserved in the plan until confirmed
+    transition ...            the way to the chosen scenario: show, new, add TEXT, change STEP,
+                              drop STEP|RISK, risk TEXT, announce DAY TEXT, confirm; reserved in the
+                              plan until confirmed
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)

@@ -11,8 +11,9 @@ from assess.cli.terminal import echo_json, echo_lines, tell
 from assess.documents.lines.choosing import choice_lines, decision_lines, option_lines
 from assess.services.assessments.scored import publish_answers
 from assess.services.organisation.choosing.choosing import Choosing
+from assess.services.organisation.choosing.deciding import decide
 from assess.services.organisation.choosing.documents import choice_document, option_document
-from assess.services.refusal import Misused
+from assess.services.refusal import Misused, Refused
 from assess.words.numbers import count_words, listed
 from scoring.organisation.choosing.choice import Decision
 
@@ -30,6 +31,18 @@ VERBS: Mapping[str, tuple[int, int, str]] = {
 
 DECIDE = ("by", "because", "review", "way_back", "fill", "rejected", "duties", "despite")
 """The options that work with ``decide`` alone."""
+
+ASKED_BY = {
+    "by": "--by, --because",
+    "because": "--by, --because",
+    "review": "--review",
+    "way_back": "--way-back",
+    "duties": "--duties",
+    "fill": "--fill POSITION=NAME, or POSITION=hire",
+    "rejected": "--rejected ID=REASON",
+    "despite": "--despite",
+}
+"""With which option a decision says what is missing."""
 
 
 def do_choose(
@@ -71,8 +84,18 @@ def do_choose(
     elif verb == "clear":
         tell(f"{count_words(choosing.clear(), 'ballot')} removed.")
     else:
-        kept = choosing.decide(_decision(rest[0], decision))
+        kept = _decided(choosing, _decision(rest[0], decision))
         echo_lines(decision_lines(kept, choosing.view.titles, width=WIDTH))
+
+
+def _decided(choosing: Choosing, decision: Decision) -> Decision:
+    """Keep a decision; a refusal names the option that says what is missing."""
+    try:
+        return decide(choosing, decision)
+    except Refused as refused:
+        if option := ASKED_BY.get(refused.about.partition("-")[0]):
+            raise Refused(f"{refused} ({option})") from refused
+        raise
 
 
 def _show(choosing: Choosing, word: str, *, as_json: bool) -> None:

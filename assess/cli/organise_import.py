@@ -8,6 +8,7 @@ from typing import Any
 
 from assess.cli.options import refuse, today
 from assess.cli.terminal import echo, echo_json, tell
+from assess.printers.json import plain_values
 from assess.services.organisation.carrying import Happens
 from assess.services.organisation.chart_editor import BroughtIn, OrgChartEditor
 from assess.services.refusal import Refused
@@ -127,8 +128,8 @@ def _document(found: BroughtIn, *, dry_run: bool) -> dict[str, Any]:
                 "id": change.role_id,
                 "title": change.title,
                 "change": change.happens,
-                "before": dict(change.before),
-                "after": dict(change.after),
+                "before": plain_values(change.before),
+                "after": plain_values(change.after),
                 "no_longer_owned": change.owned,
             }
             for change in found.changes

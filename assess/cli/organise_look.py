@@ -19,7 +19,7 @@ from assess.documents.lines.chart import (
     subtree_lines,
 )
 from assess.documents.lines.layout import BLANK, Look
-from assess.documents.lines.owners import activity_titles, load_lines, rights_lines
+from assess.documents.lines.owners import activity_titles, rights_lines, unowned_lines
 from assess.services.organisation.chart_documents import (
     chart_document,
     figures_document,
@@ -63,8 +63,8 @@ def look(
             echo_json({"figures": figures_document(figures), "measures": measures_document()})
         else:
             counted = figure_lines(chart, figures=figures, width=WIDTH)
-            load = load_lines(chart, figures=figures, width=WIDTH)
-            echo_lines([*counted, BLANK, *load, BLANK, *note_lines(WIDTH)])
+            unowned = unowned_lines(figures, width=WIDTH)
+            echo_lines([*counted, *unowned, BLANK, *note_lines(WIDTH)])
         return
     if rights:
         refuse((position, "--rights shows every decision; name no position."))

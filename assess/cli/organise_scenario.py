@@ -28,6 +28,7 @@ VERBS: Mapping[str, tuple[int, int, str]] = {
     "diff": (1, 2, "NAME [NAME]"),
     "apply": (2, 40, "NAME WHAT..."),
     "undo": (1, 1, "NAME"),
+    "remove": (1, 1, "NAME"),
     "export": (2, 2, "NAME FILE"),
     "import": (0, 1, "FILE"),
 }
@@ -76,6 +77,9 @@ def do_scenario(
     elif verb == "export":
         scenarios.export(rest[0], Path(rest[1]), names=names)
         tell(f"Written to {rest[1]}. Only you may read it; pass it on with care.")
+    elif verb == "remove":
+        scenarios.remove(rest[0])
+        tell("Removed, with all its steps.")
     elif verb == "undo":
         file = scenarios.named(rest[0])
         step = file.undo()

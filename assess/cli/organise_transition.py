@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 from assess.cli.options import refuse, today
 from assess.cli.terminal import echo, echo_json, echo_lines, tell
@@ -21,7 +22,7 @@ VERBS: Mapping[str, tuple[int, int, str]] = {
     "new": (0, 0, ""),
     "add": (1, 1, "TEXT"),
     "change": (1, 1, "STEP"),
-    "drop": (1, 1, "STEP"),
+    "drop": (1, 1, "STEP|RISK"),
     "risk": (1, 1, "TEXT"),
     "announce": (2, 2, "DAY TEXT"),
     "confirm": (0, 0, ""),
@@ -55,7 +56,7 @@ def do_transition(
         (stray, f"--{''.join(stray[:1]).replace('_', '-')} does not work with 'transition {verb}'."),
         (as_json and verb != "show", f"--json does not work with 'transition {verb}'."),
     )
-    transitions = Transitions(folder)
+    transitions = Transitions(folder, today=today())
     if verb == "show":
         _show(transitions, as_json=as_json)
         return
@@ -68,38 +69,27 @@ def do_transition(
     elif verb == "change":
         transitions.change_step(rest[0], **_fields(transitions, given))
     elif verb == "drop":
-        transitions.drop_step(rest[0])
+        transitions.drop(rest[0])
     elif verb == "risk":
-        transitions.add_risk(rest[0], sign=str(given["sign"]), answer=str(given["answer"]))
+        transitions.set_risk(rest[0], sign=str(given["sign"]), answer=str(given["answer"]))
     elif verb == "announce":
         transitions.announce(day_typed(rest[0], today=today()), rest[1])
     else:
-        transitions.confirm(today())
+        transitions.confirm()
     tell(f"Saved. What is still open: samepage organise {folder} transition")
 
 
 def _fields(transitions: Transitions, given: Mapping[str, str | bool | tuple[str, ...]]) -> StepFields:
-    fields: StepFields = {}
-    texts = {key: value for key, value in given.items() if isinstance(value, str) and value}
-    lists = {key: value for key, value in given.items() if isinstance(value, tuple) and value}
-    if "text" in texts:
-        fields["text"] = texts["text"]
-    if "owner" in texts:
-        fields["owner"] = texts["owner"]
-    if "starts" in texts:
-        fields["starts"] = texts["starts"]
-    if "ends" in texts:
-        fields["ends"] = texts["ends"]
-    if "after" in lists:
-        fields["after"] = lists["after"]
-    if "system" in lists:
-        fields["systems"] = lists["system"]
-    if "moves" in lists:
+    """What is given of a step, by its own names."""
+    fields = {key: given[key] for key in ("text", "owner", "starts", "ends", "after") if given[key]}
+    if given["system"]:
+        fields["systems"] = given["system"]
+    if isinstance(moves := given["moves"], tuple) and moves:
         chart = transitions.compared.planned
-        fields["people"] = tuple(named_in(chart, one) for one in lists["moves"])
+        fields["people"] = tuple(named_in(chart, one) for one in moves)
     if given["no_way_back"]:
         fields["reversible"] = False
-    return fields
+    return cast(StepFields, fields)
 
 
 def _show(transitions: Transitions, *, as_json: bool) -> None:

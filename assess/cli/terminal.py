@@ -52,6 +52,11 @@ def _put(text: str, *, err: bool = False) -> None:
         raise FileProblem("the output", f"it could not be written: {system_reason(error)}") from error
 
 
+def ring() -> None:
+    """Ring the bell of the terminal."""
+    _put("\a", err=True)
+
+
 def tell(*sentences: str) -> None:
     """Print words about what was done, beside what a command prints; each on a line."""
     for sentence in sentences:
@@ -140,6 +145,16 @@ class Talk:
         if at_end is None:
             raise Cancelled
         return at_end
+
+
+def typed_unseen(question: str) -> str:
+    """What a person types where nobody may read along; "" where they only press Enter.
+
+    Raises:
+        click.Abort: the input has come to its end.
+    """
+    typed = click.prompt(question, default="", hide_input=True, show_default=False, err=True)
+    return clean(str(typed))
 
 
 def place_in(line: str, most: int) -> int:

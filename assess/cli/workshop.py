@@ -1,37 +1,59 @@
-"""``samepage workshop``: a rehearsal with invented people, and the minutes of the last workshop."""
+"""``samepage workshop``: the console with its door, the room's view, a rehearsal, and what comes after."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from assess.cli.options import Command, refuse
-from assess.cli.terminal import echo, echo_lines
+from assess.cli.terminal import NOT_SO, echo, echo_lines, require_terminal
 from assess.cli.workshop_after import write_page, write_pulse
+from assess.cli.workshop_door import Wanted, check_wanted, door_options
+from assess.cli.workshop_door import serve as run_served
 
-ONE_THING = "Use one of --demo, --minutes, --since and --pulse at a time."
+ONE_THING = (
+    "Use one of --serve, --check, --demo, --present, --agendas, --minutes, --since and --pulse at a time."
+)
 NEW_FOLDER = Path("samepage-workshop")
 
 
 @click.command(cls=Command)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--serve", is_flag=True, help="Let people in by phone, browser and terminal.")
+@click.option("--check", is_flag=True, help="Try everything that the day needs, the evening before.")
+@door_options
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
+@click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
+@click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
 @click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
-def workshop(folder: Path | None, *, demo: bool, minutes: bool, since: bool, pulse: int | None) -> None:
-    """Rehearse a workshop, print what one agreed, and follow it up.
+def workshop(
+    folder: Path | None,
+    *,
+    serve: bool,
+    check: bool,
+    demo: bool,
+    present: bool,
+    agendas: bool,
+    minutes: bool,
+    since: bool,
+    pulse: int | None,
+    **door: Any,
+) -> None:
+    """Run a workshop, rehearse one, and follow it up.
 
-    With --demo the sample company and a workshop of half a day are written into FOLDER, which is
-    samepage-workshop where none is named: its log, and its minutes as Markdown and PDF.
+    Without an option the facilitator's console opens. With --serve people come in by phone, browser or
+    `samepage join`, from this computer alone unless --lan lets the network in. With --demo the sample company
+    and a workshop of half a day are written into FOLDER, which is samepage-workshop where none is named. With
+    --present this terminal shows what the whole room may see, while another one runs the workshop.
     """
+    wanted = Wanted(**door)
+    check_wanted(wanted, used=serve or check)
     refuse(
-        (sum((demo, minutes, since, pulse is not None)) > 1, ONE_THING),
-        (
-            not (demo or minutes or since or pulse is not None),
-            "Say what to do: --demo plays a workshop, --minutes prints the last one's minutes.",
-        ),
+        (sum((serve, check, demo, present, agendas, minutes, since, pulse is not None)) > 1, ONE_THING),
         (not demo and folder is None, "Name the folder of the assessment."),
     )
     if demo:
@@ -41,13 +63,50 @@ def workshop(folder: Path | None, *, demo: bool, minutes: bool, since: bool, pul
             echo(line)
         return
     assert folder is not None
+    if serve:
+        run_served(folder, wanted)
+        return
+    if check:
+        from assess.cli.workshop_check import check as check_all
+
+        if not check_all(folder, wanted):
+            raise click.exceptions.Exit(NOT_SO)
+        return
+    if present:
+        from assess.tui.start import run_projector
+
+        require_terminal()
+        run_projector(folder)
+        return
+    if agendas:
+        write_agendas(folder)
+        return
     if since:
         write_page(folder)
         return
     if pulse is not None:
         write_pulse(folder, pulse)
         return
-    from assess.printers.markdown import markdown_bytes
-    from assess.services.workshop.minutes import last_minutes
+    if minutes:
+        from assess.printers.markdown import markdown_bytes
+        from assess.services.workshop.minutes import last_minutes
 
-    echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
+        echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
+        return
+    from assess.tui.start import run_workshop
+
+    require_terminal()
+    run_workshop(folder)
+
+
+def write_agendas(folder: Path) -> None:
+    """Write the shipped agendas where a workshop of this assessment reads its own ones."""
+    from assess.cli.questionnaire import export_content
+    from assess.store.assessment.identity import read_identity
+    from assess.store.workshop.agendas import agendas_path
+
+    read_identity(folder)  # nothing is written where no assessment is
+    path = agendas_path(folder)
+    path.parent.mkdir(exist_ok=True)
+    export_content("agendas", path)
+    echo(f"Change what you like in {path}, then run: samepage check {folder}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from assess.documents.chart_nodes import TITLE_LETTERS, nodes_of, trees_of
 from assess.documents.charts.org_chart import HEAD, TAG_HEIGHT, TREE_GAP, DrawnTree, Node, OrgChart
 from assess.documents.charts.tree_layout import placed
 from assess.documents.charts.tree_pages import divided
@@ -23,26 +24,20 @@ from assess.documents.document import (
     plain,
     quiet,
 )
-from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.position import measure_rows
 from assess.documents.lines.scenario_tree import Pictured
-from assess.words.organisation import activity_words, named, shared_titles
 from assess.words.scenarios import (
     PRIVATE,
     SAME,
     change_counts,
     chart_described,
     diff_words,
-    proposal_words,
     undecided_words,
 )
-from scoring.organisation.chart import EMPTY, Organisation
-from scoring.organisation.moves import Change
 
 WIDTH, HEIGHT = 750.0, 405.0
 """The room for a chart on a sheet of A4, lying down."""
 
-TITLE_LETTERS = 200
 PAGE_LETTERS = 90
 TODAY = "Today"
 
@@ -85,7 +80,7 @@ def scenario_chart(picture: Pictured) -> OrgChart:
     trees = [
         DrawnTree(heading=heading, nodes=part)
         for heading, nodes in ((TODAY, before), (name, after))
-        for part in _trees(nodes)
+        for part in trees_of(nodes)
     ]
     return _chart(trees)
 
@@ -98,7 +93,7 @@ def _chart(trees: Sequence[DrawnTree]) -> OrgChart:
 def _pages(picture: Pictured, name: str, *, first: int) -> list[tuple[DrawnTree, ...]]:
     """Both charts on one page where they fit beside each other, else one after the other."""
     before, after = _both(picture)
-    alone = [_trees(nodes) for nodes in (before, after)]
+    alone = [trees_of(nodes) for nodes in (before, after)]
     if all(len(trees) == 1 for trees in alone):
         (today,), (then,) = alone
         places = [placed(nodes[0].id, _reports(nodes)) for nodes in (today, then)]
@@ -123,39 +118,9 @@ def _both(picture: Pictured) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     before = picture.found.scenario.baseline
     changes = picture.found.changes
     return (
-        tuple(_nodes(before, {}, picture.today.load)),
-        tuple(_nodes(picture.chart, changes, picture.then.load)),
+        tuple(nodes_of(before, load=picture.today.load)),
+        tuple(nodes_of(picture.chart, load=picture.then.load, changes=changes)),
     )
-
-
-def _nodes(chart: Organisation, changes: Mapping[str, Change], load: Mapping[str, int]) -> Iterator[Node]:
-    """The positions in the order of the tree; one in a circle hangs from nobody."""
-    shared = shared_titles(chart)
-    rows = tree_rows(chart)
-    for row in rows:
-        role = row.role
-        notes = [role.status.value] if role.status in EMPTY else []
-        if owned := load.get(role.id):
-            notes.append(f"owns {owned}")
-        yield Node(
-            id=role.id,
-            title=shorten(named(role, shared=shared, quotes=""), TITLE_LETTERS),
-            note=" · ".join(notes),
-            teams=role.functions,
-            above=rows[row.above].role.id if row.above >= 0 else "",
-            change=changes.get(role.id, Change.UNCHANGED),
-            dotted=tuple(one for holders in role.dotted.values() for one in holders),
-        )
-
-
-def _trees(nodes: Sequence[Node]) -> list[tuple[Node, ...]]:
-    """The positions by the tree that they are in, each with its top first."""
-    trees: list[list[Node]] = []
-    for node in nodes:
-        if not node.above:
-            trees.append([])
-        trees[-1].append(node)
-    return [tuple(tree) for tree in trees]
 
 
 def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> ReportPage:
@@ -163,8 +128,6 @@ def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> Repo
     found = picture.found
     before, after = found.scenario.baseline, found.planned
     words = list(diff_words(found.diff, before, after, titles, merged=found.merged)) or [SAME]
-    for what, to in found.taken_over.items():
-        words.append(proposal_words(activity_words(before, what, titles), after.roles[to].title))
     blocks: list[Block] = [BulletList(items=tuple(plain(one) for one in words))]
     if found.undecided:
         open_titles = [after.roles[key].title for key in found.undecided]

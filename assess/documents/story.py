@@ -61,6 +61,9 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, made_by="gantt:gantt_page"),
     PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, made_by="plan:plan_page"),
     PageKind(
+        id="organisation", label="Organisation chart", readers=TEAM, made_by="organisation:organisation_page"
+    ),
+    PageKind(
         id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page", several=True
     ),
     PageKind(id="talk", label="What to discuss", readers=FACILITATOR, made_by="talk:talk_page"),

@@ -10,8 +10,9 @@ from typing import Any
 from assess.documents.roadmap.entries import named_steps
 from assess.documents.roadmap.roadmap import STEP_WORDS, DatedStep, DatedTask, Roadmap
 from assess.text import COMMENT_LIMIT, clean
+from assess.words.planning import ANNOUNCED
 from questionnaires.records import record
-from scoring.planning.plan import CalendarEntry, Status
+from scoring.planning.plan import CalendarEntry, Reserved, Status
 
 PRODUCT = "-//Samepage//Roadmap//EN"
 
@@ -33,7 +34,7 @@ def calendar_bytes(
     entries: Mapping[str, CalendarEntry] | None = None,
     titles: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The calendar: an event for each task over its days, and one for each step and review.
+    """The calendar: an event for each task and announced step over its days, for each step and review.
 
     Events last whole days without an hour, so no time zone moves them, and leave the days free.
     ``assessment_id`` keeps their names apart from those of other assessments ("" where there is none, as in
@@ -58,10 +59,14 @@ def calendar_bytes(
         calendar.add_component(_task_event(task, name=name, version=version))
         for key, step in named_steps(task):
             calendar.add_component(_step_event(task, key, step, name=name, version=version))
-    dated = {f"{task.intervention}-task" for task in roadmap.tasks}
+    announced = {one.key: one for one in roadmap.announced}
+    for key, one in announced.items():
+        calendar.add_component(_announced_event(one, name=name, version=_version(known.get(key), date)))
+    dated = {f"{key}-task" for key in (*(task.intervention for task in roadmap.tasks), *announced)}
     dated |= {key for task in roadmap.tasks for key, _ in named_steps(task)}
     for intervention, entry in known.items():
-        words = f"{(titles or {}).get(intervention, intervention)} ({intervention})"
+        title = (titles or {}).get(intervention, intervention)
+        words = ANNOUNCED if "." in intervention else f"{title} ({intervention})"
         for key in sorted({f"{intervention}-task", *entry.steps} - dated):
             event = _cancelled(words, key, day=entry.changed, name=name, version=_version(entry, date))
             calendar.add_component(event)
@@ -104,6 +109,20 @@ def _task_event(task: DatedTask, *, name: str, version: _Version) -> Any:
         last=task.ends,
     )
     event.add("status", "TENTATIVE" if task.status is Status.PLANNED else "CONFIRMED")
+    return event
+
+
+def _announced_event(one: Reserved, *, name: str, version: _Version) -> Any:
+    about = f"Owner: {one.owner}" if one.owner else ""
+    event = _event(
+        f"{one.text} ({ANNOUNCED})",
+        about,
+        uid=f"{name}-{one.key}-task",
+        version=version,
+        first=one.starts,
+        last=one.ends,
+    )
+    event.add("status", "CONFIRMED")
     return event
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from assess.store.settings.schema import Settings
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, bindings_of, chosen_keys
+from assess.tui.actions.keymap import key_from
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.letters import PlainLetters
@@ -24,12 +26,15 @@ from assess.tui.navigation.sections import OVERVIEW, TABS, Tab, tab_opened_by
 from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
+from assess.tui.widgets import PRESS
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
     from assess.services.reporting.reports import FolderReports
+    from assess.services.workshop.door import Door
+    from assess.services.workshop.running import Workshop
 
 
 def _palette() -> type[Provider]:
@@ -62,14 +67,20 @@ class SamepageApp(App[None]):
         start: routes.Route,
         settings: Settings | None = None,
         ground: bool | None = None,
+        door: Door | None = None,
     ) -> None:
-        """``ground`` says whether the terminal's ground is light, None where that is not known."""
+        """``ground`` says whether the terminal's ground is light, None where that is not known.
+
+        ``door`` lets people into the workshops that are run here.
+        """
         super().__init__()
         self.workspace = workspace
         self.settings = settings or Settings()
         self.keys = chosen_keys(self.settings.keymap)
         self._light = ground
         self.remembered: dict[tuple[str, Path], object] = {}
+        self.workshop: Workshop | None = None
+        self._door = self._door_of_workshop = door
         self._start = start
         self.animation_level = "none"
         take_out_colours(self)
@@ -105,11 +116,44 @@ class SamepageApp(App[None]):
         """The day it is, 2026-11-30."""
         return date.today().isoformat()
 
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+        return datetime.now().strftime("%H:%M")
+
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
         from assess.services.reporting.reports import FolderReports
 
         return FolderReports(folder, today=self.today)
+
+    async def run_workshop(self, workshop: Workshop, *, door: Door | None = None) -> None:
+        """Run a workshop from now on; people come in by a door of its own, else by that of the command."""
+        await self.leave_workshop()
+        self.workshop, self._door_of_workshop = workshop, door or self._door
+        if self._door_of_workshop is not None:
+            from assess.services.refusal import Refused
+
+            try:
+                workshop.entrance = await self._door_of_workshop.open(workshop)
+            except Refused as reason:
+                self.tell(str(reason), trouble=True)
+            workshop.changed()
+
+    async def leave_workshop(self) -> None:
+        """Run no workshop any more: what has not ended is paused, and can be continued."""
+        workshop, self.workshop = self.workshop, None
+        if workshop is None:
+            return
+        try:
+            if self._door_of_workshop is not None:
+                await self._door_of_workshop.close()
+        finally:
+            workshop.leave()
+
+    async def on_unmount(self) -> None:
+        """Leave the workshop with the program."""
+        await self.leave_workshop()
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first."""
@@ -197,6 +241,11 @@ class SamepageApp(App[None]):
             return open_page(route, self)
         except FileProblem as problem:
             return open_page(problem_route(problem, retry=route), self)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        if key := key_from(event.style.meta.get(PRESS, "")):
+            self.simulate_key(key)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 

@@ -16,6 +16,8 @@ from assess.tui.routes import Route
 
 if TYPE_CHECKING:
     from assess.services.reporting.reports import FolderReports
+    from assess.services.workshop.door import Door
+    from assess.services.workshop.running import Workshop
 
 
 Held = TypeVar("Held")
@@ -26,19 +28,34 @@ class Host(Protocol):
 
     ``remembered`` keeps what was chosen on a page about a folder until the program ends, by the page's place
     and the folder. ``settings`` is what is set on this computer, ``keys`` the keys that were chosen there.
+    ``workshop`` is the one that this program runs, whichever page is shown.
     """
 
     workspace: Path
     remembered: dict[tuple[str, Path], object]
     settings: Settings
     keys: ChosenKeys
+    workshop: Workshop | None
 
     @property
     def today(self) -> str:
         """The day it is, 2026-11-30."""
 
+    @property
+    def now(self) -> str:
+        """The time it is, 09:00."""
+
     def reports(self, folder: Path) -> FolderReports:
         """What makes the reports of an assessment folder, as of today; reads nothing yet."""
+
+    async def run_workshop(self, workshop: Workshop, *, door: Door | None = None) -> None:
+        """Run a workshop from now on; people come in by a door of its own, else by that of the command.
+
+        Where the door does not open that is said, and the workshop runs on this laptop alone.
+        """
+
+    async def leave_workshop(self) -> None:
+        """Run no workshop any more: what has not ended is paused, and can be continued."""
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first.

@@ -9,13 +9,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from assess.documents.lines.painted import Ground, PaintedLine, Span
-from assess.tui.widgets import LIT, is_plain
+from assess.tui.widgets import LIT, PRESS, is_plain
+
+NOTHING = Span(text="")
 
 
 class PaintedWidget(Widget):
     """A widget made of painted lines, in the colours that the theme has for their meanings."""
 
-    _styles: dict[tuple[object, object, bool], Style] | None = None
+    _styles: dict[tuple[object, object, bool, str], Style] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -24,12 +26,15 @@ class PaintedWidget(Widget):
 
     def strip_of(self, line: PaintedLine, width: int, *, ground: Ground = Ground.NONE) -> Strip:
         """A painted line in exactly ``width`` cells, on a ground where it has none of its own."""
+        rest = self._style(NOTHING, ground)
+        if not line:
+            return Strip.blank(width, rest)
         strip = Strip([Segment(span.text, self._style(span, ground)) for span in line])
-        return strip.adjust_cell_length(width, self._style(Span(text=""), ground))
+        return strip.adjust_cell_length(width, rest)
 
     def _style(self, span: Span, under: Ground) -> Style:
         ground = under if span.ground is Ground.NONE or (under in LIT and is_plain(self.app)) else span.ground
-        key = (span.ink, ground, span.strong)
+        key = (span.ink, ground, span.strong, span.press)
         if self._styles is None:
             self._styles = {}
         found = self._styles.get(key)
@@ -42,6 +47,7 @@ class PaintedWidget(Widget):
                 bgcolor=under_text,
                 bold=span.strong,
                 reverse=lit,
+                meta={PRESS: span.press} if span.press else None,
             )
             self._styles[key] = found
         return found

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from scoring.answers import Privacy
 
 
+SECRETS = ("code", "secret")
+"""Fields that no message shows."""
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Route:
     """A page to open, with what shows it.
@@ -51,7 +55,7 @@ class Route:
         return type(self) is type(other) and isinstance(other, Route) and self.fields() == other.fields()
 
     def __repr__(self) -> str:
-        given = (f"{name}={value!r}" for name, value in self.fields().items() if name != "code")
+        given = (f"{name}={value!r}" for name, value in self.fields().items() if name not in SECRETS)
         return f"{type(self).__name__}({', '.join(given)})"
 
 
@@ -327,6 +331,10 @@ class ChoiceRowRoute(FolderRoute, screen="organisation.choice:ChoiceRowScreen"):
     key: str
 
 
+class TransitionRoute(FolderRoute, screen="organisation.transition:TransitionScreen"):
+    """The steps to the scenario that was decided on."""
+
+
 class WholeChartRoute(FolderRoute, screen="organisation.whole_chart:ChartScreen"):
     """The chart on one page to read."""
 
@@ -342,6 +350,54 @@ class ImportedRoute(Route, screen="organisation.whole_chart:ImportedScreen"):
 
 class ReportRoute(FolderRoute, screen="report.page:ReportScreen"):
     """The report, to choose and to write."""
+
+
+# ── Workshop ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class WorkshopRoute(FolderRoute, screen="workshop.session:SessionScreen"):
+    """Workshops to begin, to go on with, to rehearse and to look back on."""
+
+
+class WorkshopAgendaRoute(FolderRoute, screen="workshop.agenda:AgendaScreen"):
+    """The steps of the workshop that runs, else of those that can be begun."""
+
+
+class WorkshopPeopleRoute(FolderRoute, screen="workshop.people:PeopleScreen"):
+    """The people in the workshop that runs."""
+
+
+class WorkshopMinutesRoute(FolderRoute, screen="workshop.minutes:MinutesScreen"):
+    """The minutes of all workshops of an assessment."""
+
+
+class FacilitateRoute(FolderRoute, screen="workshop.facilitate:FacilitateScreen"):
+    """The console of the workshop that runs."""
+
+
+class ProjectorRoute(FolderRoute, screen="workshop.projector:ProjectorScreen"):
+    """What the room sees of the workshop that runs."""
+
+
+class BallotRoute(Route, screen="workshop.ballot:BallotScreen"):
+    """The vote of a person who has the keyboard; without one, of the one on this computer."""
+
+    person: str = ""
+
+
+class JoinRoute(Route, screen="workshop.join:JoinScreen"):
+    """The form to join the workshop at an address; a certificate to trust is a file."""
+
+    address: str
+    certificate: Path | None = None
+
+
+class JoinedRoute(Route, screen="workshop.joined:JoinedScreen"):
+    """The workshop at an address as the participant with a secret sees it."""
+
+    address: str
+    secret: str
+    certificate: Path | None = None
 
 
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────

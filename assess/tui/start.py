@@ -12,6 +12,7 @@ from assess.store.settings.file import usual_settings
 from assess.tui.ground import THEME_VARIABLE, Asked, ask_ground
 
 if TYPE_CHECKING:
+    from assess.services.workshop.door import Door
     from assess.tui.routes import Route
 
 
@@ -42,7 +43,38 @@ def run_answer(
     _run(target.parent, start=start)
 
 
-def _run(workspace: Path, *, start: Route) -> None:
+def run_workshop(folder: Path, *, door: Door | None = None) -> None:
+    """Run the program at the workshops of an assessment; people come in by the door.
+
+    Raises:
+        FileProblem: the assessment cannot be read; nothing has been drawn.
+    """
+    from assess.tui.routes import WorkshopRoute
+
+    _readable(folder)
+    _run(folder.parent, start=WorkshopRoute(folder=folder), door=door)
+
+
+def run_projector(folder: Path) -> None:
+    """Run the program at what the room sees of the workshop of an assessment.
+
+    Raises:
+        FileProblem: the assessment cannot be read; nothing has been drawn.
+    """
+    from assess.tui.routes import ProjectorRoute
+
+    _readable(folder)
+    _run(folder.parent, start=ProjectorRoute(folder=folder))
+
+
+def run_join(address: str, certificate: Path | None) -> None:
+    """Run the program at the form to join the workshop at an address."""
+    from assess.tui.routes import JoinRoute
+
+    _run(Path.cwd(), start=JoinRoute(address=address, certificate=certificate))
+
+
+def _run(workspace: Path, *, start: Route, door: Door | None = None) -> None:
     settings, problem = usual_settings()
     wanted = os.environ.get(THEME_VARIABLE) or settings.theme
     # Textual takes longer to load than a terminal to answer, so the one waits for the other.
@@ -52,7 +84,7 @@ def _run(workspace: Path, *, start: Route) -> None:
         from assess.tui.ending import run_screens
     finally:
         told = asked.told()
-    app = SamepageApp(workspace, start=start, settings=settings, ground=told.light)
+    app = SamepageApp(workspace, start=start, settings=settings, ground=told.light, door=door)
     for trouble in filter(None, (problem, *app.keys.problems)):
         app.call_later(app.tell, trouble, trouble=True)
     for key in told.keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -32,7 +33,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import Ground, PaintedLine, Span
+from assess.documents.lines.painted import TILES, Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
@@ -72,6 +73,9 @@ def lines_content(lines: Sequence[Part]) -> Content:
     """Several lines, each plain or with one style, as one piece."""
     return Content("\n").join([content(line) for line in lines])
 
+
+PRESS = "press"
+"""What a text that can be clicked says of itself: the key that the click stands for."""
 
 HEAVY, LIGHT = "━", "─"
 
@@ -118,10 +122,20 @@ def rows_text(rows: Sequence[Row], width: int) -> str:
 
 def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
     """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
-    return Content.assemble(*((span.text, span_style(span, plain=plain)) for span in line))
+    parts: list[Part] = []
+    for span in line:
+        drawn_span = (span.text, span_style(span, plain=plain))
+        parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
+    return Content.assemble(*parts)
 
 
-LIT = (Ground.HERE, Ground.CURSOR)
+def pressing(text: Content, key: str) -> Content:
+    """A text on which a click is as if this key was pressed; the program sees to it."""
+    return text.stylize(Style.from_meta({PRESS: key}))
+
+
+LIT = (Ground.HERE, Ground.CURSOR, *TILES)
+"""Grounds that something stands out by."""
 
 
 def span_style(span: Span, *, plain: bool = False) -> str:
@@ -233,10 +247,15 @@ class Rows(OptionList):
         here = self.highlighted
         if here is None or not self.lit or not is_plain(self.app):
             return strip
-        if any(segment.style is None or segment.style.meta.get("option") != here for segment in strip):
+        metas = [segment.style.meta if segment.style else {} for segment in strip]
+        if {meta.get("option") for meta in metas} != {here}:
             return strip
-        reversed_style = RichStyle(bold=True, reverse=True, meta={"option": here})
-        return Strip([Segment(strip.text, reversed_style)], strip.cell_length)
+        clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
+        segments = [
+            Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
+            for segment, meta in zip(strip, clicks, strict=True)
+        ]
+        return Strip(segments, strip.cell_length).simplify()
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -319,9 +338,11 @@ class Rows(OptionList):
         self.post_message(self.Chosen(self, self.highlighted, by_mouse=False))
 
     async def _on_click(self, event: events.Click) -> None:
-        """Choose the row under the mouse."""
+        """Choose the row under the mouse, unless it was clicked where that presses a key."""
         event.prevent_default()
         index = event.style.meta.get("option")
+        if PRESS in event.style.meta:
+            return
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
@@ -382,7 +403,7 @@ class RadioRows(FieldRows):
 class HintBar(Widget):
     """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
-    Where the line is too narrow the last hints on the left yield.
+    Where the line is too narrow the last hints on the left yield to a mark that opens all of them.
     """
 
     DEFAULT_CSS = """
@@ -403,16 +424,13 @@ class HintBar(Widget):
     def render(self) -> Content:
         """As many hints as fit, and the fixed ones at the right end."""
         right = Content("   ").join([_hint(action) for action in self._fixed])
+        hints = [_hint(action) for action in self._actions]
         room = self.size.width - right.cell_length
-        parts: list[Content | str] = []
-        for action in self._actions:
-            hint = _hint(action)
-            room -= hint.cell_length + 3
-            if room < 0:
-                room += hint.cell_length + 3
-                break
-            parts += [hint, "   "]
-        return Content.assemble(*parts, " " * max(0, room), right)
+        left = _apart(hints)
+        while hints and left.cell_length > room:
+            hints.pop()
+            left = _apart([*hints, MORE])
+        return Content.assemble(left, " " * max(0, room - left.cell_length), right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -421,13 +439,30 @@ class HintBar(Widget):
             await self.run_action(target)
 
 
+def _apart(hints: Sequence[Content]) -> Content:
+    return Content.assemble(*(part for hint in hints for part in (hint, APART)))
+
+
+@cache
 def _hint(action: Action) -> Content:
     """A key and what it does, which knows what a click on it runs."""
-    keys = action.key_words if action.each_key else key_name(action.keys[0])
-    target = "" if action.each_key else action.target
-    return Content.assemble((keys, "bold $accent"), f" {action.label}").stylize(
-        Style.from_meta({"hint": target})
+    if action.each_key:
+        keys = [pressing(content((key_name(key), "bold $accent")), key) for key in action.keys]
+        shown = keys if len(keys) <= FEW_KEYS else [content((action.key_words, "bold $accent"))]
+        return Content.assemble(Content(" or ").join(shown), f" {action.label}")
+    return Content.assemble((key_name(action.keys[0]), "bold $accent"), f" {action.label}").stylize(
+        Style.from_meta({"hint": action.target})
     )
+
+
+APART = "   "
+"""Between two hints."""
+
+MORE = content(("…", "bold $accent")).stylize(Style.from_meta({"hint": "app.command_palette"}))
+"""What stands for the hints that have no room: a click on it opens all actions."""
+
+FEW_KEYS = 4
+"""So many keys of one action are shown one by one, and can be clicked."""
 
 
 BEAT = 0.3

@@ -25,6 +25,17 @@ ELSEWHERE = (
 )
 
 
+ELSEWHERE_ALL = f"{ELSEWHERE} Private plans of other people stay on their computers."
+
+
+def private_words(count: int) -> str:
+    """That what the user alone has about the assessment goes, too."""
+    return (
+        f"Your own scenarios, decisions and open votes about this assessment go, too: "
+        f"{count_words(count, 'file', 'files')}."
+    )
+
+
 def nobody_words(key: str) -> str:
     """That no respondent is called this."""
     return f"No respondent here has the id, name, code word or survey key '{key}'."

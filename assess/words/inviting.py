@@ -46,10 +46,10 @@ def invited_lines(path: str) -> tuple[str, ...]:
 
 
 def reminder_mail(
-    *, title: str, organisation: str, count: str, missing: str, names: Sequence[str]
+    *, title: str, organisation: str, so_far: str, missing: str, names: Sequence[str]
 ) -> tuple[str, ...]:
     """A reminder: what it is about, who is missing, what to do."""
-    lines = [f"{about_words(title, organisation)}: {count} have answered. Still missing: {missing}."]
+    lines = [f"{about_words(title, organisation)}: {so_far} Still missing: {missing}."]
     if names:
         lines.append(f"Started, not finished: {listed([plain(name, limit=60) for name in names])}.")
     lines.append("If it is you: open the invitation again, finish, and send back the file it names.")

@@ -191,6 +191,13 @@ UNKNOWN_FIGURES = {
 """What is said of a figure that the chart leaves open."""
 
 
+CHART_LEGEND = (
+    "A box is a position, not a person; a disc marks sales, a square marketing, a diamond leadership, a "
+    "triangle service. Dotted lines: craft, project or liaison."
+)
+CHART_PART = "Drawn are the {count} positions at the top; a box says how many are below it."
+
+
 def chart_finding(chart: Organisation, *, layers: int | None, orphans: int) -> tuple[str, str]:
     """How large a chart is, and what it lacks: the point, and what follows it."""
     positions = count_words(len(chart.roles), "position")

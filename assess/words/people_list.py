@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, number_words
 from questionnaires.model import FUNCTIONS
 
 MOST_ROWS = 12
@@ -84,6 +85,11 @@ def status_words(row: int, status: str) -> str:
     return f"Row {row}: “{status}” is not a known status; the position counts as filled."
 
 
+def share_words(row: int, share: str) -> str:
+    """A share of a full-time job that is no figure."""
+    return f"Row {row}: “{share}” is not a share of a full-time job; the position counts as one."
+
+
 def several_managers_words(row: int, manager: str, rows: Sequence[int]) -> str:
     """A manager who may be one of several lines."""
     return (
@@ -122,7 +128,14 @@ def _are(rows: Sequence[int]) -> str:
     return "is" if len(rows) == 1 else "are"
 
 
-FIELD_WORDS = {"title": "title", "functions": "team", "status": "status", "person": "name"}
+FIELD_WORDS = {
+    "title": "title",
+    "functions": "team",
+    "status": "status",
+    "person": "name",
+    "level": "level",
+    "fte": "full-time jobs",
+}
 
 
 def change_words(
@@ -152,6 +165,8 @@ def change_words(
 
 
 def _value(value: object) -> str:
+    if isinstance(value, Fraction):
+        return number_words(value)
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     return text or "none"
 

@@ -38,6 +38,14 @@ def where_words(count: int, place: str) -> tuple[str, str]:
     return many, f"Private: only on this computer, in {place}, not in the shared folder."
 
 
+def removal_words(steps: int) -> str:
+    """What is lost with a scenario of so many steps."""
+    made = f" and its {count_words(steps, 'step')}" if steps else ""
+    return (
+        f"You lose the planned chart{made}. This cannot be undone; to keep a copy, open and export it first."
+    )
+
+
 def change_counts(changes: Mapping[str, Change]) -> str:
     """How many positions are new, changed, closing, undecided and unchanged; none is left out."""
     counts = Counter(changes.values())
@@ -272,11 +280,6 @@ def undecided_words(titles: Sequence[str]) -> str:
     """Which positions keep a scenario from being chosen."""
     shown = listed([f"“{title}”" for title in titles])
     return f"Not decided yet, so this scenario cannot be chosen: {shown}."
-
-
-def proposal_words(what: str, to: str) -> str:
-    """Who may take over an activity that would have no owner."""
-    return f"Could take over “{what}”: “{to}”."
 
 
 def closing_offer_words(count: int, folder: str) -> str:

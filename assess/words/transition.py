@@ -4,22 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.words.numbers import listed
+from assess.words.days import day_words
+from assess.words.numbers import capital, count_words, counted, listed
 from assess.words.organisation import activity_words, decision_words, named, shared_titles
+from assess.words.planning import days_words
 from scoring.organisation.chart import Organisation
 from scoring.organisation.transition import (
     MOST_MOVED,
     ProposedStep,
     Task,
+    Transition,
     TransitionProblem,
     TransitionProblemKind,
 )
+from scoring.planning.plan import Reserved
 from scoring.rounding import shown
 
 RESERVED_NOTE = (
-    "The shared plan shows these weeks as reserved, and nothing more, until you confirm the announcement."
+    "The shared plan shows its weeks as reserved, and nothing more, until you confirm the announcement."
 )
+NOT_SHARED_NOTE = "The shared plan shows nothing of it; once a step has days, its weeks show as reserved."
 SHOWN_NOTE = "Confirmed on {day}: the shared plan now shows these steps."
+
+
+def status_words(transition: Transition, open_: int) -> tuple[str, str]:
+    """How far a transition is: the point, and what the shared plan shows."""
+    if transition.confirmed:
+        return "Confirmed.", shared_words(transition)
+    left = f"{capital(counted(open_, 'point'))} still open." if open_ else "Ready."
+    return left, shared_words(transition)
+
+
+def shared_words(transition: Transition) -> str:
+    """What the shared plan shows of a transition."""
+    if transition.confirmed:
+        return SHOWN_NOTE.format(day=day_words(transition.confirmed))
+    dated = any(step.starts and step.ends for step in transition.steps.values())
+    return RESERVED_NOTE if dated else NOT_SHARED_NOTE
+
+
+NOT_BEGUN = (
+    "No steps yet. Press n: the steps that lead from today's chart to the scenario are proposed, and you set "
+    "owners and days."
+)
+NO_WORDS = "Enter sets its day and what is said."
+NOTHING_SELECTED = "Select a step, a risk or the announcement first."
+CONFIRMING = (
+    "From then on the shared plan, its calendar and its table name each step, its owner and its days."
+)
+
+CONFIRMED_ALREADY = (
+    "Another day or other words have to be confirmed anew. Until then the shared plan shows its weeks as "
+    "reserved, and calendars take its steps out."
+)
+
+TRANSITION_NOTE = "Steps with owners and days, who gets another manager, risks, announcement and reviews."
+
+
+def begun_words(transition: Transition | None) -> str:
+    """How far a transition is, in a few words."""
+    if transition is None:
+        return "not begun"
+    steps = count_words(len(transition.steps), "step")
+    return f"{steps} · {'confirmed' if transition.confirmed else 'reserved'}"
+
+
+def announcement_words(transition: Transition) -> str:
+    """The day of the announcement, and whether it was made."""
+    if not transition.announced:
+        return "no day yet"
+    made = "confirmed" if transition.confirmed else "not confirmed"
+    return f"{day_words(transition.announced)} · {made}"
+
+
+def others_words(one: Reserved) -> str:
+    """What another planner has reserved."""
+    return f"Another planner reserved {days_words(one)} too{f': {one.text}' if one.text else ''}."
 
 
 def step_words(
@@ -49,9 +109,11 @@ def step_words(
     return f"{to} takes over {what}" if say else f"{to} decides {what}"
 
 
-def problem_words(problem: TransitionProblem, titles: Mapping[str, str]) -> str:
-    """One problem; steps are named by their ids, positions by their ``titles``."""
-    about = listed(problem.about)
+def problem_words(
+    problem: TransitionProblem, titles: Mapping[str, str], *, steps: Mapping[str, str] | None = None
+) -> str:
+    """One problem; positions are named by their ``titles``, steps as in ``steps``, else by their ids."""
+    about = listed([(steps or {}).get(key, key) for key in problem.about])
     match problem.kind:
         case TransitionProblemKind.CIRCLE:
             return f"These steps wait for each other: {about}."

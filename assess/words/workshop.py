@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.numbers import capital, count_words, listed
+from assess.words.mirrors import view_said
+from assess.words.numbers import capital, count_words, in_unit, joined, listed, number_words, sentence
+from scoring.result_discussion import MirrorResult
 from scoring.rounding import shown
-from scoring.workshop.figures import LevelVotes
-from scoring.workshop.voting import Unfit
+from scoring.workshop.figures import Spread
+from scoring.workshop.voting import WORDS_LIMIT, Topic, Unfit
 
 PAUSED = "The workshop is paused. Go on when it does."
 NOT_BEGUN = "The workshop has not begun."
@@ -52,7 +54,7 @@ UNFIT: Mapping[Unfit, str] = {
     Unfit.OPTION: "This is not one of the answers.",
     Unfit.BUDGET: "These are more dots than you have.",
     Unfit.NUMBER: "Type a number that can be the answer.",
-    Unfit.WORDS: "Type at most 200 letters.",
+    Unfit.WORDS: f"Type {WORDS_LIMIT} letters at most.",
 }
 
 
@@ -91,15 +93,29 @@ def most_words(most: int) -> str:
     return f"At most {count_words(most, 'commitment')}: with more, none gets done."
 
 
-def votes_words(side: str, found: LevelVotes) -> str:
-    """The votes of a group on a level: how many, median and range."""
-    spread = str(found.low) if found.low == found.high else f"{found.low} to {found.high}"
+def choice_words(topic: Topic, choice: str) -> str:
+    """What a choice says: the words of its option, else what was typed, in its unit."""
+    return in_unit(topic.options.get(choice, choice), topic.unit)
+
+
+def votes_words(side: str, found: Spread) -> str:
+    """What a group chose where choices are numbers: median, range, and how many votes."""
+    low, high = number_words(found.low), number_words(found.high)
+    spread = low if low == high else f"{low} to {high}"
     return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
 
 
 def counts_words(side: str, counts: Mapping[str, int]) -> str:
     """The votes of a group on a card, such as "Sales: 4 Required, 2 Helpful"."""
     return f"{side_words(side)}: {', '.join(f'{count} {option}' for option, count in counts.items())}"
+
+
+def record_words(mirror: MirrorResult, claimed: str, shown_by: str) -> str:
+    """What people claim beside what is recorded, under the titles of both questions."""
+    claims, records = (
+        "; ".join(map(view_said, views)) for views in (mirror.claimed_views, mirror.shown_views)
+    )
+    return joined(sentence(f"{claimed}: {claims}"), sentence(f"{shown_by}: {records}"))
 
 
 def time_words(left: int) -> str:

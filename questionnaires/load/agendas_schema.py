@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from questionnaires.agendas import Late, Reveal, StepKind
 from questionnaires.load.schema import ConditionSchema, Identifier, InterventionId, Strict, Words
 
-About = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.level)?$", max_length=70)]
+About = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z][a-z0-9_]*(\.level)?|[A-Z]{2,3}-[0-9]{1,2}[A-Z]?)$", max_length=70),
+]
 Minutes = Annotated[int, Field(ge=1, le=480, strict=True)]
 
 
@@ -20,7 +23,9 @@ class StepSchema(Strict):
     title: Words
     minutes: Minutes
     kind: StepKind
-    about: list[About] = Field(default_factory=list, description="exercises by id, dimensions as ID.level")
+    about: list[About] = Field(
+        default_factory=list, description="exercises and questions by id, dimensions as ID.level"
+    )
     again: bool = False
     reveal: Reveal = Reveal.ASKED
     late: Late = Late.VOTE
@@ -46,7 +51,9 @@ class GuardSchema(Strict):
 
 
 class AgendasSchema(Strict):
-    """Agendas, and the condition that guards all of them."""
+    """Agendas, and the condition that guards all of them; without one the shipped one holds."""
 
-    guard: GuardSchema
+    format: Literal["samepage/agendas"]
+    format_version: Literal[1]
+    guard: GuardSchema | None = None
     agendas: dict[Identifier, AgendaSchema] = Field(min_length=1)

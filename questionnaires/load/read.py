@@ -64,9 +64,9 @@ def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
     body = body_of(data)
     if body == shipped_bytes("questionnaire"):
         return fitted(_built(Questionnaire, shipped_tables("questionnaire"), body, name=name), {})
-    tables = _tables(body, name=name)
+    tables = content_tables(body, name=name)
     if sha256(body).hexdigest() != checked:
-        _raise(questionnaire_problems(data, name=name))
+        must_be_sound(questionnaire_problems(data, name=name))
     return fitted(_built(Questionnaire, tables, body, name=name), {})
 
 
@@ -81,8 +81,8 @@ def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | Non
     body = body_of(data)
     if body == shipped_bytes("catalogue"):
         return _built(Catalogue, shipped_tables("catalogue"), body, name=name)
-    tables = _tables(body, name=name)
-    _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    tables = content_tables(body, name=name)
+    must_be_sound(catalogue_problems(data, name=name, questionnaire=questionnaire))
     if is_overlay(tables):
         body = shipped_bytes("catalogue") + body  # either one changes what is advised
         tables = overlay(shipped_tables("catalogue"), tables, name=name).tables
@@ -100,7 +100,7 @@ def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
             tables, name=name
         )
 
-    return _problems(data, found, name=name)
+    return problems_in(data, found, name=name)
 
 
 def catalogue_problems(
@@ -131,15 +131,15 @@ def catalogue_problems(
             problems = tuple(problem for problem in problems if problem not in before)
         return (*laid.problems, *(said_as_new(problem, laid, shipped) for problem in problems))
 
-    return _problems(data, found, name=name)
+    return problems_in(data, found, name=name)
 
 
-def _problems(
+def problems_in(
     data: bytes, found: Callable[[dict[str, Any]], Iterable[Problem]], *, name: str
 ) -> tuple[Problem, ...]:
-    """What is found in the tables of a file, or why it has none."""
+    """What ``found`` finds in the tables of a file, or why it has none."""
     try:
-        return listed(tuple(found(_tables(body_of(data), name=name))))
+        return listed(tuple(found(content_tables(body_of(data), name=name))))
     except ContentError as error:
         return error.problems
 
@@ -152,12 +152,23 @@ def _built(kind: type[Content], tables: dict[str, Any], body: bytes, *, name: st
         raise ContentError((problem,)) from error
 
 
-def _raise(problems: tuple[Problem, ...]) -> None:
+def must_be_sound(problems: tuple[Problem, ...]) -> None:
+    """Refuses a file with problems.
+
+    Raises:
+        ContentError: there is one.
+    """
     if problems:
         raise ContentError(problems)
 
 
-def _tables(body: bytes, *, name: str) -> dict[str, Any]:
+def content_tables(body: bytes, *, name: str) -> dict[str, Any]:
+    """The tables of a content file.
+
+    Raises:
+        ContentError: it is no TOML, or larger than a content file can be.
+    """
+
     def refuse(reason: str, table: str = "", key: str = "") -> ContentError:
         return ContentError((Problem(file=name, table=table, key=key, reason=reason),))
 

@@ -28,6 +28,10 @@ ACTS = "advice.acts_below_target"
 """The kind of what is said of whether an option acts on anything below its target."""
 
 
+BEYOND_AGREEMENTS = "advice.beyond_agreements"
+"""The kind of what is said of whether agreements alone are not enough."""
+
+
 class Standing(StrEnum):
     """What is known of an option.
 
@@ -114,7 +118,7 @@ def _option(
         for key in (*structure.interventions, *structure.shares)
         if key in known
     }
-    needs = tuple(_needs(structure, evidence, agreements))
+    needs = tuple(needs_of(structure, evidence, agreements))
     whole = [fits[key] for key in structure.interventions if key in fits]
     checks = _once((*needs, *_conditions(structure, fits, evidence)))
     against = _once(c for fit in whole for c in fit.against)
@@ -147,7 +151,7 @@ def _option(
     )
 
 
-def _needs(structure: Structure, evidence: Evidence, agreements: Agreements | None) -> Iterator[Check]:
+def needs_of(structure: Structure, evidence: Evidence, agreements: Agreements | None) -> Iterator[Check]:
     """Whether it acts on anything below its target, and whether agreements alone are not enough."""
     acted = [evidence.dimensions[key] for key in structure.levers if key in evidence.dimensions]
     below = [d for d in acted if d.level is not None and d.level < d.target.level]
@@ -162,7 +166,7 @@ def _needs(structure: Structure, evidence: Evidence, agreements: Agreements | No
     )
     if structure.after_agreements and agreements is not None:
         yield Check(
-            said=Statement(kind="advice.beyond_agreements"),
+            said=Statement(kind=BEYOND_AGREEMENTS),
             truth=agreements.truth,
             evidence=Statement(kind="advice.agreements", values={"answer": agreements.answer}),
             refs=agreements.refs,

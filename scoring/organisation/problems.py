@@ -62,14 +62,19 @@ class ChartProblem:
 
 
 def chart_problems(
-    chart: Organisation, *, activities: Sequence[str], decisions: Sequence[str] = ()
+    chart: Organisation,
+    *,
+    activities: Sequence[str],
+    decisions: Sequence[str] = (),
+    figures: ChartFigures | None = None,
 ) -> tuple[ChartProblem, ...]:
     """All problems of a chart, by kind, then in the order of the chart.
 
-    ``activities`` and ``decisions`` are the ids of those that should have an owner, and a decider. Spans are
-    prompts, not rules, and their limits provisional.
+    ``activities`` and ``decisions`` are the ids of those that should have an owner, and a decider;
+    ``figures`` are those of the chart and of these, where they are known already. Spans are prompts, not
+    rules, and their limits provisional.
     """
-    figures = chart_figures(chart, activities=activities, decisions=decisions)
+    figures = figures or chart_figures(chart, activities=activities, decisions=decisions)
     found = (
         *(() if chart.roles and figures.joined else _positions_and_lines(chart)),
         *_nobody_there(chart, figures),

@@ -50,10 +50,12 @@ class TransitionRisk:
 class Transition:
     """The way to one scenario. ``announced`` is the day of its announcement, ``announcement`` what is said.
 
-    ``confirmed`` is the day on which somebody confirmed that it may be known, "" before.
+    ``confirmed`` is the day on which somebody confirmed that it may be known, "" before. ``key`` tells what
+    it reserves in the shared plan from what other planners do.
     """
 
     scenario: str
+    key: str = ""
     steps: Mapping[str, TransitionStep] = field(default_factory=dict)
     risks: tuple[TransitionRisk, ...] = ()
     announced: str = ""

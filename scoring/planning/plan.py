@@ -141,9 +141,11 @@ class Commitment:
 class Reserved:
     """Days, both included, in which something takes one of the places that run at once.
 
-    ``text`` and ``owner`` say what, and are "" while it is not to be known.
+    ``text`` and ``owner`` say what, and are "" while it is not to be known. ``key`` begins with what tells
+    one transition from those of other planners; a step of it follows after a dot.
     """
 
+    key: str
     starts: str
     ends: str
     text: str = ""
@@ -167,8 +169,8 @@ class CalendarEntry:
 class Plan:
     """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
 
-    ``chosen``, ``overrides``, ``commitments`` and ``calendar`` are keyed by intervention; ``events`` are what
-    was noted. ``reserved`` takes capacity for what is no intervention.
+    ``chosen``, ``overrides`` and ``commitments`` are keyed by intervention, ``calendar`` also by the keys of
+    steps in ``reserved``, which takes capacity for what is no intervention. ``events`` are what was noted.
     """
 
     start: str = ""

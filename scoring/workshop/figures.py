@@ -19,18 +19,15 @@ NEIGHBOURS = 1
 SPLIT = 2
 """Levels between the lower and the upper quarter of the votes from which a room is split."""
 
-STEPS = 4
-"""Levels between the lowest and the highest."""
-
 
 @record
-class LevelVotes:
-    """Votes on a level of one group: how many, their median, lowest and highest (1-5)."""
+class Spread:
+    """What one group chose where choices are numbers: how many votes, their median, lowest and highest."""
 
     votes: int
     median: Fraction
-    low: int
-    high: int
+    low: Fraction
+    high: Fraction
 
 
 def counted(ballots: Sequence[Ballot], part: str) -> Mapping[str, Mapping[str, int]]:
@@ -42,26 +39,24 @@ def counted(ballots: Sequence[Ballot], part: str) -> Mapping[str, Mapping[str, i
     return found
 
 
-def level_votes(ballots: Sequence[Ballot], part: str, side: str | None = None) -> LevelVotes | None:
-    """The votes of a side on a level, or (None) of everybody; None where there are none."""
-    levels = _levels(ballots, part, side)
-    if not levels:
-        return None
-    return LevelVotes(votes=len(levels), median=_median(levels), low=levels[0], high=levels[-1])
+def spread_of(ballots: Sequence[Ballot], part: str, side: str | None = None) -> Spread | None:
+    """The levels, places or numbers that a side chose, or (None) everybody; None where there are none."""
+    found = _numbers(ballots, part, side)
+    return Spread(votes=len(found), median=_median(found), low=found[0], high=found[-1]) if found else None
 
 
 def agrees(ballots: Sequence[Ballot], part: str) -> bool:
     """Whether a vote on a level is agreement: three quarters within one level, and so are both medians."""
-    levels = _levels(ballots, part)
+    levels = _numbers(ballots, part)
     near = max((sum(low <= one <= low + 1 for one in levels) for low in levels), default=0)
-    medians = [one.median for side in SIDES if (one := level_votes(ballots, part, side))]
+    medians = _medians(ballots, part)
     apart = max(medians) - min(medians) if medians else 0
     return bool(levels) and near >= AGREED_SHARE * len(levels) and apart <= NEIGHBOURS
 
 
 def is_split(ballots: Sequence[Ballot], part: str) -> bool:
     """Whether the lower and the upper quarter of the votes on a level are two levels apart."""
-    levels = _levels(ballots, part)
+    levels = _numbers(ballots, part)
     quarter = len(levels) // 4
     return len(levels) > 1 and levels[-1 - quarter] - levels[quarter] >= SPLIT
 
@@ -69,25 +64,30 @@ def is_split(ballots: Sequence[Ballot], part: str) -> bool:
 def distance(topic: Topic, ballots: Sequence[Ballot], part: str) -> Fraction:
     """How divided a part is, 0 to 1: between the sides, or within all votes where sides are not told.
 
-    On levels it is the distance of the medians, or the range, by the widest there can be; on cards the share
-    of one side that would have to choose otherwise, or the share that chose otherwise than most.
+    On levels, places and numbers it is the distance of the medians, or the range, by the widest there can be
+    (of numbers, that was voted); on cards the share of one side that would have to choose otherwise, or the
+    share that chose otherwise than most. Words are not divided: each is another.
     """
-    if topic.kind is TopicKind.LEVEL:
-        medians = [one.median for side in SIDES if (one := level_votes(ballots, part, side))]
-        if len(medians) == len(SIDES):
-            return abs(medians[0] - medians[1]) / STEPS
-        levels = _levels(ballots, part)
-        return Fraction(levels[-1] - levels[0], STEPS) if levels else Fraction(0)
+    if topic.kind is TopicKind.WORDS:
+        return Fraction(0)
+    if topic.measured:
+        found, medians = _numbers(ballots, part), _medians(ballots, part)
+        if not found:
+            return Fraction(0)
+        within = found[-1] - found[0]
+        apart = abs(medians[0] - medians[1]) if len(medians) == len(SIDES) else within
+        widest = within if topic.kind is TopicKind.NUMBER else Fraction(len(topic.options) - 1)
+        return apart / widest if widest else Fraction(0)
     counts = counted(ballots, part)
     if all(side in counts for side in SIDES):
         shares = [
             {option: Fraction(n, sum(counts[side].values())) for option, n in counts[side].items()}
             for side in SIDES
         ]
-        apart = (
+        differences = (
             abs(shares[0].get(key, Fraction(0)) - shares[1].get(key, Fraction(0))) for key in topic.options
         )
-        return sum(apart, Fraction(0)) / 2
+        return sum(differences, Fraction(0)) / 2
     whole = sum((Counter(found) for found in counts.values()), Counter[str]())
     return 1 - Fraction(max(whole.values()), whole.total()) if whole else Fraction(0)
 
@@ -107,10 +107,14 @@ def dots(topic: Topic, ballots: Sequence[Ballot]) -> Mapping[str, Mapping[str, i
     return dict(sorted(found.items(), key=lambda one: -one[1].total()))
 
 
-def _levels(ballots: Sequence[Ballot], part: str, side: str | None = None) -> list[int]:
-    return sorted(int(b.choices[part]) for b in ballots if part in b.choices and side in (None, b.side))
+def _medians(ballots: Sequence[Ballot], part: str) -> list[Fraction]:
+    return [_median(found) for side in SIDES if (found := _numbers(ballots, part, side))]
 
 
-def _median(levels: Sequence[int]) -> Fraction:
-    middle = len(levels) // 2
-    return Fraction(levels[middle] + levels[-1 - middle], 2)
+def _numbers(ballots: Sequence[Ballot], part: str, side: str | None = None) -> list[Fraction]:
+    return sorted(Fraction(b.choices[part]) for b in ballots if part in b.choices and side in (None, b.side))
+
+
+def _median(numbers: Sequence[Fraction]) -> Fraction:
+    middle = len(numbers) // 2
+    return (numbers[middle] + numbers[-1 - middle]) / 2

@@ -18,10 +18,10 @@ MOST_COMMITMENTS = 3
 LEVELS = ("1", "2", "3", "4", "5")
 """The options where a level is voted."""
 
-WORDS_LIMIT = 200
+WORDS_LIMIT = 300
 """Letters that a person may type in answer to one part."""
 
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 
 
 class TopicKind(StrEnum):
@@ -53,6 +53,11 @@ class Topic:
     low: str = ""
     high: str = ""
     whole: bool = False
+
+    @property
+    def measured(self) -> bool:
+        """Whether its choices are numbers, which have a median."""
+        return self.kind in (TopicKind.LEVEL, TopicKind.ORDER, TopicKind.NUMBER)
 
 
 @record
@@ -117,6 +122,12 @@ def dots_topic(key: str, title: str, options: Mapping[str, str]) -> Topic:
         options=given,
         budget=dot_budget(len(options)),
     )
+
+
+def places_topic(key: str, title: str, cards: Mapping[str, str]) -> Topic:
+    """Cards to put in order: each has a place from 1, which it may share."""
+    places = {str(place): str(place) for place in range(1, len(cards) + 1)}
+    return Topic(id=key, title=title, kind=TopicKind.ORDER, parts=cards, options=places)
 
 
 def level_topic(key: str, title: str, levels: Mapping[str, str]) -> Topic:

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from support.protected_folders import answer
 from support.running import Run
+from support.workshops import LEVEL, all_vote, begun
 
+from assess.services.answering.session import make_assessment
 from assess.services.assessments.erasing import erase, erasure_of
 from assess.services.assessments.scored import open_scored, publish_answers, save_results
 from assess.services.collecting.collect import collect
+from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.services.refusal import Refused
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of, respondents
 from assess.store.plan.file import PlanFile
@@ -206,6 +209,13 @@ def test_all_answers_go_after_the_stated_day(tmp_path: Path) -> None:
         erasure_of(folder, today="2027-07-01")
 
 
+def test_a_result_of_nobody_is_no_published_result(tmp_path: Path) -> None:
+    """Before the first answer nothing is said to stay as it was published, however often one looks."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    for _ in range(2):
+        assert save_results(open_scored(folder)) == ""
+
+
 def test_a_save_killed_between_ledger_and_files_is_finished_by_the_next(tmp_path: Path) -> None:
     """The ledger goes first; what is left of the files goes when the same is asked again."""
     folder = folder_of(tmp_path, "anonymous")
@@ -267,3 +277,34 @@ def test_a_person_is_known_by_the_key_of_a_survey(tmp_path: Path, run: Run) -> N
     assert taken.code == 0, taken.err
     assert run("erase", folder, "--person", "ann@acme.example", "--yes").code == 0
     assert len(respondents(folder)) == 1
+
+
+def test_all_takes_logs_and_private_files_along(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Logs, copies of them, scenarios, decisions and open votes go; minutes and what is others' stay."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    folder = folder_of(tmp_path, "open")
+    with begun(folder) as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 2, 4)
+    (log,) = (folder / "workshop").glob("*.log")
+    shutil.copy(log, log.with_name("copy of a colleague.txt"))
+    log.with_suffix(".md").write_text("# Minutes", encoding="utf-8")
+    OrgChartEditor.open(folder).begin()
+    assert run("organise", folder, "scenario", "new", "One head").code == 0
+    assert run("organise", folder, "scenario", "new", "One head", "--no-names").code == 1
+    said = ("--by", "Eva", "--because", "Not now", "--review", "2027-06-01")
+    assert run("organise", folder, "choose", "decide", "today", *said).code == 0
+    assert run("organise", folder, "choose", "decide", "today", *said).code == 0
+    stranger = tmp_path / "data/scenarios/another/plan.toml"
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text("kept", encoding="utf-8")
+    told = run("erase", folder, "--all", "--dry-run")
+    assert "scenarios, decisions and open votes about this assessment go, too: 4 files" in told.err
+    assert f"workshop/{log.stem}.md" in told.err
+    one = run("erase", folder, "--person", "sales-1", "--yes")
+    assert (one.code, log.exists()) == (0, True)
+    assert run("erase", folder, "--all", "--yes").code == 0
+    assert [path.name for path in (folder / "workshop").iterdir()] == [f"{log.stem}.md"]
+    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == [stranger]

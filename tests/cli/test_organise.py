@@ -347,7 +347,7 @@ def test_measures_say_how_they_are_read(run: Run, charted: Path) -> None:
     run("organise", charted, "own", "set_price", "Head of sales", "--helper", "seller")
     run("organise", charted, "own", "discount", "Head of sales")
     shown = " ".join(run("organise", charted, "measure").out.split())
-    assert "Load · Head of sales owns 1, decides 1. · Seller helps with 1." in shown
+    assert "Head of sales owns most: 1 of 1. · Head of sales decides most: 1 of 1." in shown
     assert shown.count("Source: ") == 8
     document = json.loads(run("organise", charted, "measure", "--json").out)
     assert document["figures"]["fte"] == 5

@@ -11,7 +11,6 @@ import pytest
 from support.running import Run
 
 from assess.store.plan.file import read_plan
-from scoring.planning.plan import Reserved
 
 STORED = Path(__file__).parents[1] / "stored" / "merged-vp"
 DECISION = (
@@ -49,6 +48,11 @@ def decided(run: Run, planned: Path) -> Path:
     """The same, decided on."""
     assert run("organise", planned, "choose", "decide", "One head", *DECISION).code == 0
     return planned
+
+
+def spans(folder: Path) -> list[tuple[str, str, str]]:
+    """What the shared plan holds of transitions: days and words."""
+    return [(one.starts, one.ends, one.text) for one in read_plan(folder).reserved]
 
 
 def filled(blank: Path, voter: str, **marks: str) -> Path:
@@ -131,7 +135,7 @@ def test_one_structure_is_shown_in_full(run: Run, company: Path) -> None:
         (["weights", "C1=much"], 2, "Write a weight as"),
         (["weights", "C1=0.9", "C2=0.2"], 1, "add up to 1 at most"),
         (["vote", "no-such.toml"], 3, "no such file"),
-        (["decide", "One head"], 1, "needs a name (--by)"),
+        (["decide", "One head"], 1, "needs a name and its reasons. (--by, --because)"),
         (["decide", "One head", "--by", "E", "--because", "x"], 1, "day of its review"),
         (["decide", "One heed", *DECISION], 1, "Did you mean 'One head'?"),
         (["decide", "One head", *DECISION[:6], *DECISION[8:]], 1, "--way-back"),
@@ -180,7 +184,7 @@ def test_what_is_open_or_fails_is_no_choice_without_a_word(run: Run, sample: Pat
     run(*scenario, "apply", "Pods", "keep", "Head of marketing")
     assert "Say who takes “VP sales and marketing”" in run(*decide).err
     filled_by = ("--fill", "VP sales and marketing=hire")
-    assert "does not meet all its conditions: not met:" in run(*decide, *filled_by).err
+    assert "does not meet all its conditions. Not needed:" in run(*decide, *filled_by).err
     done = run(*decide, *filled_by, "--despite", "The owners want it")
     assert "Although conditions do not hold: The owners want it." in " ".join(done.out.split())
 
@@ -201,7 +205,7 @@ def test_a_transition_is_reserved_until_it_is_announced(
         assert run(*transition, "change", step, *dated).code == 0
     added = run(*transition, "add", "Change the CRM", "--system", "CRM", "--after", "step-3", "--no-way-back")
     assert added.out == "change-the-crm\n"
-    assert read_plan(decided).reserved == (Reserved(starts="2026-11-02", ends="2026-11-20"),)
+    assert spans(decided) == [("2026-11-02", "2026-11-20", "")]
     assert run(*transition, "risk", "Cuts", "--sign", "One is dropped", "--answer", "Protect").code == 0
     refused = run(*transition, "confirm")
     assert (refused.code, "Set the announcement first" in refused.err) == (1, True)
@@ -210,7 +214,7 @@ def test_a_transition_is_reserved_until_it_is_announced(
     assert "No owner yet: change-the-crm." in run(*transition).out
     assert run(*transition, "drop", "change-the-crm").code == 0
     told = " ".join(run(*transition).out.split())
-    assert "the shared plan shows these weeks as reserved" in told.lower()
+    assert "the shared plan shows its weeks as reserved" in told.lower()
     assert "Reviews: 2 Dec 2026, 1 Jan 2027, 31 Jan 2027 and 1 May 2027." in told
     assert "In 2026-Q4 44% of people get another manager" in told
     held = "Reserved: one place, 2 Nov 2026 to 20 Nov 2026."
@@ -227,6 +231,67 @@ def test_a_transition_is_reserved_until_it_is_announced(
         "Merge “Head of marketing” into “VP sales and marketing” (Eva Lund): 2 Nov 2026 to 6 Nov 2026."
         in shown
     )
+
+
+def written(run: Run, folder: Path, name: str) -> str:
+    """A table or a calendar of the plan, as it is written beside the folder; lines are whole again."""
+    path = folder.parent / name
+    assert run("report", folder, "-o", path, *(("--table", "plan") if name.endswith("csv") else ())).code == 0
+    return path.read_text("utf-8").replace("\r\n ", "")
+
+
+def test_calendar_and_table_hold_confirmed_steps_alone(
+    run: Run, decided: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing before the announcement is confirmed; then each step; one that goes later is cancelled."""
+    monkeypatch.setattr("assess.cli.organise_transition.today", lambda: "2026-11-03")
+    transition = ("organise", decided, "transition")
+    run(*transition, "new")
+    for step in ("step-1", "step-2", "step-3"):
+        dated = ("--owner", "Eva Lund", "--starts", "2026-11-09", "--ends", "2026-11-13")
+        run(*transition, "change", step, *dated)
+    run(*transition, "drop", "step-3")
+    run(*transition, "change", "step-2", "--starts", "2026-11-16", "--ends", "2026-11-20")
+    run(*transition, "announce", "2026-11-02", "One head leads both teams.")
+    assert "BEGIN:VEVENT" not in written(run, decided, "plan.ics")
+    assert "Eva Lund" not in written(run, decided, "plan.csv")
+    people = [
+        one["what"]
+        for one in json.loads(run("organise", decided, "scenario", "diff", "One head", "--json").out)[
+            "scenarios"
+        ][0]["differences"]["managers"]
+    ]
+    run(*transition, "change", "step-2", *(word for one in people for word in ("--moves", one)))
+    assert run(*transition, "confirm").code == 0, run(*transition).out
+    calendar, table = written(run, decided, "plan.ics"), written(run, decided, "plan.csv")
+    assert calendar.count("BEGIN:VEVENT") == 2
+    assert "DTSTART;VALUE=DATE:20261109" in calendar
+    assert "SUMMARY:Merge “Head of marketing” into “VP sales and marketing”" in calendar
+    assert "Merge “Head of marketing” into “VP sales and marketing”" in table
+    run(*transition, "drop", "step-1")
+    later = written(run, decided, "plan.ics")
+    assert (later.count("STATUS:CANCELLED"), later.count("SEQUENCE:1")) == (1, 1)
+    run(*transition, "change", "step-2", "--ends", "2026-11-16")
+    assert "(Eva Lund): 16 Nov 2026." in " ".join(run("plan", decided, "--today", "2026-11-03").out.split())
+
+
+def test_two_planners_keep_their_own_weeks(
+    run: Run, decided: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has private files; what one reserves, changes or gives up leaves the other's weeks alone."""
+    transition, mine = ("organise", decided, "transition"), ("2026-12-01", "2026-12-04", "")
+    run(*transition, "new")
+    run(*transition, "change", "step-1", "--starts", mine[0], "--ends", mine[1])
+    shutil.copytree(data / "scenarios", data.parent / "other" / "scenarios")
+    monkeypatch.setenv("SAMEPAGE_DATA", str(data.parent / "other"))
+    assert run("organise", decided, "choose", "decide", "One head", *DECISION).code == 0
+    run(*transition, "new")
+    run(*transition, "change", "step-2", "--starts", "2027-01-11", "--ends", "2027-01-15")
+    assert spans(decided) == [mine, ("2027-01-11", "2027-01-15", "")]
+    assert "Another planner reserved 1 Dec 2026 to 4 Dec 2026 too." in " ".join(run(*transition).out.split())
+    why_not = ("--rejected", "O3=Not now", "--rejected", "O3-split=Not now")
+    assert run("organise", decided, "choose", "decide", "today", *DECISION[:6], *why_not).code == 0
+    assert spans(decided) == [mine]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +373,7 @@ def test_nothing_shared_names_a_choice_or_its_transition(run: Run, decided: Path
         if word in path.read_bytes()
     }
     assert found == set()
-    assert read_plan(decided).reserved == (Reserved(starts="2026-12-01", ends="2026-12-04"),)
+    assert spans(decided) == [("2026-12-01", "2026-12-04", "")]
 
 
 def test_nothing_shared_names_what_the_sample_company_would_close(run: Run, sample: Path) -> None:

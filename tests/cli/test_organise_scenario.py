@@ -71,19 +71,14 @@ def test_a_scenario_is_planned_step_by_step(run: Run, planned: Path) -> None:
 
 
 def test_closing_positions_says_what_is_left_without_an_owner(run: Run, sample: Path) -> None:
-    """Shrinking: several positions close in one step, and who could take over is proposed."""
+    """Shrinking: several positions close in one step, and what has no owner any more is named."""
     scenario = ("organise", sample, "scenario")
     run(*scenario, "new", "Shrink")
     positions = ("Trade fair manager", "Campaign and web manager")
     assert run(*scenario, "apply", "Shrink", "close", *positions).code == 0
     document = json.loads(run(*scenario, "diff", "Shrink", "--json").out)["scenarios"][0]
     assert set(document["differences"]["orphaned"]) == {"first_contact", "keep_in_touch", "gather_references"}
-    assert document["could_take_over"] == {
-        "gather_references": "key-account-manager",
-        "first_contact": "head-of-marketing",
-        "keep_in_touch": "inside-sales-representative",
-    }
-    assert "Could take over" in run(*scenario, "diff", "Shrink").out
+    assert "Without an owner now" in run(*scenario, "diff", "Shrink").out
     run(*scenario, "undo", "Shrink")
     assert "Nothing differs" in run(*scenario, "diff", "Shrink").out
 
@@ -210,3 +205,31 @@ def test_a_chart_that_contradicts_itself_is_no_start(run: Run, sample: Path) -> 
     (sample / "organisation.toml").unlink()
     refused = run("organise", sample, "scenario", "new", "Plan")
     assert (refused.code, "there is none yet" in refused.err) == (1, True)
+
+
+def test_a_scenario_is_removed_with_all_that_is_kept_of_it(run: Run, planned: Path, data: Path) -> None:
+    """No file of it is left, sound or not; one that is not there is refused by name."""
+    scenario = ("organise", planned, "scenario")
+    (path,) = (data / "scenarios").rglob("one-head.toml")
+    path.with_name(f"{path.name}.edited-1").write_text("by hand", encoding="utf-8")
+    path.write_text("broken", encoding="utf-8")
+    refused = run(*scenario, "remove", "One heed")
+    assert (refused.code, "There is no scenario 'One heed'" in refused.err) == (1, True)
+    assert run(*scenario, "remove", "one-head").code == 0
+    assert [one for one in data.rglob("*") if one.is_file()] == []
+
+
+def test_a_scenario_that_a_transition_leads_to_stays(run: Run, planned: Path) -> None:
+    """Its steps would lead nowhere, so another decision comes first."""
+    scenario = ("organise", planned, "scenario")
+    for head in ("Head of sales", "Head of marketing"):
+        run(*scenario, "apply", "One head", "keep", head)
+    decide = ("organise", planned, "choose", "decide")
+    said = ("--by", "Eva Lund", "--because", "Disputes", "--review", "2027-06-01")
+    change = ("--way-back", "Two heads", "--duties", "None", "--fill", "VP sales and marketing=hire")
+    assert run(*decide, "One head", *said, *change, "--despite", "The owners want it").code == 0
+    assert run("organise", planned, "transition", "new").code == 0
+    refused = run(*scenario, "remove", "One head")
+    assert (refused.code, "The transition leads to this scenario" in refused.err) == (1, True)
+    assert run(*decide, "today", *said).code == 0
+    assert run(*scenario, "remove", "One head").code == 0

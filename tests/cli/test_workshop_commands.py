@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from support.protected_folders import made
 from support.running import Run
 from support.workshops import LEVEL, all_vote, begun
 
+from assess.services.assessments.checking import problems_of
+from assess.store.workshop.agendas import agendas_path
 from assess.store.workshop.events import Agreed
 
 
@@ -32,7 +35,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
     assert not [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
     for said in (
         "joins late",
-        "vote 2 revealed",
+        "Vote 2: ",
         "Agreed on",
         "Agreed to differ",
         "decides",
@@ -51,7 +54,7 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words_given", "said"),
     [
-        ((), "Say what to do"),
+        ((), "Name the folder"),
         (("--demo", "--minutes"), "at a time"),
         (("--minutes",), "Name the folder"),
     ],
@@ -84,3 +87,13 @@ def test_the_command_tells_the_agreed_level_beside_the_answered_one(tmp_path: Pa
     printed = run("results", folder, "--no-save").out
     assert "As agreed" in printed
     assert "We talked." in printed
+
+
+def test_the_shipped_agendas_are_written_out_to_adapt(tmp_path: Path, run: Run) -> None:
+    """The command writes them where they are read, once, and says where."""
+    folder = made(tmp_path / "acme", "open")
+    ran = run("workshop", folder, "--agendas")
+    assert ran.code == 0, ran.err
+    assert str(agendas_path(folder)) in ran.out
+    assert problems_of(folder) == ()
+    assert run("workshop", folder, "--agendas").code == 2

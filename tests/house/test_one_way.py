@@ -22,6 +22,8 @@ NO_READERS = {
     "assess/streams.py",  # opens the null device in the place of a closed stream
     "assess/store/io/appending.py",  # opens the log that gets one more line and is not read
     "assess/store/io/replacing.py",  # opens the folder whose list of names is forced to the disk
+    "assess/services/workshop/remote.py",  # asks the door of a workshop over the network, within a size
+    "assess/tui/app.py",  # opens the door of a workshop, which is no file
     "assess/store/io/lock.py",  # opens the folder, or on Windows the file, that is locked and never read
 }
 """The only other modules that open anything, with what and why."""

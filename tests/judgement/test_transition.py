@@ -129,9 +129,11 @@ def test_announcement_and_risks_are_asked_for() -> None:
 
 def test_the_plan_learns_what_it_is_only_when_confirmed() -> None:
     """Before, one span from the first start to the last end, without a word; then each step."""
-    assert reserved_for(WHOLE) == (Reserved(starts="2027-01-11", ends="2027-02-05"),)
-    shown = reserved_for(replace(WHOLE, confirmed="2027-02-01"))
+    held = replace(WHOLE, key="0123456789ab")
+    assert reserved_for(held) == (Reserved(key="0123456789ab", starts="2027-01-11", ends="2027-02-05"),)
+    shown = reserved_for(replace(held, confirmed="2027-02-01"))
     assert [(one.text, one.owner) for one in shown] == [("Fill", "Eva"), ("Lines", "Eva")]
+    assert len({one.key for one in shown}) == 2
     assert reserved_for(replace(WHOLE, steps={})) == ()
 
 

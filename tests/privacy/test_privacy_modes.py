@@ -21,7 +21,8 @@ from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import adopt_catalogue, read_questionnaire_of
 from assess.store.invitations.file import hand_out
 from assess.store.io import modes
-from assess.store.io.safe_files import keep_edited, recover, write_bytes
+from assess.store.io.recovering import recover
+from assess.store.io.safe_files import keep_edited, write_bytes
 from assess.store.organisation.file import OrganisationFile
 from assess.store.plan.file import PlanFile
 from questionnaires.load.shipped import shipped_bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -612,3 +613,39 @@ def test_the_docs_list_every_heading_that_is_understood() -> None:
     page = " ".join((Path(__file__).parents[2] / "docs" / "organisation.md").read_text("utf-8").split())
     for what in ("manager", *HEADINGS):
         assert ", ".join(known_headings(what)) in page, what
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "shares"),
+    [
+        ("FTE", ("1", "0.8", ""), (1, Fraction(4, 5), 1)),
+        ("FTE (%)", ("100", "80", "5"), (1, Fraction(4, 5), Fraction(1, 20))),
+        ("Beschäftigungsgrad", ("100 %", "62.5%", "1"), (1, Fraction(5, 8), 1)),
+        ("Workload", ('"0,5"', "2", "1"), (Fraction(1, 2), 2, 1)),
+    ],
+)
+def test_level_and_share_of_a_job_are_read(
+    tmp_path: Path, heading: str, cells: tuple[str, ...], shares: tuple[Fraction, ...]
+) -> None:
+    """A share is a figure or a percentage; a figure above five shows that all are percentages."""
+    rows = zip(("Boss,,L1", "Head,Boss,L2", "Rep,Head,"), cells, strict=True)
+    found = imported(
+        tmp_path, f"Title,Manager,Job level,{heading}\n" + "".join(f"{a},{b}\n" for a, b in rows)
+    )
+    roles = found.organisation.roles.values()
+    assert tuple(role.fte for role in roles) == shares
+    assert [role.level for role in roles] == ["L1", "L2", ""]
+    assert found.problems == ()
+
+
+def test_a_share_that_is_none_is_named_and_a_missing_column_changes_nothing(tmp_path: Path) -> None:
+    """The row is said; where the list has no such column, what the chart says stays."""
+    found = imported(tmp_path, "Title,Manager,FTE\nBoss,,full\nRep,Boss,0.5\n")
+    assert found.problems == ("Row 2: “full” is not a share of a full-time job; the position counts as one.",)
+    present = found.organisation
+    again = imported(tmp_path, "Title,Manager\nBoss,\nRep,Boss\n")
+    kept, _ = carried_over(again.organisation, present, says=again.says)
+    assert kept.roles["rep"].fte == Fraction(1, 2)
+    other = imported(tmp_path, "Title,Manager,FTE\nBoss,,1\nRep,Boss,0.8\n")
+    changed, _ = carried_over(other.organisation, present, says=other.says)
+    assert changed.roles["rep"].fte == Fraction(4, 5)

@@ -21,7 +21,8 @@ from support.sweeping import few
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
-from assess.store.io.safe_files import recover, sealed, unseal
+from assess.store.io.recovering import recover
+from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean

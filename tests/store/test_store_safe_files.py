@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from assess.store.io import safe_files
 from assess.store.io.errors import FileProblem, ForeignFile, NotSaved, TooLarge
+from assess.store.io.recovering import recover
 from assess.store.io.safe_files import (
     Seal,
     older_is_intact,
     older_path,
     read_bytes,
-    recover,
     sealed,
     sweep,
     unseal,
@@ -199,6 +199,35 @@ def test_a_new_file_follows_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+@posix
+@pytest.mark.parametrize("changed", ["in place", "replaced", "by a link", "gone"])
+def test_a_save_knows_whether_the_assessment_is_protected_by_now(tmp_path: Path, changed: str) -> None:
+    """However ``assessment.toml`` has changed since the last save, even to the same size and time of day."""
+    identity, path = tmp_path / "assessment.toml", tmp_path / "responses" / "a.toml"
+    path.parent.mkdir()
+    protected, shown = b'mode = "anonymous"\n', b'mode = "shown"     \n'
+    before, after = (protected, shown) if changed in ("by a link", "gone") else (shown, protected)
+
+    def private() -> bool:
+        path.write_bytes(b"")
+        path.chmod(0o644)
+        write_bytes(path, b"an answer")
+        return stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    identity.write_bytes(before)
+    os.utime(identity, (0, 0))
+    assert private() is (before == protected)
+    time.sleep(0.02)  # longer than the clock of a file system stands still
+    if changed != "in place":
+        identity.rename(tmp_path / "earlier")
+    if changed == "by a link":
+        identity.symlink_to(tmp_path / "earlier")
+    elif changed != "gone":
+        identity.write_bytes(after)
+        os.utime(identity, (0, 0))
+    assert private() is (after == protected)
 
 
 @posix

@@ -12,8 +12,8 @@ from scoring.answers import Answer, Privacy, State
 DAY = "2026-03-16"
 
 
-def made(folder: Path, mode: str) -> Path:
-    """A new assessment in this mode."""
+def made(folder: Path, mode: str, *, minimum: int = 3) -> Path:
+    """A new assessment in this mode, where ``minimum`` is the smallest group to show."""
     create_assessment(
         folder,
         title="Test",
@@ -21,7 +21,7 @@ def made(folder: Path, mode: str) -> Path:
         date=DAY,
         questionnaire_bytes=shipped_bytes(),
         form="quick",
-        privacy=Privacy(mode=mode, minimum_group=3),
+        privacy=Privacy(mode=mode, minimum_group=minimum),
     )
     return folder
 

@@ -26,7 +26,23 @@ CARDS = Topic(
 DOTS = dots_topic(
     "interventions", "What first?", {f"I{number:02}": f"Intervention {number}" for number in range(8)}
 )
+NUMBER = Topic(
+    id="n",
+    title="Days",
+    kind=TopicKind.NUMBER,
+    parts={"n": "How many days?"},
+    options={},
+    unit="days",
+    low="0",
+    high="365",
+)
+WORDS = Topic(id="w", title="Customer", kind=TopicKind.WORDS, parts={"w": "In your words"}, options={})
+PLACES = {str(place): str(place) for place in range(1, 7)}
+STAGES = {f"s{number}": f"Stage {number}" for number in range(6)}
+ORDER = Topic(id="o", title="Order", kind=TopicKind.ORDER, parts=STAGES, options=PLACES)
 TOPICS = (LEVEL, CARDS, DOTS)
+KINDS = (*TOPICS, NUMBER, WORDS, ORDER)
+"""A topic of each kind."""
 
 PEOPLE = {f"secret-{side}-{number}": side for side in ("sales", "marketing") for number in range(3)}
 """Six people by their secrets."""
@@ -55,17 +71,28 @@ def all_vote(console: Console, *levels: int) -> None:
         console.vote(secret, LEVEL.id, of.number, level(levels[place % len(levels)]), minute=1)
 
 
+def secret_after(times: int) -> str:
+    """The secret of the first person after they were let back in so many times."""
+    return f"secret-again-{times}" if times else next(iter(PEOPLE))
+
+
 def main(folder: Path) -> None:
-    """Votes and writes notes until it is killed."""
+    """Votes, writes notes, counts who speaks and lets the first person back in, until it is killed."""
     with Console.continued(folder) as console:
-        number = 0
+        number, secrets = 0, [*PEOPLE]
+        person = console.join(secrets[0], name="", side="sales")
         while True:
             number += 1
-            for place, secret in enumerate(PEOPLE):
+            for place, secret in enumerate(secrets):
                 console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5), minute=1)
                 print("vote", place, 1 + (number + place) % 5, flush=True)
             console.note(NoteKind.NOTE, f"note {number}")
             print("note", number, 0, flush=True)
+            console.spoke("sales")
+            print("spoke", number, 0, flush=True)
+            console.come_back(person, secret_after(number))
+            secrets[0] = secret_after(number)
+            print("back", number, 0, flush=True)
 
 
 if __name__ == "__main__":

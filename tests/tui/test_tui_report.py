@@ -28,6 +28,7 @@ from textual.widgets import Input
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 from assess.services.reporting.settings import Viewer
 from assess.store.io.errors import FileProblem
+from assess.store.io.paths import home_relative
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
@@ -567,7 +568,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
 async def test_opening_is_offered_only_where_there_is_a_viewer(
     fake: FakeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a viewer Enter and a key open the written file; without one no key is named, and Enter says so."""
+    """With a viewer Enter and a key open the file; without one Enter says where it is."""
     shown: list[Path] = []
 
     def take(_: Viewer, path: Path) -> str:
@@ -581,7 +582,9 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         await press(pilot, "x")
         assert "Ctrl+O" not in words_of(app)
         await press(pilot, "enter")
-        assert "No program here can show it." in words_of(app)
+        assert "No program here can open it." in words_of(app)
+        said = [notice.message for notice in app._notifications]
+        assert f"The file is {home_relative(fake.folder / 'report-team.pdf')}." in said[-1]
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
         await press(pilot, "x")
         assert "Ctrl+O open it" in words_of(app)

@@ -21,6 +21,7 @@ from assess.services.reporting.settings import (
     open_file,
     typed_place,
 )
+from assess.store.io.paths import home_relative
 from assess.text import clean
 
 OFFERS = (
@@ -150,6 +151,7 @@ def test_opening_never_waits_long(tmp_path: Path, script: str, said: str) -> Non
     answer = open_file(Viewer(command=str(opener)), report, patience=0.4)
     assert said in answer
     assert bool(answer) == bool(said)
+    assert answer.startswith(home_relative(report)) == bool(said)
 
 
 def test_a_file_that_is_gone_is_not_opened(tmp_path: Path) -> None:

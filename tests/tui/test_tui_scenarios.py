@@ -245,3 +245,19 @@ def test_every_change_has_a_mark() -> None:
     from assess.documents.lines.scenario_tree import MARKS
 
     assert len({mark for mark, _ in MARKS.values()}) == len(MARKS) == len(Change)
+
+
+async def test_a_scenario_is_removed_once_that_is_confirmed(folder: Path) -> None:
+    """Delete says what is lost; Esc keeps it, the first offer removes it from the disk."""
+    begin(folder, "Pods")
+    app = program(folder.parent, start=ScenariosRoute(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        stand_on(app, "Pods")
+        await press(pilot, "delete")
+        assert "You lose the planned chart. This cannot be undone" in words_of(app)
+        await press(pilot, "escape")
+        assert Scenarios(folder).names() == ("Pods",)
+        await press(pilot, "delete", "enter")
+        assert "No scenario yet." in words_of(app)
+    assert Scenarios(folder).names() == ()

@@ -15,7 +15,7 @@ Rgb = tuple[float, float, float]
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 TEAMS = tuple(palette.FUNCTIONS)
-INKS = ("text", "soft", "muted", "accent", "head", "warn", "rating", *TEAMS)
+INKS = ("text", "soft", "muted", "accent", "head", "near", "warn", "rating", *TEAMS)
 GROUNDS = ("ground", "panel", "raised", "select")
 LEAST = 4.5
 """The least contrast of text with its ground."""

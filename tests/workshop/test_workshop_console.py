@@ -24,7 +24,7 @@ from assess.services.workshop.topics import narrowed
 from assess.services.workshop.views import console_view, next_divided, participant_view, room_view
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from questionnaires.conditions import AllOf, Test
-from questionnaires.load.agendas import guard
+from questionnaires.load.agendas import shipped_agendas
 from questionnaires.records import replace
 from scoring.workshop.privacy import told
 from scoring.workshop.voting import Ballot
@@ -248,7 +248,7 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
 
 def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing begins until somebody typed a reason, which is kept."""
-    monkeypatch.setattr(machine, "comes_too_early", lambda _: True)
+    monkeypatch.setattr(machine, "comes_too_early", lambda *_: True)
     with begun(tmp_path / "acme") as console:
         for act in (lambda: console.go("contract", minute=0), lambda: console.open_vote(LEVEL, minute=0)):
             with pytest.raises(Refused, match="needs a reason"):
@@ -262,13 +262,14 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
-    when = guard().when
-    assert isinstance(when, AllOf)
-    blame, distance = when.parts
+    shipped = shipped_agendas()
+    assert isinstance(shipped.guard.when, AllOf)
+    blame, distance = shipped.guard.when.parts
     assert isinstance(blame, Test)
     assert not comes_too_early(sample)
-    lower = replace(guard(), when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
-    monkeypatch.setattr("assess.services.workshop.guard.guard", lambda: lower)
+    lower = replace(shipped.guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
+    own = replace(shipped, guard=lower)
+    monkeypatch.setattr("assess.services.workshop.guard.read_agendas_of", lambda _: own)
     assert comes_too_early(sample)
     assert not comes_too_early(made(sample.parent / "new", "open"))
 
@@ -321,6 +322,9 @@ ACTS: dict[str, Callable[[Console, int, int], Any]] = {
     "agree": lambda c, n, _: c.settle(agreed(str(1 + n % 5))),
     "differ": lambda c, _n, _: c.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS)),
     "narrow": lambda c, n, _: c.open_vote(narrowed(CARDS, "a"), minute=n),
+    "spoke": lambda c, n, _: c.spoke([*PEOPLE.values()][n % 6]),
+    "votes": lambda c, n, _: c.let_vote([*c.state.people][n % 4], votes=n % 3 > 0),
+    "back": lambda c, n, _: c.come_back([*c.state.people][n % 4], [*PEOPLE][n % 4]),
     "note": lambda c, n, _: c.note(NoteKind.PARKED, f"n{n}"),
     "decide": lambda c, n, _: c.decide("Ann", [f"I0{n % 8}"]),
     "undo": lambda c, _n, _: c.undo(),
@@ -389,7 +393,7 @@ def test_no_order_of_acts_breaks_it(
     place = tmp_path_factory.mktemp("acts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMEPAGE_DATA", str(place / "data"))
-        patch.setattr(machine, "comes_too_early", lambda _: False)
+        patch.setattr(machine, "comes_too_early", lambda *_: False)
         one, other = begun(place / "one", people=4), begun(place / "other", people=4)
         revealed = False
         for act, number in acts:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.sweeping import WIDE, few, first_of, wider
-from support.workshops import LEVEL, PEOPLE, all_vote, begun, level
+from support.workshops import LEVEL, PEOPLE, all_vote, begun, level, secret_after
 
 from assess.services.assessments.checking import problems_of
 from assess.services.refusal import Refused
@@ -209,7 +209,7 @@ def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("after", first_of(3, (0.05, 0.11, 0.23, *(0.01 * n for n in range(1, 40)))))
 def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: float) -> None:
-    """A killed console comes back in the same step with every vote and note that it had confirmed."""
+    """A killed console comes back in the same step with every vote, note, count and secret it confirmed."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         console.go("lead", minute=1)
@@ -225,7 +225,13 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
     with Console.continued(folder) as again:
         assert again.state.step == "lead"
         confirmed = {line.split()[1]: line.split()[2] for line in said if line.startswith("vote")}
-        assert len(again.state.notes) - sum(line.startswith("note") for line in said) in (0, 1)
+        noted, spoke, back = (
+            sum(line.startswith(word) for line in said) for word in ("note", "spoke", "back")
+        )
+        assert len(again.state.notes) - noted in (0, 1)
+        assert again.state.spoken.get("sales", 0) - spoke in (0, 1)
+        known = [again.state.person(hashed(secret_after(times))) for times in (back, back + 1)]
+        assert [bool(one) for one in known].count(True) == 1
         votes = RoundFile(round_path(read_identity(folder), again.path.stem)).read()
         assert votes is not None
         kept = {one.key: one.choices[LEVEL.id] for one in votes.casts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,21 @@ def test_who_leaves_and_continues_finds_the_same_time_and_code(tmp_path: Path) -
     with Workshop.continued(tmp_path / "a", now=now) as workshop:
         assert workshop.paused
         assert (workshop.left, workshop.code) == (left, code)
+
+
+@pytest.mark.parametrize(("away", "counts"), [(20 * 60, True), (15 * 3600, False)])
+def test_after_a_kill_a_night_does_not_count(tmp_path: Path, away: int, *, counts: bool) -> None:
+    """A killed console that comes back soon goes on in time; one that comes back another day is paused."""
+    now = Now()
+    killed = begun(tmp_path / "a", now)
+    killed.go("lead")
+    killed.console.release()
+    picture = next((tmp_path / "data").rglob("*.picture"))
+    os.utime(picture, (now.seconds, now.seconds))
+    now.seconds += away
+    with Workshop.continued(tmp_path / "a", now=now) as workshop:
+        assert workshop.paused is not counts
+        assert workshop.left == 20 * 60 - (away if counts else 0)
 
 
 def test_the_picture_shows_counts_only_after_the_reveal(tmp_path: Path) -> None:
@@ -176,6 +192,27 @@ def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None
         assert workshop.room.answered == 1
         workshop.pause()
         assert all("paused" in reason for reason in workshop.vote_many(votes))
+
+
+def test_who_only_takes_part_is_not_waited_for(tmp_path: Path) -> None:
+    """Between votes somebody is made one who only takes part, and back; undo takes that back, too."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        ann, bo = workshop.state.people
+        workshop.console.let_vote(bo, votes=False)
+        workshop.go("lead")
+        topic = workshop.open_vote(workshop.topics[0]).topic
+        part = next(iter(topic.parts))
+        with pytest.raises(Refused, match="without a vote"):
+            workshop.vote(workshop.secret_of(bo) or "", topic.id, 1, {part: "helpful"})
+        with pytest.raises(Refused, match="open"):
+            workshop.console.let_vote(bo, votes=True)
+        workshop.vote(workshop.secret_of(ann) or "", topic.id, 1, {part: "helpful"})
+        assert workshop.reveal().missing == 0
+        workshop.console.let_vote(ann, votes=False)
+        workshop.console.undo()
+        assert [one.votes for one in workshop.state.people.values()] == [True, False]
+        with pytest.raises(Refused, match="Nobody"):
+            workshop.console.let_vote("nobody", votes=True)
 
 
 def test_who_had_the_floor_is_counted_and_undone(tmp_path: Path) -> None:

@@ -13,11 +13,18 @@ MOST_BESIDE = 28
 
 
 def divided(
-    nodes: Sequence[Node], *, heading: str, width: float, height: float, first: int
+    nodes: Sequence[Node],
+    *,
+    heading: str,
+    width: float,
+    height: float,
+    first: int | None,
+    called: str = "page",
 ) -> list[DrawnTree]:
     """The trees of these positions on pages of a size, the managers before what they lead.
 
-    ``first`` is the number of the first page; a position that leads others on another page names it.
+    ``first`` is the number of the first page; a position that leads others on another page names it, as
+    what the page is ``called``. With None there is that page alone, and the position says how many it leads.
     """
     known = {node.id: node for node in nodes}
     reports: dict[str, list[str]] = {}
@@ -29,8 +36,11 @@ def divided(
     numbers: dict[str, int] = {}
     while waiting:
         root = waiting.pop(0)
-        numbers[root] = first + len(sheets)
         parts, cut = _parts(root, reports, sizes, width, height)
+        if first is None:
+            sheets = parts[:1]
+            break
+        numbers[root] = first + len(sheets)
         sheets += parts
         waiting = [*cut, *waiting]
     pages = []
@@ -41,7 +51,8 @@ def divided(
             node = known[key]
             elsewhere = key != sheet[0] and reports.get(key) and not shown & set(reports[key])
             if elsewhere:
-                node = replace(node, note=f"{sizes[key]} below: page {numbers[key]}")
+                page = f": {called} {numbers[key]}" if first is not None else ""
+                node = replace(node, note=f"{sizes[key]} below{page}")
             drawn.append(node)
         top = known[sheet[0]]
         named = f"{heading}: {top.title}" if top.above in known else heading

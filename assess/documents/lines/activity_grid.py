@@ -7,11 +7,11 @@ from string import ascii_lowercase
 
 from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.exercise_parts import team_heading
-from assess.documents.lines.layout import BLANK, Line, cut, fit, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, fit, prose, wrapped
 from assess.documents.lines.owner_grid import GROUNDS, INKS, LETTERS, put_letters
 from assess.documents.lines.owners import activity_key, title_of
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph
+from assess.documents.lines.parts import finding, heading, marked, painted_line, paragraph
 from assess.words.exercise_findings import owner_counts
 from assess.words.numbers import listed
 from assess.words.organisation import activity_words, last_words_elsewhere
@@ -38,7 +38,7 @@ SAY = 8
 """Cells in which what most people of the two teams say has room."""
 
 LEAST_WORDS = 24
-"""Less than this for an activity, and its owner is named in words instead of in a grid."""
+"""Less than this for an activity, and its owner is named below it instead of in a grid."""
 
 Says = Mapping[str, OwnerCard]
 """What people say of each activity, where that may be shown."""
@@ -64,7 +64,7 @@ def grid_lines(
     for n, x in enumerate(columns.positions.values()):
         top.put(x, 0, ascii_lowercase[n], Ink.MUTED)
     if not columns.positions:
-        top.put(WORDS + columns.room + 1, 0, "owner", Ink.MUTED)
+        top.put(WORDS, 0, "owner", Ink.MUTED)
     if says:
         top.put_right(width, 0, "say", Ink.MUTED)
     rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in keys]
@@ -84,7 +84,7 @@ def _columns(chart: Organisation, width: int, *, says: bool) -> _Columns:
     keys = [row.role.id for row in tree_rows(chart) if row.role.id in named] if named else []
     room = width - WORDS - 1 - CELL * len(keys) - (SAY if says else 0)
     if not keys or room < LEAST_WORDS or len(keys) > len(ascii_lowercase):
-        return _Columns(positions={}, room=(width - WORDS - (SAY if says else 0)) * 3 // 5)
+        return _Columns(positions={}, room=width - WORDS - (SAY if says else 0))
     start = WORDS + room + 1
     return _Columns(positions={key: start + CELL * n for n, key in enumerate(keys)}, room=room)
 
@@ -101,7 +101,9 @@ def _row(
     activity = chart.activities.get(key, Activity())
     role = chart.roles.get(activity.owner)
     words = wrapped(activity_words(chart, key, titles), columns.room)
-    canvas = Canvas(width, len(words))
+    named = title_of(chart, activity.owner) if activity.owner else "nobody"
+    owner = [] if columns.positions else wrapped(named, width - WORDS)
+    canvas = Canvas(width, len(words) + len(owner))
     mark, ink = _mark(chart, key, figures)
     canvas.put(0, 0, mark, ink, strong=True)
     for y, line in enumerate(words):
@@ -117,10 +119,8 @@ def _row(
             canvas.put(x, 0, letter, INKS.get(team, Ink.TEXT), ground=ground, strong=True)
         else:
             canvas.put(x, 0, letter, Ink.SOFT if letter == HELPER else Ink.ACCENT, strong=letter != HELPER)
-    if not columns.positions:
-        room = width - WORDS - columns.room - 1 - (SAY if said else 0)
-        owner = title_of(chart, activity.owner) if activity.owner else "nobody"
-        canvas.put(WORDS + columns.room + 1, 0, cut(owner, room), Ink.SOFT if role else Ink.WARN)
+    for y, line in enumerate(owner, start=len(words)):
+        canvas.put(WORDS, y, line, Ink.SOFT if role else Ink.WARN)
     if said is not None:
         for side, x in zip(SIDES, (width - 5, width - 1), strict=True):
             _put_most(canvas, x, side, said.owners.get(side, {}))
@@ -184,7 +184,7 @@ def _legend(chart: Organisation, columns: _Columns, width: int) -> list[Line]:
 
 
 def activity_in_short(chart: Organisation, key: str, *, said: OwnerCard | None, width: int) -> list[Line]:
-    """One activity in at most four lines, for a window in which its detail has no room."""
+    """One activity in a few lines, for a window in which its detail has no room."""
     activity = chart.activities.get(key, Activity())
     role = chart.roles.get(activity.owner)
     state = f" ({role.status.value})" if role is not None and role.status in EMPTY else ""
@@ -196,8 +196,8 @@ def activity_in_short(chart: Organisation, key: str, *, said: OwnerCard | None, 
     lines = paragraph(" · ".join(parts), width, strong=True)
     for side in SIDES if said is not None else ():
         shape, ink = TEAM_MARKS[side]
-        words = cut(owner_counts(said.owners.get(side, {})), width - 2) if said else ""
-        lines.append(painted_line(((Span(text=f"{shape} ", ink=ink), Span(text=words, ink=Ink.SOFT)),)))
+        counts = Span(text=owner_counts(said.owners.get(side, {})) if said else "", ink=Ink.SOFT)
+        lines.append(painted_line(marked(counts, width, mark=Span(text=f"{shape} ", ink=ink))))
     return lines
 
 

@@ -35,7 +35,7 @@ def chart_lines(
     """
     activities = tuple(titles)
     figures = measured(chart, activities)
-    problems = checked(chart, activities)
+    problems = checked(chart, activities, figures=figures)
     worded = partial(problem_lines, chart=chart, titles=titles, width=width)
     parts = (
         ("Today's organisation", tree_lines(chart, figures=figures, width=width)),
@@ -59,9 +59,12 @@ def measured(chart: Organisation, activities: Sequence[str]) -> ChartFigures:
     return chart_figures(chart, activities=activities, path=path, decisions=tuple(content.decisions))
 
 
-def checked(chart: Organisation, activities: Sequence[str]) -> tuple[ChartProblem, ...]:
-    """The problems of a chart, with the joint decisions."""
-    return chart_problems(chart, activities=activities, decisions=tuple(chart_content().decisions))
+def checked(
+    chart: Organisation, activities: Sequence[str], *, figures: ChartFigures | None = None
+) -> tuple[ChartProblem, ...]:
+    """The problems of a chart, with the joint decisions; ``figures`` are its figures, where measured."""
+    decisions = tuple(chart_content().decisions)
+    return chart_problems(chart, activities=activities, decisions=decisions, figures=figures)
 
 
 # The tree

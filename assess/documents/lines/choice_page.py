@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from rich.cells import cell_len
-
 from assess.documents.lines.choosing import (
     ChoiceView,
     decision_lines,
@@ -15,8 +13,8 @@ from assess.documents.lines.choosing import (
     verdict_words,
 )
 from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
-from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, ruled
+from assess.documents.lines.painted import Canvas, Ink, Span
+from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled, valued
 from assess.words.choosing import (
     COMES_FIRST,
     STANDING_WORDS,
@@ -25,8 +23,10 @@ from assess.words.choosing import (
     not_yet_words,
     outcome_words,
 )
+from assess.words.transition import TRANSITION_NOTE, begun_words
 from questionnaires.records import record
 from scoring.advice.options import Standing
+from scoring.organisation.choosing.choice import TODAY
 from scoring.organisation.choosing.weighing import (
     Flip,
     Scores,
@@ -50,7 +50,7 @@ MARKS: Mapping[Standing, tuple[str, Ink]] = {
 BAR = 20
 """Cells of the bar of a weight, which is 100 of 100 where it is full."""
 
-OPTION, WEIGHT, DECIDED, FIRST = "option", "weight", "decided", "first"
+OPTION, WEIGHT, DECIDED, FIRST, TRANSITION = "option", "weight", "decided", "first", "transition"
 
 
 @record
@@ -79,7 +79,9 @@ def choice_page_lines(view: ChoiceView, live: Live | None, width: int) -> list[L
         lines += [BLANK, painted_line(heading(COMES_FIRST, width).painted, FIRST)]
     if view.decision is not None:
         decided = decision_lines(view.decision, view.titles, width=width)[0]
-        lines += [BLANK, painted_line(heading(decided.text, width).painted, DECIDED)]
+        lines += [BLANK, *paragraph(decided.text, width, Ink.HEAD, strong=True, key=DECIDED)]
+        if view.decision.scenario != TODAY:
+            lines += [pair("Transition", begun_words(view.transition), width, key=TRANSITION)]
     if live is not None:
         lines += [BLANK, *_ranking(view, live, width), BLANK, *_weights(view, live, width)]
     if view.answered:
@@ -129,14 +131,14 @@ def _weights(view: ChoiceView, live: Live, width: int) -> Iterator[Line]:
 def _option(view: ChoiceView, key: str, width: int) -> Line:
     standing = view.options[key].standing
     mark, ink = MARKS[standing]
-    canvas = Canvas(width)
-    canvas.put(0, 0, mark, ink, strong=True)
-    words = STANDING_WORDS[standing]
     dim = standing in (Standing.NOT_NEEDED, Standing.IN_PLACE)
-    title = cut(view.titles[key], width - cell_len(words) - 4)
-    canvas.put(2, 0, title, Ink.SOFT if dim else Ink.TEXT, strong=not dim)
-    canvas.put_right(width, 0, words, Ink.MUTED if dim else ink)
-    return painted_line(canvas.lines(), f"{OPTION}.{key}")
+    lines = valued(
+        Span(text=view.titles[key], ink=Ink.SOFT if dim else Ink.TEXT, strong=not dim),
+        (Span(text=STANDING_WORDS[standing], ink=Ink.MUTED if dim else ink),),
+        width,
+        mark=Span(text=f"{mark} ", ink=ink, strong=True),
+    )
+    return painted_line(lines, f"{OPTION}.{key}")
 
 
 def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> list[Line]:
@@ -144,6 +146,8 @@ def choice_detail(view: ChoiceView, live: Live | None, key: str, width: int) -> 
     kind, _, name = key.partition(".")
     if kind == DECIDED and view.decision is not None:
         return decision_lines(view.decision, view.titles, width=width)
+    if kind == TRANSITION:
+        return paragraph(TRANSITION_NOTE, width)
     if kind == WEIGHT and live is not None:
         return [*_weight_detail(view, live, name, width)]
     if kind == FIRST:

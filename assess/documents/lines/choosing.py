@@ -38,6 +38,7 @@ from scoring.advice.options import ACTS, Option, Standing
 from scoring.advice.practices import StructureVerdict, StructureVerdictKind
 from scoring.organisation.choosing.choice import TODAY, Ballot, Decision, Weighed
 from scoring.organisation.choosing.pugh import PughRow
+from scoring.organisation.transition import Transition
 from scoring.planning.effects import FirstAnswer
 from scoring.result import Check, Truth
 from scoring.rounding import shown
@@ -51,6 +52,7 @@ class ChoiceView:
     """All that is said about a choice; ``answered`` says whether anybody has answered yet.
 
     ``proposed`` holds by option the scores that nobody has to vote on; ``uncounted`` ballots lack others.
+    ``transition`` leads to the scenario decided on.
     """
 
     structures: Mapping[str, Structure]
@@ -66,6 +68,7 @@ class ChoiceView:
     weighed: Weighed | None
     uncounted: int
     decision: Decision | None
+    transition: Transition | None
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -254,7 +257,8 @@ def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
 def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int) -> list[Line]:
     """The record of a decision."""
     what = "today's structure stays" if decision.scenario == TODAY else f"“{decision.scenario}”"
-    structure = f" ({titles[decision.structure]})" if decision.structure in titles else ""
+    title = titles.get(decision.structure, "")
+    structure = f" ({title})" if title not in ("", decision.scenario) else ""
     lines = [head(f"Decided on {day_words(decision.date)} by {decision.decider}: {what}{structure}")]
     said = {
         "Because": decision.reasons,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.cells import cell_len
-
-from assess.documents.lines.layout import BLANK, Line, cut, hanging
+from assess.documents.lines.layout import BLANK, Line, hanging
 from assess.documents.lines.owners import LETTERS, decision_key, title_of
-from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph
+from assess.documents.lines.painted import Ink, PaintedLine, Span
+from assess.documents.lines.parts import finding, heading, painted_line, paragraph, valued
 from assess.text import plain
 from assess.words.numbers import listed, number
 from assess.words.organisation import RIGHT_WORDS, decision_words, problem_words, shared_titles
@@ -52,15 +50,16 @@ def card_lines(
     for key in keys:
         top = _top(chart, key, problems, width)
         below = list(_below(chart, key, problems, model, width)) if whole else []
-        lines.append(painted_line((top, *below), decision_key(key)))
+        lines.append(painted_line((*top, *below), decision_key(key)))
         if whole and airy:
             lines.append(BLANK)
     return lines
 
 
-def _top(chart: Organisation, key: str, problems: Sequence[ChartProblem], width: int) -> PaintedLine:
+def _top(
+    chart: Organisation, key: str, problems: Sequence[ChartProblem], width: int
+) -> tuple[PaintedLine, ...]:
     """A decision with its mark and, at the right, who decides."""
-    canvas = Canvas(width)
     deciders = chart.decisions.get(key, Decision()).of(Right.DECIDES)
     mark, ink = "✓", Ink.ACCENT
     if not deciders:
@@ -69,12 +68,13 @@ def _top(chart: Organisation, key: str, problems: Sequence[ChartProblem], width:
         mark, ink = "!", Ink.WARN
     who = "nobody decides" if not deciders else f"{number(len(deciders))} decide"
     if len(deciders) == 1:
-        who = cut(title_of(chart, deciders[0]), max(8, width // 2 - 3))
-    canvas.put(0, 0, mark, ink, strong=True)
-    words = plain(decision_words(chart, key), limit=200)
-    canvas.put(2, 0, cut(words, max(8, width - cell_len(who) - 4)), strong=True)
-    canvas.put_right(width, 0, who, Ink.TEXT if len(deciders) == 1 else Ink.WARN)
-    return canvas.lines()[0]
+        who = title_of(chart, deciders[0])
+    return valued(
+        Span(text=plain(decision_words(chart, key), limit=200), strong=True),
+        (Span(text=who, ink=Ink.TEXT if len(deciders) == 1 else Ink.WARN),),
+        width,
+        mark=Span(text=f"{mark} ", ink=ink, strong=True),
+    )
 
 
 def _below(

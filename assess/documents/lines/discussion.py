@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import WORDS, spaced
-from assess.documents.lines.layout import BLANK, Line, Look, cut, head, opened_words, painted, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, head, opened_words, painted, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
+from assess.documents.lines.parts import valued
 from assess.documents.lines.question_picture import answer_lines, put_gap, put_scale
 from assess.documents.lines.tracks import TRACK, track_width
 from assess.text import plain
@@ -36,6 +37,9 @@ MIRROR = "mirror:"
 
 FIGURE = 6
 """Cells for a difference at the right end."""
+
+COMPARED = 15
+"""Cells for how a claim compares with its record."""
 
 NUMBER = 3
 POINT = re.compile(r"[^,:]+[,:]")
@@ -126,14 +130,17 @@ def _mirror(mirror: MirrorResult, questionnaire: Questionnaire, width: int) -> L
     """What is claimed, how it compares, and claimed minus recorded in levels."""
     mark, words = mirror_mark(mirror)
     ink = Ink.WARN if mirror.apart else Ink.MUTED
-    canvas = Canvas(width)
-    canvas.put(0, 0, mark, ink)
-    title = plain(questionnaire.items[mirror.claimed].title, limit=80)
-    canvas.put(WORDS, 0, cut(title, width - WORDS - FIGURE - 16))
-    canvas.put(width - FIGURE - 15, 0, words, ink)
-    if mirror.difference is not None:
-        canvas.put_right(width, 0, signed_words(mirror.difference), strong=mirror.apart)
-    return painted(canvas.lines(), key=f"{MIRROR}{mirror.claimed}")
+    figure = "" if mirror.difference is None else signed_words(mirror.difference)
+    lines = valued(
+        Span(text=plain(questionnaire.items[mirror.claimed].title, limit=80)),
+        (
+            Span(text=f"{words:<{COMPARED}}", ink=ink),
+            Span(text=f"{figure:>{FIGURE}}", strong=mirror.apart),
+        ),
+        width,
+        mark=Span(text=f"{mark} ", ink=ink),
+    )
+    return painted(lines, key=f"{MIRROR}{mirror.claimed}")
 
 
 # Behind a row

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.documents.lines.layout import Row, aside, cut
-from assess.documents.lines.painted import Canvas, Ground, Ink
+from rich.cells import cell_len
+
+from assess.documents.lines.layout import Row, aside, cut, wrapped
+from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.parts import BETWEEN, marked, valued
 from assess.store.workspace import AssessmentSummary, Stage
 from assess.text import plain
 from assess.words import home as words
@@ -22,17 +25,22 @@ if TYPE_CHECKING:
 NARROW = 60
 """Cells below which counts and level go to a line of their own."""
 
+LONGEST = 120
+"""Letters of a name that are shown at most."""
+
 TRASH_KEY = "trash"
 EMPTY = Row(text="", heading=True)
 
 
 def banner(width: int) -> Row:
     """The program's name and what it is for, beside the marks of the two sides."""
-    canvas = Canvas(width, 2)
+    purpose = wrapped(words.PURPOSE, width - 8)
+    canvas = Canvas(width, 1 + len(purpose))
     for y, ink in enumerate((Ink.SALES, Ink.MARKETING)):
         canvas.put(0, y, "▆" * 6, ink)
     canvas.put(8, 0, words.NAME, strong=True)
-    canvas.put(8, 1, cut(words.PURPOSE, width - 8), Ink.SOFT)
+    for y, line in enumerate(purpose, start=1):
+        canvas.put(8, y, line, Ink.SOFT)
     return Row(text="", heading=True, painted=canvas.lines())
 
 
@@ -92,25 +100,33 @@ def assessment_row(
     if unreadable:
         name = plain(summary.folder.name, limit=60)
         mark = "!" if summary.problem else "○"
-        lines = (f"{mark} {plain(summary.problem or summary.note)}",)
-        return Row(text=f"  {name}", more=tuple(lines), strong=True, lead="", key=key)
-    canvas = Canvas(width, 2)
-    figures = _figures(summary, status, width)
-    room = width - 2 - len(figures) - 2
-    name = cut(plain(summary.organisation) or plain(summary.title) or plain(summary.folder.name), room)
-    canvas.put(2, 0, name, strong=True)
-    title = plain(summary.title) if plain(summary.organisation) else ""
-    if title and room - len(name) - 2 >= 6:
-        canvas.put(4 + len(name), 0, cut(title, room - len(name) - 2), Ink.SOFT)
-    canvas.put_right(width, 0, figures, strong=True)
+        problem = f"{mark} {plain(summary.problem or summary.note)}"
+        return Row(text=f"  {name}", more=(problem,), strong=True, lead="", key=key)
     mark, said = _waits(summary, status, today=today)
-    day = day_text(summary.date)
-    canvas.put(2, 1, mark, {"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED))
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
-    canvas.put(4, 1, cut(said, width - 6 - len(day)), ink)
-    canvas.put_right(width, 1, day, Ink.MUTED)
+    waits = valued(
+        Span(text=said, ink=ink),
+        (Span(text=day_text(summary.date), ink=Ink.MUTED),),
+        width,
+        mark=Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED)),
+    )
     more = tuple(plain(text) for text in (summary.note, summary.problem) if text and text != said)
-    return Row(text="", painted=canvas.lines(), lead="    ", more=more, key=key)
+    lines = (*_named(summary, _figures(summary, status, width), width), *waits)
+    return Row(text="", painted=lines, lead="    ", more=more, key=key)
+
+
+def _named(summary: AssessmentSummary, figures: str, width: int) -> tuple[PaintedLine, ...]:
+    """Whose assessment it is, its title and its figures; the title below them where it must."""
+    organisation, title = plain(summary.organisation, limit=LONGEST), plain(summary.title, limit=LONGEST)
+    name = Span(text=organisation or title or plain(summary.folder.name, limit=LONGEST), strong=True)
+    titled = Span(text=title if organisation else "", ink=Ink.SOFT)
+    value, pad = (Span(text=figures, strong=True),), Span(text="  ")
+    room = width - 2 - cell_len(name.text) - BETWEEN - cell_len(figures) - BETWEEN
+    if 0 < cell_len(titled.text) <= room:
+        gap = Span(text=" " * (room - cell_len(titled.text) + BETWEEN))
+        return ((pad, name, pad, titled, gap, *value),)
+    lines = valued(name, value, width, mark=pad)
+    return (*lines, *marked(titled, width, mark=pad)) if titled.text else lines
 
 
 def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width: int) -> str:

@@ -87,6 +87,18 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(flat, cells - 1) + ELLIPSIS
 
 
+APART = " · "
+"""Between the parts of what is said in one line, of which the last yield first."""
+
+
+def without_last_parts(text: str, cells: int) -> str:
+    """The text with so many of its parts as fit, the first always."""
+    parts = text.split(APART)
+    while len(parts) > 1 and cell_len(APART.join(parts)) > cells:
+        parts.pop()
+    return APART.join(parts)
+
+
 def cut(text: str, cells: int) -> str:
     """The text in at most ``cells`` columns, cut with an ellipsis where it is longer."""
     flat = plain(text)
@@ -97,10 +109,12 @@ def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` columns; words longer than a line are broken."""
     width = max(1, width)
     lines = [""]
-    for word in plain(text).split(" "):
+    flat = plain(text)
+    cells = len if flat.isascii() else cell_len
+    for word in flat.split(" "):
         while word:
-            room = width - cell_len(lines[-1]) - (1 if lines[-1] else 0)
-            if cell_len(word) <= room:
+            room = width - cells(lines[-1]) - (1 if lines[-1] else 0)
+            if cells(word) <= room:
                 lines[-1] += (" " if lines[-1] else "") + word
                 break
             if lines[-1]:

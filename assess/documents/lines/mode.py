@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import cut
+from assess.documents.lines.layout import cut, without_last_parts
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine
 
 MARGIN = 2
@@ -21,5 +21,5 @@ def mode_line(mode: str, who: str, safe: str, width: int) -> PaintedLine:
     if cell_len(who) + cell_len(safe) + 1 <= room:
         canvas.put(width - MARGIN - cell_len(safe), 0, safe, Ink.MUTED, ground=Ground.PANEL)
     if room > 0:
-        canvas.put(start, 0, cut(who, room), Ink.SOFT, ground=Ground.PANEL)
+        canvas.put(start, 0, cut(without_last_parts(who, room), room), Ink.SOFT, ground=Ground.PANEL)
     return canvas.lines()[0]

@@ -109,19 +109,12 @@ def _owner_line(
     return Line(text=text, look=look, key=activity_key(activity))
 
 
-def load_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
-    """What each position owns, helps with and decides, most first, and what has no owner or one decider."""
-    counts = (("owns", figures.load), ("helps with", figures.helping), ("decides", figures.deciding))
-    loads = {key: [f"{verb} {load[key]}" for verb, load in counts if load.get(key)] for key in chart.roles}
-    heavy = sorted(
-        (key for key, parts in loads.items() if parts),
-        key=lambda key: -figures.load.get(key, 0) - figures.deciding.get(key, 0),
-    )
-    lines = [head("Load")]
-    lines += [bullet(f"{title_of(chart, key)} {', '.join(loads[key])}.", width) for key in heavy]
-    lines.append(bullet(f"Activities without an owner: {len(figures.orphan_activities)}.", width))
-    lines.append(bullet(f"Decisions without one decider: {len(figures.undecided)}.", width))
-    return lines
+def unowned_lines(figures: ChartFigures, *, width: int) -> list[Line]:
+    """How much has no owner or no one decider."""
+    return [
+        bullet(f"Activities without an owner: {len(figures.orphan_activities)}.", width),
+        bullet(f"Decisions without one decider: {len(figures.undecided)}.", width),
+    ]
 
 
 LETTERS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,6 +18,7 @@ class Ink(Enum):
     MUTED = "muted"
     ACCENT = "accent"
     HEAD = "head"
+    NEAR = "near"
     WARN = "warn"
     SALES = "sales"
     MARKETING = "marketing"
@@ -25,10 +27,11 @@ class Ink(Enum):
     RATING = "rating"
     RULE = "rule"
     ON_ACCENT = "ink"
+    PRINT = "print"
 
 
 class Ground(Enum):
-    """What lies under a text: nothing, a level's step, where one is, the cursor, a bar, a key, an owner."""
+    """What lies under a text: a level, where one is, the cursor, a bar, a key, an owner, a tile, paper."""
 
     NONE = ""
     LEVEL_1 = "level-1"
@@ -45,12 +48,27 @@ class Ground(Enum):
     OF_SEVERAL = "cell-several"
     OF_NOBODY = "cell-nobody"
     OF_UNKNOWN = "cell-unknown"
+    TILE_SALES = "sales"
+    TILE_MARKETING = "marketing"
+    TILE_LEADERSHIP = "leadership"
+    TILE_SERVICE = "service"
+    TILE = "soft"
+    PAPER = "paper"
 
 
 Colour = Ink | Ground
 """What a mark is drawn in: a meaning, or the ground of half a cell."""
 
 LEVELS = (Ground.LEVEL_1, Ground.LEVEL_2, Ground.LEVEL_3, Ground.LEVEL_4, Ground.LEVEL_5)
+
+TILES = (
+    Ground.TILE_SALES,
+    Ground.TILE_MARKETING,
+    Ground.TILE_LEADERSHIP,
+    Ground.TILE_SERVICE,
+    Ground.TILE,
+)
+"""What lies under somebody's mark in a picture of votes: their team's colour, or one for any team."""
 
 TEAM_MARKS = {
     "sales": ("▲", Ink.SALES),
@@ -63,12 +81,13 @@ TEAM_MARKS = {
 
 @record
 class Span:
-    """A text with one meaning."""
+    """A text with one meaning; ``press`` names the key that a click stands for, "" for none."""
 
     text: str
     ink: Colour = Ink.TEXT
     ground: Ground = Ground.NONE
     strong: bool = False
+    press: str = ""
 
 
 PaintedLine = tuple[Span, ...]
@@ -81,7 +100,7 @@ def opened_to(line: PaintedLine, cells: int) -> PaintedLine:
         if cells <= 0:
             break
         text = span.text if cell_len(span.text) <= cells else set_cell_size(span.text, cells)
-        found.append(Span(text=text, ink=span.ink, ground=span.ground, strong=span.strong))
+        found.append(Span(text=text, ink=span.ink, ground=span.ground, strong=span.strong, press=span.press))
         cells -= cell_len(text)
     return tuple(found)
 
@@ -91,9 +110,9 @@ def words_of(lines: tuple[PaintedLine, ...]) -> str:
     return "\n".join("".join(span.text for span in line).rstrip() for line in lines)
 
 
-_Style = tuple[Colour, Ground, bool]
+_Style = tuple[Colour, Ground, bool, str]
 
-_PLAIN: _Style = (Ink.TEXT, Ground.NONE, False)
+_PLAIN: _Style = (Ink.TEXT, Ground.NONE, False, "")
 
 
 class Canvas:
@@ -118,12 +137,13 @@ class Canvas:
         *,
         ground: Ground = Ground.NONE,
         strong: bool = False,
+        press: str = "",
     ) -> None:
         """Write a text that begins in column ``x`` of row ``y``, both from 0."""
         if not 0 <= y < len(self._letters):
             return
-        letters, styles, style = self._letters[y], self._styles[y], (ink, ground, strong)
-        if text.isascii() and text.isprintable():  # a letter a cell, as most texts are
+        letters, styles, style = self._letters[y], self._styles[y], (ink, ground, strong, press)
+        if _letter_a_cell(text):  # as most texts are
             start, end = max(0, x), min(x + len(text), self._width)
             if start < end:
                 letters[start:end] = text[start - x : end - x]
@@ -149,17 +169,20 @@ class Canvas:
         return tuple(map(_spans, self._letters, self._styles))
 
 
+def _letter_a_cell(text: str) -> bool:
+    """Whether each letter is known to take one cell: plain ASCII, or one letter again and again."""
+    if text.isascii():
+        return text.isprintable()
+    return text == text[0] * len(text) and cell_len(text[0]) == 1
+
+
 def _spans(letters: list[str], styles: list[_Style]) -> PaintedLine:
     """The cells of a row, those of one style together."""
     spans = []
-    start, width = 0, len(styles)
-    while start < width:
-        style = styles[start]
-        end = start + 1
-        while end < width and (styles[end] is style or styles[end] == style):
-            end += 1
-        ink, ground, strong = style
+    start = 0
+    for (ink, ground, strong, press), run in groupby(styles):
+        end = start + len(list(run))
         text = "".join(letters[start:end])
-        spans.append(Span(text=text, ink=ink, ground=ground, strong=strong))
+        spans.append(Span(text=text, ink=ink, ground=ground, strong=strong, press=press))
         start = end
     return tuple(spans)

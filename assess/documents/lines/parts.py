@@ -9,9 +9,13 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import Line, opened_words, wrapped
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span, words_of
 from assess.text import plain
+from questionnaires.records import replace
 
 Mark = tuple[str, Ink, str]
 """A mark, its meaning as an ink, and the same in words."""
+
+BETWEEN = 2
+"""Cells between a name and its value."""
 
 NARROWEST_COLUMN = 13
 """Cells that one of several columns needs: a date and a space."""
@@ -73,6 +77,34 @@ def pair(left: str, right: str, width: int, *, key: str = "") -> Line:
         *((Span(text=f"  {row}", strong=True),) for row in wrapped(right, width - 2)),
     ]
     return painted_line(tuple(rows), key)
+
+
+def marked(words: Span, width: int, *, mark: Span) -> tuple[PaintedLine, ...]:
+    """Words behind their mark, all of them; further lines begin below the words."""
+    lead = cell_len(mark.text)
+    rows = wrapped(words.text, max(1, width - lead))
+    pad = Span(text=" " * lead)
+    return tuple((pad if n else mark, replace(words, text=row)) for n, row in enumerate(rows))
+
+
+def valued(name: Span, value: PaintedLine, width: int, *, mark: Span) -> tuple[PaintedLine, ...]:
+    """A name behind its mark, its value at the right edge, on the next line where there is no room beside.
+
+    Nothing is cut.
+    """
+    *rows, last = marked(name, width, mark=mark)
+    cells = _cells(value)
+    gap = width - _cells(last) - cells
+    if gap >= BETWEEN:
+        return (*rows, (*last, Span(text=" " * gap), *value))
+    if cells <= width:
+        return (*rows, last, (Span(text=" " * (width - cells)), *value))
+    said = replace(value[0], text="".join(span.text for span in value))
+    return (*rows, last, *marked(said, width, mark=Span(text=" " * cell_len(mark.text))))
+
+
+def _cells(spans: PaintedLine) -> int:
+    return sum(cell_len(span.text) for span in spans)
 
 
 def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:

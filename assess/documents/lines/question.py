@@ -26,6 +26,9 @@ TYPICAL = 68
 WIDE, ASIDE = 100, 40
 """Columns of a window from which something stands right of the question, and how many that takes."""
 
+ARROWS = (("↑", "up"), ("↓", "down"))
+"""The arrows in what is said of a number, and the keys that they stand for."""
+
 BOX, BESIDE = 24, 34
 """Columns that the box of a number takes at least, and that the words beside it need."""
 
@@ -120,11 +123,12 @@ class QuestionLines:
 class QuestionPicture:
     """The lines of the window, and which option each line belongs to (None: to none).
 
-    ``below`` is how many lines lie below what is shown.
+    The options take the first ``wide`` cells; ``below`` is how many lines lie below what is shown.
     """
 
     lines: tuple[PaintedLine, ...]
     options: tuple[int | None, ...]
+    wide: int = 0
     below: int = 0
 
 
@@ -158,7 +162,8 @@ def question_picture(asked: QuestionLines, *, width: int, height: int, scroll: i
         middle = _beside(middle, _aside(aside), wide)
     lines = [*top, *middle, *foot][:height]
     options = [*([None] * len(top)), *whose, *([None] * (missing + len(foot)))][:height]
-    return QuestionPicture(lines=tuple(lines), options=tuple(options), below=max(0, len(body) - first - room))
+    below = max(0, len(body) - first - room)
+    return QuestionPicture(lines=tuple(lines), options=tuple(options), wide=wide, below=below)
 
 
 def _beside(left: Sequence[PaintedLine], right: Sequence[PaintedLine], width: int) -> list[PaintedLine]:
@@ -173,8 +178,8 @@ def _aside(aside: Aside) -> list[PaintedLine]:
     lines = _words(aside.heading, ASIDE, Ink.HEAD, strong=True)
     for key in aside.keys:
         canvas = Canvas(ASIDE, 2)
-        canvas.put(INDENT, 0, f" {key.key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-        canvas.put(INDENT + CHIP, 0, key.title)
+        canvas.put(INDENT, 0, f" {key.key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True, press=key.key)
+        canvas.put(INDENT + CHIP, 0, key.title, press=key.key)
         canvas.put(INDENT + CHIP, 1, key.text, Ink.MUTED)
         lines += canvas.lines()
     for shown, heading, text in aside.blocks:
@@ -272,9 +277,9 @@ def _keyed(key: str, text: str, width: int, ink: Colour, *, strong: bool = False
     start = INDENT + (cell_len(key) + 2 if key else 0)
     rows = wrapped(text, max(1, width - start - INDENT))
     canvas = Canvas(width, len(rows))
-    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True)
+    canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True, press=key)
     for y, row in enumerate(rows):
-        canvas.put(start, y, row, ink, strong=strong)
+        canvas.put(start, y, row, ink, strong=strong, press=key)
     return list(canvas.lines())
 
 
@@ -338,6 +343,10 @@ def _entry(entry: Entry, width: int, *, airy: bool) -> list[PaintedLine]:
     if beside:
         for y, hint in enumerate(hints, start=rows // 2):
             canvas.put(x + wide + 3, y, hint, Ink.MUTED if y > rows // 2 else Ink.SOFT)
+            for arrow, key in ARROWS:
+                if arrow in hint:
+                    at = x + wide + 3 + hint.index(arrow)
+                    canvas.put(at, y, arrow, Ink.ACCENT, strong=True, press=key)
     lines = list(canvas.lines())
     lines += _words(f"! {entry.doubt}", width, Ink.WARN, indent=x, strong=True) if entry.doubt else [()]
     if not beside:

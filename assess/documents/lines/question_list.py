@@ -16,16 +16,14 @@ from scoring.audience import SUPPRESSED
 from scoring.result import ItemResult, ItemState, Result
 from scoring.rounding import shown
 
-PER_LEVEL, SHORT = 5, 3
-"""Cells from one level to the next, and in a narrow window."""
+PER_LEVEL = 5
+"""Cells from one level to the next."""
 
-WHOLE = 56
-"""Columns from which there is room for the longer ones."""
+BESIDE = 56
+"""Columns from which the track stands beside the title; below that it stands under it."""
 
 GAP = 7
 """Cells for the difference behind the track."""
-
-LEAST_WORDS = 12
 
 UNSORTED = "Not compared between the teams"
 MARK_INKS = {"✓": Ink.ACCENT, "○": Ink.WARN, "≠": Ink.WARN}
@@ -65,18 +63,13 @@ def _by_rating(answered: list[ItemResult], questionnaire: Questionnaire, width: 
     return [*lines, *(_row(item, questionnaire, width, item.rating) for item in [*rated, *withheld])]
 
 
-def _per_level(width: int) -> int:
-    """Cells from one level to the next; fewer where the titles would have to be broken into many lines."""
-    return PER_LEVEL if width >= WHOLE else SHORT
-
-
 def _track_at(width: int) -> int:
-    return max(WORDS + LEAST_WORDS, width - GAP - track_width(_per_level(width)))
+    return width - GAP - track_width(PER_LEVEL) if width >= BESIDE else WORDS
 
 
 def _head(width: int, figure: str) -> Line:
     canvas = Canvas(width)
-    put_axis(canvas, _track_at(width), 0, _per_level(width))
+    put_axis(canvas, _track_at(width), 0, PER_LEVEL)
     canvas.put_right(width, 0, figure, Ink.MUTED)
     return painted(canvas.lines())
 
@@ -90,15 +83,26 @@ def _rule(title: str, width: int) -> Line:
 
 def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fraction | None = None) -> Line:
     """One question; its figure is the gap, or the rating where one is given."""
-    at, per_level = _track_at(width), _per_level(width)
     mark = SORTING_MARKS.get(item.sorting, ("", ""))[0]
     title = plain(questionnaire.items[item.id].title, limit=80)
-    canvas = card_canvas(title, at - WORDS - 1, width, mark=mark, ink=MARK_INKS.get(mark, Ink.MUTED))
+    at = _track_at(width)
+    room = width - WORDS if at == WORDS else at - WORDS - 1
+    named = card_canvas(title, room, width, mark=mark, ink=MARK_INKS.get(mark, Ink.MUTED))
+    if at == WORDS:
+        track = Canvas(width)
+        _put_means(track, at, item, rating)
+        return painted((*named.lines(), *track.lines()), key=item.id)
+    _put_means(named, at, item, rating)
+    return painted(named.lines(), key=item.id)
+
+
+def _put_means(canvas: Canvas, at: int, item: ItemResult, rating: Fraction | None) -> None:
+    """The means of a question on their track, and its figure at the right edge."""
     if item.suppressed:
         words = "withheld" if item.suppressed == SUPPRESSED else "level withheld"
         canvas.put(at, 0, words, Ink.MUTED)
-        return painted(canvas.lines(), key=item.id)
-    put_scale(canvas, at, per_level)
+        return
+    put_scale(canvas, at, PER_LEVEL)
     means = {
         team: mean
         for team in FUNCTIONS
@@ -106,17 +110,16 @@ def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fra
     }
     for team, mean in means.items():
         if team not in SIDES:
-            canvas.put(at + cell_of(mean, per_level), 0, *TEAM_MARKS[team])
+            canvas.put(at + cell_of(mean, PER_LEVEL), 0, *TEAM_MARKS[team])
     if item.gap is not None and all(side in means for side in SIDES):
         ink = Ink.WARN if item.camps_clear else Ink.SOFT
-        put_gap(canvas, at, means["sales"], means["marketing"], per_level, ink)
+        put_gap(canvas, at, means["sales"], means["marketing"], PER_LEVEL, ink)
     else:
         for side in (side for side in SIDES if side in means):
-            canvas.put(at + cell_of(means[side], per_level), 0, *TEAM_MARKS[side])
+            canvas.put(at + cell_of(means[side], PER_LEVEL), 0, *TEAM_MARKS[side])
     if not means and item.rating is not None:
-        canvas.put(at + cell_of(item.rating, per_level), 0, *EVERYONE)
+        canvas.put(at + cell_of(item.rating, PER_LEVEL), 0, *EVERYONE)
     if rating is not None:
-        canvas.put_right(width, 0, shown(rating), strong=True)
+        canvas.put_right(canvas.width, 0, shown(rating), strong=True)
     elif item.gap is not None:
-        canvas.put_right(width, 0, signed_words(item.gap), strong=True)
-    return painted(canvas.lines(), key=item.id)
+        canvas.put_right(canvas.width, 0, signed_words(item.gap), strong=True)

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, cut, opened_words
+from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
+from assess.documents.lines.parts import footnote
 from assess.documents.lines.tracks import (
     AGREED,
     LEVEL,
@@ -50,7 +51,6 @@ STARTS = 14
 
 LOW_STEPS = 3
 TURNS_WORDS = f" {TURNS} one answer moves it"
-CAVEAT = "As reported, not audited."
 PROVISIONAL = "As reported, not audited; milestones provisional."
 
 
@@ -99,7 +99,8 @@ def picture_rows(
     if result.first_moves:
         rows.append(Row(text="", heading=True))
         rows += _start_with(result.first_moves, catalogue, width)
-    return [*rows, _fixed(_caveat(result, width))]
+    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
+    return [*rows, *(_fixed(line.painted) for line in footnote(f"{PROVISIONAL}{turns}", width))]
 
 
 def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
@@ -198,24 +199,16 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
     rows = []
     for number, advice in enumerate(moves, start=1):
         intervention = catalogue.interventions[advice.intervention]
-        canvas = Canvas(width)
+        titles = wrapped(plain(intervention.title, limit=200), width - STARTS)
+        canvas = Canvas(width, len(titles))
         if number == 1:
             canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
         canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
-        title = cut(plain(intervention.title, limit=200), width - STARTS)
+        for y, title in enumerate(titles):
+            canvas.put(STARTS, y, title)
         before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
-        canvas.put(STARTS, 0, title)
-        x = STARTS + cell_len(title)
         beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
-        if x + 2 + cell_len(beside) <= width:
+        if len(titles) == 1 and STARTS + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
             canvas.put_right(width, 0, beside, ink)
         rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows
-
-
-def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
-    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
-    canvas = Canvas(width)
-    words = f"{PROVISIONAL}{turns}" if len(PROVISIONAL) + len(turns) <= width else f"{CAVEAT}{turns}"
-    canvas.put_right(width, 0, cut(words, width), Ink.MUTED)
-    return canvas.lines()

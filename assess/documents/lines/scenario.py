@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from assess.documents.lines.chart import checked, figure_lines, measured, problem_lines, role_key
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, head, hung, prose
 from assess.words.numbers import count_words
-from assess.words.organisation import activity_words, named, shared_titles
+from assess.words.organisation import named, shared_titles
 from assess.words.scenarios import (
     BASELINE_OLD,
     CHANGE_WORDS,
     SAME,
     diff_words,
     move_words,
-    proposal_words,
     undecided_words,
 )
 from questionnaires.load.structures import modes, structures
@@ -30,8 +29,7 @@ class Compared:
     """A scenario beside the chart that it starts from.
 
     ``changes`` says what becomes of every position, ``undecided`` which are still open; ``merged`` which one
-    took in another; ``taken_over`` names for each activity that would lose its owner who may take it over;
-    ``outdated`` says that today's chart is no longer the one that the scenario starts from.
+    took in another; ``outdated`` says that today's chart is no longer the one that the scenario starts from.
     """
 
     scenario: Scenario
@@ -40,7 +38,6 @@ class Compared:
     changes: Mapping[str, Change]
     merged: Mapping[str, str]
     undecided: tuple[str, ...]
-    taken_over: Mapping[str, str]
     outdated: bool
 
 
@@ -82,9 +79,6 @@ def compared_lines(
     differs = list(diff_words(found.diff, before, after, titles, merged=found.merged))
     lines = [head(f"“{found.scenario.name}” against today ({found.scenario.made})")]
     lines += [bullet(words, width) for words in differs or [SAME]]
-    for what, to in found.taken_over.items():
-        words = proposal_words(activity_words(before, what, titles), after.roles[to].title)
-        lines.append(bullet(words, width, look=Look.DIM))
     if found.undecided:
         open_titles = [after.roles[key].title for key in found.undecided]
         lines.append(bullet(undecided_words(open_titles), width, look=Look.TROUBLE))

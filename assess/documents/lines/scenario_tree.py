@@ -9,13 +9,12 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.chart_tree import TreeRow, put_position
-from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut
+from assess.documents.lines.layout import BLANK, Line, bullet, cut
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import heading, painted_line, paragraph
 from assess.documents.lines.position import look_lines, measures_beside
 from assess.documents.lines.scenario import Compared
 from assess.text import plain
-from assess.words.organisation import activity_words
 from assess.words.scenarios import (
     BASELINE_OLD,
     CHANGE_WORDS,
@@ -23,7 +22,6 @@ from assess.words.scenarios import (
     diff_words,
     effect_words,
     planned_words,
-    proposal_words,
     undecided_words,
 )
 from questionnaires.records import record, replace
@@ -72,13 +70,14 @@ def pictured(found: Compared, titles: Mapping[str, str]) -> Pictured:
     before, after = found.scenario.baseline, found.planned
     roles = {key: after.roles.get(key, role) for key, role in before.roles.items()} | dict(after.roles)
     activities = tuple(titles)
+    then = measured(after, activities)
     return Pictured(
         found=found,
         chart=replace(after, roles=roles),
         effects=effect_words(found.changes, before, after, merged=found.merged),
         today=measured(before, activities),
-        then=measured(after, activities),
-        problems=checked(after, activities),
+        then=then,
+        problems=checked(after, activities, figures=then),
     )
 
 
@@ -153,13 +152,10 @@ def scenario_detail(picture: Pictured, key: str, *, titles: Mapping[str, str], w
 
 
 def change_lines(found: Compared, titles: Mapping[str, str], *, width: int) -> list[Line]:
-    """The whole change in words, who could take over what, and what is still to be decided."""
+    """The whole change in words, and what is still to be decided."""
     before, after = found.scenario.baseline, found.planned
     words = list(diff_words(found.diff, before, after, titles, merged=found.merged))
     lines = [heading("In words", width), *(bullet(one, width) for one in words or [SAME])]
-    for what, to in found.taken_over.items():
-        proposal = proposal_words(activity_words(before, what, titles), after.roles[to].title)
-        lines.append(bullet(proposal, width, look=Look.DIM))
     if found.undecided:
         open_titles = [after.roles[one].title for one in found.undecided]
         lines += [

@@ -10,9 +10,10 @@ from assess.documents.lines.roadmap import span_of
 from assess.documents.lines.scenario import Compared
 from assess.words.days import day_words
 from assess.words.numbers import listed, sentence
-from assess.words.transition import RESERVED_NOTE, SHOWN_NOTE, problem_words
+from assess.words.transition import others_words, problem_words, shared_words
 from questionnaires.records import record
 from scoring.organisation.transition import Transition, TransitionProblem, TransitionStep
+from scoring.planning.plan import Reserved
 from scoring.rounding import shown
 
 
@@ -20,7 +21,8 @@ from scoring.rounding import shown
 class TransitionView:
     """All that is said about a transition.
 
-    ``moved`` is by quarter the share of people who get another manager, ``reviews`` are days.
+    ``moved`` is by quarter the share of people who get another manager, ``reviews`` are days, ``others`` is
+    what other planners have reserved in the shared plan.
     """
 
     transition: Transition
@@ -28,6 +30,7 @@ class TransitionView:
     problems: tuple[TransitionProblem, ...]
     moved: Mapping[str, Fraction]
     reviews: tuple[str, ...]
+    others: tuple[Reserved, ...]
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -42,8 +45,9 @@ def transition_lines(view: TransitionView, *, width: int) -> list[Line]:
     lines = [head(f"From today to “{transition.scenario}”")]
     if transition.announced:
         lines += prose(f"Announcement on {day_words(transition.announced)}: {transition.announcement}", width)
-    note = SHOWN_NOTE.format(day=day_words(transition.confirmed)) if transition.confirmed else RESERVED_NOTE
-    lines += [*prose(note, width, look=Look.DIM), BLANK, head("Steps")]
+    lines += prose(shared_words(transition), width, look=Look.DIM)
+    lines += [line for one in view.others for line in prose(others_words(one), width, look=Look.DIM)]
+    lines += [BLANK, head("Steps")]
     for step in transition.steps.values():
         lines += _step_lines(step, view.titles, width)
     if view.moved:

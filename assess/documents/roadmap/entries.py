@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from questionnaires.records import replace
-from scoring.planning.plan import CalendarEntry
+from scoring.planning.plan import CalendarEntry, Reserved
 
 
 def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
@@ -37,6 +37,23 @@ def entries_after(
             dropped=key not in are,
             steps=tuple(sorted({*steps, *(known.steps if known else ())})),
         )
+    return found
+
+
+def entries_of_steps(
+    entries: Mapping[str, CalendarEntry], before: Sequence[Reserved], after: Sequence[Reserved], *, day: str
+) -> Mapping[str, CalendarEntry]:
+    """The entries once other steps are announced than before; ``day`` is the day of that change."""
+    were, are = ({one.key: one for one in every if one.text} for every in (before, after))
+    found = dict(entries)
+    for key in dict.fromkeys((*were, *are)):
+        if were.get(key) != are.get(key):
+            known = entries.get(key)
+            found[key] = CalendarEntry(
+                revision=known.revision + 1 if known else 0,
+                changed=max(day, known.changed if known else ""),
+                dropped=key not in are,
+            )
     return found
 
 

@@ -90,6 +90,11 @@ class Roadmap:
     reserved: tuple[Reserved, ...] = ()
 
     @property
+    def announced(self) -> tuple[Reserved, ...]:
+        """The steps of a transition that may be known."""
+        return tuple(one for one in self.reserved if one.text)
+
+    @property
     def open_tasks(self) -> tuple[DatedTask, ...]:
         """What is still to be done, in the order of its starts and else of the plan."""
         return tuple(sorted((t for t in self.tasks if t.status in OPEN), key=lambda task: task.starts))

@@ -13,10 +13,11 @@ from assess.documents.timeline.records import Point, Timeline
 from assess.printers.csv.cells import Cell, csv_bytes
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
+from assess.words.planning import ANNOUNCED
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.records import replace
 from scoring.comparing.records import Comparison, DimensionChange, PublishedDimension
-from scoring.planning.plan import Status
+from scoring.planning.plan import Reserved, Status
 
 Row = dict[str, Cell]
 
@@ -218,7 +219,19 @@ def roadmap_csv(roadmap: Roadmap) -> bytes:
         for task in roadmap.tasks
         for row in (_task(task), *(_step(task, name, step) for name, step in named_steps(task)))
     )
-    return csv_bytes(ROADMAP_COLUMNS, rows)
+    return csv_bytes(ROADMAP_COLUMNS, (*rows, *map(_announced, roadmap.announced)))
+
+
+def _announced(one: Reserved) -> Row:
+    """A step of a transition that may be known."""
+    return {
+        "kind": ANNOUNCED,
+        "id": one.key,
+        "title": one.text,
+        "owner": one.owner,
+        "start": one.starts,
+        "due": one.ends,
+    }
 
 
 def _task(task: DatedTask) -> Row:

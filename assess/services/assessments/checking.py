@@ -23,14 +23,17 @@ from assess.store.io.safe_files import read_bytes
 from assess.store.io.synced import NotHere, absent_words, not_here
 from assess.store.organisation.file import read_organisation_file
 from assess.store.responses.reading import NONE_KEPT, read_response
+from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.log import logs_of, read_log
 from assess.text import clean
 from assess.words.organisation import problem_words, shared_titles
 from questionnaires.errors import ContentError
+from questionnaires.load.agendas import agendas_problems
 from questionnaires.load.read import (
     MAX_BYTES,
     catalogue_problems,
     questionnaire_problems,
+    shipped_catalogue,
     shipped_questionnaire,
 )
 from scoring.organisation.problems import chart_problems
@@ -100,6 +103,7 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     if doubles := open_assessment(folder).doubles:
         return doubles
     read_catalogue_of(folder, questionnaire)
+    read_agendas_of(folder)
     for kind in KINDS.values():
         path = folder / kind.file
         there = kind.file and kind.tables and kind.name != "assessment" and os.path.lexists(path)
@@ -124,6 +128,15 @@ def _catalogue_problems(path: Path) -> Iterable[object]:
     return catalogue_problems(body, name=path.name, questionnaire=asked)
 
 
+def _agendas_problems(path: Path) -> Iterable[object]:
+    """What is wrong with agendas; beside an assessment's logs, by what is asked and advised there."""
+    folder = path.parent.parent
+    asked = read_questionnaire_of(folder) if is_assessment(folder) else shipped_questionnaire()
+    advised = read_catalogue_of(folder, asked) if is_assessment(folder) else shipped_catalogue()
+    data = read_bytes(path, limit=MAX_BYTES, links=True)
+    return agendas_problems(data, name=path.name, questionnaire=asked, interventions=advised.interventions)
+
+
 def _mapping_problems(path: Path) -> Iterable[object]:
     read_mapping(path)
     return ()
@@ -135,6 +148,7 @@ CHECKERS: Mapping[str, Callable[[Path], Iterable[object]]] = {
         read_bytes(path, limit=MAX_BYTES, links=True), name=path.name
     ),
     "catalogue": _catalogue_problems,
+    "agendas": _agendas_problems,
     "organisation": _chart_problems,
     "csv-mapping": _mapping_problems,
 }

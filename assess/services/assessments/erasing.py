@@ -1,5 +1,7 @@
 """Erasing answers from an assessment's folder: of one person, or of all after the day stated to them.
 
+With all answers go the logs of workshops and what the user alone has about the assessment.
+
 Every file that holds the answers is removed (earlier versions, older generations, kept and conflicting
 copies, partial saves), and the ledger is rewritten. Stopped midway, the same again finishes it.
 """
@@ -28,6 +30,7 @@ from assess.store.io.held import save_to_the_day
 from assess.store.io.kinds import KINDS, PREFIX
 from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes, read_start, unseal
+from assess.store.private import private_files
 from assess.store.published.file import (
     PUBLISHED_FILE,
     read_publication,
@@ -35,6 +38,7 @@ from assess.store.published.file import (
     write_publication,
 )
 from assess.store.responses.reading import compared_code
+from assess.store.workshop.log import WORKSHOP_FOLDER, is_log
 from assess.text import clean, folded
 from assess.words import erasing as words
 from questionnaires.records import record
@@ -48,6 +52,7 @@ _ID_LINE = re.compile(rb"""^\s*id\s*=\s*["']([a-z0-9-]{1,40})["']""", re.MULTILI
 _OURS = PREFIX.encode()
 _HEAD = 4_096
 _PUBLISHED = re.compile(r"\.?results\.toml(?:\.older)?|.+\.(?:pdf|svg)", re.IGNORECASE)
+_MINUTES = re.compile(r"\d{4}-\d\d-\d\d(?:-\d{1,3})?\.md")
 _STAND_IN = re.compile(STAND_IN.format("[0-9]+"))
 
 SHORTEST_NAME, SHORTEST_TEXT = 3, 12
@@ -60,8 +65,8 @@ class Erasure:
 
     ``people`` are the respondents' ids. ``removed`` are the files that hold their answers; ``counted`` says
     that a published figure was made from them. ``stay`` were published, ``mention`` name a person or repeat
-    their words, ``unsearched`` are no files of ours, ``outside`` hold the answers elsewhere. ``paths`` are
-    the files in ``removed``.
+    their words, ``unsearched`` are no files of ours, ``outside`` hold the answers elsewhere. ``private``
+    counts the user's own files that go, too. ``paths`` are all files that go.
     """
 
     people: tuple[str, ...]
@@ -72,12 +77,15 @@ class Erasure:
     mention: tuple[str, ...] = ()
     unsearched: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    private: int = 0
     paths: tuple[Path, ...] = ()
 
 
 def what_happens(found: Erasure, privacy: Privacy) -> Iterator[str]:
     """What an erasure does to the figures, and what it leaves, in sentences."""
     yield words.figures_words(privacy, counted=found.counted, everybody=found.everybody)
+    if found.private:
+        yield words.private_words(found.private)
     for names, say in (
         (found.stay, words.stays_words),
         (found.mention, words.mentions_words),
@@ -86,7 +94,7 @@ def what_happens(found: Erasure, privacy: Privacy) -> Iterator[str]:
     ):
         if names:
             yield say(names)
-    yield words.ELSEWHERE
+    yield words.ELSEWHERE_ALL if found.everybody else words.ELSEWHERE
 
 
 @record
@@ -115,20 +123,22 @@ def erasure_of(folder: Path, *, person: str = "", today: str) -> Erasure:
         gone = _meant(person, held, ledger, identity)
     elif identity.privacy.erase_after and today <= identity.privacy.erase_after:
         raise Refused(words.too_early_words(identity.privacy.erase_after))
-    elif not everybody:
-        raise Refused(words.NOBODY)
     else:
         gone = everybody
+    logs, private = ((), ()) if person else (tuple(_logs(folder)), tuple(_private(identity)))
+    if not (gone or logs or private):
+        raise Refused(words.NOBODY)
     removed = {one.path for one in held if one.respondent in gone or not person}
     removed |= {path for path in _ledgers(folder) if not person or _names(path, gone)} - {
         folder / PUBLISHED_FILE
     }
     if not person and (folder / PUBLISHED_FILE).exists():
         removed.add(folder / PUBLISHED_FILE)
+    removed |= set(logs)
     rest = [path for path in _files(folder) if path not in removed and path != folder / PUBLISHED_FILE]
     unknown = {one.path for one in held if not one.respondent}
     needles = _needles(gone, (one for one in held if one.respondent in gone))
-    published = {path for path in rest if _PUBLISHED.fullmatch(path.name)}
+    published = {path for path in rest if _PUBLISHED.fullmatch(path.name) or _is_minutes(path)}
 
     def shown(paths: Iterable[Path]) -> tuple[str, ...]:
         return tuple(sorted(clean(str(path.relative_to(folder)), limit=200) for path in paths))
@@ -144,7 +154,8 @@ def erasure_of(folder: Path, *, person: str = "", today: str) -> Erasure:
             path for path in rest if path not in published and (path in unknown or not _is_ours(path))
         ),
         outside=tuple(_outside(folder, gone, identity)),
-        paths=tuple(sorted(removed)),
+        private=len(private),
+        paths=tuple(sorted({*removed, *private})),
     )
 
 
@@ -169,6 +180,9 @@ def erase(folder: Path, planned: Erasure) -> None:
     for path in (*_ledgers(folder), *(one.path for one in _held_in(folder) if one.respondent in gone)):
         if path != folder / PUBLISHED_FILE and _names(path, gone):
             _remove(path)
+    for emptied in {path.parent for path in planned.paths if not path.is_relative_to(folder)}:
+        with contextlib.suppress(OSError):
+            emptied.rmdir()
     with contextlib.suppress(OSError):
         (folder / RESPONSES_FOLDER / ".earlier").rmdir()
     if day := identity.only_day:
@@ -226,6 +240,20 @@ def _held_in(folder: Path) -> Iterator[_Held]:
             yield _Held(path=path, respondent=respondent, data=tables)
 
 
+def _logs(folder: Path) -> Iterator[Path]:
+    """The logs of workshops, and copies of them: they hold votes."""
+    for path in _files(folder):
+        with contextlib.suppress(FileProblem):
+            if is_log(path):
+                yield path
+
+
+def _private(identity: Identity) -> Iterator[Path]:
+    """What the user alone has about the assessment."""
+    with contextlib.suppress(RuntimeError):  # no home folder, so nothing in it
+        yield from private_files(identity)
+
+
 def _sound(path: Path) -> str:
     """Whose answers a file in use holds; "" where it cannot be read, or is no such file."""
     with contextlib.suppress(FileProblem):
@@ -255,6 +283,10 @@ def _names(path: Path, gone: Collection[str]) -> bool:
     except FileProblem:
         return False
     return any(respondent.encode() in data for respondent in gone)
+
+
+def _is_minutes(path: Path) -> bool:
+    return path.parent.name == WORKSHOP_FOLDER and bool(_MINUTES.fullmatch(path.name))
 
 
 def _is_ours(path: Path) -> bool:

@@ -22,10 +22,11 @@ from assess.store.io.lock import in_turn
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication
-from assess.store.results.file import write_results
+from assess.store.results.file import Extent, read_results, write_results
 from assess.store.workshop.kept import agreed_levels
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
+from questionnaires.load.structures import structures
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
@@ -33,6 +34,7 @@ from scoring.comparing.exercises import UNITS, ExerciseFigures
 from scoring.comparing.published import OVERALL, Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.judge import score
+from scoring.planning.called_for import called_for
 from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
 from scoring.privacy.batches import Settled, advance, settled
@@ -233,7 +235,7 @@ def open_scored(folder: Path, *, audience: str = TEAM, before: tuple[Plan, ...] 
         assessment=assessment,
         catalogue=catalogue,
         plan=plan,
-        result=score(assessment, catalogue, audience=audience),
+        result=_judged(assessment, catalogue, audience),
         audience=audience,
         waiting=settled.waiting,
         notes=(
@@ -255,6 +257,14 @@ def _agreed_in(folder: Path) -> tuple[Mapping[str, AgreedLevel], tuple[str, ...]
         return {}, (str(problem),)
 
 
+def _judged(assessment: Assessment, catalogue: Catalogue, audience: str) -> Result:
+    """The result, in which a change of structure fits only where its option is needed."""
+    result = score(assessment, catalogue, audience=audience)
+    if not any(advice.ready for advice in result.structure):
+        return result
+    return called_for(result, assessment, catalogue, structures(), audience=audience)
+
+
 def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, int] | None = None) -> Scored:
     """The same assessment with another plan or targets; judged again only where that changes anything."""
     plan = scored.plan if plan is None else plan
@@ -267,13 +277,18 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
     )
     result = scored.result
     if assessment != scored.assessment:
-        result = score(assessment, scored.catalogue, audience=scored.audience)
+        result = _judged(assessment, scored.catalogue, scored.audience)
     return replace(scored, plan=plan, assessment=assessment, result=result)
 
 
 def stays_published(scored: Scored) -> bool:
-    """Whether the folder holds a published result, and no answers any more that could make another."""
-    return not scored.result.respondents.total and (scored.folder / RESULTS_FILE).exists()
+    """Whether the folder holds a result of somebody, and no answers any more that could make another."""
+    if scored.result.respondents.total or not (scored.folder / RESULTS_FILE).exists():
+        return False
+    try:
+        return read_results(scored.folder, Extent.HEAD).respondents > 0
+    except FileProblem:
+        return True
 
 
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:

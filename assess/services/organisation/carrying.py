@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -21,7 +21,7 @@ class Happens(StrEnum):
 
 
 KEPT = ("stand_in", "dotted", "level", "fte", "purpose")
-"""What a list of people does not say of a position, and its chart keeps."""
+"""What a list of people may not say of a position; then the chart keeps it."""
 
 
 @record
@@ -40,8 +40,12 @@ class PositionChange:
     owned: tuple[str, ...] = ()
 
 
-def carried_over(new: Organisation, present: Organisation) -> tuple[Organisation, tuple[str, ...]]:
+def carried_over(
+    new: Organisation, present: Organisation, *, says: Collection[str] = ()
+) -> tuple[Organisation, tuple[str, ...]]:
     """A new chart with the ids of the positions that continue, and all that is said of them beyond the list.
+
+    ``says`` names what the list says itself.
 
     Also returns the activities whose owner has no position any more.
     """
@@ -51,7 +55,7 @@ def carried_over(new: Organisation, present: Organisation) -> tuple[Organisation
         role = _renamed(read, ids)
         known = present.roles.get(role.id)
         if known is not None:
-            kept = {field: getattr(known, field) for field in KEPT}
+            kept = {field: getattr(known, field) for field in KEPT if field not in says}
             role = replace(role, **kept)
         roles[ids[key]] = role
     chart = with_holders(replace(present, roles=roles), lambda holder: holder if holder in roles else "")
@@ -97,7 +101,7 @@ def position_changes(
                 after={"reports_to": role.reports_to},
             )  # fmt: skip
             continue
-        fields = ("title", "functions", "reports_to", "status", "person")
+        fields = ("title", "functions", "reports_to", "status", "person", "level", "fte")
         changed = [field for field in fields if getattr(known, field) != getattr(role, field)]
         yield PositionChange(
             row=row,

@@ -254,7 +254,7 @@ class OrgChartEditor:
             FileProblem: it is no such list.
         """
         read = import_organisation(path, keep_names=keep_names, columns=columns, today=today)
-        chart, freed = carried_over(read.organisation, self.chart)
+        chart, freed = carried_over(read.organisation, self.chart, says=read.says)
         changes = tuple(position_changes(read, chart, self.chart))
         return BroughtIn(read=read, before=self.chart, chart=chart, freed=freed, changes=changes)
 

@@ -94,6 +94,22 @@ HEADINGS: Mapping[str, str] = {
         bedrijfsonderdeel, reparto, dipartimento, ufficio, funzione, divisione, unità organizzativa,
         setor, área de negócio, equipe, equipa, unidade, avdelning, afdeling, avdeling, dział, osasto,
         oddělení, 部署, 部门""",
+    "level": """
+        level, job level, position level, career level, management level, seniority, seniority level,
+        grade, job grade, band, job band, rank, stufe, karrierestufe, karrierelevel, führungsebene,
+        hierarchiestufe, stellenstufe, niveau, niveau de poste, niveau hiérarchique, échelon, nivel, nivel
+        jerárquico, nivel del puesto, functieniveau, livello, livello gerarchico, nível, nível
+        hierárquico, nivå, niveautrin, poziom, poziom stanowiska, taso, úroveň, 等級""",
+    "fte": """
+        fte, ftes, full time equivalent, full-time equivalent, fte percentage, fte percent, percent fte,
+        employment percentage, percent employed, time percent, workload, workload percent, vzä,
+        vollzeitäquivalent, vollzeitäquivalente, beschäftigungsgrad, arbeitszeitanteil, teilzeitgrad,
+        stellenanteil, stellenumfang, pensum, etp, équivalent temps plein, taux d'emploi, taux d'activité,
+        taux d'occupation, quotité de travail, equivalente a tiempo completo, porcentaje de jornada,
+        deeltijdfactor, deeltijdpercentage, dienstverband percentage, equivalente a tempo pieno,
+        percentuale part-time,
+        equivalente a tempo integral, sysselsättningsgrad, tjänstgöringsgrad, beskæftigelsesgrad,
+        stillingsprosent, stillingsandel, wymiar etatu, henkilötyövuosi, úvazek""",
     "status": """
         status, seat status, position status, job status, employment status, employee status, worker
         status, lifecycle status, employment type, work status, person status, user status, account

@@ -40,6 +40,8 @@ BY_HAND = {
     "email": ("email", False),
     "number": ("key", False),
     "team": ("team", False),
+    "level": ("level", False),
+    "fte": ("fte", False),
     "status": ("status", False),
     "left": ("left", False),
 }
@@ -47,7 +49,7 @@ BY_HAND = {
 
 NEEDED = (("title", "“Title” or “Job title”"), ("manager", "“Manager” or “Reports to”"))
 
-ONE_COLUMN = ("title", "name", "first", "last", "key")
+ONE_COLUMN = ("title", "name", "first", "last", "key", "level", "fte")
 """Of these, the likeliest column counts, and the next where it is empty."""
 
 _STATE_IN_NAME = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -81,6 +83,7 @@ class ListLine:
     ``keys``, ``emails``, ``logins``, ``dns`` and ``positions`` are what may name this line elsewhere;
     ``managers`` pairs what a cell should hold ("any": not said) with the cell. ``since`` is the day from
     which the line holds, "" where the list has none. ``unknown_status`` is a status that is not known.
+    ``fte`` is the cell with the share of a full-time job.
     """
 
     row: int
@@ -96,6 +99,8 @@ class ListLine:
     positions: tuple[str, ...] = ()
     since: str = ""
     unknown_status: str = ""
+    level: str = ""
+    fte: str = ""
 
 
 @record
@@ -103,7 +108,8 @@ class PeopleList:
     """A list of people: its lines, those of people who have left, and what else was left out.
 
     ``wide`` are the rows with cells beyond the last heading. ``unused`` are the headings of columns that were
-    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names.
+    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names, ``says``
+    which of level and share of a full-time job there are columns for.
     """
 
     lines: tuple[ListLine, ...]
@@ -114,6 +120,7 @@ class PeopleList:
     unused: tuple[str, ...]
     guessed: bool
     named: bool
+    says: frozenset[str]
 
 
 def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleList:
@@ -166,6 +173,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
         ),
         guessed=("team", False) not in places,
         named=bool({("name", False), ("first", False), ("last", False)} & places.keys()),
+        says=frozenset(what for what in ("level", "fte") if (what, False) in places),
     )
 
 
@@ -340,6 +348,8 @@ def _line(
         positions=tuple(map(key_of, texts("position"))),
         since=max((day.isoformat() for text in texts("since") for day in days_in(text)), default=""),
         unknown_status=unknown,
+        level=next(iter(texts("level")), ""),
+        fte=next(iter(texts("fte")), ""),
     ), why
 
 

@@ -1,4 +1,4 @@
-"""What the cells of a list of people say: nobody, an empty position, somebody who has left, a day."""
+"""What the cells of a list of people say: nobody, an empty position, who has left, a day, a share."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 
 from assess.services.tables.keys import key_of, words_of
+from assess.store.organisation.codec import MOST_FTE
 from scoring.organisation.chart import PositionStatus
+
+MOST_JOBS = 5
+"""A larger share of a full-time job than this is a percentage."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -158,6 +163,7 @@ _FOOTERS = re.compile(
     r"|esportato|generato)( .*)?"
     r"|page \d.*|seite \d.*|(confidential|vertraulich|source|notes?|copyright|prompts?|filters?)( .*)?"
 )
+_SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)(%?)")
 _COUNTED = re.compile(r" ?\d[\d ]*$")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _DAY_LAST = re.compile(
@@ -229,6 +235,23 @@ def is_past(text: str, *, today: str) -> bool:
     """Whether a day that a list gives lies before ``today``; a day that can be read in two ways, in both."""
     days = list(days_in(text))
     return bool(days) and all(day.isoformat() < today for day in days)
+
+
+def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
+    """The shares of a full-time job in the cells of a column, None where a cell holds none.
+
+    “0.8”, “0,8” and “80 %” are the same; a figure that is more than five jobs shows that all are percentages.
+    """
+    figures = [_SHARE.fullmatch("".join(text.split())) for text in texts]
+    found = [Fraction(figure[1].replace(",", ".")) if figure else None for figure in figures]
+    signs = [bool(figure and figure[2]) for figure in figures]
+    percent = any(
+        share is not None and share > MOST_JOBS and not sign for share, sign in zip(found, signs, strict=True)
+    )
+    return [
+        None if share is None or share > MOST_FTE else share / 100 if sign or percent else share
+        for share, sign in zip(found, signs, strict=True)
+    ]
 
 
 def days_in(text: str) -> Iterator[date]:

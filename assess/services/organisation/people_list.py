@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from assess.services.organisation.joining import Lines, bosses, name_forms
 from assess.services.organisation.list_lines import LeftOut, ListLine, PeopleList, Why, read_list
-from assess.services.organisation.list_words import is_empty_position
+from assess.services.organisation.list_words import is_empty_position, shares_in
 from assess.services.organisation.teams import functions_of
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
@@ -32,13 +33,15 @@ class ImportedChart:
     """A chart as read from a list, without owners of activities.
 
     ``rows`` are the rows of the positions, by id, as a spreadsheet counts them; ``left_out`` the rows that
-    are none. ``notes`` say what was done with the list, ``problems`` what in it could not be read or does not
-    make one tree; both are sentences.
+    are none. ``says`` is "level" and "fte", as far as the list has columns for them. ``notes`` say what was
+    done with the list, ``problems`` what in it could not be read or does not make one tree; both are
+    sentences.
     """
 
     organisation: Organisation
     rows: Mapping[str, int]
     left_out: tuple[LeftOut, ...]
+    says: frozenset[str]
     notes: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -65,6 +68,7 @@ def import_organisation(
         )
     ids = role_ids_for(line.title or NO_TITLE for line in lines)
     above, unclear = bosses(lines)
+    shares = shares_in([line.fte for line in lines])
     roles = {
         made: Role(
             id=made,
@@ -73,14 +77,16 @@ def import_organisation(
             reports_to=ids[boss] if boss is not None else "",
             status=line.status,
             person=line.name if keep_names and not is_empty_position(line.name) else "",
+            level=line.level,
+            fte=Fraction(1) if share is None else share,
         )
-        for line, made, boss in zip(lines, ids, above, strict=True)
+        for line, made, boss, share in zip(lines, ids, above, shares, strict=True)
     }
     chart = Organisation(roles=roles)
     problems = (
         *map(words.wide_words, people.wide),
         *_namesakes(lines),
-        *_unreadable(lines),
+        *_unreadable(lines, shares),
         *_unjoined(people, unclear),
         *_not_a_tree(chart, lines, unclear=unclear),
     )
@@ -88,17 +94,20 @@ def import_organisation(
         organisation=chart,
         rows=dict(zip(ids, (line.row for line in lines), strict=True)),
         left_out=people.left_out,
+        says=people.says,
         notes=tuple(clean(note, limit=1_000) for note in _notes(people, chart, keep_names=keep_names)),
         problems=tuple(clean(problem, limit=1_000) for problem in problems),
     )
 
 
-def _unreadable(lines: Sequence[ListLine]) -> Iterator[str]:
-    for line in lines:
+def _unreadable(lines: Sequence[ListLine], shares: Sequence[Fraction | None]) -> Iterator[str]:
+    for line, share in zip(lines, shares, strict=True):
         if not line.title:
             yield words.no_title_words(line.row, NO_TITLE)
         if line.unknown_status:
             yield words.status_words(line.row, shortened(line.unknown_status))
+        if line.fte and share is None:
+            yield words.share_words(line.row, shortened(line.fte))
 
 
 def _namesakes(lines: Sequence[ListLine]) -> Iterator[str]:

@@ -31,7 +31,6 @@ def compared_document(found: Compared, titles: Mapping[str, str], *, steps: bool
         "changes": plain_values(found.changes),
         "merged": dict(found.merged),
         "undecided": list(found.undecided),
-        "could_take_over": dict(found.taken_over),
         "differences": plain_values(found.diff),
         "words": list(words),
     }

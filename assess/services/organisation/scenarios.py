@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents.lines.chart import checked
@@ -14,12 +14,14 @@ from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem, notice
 from assess.store.io.safe_files import which, write_bytes
+from assess.store.organisation.choice import ChoiceFile
 from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation, role_id_for, same_chart
 from assess.store.organisation.scenario import (
     KIND,
     ScenarioFile,
     read_scenario,
+    remove_scenario,
     scenario_path,
     scenario_tables,
     scenarios_folder,
@@ -79,12 +81,29 @@ class Scenarios:
             Refused: there is none.
             FileProblem: it cannot be used.
         """
+        return ScenarioFile.open(self._path(name))
+
+    def _path(self, name: str) -> Path:
         for known, path in self._files():
             if known.casefold() == name.strip().casefold():
-                return ScenarioFile.open(path)
+                return path
         near = nearest(name, self.names())
         hint = f" Did you mean '{near}'?" if near else ""
         raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
+
+    def remove(self, name: str) -> None:
+        """Remove a scenario with its steps, also one that cannot be read.
+
+        Raises:
+            Refused: there is none, or a transition leads to it.
+        """
+        path = self._path(name)
+        transition = ChoiceFile.open(self.identity).content.transition
+        if transition is not None and transition.scenario.casefold() == name.strip().casefold():
+            raise Refused(
+                "The transition leads to this scenario. Decide for another one, or for today's, first."
+            )
+        remove_scenario(path)
 
     def new(self, name: str, *, made: str, names: bool = True) -> ScenarioFile:
         """Begin a scenario from today's chart; without ``names``, names of people are left out.
@@ -201,7 +220,6 @@ class Scenarios:
             changes=changes(before, scenario.moves),
             merged=merged_into(scenario.moves),
             undecided=left_open(scenario.moves),
-            taken_over=dict(_taken_over(diff.orphaned, before, planned)),
             outdated=today is not None and not same_chart(without_names(today), without_names(before)),
         )
 
@@ -269,15 +287,3 @@ def structure_named(word: str) -> Structure:
         ids = ", ".join([*structures(), *modes()])
         raise Refused(f"There is no structure '{clean(word, limit=40)}'; there are {ids}.")
     return known[word.casefold()]
-
-
-def _taken_over(
-    orphaned: Sequence[str], before: Organisation, planned: Organisation
-) -> Iterator[tuple[str, str]]:
-    """Who may take over what would have no owner: the first helper who stays, else the nearest manager."""
-    for key in orphaned:
-        activity = before.activities[key]
-        for one in (*activity.helpers, *before.bosses(activity.owner)):
-            if one in planned.roles:
-                yield key, one
-                break

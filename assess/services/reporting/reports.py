@@ -273,7 +273,7 @@ class FolderReports:
                 titles={key: found.title for key, found in editor.catalogue.interventions.items()},
             )
         write_bytes(path, data)
-        return () if roadmap.tasks else (NOTHING_DATED,)
+        return () if roadmap.tasks or roadmap.announced else (NOTHING_DATED,)
 
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
         """What a report is made from, and notes for the person who asked for it."""

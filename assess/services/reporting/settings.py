@@ -16,6 +16,7 @@ from assess.services.reporting.reports import FolderReports
 from assess.store.io.errors import system_reason
 from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
+from assess.words.reporting import not_opened
 from questionnaires.records import record, replace
 
 
@@ -262,11 +263,12 @@ def open_file(viewer: Viewer, path: Path, *, patience: float = PATIENCE) -> str:
             start_new_session=True,  # closing this terminal leaves the viewer open
         )
     except OSError as error:
-        return f"The file could not be opened: {system_reason(error)}"
+        return not_opened(home_relative(path), system_reason(error))
     try:
         status = process.wait(timeout=patience)
     except subprocess.TimeoutExpired:
         # Some openers last as long as the viewer; somebody has to take note of their end.
         threading.Thread(target=process.wait, daemon=True).start()
         return ""
-    return f"The file could not be opened: no program here shows {path.suffix} files." if status else ""
+    why = f"no program here shows {path.suffix} files."
+    return not_opened(home_relative(path), why) if status else ""

@@ -6,22 +6,22 @@ Threads may call it at the same time. What a round holds before its reveal leave
 from __future__ import annotations
 
 import os
-import random
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import RLock
 
 from assess.services.refusal import Refused
 from assess.services.workshop import permissions as may
+from assess.services.workshop.ballot_box import BallotBox, Choice
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Round, State, after, seen, state_of
 from assess.services.workshop.votes import Vote, as_kept
 from assess.store.assessment.identity import Identity, read_identity
-from assess.store.io.errors import FileProblem
+from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.lock import taken
-from assess.store.workshop.ballots import Cast, OpenRound, RoundFile, hashed, round_path
+from assess.store.workshop.agendas import read_agendas_of
+from assess.store.workshop.ballots import hashed, private_path, round_path
 from assess.store.workshop.events import (
     Agreed,
     Began,
@@ -40,6 +40,7 @@ from assess.store.workshop.events import (
     Revealed,
     Spoke,
     Undone,
+    Voting,
     Went,
     WentOn,
 )
@@ -47,10 +48,8 @@ from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Late, Reveal, Step
-from questionnaires.load.agendas import agendas
+from questionnaires.agendas import Agenda, Agendas, Guard, Late, Reveal, Step
 from questionnaires.records import replace
-from scoring.workshop.privacy import told
 from scoring.workshop.voting import Ballot, Topic
 
 BUSY = "Another window runs this workshop. Close it there first."
@@ -58,8 +57,6 @@ NOTHING_TO_CONTINUE = "There is no workshop to continue here."
 NO_AGENDA = "There is no agenda '{}'; there are {}."
 
 SECRET_BYTES = 16
-
-_RANDOM = random.SystemRandom()
 
 
 class Console:
@@ -70,19 +67,18 @@ class Console:
     saved; then nothing was changed.
     """
 
-    def __init__(self, log: WorkshopLog, identity: Identity, *, guarded: bool) -> None:
-        self._log, self._identity, self.guarded = log, identity, guarded
+    def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
+        self._log, self._identity, self._agendas, self.guarded = log, identity, agendas, guarded
         self._lock, self._stack = RLock(), ExitStack()
-        self._rounds = RoundFile(round_path(identity, log.path.stem))
-        self._open: OpenRound | None = None
         self._live: dict[tuple[str, int], tuple[Ballot, ...]] = {}
-        if not self._stack.enter_context(taken(self._rounds.path.parent)):
+        votes = private_path(round_path(identity, log.path.stem))
+        if not self._stack.enter_context(taken(votes.parent)):
             raise Refused(BUSY)
         try:
             self._state = state_of(log.events)
-            if self._state.began and self._state.began.agenda not in agendas():
-                raise ValueError("follows an agenda that this Samepage does not have")
-            self._load()
+            if self._state.began and self._state.began.agenda not in agendas.agendas:
+                raise ValueError("follows an agenda that is not here any more")
+            self._box = BallotBox(votes, self._state.open_round)
         except ValueError as error:
             self.release()
             raise FileProblem(log.path, f"{error}.") from error
@@ -98,11 +94,12 @@ class Console:
             Refused: there is no such agenda.
             FileProblem: a file cannot be used.
         """
-        if agenda not in agendas():
-            raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas())))
+        agendas = read_agendas_of(folder)
+        if agenda not in agendas.agendas:
+            raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
         log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
-        console = cls(log, identity, guarded=comes_too_early(folder))
+        console = cls(log, identity, agendas, guarded=comes_too_early(folder))
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -110,6 +107,7 @@ class Console:
             title=clean(identity.title, limit=NAME_LIMIT),
             mode=identity.privacy.mode,
             minimum=identity.privacy.minimum_group,
+            heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
         )
         console._happen(began)
         return console
@@ -125,8 +123,9 @@ class Console:
         path, identity = last_log(folder), read_identity(folder)
         if path is None:
             raise Refused(NOTHING_TO_CONTINUE)
+        agendas = read_agendas_of(folder)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, guarded=comes_too_early(folder))
+        return cls(log, identity, agendas, guarded=comes_too_early(folder))
 
     def __enter__(self) -> Console:
         return self
@@ -156,13 +155,34 @@ class Console:
     def agenda(self) -> Agenda:
         """What the room does, in which order."""
         began = self.state.began
-        return agendas()[began.agenda if began else "half_day"]
+        assert began is not None
+        return self._agendas.agendas[began.agenda]
+
+    @property
+    def guard(self) -> Guard:
+        """When a workshop comes too early, and what comes first then."""
+        return self._agendas.guard
 
     @property
     def answered(self) -> Mapping[str, int]:
         """How many have voted in the open round, by side; never what."""
         with self._lock:
-            return Counter(cast.side for cast in self._casts)
+            return self._box.counts
+
+    @property
+    def waited_for(self) -> tuple[Joined, ...]:
+        """Who has not voted in the open round; nobody where names are not told."""
+        with self._lock:
+            of = self._state.open_round
+            if of is None or self._state.protected:
+                return ()
+            return self._box.missing(self._state.voters(of).values())
+
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        with self._lock:
+            joined = self._state.person(hashed(secret))
+            return joined is not None and self._box.has(joined)
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
@@ -187,6 +207,12 @@ class Console:
         with self._lock:
             self._act(may.may_come_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
+
+    def let_vote(self, person: str, *, votes: bool) -> None:
+        """Says whether somebody votes from now on; executives vote with the rest or not at all."""
+        with self._lock:
+            self._act(may.may_let_vote(self._state, person))
+            self._happen(Voting(person=person, votes=votes))
 
     def spoke(self, side: str) -> None:
         """Counts that somebody of this team had the floor."""
@@ -213,7 +239,6 @@ class Console:
             self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
             step = next((one for one in self.agenda.steps if one.id == self._state.step), None)
             before = self._state.voted.get(topic.id)
-            self._open = None
             self._happen(
                 Opened(
                     topic=topic,
@@ -239,19 +264,19 @@ class Console:
     def vote_many(self, votes: Sequence[Vote], *, minute: int) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
         with self._lock:
-            of, cast, reasons = self._state.open_round, self._open, []
+            of, cast, reasons = self._state.open_round, [], []
             for vote in votes:
                 joined = self._state.person(hashed(vote.secret))
                 choices = as_kept(of.topic, vote.choices) if of else {}
                 decision = may.may_vote(self._state, joined, vote.topic, vote.number, choices)
                 reasons.append(decision.reason)
-                if decision.allowed and of and joined:
-                    cast = (cast or OpenRound(token=of.token)).with_vote(joined.key, joined.side, choices)
-            if of and cast and cast is not self._open:
-                self._rounds.write(cast)
-                self._open = cast
-                if of.reveal is Reveal.ALL and not self._missing(of):
-                    self.reveal_by_itself(of.token, minute=minute)
+                if decision.allowed and joined:
+                    cast.append(Choice(person=joined, choices=choices))
+            if of and cast:
+                self._box.cast(of.token, cast)
+                with suppress(NotSaved):  # the votes are saved all the same, and can be revealed by hand
+                    if of.reveal is Reveal.ALL:
+                        self.reveal_by_itself(of.token, minute=minute)
             return tuple(reasons)
 
     def close_vote(self) -> None:
@@ -266,19 +291,22 @@ class Console:
         """Shows the open round for good; ``anyway`` accepts that people have not voted."""
         with self._lock:
             of = self._state.open_round
-            missing = self._missing(of) if of else 0
-            self._act(may.may_reveal(self._state, of, votes=len(self._casts), missing=missing, anyway=anyway))
+            missing = self._missing(of)
+            self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
             assert of is not None
-            kept = self._told(of.topic)
+            began = self._state.began
+            minimum = began.minimum if began and self._state.protected else 0
+            kept = self._box.told(of.topic, minimum=minimum)
             # First the line, then the file: killed between the two, the file is found to be over and goes.
             self._happen(
                 Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, minute=minute)
             )
             if self._state.protected:
-                self._live[of.topic.id, of.number] = self._told(of.topic, agreed=self._agreed(of))
+                agreed = self._state.sides_agreed(of)
+                live = self._box.told(of.topic, minimum=minimum, agreed=agreed)
+                self._live[of.topic.id, of.number] = live
                 self._state = seen(self._state, self._live)
-            self._rounds.remove()
-            self._open = None
+            self._box.empty()
             return self._state.voted[of.topic.id].last
 
     def reveal_by_itself(self, token: str, *, minute: int) -> bool:
@@ -288,7 +316,7 @@ class Console:
             if of is None or of.token != token:
                 return False
             permitted = may.may_reveal(
-                self._state, of, votes=len(self._casts), missing=self._missing(of), anyway=False
+                self._state, of, votes=self._cast, missing=self._missing(of), anyway=False
             )
             if permitted.allowed:
                 self.reveal(minute=minute)
@@ -336,17 +364,16 @@ class Console:
         """Undoes the last act but a reveal; people who joined stay."""
         with self._lock:
             kept = effective(self._log.events)
-            self._permit(may.may_undo(self._state, kept, votes=len(self._casts)))
+            self._permit(may.may_undo(self._state, kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
 
     @property
-    def _casts(self) -> tuple[Cast, ...]:
-        return self._open.casts if self._open else ()
+    def _cast(self) -> int:
+        return sum(self._box.counts.values())
 
-    def _missing(self, of: Round) -> int:
-        keys = {cast.key for cast in self._casts}
-        return sum(one.key not in keys for one in self._state.voters(of).values())
+    def _missing(self, of: Round | None) -> int:
+        return len(self._box.missing(self._state.voters(of).values())) if of else 0
 
     def _permit(self, decision: may.Decision) -> None:
         if not decision.allowed:
@@ -362,25 +389,6 @@ class Console:
             event = replace(event, minute=0)
         self._log.append(event)
         self._state = state
-
-    def _load(self) -> None:
-        """The votes of the open round; what was left of one that is over goes."""
-        of, votes = self._state.open_round, self._rounds.read()
-        if votes is not None and (of is None or votes.token != of.token):
-            self._rounds.remove()
-            votes = None
-        self._open = votes
-
-    def _told(self, topic: Topic, *, agreed: Collection[str] = ()) -> tuple[Ballot, ...]:
-        began = self._state.began
-        minimum = began.minimum if began and self._state.protected else 0
-        ballots = [one.ballot for one in self._casts]
-        return told(ballots, topic, minimum=minimum, agreed=agreed, shuffle=_RANDOM.shuffle)
-
-    def _agreed(self, of: Round) -> set[str]:
-        """The sides whose voters all agreed to be shown apart."""
-        voters = self._state.voters(of).values()
-        return {one.side for one in voters} - {one.side for one in voters if not one.consent}
 
 
 def new_secret() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assess.services.assessments.scored import open_scored
-from questionnaires.load.agendas import guard
+from assess.store.workshop.agendas import read_agendas_of
 from scoring.advice.conditions import check
 from scoring.judge import evidence_of
 from scoring.result import Truth
@@ -17,5 +17,6 @@ def comes_too_early(folder: Path) -> bool:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
+    guard = read_agendas_of(folder).guard
     scored = open_scored(folder)
-    return check(guard().when, evidence_of(scored.assessment, scored.result)).truth is Truth.MET
+    return check(guard.when, evidence_of(scored.assessment, scored.result)).truth is Truth.MET

@@ -17,10 +17,13 @@ from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.log import last_log, read_log
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
-from assess.words.workshop import counts_words, side_words, votes_words
-from questionnaires.load.agendas import agendas
+from assess.words.workshop import choice_words, counts_words, side_words, votes_words
+from questionnaires.agendas import LEVEL
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
+
+MANY_PARTS = (TopicKind.CARDS, TopicKind.ORDER)
+"""What is voted by many parts at once, of which the room talks about a few."""
 
 NO_WORKSHOP = "There was no workshop here yet."
 
@@ -39,17 +42,23 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
-    path = last_log(folder)
-    if path is None:
-        raise Refused(NO_WORKSHOP)
+    return minutes_in(_last_log(folder))
+
+
+def minutes_in(log: Path) -> Document:
+    """The minutes of the workshop with this log.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
     try:
-        return minutes_document(minutes_of(state_of(read_log(path))))
+        return minutes_document(minutes_of(state_of(read_log(log))))
     except ValueError as error:
-        raise FileProblem(path, f"{error}.") from error
+        raise FileProblem(log, f"{error}.") from error
 
 
-def write_minutes(folder: Path) -> tuple[Path, Path]:
-    """Writes the minutes of the last workshop beside its log, as Markdown and as PDF.
+def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
+    """Writes the minutes of a workshop, the last one of the folder, beside its log as Markdown and as PDF.
 
     Raises:
         Refused: there was none.
@@ -57,12 +66,19 @@ def write_minutes(folder: Path) -> tuple[Path, Path]:
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    document, log = last_minutes(folder), last_log(folder)
-    assert log is not None
+    log = log or _last_log(folder)
+    document = minutes_in(log)
     text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
     write_bytes(text, markdown_bytes(document))
     write_bytes(pdf, render_pdf(document)[0])
     return text, pdf
+
+
+def _last_log(folder: Path) -> Path:
+    path = last_log(folder)
+    if path is None:
+        raise Refused(NO_WORKSHOP)
+    return path
 
 
 def minutes_of(state: State) -> Minutes:
@@ -73,11 +89,10 @@ def minutes_of(state: State) -> Minutes:
     """
     if state.began is None:
         raise ValueError("has not begun")
-    agenda = agendas().get(state.began.agenda)
     return Minutes(
         title=state.began.title,
         date=state.began.day,
-        agenda=agenda.title if agenda else state.began.agenda,
+        agenda=state.began.heading or state.began.agenda,
         people=len(state.people),
         parts=tuple(part for voted in state.voted.values() for part in _parts(voted)),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),
@@ -100,13 +115,13 @@ def minutes_of(state: State) -> Minutes:
 
 
 def _parts(voted: Voted) -> Iterator[MinutedPart]:
-    """What was talked about: levels, and of cards those that were voted again or settled."""
+    """What was talked about: of cards those alone that were voted again or settled."""
     revealed = [one for one in voted.rounds if one.ballots is not None]
     if not revealed or voted.last.topic.kind is TopicKind.DOTS:
         return
     for part, title in revealed[0].topic.parts.items():
         rounds = [one for one in revealed if part in one.topic.parts]
-        if voted.last.topic.kind is TopicKind.CARDS and len(rounds) < 2 and part not in voted.settled:
+        if voted.last.topic.kind in MANY_PARTS and len(rounds) < 2 and part not in voted.settled:
             continue
         yield _part(voted, rounds, part, title)
 
@@ -118,21 +133,20 @@ def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPa
         for one in rounds
         for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
     )
-    everybody = votes.levels.get(EVERYBODY)
+    everybody = votes.spreads.get(EVERYBODY)
     median = everybody.median if everybody else None
     if settled is None:
         return MinutedPart(title=title, answered=answered, median=median)
     if isinstance(settled, Agreed):
-        option = rounds[-1].topic.options[settled.option]
-        is_level = rounds[-1].topic.kind is TopicKind.LEVEL
+        topic = rounds[-1].topic
         return MinutedPart(
             title=title,
             answered=answered,
-            agreed=option,
+            agreed=choice_words(topic, settled.option),
             reasons=(settled.reason,),
             evidence=settled.evidence,
             median=median,
-            level=int(settled.option) if is_level else None,
+            level=int(settled.option) if topic.id.endswith(LEVEL) else None,
         )
     reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
     return MinutedPart(
@@ -141,12 +155,15 @@ def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPa
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
-    """How a part was answered, a line a side."""
-    if votes.levels:
-        return tuple(votes_words(side, found) for side, found in votes.levels.items())
+    """How a part was answered, a line a side; what was typed is a line each."""
+    if votes.spreads:
+        return tuple(votes_words(side, found) for side, found in votes.spreads.items())
+    sides, options = sorted(votes.counts.items()), of.topic.options
+    if not options:
+        return tuple(f"{side_words(side)}: {typed}" for side, counts in sides for typed in sorted(counts))
     return tuple(
-        counts_words(side, {of.topic.options[key]: counts[key] for key in of.topic.options if key in counts})
-        for side, counts in sorted(votes.counts.items())
+        counts_words(side, {options[key]: counts[key] for key in options if key in counts})
+        for side, counts in sides
     )
 
 

@@ -50,6 +50,11 @@ def may_come_back(state: State, person: str) -> Decision:
     return first((person not in state.people, words.NOBODY))
 
 
+def may_let_vote(state: State, person: str) -> Decision:
+    """Whether somebody may be made a voter, or one who only takes part."""
+    return first((person not in state.people, words.NOBODY), (state.open_round, words.ONE_OPEN))
+
+
 def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decision:
     """Whether a step may begin; ``guarded`` says that a workshop comes too early here."""
     return first(
@@ -127,7 +132,7 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
     return first(
         (settled.part not in topic.parts, words.NO_PART),
-        (settled.option not in topic.options, words.NO_OPTION),
+        (unfit(topic, {settled.part: settled.option}), words.NO_OPTION),
         (not settled.reason.strip(), words.REASON_NEEDED),
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
 
 from assess.services.workshop.state import State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
-from assess.store.workshop.room import Column, Entrance, Picture
-from assess.words.workshop import flag_words, votes_words
+from assess.store.assessment.identity import Identity
+from assess.store.workshop.log import last_log
+from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
+from assess.words.workshop import choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -21,10 +25,12 @@ def picture_of(
     minutes: int,
     paused: bool,
     entrance: Entrance,
+    records: Sequence[str] = (),
 ) -> Picture:
     """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
 
-    In a pause it holds the title and the way in alone.
+    ``records`` are claims beside records, shown while the step has no vote. In a pause it holds the title
+    and the way in alone.
     """
     title = state.began.title if state.began else ""
     if paused or state.ended:
@@ -33,29 +39,43 @@ def picture_of(
     shown = Picture(
         title=title,
         step=step.title if step else "",
+        kind=step.kind.value if step else "",
         heading=step.say if step else "",
         sides=_sides(state),
         until=until,
         minutes=minutes,
+        said=tuple(records),
         entrance=entrance,
     )
     return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
+
+
+def picture_in(folder: Path, identity: Identity) -> Picture | None:
+    """What the program that runs a workshop of this folder shows the room now; None where none runs.
+
+    Raises:
+        FileProblem: the file that it is in cannot be used.
+    """
+    log = last_log(folder)
+    return read_record(picture_path(identity, log.stem), Picture) if log else None
 
 
 def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:
     topic = vote.topic
     votes = next((one for one in vote.parts if one.part == part), next(iter(vote.parts), None))
     question = topic.title
-    if votes is not None and topic.kind is TopicKind.CARDS:
+    if votes is not None and len(topic.parts) > 1 and topic.kind is not TopicKind.DOTS:
         question = votes.title
     return replace(
         shown,
         question=question,
+        topic_kind=topic.kind.value,
         phase=vote.phase.value,
         round=vote.round,
         answered=room.answered,
         expected=room.expected,
         columns=_columns(vote, votes),
+        earlier=_columns(vote, votes.before) if votes and votes.before else (),
         said=_said(votes),
     )
 
@@ -67,8 +87,13 @@ def _columns(vote: VoteView, votes: PartVotes | None) -> tuple[Column, ...]:
         keys = [*given] if given else [*topic.parts]
         return tuple(Column(key=key, text=topic.parts[key], counts=given.get(key, {})) for key in keys)
     counts = votes.counts if votes else {}
+    chosen = {choice for found in counts.values() for choice in found}
+    typed = (
+        sorted(chosen, key=Fraction) if topic.kind is TopicKind.NUMBER else sorted(chosen, key=str.casefold)
+    )
     return tuple(
-        Column(key=key, text=text, counts=_of_side(counts, key)) for key, text in topic.options.items()
+        Column(key=key, text=choice_words(topic, key), counts=_of_side(counts, key))
+        for key in topic.options or typed
     )
 
 
@@ -79,8 +104,8 @@ def _of_side(counts: Mapping[str, Mapping[str, int]], option: str) -> dict[str, 
 def _said(votes: PartVotes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
-    spread = tuple(votes_words(side, found) for side, found in votes.levels.items())
-    return (*spread, *flag_words(agrees=votes.agrees, split=votes.split))
+    spread = tuple(votes_words(side, found) for side, found in votes.spreads.items())
+    return (*flag_words(agrees=votes.agrees, split=votes.split), *spread)
 
 
 def _sides(state: State) -> dict[str, int]:

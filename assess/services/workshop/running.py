@@ -15,7 +15,7 @@ from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
-from assess.services.workshop.topics import topics_of
+from assess.services.workshop.topics import record_lines, topics_of
 from assess.services.workshop.views import (
     ConsoleView,
     ParticipantView,
@@ -35,6 +35,7 @@ from assess.store.workshop.room import (
     Kept,
     Picture,
     kept_path,
+    last_change,
     picture_path,
     read_record,
     remove_record,
@@ -49,6 +50,9 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """What a code is made of: no letter that can be read as another."""
 
 CODE_LENGTH = 6
+
+AWAY = 3600
+"""Seconds without any change after which a workshop that was killed counts as paused since then."""
 
 T = TypeVar("T")
 
@@ -66,12 +70,14 @@ class Workshop:
         self.version = 1
         self.entrance = Entrance()
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
-        self._part, self._back, self._changing = "", WayBack(), RLock()
+        self._topic = self._part = ""
+        self._back, self._changing = WayBack(), RLock()
         identity = read_identity(scored.folder)
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
         self._clock, self.code, self._guests = kept.clock, kept.code, dict(kept.guests)
+        self._stop_where_left()
         self.names |= {person: guest.name for person, guest in self._guests.items()}
         self._picture: Picture | None = None
         self._keep()
@@ -179,6 +185,11 @@ class Workshop:
         step = self.step
         return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
 
+    @property
+    def records(self) -> tuple[str, ...]:
+        """What people claim beside what is recorded, a line each, where the present step is about that."""
+        return record_lines(self.step, self.scored) if self.step else ()
+
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         found = self.console.go(step, minute=self.minute)
@@ -188,6 +199,7 @@ class Workshop:
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote on a topic."""
+        self._topic = self._part = ""
         return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
 
     def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
@@ -210,8 +222,13 @@ class Workshop:
 
     @part.setter
     def part(self, part: str) -> None:
-        self._part = part
-        self.changed()
+        self.look("", part)
+
+    def look(self, topic: str, part: str) -> None:
+        """Shows the room this part of a vote, "" being the last one and its most divided part."""
+        if (topic, part) != (self._topic, self._part):
+            self._topic, self._part = topic, part
+            self.changed()
 
     def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round for good."""
@@ -279,13 +296,19 @@ class Workshop:
         joined = self.state.person(hashed(secret))
         return joined.person if joined else None
 
+    def has_voted(self, secret: str) -> bool:
+        """Whether the person with this secret has voted in the open round; never what."""
+        return self.console.has_voted(secret)
+
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def room(self) -> RoomView:
         """What the room sees."""
         console = self.console
-        return room_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+        return room_view(
+            console.state, console.agenda, answered=console.answered, minute=self.minute, topic=self._topic
+        )
 
     @property
     def facilitator(self) -> ConsoleView:
@@ -308,6 +331,7 @@ class Workshop:
             self.room,
             self.state,
             part=self.part,
+            records=self.records,
             until=until,
             minutes=self.box // 60,
             paused=self.paused,
@@ -331,6 +355,12 @@ class Workshop:
     def _done(self, result: T) -> T:
         self.changed()
         return result
+
+    def _stop_where_left(self) -> None:
+        """After a kill the time until now counts, unless that long ago that it was another session."""
+        last = last_change(self._picture_path)
+        if last is not None and not self.paused and self._now() - last > AWAY:
+            self._clock = replace(self._clock, paused=last)
 
     def _first_kept(self) -> Kept:
         now = int(self._now())

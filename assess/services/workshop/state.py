@@ -25,6 +25,7 @@ from assess.store.workshop.events import (
     Returned,
     Revealed,
     Spoke,
+    Voting,
     Went,
     WentOn,
 )
@@ -51,10 +52,11 @@ class Phase(StrEnum):
 
 @record
 class Round:
-    """One vote on a topic. ``voters`` are the people who may vote in it, None for all who take part."""
+    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part."""
 
     number: int
     topic: Topic
+    step: str
     token: str
     reveal: Reveal
     voters: frozenset[str] | None
@@ -91,7 +93,7 @@ class State:
     """A workshop as it is after some events; ``step`` is "" before the first one.
 
     ``keys`` leads from the hash of a secret to the person whose it is now; ``spoken`` is how often people of
-    a team had the floor.
+    a team had the floor. ``topic`` is what the last round was on.
     """
 
     began: Began | None = None
@@ -100,6 +102,7 @@ class State:
     spoken: Mapping[str, int] = field(default_factory=dict)
     step: str = ""
     step_minute: int = 0
+    topic: str = ""
     voted: Mapping[str, Voted] = field(default_factory=dict)
     notes: tuple[Noted, ...] = ()
     decided: Decided | None = None
@@ -128,6 +131,11 @@ class State:
             for key, one in self.people.items()
             if one.votes and (of.voters is None or key in of.voters)
         }
+
+    def sides_agreed(self, of: Round) -> frozenset[str]:
+        """The sides whose voters in a round all agreed that what they vote is shown apart in the room."""
+        voters = self.voters(of).values()
+        return frozenset(one.side for one in voters) - {one.side for one in voters if not one.consent}
 
 
 def state_of(events: Iterable[Event]) -> State:
@@ -178,6 +186,9 @@ def _after(state: State, event: Event) -> State:
             _must(event.person in state.people)
             others = {key: person for key, person in state.keys.items() if person != event.person}
             return replace(state, keys={**others, event.key: event.person})
+        case Voting():
+            voter = replace(state.people[event.person], votes=event.votes)
+            return replace(state, people={**state.people, event.person: voter})
         case Spoke():
             return replace(state, spoken={**state.spoken, event.side: state.spoken.get(event.side, 0) + 1})
         case Went():
@@ -196,7 +207,7 @@ def _after(state: State, event: Event) -> State:
             before = state.voted[event.topic]
             topic = before.last.topic
             _must(event.part in topic.parts)
-            _must(isinstance(event, Differed) or event.option in topic.options)
+            _must(isinstance(event, Differed) or unfit(topic, {event.part: event.option}) is None)
             settled = replace(before, settled={**before.settled, event.part: event})
             return replace(state, voted={**state.voted, event.topic: settled})
         case Noted():
@@ -218,6 +229,7 @@ def _opened(state: State, event: Opened) -> State:
     opened = Round(
         number=event.round,
         topic=event.topic,
+        step=state.step,
         token=event.token,
         reveal=event.reveal,
         voters=frozenset(state.people) if event.late is Late.WAIT else None,
@@ -227,7 +239,7 @@ def _opened(state: State, event: Opened) -> State:
         open_again = {key: one for key, one in before.settled.items() if key not in event.topic.parts}
         voted = Voted(rounds=(*before.rounds, opened), settled=open_again)
     _must(event.round == len(voted.rounds) <= ON_REQUEST)
-    return replace(state, voted={**state.voted, event.topic.id: voted})
+    return replace(state, topic=event.topic.id, voted={**state.voted, event.topic.id: voted})
 
 
 def _round(state: State, topic: str, **changes: object) -> State:

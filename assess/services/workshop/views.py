@@ -10,14 +10,14 @@ from assess.store.workshop.events import Noted
 from questionnaires.agendas import Agenda, Step
 from questionnaires.records import fields_of, record
 from scoring.workshop.figures import (
-    LevelVotes,
+    Spread,
     agrees,
     counted,
     distance,
     divided,
     dots,
     is_split,
-    level_votes,
+    spread_of,
 )
 from scoring.workshop.voting import Topic, TopicKind
 
@@ -34,7 +34,7 @@ DOTS = "dots"
 
 @record
 class PartVotes:
-    """One part of a revealed vote: counts by side, and on levels median and range by side and of all.
+    """One part of a revealed vote: counts by side, and of numbers median and range by side and of all.
 
     ``distance`` is 0 to 1; ``before`` is the same part in the round before.
     """
@@ -43,7 +43,7 @@ class PartVotes:
     title: str
     counts: Mapping[str, Mapping[str, int]]
     distance: Fraction
-    levels: Mapping[str, LevelVotes]
+    spreads: Mapping[str, Spread]
     agrees: bool
     split: bool
     before: PartVotes | None = None
@@ -96,10 +96,14 @@ class ParticipantView:
     round: int
 
 
-def room_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int) -> RoomView:
-    """The projector's view, ``minute`` minutes after the beginning."""
+def room_view(
+    state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int, topic: str = ""
+) -> RoomView:
+    """The projector's view, ``minute`` minutes after the beginning; ``topic`` is what is talked about."""
     step = _step(state, agenda)
-    of = _shown(state)
+    of = _shown(state, step)
+    if state.open_round is None and topic in state.voted:
+        of = state.voted[topic].last
     return RoomView(
         step=step,
         left=step.minutes - (minute - state.step_minute) if step else 0,
@@ -167,10 +171,10 @@ def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVote
         title=topic.parts[part],
         counts={side: {DOTS: number} for side, number in counts.items()} if counts is not None else by_side,
         distance=distance(topic, ballots, part),
-        levels={
+        spreads={
             key: found
             for key, side in ((EVERYBODY, None), *((side, side) for side in sorted(by_side)))
-            if is_level and (found := level_votes(ballots, part, side))
+            if topic.measured and (found := spread_of(ballots, part, side))
         },
         agrees=is_level and agrees(ballots, part),
         split=is_level and is_split(ballots, part),
@@ -213,7 +217,8 @@ def _step(state: State, agenda: Agenda) -> Step | None:
     return next((one for one in agenda.steps if one.id == state.step), None)
 
 
-def _shown(state: State) -> Round | None:
-    """The open round, else the last one that was shown."""
-    last = [voted.last for voted in state.voted.values()]
-    return state.open_round or (last[-1] if last else None)
+def _shown(state: State, step: Step | None) -> Round | None:
+    """The open round, else the last one of this step, or of an earlier one that the step talks about."""
+    last = state.voted[state.topic].last if state.topic in state.voted else None
+    now = last is not None and (last.ballots is None or last.step == state.step or (step and step.again))
+    return last if now else None

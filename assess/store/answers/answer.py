@@ -58,7 +58,7 @@ def read_answer(table: TomlTable, item: Item) -> Answer:
     Raises:
         FileProblem: none or several payloads, one of another kind, or a value out of range.
     """
-    held = [key for key in PAYLOADS if key in table]
+    held = [key for key in PAYLOADS if key in table.data]
     if not held:
         raise table.problem("", f"has no answer; expected {_wanted(item)} or a state.")
     if len(held) > 1:
@@ -110,13 +110,13 @@ def read_state(table: TomlTable) -> Answer:
 
 
 def _remarks(table: TomlTable) -> dict[str, Any]:
-    remarks: dict[str, Any] = {}
-    for key in REMARKS:
-        if type(table.data.get(key)) is datetime.date:
-            remarks[key] = table.day(key)
-        else:
-            remarks[key] = table.text(key, "", limit=COMMENT_LIMIT, multiline=True)
-    return remarks
+    return {key: _remark(table, key) for key in REMARKS if key in table}
+
+
+def _remark(table: TomlTable, key: str) -> str:
+    if type(table.data[key]) is datetime.date:
+        return table.day(key)
+    return table.text(key, limit=COMMENT_LIMIT, multiline=True)
 
 
 def _allowed(item: Item) -> tuple[str, ...]:

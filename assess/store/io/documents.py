@@ -25,6 +25,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
+from assess.store.io.sections import Sections
 from assess.text import FIRST_YEAR, LAST_YEAR, NAME_LIMIT, clean, is_day
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
@@ -240,20 +241,29 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
 
 
 def write_document(
-    path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None, private: bool = False
+    path: Path,
+    data: Mapping[str, Any],
+    *,
+    kind: str,
+    seen: str | None = None,
+    private: bool = False,
+    sections: Sections | None = None,
 ) -> SaveOutcome:
     """Saves a document, atomically and with one older generation; equal data make equal bytes.
 
     ``seen`` is the digest of the file as the caller knows it, "" where there was none; no other file is
     replaced. Without it the present file is checked first, so that nothing damaged, foreign or newer is
-    ever overwritten. ``private`` is as in ``write_bytes``.
+    ever overwritten. ``private`` is as in ``write_bytes``. ``sections`` is what the save before wrote out.
 
     Raises:
         FileProblem: the present file may not be replaced, as ``read_document`` says.
         NotSaved: nothing was changed (``Overtaken``: the present file is another than ``seen``).
     """
     refuse_link(path)
-    body = document_bytes(data, kind=kind)
+    try:
+        body = (sections or Sections()).text(_with_head(data, kind)).encode()
+    except UnusableToml as error:  # never store what could not be read back
+        raise NotSaved(path, f"could not be saved: {error.reason}.") from error
     content = sealed(body)
     digest = unseal(content).digest
     if (seen is None or seen == digest) and path.exists():
@@ -263,10 +273,6 @@ def write_document(
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would be too large for a file of its kind.")
-    try:
-        toml_tables(body.decode())
-    except UnusableToml as error:  # never store what could not be read back
-        raise NotSaved(path, f"could not be saved: {error.reason}.") from error
     private = private or KINDS[kind].private
     outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
@@ -274,8 +280,12 @@ def write_document(
 
 def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
     """The body of a document: ``format`` and ``format_version`` first, the rest in its own order."""
+    return tomli_w.dumps(_with_head(data, kind)).encode()
+
+
+def _with_head(data: Mapping[str, Any], kind: str) -> dict[str, Any]:
     head = KINDS[kind].head
-    return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
+    return {**head, **{key: value for key, value in data.items() if key not in head}}
 
 
 def _damaged(path: Path, reason: str, *, place: str = "") -> DamagedFile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import glob
 import os
 from collections.abc import Callable, Mapping
@@ -15,6 +14,7 @@ from assess.store.io.documents import TomlDocument, limit_of, read_document, wri
 from assess.store.io.errors import Listener, notice
 from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal, which
+from assess.store.io.sections import Sections
 from assess.store.io.synced import is_there
 
 
@@ -76,6 +76,7 @@ class HeldDocument(Generic[Content]):
         self._parse = parse
         self._joining = False
         self._which: tuple[int, ...] = ()
+        self._sections = Sections()
         self.content: Content = parse(document)
         self.before: Content = self.content
         """What the last change was made on."""
@@ -123,8 +124,8 @@ class HeldDocument(Generic[Content]):
         """The document as last read or saved."""
         return self._document
 
-    def update(self, change: Change) -> SaveOutcome:
-        """Changes the data and saves it.
+    def update(self, change: Change, *, parse: Parse[Content] | None = None) -> SaveOutcome:
+        """Changes the data and saves it; ``parse`` understands what it has become, if not as when opened.
 
         Raises:
             NotSaved: nothing was changed on the disk.
@@ -132,7 +133,7 @@ class HeldDocument(Generic[Content]):
         """
         known = self._document
         try:
-            outcome, found = in_turn(self.path, lambda: self._saved(change))
+            outcome, found = in_turn(self.path, lambda: self._saved(change, parse or self._parse))
         except BaseException:
             self._joining = False
             if self._document is not known:
@@ -146,15 +147,15 @@ class HeldDocument(Generic[Content]):
                 self.tell(ADDED)
         return outcome
 
-    def _saved(self, change: Change) -> tuple[SaveOutcome, TomlDocument]:
+    def _saved(self, change: Change, parse: Parse[Content]) -> tuple[SaveOutcome, TomlDocument]:
         """Makes the change on what is on the disk and saves it; says what that was."""
         self._catch_up()
         base, before = self._document, self.content
-        data = copy.deepcopy(base.data)
+        data = _copied(base.data)
         change(data)
-        content = self._parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
+        content = parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
         self._which = ()
-        outcome = write_document(base.path, data, kind=base.kind, seen=base.digest)
+        outcome = write_document(base.path, data, kind=base.kind, seen=base.digest, sections=self._sections)
         self._which = which(base.path)
         self._document = TomlDocument(path=base.path, kind=base.kind, data=data, digest=outcome.digest)
         self.content, self.before = content, before
@@ -201,6 +202,13 @@ class HeldFile(Generic[Content]):
     def saved_at(self) -> datetime | None:
         """When the file was last saved, in the local time zone; None where there is none yet."""
         return self._held.saved_at
+
+
+def _copied(value: Any) -> Any:
+    """The same tables and lists anew; what they hold in the end cannot be changed."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def _replaces(known: Mapping[str, Any], found: Mapping[str, Any], saved: Mapping[str, Any]) -> bool:

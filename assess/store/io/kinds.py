@@ -78,6 +78,10 @@ KINDS: dict[str, FileKind] = {
             tables=False,
         ),
         FileKind(
+            name="agendas",
+            tables=False,
+        ),
+        FileKind(
             name="results",
             file="results.toml",
             version=2,

@@ -16,6 +16,7 @@ import stat
 import time
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
 
 from assess.store.io.errors import (
@@ -28,7 +29,6 @@ from assess.store.io.errors import (
     shown_path,
     system_reason,
 )
-from assess.store.io.lock import in_turn
 from assess.store.io.modes import PRIVATE, SHARED, present_mode, set_mode
 from assess.store.io.replacing import force, force_names, replace
 from assess.store.io.synced import is_there, refuse_online_only
@@ -200,15 +200,16 @@ def write_bytes(
         _refuse_what_is_no_file(path, path.stat().st_mode)
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
-        private = private or _is_protected(path)
+        private = private or is_protected(path)
         _write_through(temporary, data, mode=PRIVATE if private else present_mode(path))
         if keep_older or seen is not None:
             before = which(path)
             present = _present(path, needed=seen is not None)
-            if seen is not None and present and not unseal(present).holds(seen):
+            content = unseal(present)
+            if seen is not None and present and not content.holds(seen):
                 raise Overtaken(path)
             if keep_older and present:
-                _keep_present(path, present, private=private)
+                _keep_present(path, present, private=private, intact=content.seal is Seal.INTACT)
             # As late as can be: where no lock keeps other programs away, this is what notices them.
             if seen is not None and which(path) != before:
                 raise Overtaken(path)
@@ -235,30 +236,6 @@ def older_is_intact(path: Path) -> bool:
     return False
 
 
-def recover(path: Path) -> Path:
-    """Puts the older generation in the place of a damaged file, which is kept; returns where it is kept.
-
-    Only ever called because a person chose it. The damaged bytes stay as ``NAME.damaged-<n>``.
-
-    Raises:
-        FileProblem: the file is not damaged, or there is no intact older generation.
-        NotSaved: nothing was changed.
-    """
-    return in_turn(path, lambda: _recovered(path))
-
-
-def _recovered(path: Path) -> Path:
-    with contextlib.suppress(TooLarge):
-        if unseal(read_bytes(path, limit=LARGE_LIMIT)).seal is Seal.INTACT:
-            raise FileProblem(path, "it is not damaged; nothing was changed.")
-    if not older_is_intact(path):
-        raise FileProblem(path, "there is no intact earlier copy; nothing was changed.")
-    older = read_bytes(older_path(path), limit=LARGE_LIMIT)
-    kept = _keep_damaged(path)
-    write_bytes(path, older)
-    return kept
-
-
 def keep_edited(path: Path) -> None:
     """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
 
@@ -272,7 +249,7 @@ def keep_edited(path: Path) -> None:
     except FileProblem:
         return  # there is none yet, or replacing it will say why not
     if unseal(present).seal is not Seal.INTACT:
-        _keep_edited(path, present, private=_is_protected(path))
+        _keep_edited(path, present, private=is_protected(path))
 
 
 def sweep(folder: Path) -> int:
@@ -301,12 +278,25 @@ def _refuse_what_is_no_file(path: Path, mode: int) -> None:
         raise ForeignFile(path, "this is not a regular file.")
 
 
-def _is_protected(path: Path) -> bool:
+def is_protected(path: Path) -> bool:
     """Whether a file lies in the folder of an assessment that shows no single answers."""
     for folder in path.parents[:3]:  # FOLDER/responses/.earlier/ is the deepest
-        with contextlib.suppress(FileProblem):
-            return bool(_PROTECTED.search(read_bytes(folder / "assessment.toml")))
+        identity = folder / "assessment.toml"
+        with contextlib.suppress(FileProblem, OSError, ValueError):
+            found = identity.lstat()
+            version = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            return _says_protected(identity, version)
     return False
+
+
+@lru_cache(maxsize=16)
+def _says_protected(identity: Path, version: tuple[int, ...]) -> bool:  # noqa: ARG001
+    """Whether that version of an ``assessment.toml`` shows no single answers: read once, asked at every save.
+
+    Raises:
+        FileProblem: it cannot be read.
+    """
+    return bool(_PROTECTED.search(read_bytes(identity)))
 
 
 def _write_through(path: Path, data: bytes, *, mode: int | None) -> None:
@@ -338,13 +328,13 @@ def _present(path: Path, *, needed: bool) -> bytes:
         return b""
 
 
-def _keep_present(path: Path, present: bytes, *, private: bool) -> None:
-    """Keeps the present file: intact, as the older generation, else beside it for the person.
+def _keep_present(path: Path, present: bytes, *, private: bool, intact: bool) -> None:
+    """Keeps the present file: ``intact``, as the older generation, else beside it for the person.
 
     Raises:
         NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
     """
-    if unseal(present).seal is not Seal.INTACT:
+    if not intact:
         _keep_edited(path, present, private=private)
         return
     spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
@@ -379,24 +369,6 @@ def _copy(path: Path, data: bytes, to: Path, *, private: bool) -> None:
             set_mode(to, None, PRIVATE)
     except OSError:
         _write_through(to, data, mode=PRIVATE if private else present_mode(path))
-
-
-def _keep_damaged(path: Path) -> Path:
-    """Gives the file the first free name ``NAME.damaged-<n>`` as well, or instead of its own."""
-    number = 1
-    while os.path.lexists(kept := path.with_name(f"{path.name}.damaged-{number}")):
-        number += 1
-    try:
-        try:
-            kept.hardlink_to(path)
-        except OSError:
-            path.rename(kept)
-        if _is_protected(path):
-            set_mode(kept, None, PRIVATE)
-    except OSError as error:
-        raise NotSaved(path, f"could not be moved aside: {system_reason(error)}") from error
-    force_names(path.parent)
-    return kept
 
 
 def _remove_quietly(path: Path) -> int:

@@ -13,7 +13,7 @@ from assess.store.io.documents import TomlDocument, TomlTable, plain, read_docum
 from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.organisation.codec import TITLE_LIMIT, is_id
-from assess.store.organisation.scenario import data_folder, private_name
+from assess.store.private import CHOICES, data_folder, private_name
 from assess.text import NAME_LIMIT, clean
 from scoring.organisation.choosing.choice import Ballot, Choice, Decision
 from scoring.organisation.choosing.weighing import HIGHEST, LOWEST
@@ -36,7 +36,7 @@ _RISK_TEXTS = ("text", "sign", "answer")
 
 def choice_path(identity: Identity, *, environ: Mapping[str, str] | None = None) -> Path:
     """The file of the choice of an assessment."""
-    return data_folder(environ) / "choices" / f"{private_name(identity)}.toml"
+    return data_folder(environ) / CHOICES / f"{private_name(identity)}.toml"
 
 
 def read_choice(path: Path) -> Choice:
@@ -219,6 +219,7 @@ def _transition(table: TomlTable) -> Transition:
         raise table.problem("steps", f"expected at most {MOST_STEPS} steps, found {len(steps.data)}.")
     return Transition(
         scenario=table.text("scenario", limit=TITLE_LIMIT),
+        key=table.text("key", ""),
         steps={key: _step(key, one) for key, one in steps.tables()},
         risks=tuple(
             TransitionRisk(**{key: one.text(key, "") for key in _RISK_TEXTS})
@@ -234,6 +235,7 @@ def _transition_table(transition: Transition) -> dict[str, Any]:
     return {
         "scenario": transition.scenario,
         **_given(
+            key=transition.key,
             announced=transition.announced,
             announcement=transition.announcement,
             confirmed=transition.confirmed,

@@ -12,6 +12,7 @@ from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import TomlTable, plain
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import replace
 from scoring.organisation.chart import (
     Activity,
     Decision,
@@ -39,6 +40,7 @@ _ROLE_KEYS = (
 )  # fmt: skip
 _ACTIVITY_KEYS = ("owner", "helpers", "last_word", "text")
 _DECISION_KEYS = (*Right, "text")
+_STATES = tuple(PositionStatus)
 
 
 def chart_from(top: TomlTable) -> Organisation:
@@ -60,6 +62,20 @@ def chart_from(top: TomlTable) -> Organisation:
         activities={key: _activity(table) for key, table in _by_id(top.table("activities"))},
         decisions={key: _decision(table) for key, table in _by_id(top.table("decisions"))},
     )
+
+
+def chart_again(top: TomlTable, *, made: Organisation, before: Organisation) -> Organisation:
+    """The chart that the top table holds after ``made`` was written to it.
+
+    Only positions that differ from those ``before`` are read: the others came from such a table.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    tables = top.table("roles").data
+    changed = {key: tables[key] for key, role in made.roles.items() if role is not before.roles.get(key)}
+    read = chart_from(TomlTable({**top.data, "roles": changed}, top.file))
+    return replace(read, roles={key: read.roles.get(key, role) for key, role in made.roles.items()})
 
 
 def write_chart(data: dict[str, Any], chart: Organisation) -> None:
@@ -128,12 +144,12 @@ def _role(role_id: str, table: TomlTable) -> Role:
         title=title,
         functions=table.several_of("functions", FUNCTIONS),
         reports_to=table.text("reports_to", ""),
-        dotted=_holders_by(table.table("dotted"), LineKind),
+        dotted=_holders_by(table.table("dotted"), LineKind) if "dotted" in table else {},
         level=table.text("level", "", limit=LEVEL_LIMIT),
         fte=table.number("fte", whole=False, low=Fraction(), high=Fraction(MOST_FTE))
         if "fte" in table
         else Fraction(1),
-        status=PositionStatus(table.one_of("status", [*PositionStatus], PositionStatus.FILLED.value)),
+        status=PositionStatus(table.one_of("status", _STATES, PositionStatus.FILLED.value)),
         stand_in=table.text("stand_in", ""),
         person=table.text("person", "", limit=TITLE_LIMIT),
         purpose=table.text("purpose", ""),
@@ -157,7 +173,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def _holders_by(table: TomlTable, kinds: type[Kind]) -> dict[Kind, Holders]:
-    found = {kind: _holders(table, kind.value) for kind in kinds}
+    found = {kind: _holders(table, kind.value) for kind in kinds if kind.value in table}
     return {kind: holders for kind, holders in found.items() if holders}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +12,9 @@ from assess.store.assessment.identity import Identity
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import NotSaved, system_reason
 from assess.store.io.held import HeldDocument, HeldFile
-from assess.store.io.safe_files import SaveOutcome
+from assess.store.io.safe_files import SaveOutcome, older_path
 from assess.store.organisation.codec import TITLE_LIMIT, chart_from, is_id, write_chart
+from assess.store.private import SCENARIOS, data_folder, private_name
 from assess.text import slug
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import replace
@@ -21,7 +23,6 @@ from scoring.organisation.edits import CannotChange
 from scoring.organisation.moves import Move, MoveKind
 from scoring.organisation.scenario import Scenario, Step
 
-DATA_VARIABLE = "SAMEPAGE_DATA"
 KIND = "scenario"
 
 MOST_STEPS = 1_000
@@ -36,26 +37,7 @@ def scenarios_folder(identity: Identity, *, environ: Mapping[str, str] | None = 
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
-    return data_folder(environ) / "scenarios" / private_name(identity)
-
-
-def data_folder(environ: Mapping[str, str] | None = None) -> Path:
-    """Where what belongs to the user alone is: as ``SAMEPAGE_DATA`` says, else in the system's usual folder.
-
-    Raises:
-        RuntimeError: the system knows no home folder for the user.
-    """
-    environ = os.environ if environ is None else environ
-    if named := environ.get(DATA_VARIABLE):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("samepage", appauthor=False)
-
-
-def private_name(identity: Identity) -> str:
-    """By which name the private files of an assessment go: its id, of older ones their company and day."""
-    return identity.id or slug(f"{identity.organisation} {identity.date}", limit=60)
+    return data_folder(environ) / SCENARIOS / private_name(identity)
 
 
 def scenario_path(folder: Path, name: str) -> Path:
@@ -142,7 +124,7 @@ class ScenarioFile(HeldFile[Scenario]):
         """
 
         def change(data: dict[str, Any]) -> None:
-            known = scenario_from(TomlDocument(path=self.path, kind=KIND, data=data, digest=""))
+            known = self.content
             if len(known.steps) == MOST_STEPS:
                 raise CannotChange(f"A scenario has at most {MOST_STEPS:,} steps.")
             _ = replace(known, steps=(*known.steps, step)).planned  # refuses what does not fit
@@ -168,6 +150,20 @@ class ScenarioFile(HeldFile[Scenario]):
 
         self._held.update(change)
         return step
+
+
+def remove_scenario(path: Path) -> None:
+    """Removes a scenario, and what is kept of earlier saves.
+
+    Raises:
+        NotSaved: it could not be removed.
+    """
+    edited = path.parent.glob(f"{glob.escape(path.name)}.edited-*")
+    try:
+        for one in (path, older_path(path), *edited):
+            one.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved(path, f"could not be removed: {system_reason(error)}") from error
 
 
 def scenario_tables(scenario: Scenario) -> dict[str, Any]:

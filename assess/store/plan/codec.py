@@ -46,6 +46,7 @@ MOST_REVISIONS = 1_000_000
 
 _STEP = re.compile(r"[A-Z][0-9]{2}-[a-z0-9_]{1,20}(-[0-9]{1,3})?")
 _INTERVENTION = re.compile(r"[A-Z][0-9]{2}")
+_RESERVED = re.compile(r"[0-9a-f]{12}(\.\S{1,80})?")
 _ITEM = re.compile(r"[A-Z]{2,3}-[0-9]{1,2}[A-Z]?")
 
 
@@ -73,7 +74,8 @@ def plan_from(top: TomlTable) -> Plan:
         },
         events=tuple(noted_from(entry) for entry in _entries(top, "events")),
         calendar={
-            key: _calendar_entry(table) for key, table in _by_intervention(top.table("calendar")).items()
+            key: _calendar_entry(table)
+            for key, table in _by_intervention(top.table("calendar"), or_else=_RESERVED).items()
         },
         reserved=tuple(_reserved(entry) for entry in _entries(top, "reserved")),
     )
@@ -153,16 +155,19 @@ def calendar_table(entry: CalendarEntry) -> dict[str, Any]:
 
 def reserved_table(one: Reserved) -> dict[str, Any]:
     """``[[reserved]]``; what is not to be known is absent."""
-    return _given(starts=one.starts, ends=one.ends, text=clean(one.text), owner=clean(one.owner))
+    return _given(key=one.key, starts=one.starts, ends=one.ends, text=clean(one.text), owner=clean(one.owner))
 
 
 def _reserved(table: TomlTable) -> Reserved:
     found = Reserved(
+        key=table.text("key"),
         starts=_day(table, "starts", needed=True),
         ends=_day(table, "ends", needed=True),
         text=table.text("text", ""),
         owner=table.text("owner", ""),
     )
+    if not _RESERVED.fullmatch(found.key):
+        raise table.problem("key", "is not the key of a transition.")
     if found.ends < found.starts:
         raise table.problem("ends", "expected a day that is not before the start.")
     return found
@@ -280,10 +285,10 @@ def _items(table: TomlTable) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _by_intervention(table: TomlTable) -> dict[str, TomlTable]:
-    """The tables of a table by intervention, in the order of their ids."""
+def _by_intervention(table: TomlTable, *, or_else: re.Pattern[str] = _INTERVENTION) -> dict[str, TomlTable]:
+    """The tables of a table by intervention, or by what else may be there, in the order of their ids."""
     for key in table.data:
-        if not _INTERVENTION.fullmatch(key):
+        if not (_INTERVENTION.fullmatch(key) or or_else.fullmatch(key)):
             raise table.problem(key, "is not an intervention; expected a letter and two digits, such as I05.")
     return dict(sorted(table.tables()))
 

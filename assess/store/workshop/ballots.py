@@ -18,7 +18,7 @@ from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, system_re
 from assess.store.io.replacing import force_names
 from assess.store.io.safe_files import LARGE_LIMIT, Seal, read_bytes, sealed, unseal, write_bytes
 from assess.store.io.synced import is_there
-from assess.store.organisation.scenario import data_folder, private_name
+from assess.store.private import WORKSHOPS, data_folder, private_name
 from assess.store.workshop.events import read_as
 from questionnaires.records import fields_of, record
 from scoring.workshop.voting import Ballot
@@ -65,21 +65,33 @@ def round_path(identity: Identity, name: str) -> Path:
     Raises:
         RuntimeError: the system knows no home folder for the user.
     """
-    return data_folder() / "workshops" / private_name(identity) / f"{name}.round"
+    return data_folder() / WORKSHOPS / private_name(identity) / f"{name}.round"
+
+
+def private_path(path: Path) -> Path:
+    """The path, in a folder that is there for its owner alone.
+
+    Raises:
+        NotSaved: the folder cannot be made.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(path, f"could not be saved: {system_reason(error)}") from error
+    return path
 
 
 class RoundFile:
     """The votes of the open round on the disk, for the one program that writes them."""
 
     def __init__(self, path: Path) -> None:
-        """Makes the folder; votes that a killed program had not finished saving are removed.
+        """Removes votes that a killed program had not finished saving.
 
         Raises:
-            NotSaved: the folder cannot be made.
+            NotSaved: they cannot be removed.
         """
         self.path = path
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             for left in path.parent.glob(f".{path.name}.*.tmp"):
                 left.unlink()
         except OSError as error:
@@ -115,6 +127,6 @@ class RoundFile:
 
     def remove(self) -> None:
         """Removes the votes, as far as a disk forgets."""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             self.path.unlink()
             force_names(self.path.parent)

@@ -30,7 +30,7 @@ class Event:
 
 @record
 class Began(Event):
-    """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda of the content.
+    """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda whose title is ``heading``.
 
     ``mode`` and ``minimum`` are the privacy of the assessment: how single answers are kept, and the smallest
     group whose answers may be shown apart.
@@ -42,6 +42,7 @@ class Began(Event):
     title: str
     mode: str
     minimum: int
+    heading: str = ""
 
 
 @record
@@ -65,6 +66,14 @@ class Returned(Event):
 
     person: str
     key: str
+
+
+@record
+class Voting(Event):
+    """From now on somebody votes, or only takes part."""
+
+    person: str
+    votes: bool
 
 
 @record
@@ -196,6 +205,7 @@ KINDS: Mapping[str, type[Event]] = {
         Discussed,
         Agreed,
         Differed,
+        Voting,
         Spoke,
         Noted,
         Decided,

@@ -13,13 +13,15 @@ from pathlib import Path
 
 from assess.store.io.appending import append_line
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, system_reason
-from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
+from assess.store.io.safe_files import LARGE_LIMIT, read_bytes, read_start
 from assess.store.io.synced import is_there
 from assess.store.workshop.events import Began, Event, event_from, event_text
 
 WORKSHOP_FOLDER = "workshop"
 FORMAT = "samepage/workshop 1"
 
+_HEAD = 80
+_LINE = re.compile(rb"[0-9a-f]{64} \{")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{1,3}))?\.log")
 
 
@@ -40,6 +42,11 @@ def logs_of(folder: Path) -> tuple[Path, ...]:
         return ()
     found = [(m[1], int(m[2] or 1), path) for path in paths if (m := _NAME.fullmatch(path.name))]
     return tuple(path for _, _, path in sorted(found))
+
+
+def is_log(path: Path) -> bool:
+    """Whether a file is such a log, or a copy of one, whatever it is called."""
+    return path.parent.name == WORKSHOP_FOLDER and bool(_LINE.match(read_start(path, most=_HEAD)))
 
 
 def last_log(folder: Path) -> Path | None:

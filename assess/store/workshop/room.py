@@ -63,11 +63,16 @@ class Kept:
 
 @record
 class Entrance:
-    """How people come in: the address, the code, the rows of a QR code as 0 and 1; empty without a door."""
+    """How people come in: the address, the code, the rows of a QR code as 0 and 1; empty without a door.
+
+    ``wifi`` is the name of the network and ``wifi_qr`` what lets a phone into it, where they are told.
+    """
 
     address: str = ""
     code: str = ""
     qr: tuple[str, ...] = ()
+    wifi: str = ""
+    wifi_qr: tuple[str, ...] = ()
 
 
 @record
@@ -84,20 +89,25 @@ class Picture:
     """What the whole room sees, as plain data.
 
     ``phase`` is that of the vote shown, "" where there is none; ``columns`` are the answers of the part that
-    is talked about, with counts only after the reveal. ``until`` is when the time box ends, in seconds of the
-    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the vote in words.
+    is talked about, with counts only after the reveal, and ``earlier`` those of the round before. ``kind`` is
+    that of the step, ``topic_kind`` that of the vote. ``until`` is when the time box ends, in seconds of the
+    system's clock, 0 where none runs; ``sides`` are people by side; ``said`` is the vote in words, or claims
+    beside records where the step has none.
     """
 
     title: str
     step: str
+    kind: str = ""
     heading: str = ""
     question: str = ""
+    topic_kind: str = ""
     phase: str = ""
     round: int = 0
     answered: int = 0
     expected: int = 0
     sides: Mapping[str, int]
     columns: tuple[Column, ...] = ()
+    earlier: tuple[Column, ...] = ()
     said: tuple[str, ...] = ()
     until: int = 0
     minutes: int = 0
@@ -147,6 +157,14 @@ def read_record(path: Path, kind: type[T]) -> T | None:
         raise FileProblem(path, "is not as Samepage wrote it.") from error
     assert isinstance(found, kind)
     return found
+
+
+def last_change(path: Path) -> int | None:
+    """When the file was last written, in seconds of the system's clock; None where there is none."""
+    try:
+        return int(path.stat().st_mtime)
+    except OSError:
+        return None
 
 
 def remove_record(path: Path) -> None:

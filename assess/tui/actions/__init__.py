@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textual.binding import Binding, BindingType
 
 from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
-from assess.tui.actions.table import ACTIONS, NO_BAR, SCREENS
-from assess.tui.actions.table.answering import MODES
+from assess.tui.actions.table import ACTIONS, MODES, NO_BAR, SCREENS
+from assess.tui.actions.table.workshop import MODES as ROOM_MODES
 
 __all__ = [
     "ACTIONS",
@@ -15,6 +17,7 @@ __all__ = [
     "INSIDE",
     "MODES",
     "NO_BAR",
+    "ROOM_MODES",
     "SCREENS",
     "Action",
     "ChosenKeys",
@@ -27,6 +30,7 @@ __all__ = [
 ]
 
 
+@cache
 def actions_of(screen: str) -> tuple[Action, ...]:
     """The actions of a screen, without those that hold everywhere."""
     return tuple(action for action in ACTIONS if action.screen == screen)
@@ -52,8 +56,11 @@ def bindings_of(screen: str) -> list[BindingType]:
 
 
 def _priority(action: Action, key: str) -> bool:
-    """Whether a key works from inside a text field: never a plain letter, nor Enter, nor a question mark."""
-    return action.typing and key not in ("question_mark", "enter")
+    """Whether a key is met before the focused widget gets it.
+
+    From inside a text field that is never a plain letter, nor Enter, nor a question mark.
+    """
+    return action.first or (action.typing and key not in ("question_mark", "enter"))
 
 
 def hints_of(screen: str) -> tuple[Action, ...]:

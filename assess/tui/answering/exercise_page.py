@@ -19,6 +19,9 @@ from questionnaires.model import Card
 
 TEXT_LIMIT = 600
 
+NAMED = 60
+"""Columns of a window from which the exercise is named in the line of the mode."""
+
 BESIDE, ASIDE = 100, 42
 """Columns of a window from which something stands beside the cards, and how many that takes."""
 

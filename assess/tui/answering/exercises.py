@@ -14,7 +14,7 @@ from assess.text import plain
 from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ASIDE, ExercisePage
 from assess.tui.widgets import Part as Words
-from assess.tui.widgets import Row, Rows, wrapped
+from assess.tui.widgets import Row, Rows, content, pressing, wrapped
 from assess.words.numbers import count_words
 from questionnaires.model import Card
 from questionnaires.records import replace
@@ -86,7 +86,8 @@ class MarkingScreen(ExercisePage):
             if left < 0:
                 parts.append("\n")
                 left = room - cell_len(f"{number} {text}")
-            parts += [(f"{number} ", "bold $accent"), f"{text}   "]
+            shown = content((f"{number} ", "bold $accent"), text)
+            parts += [pressing(shown, str(number)), "   "]
             left -= 3
         self.show_words("choices", *parts)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
-from assess.documents.lines.layout import BLANK, Line, Look, cut, prose
-from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.layout import BLANK, Line, Look, prose
+from assess.documents.lines.painted import Ink, Span
+from assess.documents.lines.parts import valued
 from assess.services.answering.figures import (
     DONT_KNOW,
     NOT_ENTERED,
@@ -124,16 +123,15 @@ class FiguresScreen(ListDetailPage):
         answer, width = self.session.answers.get(item.id), self.list_width - 1
         entered = self._entered(item)
         value = answer_in_short(item, answer) if entered else OPEN_ROW
-        canvas = Canvas(width)
-        title = plain(item.title, limit=120)
-        room = max(12, width - cell_len(title) - 5)
-        canvas.put(0, 0, "✓" if entered else "○", Ink.ACCENT if entered else Ink.MUTED)
-        value = cut(value, room)
-        canvas.put(2, 0, cut(title, width - 4 - cell_len(value)))
-        canvas.put_right(width, 0, value, Ink.TEXT if entered else Ink.MUTED, strong=entered)
+        lines = valued(
+            Span(text=plain(item.title, limit=120)),
+            (Span(text=value, ink=Ink.TEXT if entered else Ink.MUTED, strong=entered),),
+            width,
+            mark=Span(text="✓ " if entered else "○ ", ink=Ink.ACCENT if entered else Ink.MUTED),
+        )
         source = "" if self.beside or answer is None else _source_words(answer)
         more = (f"  {source}",) if source else ()
-        return Row(text="", painted=canvas.lines(), more=more, key=item.id)
+        return Row(text="", painted=lines, more=more, key=item.id)
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """The question, what it is good for, where to look, and where the value comes from."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -154,6 +154,8 @@ class QuestionPage(AnsweringPage):
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
         self._note, self._trouble, self._doubt = "", False, ""
+        self.words: WordsArea | None = None
+        """The field for words, None where no question asked for words yet."""
         function = session.function
         self._longest = longest_of(
             (plain(item.wording(function), limit=QUESTION_LIMIT), time_of(item, function))
@@ -267,21 +269,15 @@ class QuestionPage(AnsweringPage):
         self._note, self._trouble = plain(text, limit=600), trouble
         self.redraw(cursor=self.view.cursor)
 
-    @property
-    def words(self) -> WordsArea | None:
-        """The field for words, None where no question asked for words yet."""
-        return cast("WordsArea | None", next(iter(self.query("#words")), None))
-
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
-        words = self.words
         if item.kind is Kind.TEXT:
-            words = words or self._field_for_words()
+            words = self.words = self.words or self._field_for_words()
             words.value = (answer.text or "") if answer else ""
             words.focus(scroll_visible=False)
         elif not self.view.has_focus:
             self.view.focus(scroll_visible=False)
-        if words is not None:
-            words.display = words.can_focus = item.kind is Kind.TEXT
+        if self.words is not None:
+            self.words.display = self.words.can_focus = item.kind is Kind.TEXT
 
     def _field_for_words(self) -> WordsArea:
         from assess.tui.words_area import WordsArea  # most questions are answered without it

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from assess.documents.lines.painted import PaintedLine
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
 from assess.tui.painting import PaintedWidget
+from assess.tui.widgets import PRESS
 from questionnaires.records import replace
 
 PAGE = 5
@@ -120,7 +121,8 @@ class QuestionView(PaintedWidget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Say which option the line under the mouse belongs to."""
-        if 0 <= event.y < len(self._picture.options):
-            index = self._picture.options[event.y]
+        picture = self._picture
+        if PRESS not in event.style.meta and event.x < picture.wide and 0 <= event.y < len(picture.options):
+            index = picture.options[event.y]
             if index is not None:
                 self.post_message(self.Clicked(index))

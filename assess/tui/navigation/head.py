@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
-from assess.documents.lines.layout import cut
+from assess.documents.lines.layout import cut, without_last_parts, wrapped
 from assess.documents.lines.mode import mode_line
 from assess.tui.navigation.sections import SECTIONS, Section, Tab
-from assess.tui.widgets import Part, content, is_plain, painted_content
+from assess.tui.widgets import Part, content, is_plain, painted_content, pressing
 from questionnaires.records import record
 
 TALL, HIGH = 18, 28
@@ -28,8 +28,6 @@ WHOLE, NAMED = 60, 110
 MARGIN = 2
 NAME = "samepage"
 OTHER = ", ."
-APART = " · "
-"""Between the parts of what is said at the right end, of which the last yield first."""
 
 
 @record
@@ -89,13 +87,13 @@ class Head(Widget):
             return [painted_content(line, plain=is_plain(self.app)), *air]
         where = self._where
         if where is None:
-            return [*air, _ends(self._left, self._right, width), *air]
+            return [*air, *_title(self._left, self._right, width), *air]
         plain = is_plain(self.app)
         lines = frame_lines(where, self._right, width, plain=plain, rule=height >= TALL)
         if height >= HIGH:
             lines.append(Content(""))
         if where.deeper:
-            lines += [_ends(self._left, "", width), *air] if self._left else []
+            lines += [*_title(self._left, "", width), *air] if self._left else []
         return lines
 
 
@@ -161,13 +159,11 @@ def _tabs(where: Where, right: str, width: int, *, plain: bool) -> tuple[Content
         parts.append("   ")
         x += len(tab.title) + 3
     if several and x + len(OTHER) <= width:
-        parts.append((OTHER, "bold $accent"))
+        comma, stop = (content((mark, "bold $accent")) for mark in OTHER.split())
+        parts += [pressing(comma, "comma"), " ", pressing(stop, "full_stop")]
         x += len(OTHER)
     room = width - x - 2 * MARGIN
-    parts_said = right.split(APART)
-    while len(parts_said) > 1 and cell_len(APART.join(parts_said)) > room:
-        parts_said.pop()
-    right = APART.join(parts_said)
+    right = without_last_parts(right, room)
     said = cut(right, room) if room >= min(cell_len(right), 8) else ""
     parts.append(" " * max(0, width - x - cell_len(said) - MARGIN))
     parts.append((said, "$muted"))
@@ -183,11 +179,14 @@ def _tabs(where: Where, right: str, width: int, *, plain: bool) -> tuple[Content
     return line, start, cells
 
 
-def _ends(left: str, right: str, width: int) -> Content:
-    """A title with a text at its right end, which yields first."""
-    inner = max(0, width - 2 * MARGIN)
-    left = cut(left, inner)
+def _title(left: str, right: str, width: int) -> list[Content]:
+    """A title, whole, with a text at its right end, which yields first."""
+    inner = max(1, width - 2 * MARGIN)
+    *above, left = wrapped(left, inner)
     room = inner - cell_len(left) - 2
     right = right if cell_len(right) <= room else ""
     gap = " " * max(0, inner - cell_len(left) - cell_len(right))
-    return content(" " * MARGIN, (left, "bold"), gap, (right, "$muted"))
+    return [
+        *(content(" " * MARGIN, (line, "bold")) for line in above),
+        content(" " * MARGIN, (left, "bold"), gap, (right, "$muted")),
+    ]

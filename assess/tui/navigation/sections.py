@@ -71,6 +71,16 @@ SECTIONS = (
             _tab("Choice", "choice", routes.ChoiceRoute),
         ),
     ),
+    Section(
+        digit="5",
+        title="Workshop",
+        tabs=(
+            _tab("Session", "workshop", routes.WorkshopRoute),
+            _tab("Agenda", "workshop_agenda", routes.WorkshopAgendaRoute),
+            _tab("People", "workshop_people", routes.WorkshopPeopleRoute),
+            _tab("Minutes", "workshop_minutes", routes.WorkshopMinutesRoute),
+        ),
+    ),
     Section(digit="6", title="Report", tabs=(_tab("Report", "report", routes.ReportRoute),)),
     Section(digit="7", title="Trend", tabs=(Tab(title="Trend", place="waves", route=_trend),)),
 )

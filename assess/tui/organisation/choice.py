@@ -13,6 +13,7 @@ from assess.documents.lines.choice_page import (
     DECIDED,
     FIRST,
     OPTION,
+    TRANSITION,
     WEIGHT,
     Live,
     choice_detail,
@@ -22,14 +23,18 @@ from assess.documents.lines.choosing import ChoiceView
 from assess.documents.lines.layout import Line
 from assess.services.assessments.scored import publish_answers
 from assess.services.organisation.choosing.choosing import Choosing
+from assess.services.organisation.choosing.deciding import Wanted, decide, wanted
 from assess.store.io.paths import PATH_LIMIT, existing_path
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
+from assess.tui.organisation.decision_fields import decision_fields, decision_of
 from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
-from assess.tui.widgets import line_row
+from assess.tui.widgets import Row, line_row
+from assess.words.choosing import STAYS
 from assess.words.numbers import count_words, listed
-from scoring.organisation.choosing.choice import Weighed
+from scoring.organisation.choosing.choice import TODAY, Weighed
 
 STEP = Fraction(1, 20)
 """How much one key changes a weight by."""
@@ -67,17 +72,22 @@ class ChoiceScreen(ListDetailPage):
         super().on_resize()
         self.draw()
 
+    def come_back(self) -> None:
+        self.draw()
+
     def _live(self) -> Live | None:
         scores = self.choosing.scores
         return Live(scores=scores, weights=self.choosing.weights) if scores else None
 
-    def draw(self, *, at: int | None = None) -> None:
-        """Show the choice as it is now, the cursor at a place, or where it was."""
+    def draw(self, *, at: int | None = None, key: str | None = None) -> None:
+        """Show the choice as it is now, the cursor at a place, on a row, or where it was."""
         ballots = len(self.choosing.choice.ballots)
         self.show_title("Choice", count_words(ballots, "ballot"))
         self._view, self._now = self.choosing.view_at_once, self._live()
         lines = choice_page_lines(self._view, self._now, max(NARROWEST, self.list_width))
-        before, key = self.rows.highlighted or 0, self.selected if at is None else None
+        before = self.rows.highlighted or 0
+        if at is None and key is None:
+            key = self.selected
         self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
         self.show_detail()
 
@@ -106,7 +116,9 @@ class ChoiceScreen(ListDetailPage):
 
     def action_open(self) -> None:
         """See everything about the selected line, where that is not beside it."""
-        if self.selected:
+        if self.selected == TRANSITION:
+            self.go(routes.TransitionRoute(folder=self.folder))
+        elif self.selected:
             self.go(routes.ChoiceRowRoute(folder=self.folder, key=self.selected))
 
     def action_weigh(self, key: str) -> None:
@@ -120,6 +132,30 @@ class ChoiceScreen(ListDetailPage):
         wanted = min(Fraction(1), max(Fraction(0), Fraction(round(now / STEP)) * STEP + step))
         given = {**self.choosing.choice.weights, criterion: wanted}
         self._do(lambda: self.choosing.set_weights(given))
+
+    def action_add(self) -> None:
+        """Pick what is decided, then fill in what the decision has to say."""
+        names = self.choosing.scenarios.names()
+        rows = [Row(text=STAYS, key=TODAY), *(Row(text=plain(name, limit=80), key=name) for name in names)]
+        self.pick("What is decided?", rows, self._decide)
+
+    def _decide(self, scenario: str) -> None:
+        asked: list[Wanted] = []
+        if trouble := refusal(lambda: asked.append(wanted(self.choosing, scenario))):
+            self.say(trouble, trouble=True)
+            return
+
+        def save(filled: Filled) -> str:
+            return refusal(lambda: decide(self.choosing, decision_of(asked[0], filled)))
+
+        heading = STAYS if scenario == TODAY else f"Decide on “{plain(scenario, limit=80)}”"
+        fields = decision_fields(asked[0], self._view.titles, today=self.host.today)
+
+        def left(filled: Filled | None) -> None:
+            if filled is not None:
+                self.draw(key=DECIDED)
+
+        self.app.push_screen(FieldsSheet(heading, fields, attempt=save), left)
 
     def action_new(self) -> None:
         """Begin a private scenario from the structure under the cursor."""

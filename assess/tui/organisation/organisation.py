@@ -76,6 +76,10 @@ class OrganisationScreen(TreePage):
         self._titles = self.editor.activity_titles
         self._measured: Organisation | None = None
 
+    @property
+    def remembered_as(self) -> tuple[str, Path]:
+        return "folded chart", self.folder
+
     def compose(self) -> ComposeResult:
         yield from super().compose()
         yield Static(id="welcome", markup=False)
@@ -117,7 +121,8 @@ class OrganisationScreen(TreePage):
         chart, activities = self.editor.chart, tuple(self._titles)
         if chart is not self._measured:  # folding a branch changes nothing of it
             self._measured, self._figures = chart, measured(chart, activities)
-            self._problems, self._shared = checked(chart, activities), shared_titles(chart)
+            self._problems = checked(chart, activities, figures=self._figures)
+            self._shared = shared_titles(chart)
         opening, rest = chart_finding(
             chart, layers=self._figures.layers, orphans=len(self._figures.orphan_activities)
         )

@@ -65,6 +65,10 @@ class ScenarioScreen(TreePage):
     def _planned(self) -> Organisation:
         return self._picture.found.planned
 
+    @property
+    def remembered_as(self) -> tuple[str, Path]:
+        return f"folded scenario {self.file.scenario.name}", self.folder
+
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, *, at: str = "") -> None:

@@ -25,9 +25,10 @@ from assess.tui import routes
 from assess.tui.organisation.scenario_picks import compare_with, structure_rows
 from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
+from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import line_row
 from assess.words.numbers import count_words
-from assess.words.scenarios import where_words
+from assess.words.scenarios import removal_words, where_words
 from scoring.organisation.edits import CannotChange
 
 
@@ -90,7 +91,7 @@ class ScenariosScreen(ListDetailPage):
 
     def fits(self, name: str) -> bool:
         """There is nothing to open or compare where there is none, or only one."""
-        needed = {"open": 1, "compare": 2}.get(name, 0)
+        needed = {"open": 1, "remove": 1, "compare": 2}.get(name, 0)
         return super().fits(name) and len(self._pictures) >= needed
 
     def action_open(self) -> None:
@@ -100,6 +101,27 @@ class ScenariosScreen(ListDetailPage):
     def action_compare(self) -> None:
         """Pick another scenario, and lay both beside today."""
         compare_with(self, self.scenarios, self.selected)
+
+    def action_remove(self) -> None:
+        """Ask, naming what is lost, and remove the scenario under the cursor."""
+        name = self.selected
+        if not name:
+            self.say("Select a scenario first.")
+            return
+        picture = self._pictures[name]
+        steps = 0 if isinstance(picture, str) else len(picture.found.scenario.steps)
+
+        def remove(_: str) -> None:
+            if trouble := refusal(lambda: self.scenarios.remove(name)):
+                self.say(trouble, trouble=True)
+            self.draw()
+
+        self.ask(
+            f"Remove the scenario “{plain(name, limit=80)}”?",
+            lines=(removal_words(steps),),
+            offers=(("remove", "Remove it"), (LEAVE, "Keep it")),
+            then=remove,
+        )
 
     def action_new(self) -> None:
         """Ask for a name and what to begin with, and begin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -49,7 +50,6 @@ class TreePage(ListDetailPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folded: set[str] | None = None
         self.lifted = ""
         self.shown: Organisation = Organisation()
 
@@ -60,6 +60,21 @@ class TreePage(ListDetailPage):
             Static(id="legend", markup=False),
             id="left",
         )
+
+    @property
+    def remembered_as(self) -> tuple[str, Path]:
+        """What the program remembers the folded branches of this tree by."""
+        raise NotImplementedError
+
+    @property
+    def folded(self) -> frozenset[str] | None:
+        """The positions whose branch is folded, None before the first time; kept until the program ends."""
+        found = self.host.remembered.get(self.remembered_as)
+        return found if isinstance(found, frozenset) else None
+
+    @folded.setter
+    def folded(self, positions: frozenset[str]) -> None:
+        self.host.remembered[self.remembered_as] = positions
 
     @property
     def tree_list(self) -> TreeList:
@@ -99,12 +114,11 @@ class TreePage(ListDetailPage):
     ) -> None:
         """Put a tree on the page, the cursor on the position named or where it was."""
         self.shown = chart
-        if self.folded is None:
-            self.folded = _folded_at_first(chart)
-        if at:
-            self.folded -= set(chart.bosses(at))
+        folded = _folded_at_first(chart) if self.folded is None else self.folded
+        folded = folded - set(chart.bosses(at)) if at else folded
+        self.folded = folded
         wanted, before = at or self.selected, self.tree_list.cursor
-        rows = tree_rows(chart, folded=self.folded)
+        rows = tree_rows(chart, folded=folded)
         place = next((n for n, row in enumerate(rows) if row.role.id == wanted), before)
         self.tree_list.show(
             rows,
@@ -181,7 +195,7 @@ class TreePage(ListDetailPage):
         row = self.tree_list.row
         if row is None or not row.leads:
             return
-        folded = self.folded if self.folded is not None else set()
+        folded = self.folded or frozenset()
         wanted = (row.role.id not in folded) if shut is None else shut
         self.folded = folded | {row.role.id} if wanted else folded - {row.role.id}
         self.draw()
@@ -269,10 +283,10 @@ class TreePage(ListDetailPage):
         self.draw(at=at)
 
 
-def _folded_at_first(chart: Organisation) -> set[str]:
+def _folded_at_first(chart: Organisation) -> frozenset[str]:
     """In a large chart, the positions that are folded when it is opened."""
     if len(chart.roles) <= MANY:
-        return set()
+        return frozenset()
     layer = {role.id: 1 for role in chart.roots}
     order = list(layer)
     below: dict[str, list[str]] = {}
@@ -283,4 +297,4 @@ def _folded_at_first(chart: Organisation) -> set[str]:
             if report not in layer:
                 layer[report] = layer[key] + 1
                 order.append(report)
-    return {key for key, depth in layer.items() if depth >= FOLDED_FROM and key in below}
+    return frozenset(key for key, depth in layer.items() if depth >= FOLDED_FROM and key in below)

@@ -19,6 +19,7 @@ from assess.store.io.paths import PATH_LIMIT, home_relative
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, labelled
+from assess.tui.with_fields import fault_line
 from assess.words import inviting as words
 from assess.words.answers import function_words
 from questionnaires.model import COMPANY, FUNCTIONS
@@ -63,8 +64,9 @@ class InviteScreen(FormPage[None]):
         place = Input(id="place", placeholder=home_relative(self.folder), max_length=PATH_LIMIT)
         yield Static(words.WHERE, markup=False, classes="above")
         yield place
+        yield fault_line("place")
 
-    def action_create(self) -> None:
+    def create(self) -> None:
         """Save the numbers, write the file, and say how it goes out."""
         expected = {f: int(text) for f in FUNCTIONS if (text := self.field(f"expect-{f}")).isdecimal()}
         expected = {function: count for function, count in expected.items() if count}
@@ -73,9 +75,14 @@ class InviteScreen(FormPage[None]):
         place = self.field("place")
         try:
             expect(self.folder, expected)
+        except (Refused, FileProblem) as problem:
+            self.say(str(problem), trouble=True)
+            return
+        try:
             path, notice = invite(self.folder, Path(place).expanduser() if place else None)
         except (Refused, FileProblem, RuntimeError) as problem:
-            self.say(str(problem), trouble=True)
+            self.say_wrong(self.query_one("#place"), str(problem))
+            self.go_to_wrong(self.query_one("#place"))
             return
         mail = words.invitation_mail(
             title=self._identity.title,

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
-from assess.documents.lines.status import NEXT, TALL, missing_count_words, missing_words, status_rows
+from assess.documents.lines.status import NEXT, TALL, missing_words, so_far_words, status_rows
 from assess.documents.lines.who import people_rows
 from assess.documents.status import AssessmentStatus, Step, Surroundings, next_step
 from assess.services.assessments.beside import copies_in
@@ -172,7 +172,7 @@ class OverviewScreen(ListDetailPage):
         mail = words.reminder_mail(
             title=status.identity.title,
             organisation=status.identity.organisation,
-            count=missing_count_words(status),
+            so_far=so_far_words(status),
             missing=missing_words(status),
             names=status.missing_names,
         )

@@ -30,6 +30,7 @@ from assess.services.reporting.settings import (
 )
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
+from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
@@ -50,6 +51,7 @@ from assess.tui.report.rows import (
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
+from assess.words.reporting import no_viewer
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
@@ -343,7 +345,7 @@ class ReportScreen(PageScreen[None]):
         if self._written is None:
             self.say("Nothing is written yet.")
         elif self._viewer is None:
-            self.say("No program here can show it.")
+            self.say(no_viewer(home_relative(self._written.path)))
         else:
             opening = partial(open_file, self._viewer, self._written.path)
             self.in_background(opening, self._opened_file, group="open")

@@ -26,7 +26,7 @@ from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.explain.lines import Explanation
 from assess.words.numbers import count_words
 from assess.words.privacy import view_words
-from scoring.result import Respondents
+from scoring.result import Result
 
 MANY = 2
 """People from which the picture says itself who answered."""
@@ -149,8 +149,8 @@ class ResultsScreen(ListDetailPage):
             plain(" · ".join(filter(None, (assessment.organisation, assessment.title))), limit=80),
         )
         titles = assessment.questionnaire.function_titles
-        few = [whose_view(result.respondents)] if result.respondents.total < MANY else []
-        said = plain(" ".join((*few, *view_words(result.view, titles))), limit=600)
+        few = whose_view(result) if result.respondents.total < MANY else ""
+        said = plain(" ".join((few, *view_words(result.view, titles))), limit=600)
         self.show_words("state", said)
         self.query_one("#state").display = bool(said)
         rows = result_rows(
@@ -221,10 +221,11 @@ class ResultsScreen(ListDetailPage):
             self.go(routes.WhoAnsweredRoute(folder=self._folder, waiting=scored.waiting, titles=titles))
 
 
-def whose_view(respondents: Respondents) -> str:
-    """Whose answers the result is based on, in words."""
+def whose_view(result: Result) -> str:
+    """Whose answers the result is based on; "" where some may be in that cannot be shown yet."""
+    respondents = result.respondents
     if not respondents.total:
-        return "Nobody has answered yet."
+        return "" if result.view.nothing else "Nobody has answered yet."
     if respondents.total == 1:
         return "One person's view. Add others to see where people disagree."
     groups = ", ".join(

@@ -19,12 +19,16 @@ from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import go_by_arrows
 from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows
+from assess.tui.with_fields import WithFields
 from questionnaires.records import record
 from scoring.answers import Privacy
 
 
-class FormPage(PageScreen[ScreenResultType]):
-    """A screen with fields; Enter goes to the next one, and from the last one to the button that does it."""
+class FormPage(PageScreen[ScreenResultType], WithFields[ScreenResultType]):
+    """A screen with fields; Enter goes to the next one, and from the last one to the button that does it.
+
+    The button and its key do nothing while something is wrong in a field.
+    """
 
     place = "new"
     mode = "FORM"
@@ -66,6 +70,11 @@ class FormPage(PageScreen[ScreenResultType]):
         else:
             self.action_create()
 
+    def action_create(self) -> None:
+        """Do what the form is for, or go to the first field in which something is wrong."""
+        if not self.check_all():
+            self.create()
+
     def on_key(self, event: events.Key) -> None:
         go_by_arrows(self, event)
 
@@ -74,7 +83,11 @@ class FormPage(PageScreen[ScreenResultType]):
         event.stop()
         self.focus_next()
 
-    def action_create(self) -> None:
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.look_again(event.input)
+
+    def create(self) -> None:
         """Do what the form is for."""
         raise NotImplementedError
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from assess.services.answering.facts import asked_first
@@ -22,6 +23,7 @@ from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import RadioRows
+from assess.tui.with_fields import fault_line
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY
 from scoring.answers import Answer, State
@@ -90,8 +92,17 @@ class NewScreen(FormPage[None]):
             yield from labelled("Name (optional)", TypedInput(id="person", max_length=NAME_LIMIT))
             if not new:
                 yield from labelled(OWN_CODE, Input(id="code", max_length=MOST))
+                yield fault_line("code")
 
-    def action_create(self) -> None:
+    def wrong_in(self, field: Widget) -> str:
+        if field.id == "code" and (code := self.field("code")):
+            try:
+                checked_code(code)
+            except ValueError as error:
+                return str(error)
+        return ""
+
+    def create(self) -> None:
         """Make the assessment where it is new, then show the privacy notice to the respondent.
 
         Where several are to answer, who may see the answers is asked first.
@@ -108,18 +119,12 @@ class NewScreen(FormPage[None]):
     def _add(self, folder: Path) -> None:
         """Show the privacy notice to one more respondent."""
         code = self.field("code")
-        if code:
-            try:
-                code = checked_code(code)
-            except ValueError as error:
-                self.say(str(error), trouble=True)
-                return
         route = routes.PrivacyNoticeRoute(
             folder=folder,
             function=self.marked("respondent"),
             name=self.field("person"),
             form=self.marked("form"),
-            code=code,
+            code=checked_code(code) if code else "",
         )
         self.go(route, replace=True)
 
@@ -180,7 +185,7 @@ class NamesScreen(FormPage[None]):
         elif self._identity.form in (QUICK, FULL):
             yield from labelled("Questions", RadioRows(FORMS, marked=self._identity.form, id="form"))
 
-    def action_create(self) -> None:
+    def create(self) -> None:
         """Save the names; while everything can change ask who may see the answers first."""
         if self._fixed:
             self._rename()

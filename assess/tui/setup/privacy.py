@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.widgets import RadioRows, Rows
+from assess.tui.with_fields import fault_line
 from assess.words.answers import function_words
 from assess.words.days import day_words
 from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
@@ -53,10 +55,12 @@ class PrivacyScreen(FormPage[SeenBy]):
             usual = str(before.minimum_group) if before.protected else USUAL_GROUP
             group = Input(usual, id="minimum", type="integer", max_length=3, compact=True)
             yield from labelled(GROUP, group)
+        yield fault_line("minimum")
         with Horizontal(classes="line", id="kept"):
             day = Input(before.erase_after, id="erase", max_length=60, compact=True, placeholder=DAY_SAMPLE)
             yield from labelled(ERASE_AFTER, day)
             yield Static(id="meant", markup=False)
+        yield fault_line("erase")
         yield RadioRows(NAMED, marked="".join(sorted(before.named)), id="named")
         yield Static("People expected to answer (optional)", markup=False, classes="above")
         for function in FUNCTIONS:
@@ -119,18 +123,16 @@ class PrivacyScreen(FormPage[SeenBy]):
         text = self.field(name)
         return int(text) if text.isascii() and text.isdigit() else 0
 
-    def action_create(self) -> None:
-        if self.privacy.protected and self._number("minimum") < SMALLEST_GROUP:
-            self.say(TOO_SMALL, trouble=True)
-            self.query_one("#minimum").focus()
-        elif self.privacy.protected and self.field("erase") and not self._is_coming(self._day):
-            self.say(NO_DAY, trouble=True)
-            self.query_one("#erase").focus()
-        else:
-            self.dismiss(SeenBy(privacy=self.privacy, expected=self.expected, agreed=True))
+    def wrong_in(self, field: Widget) -> str:
+        if not self.privacy.protected:
+            return ""
+        if field.id == "minimum":
+            return TOO_SMALL if self._number("minimum") < SMALLEST_GROUP else ""
+        coming = bool(self._day) and self._day > self.host.today
+        return NO_DAY if self.field("erase") and not coming else ""
 
-    def _is_coming(self, day: str) -> bool:
-        return bool(day) and day > self.host.today
+    def create(self) -> None:
+        self.dismiss(SeenBy(privacy=self.privacy, expected=self.expected, agreed=True))
 
     def action_back(self) -> None:
         """Go back to the form, which keeps what was filled in here."""

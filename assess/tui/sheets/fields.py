@@ -30,6 +30,7 @@ from assess.tui.sheets.asked import (
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput, go_by_arrows
 from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows, content
+from assess.tui.with_fields import WithFields, fault_line
 from assess.words.days import weekday_words
 from assess.words.typed_days import day_meant, day_typed
 from scoring.organisation.edits import CannotChange
@@ -130,7 +131,7 @@ class Picked(FieldRows):
         self.show([Row(text=f"{plain(text, limit=200)} ›", key=self.marked)])
 
 
-class FieldsSheet(SheetScreen[Filled | None]):
+class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
     """Asks for several things at once; its result is what was filled in, None where it was left.
 
     A field is checked when it is left, and says below itself what is wrong. What is refused is said in the
@@ -158,16 +159,18 @@ class FieldsSheet(SheetScreen[Filled | None]):
                             yield Static(id=f"day-{asked.name}", classes="understood", markup=False)
                     else:
                         yield _widget(asked)
-                    yield Static(id=f"fault-{asked.name}", classes="fault", markup=False)
+                    yield fault_line(f"field-{asked.name}")
             yield Static(id="trouble", markup=False)
             yield HintBar()
 
     def on_mount(self) -> None:
         """There is no trouble yet."""
-        self.query("#trouble, .fault").set(display=False)
+        self.query_one("#trouble").display = False
         self._at_first = self.filled()
         for asked in self._fields:
             self._show_day(asked)
+        # Words that wrap scroll to their cursor before they are laid out, past their own label.
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def fits(self, name: str) -> bool:
         return name != "tick" or any(isinstance(asked, SomeOf | PickOne) for asked in self._fields)
@@ -214,13 +217,6 @@ class FieldsSheet(SheetScreen[Filled | None]):
 
     # Checking
 
-    @on(events.DescendantBlur)
-    def _left(self, event: events.DescendantBlur) -> None:
-        """Check the field that was left, while the sheet is the page on top."""
-        asked = self._asked_in(event.widget)
-        if asked is not None and self.is_current:
-            self._check(asked)
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Say which day is understood; what was wrong is looked at again with every letter."""
@@ -229,14 +225,14 @@ class FieldsSheet(SheetScreen[Filled | None]):
 
     def on_text_area_changed(self, event: Message) -> None:
         event.stop()
-        self._look_again(event.control)
+        if isinstance(event.control, Widget):
+            self._look_again(event.control)
 
-    def _look_again(self, widget: object) -> None:
+    def _look_again(self, widget: Widget) -> None:
         asked = self._asked_in(widget)
         if asked is not None:
             self._show_day(asked)
-            if self.query_one(f"#fault-{asked.name}").display:
-                self._check(asked)
+            self.look_again(widget)
 
     def _asked_in(self, widget: object) -> Field | None:
         """The field that a widget is filled in for."""
@@ -249,22 +245,14 @@ class FieldsSheet(SheetScreen[Filled | None]):
             words = f"= {weekday_words(meant)}" if meant else ""
             self.query_one(f"#day-{asked.name}", Static).update(words)
 
-    def _check(self, asked: Field) -> bool:
-        """Say below a field what is wrong with it; whether anything is."""
-        wrong = ""
+    def wrong_in(self, field: Widget) -> str:
+        asked = self._asked_in(field)
         if isinstance(asked, DayField):
             text = "" if asked.free else self._text(asked)
-            if text and not day_meant(text, today=asked.today, past=asked.past):
-                wrong = NO_DAY
-        elif isinstance(asked, TextField) and asked.check is not None:
-            wrong = asked.check(self._text(asked))
-        self._say_wrong(asked, wrong)
-        return bool(wrong)
-
-    def _say_wrong(self, asked: Field, words: str) -> None:
-        fault = self.query_one(f"#fault-{asked.name}", Static)
-        fault.update(plain(f"! {words}", limit=300))
-        fault.display = bool(words)
+            return NO_DAY if text and not day_meant(text, today=asked.today, past=asked.past) else ""
+        if isinstance(asked, TextField) and asked.check is not None:
+            return asked.check(self._text(asked))
+        return ""
 
     def action_save(self) -> None:
         """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
@@ -273,9 +261,7 @@ class FieldsSheet(SheetScreen[Filled | None]):
     def _save(self) -> None:
         if not self.is_current:  # saved already, by a key pressed twice
             return
-        wrong = [asked for asked in self._fields if self._check(asked)]
-        if wrong:
-            self._go_to(wrong[0])
+        if self.check_all():
             return
         filled = self.filled()
         trouble = self._attempt(filled)
@@ -284,21 +270,19 @@ class FieldsSheet(SheetScreen[Filled | None]):
         said = self.query_one("#trouble", Static)
         said.display = bool(trouble) and asked is None
         if asked is not None:
-            self._say_wrong(asked, trouble)
-            self._go_to(asked)
+            self.say_wrong(self._widget(asked), trouble)
+            self.go_to_wrong(self._widget(asked))
         elif trouble:
             said.update(plain(trouble, limit=600))
         else:
             self.dismiss(filled)
 
-    def _go_to(self, asked: Field) -> None:
-        """Stand in a field with what is wrong below it in sight."""
-        self.query_one(f"#field-{asked.name}").focus()
-        self.query_one(f"#fault-{asked.name}").scroll_visible(animate=False)
+    def _widget(self, asked: Field) -> Widget:
+        return self.query_one(f"#field-{asked.name}")
 
     def _text(self, asked: Field) -> str:
         """What is typed in a field."""
-        widget = self.query_one(f"#field-{asked.name}")
+        widget = self._widget(asked)
         text = widget.text if isinstance(widget, TypedInput) else getattr(widget, "value", "")
         return str(text)[:NAME_LIMIT]
 
@@ -307,7 +291,7 @@ class FieldsSheet(SheetScreen[Filled | None]):
         texts: dict[str, str] = {}
         marks: dict[str, tuple[str, ...]] = {}
         for asked in self._fields:
-            widget = self.query_one(f"#field-{asked.name}")
+            widget = self._widget(asked)
             if isinstance(widget, RadioRows | Picked):
                 texts[asked.name] = widget.marked
             elif isinstance(widget, Ticks):

@@ -1,4 +1,4 @@
-"""The choice of one assessment: options as they fit, votes, totals with their sensitivity, the decision."""
+"""The choice of one assessment: options as they fit, votes, and totals with their sensitivity."""
 
 from __future__ import annotations
 
@@ -7,22 +7,16 @@ from fractions import Fraction
 from functools import cached_property, partial
 from pathlib import Path
 
-from assess.documents.lines.chart import checked
 from assess.documents.lines.choosing import ChoiceView
-from assess.documents.lines.scenario import Compared
 from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import open_scored
 from assess.services.organisation.choosing.ballots import checked_ballot, full_scores, write_blank
-from assess.services.organisation.choosing.transitions import reserve
 from assess.services.organisation.scenarios import Scenarios
-from assess.services.refusal import Misused, Refused, checked_day
+from assess.services.refusal import Misused, Refused
 from assess.store.io.errors import FileProblem
 from assess.store.organisation.choice import ChoiceFile, read_ballot
 from assess.store.organisation.file import read_organisation
 from assess.text import clean
-from assess.words.choosing import condition_words, rejected_words
-from assess.words.numbers import listed
-from assess.words.scenarios import undecided_words
 from questionnaires.load.structures import criteria, structures
 from questionnaires.organisation import chart_content
 from questionnaires.records import replace
@@ -31,7 +25,7 @@ from scoring.advice.options import Agreements, Option, Standing, choice_verdict,
 from scoring.advice.practices import StructureVerdict
 from scoring.judge import evidence_of
 from scoring.organisation.chart import Organisation
-from scoring.organisation.choosing.choice import TODAY, Ballot, Choice, Decision, Weighed, weighed
+from scoring.organisation.choosing.choice import Ballot, Choice, Weighed, weighed
 from scoring.organisation.choosing.proposed import (
     new_managers_share,
     proposed_scores,
@@ -41,9 +35,7 @@ from scoring.organisation.choosing.pugh import PughRow, pugh
 from scoring.organisation.choosing.weighing import Scores, as_weights, voted
 from scoring.organisation.differing import chart_diff
 from scoring.organisation.edits import CannotChange
-from scoring.organisation.figures import reports_of
 from scoring.organisation.moves import after
-from scoring.organisation.problems import MOST_REPORTS
 from scoring.organisation.scenario import Step
 from scoring.organisation.structuring import apply_structure
 from scoring.planning.effects import FirstAnswer, first_answer
@@ -115,6 +107,7 @@ class Choosing:
             weighed=self.weighed,
             uncounted=self._scored[1],
             decision=self.choice.decision,
+            transition=self.choice.transition,
         )
 
     @property
@@ -273,8 +266,6 @@ class Choosing:
         ballots, _ = self._scored
         return weighed(ballots, self.weights) if ballots else None
 
-    # ── The decision ─────────────────────────────────────────────────────────────────────────────
-
     def structure(self, word: str) -> Structure:
         """The structure of this id, in any case of letters.
 
@@ -286,118 +277,6 @@ class Choosing:
             shown = clean(word, limit=40)
             raise Misused(f"There is no structure '{shown}'; there are {', '.join(self.structures)}.")
         return known[word.casefold()]
-
-    def decide(self, decision: Decision) -> Decision:
-        """Keep a decision, with its structure and why each other option was not chosen.
-
-        A transition to another scenario goes, also from the shared plan.
-
-        Raises:
-            Refused: something in it is missing, or the scenario cannot be chosen.
-        """
-        if not decision.decider.strip() or not decision.reasons.strip():
-            raise Refused("A decision needs a name (--by) and its reasons (--because).")
-        if not checked_day(decision.review, "The review"):
-            raise Refused("A decision needs the day of its review (--review).")
-        structure = ""
-        if decision.scenario != TODAY:
-            structure = self._chosen(decision)
-        given = {self.structure(key).id: text for key, text in decision.rejected.items()}
-        weighed_now = self.weighed
-        others = [key for key in self._considered() if key != structure]
-        self._refuse_unreasoned([key for key in others if key not in given])
-        rejected = {
-            key: given.get(key) or rejected_words(self.options[key], weighed_now, self.against_today)
-            for key in dict.fromkeys((*others, *given))
-        }
-        kept = replace(decision, structure=structure, rejected=rejected)
-
-        def change(choice: Choice) -> Choice:
-            known = choice.transition
-            stays = known if known is not None and known.scenario == kept.scenario else None
-            return replace(choice, decisions=(*choice.decisions, kept), transition=stays)
-
-        had = self.choice.transition
-        self.file.change(change)
-        if had is not None and self.choice.transition is None:
-            reserve(self.folder, None)
-        return kept
-
-    def _refuse_unreasoned(self, others: Sequence[str]) -> None:
-        """An option that fits and was not scored is not rejected without a word."""
-        scored = self.weighed.totals if self.weighed else {}
-        marked = {row.option for row in self.against_today if not row.kept}
-        for key in others:
-            if self.options[key].standing is Standing.POSSIBLE and key not in scored and key not in marked:
-                raise Refused(
-                    f"“{self.structures[key].title}” meets all its conditions too. Say why not "
-                    f"(--rejected {key}=REASON)."
-                )
-
-    def _considered(self) -> tuple[str, ...]:
-        voted = {option for ballot in self.choice.ballots for option in (*ballot.marks, *ballot.scores)}
-        return tuple(key for key in self.options if key in voted or key in self.possible)
-
-    def _chosen(self, decision: Decision) -> str:
-        """The structure of a scenario that may be chosen."""
-        scenario = self.scenarios.named(decision.scenario).scenario
-        found = self.scenarios.compared(scenario)
-        if found.undecided:
-            raise Refused(undecided_words([found.planned.roles[key].title for key in found.undecided]))
-        if not scenario.moves:
-            raise Refused("This scenario changes nothing. To keep today's structure, decide 'today'.")
-        if found.outdated:
-            raise Refused("Today's chart has changed since this scenario was begun. Begin it anew first.")
-        if any(problem.severe for problem in checked(found.planned, tuple(self.scenarios.activity_titles))):
-            raise Refused("The planned chart contradicts itself. Correct it first.")
-        if not decision.way_back.strip():
-            raise Refused("Say how you would go back if it does not work (--way-back).")
-        if not decision.duties.strip():
-            raise Refused(
-                "Note the legal duties, such as hearing a works council, or that there are none (--duties)."
-            )
-        self._refuse_unfilled(found, decision)
-        structure = structure_of(scenario.steps, self.structures)
-        option = self.options.get(structure)
-        against = []
-        if option is not None and option.standing is not Standing.POSSIBLE:
-            title = self.structures[structure].title
-            against.append(f"“{title}” does not meet all its conditions: {condition_words(option)}.")
-        against += [
-            f"“{found.planned.roles[key].title}” would have {count} direct reports, more than {MOST_REPORTS}."
-            for key, count in _too_wide(found).items()
-        ]
-        if against and not decision.despite.strip():
-            raise Refused(*against, "To go ahead, give the reason (--despite).")
-        return structure
-
-    def _refuse_unfilled(self, found: Compared, decision: Decision) -> None:
-        """A position that leads others is named for somebody, or a hire for it is paid for."""
-        roles = found.planned.roles
-        leading = [
-            key for key in found.diff.to_fill if any(role.reports_to == key for role in roles.values())
-        ]
-        known = {clean(word).casefold() for word in decision.filled}
-        open_ = [
-            roles[key].title
-            for key in leading
-            if not known & {key.casefold(), clean(roles[key].title).casefold()}
-        ]
-        if open_:
-            quoted = listed([f"“{title}”" for title in open_])
-            raise Refused(
-                f"Say who takes {quoted}, or that a hire is funded (--fill POSITION=NAME or POSITION=hire)."
-            )
-
-
-def _too_wide(found: Compared) -> Mapping[str, int]:
-    """The positions that lead more than is advised by the scenario, and led fewer before."""
-    before, after = reports_of(found.scenario.baseline), reports_of(found.planned)
-    return {
-        key: len(reports)
-        for key, reports in after.items()
-        if len(reports) > max(MOST_REPORTS, len(before.get(key, ())))
-    }
 
 
 def _with_shares(usual: Mapping[str, Fraction], given: Mapping[str, Fraction]) -> dict[str, Fraction]:

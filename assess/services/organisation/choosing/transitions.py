@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -9,15 +10,16 @@ from typing import TypedDict, Unpack
 from assess.documents.lines.scenario import Compared
 from assess.documents.lines.transition import TransitionView
 from assess.documents.roadmap.dates import days_after
+from assess.documents.roadmap.entries import entries_of_steps
 from assess.services.organisation.scenarios import Scenarios
 from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.organisation.choice import ChoiceFile
-from assess.store.plan.file import PlanFile
-from assess.text import clean, slug
+from assess.store.plan.file import PlanFile, read_plan
+from assess.text import NAME_LIMIT, clean, slug
 from assess.words.transition import step_words
 from questionnaires.errors import nearest
 from questionnaires.records import replace
-from scoring.organisation.choosing.choice import TODAY
+from scoring.organisation.choosing.choice import TODAY, Choice
 from scoring.organisation.transition import (
     REVIEW_DAYS,
     Task,
@@ -29,7 +31,7 @@ from scoring.organisation.transition import (
     proposed_steps,
     transition_problems,
 )
-from scoring.planning.plan import Reserved
+from scoring.planning.plan import Plan, Reserved
 
 STOPPING = (
     TransitionProblemKind.CIRCLE,
@@ -64,15 +66,15 @@ class Transitions:
     or another ``FileProblem`` where nothing could be saved.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Of the assessment in a folder.
+    def __init__(self, folder: Path, *, today: str, file: ChoiceFile | None = None) -> None:
+        """Of the assessment in a folder, as of a day (2026-11-30); ``file`` goes on with one that is open.
 
         Raises:
             FileProblem: one of its files cannot be used.
         """
-        self.folder = folder
+        self.folder, self.today = folder, today
         self.scenarios = Scenarios(folder)
-        self.file = ChoiceFile.open(self.scenarios.identity)
+        self.file = file or ChoiceFile.open(self.scenarios.identity)
 
     @property
     def transition(self) -> Transition:
@@ -83,7 +85,7 @@ class Transitions:
         """
         found = self.file.content.transition
         if found is None:
-            raise Refused("There is no transition yet. Decide on a scenario, then begin: transition new")
+            raise Refused("There is no transition yet. Decide on a scenario, then propose its steps.")
         return found
 
     @property
@@ -102,6 +104,7 @@ class Transitions:
             problems=transition_problems(transition, compared.diff),
             moved=moved_by_quarter(transition, compared.diff),
             reviews=tuple(days_after(announced, days) for days in REVIEW_DAYS) if announced else (),
+            others=others_reserved(read_plan(self.folder), transition),
         )
 
     def begin(self) -> None:
@@ -117,7 +120,7 @@ class Transitions:
             raise Refused("There is a transition to this scenario already.")
         compared = self.scenarios.compared(self.scenarios.named(decision.scenario).scenario)
         steps = {step.id: step for step in self._proposed(compared)}
-        self._save(lambda _: Transition(scenario=decision.scenario, steps=steps))
+        self._save(lambda known: replace(known, scenario=decision.scenario, steps=steps))
 
     def _proposed(self, compared: Compared) -> list[TransitionStep]:
         before, titles = compared.scenario.baseline, self.scenarios.activity_titles
@@ -136,8 +139,6 @@ class Transitions:
     def add_step(self, **fields: Unpack[StepFields]) -> str:
         """Add a step of your own, and give its id."""
         words = clean(fields.get("text", "")).strip()
-        if not words:
-            raise Refused("Describe the step in words.")
         taken = self.transition.steps
         wanted = slug(words, limit=40) or "step"
         key = next(
@@ -150,13 +151,16 @@ class Transitions:
 
     def change_step(self, key: str, **fields: Unpack[StepFields]) -> None:
         """Change what is given of a step."""
-        self._change_step(self.transition.steps[self._known(key)], **fields)
+        self._change_step(self.transition.steps[_known(self.transition, key)], **fields)
 
-    def drop_step(self, key: str) -> None:
-        """Take a step out; what waited for it waits no more."""
-        gone = self._known(key)
+    def drop(self, key: str) -> None:
+        """Take out a step, for which others then wait no more, or the risk in these words."""
 
         def change(transition: Transition) -> Transition:
+            risks = tuple(risk for risk in transition.risks if not _same(risk.text, key))
+            if len(risks) < len(transition.risks):
+                return replace(transition, risks=risks)
+            gone = _known(transition, key)
             left = {
                 other: replace(step, after=tuple(first for first in step.after if first != gone))
                 for other, step in transition.steps.items()
@@ -172,28 +176,46 @@ class Transitions:
         if "ends" in fields:
             fields["ends"] = checked_day(fields["ends"], "The end")
         if "after" in fields:
-            fields["after"] = tuple(self._known(first) for first in fields["after"])
+            fields["after"] = tuple(_known(self.transition, first) for first in fields["after"])
+        if not fields.get("text", step.text).strip():
+            raise Refused("Describe the step in words.", about="text")
         changed = replace(step, **fields)
         if changed.starts and changed.ends and changed.ends < changed.starts:
-            raise Refused("A step cannot end before it starts.")
-        self._save(lambda transition: replace(transition, steps={**transition.steps, step.id: changed}))
+            raise Refused("A step cannot end before it starts.", about="ends")
 
-    def add_risk(self, text: str, *, sign: str, answer: str) -> None:
-        """Write down a risk with its early sign and the answer."""
+        def change(transition: Transition) -> Transition:
+            known = transition.steps.get(step.id, step)
+            return replace(transition, steps={**transition.steps, step.id: replace(known, **fields)})
+
+        self._save(change)
+
+    def set_risk(self, text: str, *, sign: str, answer: str, instead_of: str = "") -> None:
+        """Write down a risk with its early sign and the answer, in the place of one in the same words.
+
+        ``instead_of`` are the words of another one whose place it takes.
+        """
         words = [clean(one).strip() for one in (text, sign, answer)]
-        if not all(words):
-            raise Refused("A risk needs an early sign (--sign) and an answer (--answer).")
+        for name, given in zip(("text", "sign", "answer"), words, strict=True):
+            if not given:
+                raise Refused("A risk needs words, an early sign and an answer.", about=name)
         risk = TransitionRisk(text=words[0], sign=words[1], answer=words[2])
-        self._save(lambda transition: replace(transition, risks=(*transition.risks, risk)))
+
+        def change(transition: Transition) -> Transition:
+            known = {one.text: one for one in transition.risks}
+            place = next((one for one in known if _same(one, instead_of or risk.text)), risk.text)
+            return replace(transition, risks=tuple({**known, place: risk}.values()))
+
+        self._save(change)
 
     def announce(self, day: str, text: str) -> None:
         """Set the day of the announcement and what is said; it has to be confirmed anew."""
-        date, words = checked_day(day, "The announcement"), clean(text, multiline=True).strip()
-        if not date or not words:
-            raise Refused("An announcement needs its day and what is said.")
+        date, words = checked_day(day, "The announcement"), clean(text, limit=NAME_LIMIT).strip()
+        for name, given in (("day", date), ("text", words)):
+            if not given:
+                raise Refused("An announcement needs its day and what is said.", about=name)
         self._save(lambda transition: replace(transition, announced=date, announcement=words, confirmed=""))
 
-    def confirm(self, day: str) -> None:
+    def confirm(self) -> None:
         """Confirm that the transition may be known: from now on the shared plan shows its steps.
 
         Raises:
@@ -201,38 +223,63 @@ class Transitions:
         """
         transition = self.transition
         if not transition.announced or not transition.announcement:
-            raise Refused("Set the announcement first: transition announce DAY TEXT")
-        if day < transition.announced:
+            raise Refused("Set the announcement first: its day, and what is said.")
+        if self.today < transition.announced:
             raise Refused("The announcement has not been made yet; confirm it on its day.")
         if any(problem.kind in STOPPING for problem in self.view.problems):
-            raise Refused("Some steps are not ready; 'transition' says what is missing.")
-        self._save(lambda known: replace(known, confirmed=day))
-
-    def _known(self, key: str) -> str:
-        steps = self.transition.steps
-        if key not in steps:
-            near = nearest(key, tuple(steps))
-            hint = f" Did you mean '{near}'?" if near else ""
-            raise Misused(f"There is no step '{clean(key, limit=80)}'.{hint}")
-        return key
+            raise Refused("Some steps are not ready. Put right what is still open first.")
+        self._save(lambda known: replace(known, confirmed=self.today))
 
     def _save(self, change: Callable[[Transition], Transition]) -> None:
-        empty = Transition(scenario="")
-        self.file.change(lambda choice: replace(choice, transition=change(choice.transition or empty)))
-        reserve(self.folder, self.transition)
+        def changed(choice: Choice) -> Choice:
+            known = choice.transition or Transition(scenario="", key=os.urandom(6).hex())
+            return replace(choice, transition=change(known))
+
+        self.file.change(changed)
+        reserve(self.folder, self.transition, today=self.today)
 
 
-def reserve(folder: Path, transition: Transition | None) -> None:
-    """Keep in the shared plan what it may hold of a transition; of none, nothing.
+def _known(transition: Transition, key: str) -> str:
+    """The id of a step.
+
+    Raises:
+        Misused: there is none of this id.
+    """
+    if key not in transition.steps:
+        near = nearest(key, tuple(transition.steps))
+        hint = f" Did you mean '{near}'?" if near else ""
+        raise Misused(f"There is no step '{clean(key, limit=80)}'.{hint}")
+    return key
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.strip().casefold()
+
+
+def reserve(folder: Path, transition: Transition, *, today: str, gone: bool = False) -> None:
+    """Keep in the shared plan what it may hold of a transition, nothing of one that is ``gone``.
+
+    What other planners have reserved stays.
 
     Raises:
         NotSaved: it could not be kept.
         FileProblem: the plan cannot be used.
     """
-    reserved = reserved_for(transition) if transition else ()
+    own = () if gone else reserved_for(transition)
+
+    def change(plan: Plan) -> Plan:
+        reserved = (*others_reserved(plan, transition), *own)
+        entries = entries_of_steps(plan.calendar, plan.reserved, reserved, day=today)
+        return replace(plan, reserved=reserved, calendar=entries)
+
     file = PlanFile.open(folder)
-    if file.plan.reserved != reserved:
-        file.update(lambda plan: replace(plan, reserved=reserved))
+    if change(file.plan) != file.plan:
+        file.update(change)
+
+
+def others_reserved(plan: Plan, transition: Transition) -> tuple[Reserved, ...]:
+    """What other planners have reserved in the shared plan."""
+    return tuple(one for one in plan.reserved if one.key.partition(".")[0] != transition.key)
 
 
 def reserved_for(transition: Transition) -> tuple[Reserved, ...]:
@@ -241,8 +288,15 @@ def reserved_for(transition: Transition) -> tuple[Reserved, ...]:
     if not dated:
         return ()
     if not transition.confirmed:
-        return (Reserved(starts=min(s.starts for s in dated), ends=max(s.ends for s in dated)),)
-    steps = sorted(dated, key=lambda step: (step.starts, step.ends))
+        starts, ends = min(step.starts for step in dated), max(step.ends for step in dated)
+        return (Reserved(key=transition.key, starts=starts, ends=ends),)
     return tuple(
-        Reserved(starts=step.starts, ends=step.ends, text=step.text, owner=step.owner) for step in steps
+        Reserved(
+            key=f"{transition.key}.{step.id}",
+            starts=step.starts,
+            ends=step.ends,
+            text=step.text,
+            owner=step.owner,
+        )
+        for step in sorted(dated, key=lambda step: (step.starts, step.ends))
     )

@@ -49,7 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         INSIDE,
-        ("section", "1 2 3 4 6 7", "section", "Go to a section, at the tab last used there.", "each"),
+        ("section", "1 2 3 4 5 6 7", "section", "Go to a section, at the tab last used there.", "each"),
         ("previous_tab", "comma", "previous tab", "Go to the previous tab of this section."),
         ("next_tab", "full_stop", "next tab", "Go to the next tab of this section."),
         ("copy", "y", "copy", "Copy what is under the cursor, with its finding, as text."),

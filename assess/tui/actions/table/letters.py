@@ -65,5 +65,26 @@ MODE_LETTERS = {
 }
 """The name of the action that a letter runs while answering, reviewing and reading answers."""
 
+ROOM_LETTERS = {
+    "a": "add",
+    "c": "close_on",
+    "d": "differ",
+    "e": "end",
+    "g": "jump",
+    "h": "hand_over",
+    "k": "note",
+    "l": "let_back",
+    "m": "marketing_spoke",
+    "n": "next",
+    "p": "projector",
+    "r": "reveal",
+    "s": "sales_spoke",
+    "t": "commit",
+    "v": "vote",
+    "x": "export",
+    "z": "undo",
+}
+"""The name of the action that a letter runs while facilitating a workshop."""
+
 CARD_LETTERS = frozenset("rhiyn")
 """On cards these are the answers' first letters: required, helps, ignored, yes, no."""

@@ -10,7 +10,7 @@ OTHER_SIDE = ("other_side", "tab", "reasons", "Switch between the list and what 
 ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
-        ("open", "enter", "choose", "Do the next step, or go to the selected section.", "hint"),
+        ("open", "enter", "open", "Do the next step, or go to the selected section.", "hint"),
         ("invite", "i", "invite", "Write an invitation for people who answer elsewhere.", "hint alone"),
         ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),

@@ -1,0 +1,76 @@
+"""The votes of the open round: saved before they count, and until the reveal let out as counts alone."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from assess.services.workshop.state import Round
+from assess.store.workshop.ballots import OpenRound, RoundFile
+from assess.store.workshop.events import Joined
+from questionnaires.records import record
+from scoring.workshop.privacy import told
+from scoring.workshop.voting import Ballot, Topic
+
+_RANDOM = random.SystemRandom()
+
+
+@record
+class Choice:
+    """What somebody who takes part chose, by part."""
+
+    person: Joined
+    choices: Mapping[str, str]
+
+
+class BallotBox:
+    """For the one program that runs the workshop, while it holds the workshop's lock."""
+
+    def __init__(self, path: Path, of: Round | None) -> None:
+        """Takes up the votes on the disk where they are of the open round; what is left of another one goes.
+
+        Raises:
+            FileProblem: the votes cannot be read.
+        """
+        self._file = RoundFile(path)
+        self._votes = self._file.read()
+        if self._votes is not None and (of is None or self._votes.token != of.token):
+            self.empty()
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many have voted, by side."""
+        return Counter(cast.side for cast in self._votes.casts) if self._votes else {}
+
+    def has(self, person: Joined) -> bool:
+        """Whether somebody has voted."""
+        return self._votes is not None and any(cast.key == person.key for cast in self._votes.casts)
+
+    def missing(self, voters: Iterable[Joined]) -> tuple[Joined, ...]:
+        """Those who have not voted."""
+        keys = {cast.key for cast in self._votes.casts} if self._votes else set()
+        return tuple(one for one in voters if one.key not in keys)
+
+    def cast(self, token: str, choices: Iterable[Choice]) -> None:
+        """Puts votes in, each in the place of an earlier one of the same person; they are saved at once.
+
+        Raises:
+            NotSaved: none of them counts.
+        """
+        votes = self._votes or OpenRound(token=token)
+        for one in choices:
+            votes = votes.with_vote(one.person.key, one.person.side, one.choices)
+        self._file.write(votes)
+        self._votes = votes
+
+    def told(self, topic: Topic, *, minimum: int, agreed: Collection[str] = ()) -> tuple[Ballot, ...]:
+        """The ballots as they may be read after the reveal; see ``scoring.workshop.privacy.told``."""
+        ballots = [cast.ballot for cast in self._votes.casts] if self._votes else []
+        return told(ballots, topic, minimum=minimum, agreed=agreed, shuffle=_RANDOM.shuffle)
+
+    def empty(self) -> None:
+        """Takes all votes out, and removes them from the disk as far as a disk forgets."""
+        self._file.remove()
+        self._votes = None

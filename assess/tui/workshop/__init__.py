@@ -1,0 +1,1 @@
+"""The screens of a workshop: the facilitator's, the projector's, and those on which people vote."""

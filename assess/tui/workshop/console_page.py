@@ -1,0 +1,287 @@
+"""The facilitator's page as painted lines: what happens now, its side, what is below the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
+from assess.documents.lines.layout import Row, cut
+from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
+from assess.services.workshop import permissions as may
+from assess.services.workshop.running import Workshop
+from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
+from assess.services.workshop.views import ConsoleView
+from assess.store.workshop.events import NoteKind
+from assess.text import plain
+from assess.tui.actions import actions_of
+from assess.tui.workshop import around
+from assess.tui.workshop.around import beside, card_lines, text_lines
+from assess.tui.workshop.votes import answered_lines, option_lines, part_lines, people_lines
+from assess.words import facilitating as words
+from assess.words.numbers import joined
+from assess.words.say import say
+from questionnaires.agendas import StepKind
+from questionnaires.catalogue import Intervention
+from scoring.workshop.voting import TopicKind
+
+NEW_LINE = Content("\n")
+
+NAMES = frozenset(action.name for action in actions_of("facilitate"))
+"""The actions of the console."""
+
+CLOCK = 22
+"""Cells that the clock takes beside the question, with the space before it."""
+
+MOST_NOTES = 4
+"""Notes that are shown, the latest ones."""
+
+MOST_BLOCKED = 3
+"""Interventions that cannot start yet of which the reason is shown."""
+
+
+def title(workshop: Workshop) -> tuple[str, str]:
+    """The mode line: step, place in the agenda and vote; and how many people take part."""
+    steps = [step.id for step in workshop.console.agenda.steps]
+    step, of = workshop.step, workshop.state.open_round
+    began = workshop.state.began
+    people = words.of_people(len(workshop.state.people))
+    if workshop.paused:
+        return words.PAUSED, people
+    parts = [plain(step.title if step else began.title if began else "", limit=60)]
+    if step:
+        parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
+    if of is not None:
+        parts.append(words.round_words(of.number))
+    return " · ".join(parts), people
+
+
+# ── The top ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def top_lines(
+    workshop: Workshop,
+    thing: Thing | None,
+    act: NextAct,
+    divided: Sequence[Thing],
+    width: int,
+    *,
+    narrow: bool,
+    high: bool,
+) -> list[PaintedLine]:
+    """What happens now: the question, the clock, who has answered or what was revealed, a card."""
+    if workshop.paused:
+        return _paused_lines(width)
+    view = workshop.facilitator
+    clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
+    question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
+    lines = beside(question, clock, width) if clock else question
+    small = not high and thing is not None and thing.votes is not None
+    card = _card(workshop, view, thing, act, divided, width, small=small)
+    if workshop.state.open_round is not None:
+        waiting = [(one.side, one.name) for one in workshop.console.waited_for]
+        asked = option_lines(workshop.state.open_round.topic, width) if high else []
+        return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
+    if not workshop.step:
+        here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
+        return [*lines, (), *here, (), *card, ()]
+    shown = part_lines(thing, width, high=high) if thing is not None else []
+    return [
+        *lines,
+        *([()] if high or not clock else []),
+        *shown,
+        *([()] if high or not shown else []),
+        *card,
+        (),
+    ]
+
+
+def _paused_lines(width: int) -> list[PaintedLine]:
+    return [
+        (Span(text=words.PAUSED, ink=Ink.NEAR, strong=True),),
+        (),
+        *text_lines(words.PAUSED_TEXT, width),
+        (),
+        *card_lines("Enter", words.GO_ON, words.GO_ON_TEXT, words.LEAVE_TEXT, width),
+    ]
+
+
+def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[PaintedLine]:
+    """What the room is asked; without a vote the step and what to say."""
+    of, step = workshop.state.open_round, workshop.step
+    if of is not None:
+        return text_lines(of.topic.title, width, strong=True)
+    if thing is not None and thing.votes is not None:
+        heading = thing.topic.title if thing.topic.kind is TopicKind.DOTS else thing.title
+        return text_lines(heading, width, strong=True)
+    if step is None:
+        began, agenda = workshop.state.began, workshop.console.agenda
+        heading = began.title if began else agenda.title
+        return [*text_lines(heading, width, strong=True), *text_lines(words.BEFORE_START, width, Ink.SOFT)]
+    return [*text_lines(step.title, width, strong=True), *text_lines(step.say, width, Ink.SOFT)]
+
+
+def _card(
+    workshop: Workshop,
+    view: ConsoleView,
+    thing: Thing | None,
+    act: NextAct,
+    divided: Sequence[Thing],
+    width: int,
+    *,
+    small: bool,
+) -> list[PaintedLine]:
+    """The card of what comes next."""
+    state, of = workshop.state, workshop.state.open_round
+    if of is not None:
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        permitted = may.may_reveal(state, of, votes=votes, missing=missing, anyway=True)
+        if not permitted.allowed:
+            return card_lines("", "", permitted.reason, words.NOBODY_SEES, width)
+        text = words.missing_answers(missing, votes)
+        return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
+    key, label, text, note = _card_words(workshop, act, divided, thing)
+    if small:
+        return small_card(key, label, text, width)
+    return card_lines(key, label, text, note, width)
+
+
+def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]:
+    """The card in one line, for a page with much to show."""
+    canvas = Canvas(width)
+    canvas.fill(0, 0, width, Ground.PANEL)
+    canvas.put(0, 0, "▌", Ink.ACCENT, ground=Ground.PANEL)
+    canvas.put(2, 0, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    x = len(key) + 6
+    canvas.put(x, 0, label, ground=Ground.PANEL, strong=True)
+    x += len(label) + 2
+    canvas.put(x, 0, cut(text, max(0, width - x - 1)), Ink.SOFT, ground=Ground.PANEL)
+    return [canvas.lines()[0]]
+
+
+def talks_first(act: NextAct, shown: Thing | None) -> bool:
+    """Whether what comes next is about a revealed thing that is not the one ``shown``."""
+    thing = act.thing
+    return thing is not None and thing.votes is not None and shown is not None and shown.key != thing.key
+
+
+def _card_words(
+    workshop: Workshop, act: NextAct, divided: Sequence[Thing], shown: Thing | None
+) -> tuple[str, str, str, str]:
+    """Key, label, sentence and note of the card while no vote is open."""
+    step, thing = workshop.step, act.thing
+    heading = plain(thing.title, limit=160) if thing else ""
+    match act.act:
+        case Act.VOTE if thing is not None and thing.votes is None:
+            note = joined(words.HOW_SHOWN[step.reveal], words.LATE_ARRIVALS[step.late]) if step else ""
+            return "v", words.ACTS["vote"], heading, note
+        case _ if talks_first(act, shown):
+            return "Enter", words.ACTS["talk"], heading, ""
+        case Act.VOTE if thing is not None:
+            parts = len(vote_again(thing, divided).parts)
+            return "v", words.ACTS["again"], words.cards_words(parts) if parts > 1 else heading, ""
+        case Act.AGREE if thing is not None:
+            return f"1–{len(thing.topic.options)}", words.ACTS["agree"], heading, ""
+        case Act.DECIDE:
+            most = workshop.console.agenda.commitments
+            return "c", words.ACTS["close_on"], words.DECIDE_TEXT, words.most_chosen(most)
+        case Act.COMMIT:
+            return "t", words.ACTS["commit"], words.COMMIT_TEXT, ""
+        case Act.NEXT:
+            following = act.step
+            said = f"{following.title}, {words.minutes_words(following.minutes)}" if following else ""
+            return "n", words.ACTS["next"] if step else words.BEGIN, said, ""
+        case _:
+            return "e", words.ACTS["end"], words.END_TEXT, ""
+
+
+# ── The list and below it ────────────────────────────────────────────────────────────────────────
+
+
+def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
+    """What the list holds; nothing over a single line."""
+    if len(things) < 2:
+        return []
+    dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
+    left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    return [_fixed(around.heading_line(left, right, width, rule=False))]
+
+
+def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> list[Row]:
+    """Below the dots, what is advised and cannot start yet, with the reason."""
+    if not things or things[0].topic.kind is not TopicKind.DOTS:
+        return []
+    scored = workshop.scored
+    held = [one for one in scored.result.practices if one.blocks][:MOST_BLOCKED]
+    rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
+    for one in held:
+        known: Intervention = scored.catalogue.interventions[one.intervention]
+        said = words.held_back(known.title, say(one.blocks[0].said))
+        rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
+    return rows
+
+
+def below_rows(workshop: Workshop, thing: Thing | None, width: int, *, narrow: bool) -> list[Row]:
+    """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
+    lines: list[PaintedLine] = []
+    if workshop.records and workshop.state.open_round is None:
+        lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
+        lines += [line for text in workshop.records for line in text_lines(text, width)]
+    if narrow:
+        lines += _ask_lines(thing, width)
+        if workshop.state.spoken:
+            lines += [(), around.tally_line(workshop.state.spoken, width)]
+    lines += _note_lines(workshop, width)
+    if narrow:
+        agenda = workshop.console.agenda
+        lines += [
+            (),
+            *around.agenda_lines(agenda, workshop.state.step, width, minute=workshop.minute, rule=True),
+        ]
+    return [_fixed(line) for line in lines]
+
+
+def _note_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
+    notes = workshop.state.notes[-MOST_NOTES:]
+    lines: list[PaintedLine] = [(), around.heading_line(words.NOTES, "", width, rule=False)] if notes else []
+    for note in notes:
+        who = f" ({plain(note.who, limit=80)})" if note.who else ""
+        lead = "" if note.kind is NoteKind.NOTE else f"{words.NOTE_LEADS[note.kind]}: "
+        lines += text_lines(f"{lead}{note.text}{who}", width, Ink.SOFT)
+    return lines
+
+
+def _ask_lines(thing: Thing | None, width: int) -> list[PaintedLine]:
+    """The questions for the extremes, while people differ on what is shown."""
+    if thing is None or thing.votes is None or not thing.divides or thing.topic.kind is TopicKind.DOTS:
+        return []
+    asked = words.ask_words(thing.votes.spreads) or (() if thing.votes.spreads else words.ASK_CARDS)
+    last = (words.LEADERSHIP_LAST,) if "leadership" in thing.votes.counts else ()
+    lines = [line for text in (*asked, *last) for line in text_lines(text, width, Ink.SOFT)]
+    return [(), around.heading_line(words.ASK, "", width, rule=False), *lines] if asked else []
+
+
+def _fixed(line: PaintedLine) -> Row:
+    return Row(text="", heading=True, painted=(line,))
+
+
+# ── The side ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def side_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[PaintedLine]:
+    """Beside the page: the clock, questions for the extremes, who had the floor, the agenda."""
+    if workshop.paused:
+        return []
+    lines: list[PaintedLine] = []
+    if workshop.step:
+        left = workshop.left
+        size = LARGE if digits_width(around.clock_text(left), size=LARGE) <= width else SMALL
+        lines += around.clock_lines(left, workshop.box, size=size)
+    lines += _ask_lines(thing, width)
+    if workshop.step and workshop.step.kind not in (StepKind.BREAK, StepKind.OPEN):
+        lines += [(), around.tally_line(workshop.state.spoken, width)]
+    agenda = workshop.console.agenda
+    minute = workshop.minute
+    return [*lines, (), *around.agenda_lines(agenda, workshop.state.step, width, minute=minute, rule=False)]

@@ -1,0 +1,238 @@
+"""The pages around the votes: come in, wait, be let back in, the test page, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from assess.text import NAME_LIMIT
+from assess.web.desk import NAME_LETTERS
+from assess.web.html import Html, join, tag
+from assess.words import workshop_pages as words
+from questionnaires.records import record
+
+REFRESH_SECONDS = 5
+"""How often a page that waits loads itself anew where no script runs."""
+
+
+@record
+class Page:
+    """A page: its heading, what follows, and the line that a script keeps up to date.
+
+    ``waits`` says that it may be loaded anew at any time: nobody types on it. ``left`` is the seconds until
+    the time box ends, below 0 where it runs over, None where no time is shown.
+    """
+
+    title: str
+    body: Html = Html("")
+    live: str = ""
+    waits: bool = False
+    left: int | None = None
+
+    @property
+    def digest(self) -> str:
+        """By what a script knows whether another page is due; the line kept up to date does not count."""
+        return sha256(f"{self.title}\n{self.body}".encode()).hexdigest()[:16]
+
+
+@record
+class Filled:
+    """A form as it was sent: the values by name, and what is wrong with them by name, "" for the whole."""
+
+    values: Mapping[str, str]
+    wrong: Mapping[str, str]
+
+    def value(self, name: str) -> str:
+        """What was sent under a name."""
+        return self.values.get(name, "")
+
+
+NOTHING = Filled(values={}, wrong={})
+
+
+@record
+class Poll:
+    """How a script keeps a page up to date: where it asks, and where the next page is.
+
+    ``page`` is the digest of what should be shown, ``typed`` that somebody has begun to fill in the page.
+    """
+
+    ask: str
+    next: str
+    version: int
+    page: str
+    typed: bool = False
+
+
+def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool = False) -> str:
+    """The page as a document; ``screen`` is for those who sit in the last row."""
+    head = [
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", f"{page.title} · {words.PROGRAM}"),
+        tag("link", rel="stylesheet", href="/static/page.css"),
+    ]
+    if page.waits:
+        head.append(tag("noscript", tag("meta", http_equiv="refresh", content=REFRESH_SECONDS)))
+    if poll:
+        head.append(tag("script", src="/static/page.js", defer=True))
+    heading = tag("h1", page.title, id="heading", tabindex=-1)
+    parts = [
+        tag("a", words.SKIP, href="#main", class_="skip"),
+        tag("header", tag("p", words.PROGRAM, class_="program"), tag("p", workshop)),
+        tag("main", heading, page.body, id="main"),
+        tag("p", page.live, id="live"),
+        tag("p", clock_words(page.left), id="clock", role="timer", data_left=page.left)
+        if page.left is not None
+        else "",
+        tag("p", words.NEWS, " ", tag("a", words.LOOK, href=""), id="news", role="status", hidden=True),
+    ]
+    asks: dict[str, str | int | bool] = (
+        {}
+        if poll is None
+        else {
+            "data_ask": poll.ask,
+            "data_next": poll.next,
+            "data_version": poll.version,
+            "data_page": poll.page,
+            "data_typed": poll.typed,
+        }
+    )
+    body = tag("body", parts, class_="screen" if screen else None, **asks)
+    return "<!doctype html>\n" + tag("html", tag("head", head), body, lang="en-GB")
+
+
+def clock_words(left: int) -> str:
+    """Minutes and seconds, with a sign where the time is over."""
+    return f"{'-' if left < 0 else ''}{abs(left) // 60}:{abs(left) % 60:02}"
+
+
+def join_page(form: Filled, *, kept: Sequence[str]) -> Page:
+    """Where people come in, with what is kept of them said before."""
+    fields = [
+        text_field(form, "code", words.CODE, hint=words.CODE_HINT, autocapitalize="characters", maxlength=12),
+        text_field(
+            form, "name", words.NAME, hint=words.NAME_HINT, autocomplete="name", maxlength=NAME_LETTERS
+        ),
+        choice(form, "side", words.TEAM, words.TEAMS),
+        choice(form, "consent", words.SMALL_TEAM, {"yes": words.CONSENT, "no": words.NO_CONSENT}),
+        tag("label", tag("input", type="checkbox", name="watch", value="yes"), words.WATCH, class_="pick"),
+        tag("button", words.JOIN_BUTTON, type="submit"),
+    ]
+    about = tag("section", tag("h2", words.KEPT), paragraphs(kept), aria_label=words.KEPT)
+    lost = tag("p", words.LOST, " ", tag("a", words.ASK_BACK, href="/back"))
+    return Page(title=words.JOIN, body=join(summary(form), about, sent_to("/join", fields), lost))
+
+
+def back_page(form: Filled) -> Page:
+    """Where somebody asks to be let back in."""
+    fields = [
+        text_field(form, "code", words.CODE, hint=words.CODE_HINT, autocapitalize="characters", maxlength=12),
+        text_field(form, "name", words.NAME, autocomplete="name", maxlength=NAME_LETTERS),
+        tag("button", words.BACK_BUTTON, type="submit"),
+    ]
+    return Page(title=words.BACK, body=join(summary(form), sent_to("/back", fields)))
+
+
+def screen_page(form: Filled) -> Page:
+    """Where the code opens the screen for the room."""
+    fields = [
+        text_field(form, "code", words.CODE, autocapitalize="characters", maxlength=12),
+        tag("button", words.OPEN_SCREEN, type="submit"),
+    ]
+    body = join(summary(form), tag("form", fields, method="get", action="/screen"))
+    return Page(title=words.SCREEN, body=body)
+
+
+def said(title: str, *sentences: str, waits: bool = False, live: str = "") -> Page:
+    """A page that only says something."""
+    return Page(title=title, body=paragraphs(sentences), waits=waits, live=live)
+
+
+def trouble(sentence: str) -> Page:
+    """A page that says what went wrong, with the way back."""
+    back = tag("p", tag("a", words.TO_START, href="/"))
+    return Page(title=words.TROUBLE, body=join(paragraphs([sentence]), back))
+
+
+def paragraphs(sentences: Iterable[str]) -> Html:
+    """Each of these as a paragraph."""
+    return join(tag("p", one) for one in sentences if one)
+
+
+def sent_to(action: str, fields: Sequence[Html]) -> Html:
+    """A form that is sent to a place of this server; what is wrong is said by us, not by the browser."""
+    return tag("form", fields, method="post", action=action, novalidate=True)
+
+
+def summary(form: Filled) -> Html:
+    """All that is wrong with a form, each with the way to its field."""
+    if not form.wrong:
+        return Html("")
+    lines = [
+        tag("li", tag("a", sentence, href=f"#{name}") if name else sentence)
+        for name, sentence in form.wrong.items()
+    ]
+    return tag("div", tag("ul", lines), role="alert", class_="wrong")
+
+
+def text_field(
+    form: Filled,
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    lines: int = 1,
+    **attributes: str | int | bool | None,
+) -> Html:
+    """A field to type in, with its label, its hint and what is wrong with it."""
+    wrong = form.wrong.get(name, "")
+    about = {f"{name}-hint": hint, f"{name}-wrong": wrong}
+    given = {
+        "id": name,
+        "name": name,
+        "aria_invalid": "true" if wrong else None,
+        "aria_describedby": " ".join(key for key, text in about.items() if text) or None,
+        "autocomplete": "off",
+        "maxlength": NAME_LIMIT,
+        **attributes,
+    }
+    if lines > 1:
+        field = tag("textarea", form.value(name), rows=lines, **given)
+    else:
+        field = tag("input", type="text", value=form.value(name), **given)
+    notes = [
+        tag("p", text, id=key, class_="wrong" if key.endswith("-wrong") else "hint")
+        for key, text in about.items()
+        if text
+    ]
+    return tag("div", tag("label", label, for_=name), notes, field, class_="field")
+
+
+def choice(form: Filled, name: str, label: str, options: Mapping[str, str], *, row: bool = False) -> Html:
+    """One of several options, each as wide as a finger."""
+    wrong = form.wrong.get(name, "")
+    picks = [
+        tag(
+            "label",
+            tag(
+                "input",
+                type="radio",
+                name=name,
+                value=key,
+                id=name if place == 0 else None,
+                checked=form.value(name) == key,
+            ),
+            tag("span", text),
+            class_="pick",
+        )
+        for place, (key, text) in enumerate(options.items())
+    ]
+    note = tag("p", wrong, class_="wrong", id=f"{name}-wrong") if wrong else ""
+    return tag(
+        "fieldset",
+        tag("legend", label),
+        note,
+        tag("div", picks, class_="row" if row else "picks"),
+        aria_describedby=f"{name}-wrong" if wrong else None,
+    )

@@ -1,0 +1,338 @@
+"""The facilitator's console in sentences: what comes next, what a vote shows, what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assess.text import plain
+from assess.words.answers import function_words
+from assess.words.numbers import capital, count_words, listed, number, number_words, small
+from assess.words.workshop import side_words
+from questionnaires.agendas import Late, Reveal, Step, StepKind
+from questionnaires.model import FUNCTIONS
+from scoring.rounding import shown
+from scoring.workshop.figures import Spread
+
+EVERYBODY = "all"
+
+MODE = "FACILITATING"
+
+# ── What the console says ────────────────────────────────────────────────────────────────────────
+
+PAUSED = "Paused"
+PAUSED_TEXT = "Everything is hidden from the room, and time stands still. Votes and privacy are as before."
+GO_ON, GO_ON_TEXT = "Go on", "The room sees the same step again."
+LEAVE_TEXT = "Esc leaves the console; the workshop stays paused."
+NOBODY_SEES = "Nobody sees a vote before you press it."
+EVERYBODY_IN = "everybody has answered"
+WAITING = "waiting for"
+BEFORE_START = "People can come in now. Begin when they are here."
+NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
+AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
+AGREED = "Agreed"
+ON_THE_TABLE = "Claimed, and on record"
+VOTES_STAY = "the votes stay beside it"
+ONE_MARK = "one mark is one person"
+ONE_DOT = "one mark is one dot"
+TALK_ABOUT = "To talk about, most divided first"
+RANKING = "Most dots first"
+CHOSEN = "Chosen"
+NOT_YET = "Cannot start yet"
+NOT_VOTED = "not voted yet"
+DIFFERED = "agreed to differ"
+OPEN_THING = "open"
+LEADERSHIP_LAST = "Leadership speaks last."
+NO_WORKSHOP = "No workshop runs here. Begin one on the tab Session."
+ANOTHER = "Another workshop runs in this program. End it first, or leave it paused."
+UNDONE = "Undone."
+WRITING = "Writing the minutes …"
+NOTHING_OPEN = "No vote is open."
+NO_THING = "There is nothing to vote on in this step."
+NOTHING_SHOWN = "Reveal a vote first."
+NO_CHOICE = "Close on interventions first: c."
+NOBODY_WAITS = "Nobody asks to be let back in."
+NOBODY_TO_VOTE = "Everybody who votes on this laptop has voted, or nobody does."
+NAME_NEEDED = "Type a name, so that everybody knows whose turn it is."
+OWN_DEVICE = "This person votes on a device of their own."
+
+ACTS: Mapping[str, str] = {
+    "reveal": "Reveal",
+    "talk": "Talk about",
+    "vote": "Vote",
+    "again": "Vote again",
+    "third": "Third vote, if the room asks for it",
+    "agree": "Agree, or agree to differ",
+    "close_on": "Close on interventions",
+    "commit": "Commitment",
+    "next": "Next step",
+    "end": "End",
+}
+"""The head of the card, by what is done."""
+
+AGREE_TEXT = "1–5 writes down the level, d both reasons"
+AGREE_CARDS = "a digit writes down the answer, d both reasons"
+DECIDE_TEXT = "One named person closes."
+END_TEXT = "Ends the workshop and writes the minutes."
+
+COMMIT_TEXT = "Owner, first step, review date and success measure."
+NOTES = "Notes"
+NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
+"""What stands before a note of another kind."""
+
+# ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
+
+REVEAL_ANYWAY, WAIT = "Reveal anyway", "Wait for them"
+REVEAL_FIRST = "Reveal the open vote first."
+THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
+THIRD_OFFER = "The room asks for it"
+END_QUESTION = "End the workshop?"
+END_LINES = (
+    "Its minutes are written, and its commitments go into the plan. An ended workshop cannot be continued.",
+)
+END_OFFER, STAY = "End it", "Stay"
+NEXT_QUESTION = "Go to which step?"
+HAND_TO = "Who votes on this laptop now?"
+NOTE_HEADING, NOTE_TEXT = "Write down", "What?"
+NOTE_KIND, NOTE_WHO = "What is it?", "Who brings it? (evidence)"
+NOTE_KINDS = (
+    ("note", "A note"),
+    ("parked", "Parked for later"),
+    ("evidence", "Evidence that somebody brings"),
+)
+WHY_AGREED, ON_RECORD = "Why?", "What is on record for it? (optional)"
+VOTES_AGREE = "The votes agree."
+DIFFER = "Agree to differ"
+DECIDER, CHOICES = "Who decides?", "On what? (Space ticks)"
+OWNER, FIRST_STEP, SUCCESS = "Owner: one person", "First step", "Success measure"
+FIRST_STEP_DATE, REVIEW_DATE = "First step by (within seven days is best)", "Review date"
+COMMIT_WHICH = "Commit to what?"
+ADD_HEADING, NAME, TEAM, VOTES = "Add a person", "Name", "Team", "What do they do?"
+VOTING = (("votes", "Votes on this laptop"), ("watches", "Takes part without a vote"))
+PROJECTOR_HEADING = "The projector's view"
+PROJECTOR_LINE = "Run this in a second terminal, and put that on the projector:"
+NO_DOOR = "People vote on this laptop: add them with a, pass the keyboard with h."
+COPY_COMMAND, CLOSE = "Copy the command", "Close"
+COPIED = "Copied. Paste it into another terminal."
+
+GUARD_HEADING = "A workshop comes too early here."
+GUARD_PLAN = "Plan the ride-along weeks first"
+GUARD_REASON = "Begin anyway, with a reason"
+GUARD_WHY = "Why should this workshop take place now? Your reason is kept in the minutes."
+GUARD_PLANNED = "Joint sales calls are in the plan."
+
+# ── The section ──────────────────────────────────────────────────────────────────────────────────
+
+BEGIN, CONTINUE, REHEARSE, EARLIER = "Begin", "Go on", "Rehearse", "Earlier workshops"
+REHEARSE_TITLE = "Rehearse with invented people"
+REHEARSE_TEXT = (
+    "The sample company's people join and vote by themselves, so that you can try every key alone. Nothing "
+    "of it is kept in this assessment."
+)
+REHEARSE_WHERE = "A rehearsal with invented people. It is kept in {}."
+SECTION, PEOPLE, MINUTES = "Workshop", "People", "Minutes"
+RUNNING_SHORT = "runs, paused"
+PAUSED_NOW = "The workshop is paused. Go on first, then pass the keyboard."
+RUNNING = "It runs in this program, paused."
+STOPPED = "It was not ended; votes and step are as they were."
+NO_EARLIER = "No workshop has been held here yet."
+BY_LAPTOP = "votes on this laptop"
+BY_DEVICE = "has a device"
+NO_VOTE = "takes part without a vote"
+ASKS_BACK = "asks to be let back in"
+
+HOW_SHOWN: Mapping[Reveal, str] = {
+    Reveal.ASKED: "Shown when you reveal it.",
+    Reveal.ALL: "Shown by itself when everybody has voted.",
+}
+LATE_ARRIVALS: Mapping[Late, str] = {
+    Late.VOTE: "People who join late vote in it.",
+    Late.WAIT: "People who join late wait for the next vote.",
+}
+
+KINDS: Mapping[StepKind, str] = {
+    StepKind.OPEN: "Opening",
+    StepKind.TALK: "Talk",
+    StepKind.VOTE: "Blind vote",
+    StepKind.DOTS: "Blind dots, by team",
+    StepKind.COMMITMENTS: "Commitments",
+    StepKind.BREAK: "Break",
+    StepKind.CLOSE: "Close",
+}
+
+
+def of_minutes(minutes: int) -> str:
+    """Below the time that is left: "of 4 minutes"."""
+    return f"of {count_words(minutes, 'minute')}"
+
+
+def over_words(seconds: int) -> str:
+    """How far over the time box the step is: "2 minutes over"."""
+    return f"{count_words(seconds // 60, 'minute')} over" if seconds >= 60 else "time is up"
+
+
+def answered_words(answered: int, expected: int) -> tuple[str, str]:
+    """How many have answered, as the finding and the words after it."""
+    return f"{answered} of {expected}", "have answered" if expected != 1 else "has answered"
+
+
+def missing_answers(missing: int, seen: int) -> str:
+    """What a reveal shows now: "2 answers are missing; the room sees 11"."""
+    if not missing:
+        return f"{EVERYBODY_IN}; the room sees {seen}"
+    verb = "answer is" if missing == 1 else "answers are"
+    return f"{number(missing)} {verb} missing; the room sees {seen}"
+
+
+def of_people(count: int) -> str:
+    """How many take part, for the end of the mode line."""
+    return count_words(count, "person", "people")
+
+
+def step_place(place: int, steps: int) -> str:
+    """Where in the agenda one is: "step 3 of 12"."""
+    return f"step {place} of {steps}"
+
+
+def round_words(round_number: int) -> str:
+    """Which vote on one thing it is."""
+    return f"vote {round_number}"
+
+
+def minutes_words(minutes: int) -> str:
+    """A time box in the agenda."""
+    return f"{minutes} min"
+
+
+def passed_words(minutes: int, whole: int) -> str:
+    """How much of the agenda's time has passed."""
+    return f"{minutes} of {whole} minutes"
+
+
+def more_waiting(count: int) -> str:
+    """People who are waited for beyond those named."""
+    return f"and {count} more"
+
+
+def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
+    """What votes on a level or a number show: the finding, then the medians by team."""
+    everybody = spreads.get(EVERYBODY)
+    if everybody is None:
+        return "", ""
+    low, high = number_words(everybody.low), number_words(everybody.high)
+    if low == high:
+        finding = f"Everyone answers {low}."
+    elif everybody.high - everybody.low == 1:
+        finding = f"Everyone answers {low} or {high}."
+    else:
+        finding = f"Answers range from {low} to {high}."
+    sides = [
+        f"{small(side_words(side))} {shown(found.median)}"
+        for side in FUNCTIONS
+        if (found := spreads.get(side))
+    ]
+    return finding, f"Median: {listed(sides)}." if sides else f"Median: {shown(everybody.median)}."
+
+
+def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, str]) -> str:
+    """What most in each team say of a card: "4 of 6 in sales: Required; 3 of 5 in marketing: Helpful."."""
+    said = []
+    for side, given in counts.items():
+        most = max(given, key=lambda key: given[key])
+        where = f" in {small(side_words(side))}" if side else ""
+        said.append(f"{given[most]} of {sum(given.values())}{where}: {options.get(most, most)}")
+    return f"{'; '.join(said)}." if said else ""
+
+
+def arrow_words(before: Mapping[str, Spread], now: Mapping[str, Spread]) -> str:
+    """How medians moved from the vote before: "sales 1 → 2, marketing 4 → 3"."""
+    moved = [
+        f"{small(side_words(side))} {shown(before[side].median)} → {shown(found.median)}"
+        for side in FUNCTIONS
+        if side in before and (found := now.get(side))
+    ]
+    return ", ".join(moved)
+
+
+def ask_words(spreads: Mapping[str, Spread]) -> tuple[str, ...]:
+    """The questions to those who answered lowest and highest; none where they are neighbours."""
+    everybody = spreads.get(EVERYBODY)
+    if everybody is None or everybody.high - everybody.low < 2:
+        return ()
+    extremes = (number_words(everybody.low), number_words(everybody.high))
+    return tuple(f"“You answered {one}: what have you seen that others may not have?”" for one in extremes)
+
+
+ASK_CARDS = ("“What have you seen that others may not have?”",)
+"""The question where answers are no levels."""
+
+
+def tally_words(spoken: Mapping[str, int]) -> str:
+    """How often each team had the floor: "sales 3, marketing 5"."""
+    return ", ".join(f"{function_words(side).lower()} {count}" for side, count in spoken.items())
+
+
+def step_detail(step: Step) -> tuple[str, ...]:
+    """What a step does, sentence by sentence: its kind, when a vote is shown, who may vote late."""
+    kind = f"{KINDS[step.kind]}, {count_words(step.minutes, 'minute')}."
+    if step.kind in (StepKind.VOTE, StepKind.DOTS):
+        return (kind, HOW_SHOWN[step.reveal], LATE_ARRIVALS[step.late])
+    if step.again:
+        return (kind, "Talks about the widest differences and votes on them again.")
+    return (kind,)
+
+
+def agenda_words(minutes: int, steps: int) -> str:
+    """An agenda in a line: "220 minutes, 13 steps"."""
+    return f"{count_words(minutes, 'minute')}, {count_words(steps, 'step')}"
+
+
+def written_words(folder: str, names: Sequence[str]) -> str:
+    """Which files the minutes are in."""
+    return f"Minutes: {listed(names)} in {folder}"
+
+
+def agreed_heading(title: str, option: str) -> str:
+    """What the room agrees on, over the reason."""
+    return f"{title}: {option}"
+
+
+def reason_of(side: str) -> str:
+    """The label of one side's reason."""
+    return f"Reason of {function_words(side).lower()}"
+
+
+def command_words(folder: str) -> str:
+    """The command that opens the projector's view."""
+    return f"samepage workshop {folder} --present"
+
+
+def enter_words(address: str, code: str) -> tuple[str, ...]:
+    """How people come in."""
+    return (f"People join at {address}", f"with the code {code}.")
+
+
+def missing_reveal(missing: int) -> str:
+    """The question before a reveal without some answers."""
+    return (
+        f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
+    )
+
+
+def let_back_question(name: str) -> str:
+    """Who it is that asks under this name to be let back in."""
+    return f"{plain(name, limit=80)} {ASKS_BACK}. Who is it?"
+
+
+def most_chosen(most: int) -> str:
+    """How many interventions may be chosen."""
+    return f"At most {count_words(most, 'intervention')}."
+
+
+def cards_words(count: int) -> str:
+    """What a second vote on several cards is on."""
+    return f"the {count_words(count, 'card')} that differ most"
+
+
+def held_back(title: str, reason: str) -> str:
+    """An intervention that cannot start yet, with the reason."""
+    return f"{title} – {small(reason)}"

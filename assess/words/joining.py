@@ -1,0 +1,47 @@
+"""What somebody reads who takes part in a workshop from a terminal of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HEADING = "Join the workshop"
+BUTTON = "Join"
+CODE = "Code, as the screen in the room shows it"
+NAME = "Your name"
+TEAM = "Your team"
+TEAMS = (
+    ("sales", "Sales"),
+    ("marketing", "Marketing"),
+    ("leadership", "Leadership"),
+    ("service", "Service"),
+)
+BEFORE = "Were you in already?"
+NEW, LOST = "new", "lost"
+BEFORES = ((NEW, "No, I join now"), (LOST, "Yes, and this computer has lost my way in"))
+YES, NO = "yes", "no"
+
+WAITING = "The next vote opens here by itself."
+VOTE_OPEN = "A vote is open. Press Enter to vote."
+VOTE_CAST = "Your vote is cast. Enter changes it while the vote is open."
+TO_FORM = "Enter opens the form."
+STOPPED = "You left the workshop. Votes that were cast stay."
+
+PLAIN_HELP = "Type an answer and press Enter. Other commands: b begins the vote again, q leaves the workshop."
+PLAIN_CAST = "Press Enter to cast your vote, or type b to begin it again."
+PLAIN_ORDER = (
+    "Type the card numbers in your order, with spaces between, and = between cards in the same place."
+)
+PLAIN_SKIP = "Press Enter to leave it out."
+PLAIN_TEAM = "Type the number of your team."
+PLAIN_YES_NO = "Type y or n."
+
+
+def number_up_to(last: int) -> str:
+    """Asks for a number again."""
+    return f"Type a number from 1 to {last}."
+
+
+def shown_words(text: str, counts: Mapping[str, int]) -> str:
+    """An answer with how many chose it, and of which teams."""
+    sides = ", ".join(f"{side} {count}" for side, count in counts.items() if side)
+    return f"{text}: {sum(counts.values())}{f' ({sides})' if sides else ''}"

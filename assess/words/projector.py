@@ -1,0 +1,38 @@
+"""What the whole room reads on the projector, and what people read who vote."""
+
+from __future__ import annotations
+
+from assess.words.numbers import capital
+
+ANSWER_NOW, ANSWER_AGAIN, CLOSED = "ANSWER NOW", "ANSWER AGAIN", "VOTE CLOSED"
+OF, HAVE_ANSWERED = "of", "have answered"
+JOIN, CODE, SCAN = "Join", "code", "scan with a phone"
+HIDDEN = "Your answer stays hidden until everyone sees all of them."
+LEFT, OVER, BACK_AT = "left for this step", "over", "Back at"
+WELCOME = "Welcome"
+PAUSE = "Paused"
+ENDED = "The workshop is over. Thank you."
+NO_WORKSHOP = "No workshop is running."
+NOT_YET = "Start one in Samepage, section 5 Workshop. It appears here by itself."
+EARLIER, NOW = "before", "now"
+
+
+def clock_words(seconds: int) -> str:
+    """A time as minutes and seconds, such as 2:40."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def left_words(seconds: int) -> str:
+    """The time left in minutes and seconds, or how far it is over."""
+    return clock_words(seconds) if seconds >= 0 else f"{clock_words(seconds)} {OVER}"
+
+
+def round_words(number: int) -> str:
+    """Which vote on the same thing this is."""
+    return f"vote {number}"
+
+
+def team_words(side: str, count: int) -> str:
+    """A team with how many votes it has; "" is everybody."""
+    return f"{capital(side) if side else 'Everybody'} {count}"

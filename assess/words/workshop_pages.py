@@ -1,0 +1,128 @@
+"""What people in a workshop read in a browser: the pages to come in, to vote and to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assess.words.numbers import count_words
+
+PROGRAM = "Samepage"
+SKIP = "Skip to the content"
+
+JOIN = "Join the workshop"
+CODE = "Code"
+CODE_HINT = "Six letters and digits, on the screen in the room."
+NAME = "Your name"
+NAME_HINT = "Two people may have the same name."
+TEAM = "Your team"
+TEAMS: Mapping[str, str] = {
+    "sales": "Sales",
+    "marketing": "Marketing",
+    "leadership": "Leadership",
+    "service": "Service",
+}
+SMALL_TEAM = "If your team is small"
+CONSENT = "Show my vote with my team's, without names"
+NO_CONSENT = "Count my vote with everybody's, without my team"
+WATCH = "I take part without a vote"
+JOIN_BUTTON = "Join"
+LOST = "You were in already and this device has forgotten you?"
+ASK_BACK = "Ask to be let back in"
+KEPT = "What is kept, and who sees what"
+
+OPEN_KEPT = (
+    "Your name and team are kept in the record of this workshop, which everyone with its folder can read.",
+    "Your votes are kept with your team, without your name.",
+)
+PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
+REVEAL_KEPT = (
+    "Nobody sees a vote before the reveal, not even the facilitator. Then the room sees counts by team."
+)
+COOKIE_KEPT = "One cookie keeps you in for a day. Nothing comes from or goes to the internet."
+
+CODE_WRONG = "This code is not the one on the screen in the room."
+NAME_MISSING = "Type your name, so that the facilitator knows who is here."
+TEAM_MISSING = "Choose your team."
+CONSENT_MISSING = "Choose how your vote may be shown."
+COOKIES_NEEDED = "Your browser keeps no cookie from this page. Allow cookies for it, then join again."
+TOO_MANY_TRIES = "Too many wrong codes. Wait a minute, then try again."
+TOO_MANY_WAIT = "Many people are waiting to be let back in. Ask the facilitator."
+LINK_WRONG = "This link is not one of this workshop. Join with the code instead."
+NOT_FROM_HERE = "This request came from another page and was not used. Open the workshop's own page."
+NOT_FOUND = "There is no such page here."
+NOT_SAVED = "Your vote could not be saved, so it does not count yet. Send it again."
+BROKEN = "Something went wrong. Go back and try again; what was sent before is kept."
+FULL = "The room is full. Ask the facilitator to add you on the laptop."
+BUSY = "Too many people at once. Try again in a moment."
+TROUBLE = "That did not work"
+TO_START = "Go to the workshop"
+
+BACK = "Ask to be let back in"
+BACK_BUTTON = "Ask"
+BACK_WAITS = "The facilitator was asked to let you back in. This page goes on by itself."
+
+WAIT = "Nothing to vote on now"
+WAIT_HINT = "The next vote appears here by itself. You may lock your phone meanwhile."
+PAUSED = "Paused"
+PAUSED_HINT = "The workshop goes on soon. Your votes are kept."
+OVER = "The workshop is over"
+OVER_HINT = "Thank you. The facilitator sends the minutes."
+VOTED = "Your vote is in"
+VOTED_HINT = "You may change it until the vote closes."
+CHANGE = "Change my vote"
+CLOSED = "The vote is closed"
+CLOSED_HINT = "It is revealed soon."
+WITHOUT_VOTE = "You take part without this vote."
+VOTE_BUTTON = "Vote"
+SKIP_HINT = "You may leave out what you cannot answer."
+CHOOSE = "Choose"
+NOT_ALL = "Check your vote"
+REVEALED = "Revealed"
+ANSWER = "Answer"
+NEWS = "Something new has happened. Your answer stays here until you leave this page."
+LOOK = "Look"
+
+SCREEN = "Screen for the room"
+OPEN_SCREEN = "Show the screen"
+COME_IN = "Come in"
+WIFI = "Wi-Fi"
+SCAN = "Scan, or type the address"
+
+TEST = "It works"
+TEST_HINT = "This device reaches the facilitator's laptop. You need nothing else for the workshop."
+TEST_NEXT = "When the workshop has begun, scan the code on the screen in the room."
+
+
+def kept_words(*, protected: bool, minimum: int) -> tuple[str, ...]:
+    """What is kept of a participant, and who sees what."""
+    if not protected:
+        return (*OPEN_KEPT, REVEAL_KEPT)
+    grouped = f"Votes are kept without names, and with a team only where {minimum} of it or more have voted."
+    return (*PROTECTED_KEPT, grouped, REVEAL_KEPT)
+
+
+def voted_words(answered: int, expected: int) -> str:
+    """How many have voted; never what."""
+    return f"{answered} of {count_words(expected, 'person', 'people')} voted"
+
+
+def dots_words(budget: int) -> str:
+    """How many dots somebody may place."""
+    return f"You have {count_words(budget, 'dot')}. Place at most two on one line."
+
+
+def round_words(number: int) -> str:
+    """Which vote on the same thing it is; "" for the first."""
+    return "" if number < 2 else "Second vote" if number == 2 else "Third vote"
+
+
+def number_words(*, unit: str, low: str, high: str) -> str:
+    """What number is asked for, such as "From 0 to 100, in %"."""
+    limits = f"From {low} to {high}" if low and high else f"{low} or more" if low else ""
+    limits = limits or (f"At most {high}" if high else "")
+    return f"{limits}, in {unit}" if limits and unit else limits or (f"In {unit}" if unit else "")
+
+
+def dots_left_words(budget: int) -> str:
+    """How many dots are left, with ``{}`` where a script puts the number."""
+    return f"{{}} of {count_words(budget, 'dot')} left"

@@ -1,0 +1,141 @@
+"""Small sides in a protected assessment: what the room sees by consent, and what is saved all the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.protected_folders import made
+from support.workshops import CARDS, LEVEL, begun, level
+
+from assess.services.workshop.console import Console
+from assess.services.workshop.views import room_view
+from assess.store.workshop.events import Revealed
+from assess.store.workshop.log import read_log
+from questionnaires.model import FUNCTIONS
+from scoring.workshop.privacy import TOGETHER, sides_told, told
+from scoring.workshop.voting import Ballot, Topic, TopicKind
+
+SIZES = st.dictionaries(st.sampled_from(FUNCTIONS), st.integers(1, 7), min_size=1)
+AGREED = st.frozensets(st.sampled_from(FUNCTIONS))
+WORDS = Topic(id="w", title="Who?", kind=TopicKind.WORDS, parts={"w": "Who?"}, options={})
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files go into a folder of the test."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def four_a_side(folder: Path, *, refuses: str = "", leaders: int = 0) -> Console:
+    """A protected workshop with a smallest group of five, in which four a side vote 2 and 4."""
+    made(folder, "facilitated", minimum=5)
+    console = begun(folder, people=0)
+    people = [*(f"{side} {n}" for side in ("sales", "marketing") for n in range(4))]
+    people += [f"leadership {n}" for n in range(leaders)]
+    for secret in people:
+        side = secret.split()[0]
+        console.join(secret, name=secret, side=side, consent=secret != refuses)
+    console.open_vote(LEVEL, minute=1)
+    for secret in people:
+        console.vote(secret, LEVEL.id, 1, level(2 if secret.startswith("sales") else 4), minute=1)
+    console.reveal(minute=1)
+    return console
+
+
+def sides_seen(console: Console) -> dict[str, int]:
+    """How many votes the room sees of each side."""
+    view = room_view(console.state, console.agenda, answered={}, minute=1)
+    assert view.vote is not None
+    return {side: sum(counts.values()) for side, counts in view.vote.parts[0].counts.items()}
+
+
+def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(tmp_path: Path) -> None:
+    """Four a side see their votes by side until the program ends; the log never tells the sides apart."""
+    with four_a_side(tmp_path / "acme") as console:
+        assert sides_seen(console) == {"sales": 4, "marketing": 4}
+        console.discuss(LEVEL.id)
+        console.undo()
+        assert sides_seen(console) == {"sales": 4, "marketing": 4}
+        kept = next(one for one in read_log(console.path) if isinstance(one, Revealed))
+        assert Counter(one.side for one in kept.ballots) == {"": 8}
+    with Console.continued(tmp_path / "acme") as again:
+        assert sides_seen(again) == {"": 8}
+
+
+def test_one_who_did_not_agree_keeps_their_side_together_with_the_others(tmp_path: Path) -> None:
+    """Without the consent of all of a small side nobody's side is shown."""
+    with four_a_side(tmp_path / "acme", refuses="sales 2") as console:
+        assert sides_seen(console) == {"": 8}
+
+
+def test_two_leaders_are_not_found_by_subtraction(tmp_path: Path) -> None:
+    """Where two people would be left over, all votes are shown together, whatever anybody agreed to."""
+    with four_a_side(tmp_path / "acme", leaders=2) as console:
+        assert sides_seen(console) == {"": 10}
+
+
+def test_an_open_assessment_tells_sides_whatever_people_said(tmp_path: Path) -> None:
+    """Where single answers are open, sides of any size are told apart, in the room and in the log."""
+    with begun(tmp_path / "acme", people=2) as console:
+        console.open_vote(LEVEL, minute=1)
+        for secret in ("secret-sales-0", "secret-sales-1"):
+            console.vote(secret, LEVEL.id, 1, level(2), minute=1)
+        console.reveal(minute=1)
+        assert sides_seen(console) == {"sales": 2}
+
+
+@given(SIZES, st.integers(1, 6), AGREED)
+def test_no_group_that_is_told_is_smaller_than_it_may_be(
+    sizes: dict[str, int], minimum: int, agreed: frozenset[str]
+) -> None:
+    """A side told apart is large enough or agreed; so are the others together, where there are any."""
+    apart = sides_told(sizes, minimum=minimum, agreed=agreed)
+    rest = {side: count for side, count in sizes.items() if side not in apart}
+    for side in apart:
+        assert sizes[side] >= (min(TOGETHER, minimum) if side in agreed else minimum)
+    if apart and rest:
+        assert sum(rest.values()) >= (min(TOGETHER, minimum) if rest.keys() <= agreed else minimum)
+
+
+@given(SIZES, st.integers(1, 6), AGREED)
+def test_what_is_saved_adds_nothing_to_what_the_room_saw(
+    sizes: dict[str, int], minimum: int, agreed: frozenset[str]
+) -> None:
+    """A side that the log tells apart was told apart in the room, so nothing follows from both together."""
+    assert sides_told(sizes, minimum=minimum) <= sides_told(sizes, minimum=minimum, agreed=agreed)
+
+
+@given(SIZES, st.integers(0, 6), AGREED, st.randoms())
+def test_telling_ballots_changes_no_count(
+    sizes: dict[str, int], minimum: int, agreed: frozenset[str], random: Random
+) -> None:
+    """However ballots are dealt anew, each option of each part is chosen as often as before."""
+    ballots = [
+        Ballot(side=side, choices={"a": "yes" if n % 2 else "no", "b": "no"})
+        for side, count in sizes.items()
+        for n in range(count)
+    ]
+    found = told(ballots, CARDS, minimum=minimum, agreed=agreed, shuffle=random.shuffle)
+    for part in CARDS.parts:
+        assert Counter(b.choices[part] for b in found) == Counter(b.choices[part] for b in ballots)
+
+
+def test_words_of_a_protected_assessment_are_told_by_consent_and_never_saved(tmp_path: Path) -> None:
+    """What people typed is read in the room where their side agreed; the log holds none of it."""
+    made(tmp_path / "acme", "facilitated", minimum=3)
+    with begun(tmp_path / "acme", people=0) as console:
+        for side, consent in (("sales", True), ("marketing", False)):
+            for number in range(3):
+                console.join(f"{side} {number}", name="", side=side, consent=consent)
+        console.open_vote(WORDS, minute=1)
+        for side in ("sales", "marketing"):
+            for number in range(3):
+                console.vote(f"{side} {number}", "w", 1, {"w": f"words of {side}"}, minute=1)
+        shown = console.reveal(minute=1).ballots or ()
+        assert [one.choices["w"] for one in shown] == ["words of sales"] * 3
+        assert b"words of" not in console.path.read_bytes()
