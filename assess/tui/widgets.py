@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -46,6 +49,7 @@ __all__ = [
     "BEAT",
     "HEAVY",
     "PRESS",
+    "FieldRows",
     "HintBar",
     "Part",
     "RadioRows",
@@ -114,7 +118,6 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
-        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -142,31 +145,33 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self._lit = None
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
-        self._light(at)
 
-    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
-        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
-        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
-        if not lit:
-            return drawn_row
-        clicks = [span for span in drawn_row.spans if isinstance(span.style, Style) and span.style.meta]
-        return Content(drawn_row.plain, spans=clicks).stylize("bold reverse")
+    def _drawn(self, row: Row) -> Content:
+        """A row as it is drawn."""
+        return row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        super().watch_highlighted(highlighted)
-        self._light(highlighted)
+    @property
+    def lit(self) -> bool:
+        """Whether the row under the cursor stands out: always, since keys may work on it from elsewhere."""
+        return True
 
-    def _light(self, index: int | None) -> None:
-        """Where no ground can be told from another, reverse the row under the cursor."""
-        if index == self._lit or not is_plain(self.app):
-            return
-        for place, lit in ((self._lit, False), (index, True)):
-            if place is not None and place < len(self._rows):
-                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
-        self._lit = index
+    def render_line(self, y: int) -> Strip:
+        """One line; where no ground can be told from another, that under the cursor is reversed."""
+        strip = super().render_line(y)
+        here = self.highlighted
+        if here is None or not self.lit or not is_plain(self.app):
+            return strip
+        metas = [segment.style.meta if segment.style else {} for segment in strip]
+        if {meta.get("option") for meta in metas} != {here}:
+            return strip
+        clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
+        segments = [
+            Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
+            for segment, meta in zip(strip, clicks, strict=True)
+        ]
+        return Strip(segments, strip.cell_length).simplify()
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -214,7 +219,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
+        self.replace_option_prompt_at_index(index, self._drawn(row))
 
     def action_cursor_down(self) -> None:
         if not self._shows_more(1):
@@ -259,7 +264,16 @@ class Rows(OptionList):
             self.post_message(self.Chosen(self, index, by_mouse=True))
 
 
-class RadioRows(Rows):
+class FieldRows(Rows):
+    """A list that is one field of a form."""
+
+    @property
+    def lit(self) -> bool:
+        """Only where the keys are: of several lists in a form each has its own cursor."""
+        return self.has_focus
+
+
+class RadioRows(FieldRows):
     """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
