@@ -181,9 +181,9 @@ class Workshop:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """What the present step votes on, in the order of the talk."""
+        """What the present step votes on, in the order of the agenda."""
         step = self.step
-        return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
+        return topics_of(step, self.scored) if step else ()
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -241,13 +241,13 @@ class Workshop:
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names.setdefault(person, name)
         return self._done(person)
 
-    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Adds somebody who votes on this laptop; returns who they are.
 
         The facilitator is nobody here, and votes only when added like others.
