@@ -1,17 +1,14 @@
-"""The widgets of our own, and text as they draw it, handed to Textual as data and never as markup."""
+"""The widgets of our own: lists, radio rows, the hint bar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -22,9 +19,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
-    FULL,
-    RULE,
-    UNFILLED,
     Row,
     cut,
     fit,
@@ -33,12 +27,28 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import TILES, Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
+from assess.tui.drawing import (
+    HEAVY,
+    PRESS,
+    Part,
+    content,
+    drawn,
+    is_plain,
+    lines_content,
+    painted_content,
+    pressing,
+    progress_bar,
+    progress_line,
+    row_content,
+    rows_text,
+)
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
 __all__ = [
     "BEAT",
+    "HEAVY",
+    "PRESS",
     "FieldRows",
     "HintBar",
     "Part",
@@ -50,9 +60,12 @@ __all__ = [
     "drawn",
     "fit",
     "hanging",
+    "is_plain",
     "line_row",
     "lines_content",
+    "painted_content",
     "part",
+    "pressing",
     "progress_bar",
     "progress_line",
     "row_content",
@@ -60,105 +73,8 @@ __all__ = [
     "wrapped",
 ]
 
-Part = str | tuple[str, str] | Content
-"""A plain text, a text with its style, or what was put together of these."""
-
-
-def content(*parts: Part) -> Content:
-    """Plain texts and (text, style) pairs as one piece that Textual shows without reading markup."""
-    return Content.assemble(*parts)
-
-
-def lines_content(lines: Sequence[Part]) -> Content:
-    """Several lines, each plain or with one style, as one piece."""
-    return Content("\n").join([content(line) for line in lines])
-
-
-PRESS = "press"
-"""What a text that can be clicked says of itself: the key that the click stands for."""
-
-HEAVY, LIGHT = "━", "─"
-
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
-
-MARK_STYLES = {
-    FULL: "$primary",
-    UNFILLED: "$muted",
-    RULE: "$rule",
-    HEAVY: "$primary",
-    LIGHT: "$muted",
-}
-"""Colours of the marks that bars are made of; their shapes alone say the same."""
-
-
-def is_plain(app: App[Any]) -> bool:
-    """Whether no ground can be told from another: there is no colour, or only the terminal's sixteen."""
-    return app.no_color or app.native_ansi_color
-
-
-def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
-    """The row as it is drawn in a list of this width; see ``span_style`` for ``plain``."""
-    style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
-    style = "bold $error" if row.trouble else style
-    indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = [
-        painted_content(line, plain=plain) for line in row.painted
-    ]
-    if row.text:
-        lines.extend((line, style) for line in hanging(row.lead, row.text, width))
-    if row.art:
-        lines.extend(drawn(cut_cells(indent + line, width), style) for line in row.art.split("\n"))
-    for text in row.more:
-        lines.extend((line, "$muted") for line in hanging(indent, text, width))
-    return lines_content(lines)
-
-
-def rows_text(rows: Sequence[Row], width: int) -> str:
-    """Rows as plain text, as they are drawn in a list of this width."""
-    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
-    return "\n".join(lines).strip("\n")
-
-
-def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
-    """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
-    parts: list[Part] = []
-    for span in line:
-        drawn_span = (span.text, span_style(span, plain=plain))
-        parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
-    return Content.assemble(*parts)
-
-
-def pressing(text: Content, key: str) -> Content:
-    """A text on which a click is as if this key was pressed; the program sees to it."""
-    return text.stylize(Style.from_meta({PRESS: key}))
-
-
-LIT = (Ground.HERE, Ground.CURSOR, *TILES)
-"""Grounds that something stands out by."""
-
-
-def span_style(span: Span, *, plain: bool = False) -> str:
-    """The style of a painted text, with the variables of the theme.
-
-    On a ``plain`` screen nothing has a ground, and what stands out by its ground is reversed.
-    """
-    strong = "bold " if span.strong else ""
-    if plain:
-        return f"{strong}reverse" if span.ground in LIT else f"{strong}${span.ink.value}"
-    ground = f" on ${span.ground.value}" if span.ground.value else ""
-    return f"{strong}${span.ink.value}{ground}"
-
-
-def cut_cells(line: str, width: int) -> str:
-    """A drawn line cut at the width, spaces kept."""
-    return line if cell_len(line) <= width else line[: max(0, width)]
-
-
-def drawn(line: str, style: str) -> Content:
-    """A line of cells: each mark of a bar in its colour, the words in the style given."""
-    runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
-    return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
 
 
 class Rows(OptionList):
@@ -426,11 +342,14 @@ class HintBar(Widget):
         right = Content("   ").join([_hint(action) for action in self._fixed])
         hints = [_hint(action) for action in self._actions]
         room = self.size.width - right.cell_length
-        left = _apart(hints)
-        while hints and left.cell_length > room:
+        left, more = _apart(hints), Content("")
+        while hints and left.cell_length + more.cell_length > room:
             hints.pop()
-            left = _apart([*hints, MORE])
-        return Content.assemble(left, " " * max(0, room - left.cell_length), right)
+            left, more = _apart(hints), MORE
+        rest = Content(" " * max(0, room - left.cell_length - more.cell_length))
+        if more is MORE:  # all the room up to the next hint can be clicked
+            rest = rest.stylize(TO_ALL)
+        return Content.assemble(left, more, rest, right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -458,7 +377,9 @@ def _hint(action: Action) -> Content:
 APART = "   "
 """Between two hints."""
 
-MORE = content(("…", "bold $accent")).stylize(Style.from_meta({"hint": "app.command_palette"}))
+TO_ALL = Style.from_meta({"hint": "app.command_palette"})
+
+MORE = content(("…", "bold $accent"), APART).stylize(TO_ALL)
 """What stands for the hints that have no room: a click on it opens all actions."""
 
 FEW_KEYS = 4
@@ -467,22 +388,3 @@ FEW_KEYS = 4
 
 BEAT = 0.3
 """Seconds between two movements of what shows that work is going on."""
-
-
-def progress_bar(done: int, total: int, width: int) -> str:
-    """How many of ``total`` are done, in ``width`` cells; full only when all are."""
-    if width <= 0:
-        return ""
-    if total <= 0:
-        return UNFILLED * width
-    filled = min(width, done * width // total)
-    if done and not filled:
-        filled = 1
-    if filled == width and done < total:
-        filled -= 1
-    return FULL * filled + UNFILLED * (width - filled)
-
-
-def progress_line(done: int, total: int, width: int) -> str:
-    """The same as a thin line: heavy as far as one has come, light beyond."""
-    return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})
