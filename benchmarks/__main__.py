@@ -28,6 +28,7 @@ from assess.store.workspace import list_assessments
 from benchmarks.charts import LARGE, charts, with_positions
 from benchmarks.figures import growth, heading, line, ratio, seconds, took
 from benchmarks.report import reports
+from benchmarks.room import rooms
 from benchmarks.terminal import Terminal
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL
@@ -258,6 +259,7 @@ def main() -> int:
             scales(folder, sample),
             charts(sample),
             chart_keys(folder),
+            rooms(folder, sample),
         )
         kept = [one for part in parts for one in part]
     return 0 if all(kept) else 1

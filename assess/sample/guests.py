@@ -43,7 +43,7 @@ class Guests:
         while True:
             await asyncio.sleep(self._pace)
             for guest in rehearsal.guests:
-                if not workshop.console.has_voted(guest.secret):
+                if not workshop.has_voted(guest.secret):
                     with contextlib.suppress(Refused):  # no vote is open, or it is paused
                         _vote_of(workshop, rehearsal, guest)
                     break

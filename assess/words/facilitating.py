@@ -9,6 +9,7 @@ from assess.words.answers import function_words
 from assess.words.numbers import capital, count_words, listed, number, number_words, small
 from assess.words.workshop import side_words
 from questionnaires.agendas import Late, Reveal, Step, StepKind
+from questionnaires.model import FUNCTIONS
 from scoring.rounding import shown
 from scoring.workshop.figures import Spread
 
@@ -29,6 +30,7 @@ BEFORE_START = "People can come in now. Begin when they are here."
 NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
 AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
 AGREED = "Agreed"
+ON_THE_TABLE = "Claimed, and on record"
 VOTES_STAY = "the votes stay beside it"
 ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
@@ -55,6 +57,7 @@ OWN_DEVICE = "This person votes on a device of their own."
 
 ACTS: Mapping[str, str] = {
     "reveal": "Reveal",
+    "talk": "Talk about",
     "vote": "Vote",
     "again": "Vote again",
     "third": "Third vote, if the room asks for it",
@@ -83,7 +86,9 @@ REVEAL_FIRST = "Reveal the open vote first."
 THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
 THIRD_OFFER = "The room asks for it"
 END_QUESTION = "End the workshop?"
-END_LINES = ("Its minutes are written. An ended workshop cannot be continued.",)
+END_LINES = (
+    "Its minutes are written, and its commitments go into the plan. An ended workshop cannot be continued.",
+)
 END_OFFER, STAY = "End it", "Stay"
 NEXT_QUESTION = "Go to which step?"
 HAND_TO = "Who votes on this laptop now?"
@@ -222,8 +227,8 @@ def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
         finding = f"Answers range from {low} to {high}."
     sides = [
         f"{small(side_words(side))} {shown(found.median)}"
-        for side, found in spreads.items()
-        if side not in ("", EVERYBODY)
+        for side in FUNCTIONS
+        if (found := spreads.get(side))
     ]
     return finding, f"Median: {listed(sides)}." if sides else f"Median: {shown(everybody.median)}."
 
@@ -242,8 +247,8 @@ def arrow_words(before: Mapping[str, Spread], now: Mapping[str, Spread]) -> str:
     """How medians moved from the vote before: "sales 1 → 2, marketing 4 → 3"."""
     moved = [
         f"{small(side_words(side))} {shown(before[side].median)} → {shown(found.median)}"
-        for side, found in now.items()
-        if side in before and side != EVERYBODY
+        for side in FUNCTIONS
+        if side in before and (found := now.get(side))
     ]
     return ", ".join(moved)
 
@@ -323,6 +328,11 @@ def most_chosen(most: int) -> str:
     return f"At most {count_words(most, 'intervention')}."
 
 
+def cards_words(count: int) -> str:
+    """What a second vote on several cards is on."""
+    return f"the {count_words(count, 'card')} that differ most"
+
+
 def held_back(title: str, reason: str) -> str:
     """An intervention that cannot start yet, with the reason."""
-    return f"{title}: {small(reason)}"
+    return f"{title} – {small(reason)}"

@@ -20,6 +20,8 @@ from support.sweeping import WIDE
 
 import assess.cli.answer_run
 import assess.cli.terminal
+import assess.cli.workshop
+import assess.cli.workshop_door
 import assess.tui.ending
 from assess.cli.main import COMMANDS, cli
 from assess.cli.terminal import guarded
@@ -35,7 +37,7 @@ COMMAND = re.compile(r"(samepage|make|python|pip|pipx)( |$)")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"(?:assess|benchmarks|docs|questionnaires|scoring|tests|tools|\.ci)/[\w./-]+")
 DOTTED = re.compile(
-    r"(?:questionnaires|scoring|benchmarks|store|documents|printers|services|cli|tui)(?:\.\w+)+"
+    r"(?:questionnaires|scoring|benchmarks|store|documents|printers|services|cli|tui|web)(?:\.\w+)+"
 )
 
 TRANSLATED = re.compile(
@@ -143,7 +145,8 @@ def reader(sample_waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(place)
     monkeypatch.setenv("SAMEPAGE_WORKSPACE", str(place / "workspace"))
     monkeypatch.setattr(assess.cli.terminal, "require_terminal", lambda: None)
-    monkeypatch.setattr(assess.cli.answer_run, "require_terminal", lambda: None)
+    for module in (assess.cli.answer_run, assess.cli.workshop, assess.cli.workshop_door):
+        monkeypatch.setattr(module, "require_terminal", lambda: None)
     monkeypatch.setattr(assess.tui.ending, "run_screens", lambda _app, **_: None)
     return place
 
@@ -171,7 +174,7 @@ def run(line: str, *, slow: re.Pattern[str] = SLOW) -> None:
         what = shlex.split(rest)
         assert find_spec(what[1]) if what[0] == "-m" else (ROOT / what[0]).is_file(), line
     elif program in ("pip", "pipx"):
-        assert rest == "install .", line
+        assert rest in ("install .", "install '.[workshop]'"), line
     else:
         samepage(rest, only_words=bool(slow.match(line)) and not WIDE)
 

@@ -7,7 +7,8 @@ import json
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,14 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def opened(
-    workshop: Workshop, *, port: int = 0, secure: ssl.SSLContext | None = None
+    workshop: Workshop,
+    *,
+    port: int = 0,
+    secure: ssl.SSLContext | None = None,
+    now: Callable[[], float] = time.time,
 ) -> AsyncIterator[int]:
     """The door of a workshop, open; its port."""
-    door = WebDoor(Way(port=port or free_port(), secure=secure))
+    door = WebDoor(Way(port=port or free_port(), secure=secure), now=now)
     workshop.entrance = await door.open(workshop)
     workshop.changed()
     try:
@@ -45,11 +50,13 @@ async def opened(
         await door.close()
 
 
-def begun(folder: Path, *, mode: str = "open", agenda: str = "half_day") -> Workshop:
+def begun(
+    folder: Path, *, mode: str = "open", agenda: str = "half_day", now: Callable[[], float] = time.time
+) -> Workshop:
     """A workshop that has begun in a new assessment, with nobody in it."""
     if not folder.exists():
         made(folder, mode)
-    return Workshop.begin(folder, agenda=agenda, day=DAY, at="09:00")
+    return Workshop.begin(folder, agenda=agenda, day=DAY, at="09:00", now=now)
 
 
 @record

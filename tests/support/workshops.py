@@ -26,7 +26,23 @@ CARDS = Topic(
 DOTS = dots_topic(
     "interventions", "What first?", {f"I{number:02}": f"Intervention {number}" for number in range(8)}
 )
+NUMBER = Topic(
+    id="n",
+    title="Days",
+    kind=TopicKind.NUMBER,
+    parts={"n": "How many days?"},
+    options={},
+    unit="days",
+    low="0",
+    high="365",
+)
+WORDS = Topic(id="w", title="Customer", kind=TopicKind.WORDS, parts={"w": "In your words"}, options={})
+PLACES = {str(place): str(place) for place in range(1, 7)}
+STAGES = {f"s{number}": f"Stage {number}" for number in range(6)}
+ORDER = Topic(id="o", title="Order", kind=TopicKind.ORDER, parts=STAGES, options=PLACES)
 TOPICS = (LEVEL, CARDS, DOTS)
+KINDS = (*TOPICS, NUMBER, WORDS, ORDER)
+"""A topic of each kind."""
 
 PEOPLE = {f"secret-{side}-{number}": side for side in ("sales", "marketing") for number in range(3)}
 """Six people by their secrets."""

@@ -8,8 +8,8 @@ import pytest
 from support.screens import answer_first, company_folder, place_of, press, program, settle, start_at, text_of
 from textual.screen import Screen
 
-from assess.tui.actions import ACTIONS, INSIDE, MODES
-from assess.tui.actions.table.letters import CARD_LETTERS, LETTERS, MODE_LETTERS
+from assess.tui.actions import ACTIONS, INSIDE, MODES, ROOM_MODES
+from assess.tui.actions.table.letters import CARD_LETTERS, LETTERS, MODE_LETTERS, ROOM_LETTERS
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.app import SamepageApp
 from assess.tui.navigation.sections import SECTIONS, TABS
@@ -40,9 +40,16 @@ def top(app: SamepageApp) -> PageScreen[object]:
 
 def test_a_letter_means_one_thing_in_all_sections() -> None:
     """Every letter of every page that is no mode runs the one action that the table names for it."""
-    found = {(key, a.name) for a in ACTIONS if a.screen not in MODES for key in a.keys if len(key) == 1}
+    modes = MODES | ROOM_MODES
+    found = {(key, a.name) for a in ACTIONS if a.screen not in modes for key in a.keys if len(key) == 1}
     letters = {(key, name) for key, name in found if key.isalpha()}
     assert letters <= set(LETTERS.items())
+
+
+def test_every_letter_of_the_console_is_in_its_table() -> None:
+    """While facilitating letters mean what the console's own table says, and each of the table is used."""
+    found = {(key, a.name) for a in ACTIONS if a.screen in ROOM_MODES for key in a.keys if len(key) == 1}
+    assert {(key, name) for key, name in found if key.isalpha()} == set(ROOM_LETTERS.items())
 
 
 def test_a_letter_means_one_thing_in_all_modes() -> None:

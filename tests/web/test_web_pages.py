@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.workshops import CARDS, DOTS, LEVEL
+from support.workshops import CARDS, DOTS, KINDS, LEVEL, NUMBER, ORDER, WORDS
 
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Column, Entrance, Picture
@@ -21,23 +21,9 @@ from assess.web.participant import participant_page
 from assess.web.pictures import room_page
 from assess.words import workshop_pages as words
 from questionnaires.records import replace
-from scoring.workshop.voting import Topic, TopicKind, unfit
+from scoring.workshop.voting import Topic, unfit
 
 HOSTILE = st.text(st.sampled_from("<>&\"'/=;{}script onlick\n\u202e\x1b"), min_size=1, max_size=40)
-NUMBER = Topic(
-    id="n", title="Days", kind=TopicKind.NUMBER, parts={"n": "How many days?"}, options={}, unit="days",
-    low="0", high="365",
-)  # fmt: skip
-WORDS = Topic(id="w", title="Customer", kind=TopicKind.WORDS, parts={"w": "In your words"}, options={})
-PLACES = {str(place): str(place) for place in range(1, 7)}
-ORDER = Topic(
-    id="o",
-    title="Order",
-    kind=TopicKind.ORDER,
-    parts={f"s{n}": f"Stage {n}" for n in range(6)},
-    options=PLACES,
-)
-TOPICS = (LEVEL, CARDS, DOTS, NUMBER, WORDS, ORDER)
 
 
 class Outline(HTMLParser):
@@ -104,7 +90,7 @@ def test_only_html_is_not_escaped() -> None:
     assert join("&", [Html("&amp;")]) == "&amp;&amp;"
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.kind.value)
+@pytest.mark.parametrize("topic", KINDS, ids=lambda topic: topic.kind.value)
 def test_every_kind_of_vote_is_a_form_whose_fields_have_names(topic: Topic) -> None:
     """Each part has a field that a label or a group names, and the form says which vote it is."""
     shown = Outline(document(ballot_page(topic, 2, NOTHING)))

@@ -14,6 +14,9 @@ from questionnaires.records import record
 from scoring.workshop.voting import Topic, TopicKind
 
 
+MINUTE = 60
+
+
 class Act(StrEnum):
     """What the facilitator does next, by the action of the console that does it."""
 
@@ -84,9 +87,11 @@ def things_of(state: State, step: Step, topics: Sequence[Topic]) -> tuple[Thing,
 
 
 def in_time(things: Sequence[Thing], step: Step, *, left: int) -> tuple[Thing, ...]:
-    """The divided things that can be talked about in the ``left`` seconds of a step; one in any case."""
-    divided = [one for one in things if one.divides]
-    return tuple(divided[: max(left // 60 // step.each, 1)]) if step.each else ()
+    """The divided things that can be talked about in the ``left`` seconds of a step, while any are left."""
+    if not step.each or left <= 0:
+        return ()
+    minutes = (left + MINUTE - 1) // MINUTE
+    return tuple([one for one in things if one.divides][: max(minutes // step.each, 1)])
 
 
 def vote_again(thing: Thing, divided: Sequence[Thing]) -> Topic:

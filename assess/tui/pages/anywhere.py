@@ -20,7 +20,10 @@ from assess.tui.widgets import line_row
 KEY_CELLS = 16
 """Cells that keys take in their column at most; longer ones have a line of their own."""
 
-LISTS = ("arrows, j, k", "Move up and down in lists; the mouse works too.")
+LISTS = "Move up and down in lists; the mouse works too."
+ARROWS, LETTERS = "arrows", "arrows, j, k"
+"""What moves through lists; on a page with a letter k of its own arrows alone."""
+
 USUAL = ChosenKeys(keys={})
 
 
@@ -51,9 +54,10 @@ def help_lines(place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, wi
     """The help for a page: where one is, its keys, how to move, and the keys that hold everywhere."""
     here, everywhere = actions_of(place), actions_of(EVERYWHERE)
     moves = actions_of(INSIDE) if inside else ()
+    moving = ARROWS if any("k" in action.keys for action in here) else LETTERS
     parts = (
         ("This page", [_words(keys.of(action)) for action in here]),
-        ("Move", [LISTS, *(_words(keys.of(action)) for action in moves)]),
+        ("Move", [(moving, LISTS), *(_words(keys.of(action)) for action in moves)]),
         ("Everywhere", [_words(keys.of(action)) for action in everywhere]),
     )
     cells = max(cell_len(said) for _, rows in parts for said, _ in rows if cell_len(said) <= KEY_CELLS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Self
 
 from assess.documents.lines.layout import Line
@@ -96,6 +97,7 @@ class ResultsScreen(ListDetailPage):
         self._editor: PlanEditor | None = None
         self._scored: Scored | None = None
         self._frame: int | None = None
+        self._began = 0.0
 
     @property
     def folder(self) -> Path | None:
@@ -166,14 +168,16 @@ class ResultsScreen(ListDetailPage):
         self.show_detail()
 
     def _reveal(self) -> None:
-        """Let the picture draw itself where it was asked for."""
-        if self.host.remembered.pop((REVEAL, self._folder), None) and is_animated():
-            self._frame = 0
+        """Let the picture draw itself where it was asked for, but not in a terminal without colour."""
+        asked = self.host.remembered.pop((REVEAL, self._folder), None)
+        if asked and is_animated() and not self.app.no_color:
+            self._frame, self._began = 0, monotonic()
             self._beats = self.set_interval(BEAT, self._next_frame)
 
     def _next_frame(self) -> None:
+        """Go on as far as the time that has passed, so that a slow terminal sees fewer frames."""
         if self._frame is not None:
-            self._frame += 1
+            self._frame = int((monotonic() - self._began) / BEAT)
             if self._frame >= FRAMES:
                 self._end_reveal()
             else:

@@ -9,7 +9,7 @@ from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import valued
 from assess.text import plain
-from assess.tui.widgets import progress_line
+from assess.tui.widgets import HEAVY, progress_line
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from questionnaires.agendas import Agenda
@@ -120,8 +120,10 @@ def agenda_lines(agenda: Agenda, step: str, width: int, *, minute: int, rule: bo
 
 
 def _passed(agenda: Agenda, width: int, *, minute: int) -> list[PaintedLine]:
+    line = progress_line(min(minute, agenda.minutes), agenda.minutes, width)
+    done = line.count(HEAVY)
     return [
-        (Span(text=progress_line(min(minute, agenda.minutes), agenda.minutes, width), ink=Ink.ACCENT),),
+        (Span(text=line[:done], ink=Ink.ACCENT), Span(text=line[done:], ink=Ink.RULE)),
         (Span(text=words.passed_words(minute, agenda.minutes), ink=Ink.MUTED),),
     ]
 

@@ -11,14 +11,14 @@ from assess.documents.lines.layout import Row, cut
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.services.workshop import permissions as may
 from assess.services.workshop.running import Workshop
-from assess.services.workshop.talk import Act, NextAct, Thing
+from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
 from assess.store.workshop.events import NoteKind
 from assess.text import plain
 from assess.tui.actions import actions_of
 from assess.tui.workshop import around
 from assess.tui.workshop.around import beside, card_lines, text_lines
-from assess.tui.workshop.votes import answered_lines, option_lines, part_lines
+from assess.tui.workshop.votes import answered_lines, option_lines, part_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.numbers import joined
 from assess.words.say import say
@@ -46,19 +46,29 @@ def title(workshop: Workshop) -> tuple[str, str]:
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
     began = workshop.state.began
+    people = words.of_people(len(workshop.state.people))
+    if workshop.paused:
+        return words.PAUSED, people
     parts = [plain(step.title if step else began.title if began else "", limit=60)]
     if step:
         parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
     if of is not None:
         parts.append(words.round_words(of.number))
-    return " · ".join(parts), words.of_people(len(workshop.state.people))
+    return " · ".join(parts), people
 
 
 # ── The top ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def top_lines(
-    workshop: Workshop, thing: Thing | None, act: NextAct, width: int, *, narrow: bool, high: bool
+    workshop: Workshop,
+    thing: Thing | None,
+    act: NextAct,
+    divided: Sequence[Thing],
+    width: int,
+    *,
+    narrow: bool,
+    high: bool,
 ) -> list[PaintedLine]:
     """What happens now: the question, the clock, who has answered or what was revealed, a card."""
     if workshop.paused:
@@ -67,13 +77,14 @@ def top_lines(
     clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
     question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
     lines = beside(question, clock, width) if clock else question
-    card = _card(workshop, view, act, width, small=not high and thing is not None and bool(thing.votes))
+    small = not high and thing is not None and thing.votes is not None
+    card = _card(workshop, view, thing, act, divided, width, small=small)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
         asked = option_lines(workshop.state.open_round.topic, width) if high else []
         return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
-        here = answered_lines(view, (), width)[1:] if view.expected else text_lines(words.NOBODY_HERE, width)
+        here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, (), *here, (), *card, ()]
     shown = part_lines(thing, width, high=high) if thing is not None else []
     return [
@@ -112,7 +123,14 @@ def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list
 
 
 def _card(
-    workshop: Workshop, view: ConsoleView, act: NextAct, width: int, *, small: bool
+    workshop: Workshop,
+    view: ConsoleView,
+    thing: Thing | None,
+    act: NextAct,
+    divided: Sequence[Thing],
+    width: int,
+    *,
+    small: bool,
 ) -> list[PaintedLine]:
     """The card of what comes next."""
     state, of = workshop.state, workshop.state.open_round
@@ -124,7 +142,7 @@ def _card(
             return card_lines("", "", permitted.reason, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
-    key, label, text, note = _card_words(workshop, act)
+    key, label, text, note = _card_words(workshop, act, divided, thing)
     if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
@@ -143,7 +161,15 @@ def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]
     return [canvas.lines()[0]]
 
 
-def _card_words(workshop: Workshop, act: NextAct) -> tuple[str, str, str, str]:
+def talks_first(act: NextAct, shown: Thing | None) -> bool:
+    """Whether what comes next is about a revealed thing that is not the one ``shown``."""
+    thing = act.thing
+    return thing is not None and thing.votes is not None and shown is not None and shown.key != thing.key
+
+
+def _card_words(
+    workshop: Workshop, act: NextAct, divided: Sequence[Thing], shown: Thing | None
+) -> tuple[str, str, str, str]:
     """Key, label, sentence and note of the card while no vote is open."""
     step, thing = workshop.step, act.thing
     heading = plain(thing.title, limit=160) if thing else ""
@@ -151,10 +177,13 @@ def _card_words(workshop: Workshop, act: NextAct) -> tuple[str, str, str, str]:
         case Act.VOTE if thing is not None and thing.votes is None:
             note = joined(words.HOW_SHOWN[step.reveal], words.LATE_ARRIVALS[step.late]) if step else ""
             return "v", words.ACTS["vote"], heading, note
-        case Act.VOTE:
-            return "v", words.ACTS["again"], heading, ""
-        case Act.AGREE:
-            return "1–5", words.ACTS["agree"], heading, ""
+        case _ if talks_first(act, shown):
+            return "Enter", words.ACTS["talk"], heading, ""
+        case Act.VOTE if thing is not None:
+            parts = len(vote_again(thing, divided).parts)
+            return "v", words.ACTS["again"], words.cards_words(parts) if parts > 1 else heading, ""
+        case Act.AGREE if thing is not None:
+            return f"1–{len(thing.topic.options)}", words.ACTS["agree"], heading, ""
         case Act.DECIDE:
             most = workshop.console.agenda.commitments
             return "c", words.ACTS["close_on"], words.DECIDE_TEXT, words.most_chosen(most)
@@ -195,8 +224,11 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
 
 
 def below_rows(workshop: Workshop, thing: Thing | None, width: int, *, narrow: bool) -> list[Row]:
-    """What is below the list: questions for the extremes, notes, and in a narrow window the agenda."""
+    """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
     lines: list[PaintedLine] = []
+    if workshop.records and workshop.state.open_round is None:
+        lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
+        lines += [line for text in workshop.records for line in text_lines(text, width)]
     if narrow:
         lines += _ask_lines(thing, width)
         if workshop.state.spoken:
@@ -208,8 +240,6 @@ def below_rows(workshop: Workshop, thing: Thing | None, width: int, *, narrow: b
             (),
             *around.agenda_lines(agenda, workshop.state.step, width, minute=workshop.minute, rule=True),
         ]
-    while lines and not lines[0]:
-        del lines[0]
     return [_fixed(line) for line in lines]
 
 

@@ -10,10 +10,11 @@ from typing import Self
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
+from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import ROUNDS
@@ -27,7 +28,7 @@ from assess.tui.navigation.head import Head
 from assess.tui.navigation.sections import TABS
 from assess.tui.pages.page import BESIDE
 from assess.tui.pages.screen import PageScreen
-from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled
 from assess.tui.widgets import HintBar, Rows, is_plain, painted_content
 from assess.tui.workshop import console_page, forms
 from assess.tui.workshop.votes import commitment_rows, thing_rows
@@ -45,6 +46,12 @@ YES = "yes"
 
 PAUSE_KEYS = frozenset(("go_on", "back"))
 """What can be done in a pause."""
+
+
+class ConsoleRows(Rows, inherit_bindings=False):
+    """The list of the console, moved through with arrows alone: its letters are the console's."""
+
+    BINDINGS = OptionList.BINDINGS
 
 
 class FacilitateScreen(PageScreen[None]):
@@ -92,7 +99,7 @@ class FacilitateScreen(PageScreen[None]):
         with Container(id="body"):
             with Vertical(id="main"):
                 yield Static(id="top", markup=False)
-                yield Rows(id="list")
+                yield ConsoleRows(id="list")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="aside", markup=False)
         yield HintBar()
@@ -129,7 +136,7 @@ class FacilitateScreen(PageScreen[None]):
         narrow = not self.has_class("-beside")
         thing = self.thing
         top = console_page.top_lines(
-            workshop, thing, self._act, width, narrow=narrow, high=self.has_class("-high")
+            workshop, thing, self._act, self._divided, width, narrow=narrow, high=self.has_class("-high")
         )
         self._paint("#top", top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
@@ -188,7 +195,8 @@ class FacilitateScreen(PageScreen[None]):
         elif self._act.act is Act.COMMIT or (self._commits and state.decided):
             owners = {key: one.owner for key, one in state.commitments.items()}
             rows = commitment_rows(workshop.facilitator.lacking, self._titles, owners, width)
-        return [*rows, *console_page.below_rows(workshop, self.thing, width, narrow=narrow)]
+        below = console_page.below_rows(workshop, self.thing, width, narrow=narrow)
+        return [*rows, *below] if rows else below[1:]
 
     @property
     def _commits(self) -> bool:
@@ -236,7 +244,7 @@ class FacilitateScreen(PageScreen[None]):
         holds = {
             "go_on": False,
             "reveal": is_open,
-            "vote": not is_open and thing is not None,
+            "vote": not is_open and thing is not None and (thing.votes is None or revealed),
             "agree": not is_open and revealed and bool(thing and thing.topic.options),
             "differ": not is_open and revealed,
             "close_on": not is_open and bool(self._dotted),
@@ -273,10 +281,12 @@ class FacilitateScreen(PageScreen[None]):
         if self.workshop.paused:
             self.workshop.resume()
             self.draw()
-        elif self._act.act is not Act.AGREE:
+        elif self._act.act is not Act.AGREE or console_page.talks_first(self._act, self.thing):
+            talks_first = console_page.talks_first(self._act, self.thing)
             if self._act.thing is not None:
                 self.rows.stand_on(self._act.thing.key)
-            getattr(self, f"action_{self._act.act.value}")()
+            if not talks_first:
+                getattr(self, f"action_{self._act.act.value}")()
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do something to the workshop, and say why where it is refused; whether it was done."""
@@ -316,11 +326,20 @@ class FacilitateScreen(PageScreen[None]):
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
-        thing = self.thing
+        thing, following = self.thing, self._act.thing
+        if (
+            following is not None
+            and following.votes is None
+            and thing is not None
+            and thing.votes is not None
+        ):
+            thing = following  # a second vote comes once everything was voted
         if self.workshop.state.open_round is not None or thing is None:
             self.say(words.NO_THING if thing is None else words.REVEAL_FIRST)
         elif thing.votes is None:
             self._open(thing.topic, taken=0)
+        elif thing.topic.kind is TopicKind.DOTS:
+            self.say(words.NO_THING)
         elif thing.taken >= ROUNDS:
             self.ask(
                 words.ACTS["third"],
@@ -361,14 +380,23 @@ class FacilitateScreen(PageScreen[None]):
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         elif int(key) <= len(options):
-            self._fill_in(forms.agree_sheet(self.workshop, thing, options[int(key) - 1]))
+            self.app.push_screen(
+                forms.agree_sheet(self.workshop, thing, options[int(key) - 1]), self._settled
+            )
 
     def action_differ(self) -> None:
         thing = self.thing
         if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
             self.say(words.NOTHING_SHOWN)
         else:
-            self._fill_in(forms.differ_sheet(self.workshop, thing))
+            self.app.push_screen(forms.differ_sheet(self.workshop, thing), self._settled)
+
+    def _settled(self, filled: Filled | None) -> None:
+        """Once a thing is settled, go on to the most divided one that is not."""
+        self.draw()
+        divided = next((one for one in self._things if one.divides), None)
+        if filled is not None and divided is not None:
+            self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
         self._do(partial(self.workshop.spoke, "sales"))
@@ -455,14 +483,11 @@ class FacilitateScreen(PageScreen[None]):
         """Write the minutes so far; the PDF takes a moment, in a thread."""
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder), self._written, failed=self._not_written, expected=FileProblem
+            partial(write_minutes, self.folder), self._written, failed=self.not_saved, expected=FileProblem
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
         self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
-
-    def _not_written(self, problem: FileProblem) -> None:
-        self.not_saved(problem)
 
     def action_end(self) -> None:
         self.ask(
@@ -473,16 +498,20 @@ class FacilitateScreen(PageScreen[None]):
         )
 
     def _end(self) -> None:
+        """End, then write the minutes and put the commitments into the plan, in a thread."""
         if self._do(self.workshop.end):
             self.in_background(
-                partial(write_minutes, self.folder),
+                partial(finish, self.folder, self.workshop.state, today=self.host.today),
                 self._ended,
-                failed=self._not_written,
+                failed=self.not_saved,
                 expected=FileProblem,
             )
 
-    def _ended(self, paths: tuple[Path, Path]) -> None:
-        self._written(paths)
+    def _ended(self, left: LeftBehind) -> None:
+        """Say where the minutes are and what the plan took, and show them."""
+        self._written((left.text, left.pdf))
+        for sentence in left.said:
+            self.host.tell(sentence)
         self.call_later(self._leave)
 
     async def _leave(self) -> None:

@@ -16,6 +16,7 @@ from assess.tui.workshop.section import WorkshopTab
 from assess.tui.workshop.votes import mark_of
 from assess.words import facilitating as words
 from assess.words.answers import function_words
+from questionnaires.model import FUNCTIONS
 
 WAITS = "waits "
 
@@ -58,7 +59,8 @@ class PeopleScreen(WorkshopTab):
             canvas.put(0, 0, "!", Ink.WARN, strong=True)
             canvas.put(2, 0, f"{plain(one.name, limit=40)} {words.ASKS_BACK}")
             yield Row(text="", painted=canvas.lines(), key=f"{WAITS}{one.ticket}")
-        for person, joined in sorted(running.state.people.items(), key=lambda one: one[1].side):
+        people = sorted(running.state.people.items(), key=lambda one: FUNCTIONS.index(one[1].side))
+        for person, joined in people:
             canvas = Canvas(width)
             mark, ink = mark_of(joined.side)
             canvas.put(0, 0, mark, ink)
@@ -81,7 +83,7 @@ class PeopleScreen(WorkshopTab):
 
     def fits(self, name: str) -> bool:
         """Without a workshop that runs there is nobody."""
-        return super().fits(name) and (name not in ("open", "add") or self.running is not None)
+        return super().fits(name) and (name not in ("open", "add", "tick") or self.running is not None)
 
     def action_add(self) -> None:
         running = self.running
@@ -106,6 +108,13 @@ class PeopleScreen(WorkshopTab):
             self.say(words.PAUSED_NOW if running.paused else words.NOTHING_OPEN)
         else:
             self.go(routes.BallotRoute(person=key))
+
+    def action_tick(self) -> None:
+        """Let the selected person vote, or only take part."""
+        running, key = self.running, self.selected
+        if running is not None and key in running.state.people:
+            votes = not running.state.people[key].votes
+            self._do(lambda: running.console.let_vote(key, votes=votes))
 
     def _do(self, act: Callable[[], object]) -> None:
         """Do something to the workshop, and say why where it is refused."""

@@ -49,7 +49,7 @@ class SessionScreen(WorkshopTab):
             self._last = None
             self.say(str(problem), trouble=True)
         self.show_title(words.SECTION)
-        self.rows.show(self._list(), key=self.selected or None)
+        self.rows.show(self._list(), key=GO_ON if self.running else self.selected or None)
         self.show_detail()
 
     def _list(self) -> list[Row]:

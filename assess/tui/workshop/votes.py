@@ -39,6 +39,9 @@ WAITING = 26
 AGREED, MOSTLY = 24, 10
 """Cells at most for what was agreed, and for what a team mostly says, at the right end of a row."""
 
+SHORTEST = 22
+"""Cells that the title of a row has at least; what stands right of it yields."""
+
 MARK = 3
 """Cells of a person's mark, without the space behind it."""
 
@@ -75,13 +78,24 @@ def answered_lines(view: ConsoleView, waiting: Sequence[tuple[str, str]], width:
     return [first if names else finding[0], *rows[1:]]
 
 
+def people_lines(view: ConsoleView, width: int) -> list[PaintedLine]:
+    """Who is there before the first step, a line a team."""
+    canvas = Canvas(width, len(view.expected))
+    most, room = max(view.expected.values()), width - NAMES - COUNT
+    for y, (side, total) in enumerate(in_order(view.expected)):
+        _put_team(canvas, y, side, total, total, most, room, said=str(total))
+    return [*canvas.lines()]
+
+
 def _rest(line: PaintedLine, start: int) -> PaintedLine:
     """The part of a line from a cell on."""
     text = "".join(span.text for span in line)
     return (Span(text=text[start:], ink=Ink.MUTED),)
 
 
-def _put_team(canvas: Canvas, y: int, side: str, done: int, total: int, most: int, room: int) -> None:
+def _put_team(
+    canvas: Canvas, y: int, side: str, done: int, total: int, most: int, room: int, *, said: str = ""
+) -> None:
     mark, ink = mark_of(side)
     canvas.put(0, y, mark, ink)
     canvas.put(2, y, cut(function_words(side), NAMES - 3))
@@ -92,7 +106,7 @@ def _put_team(canvas: Canvas, y: int, side: str, done: int, total: int, most: in
             canvas.put(x, y, (BLOCK if n < done else OPEN_BLOCK) * cells, ink if n < done else Ink.MUTED)
         x += cells + space
     end = NAMES + room
-    said = f"{done} of {total}"
+    said = said or f"{done} of {total}"
     canvas.put(end + max(0, 9 - len(said)), y, said, Ink.WARN if done < total else Ink.TEXT, strong=True)
 
 
@@ -104,7 +118,7 @@ def option_lines(topic: Topic, width: int) -> list[PaintedLine]:
     for place, text in enumerate(topic.options.values(), start=1):
         canvas = Canvas(width)
         canvas.put(0, 0, f" {place} ", Ink.MUTED, ground=Ground.PANEL)
-        canvas.put(5, 0, cut(plain(text), width - 5), Ink.SOFT)
+        canvas.put(5, 0, cut(plain(text).removeprefix(f"{place} "), width - 5), Ink.SOFT)
         lines.append(canvas.lines()[0])
     return [*lines, ()]
 
@@ -117,7 +131,7 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     lines: list[PaintedLine] = []
     for place, (option, text) in enumerate(topic.options.items(), start=1):
         given = {side: counts[option] for side, counts in in_order(votes.counts) if counts.get(option)}
-        lines += _option_lines(str(place), text, given, width, air=high)
+        lines += _option_lines(str(place), text.removeprefix(f"{place} "), given, width, air=high)
     if not topic.options:  # typed words or numbers
         lines += _typed_lines(votes.counts, width)
     finding, rest = words.spread_words(votes.spreads)
@@ -130,7 +144,7 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
-        lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
+        lines += [*_air(high and not topic.options), *opened_words(" ".join((finding, *flags)), rest, width)]
     return [*lines, *_air(high), *_settled_lines(thing, width)]
 
 
@@ -149,14 +163,14 @@ def _option_lines(
     canvas.put(5, 0, cut(plain(text), width - 12), ink)
     canvas.put_right(width, 0, str(total) if total else "·", ink, strong=bool(total))
     if total:
-        put_marks(canvas, 5, 1, given, width - 5)
+        put_marks(canvas, 5, 1, given, width - 5, most=total)
     return [*canvas.lines(), *(_air(air))]
 
 
-def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: int) -> None:
-    """A mark a person, by team; a mark and a number a team where they would not fit."""
-    total, wide = sum(given.values()), MARK + 1
-    shape = next((cells for cells in (wide, 2, 1) if total * cells <= room), 0)
+def put_marks(canvas: Canvas, x: int, y: int, given: Mapping[str, int], room: int, *, most: int) -> None:
+    """A mark a person, by team, as wide as lets ``most`` of them fit; else a mark and a number a team."""
+    wide = MARK + 1
+    shape = next((cells for cells in (wide, 2, 1) if most * cells <= room), 0)
     for side, count in given.items():
         mark, ink = mark_of(side)
         ground = GROUNDS.get(side, Ground.OF_SEVERAL)
@@ -220,25 +234,34 @@ def _settled_lines(thing: Thing, width: int) -> list[PaintedLine]:
 
 def thing_rows(things: Iterable[Thing], width: int, *, chosen: Sequence[str]) -> list[Row]:
     """The things of a step, a row each: settled or not, what it is, and what each side mostly says."""
-    return [_thing_row(thing, width, chosen=chosen) for thing in things]
+    found = list(things)
+    most = max((_dots(thing) for thing in found), default=0)
+    return [_thing_row(thing, width, most, chosen=chosen) for thing in found]
 
 
-def _thing_row(thing: Thing, width: int, *, chosen: Sequence[str]) -> Row:
+def _dots(thing: Thing) -> int:
+    counts = thing.votes.counts.values() if thing.votes else ()
+    return sum(given.get(DOTS, 0) for given in counts)
+
+
+def _thing_row(thing: Thing, width: int, most: int, *, chosen: Sequence[str]) -> Row:
     canvas = Canvas(width)
     if thing.topic.kind is TopicKind.DOTS and thing.votes is not None:
         given = {side: counts.get(DOTS, 0) for side, counts in in_order(thing.votes.counts)}
         total = sum(given.values())
         lead, ink = ("✓", Ink.ACCENT) if thing.part in chosen else ("○", Ink.MUTED)
-        room = min(max(0, width // 3), 4 * max(1, total))
         canvas.put_right(width, 0, str(total), strong=True)
-        put_marks(canvas, width - 3 - room, 0, {s: n for s, n in given.items() if n}, room)
+        room = min(width // 3, (MARK + 1) * most)
+        put_marks(canvas, width - 3 - room, 0, {s: n for s, n in given.items() if n}, room, most=most)
         text_room = width - room - 6
     else:
         lead, ink = ("✓", Ink.ACCENT) if thing.settled else ("○", Ink.MUTED)
         if thing.votes is not None and thing.votes.split and not thing.settled:
             lead, ink = "!", Ink.WARN
-        end = width
-        for text, meaning, cells in reversed(_said(thing)):
+        end, said = width, _said(thing)
+        while said and sum(cells for _, _, cells in said) > width - SHORTEST:
+            said.pop()
+        for text, meaning, cells in reversed(said):
             end -= cells
             canvas.put(end, 0, text, meaning)
         text_room = end - 4

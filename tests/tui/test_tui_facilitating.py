@@ -1,0 +1,330 @@
+"""Tests of the facilitator's console: the whole way, the pause, undo, the guard, and going on after a kill."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from support.screens import (
+    fill,
+    place_of,
+    press,
+    program,
+    save_fields,
+    settle,
+    stand_on,
+    text_of,
+    until,
+    words_of,
+)
+from textual.pilot import Pilot
+
+from assess.services.workshop.running import Workshop
+from assess.store.workshop.log import last_log
+from assess.tui.app import SamepageApp
+from assess.tui.routes import FacilitateRoute, WorkshopRoute
+from assess.tui.workshop.facilitate import FacilitateScreen
+from scoring.workshop.voting import TopicKind
+
+PEOPLE = {"Ann": "sales", "Bo": "sales", "Cy": "marketing", "Dee": "marketing", "Eli": "leadership"}
+
+DAY, AT = "2026-11-30", "09:00"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files of this test alone."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+@asynccontextmanager
+async def facilitating(
+    folder: Path, *, steps: int = 0, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[None], SamepageApp, Workshop]]:
+    """The console of a workshop of ninety minutes with five people, so many steps on."""
+    app = program(folder.parent, start=WorkshopRoute(folder=folder))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        stand_on(app, "begin short")
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        workshop = app.workshop
+        assert workshop is not None
+        for name, side in PEOPLE.items():
+            workshop.add(name=name, side=side)
+        await press(pilot, *["n"] * steps)
+        yield pilot, app, workshop
+
+
+def choices(workshop: Workshop, side: str) -> Mapping[str, str]:
+    """A vote on what is open: the sides answer at the two ends."""
+    of = workshop.state.open_round
+    assert of is not None
+    options = [*of.topic.options]
+    if of.topic.kind is TopicKind.DOTS:
+        return {next(iter(of.topic.parts)): "1"}
+    return dict.fromkeys(of.topic.parts, options[0] if side == "sales" else options[-1])
+
+
+def all_vote(workshop: Workshop, *, but: str = "") -> None:
+    """Everybody votes on what is open, save the one who is named."""
+    of = workshop.state.open_round
+    assert of is not None
+    for person, name in workshop.names.items():
+        if name != but and workshop.state.open_round is not None:
+            secret = workshop.secret_of(person) or ""
+            side = workshop.state.people[person].side
+            workshop.vote(secret, of.topic.id, of.number, choices(workshop, side))
+
+
+async def test_the_whole_way_by_keys(sample: Path) -> None:
+    """From the start over votes, talk, dots, a decision and commitments to the minutes, each by its key."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        assert "What makes a lead ready?" in words_of(app)
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        assert "□ Dee" in text_of(app)
+        assert "one answer is missing; the room sees 4" in words_of(app)
+        await press(pilot, "r")
+        assert "1 answer is missing" in words_of(app)
+        await press(pilot, "enter")
+        assert workshop.state.open_round is None
+        assert "2 of 2 in sales: Required" in words_of(app)
+
+        await press(pilot, "n", "s", "v")  # the widest differences are voted again
+        of = workshop.state.open_round
+        assert of is not None
+        assert (of.number, len(of.topic.parts)) == (2, 5)
+        assert workshop.state.spoken == {"sales": 1}
+        all_vote(workshop)
+        await press(pilot, "r", "1")
+        fill(app, reason="Both see it so.", evidence="CRM field")
+        save_fields(app)
+        await settle(pilot)
+        await press(pilot, "d")
+        fill(app, sales="We see calls.", marketing="We see forms.")
+        save_fields(app)
+        await settle(pilot)
+        assert len(workshop.state.voted["lead_definition"].settled) == 2
+
+        await press(pilot, "n", "v")
+        all_vote(workshop)  # the last vote reveals the level by itself
+        await until(pilot, lambda: "Answers range from 1 to 5." in words_of(app))
+        assert "“You answered 5: what have you seen" in words_of(app)
+
+        await press(pilot, "n", "v")
+        all_vote(workshop)
+        await press(pilot, "r", "c")
+        fill(app, decider="Eli")
+        app.screen.query_one("#field-chosen").turn(0)
+        save_fields(app)
+        await settle(pilot)
+        decided = workshop.state.decided
+        assert decided is not None
+        assert (decided.decider, len(decided.chosen)) == ("Eli", 1)
+
+        await press(pilot, "n")
+        assert "! Missing: owner, first step" in words_of(app)
+        await press(pilot, "t")
+        fill(app, owner="Bo", first_step_date="+7", review_date="+30")
+        save_fields(app)
+        await settle(pilot)
+        assert "Missing" not in words_of(app)
+        await press(pilot, "k")
+        fill(app, text="Who brings the list?", who="Ann")
+        save_fields(app)
+        await settle(pilot)
+
+        await press(pilot, "n", "enter", "enter")  # the card of the last step ends the workshop
+        await until(pilot, lambda: place_of(app) == "workshop_minutes")
+        assert app.workshop is None
+        log = last_log(sample)
+        assert log is not None
+        assert "Who brings the list?" in log.with_suffix(".md").read_text(encoding="utf-8")
+        assert log.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None:
+    """While a vote is open the same screen is drawn whatever people chose."""
+    seen = []
+    for first in ("1", "5"):
+        async with facilitating(sample, steps=4, size=(120, 36)) as (pilot, app, workshop):
+            await press(pilot, "v")
+            of = workshop.state.open_round
+            assert of is not None
+            for name in ("Ann", "Cy"):
+                person = next(key for key, known in workshop.names.items() if known == name)
+                secret = workshop.secret_of(person) or ""
+                workshop.vote(secret, of.topic.id, 1, dict.fromkeys(of.topic.parts, first))
+            workshop.pause()  # so that the clock shows the same
+            workshop.resume()
+            await until(pilot, lambda: "2 of 5 have answered" in words_of(app))
+            lines = text_of(app).splitlines()
+            seen.append([line[:74] for line in lines])
+            await press(pilot, "r", "enter", "e", "enter")
+            await until(pilot, lambda: place_of(app) == "workshop_minutes")
+    assert seen[0] == seen[1]
+
+
+async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
+    """Esc pauses: no question, no key but going on and leaving; Esc again leads to the section, still paused."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v", "escape")
+        assert workshop.paused
+        assert "What makes a lead ready?" not in text_of(app)
+        await press(pilot, "r", "n", "k")
+        assert place_of(app) == "facilitate"
+        assert workshop.state.open_round is not None
+        await press(pilot, "enter")
+        assert not workshop.paused
+        await press(pilot, "escape", "escape")
+        assert place_of(app) == "workshop"
+        assert workshop.paused
+        assert "It runs in this program, paused." in words_of(app)
+        await press(pilot, "enter")
+        assert place_of(app) == "facilitate"
+    assert app.workshop is None  # the program left it
+
+
+async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:
+    """A step that was begun is undone by z; after a reveal z says why not."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "n", "z")
+        assert workshop.state.step == "lead"
+        await press(pilot, "v")
+        all_vote(workshop)
+        await press(pilot, "r", "z")
+        assert workshop.state.open_round is None
+        assert "A reveal cannot be undone" in words_of(app)
+
+
+async def test_time_that_is_up_rings_once(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the time box the clock counts up with a plus, in words too, and the bell rings one time."""
+    rung = []
+    async with facilitating(sample, steps=1) as (pilot, app, workshop):
+        monkeypatch.setattr(app, "bell", lambda: rung.append(1))
+        clock = workshop._now
+        workshop._now = lambda: clock() + 7 * 60 + 5
+        await until(pilot, lambda: "2 minutes over" in words_of(app))
+        await pilot.pause(1.2)
+        assert rung == [1]
+        await press(pilot, "plus", "plus", "plus")
+        assert "of 8 minutes" in words_of(app)
+
+
+async def test_where_bridges_are_burned_the_console_says_so_first(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The warning offers the plan; going on needs typed words, which are kept."""
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        stand_on(app, "begin short")
+        await press(pilot, "enter")
+        assert "blame each other" in words_of(app)
+        await press(pilot, "down", "enter", "enter")
+        assert app.workshop is None
+        assert "Add a few words" in words_of(app)
+        await press(pilot, *"now", "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        assert app.workshop is not None
+        assert app.workshop.state.went_on == "now"
+        await press(pilot, "n")
+        assert app.workshop.state.step == "contract"
+
+
+async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first offer puts the ride-along weeks into the plan and opens the advice; no workshop begins."""
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        stand_on(app, "begin short")
+        await press(pilot, "enter", "enter")
+        assert place_of(app) == "advice"
+        assert app.workshop is None
+        assert last_log(sample) is None
+        assert "I01" in (sample / "plan.toml").read_text(encoding="utf-8")
+
+
+async def test_after_a_kill_the_console_is_in_the_same_step_with_the_same_votes(sample: Path) -> None:
+    """Nothing is left behind but files; the section offers to go on, in the same round, votes counted."""
+    workshop = Workshop.begin(sample, agenda="short", day=DAY, at=AT)
+    for name, side in PEOPLE.items():
+        workshop.add(name=name, side=side)
+    workshop.go("lead")
+    workshop.open_vote(workshop.topics[0])
+    all_vote(workshop, but="Eli")
+    workshop.console.release()  # as the system does for a program that was killed
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "Go on: 30 Nov 2026" in words_of(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        assert app.workshop is not None
+        app.workshop.resume()
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+
+
+async def test_the_cursor_is_what_the_room_sees(sample: Path) -> None:
+    """The part under the cursor is the one on the projector's picture."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop)
+        await press(pilot, "r")
+        for _ in range(3):
+            await press(pilot, "down")
+            screen = app.screen
+            assert isinstance(screen, FacilitateScreen)
+            assert screen.thing is not None
+            assert workshop.picture.question == screen.thing.title
+            assert screen.thing.title[:30] in text_of(app)
+
+
+async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> None:
+    """h opens the ballot of the one who takes the keyboard; l lets the one who asks back in under the same name."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v", "h")
+        assert "Who votes on this laptop now?" in words_of(app)
+        await press(pilot, "enter")
+        assert place_of(app) == "ballot"
+        app.pop_screen()
+        ticket = workshop.ask_back("ann")
+        await press(pilot, "l")
+        assert workshop.came_back(ticket) is not None
+        assert workshop.waiting == ()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (100, 20), (5, 3)])
+async def test_every_state_is_drawn_at_every_size(sample: Path, size: tuple[int, int]) -> None:
+    """Before, while and after a vote, over dots and commitments: nothing crashes in any window."""
+    async with facilitating(sample, steps=2, size=size) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Ann")
+        await press(pilot, "r", "enter")
+        await pilot.resize_terminal(90, 30)
+        await pilot.resize_terminal(*size)
+        await press(pilot, "escape", "enter", "n", "n", "v")
+        all_vote(workshop)
+        await press(pilot, "n", "v")
+        all_vote(workshop)
+        await press(pilot, "r", "n")
+        assert place_of(app) == "facilitate"
+        assert text_of(app).strip()
+
+
+async def test_a_workshop_that_does_not_run_has_no_console(sample: Path) -> None:
+    """Without one the route says where to begin."""
+    app = program(sample.parent)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        app.go(FacilitateRoute(folder=sample))
+        await settle(pilot)
+        assert place_of(app) == "home"
+        assert "No workshop runs here" in words_of(app)
