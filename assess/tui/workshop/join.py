@@ -15,7 +15,7 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, labelled
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import RadioRows
+from assess.tui.widgets import HintBar, RadioRows
 from assess.words import joining as words
 from assess.words.workshop_pages import BACK_WAITS, CONSENT, NO_CONSENT, SMALL_TEAM
 
@@ -53,10 +53,10 @@ class JoinScreen(FormPage[None]):
         consents = ((words.YES, CONSENT), (words.NO, NO_CONSENT))
         yield from labelled(SMALL_TEAM, RadioRows(consents, marked=words.YES, id="consent"))
         yield from labelled(words.BEFORE, RadioRows(words.BEFORES, marked=words.NEW, id="before"))
-        yield Static(id="note", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the name where the link brought the code, and ask what is kept of participants."""
+        self.mount(Static(id="note", markup=False), before=self.query_one(HintBar))
         if self._workshop.code:
             self.query_one("#person").focus()
         self._ask_notice()
@@ -75,6 +75,10 @@ class JoinScreen(FormPage[None]):
         self.set_timer(EVERY, self._ask_notice)
 
     def action_create(self) -> None:
+        """Join once the letters that were typed ahead have reached their field."""
+        (self.focused or self).call_later(self._join)
+
+    def _join(self) -> None:
         """Join, or ask the facilitator to be let back in."""
         code, name, team = self.field("code"), self.field("person"), self.marked("team")
         consent = self.marked("consent") == words.YES
