@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import partialmethod
-from typing import Self
+from typing import Self, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -51,6 +51,14 @@ class Stage(Enum):
     DONE = "done"
 
 
+class BallotRows(Rows):
+    """Rows on which Enter acts at once, so that a digit typed ahead meets what comes after it."""
+
+    def action_select(self) -> None:
+        """Go on."""
+        cast("BallotScreen", self.screen).action_confirm()
+
+
 class BallotScreen(PageScreen[None]):
     """One vote of one person. Where the keyboard is ``passed``, nothing is shown before and after it."""
 
@@ -66,9 +74,11 @@ class BallotScreen(PageScreen[None]):
     place = "ballot"
     mode = "VOTING"
 
-    def __init__(self, room: Room, *, person: str, name: str = "", passed: bool) -> None:
+    def __init__(self, room: Room, *, person: str = "", name: str = "", seen: Seen | None = None) -> None:
+        """``seen`` is what the one with the keyboard sees; over a network the page looks by itself."""
         super().__init__()
-        self._room, self._person, self._called, self._passed = room, person, name, passed
+        self._room, self._person, self._called, self._seen = room, person, name, seen
+        self._passed = passed = seen is not None
         self._stage = Stage.CALLED if passed else Stage.VOTING
         self._version = self._round = 0
         self._step = ""
@@ -79,7 +89,7 @@ class BallotScreen(PageScreen[None]):
     @classmethod
     def opened(cls, route: routes.BallotRoute, host: Host) -> Self:
         if not route.person:
-            return cls(next(host.held(RemoteRoom)), person="", passed=False)
+            return cls(next(host.held(RemoteRoom)))
         workshop = host.workshop
         secret = workshop.secret_of(route.person) if workshop else None
         if workshop is None or secret is None:
@@ -88,19 +98,20 @@ class BallotScreen(PageScreen[None]):
         seen = room.look()
         if seen is None or seen.ballot is None:
             raise NothingToOpen(words.NOTHING_OPEN)
-        return cls(room, person=route.person, name=workshop.names.get(route.person, ""), passed=True)
+        return cls(room, person=route.person, name=workshop.names.get(route.person, ""), seen=seen)
 
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
-        yield Rows(id="list")
+        yield BallotRows(id="list")
         yield Static(id="note", markup=False)
         yield HintBar()
 
     def on_mount(self) -> None:
         """Look at the vote now, and whether it is still open from time to time."""
         self._draw()
+        self._saw(self._seen)
         self._look()
         self.set_interval(EVERY, self._look)
 
@@ -266,10 +277,10 @@ class BallotScreen(PageScreen[None]):
         self._draw()
 
     def row_chosen(self, event: Rows.Chosen) -> None:
-        """Enter goes on; a click chooses what it meets, or the choice after the one that is there."""
+        """A click chooses what it meets, or the choice after the one that is there."""
         draft = self._draft
         key = event.rows.row.key if event.rows.row else ""
-        if not event.by_mouse or draft is None or key == CAST or not self.fits("mark"):
+        if draft is None or key == CAST or not self.fits("mark"):
             self.action_confirm()
             return
         options = [*draft.topic.options]
