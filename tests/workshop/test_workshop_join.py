@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from support.doors import begun, opened
 from support.screens import place_of, press, program, text_of, until, words_of
 from textual.pilot import Pilot
 
+from assess.cli.main import cli
 from assess.cli.plain_join import follow, take_part
-from assess.cli.terminal import Cancelled, Talk
+from assess.cli.terminal import Cancelled, Talk, guarded
 from assess.services.refusal import Refused
 from assess.services.workshop.remote import NotReached, RemoteWorkshop
 from assess.services.workshop.room_access import LocalRoom
@@ -22,6 +24,7 @@ from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining
+from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
@@ -302,3 +305,12 @@ def test_a_stranger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop, pytest.raises(Refused):
         LocalRoom(workshop, "nobody's").look()
+
+
+@pytest.mark.parametrize(("address", "said"), [("ftp://x", NO_ADDRESS), ("127.0.0.1:9", NOT_REACHED)])
+def test_an_address_that_leads_nowhere_is_said(
+    address: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is no address, and where nobody answers, ends with a sentence and exit code 1."""
+    assert guarded(partial(cli, args=["join", address, "--plain"])) == 1
+    assert said in " ".join(capsys.readouterr().err.split())
