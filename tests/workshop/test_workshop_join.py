@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
+import sys
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +19,7 @@ from assess.cli.main import cli
 from assess.cli.plain_join import follow, take_part
 from assess.cli.terminal import Cancelled, Talk, guarded
 from assess.services.refusal import Refused
-from assess.services.workshop.remote import NotReached, RemoteWorkshop
+from assess.services.workshop.remote import NotReached, RemoteWorkshop, SessionLost
 from assess.services.workshop.room_access import LocalRoom
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
@@ -161,6 +163,17 @@ async def test_a_device_that_is_not_known_is_led_to_the_form(room: Room, tmp_pat
         await until(pilot, lambda: joining.TO_FORM in words_of(app))
         await press(pilot, "enter")
         assert place_of(app) == "join"
+
+
+async def test_a_refusal_leaves_no_connection_open(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a terminal is refused is closed at once, not by chance later."""
+    _, address = room
+    found: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unclosed: found.append(str(unclosed.exc_value)))
+    with pytest.raises(SessionLost):
+        await asyncio.to_thread(RemoteWorkshop(address).look, "0" * 32)
+    gc.collect()
+    assert found == []
 
 
 # ── Line by line ─────────────────────────────────────────────────────────────────────────────────
