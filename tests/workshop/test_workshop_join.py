@@ -25,6 +25,7 @@ from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining
+from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
@@ -111,6 +112,37 @@ async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
         broken = False
         await until(pilot, lambda: place_of(app) == "joined")
         assert workshop.console.answered == {"sales": 1}
+
+
+async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter opens the ballot again while the vote is open; a pause neither closes it nor takes the vote."""
+    quicker(monkeypatch)
+    workshop, address = room
+    app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await join_as(pilot, "Cleo")
+        await until(pilot, lambda: place_of(app) == "joined")
+        workshop.go("lead")
+        workshop.open_vote(LEVEL)
+        await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
+        await press(pilot, "4", "enter")
+        await until(pilot, lambda: joining.VOTE_CAST in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
+        await press(pilot, "2")
+        workshop.pause()
+        await until(pilot, lambda: ballot.PAUSED_NOW in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: PAUSED in words_of(app) or ballot.PAUSED_NOW in words_of(app))
+        workshop.resume()
+        await until(pilot, lambda: ballot.PAUSED_NOW not in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "joined")
+        workshop.reveal(anyway=True)
+        (vote,) = workshop.state.voted[LEVEL.id].last.ballots or ()
+        assert vote.choices == {LEVEL.id: "2"}
 
 
 async def test_a_wrong_code_is_said_and_the_form_stays(room: Room, tmp_path: Path) -> None:

@@ -80,11 +80,10 @@ class BallotScreen(PageScreen[None]):
         self._room, self._person, self._called, self._seen = room, person, name, seen
         self._passed = passed = seen is not None
         self._stage = Stage.CALLED if passed else Stage.VOTING
-        self._version = self._round = 0
-        self._step = ""
+        self._round = 0
         self._draft: VoteDraft | None = None
         self._before: list[VoteDraft] = []
-        self._warned = self._casting = False
+        self._warned = self._casting = self._told = False
 
     @classmethod
     def opened(cls, route: routes.BallotRoute, host: Host) -> Self:
@@ -123,7 +122,8 @@ class BallotScreen(PageScreen[None]):
     def _draw(self, *, key: str = "") -> None:
         who = plain(self._called, limit=40)
         voting = self._stage is Stage.VOTING
-        about = (plain(self._step, limit=40), round_words(self._round)) if voting else ()
+        step = self._seen.picture.step if self._seen else ""
+        about = (plain(step, limit=40), round_words(self._round)) if voting else ()
         self.show_title(" · ".join(filter(None, (who, *about))), words.SAFE if voting else "")
         self.show_hints()
         draft = self._draft
@@ -196,30 +196,43 @@ class BallotScreen(PageScreen[None]):
 
     def _look(self) -> None:
         if self._stage is not Stage.DONE:
-            since = self._version
+            since = self._seen.version if self._seen else 0
             self.in_background(
                 lambda: self._room.look(since),
-                self._saw,
-                failed=lambda reason: self.say_here(str(reason), trouble=True),
+                lambda seen: self._saw(seen or self._seen),
+                failed=self._not_seen,
                 expected=Refused,
                 group="look",
             )
+
+    def _not_seen(self, reason: Refused) -> None:
+        if not self._casting:  # what becomes of the vote is said already
+            self._tell(str(reason), trouble=True)
+
+    def _tell(self, text: str, *, trouble: bool = False) -> None:
+        """Say how it is with the workshop; what was said of it before goes with it."""
+        if text or self._told:
+            self.say_here(text, trouble=trouble)
+        self._told = bool(text)
 
     def _saw(self, seen: Seen | None) -> None:
         """Take over what is voted now; a vote that is over closes the page."""
         if seen is None or self._stage is Stage.DONE:
             return
-        self._version, self._step = seen.version, seen.picture.step
+        self._seen = seen
+        draft = self._draft
         if seen.picture.paused:
-            self.say_here(words.PAUSED_NOW)
+            self._tell(words.PAUSED_NOW)
         elif seen.ballot is None:
             self.dismiss()
             self.host.tell(words.VOTE_OVER)
-        elif self._draft is None or (seen.ballot, seen.round) != (self._draft.topic, self._round):
-            self.say_here(words.VOTE_NEW if self._before else "")
+        elif draft is None or (seen.ballot, seen.round) != (draft.topic, self._round):
+            self._tell(words.VOTE_NEW if self._before else "")
             self._draft, self._round = new_draft(seen.ballot, person=self._person or self._called), seen.round
             self._before, self._warned, self._casting = [], False, False
             self._draw()
+        else:
+            self._tell("")
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
