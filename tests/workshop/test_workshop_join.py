@@ -146,7 +146,7 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
 
 
 async def test_a_wrong_code_is_said_and_the_form_stays(room: Room, tmp_path: Path) -> None:
-    """Whoever mistypes the code reads it on the form and can type it again."""
+    """Somebody who mistypes the code reads it on the form and can type it again."""
     _, address = room
     app = joining_from(tmp_path, f"{address}/?code=WRONG1")
     async with app.run_test(size=(100, 40)) as pilot:

@@ -17,7 +17,8 @@ from assess.tui.setup.form import FormPage, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import HintBar, RadioRows
 from assess.words import joining as words
-from assess.words.workshop_pages import BACK_WAITS, CONSENT, NO_CONSENT, SMALL_TEAM
+from assess.words.workshop_pages import BACK_WAITS, CONSENT, NAME, NO_CONSENT, SMALL_TEAM, TEAM, TEAMS
+from questionnaires.model import FUNCTIONS
 
 EVERY = 2.0
 """Seconds between two tries to reach the workshop."""
@@ -48,8 +49,8 @@ class JoinScreen(FormPage[None]):
         yield Static(id="kept", markup=False)
         code = plain(self._workshop.code, limit=CODE_LETTERS)
         yield from labelled(words.CODE, TypedInput(code, id="code", max_length=CODE_LETTERS))
-        yield from labelled(words.NAME, TypedInput(id="person", max_length=NAME_LETTERS))
-        yield from labelled(words.TEAM, RadioRows(words.TEAMS, marked=words.TEAMS[0][0], id="team"))
+        yield from labelled(NAME, TypedInput(id="person", max_length=NAME_LETTERS))
+        yield from labelled(TEAM, RadioRows(tuple(TEAMS.items()), marked=FUNCTIONS[0], id="team"))
         consents = ((words.YES, CONSENT), (words.NO, NO_CONSENT))
         yield from labelled(SMALL_TEAM, RadioRows(consents, marked=words.YES, id="consent"))
         yield from labelled(words.BEFORE, RadioRows(words.BEFORES, marked=words.NEW, id="before"))
