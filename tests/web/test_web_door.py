@@ -228,6 +228,24 @@ async def test_the_screen_of_the_room_needs_the_code_and_shows_the_way_in(tmp_pa
             assert state["page"] in shown
 
 
+async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A door that closes on an ended workshop shows its last word for some seconds, then it is gone."""
+    monkeypatch.setattr("assess.web.door.LAST_WORDS_SECONDS", 0.5)
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.join(workshop.code)
+            workshop.end()
+        assert words.OVER in (await phone.get("/")).text
+        assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
+        assert not workshop.waiting
+        await asyncio.sleep(1)
+        with pytest.raises(ConnectionRefusedError):
+            await phone.get("/")
+
+
 async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Path) -> None:
     """The cookie of before lets a phone in to the continued workshop, with the vote that it had cast."""
     phone = Device(0)
