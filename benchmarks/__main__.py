@@ -21,7 +21,8 @@ from assess.services.answering.walk import asked_items
 from assess.services.assessments.scored import open_scored
 from assess.services.comparing.many import list_results, write_many_csv
 from assess.store.io.documents import document_bytes
-from assess.store.io.safe_files import sealed
+from assess.store.io.safe_files import older_path, sealed
+from assess.store.organisation.file import ORGANISATION_FILE
 from assess.store.results.codec import KIND, encode
 from assess.store.workspace import list_assessments
 from benchmarks.charts import LARGE, charts, with_positions
@@ -35,6 +36,7 @@ from questionnaires.model import Kind as ItemKind
 from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.judge import score
+from scoring.organisation.edits import MOST_ROLES
 
 PYTHON = sys.executable
 SAMEPAGE = [PYTHON, "-m", "assess"]
@@ -120,30 +122,31 @@ def screens(folder: Path) -> Iterator[bool]:
         assert len(saved["answers"]) == 2 + ROUNDS_OF_KEYS
 
 
-OPENS_CHART = """import sys, pathlib
-from assess.tui.app import SamepageApp
-from assess.tui.routes import OrganisationRoute
-folder = pathlib.Path(sys.argv[1])
-SamepageApp(folder.parent, start=OrganisationRoute(folder=folder)).run()
-"""
-"""Opens the chart of an assessment at once."""
-
-
-def chart_keys(folder: Path, assessment: Path) -> Iterator[bool]:
-    """A branch folded and opened in turn in the largest chart."""
-    with_positions(assessment, LARGE)
-    command, turns = [PYTHON, "-c", OPENS_CHART, str(assessment)], cycle("-+")
-    with (
-        opened(command, "add under", folder) as (ours, _),
-        opened(TWENTY_LABELS, "label 19", folder) as (theirs, _),
+def chart_keys(folder: Path) -> Iterator[bool]:
+    """In the largest chart a branch folded and opened, in the largest that is edited a position moved."""
+    for positions, what, keys in (
+        (LARGE, "branch folded among {} positions, painted", "-+"),
+        (MOST_ROLES, "position moved among {}, saved and painted", "JK"),
     ):
-        ours.press("j")
-        yield ratio(
-            f"branch folded among {LARGE:,} positions, painted / one label of twenty",
-            lambda: ours.press(next(turns)),
-            lambda: theirs.press("3"),
-            most=5,
-        )
+        place = folder / f"chart-{positions}"
+        place.mkdir()
+        assessment = write_sample(place, WAVES[0])
+        with_positions(assessment, positions)
+        turns = cycle(keys)
+        with (
+            opened(SAMEPAGE, "Samepage", place) as (ours, _),
+            opened(TWENTY_LABELS, "label 19", place) as (theirs, _),
+        ):
+            for key in "\r4j":
+                ours.press(key)
+            yield ratio(
+                f"{what.format(f'{positions:,}')} / one label of twenty",
+                partial(lambda ours, turns: ours.press(next(turns)), ours, turns),
+                partial(theirs.press, "3"),
+                most=5,
+            )
+    chart = assessment / ORGANISATION_FILE
+    assert chart.read_bytes() != older_path(chart).read_bytes()
 
 
 def crowd(count: int) -> Assessment:
@@ -255,7 +258,7 @@ def main() -> int:
             reports(folder, sample),
             scales(folder, sample),
             charts(sample),
-            chart_keys(folder, sample),
+            chart_keys(folder),
             rooms(folder, sample),
         )
         kept = [one for part in parts for one in part]

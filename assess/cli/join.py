@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from assess.cli import terminal
 from assess.cli.options import Command
-from assess.cli.terminal import require_terminal
 
 
 @click.command(cls=Command)
@@ -19,10 +19,10 @@ from assess.cli.terminal import require_terminal
     help="The certificate to trust, where the address begins with https.",
 )
 def join(address: str, *, plain: bool, certificate: Path | None) -> None:
-    """Take part in the workshop at ADDRESS, as the screen in the room shows it.
+    """Take part in a workshop that runs on another computer.
 
-    You are asked for the code of the room, your name and your team. Each vote opens by itself; nobody
-    sees yours before the reveal.
+    ADDRESS is on the screen in the room. You are asked for the code of the room, your name and your
+    team. Each vote opens by itself; nobody sees yours before the reveal.
     """
     from assess.services.workshop.remote import RemoteWorkshop
 
@@ -32,7 +32,7 @@ def join(address: str, *, plain: bool, certificate: Path | None) -> None:
 
         take_part(workshop)
         return
-    require_terminal()
+    terminal.require_terminal()
     from assess.tui.start import run_join
 
     run_join(address, certificate)

@@ -184,6 +184,13 @@ class AssessmentStatus:
         return {side: count for side, count in more.items() if count > 0}
 
     @property
+    def shows_result(self) -> bool:
+        """Whether there is a result to see: protected answers are shown from the smallest group on."""
+        named = sum(team.finished for team in self.teams if team.team in self.privacy.named)
+        least = self.privacy.minimum_group if self.privacy.protected else 1
+        return self.result is not None or bool(named) or self.finished >= least
+
+    @property
     def enough(self) -> bool:
         """Whether the result is worth a look although answers are missing."""
         return not self.still_needed and Fraction(self.finished, max(1, self.total)) >= MOST_IN

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from assess.documents.lines.painted import Ground, PaintedLine, Span
 from assess.tui.widgets import LIT, PRESS, is_plain
 
+NOTHING = Span(text="")
+
 
 class PaintedWidget(Widget):
     """A widget made of painted lines, in the colours that the theme has for their meanings."""
@@ -24,8 +26,11 @@ class PaintedWidget(Widget):
 
     def strip_of(self, line: PaintedLine, width: int, *, ground: Ground = Ground.NONE) -> Strip:
         """A painted line in exactly ``width`` cells, on a ground where it has none of its own."""
+        rest = self._style(NOTHING, ground)
+        if not line:
+            return Strip.blank(width, rest)
         strip = Strip([Segment(span.text, self._style(span, ground)) for span in line])
-        return strip.adjust_cell_length(width, self._style(Span(text=""), ground))
+        return strip.adjust_cell_length(width, rest)
 
     def _style(self, span: Span, under: Ground) -> Style:
         ground = under if span.ground is Ground.NONE or (under in LIT and is_plain(self.app)) else span.ground

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, ClassVar
 
@@ -428,6 +429,7 @@ def _apart(hints: Sequence[Content]) -> Content:
     return Content.assemble(*(part for hint in hints for part in (hint, APART)))
 
 
+@cache
 def _hint(action: Action) -> Content:
     """A key and what it does, which knows what a click on it runs."""
     if action.each_key:

@@ -26,6 +26,9 @@ VERDICT_WORDS = {
     Verdict.NOT_STATED: "not stated",
 }
 
+UNCLEAR, RATED_ONLY = "unclear", "rated only"
+"""No clear change, and one that counts do not follow, where there is room for a word or two."""
+
 
 def headline(comparison: Comparison, *, dated: bool = True) -> str:
     """What moved, as a title without a full stop, computed from the verdicts and the levels.

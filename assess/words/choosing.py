@@ -9,7 +9,7 @@ from assess.text import plain
 from assess.words.numbers import capital, count_words, counted, listed, small
 from assess.words.say import say
 from questionnaires.structures import Criterion
-from scoring.advice.options import Option, Standing
+from scoring.advice.options import ACTS, BEYOND_AGREEMENTS, Option, Standing
 from scoring.organisation.choosing.choice import Weighed
 from scoring.organisation.choosing.pugh import PughRow
 from scoring.organisation.choosing.weighing import Flip, ranked
@@ -36,6 +36,12 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.IN_PLACE: "today's structure",
 }
 
+NOT_NEEDED = {
+    ACTS: "it acts on nothing that is below target",
+    BEYOND_AGREEMENTS: "agreements on who leads, owns and decides come first",
+}
+"""Why an option is not needed, by the check that says so."""
+
 STAYS = "Today's structure stays"
 
 NO_ANSWERS = "Nobody has answered yet, so nothing is known of any structure."
@@ -54,15 +60,17 @@ LEFT_OUT = "Combinations of these that cannot be chosen now:"
 
 
 def condition_words(option: Option) -> str:
-    """The conditions that do not hold: what fails, then what is not known, then what comes first."""
+    """Why it is not needed, what fails, what is not known, and what comes first."""
     advice = option.advice
-    failing = [c for c in advice.checks if c.truth is Truth.UNMET and not c.first]
+    failing = [c for c in advice.checks if c.truth is Truth.UNMET and not c.first and c not in option.needs]
     failing += [c for c in advice.against if c.truth is Truth.MET]
     unmet, stops = ([c for c in failing if (c in advice.against) is holds] for holds in (False, True))
     unknown = [c for c in advice.checks if c.truth is Truth.UNKNOWN]
     first = [c for c in advice.checks if c.truth is Truth.UNMET and c.first]
     kinds = (("not met", unmet), ("against it", stops), ("not known", unknown), ("first", first))
-    return "; ".join(f"{kind}: {'; '.join(map(_said, checks))}" for kind, checks in kinds if checks)
+    idle = [NOT_NEEDED[c.said.kind] for c in option.needs if c.truth is Truth.UNMET]
+    said = [f"{kind}: {'; '.join(map(_said, checks))}" for kind, checks in kinds if checks]
+    return "; ".join([*([f"not needed: {'; '.join(idle)}"] if idle else []), *said])
 
 
 def _said(check: Check) -> str:

@@ -14,7 +14,7 @@ ASSESSMENTS = "Assessments"
 DAMAGED = "A file of it can't be used:"
 NOBODY = "nobody yet"
 WAITING = "Waiting for"
-OVER_TIME = "Over time"
+OVER_TIME = "Rating over time"
 
 WAYS = (
     ("1", "quick", "Answer for your company", "six minutes, 20 questions"),

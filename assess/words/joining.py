@@ -23,6 +23,7 @@ YES, NO = "yes", "no"
 WAITING = "The next vote opens here by itself."
 VOTE_OPEN = "A vote is open. Press Enter to vote."
 VOTE_CAST = "Your vote is cast. Enter changes it while the vote is open."
+TO_FORM = "Enter opens the form."
 STOPPED = "You left the workshop. Votes that were cast stay."
 
 PLAIN_HELP = "Type an answer and press Enter. Other commands: b begins the vote again, q leaves the workshop."

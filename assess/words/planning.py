@@ -22,9 +22,15 @@ ANNOUNCED = "change of structure"
 """What an announced step of a transition belongs to, in calendars and tables."""
 
 
+def days_words(one: Reserved) -> str:
+    """The first and the last day of it, or the only one."""
+    first, last = day_words(one.starts), day_words(one.ends)
+    return first if first == last else f"{first} to {last}"
+
+
 def reserved_words(one: Reserved) -> str:
     """What takes a place, from when to when: a step of the transition, or nothing more than that."""
-    span = f"{day_words(one.starts)} to {day_words(one.ends)}"
+    span = days_words(one)
     if not one.text:
         return f"{RESERVED}: one place, {span}."
     return f"{one.text}{f' ({one.owner})' if one.owner else ''}: {span}."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assess.words.days import day_words
 from assess.words.numbers import capital, count_words, counted, listed
 from assess.words.organisation import activity_words, decision_words, named, shared_titles
+from assess.words.planning import days_words
 from scoring.organisation.chart import Organisation
 from scoring.organisation.transition import (
     MOST_MOVED,
@@ -20,17 +21,26 @@ from scoring.planning.plan import Reserved
 from scoring.rounding import shown
 
 RESERVED_NOTE = (
-    "The shared plan shows these weeks as reserved, and nothing more, until you confirm the announcement."
+    "The shared plan shows its weeks as reserved, and nothing more, until you confirm the announcement."
 )
+NOT_SHARED_NOTE = "The shared plan shows nothing of it; once a step has days, its weeks show as reserved."
 SHOWN_NOTE = "Confirmed on {day}: the shared plan now shows these steps."
 
 
 def status_words(transition: Transition, open_: int) -> tuple[str, str]:
     """How far a transition is: the point, and what the shared plan shows."""
     if transition.confirmed:
-        return "Confirmed.", SHOWN_NOTE.format(day=day_words(transition.confirmed))
+        return "Confirmed.", shared_words(transition)
     left = f"{capital(counted(open_, 'point'))} still open." if open_ else "Ready."
-    return left, RESERVED_NOTE
+    return left, shared_words(transition)
+
+
+def shared_words(transition: Transition) -> str:
+    """What the shared plan shows of a transition."""
+    if transition.confirmed:
+        return SHOWN_NOTE.format(day=day_words(transition.confirmed))
+    dated = any(step.starts and step.ends for step in transition.steps.values())
+    return RESERVED_NOTE if dated else NOT_SHARED_NOTE
 
 
 NOT_BEGUN = (
@@ -41,6 +51,11 @@ NO_WORDS = "Enter sets its day and what is said."
 NOTHING_SELECTED = "Select a step, a risk or the announcement first."
 CONFIRMING = (
     "From then on the shared plan, its calendar and its table name each step, its owner and its days."
+)
+
+CONFIRMED_ALREADY = (
+    "Another day or other words have to be confirmed anew. Until then the shared plan shows its weeks as "
+    "reserved, and calendars take its steps out."
 )
 
 TRANSITION_NOTE = "Steps with owners and days, who gets another manager, risks, announcement and reviews."
@@ -64,8 +79,7 @@ def announcement_words(transition: Transition) -> str:
 
 def others_words(one: Reserved) -> str:
     """What another planner has reserved."""
-    span = f"{day_words(one.starts)} to {day_words(one.ends)}"
-    return f"Another planner reserved {span} too{f': {one.text}' if one.text else ''}."
+    return f"Another planner reserved {days_words(one)} too{f': {one.text}' if one.text else ''}."
 
 
 def step_words(

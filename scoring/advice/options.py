@@ -28,6 +28,10 @@ ACTS = "advice.acts_below_target"
 """The kind of what is said of whether an option acts on anything below its target."""
 
 
+BEYOND_AGREEMENTS = "advice.beyond_agreements"
+"""The kind of what is said of whether agreements alone are not enough."""
+
+
 class Standing(StrEnum):
     """What is known of an option.
 
@@ -162,7 +166,7 @@ def needs_of(structure: Structure, evidence: Evidence, agreements: Agreements | 
     )
     if structure.after_agreements and agreements is not None:
         yield Check(
-            said=Statement(kind="advice.beyond_agreements"),
+            said=Statement(kind=BEYOND_AGREEMENTS),
             truth=agreements.truth,
             evidence=Statement(kind="advice.agreements", values={"answer": agreements.answer}),
             refs=agreements.refs,

@@ -24,7 +24,9 @@ from assess.store.organisation.file import (
     read_organisation,
     read_organisation_file,
     role_id_for,
+    same_chart,
 )
+from questionnaires.records import replace
 from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange
 
@@ -120,6 +122,24 @@ def test_any_chart_comes_back(tmp_path: Path, whole: Organisation) -> None:
     before = file.path.read_bytes()
     file.replace(whole)
     assert file.path.read_bytes() == before
+
+
+@few(10, many=100)
+@given(first=charts(most=6), others=st.lists(charts(most=6), max_size=4), stay=st.sets(st.integers(0, 5)))
+def test_what_an_edit_leaves_alone_is_not_read_again(
+    tmp_path: Path, first: Organisation, others: list[Organisation], stay: set[int]
+) -> None:
+    """Whatever becomes of a chart is what its file holds; positions that stay are the same records."""
+    file = OrganisationFile.open(tmp_path)
+    file.replace(first)
+    for other in others:
+        before = file.organisation.roles
+        staying = {key: role for n, (key, role) in enumerate(before.items()) if n in stay}
+        file.replace(replace(other, roles={**other.roles, **staying}))
+        found = read_organisation(tmp_path)
+        assert found is not None
+        assert same_chart(file.organisation, found)
+        assert all(file.organisation.roles[key] is role for key, role in staying.items())
 
 
 def test_what_is_not_known_survives(tmp_path: Path) -> None:

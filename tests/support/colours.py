@@ -22,7 +22,7 @@ LETTERS = {
 }  # fmt: skip
 """The letter of each meaning, of inks and of grounds."""
 
-SIXTEEN = {0: "i", 2: "v", 3: "k", 5: "l", 6: "a", 8: "m", 9: "w", 12: "s"}
+SIXTEEN = {0: "i", 2: "v", 3: "k", 5: "l", 6: "a", 7: "t", 8: "m", 9: "w", 12: "s", 15: "t"}
 """What the terminal's own colours mean, by their number."""
 
 REVERSED, FOREIGN = "#", "?"

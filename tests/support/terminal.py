@@ -74,6 +74,18 @@ class Terminal:
         for key in keys:
             os.write(self._file, key.encode())
 
+    def click(self, words: str, *, further: int = 0) -> None:
+        """Click on the first letter of words, or some cells further right, once they are on the screen."""
+        self.until(" ".join(words.split()))
+        row, line = next((n, line) for n, line in enumerate(self.screen.display, start=1) if words in line)
+        place = f"{line.index(words) + further + 1};{row}"
+        os.write(self._file, f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def until(self, *awaited: str) -> str:
         """Wait until one of these is on the screen, and say which: a frame arrives in pieces."""
         end = time.monotonic() + PATIENCE

@@ -38,6 +38,7 @@ from assess.tui.answering.figures import FiguresScreen
 from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
 from assess.tui.answering.review import ReviewScreen
+from assess.tui.answering.view import QuestionView
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet
@@ -381,7 +382,22 @@ async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
         assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
 
 
-@pytest.mark.sweep
+async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key whose time counts is met before the focused widget sees it; other letters pass through that."""
+    seen: list[str] = []
+    monkeypatch.setattr(QuestionView, "on_key", lambda _, event: seen.append(event.key), raising=False)
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        first, second = (item.id for item in answering(app).walk.items[:2])
+        await pilot.press("3", "d")
+        await settle(pilot)
+        assert seen == ["d"]
+    assert saved(folder)[first].level == 3
+    assert saved(folder)[second].state is State.DONT_KNOW
+
+
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
     """A question that asks for words takes every key as text until Enter or Esc."""
     folder = company_folder(tmp_path)

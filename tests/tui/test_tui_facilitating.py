@@ -288,10 +288,10 @@ async def test_the_cursor_is_what_the_room_sees(sample: Path) -> None:
 
 
 async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> None:
-    """h opens the ballot of the one who sits down; l lets the one who asks back in under the same name."""
+    """h opens the ballot of the one who takes the keyboard; l lets the one who asks back in under the same name."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v", "h")
-        assert "Who sits down" in words_of(app)
+        assert "Who votes on this laptop now?" in words_of(app)
         await press(pilot, "enter")
         assert place_of(app) == "ballot"
         app.pop_screen()

@@ -75,6 +75,31 @@ async def test_nothing_moves_where_nothing_is_to_move(sample: Path) -> None:
         assert LAST in words_of(pilot.app)
 
 
+async def test_nothing_moves_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where NO_COLOR is set the picture is whole at once, whatever the setting for animations says."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "full")
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with finished(sample).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ResultsScreen)
+        assert pilot.app.screen._frame is None
+        assert LAST in words_of(pilot.app)
+
+
+async def test_a_late_frame_is_left_out(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the terminal held the program up, the drawing is over by the time it should be."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "full")
+    monkeypatch.setattr("assess.tui.results.results.BEAT", 60)
+    async with finished(sample).run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        assert screen._frame == 0
+        screen._began -= 60 * FRAMES
+        screen._next_frame()
+        await settle(pilot)
+        assert screen._frame is None
+        assert LAST in words_of(pilot.app)
+
+
 def test_a_line_is_opened_cell_by_cell() -> None:
     """Of a line as many cells are left as asked for, wide letters whole or as a space."""
     line = (Span(text="ab"), Span(text="王c", strong=True))

@@ -22,6 +22,7 @@ from assess.services.answering.exercises import ORDER, parts_of
 from assess.services.answering.session import AnswerSession
 from assess.services.organisation.scenarios import Scenarios
 from assess.services.planning.editor import PlanEditor
+from assess.services.workshop.running import Workshop
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen
@@ -41,8 +42,8 @@ def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return workspace
 
 
-def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
-    """A route to every page, each with the place that it leads to."""
+def examples(workspace: Path, voter: str) -> Iterator[tuple[routes.Route, str]]:
+    """A route to every page, each with the place that it leads to; ``voter`` may vote in the workshop."""
     folder = workspace / "first"
     plan = PlanEditor.open(folder, today="2026-03-20").plan
     new, ticking = (begun_by(folder, name) for name in ("Nia", "Bo Lund"))
@@ -112,6 +113,16 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.WholeChartRoute(folder=folder), "chart"
     yield routes.ImportedRoute(positions=3, notes=("A note.",)), "imported"
     yield routes.ReportRoute(folder=folder), "report"
+    yield routes.WorkshopRoute(folder=folder), "workshop"
+    yield routes.WorkshopAgendaRoute(folder=folder), "workshop_agenda"
+    yield routes.WorkshopPeopleRoute(folder=folder), "workshop_people"
+    yield routes.WorkshopMinutesRoute(folder=folder), "workshop_minutes"
+    yield routes.FacilitateRoute(folder=folder), "facilitate"
+    yield routes.AfterWorkshopRoute(folder=folder), "after"
+    yield routes.BallotRoute(person=voter), "ballot"
+    yield routes.ProjectorRoute(folder=folder), "projector"
+    yield routes.JoinRoute(address="127.0.0.1:9"), "join"
+    yield routes.JoinedRoute(address="127.0.0.1:9", secret="0" * 32), "joined"
     yield routes.WavesRoute(workspace=workspace), "waves"
     yield routes.ExperienceRoute(workspace=workspace), "experience"
     yield routes.TimelineRoute(paths=step["paths"]), "timeline"
@@ -175,9 +186,14 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(
     app = program(workspace, start=routes.HelpRoute(about="home"), reports=lambda _: NoReports())
     opened: set[type] = set()
     kinds: set[type] = set()
+    workshop = Workshop.begin(workspace / "first", agenda="short", day="2026-11-30", at="09:00")
+    voter = workshop.add(name="Ann", side="sales")
+    workshop.go("lead")
+    workshop.open_vote(workshop.topics[0])
+    app.workshop = workshop
     async with app.run_test() as pilot:
         await settle(pilot)
-        for route, place in examples(workspace):
+        for route, place in examples(workspace, voter):
             app.go(route)
             await settle(pilot)
             assert place_of(app) == place, route

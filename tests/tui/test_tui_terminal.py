@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import signal
 import sys
 import tomllib
@@ -165,3 +166,75 @@ def test_answers_edited_by_hand_are_kept_with_a_notice(tmp_path: Path) -> None:
         terminal.type("\x11")
         terminal.wait()
     assert path.with_name(f"{path.name}.edited-1").read_text() == edited
+
+
+@pytest.mark.sweep
+def test_the_mouse_alone_leads_from_home_to_the_pdf(sample: Path) -> None:
+    """In a real terminal clicks on what is seen lead to the result, the plan and a written report."""
+    with started(sample.parent) as terminal:
+        terminal.click("Hartwell Pumps")
+        terminal.click("2 Results")
+        terminal.until("Level 1 of 5")
+        terminal.click("3 Plan")
+        terminal.until("Can start")
+        terminal.click("Roadmap")
+        terminal.until("Critical path")
+        terminal.click("6 Report")
+        terminal.until("pages for the team")
+        terminal.click("x write")
+        terminal.until("✓ Written")
+        terminal.click("Esc back")
+        terminal.click("Esc home")
+        terminal.click("q leave")
+        terminal.wait()
+        assert terminal.status == 0
+    assert (sample / "roadmap.pdf").read_bytes().startswith(b"%PDF")
+
+
+SIZES = ((80, 24), (40, 12), (120, 36), (5, 3), (200, 60), (61, 19))
+
+
+def shaken(terminal: Terminal, name: str) -> None:
+    """Change the window fifty times, most of them before the one before was drawn, and end where it began."""
+    chance = random.Random(name)
+    for n in range(50):
+        terminal.resize(*chance.choice(SIZES))
+        if not n % 10:
+            terminal.settle()
+    terminal.resize(80, 24)
+    terminal.settle()
+
+
+@pytest.mark.sweep
+def test_fifty_resizes_while_answering(tmp_path: Path) -> None:
+    """In a real terminal a window that is pulled about shows the same question, and keys answer it."""
+    with started(tmp_path) as terminal:
+        terminal.until("six minutes")
+        terminal.type("1", "\r")
+        terminal.until("Question 1 of 20")
+        terminal.type("2")
+        terminal.until("Question 2 of 20")
+        shaken(terminal, "answering")
+        terminal.until("Question 2 of 20")
+        terminal.until("1 answered")
+        terminal.type("2")
+        terminal.until("2 answered")
+
+
+@pytest.mark.sweep
+def test_fifty_resizes_in_the_chart(sample: Path) -> None:
+    """In a real terminal the cursor stays on its position, what is folded stays folded, and keys work."""
+    with started(sample.parent) as terminal:
+        terminal.until("Assessments")
+        terminal.type("\r")
+        terminal.until("1 Overview")
+        terminal.type("4")
+        terminal.until("positions in")
+        terminal.type("\x1b[B", "\x1b[D")
+        terminal.settle()
+        before = terminal.text
+        shaken(terminal, "chart")
+        assert terminal.text == before
+        terminal.type("\x1b[C")
+        terminal.settle()
+        assert terminal.text != before

@@ -16,6 +16,7 @@ from support.screens import (
     save_fields,
     settle,
     stand_on,
+    text_of,
     words_of,
 )
 from textual.pilot import Pilot
@@ -133,7 +134,7 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
         assert "No steps yet." in words_of(app)
         await press(pilot, "n")
         keys = list(transition_of(decided).steps)
-        assert "shows these weeks as reserved" in words_of(app)
+        assert "The shared plan shows nothing of it" in words_of(app)
         days = [(TODAY + timedelta(days=7 + n)).isoformat() for n in range(len(keys))]
         for key, day in zip(keys, days, strict=True):
             stand_on(app, f"step.{key}")
@@ -143,6 +144,8 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
         assert [(one.starts, one.ends, one.text) for one in read_plan(decided).reserved] == [
             (days[0], days[-1], "")
         ]
+        said = " ".join(rows_text(app.screen.rows.rows, 200).split())
+        assert "shows its weeks as reserved" in said
         await press(pilot, "a", "enter")
         await save(pilot, text=HOSTILE[0], owner="Ann", starts=LATER, ends=LATER)
         (own,) = set(transition_of(decided).steps) - set(keys)
@@ -181,3 +184,33 @@ async def test_too_many_with_another_manager_are_marked(decided: Path, size: tup
         said = " ".join(rows_text(app.screen.rows.rows, 200).split())
         assert "% !" in said
         assert "above 30% in a quarter is a lot" in said
+
+
+async def test_a_transition_whose_scenario_is_gone_is_said_and_not_shown(decided: Path) -> None:
+    """Another window may have removed the file: the page says so, and no key does anything to it."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    for path in Scenarios(decided).place.glob("*.toml"):
+        path.unlink()
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TransitionScreen)
+        assert "There is no scenario 'One head'" in words_of(app)
+        await press(pilot, "enter", "a", "e", "n")
+        assert isinstance(app.screen, TransitionScreen)
+
+
+async def test_a_step_is_opened_by_the_mouse(decided: Path) -> None:
+    """A click on a step opens its form, and Esc leaves everything as it was."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    before = transition_of(decided)
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TransitionScreen)
+        line = next(n for n, row in enumerate(text_of(app).split("\n")) if "Merge" in row)
+        await pilot.click(offset=(10, line))
+        await settle(pilot)
+        assert "Change the step" in words_of(app)
+        await press(pilot, "escape")
+    assert transition_of(decided) == before

@@ -24,6 +24,7 @@ from assess.documents.status import (
     overdue,
     plan_status,
 )
+from assess.services.assessments.changing import expect
 from assess.services.assessments.status import followed_by, read_status, read_surroundings, stamp
 from assess.store.assessment.identity import Identity
 from assess.store.folder import RespondentHead
@@ -290,3 +291,18 @@ def test_people_are_listed_by_team_and_named_only_where_everybody_may_see_it() -
     assert "2 people in sales have new answers, not counted until enough others have." in said
     assert "Answers are erased after 30 Jun 2027." in said
     assert people_words(status()) == "Nobody has answered yet."
+
+
+@pytest.mark.parametrize(("people", "shown"), [(1, False), (2, False), (3, True)])
+def test_a_protected_result_is_ready_from_the_smallest_group_on(
+    tmp_path: Path, people: int, *, shown: bool
+) -> None:
+    """Before that the overview neither says that there is a result nor offers to open it."""
+    folder = made(tmp_path / "acme", "facilitated")
+    expect(folder, {"sales": 9})
+    for number in range(1, people + 1):
+        answer(folder, "sales", 3, number=number).finish()
+    rows = status_rows(read_status(folder), None, today="2026-03-20", width=75, high=False)
+    text = "\n".join(words_of(row.painted) for row in rows)
+    assert ("✓ ready" in text) is shown
+    assert ("2 Open the result" in text) is shown

@@ -20,7 +20,7 @@ from assess.services.workshop.room_access import LocalRoom
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
-from assess.tui.routes import JoinRoute
+from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining
 from assess.words.workshop_pages import CODE_WRONG
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
@@ -148,6 +148,16 @@ async def test_who_lost_the_way_in_is_let_back(
         workshop.let_back(waiting.ticket, ann)
         await until(pilot, lambda: place_of(app) == "joined")
         assert len(workshop.state.people) == people
+
+
+async def test_a_device_that_is_not_known_is_led_to_the_form(room: Room, tmp_path: Path) -> None:
+    """After a restart somewhere else, one key leads from the page that knows nothing to the form."""
+    _, address = room
+    app = program(tmp_path, start=JoinedRoute(address=address, secret="0" * 32))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: joining.TO_FORM in words_of(app))
+        await press(pilot, "enter")
+        assert place_of(app) == "join"
 
 
 # ── Line by line ─────────────────────────────────────────────────────────────────────────────────

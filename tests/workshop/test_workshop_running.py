@@ -194,6 +194,27 @@ def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None
         assert all("paused" in reason for reason in workshop.vote_many(votes))
 
 
+def test_who_only_takes_part_is_not_waited_for(tmp_path: Path) -> None:
+    """Between votes somebody is made one who only takes part, and back; undo takes that back, too."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        ann, bo = workshop.state.people
+        workshop.console.let_vote(bo, votes=False)
+        workshop.go("lead")
+        topic = workshop.open_vote(workshop.topics[0]).topic
+        part = next(iter(topic.parts))
+        with pytest.raises(Refused, match="without a vote"):
+            workshop.vote(workshop.secret_of(bo) or "", topic.id, 1, {part: "helpful"})
+        with pytest.raises(Refused, match="open"):
+            workshop.console.let_vote(bo, votes=True)
+        workshop.vote(workshop.secret_of(ann) or "", topic.id, 1, {part: "helpful"})
+        assert workshop.reveal().missing == 0
+        workshop.console.let_vote(ann, votes=False)
+        workshop.console.undo()
+        assert [one.votes for one in workshop.state.people.values()] == [True, False]
+        with pytest.raises(Refused, match="Nobody"):
+            workshop.console.let_vote("nobody", votes=True)
+
+
 def test_who_had_the_floor_is_counted_and_undone(tmp_path: Path) -> None:
     """The tally is by team, and undo takes the last one back."""
     with begun(tmp_path / "a", Now()) as workshop:

@@ -257,7 +257,8 @@ def _table(found: Weighed, view: ChoiceView) -> Iterator[Line]:
 def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int) -> list[Line]:
     """The record of a decision."""
     what = "today's structure stays" if decision.scenario == TODAY else f"“{decision.scenario}”"
-    structure = f" ({titles[decision.structure]})" if decision.structure in titles else ""
+    title = titles.get(decision.structure, "")
+    structure = f" ({title})" if title not in ("", decision.scenario) else ""
     lines = [head(f"Decided on {day_words(decision.date)} by {decision.decider}: {what}{structure}")]
     said = {
         "Because": decision.reasons,

@@ -31,9 +31,18 @@ def decision_keys(chart: Organisation) -> tuple[str, ...]:
 
 
 def card_lines(
-    chart: Organisation, *, problems: Sequence[ChartProblem], model: str, width: int, whole: bool
+    chart: Organisation,
+    *,
+    problems: Sequence[ChartProblem],
+    model: str,
+    width: int,
+    whole: bool,
+    airy: bool = False,
 ) -> list[Line]:
-    """The finding, then a card for each decision: one line, or with everything where it is ``whole``."""
+    """The finding, then a card for each decision: one line, or with everything where it is ``whole``.
+
+    ``airy`` puts a line of air between whole cards.
+    """
     keys = decision_keys(chart)
     decided = sum(len(chart.decisions.get(key, Decision()).of(Right.DECIDES)) == 1 for key in keys)
     rest = f"Rights as {model.upper()}: {LETTERS[model]}" if model else ""
@@ -42,7 +51,7 @@ def card_lines(
         top = _top(chart, key, problems, width)
         below = list(_below(chart, key, problems, model, width)) if whole else []
         lines.append(painted_line((*top, *below), decision_key(key)))
-        if whole:
+        if whole and airy:
             lines.append(BLANK)
     return lines
 

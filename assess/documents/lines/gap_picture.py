@@ -132,9 +132,12 @@ def _bar_line(
     canvas = Canvas(width)
     canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
     x = INDENT + NAMES
+    if suppressed:
+        canvas.put(x, 0, WITHHELD if x + len(WITHHELD) <= width else WITHHELD.partition(":")[0], Ink.MUTED)
+        return painted(canvas.lines(), key=key)
     put_scale(canvas, x, per_level)
-    mark, word, ink = "", WITHHELD if suppressed else "none", Ink.MUTED
-    if gap is not None and not suppressed:
+    mark, word, ink = "", "none", Ink.MUTED
+    if gap is not None:
         mark, word = gap_mark(gap)
         ink = Ink.WARN if gap.clear else Ink.SOFT
         put_gap(canvas, x, gap.sales, gap.marketing, per_level, ink)

@@ -34,10 +34,13 @@ NARROWEST = 34
 LARGEST = 4
 """The largest size of digits and of a QR code."""
 
-WAY_IN = 3
-"""Rows in which people read how to join."""
+WAY_IN, LARGE_WAY_IN = 3, 8
+"""Rows in which people read how to join, in letters of the terminal and in large ones."""
 
 QUESTION_ROWS = 4
+
+HIGH = 40
+"""Rows from which there is room for a large question above the votes."""
 
 VOTING = ("open", "closed")
 
@@ -124,7 +127,8 @@ def _beside_code(canvas: Canvas, shown: Shown, box: Box) -> Box:
     rows = shown.picture.entrance.qr
     for scale in range(LARGEST, 0, -1):
         wide, high = qr_size(rows, scale=scale)
-        if rows and wide + NARROWEST + MARGIN <= box.width and high <= box.height:
+        most = box.width // 2 if scale > 1 else box.width - NARROWEST - MARGIN
+        if rows and wide <= most and high <= box.height:
             x, y = box.x + box.width - wide, box.y + (box.height - high) // 2
             put_qr(canvas, x, y, rows, light_marks=shown.light_marks, scale=scale)
             if y + high < box.y + box.height:
@@ -139,6 +143,13 @@ def _way_in(canvas: Canvas, box: Box, entrance: Entrance) -> Box:
     if not entrance.address:
         return box
     address, code = entrance.address.removeprefix("http://"), _spaced(entrance.code)
+    large = [large_lines(text, box.width) for text in (address, code)]
+    if box.height > 3 * LARGE_WAY_IN and all(lines is not None and len(lines) == 1 for lines in large):
+        y = box.y + box.height - LARGE_WAY_IN
+        canvas.put(box.x, y, words.JOIN, Ink.HEAD, strong=True)
+        put_digits(canvas, box.x, y + 1, address.upper(), size=SMALL)
+        put_digits(canvas, box.x, y + 5, code, Ink.ACCENT, size=SMALL)
+        return changed(box, height=box.height - LARGE_WAY_IN - 1)
     y = box.y + box.height - WAY_IN
     if box.height > 3 * WAY_IN:
         canvas.put(box.x, y, words.JOIN, Ink.HEAD, strong=True)
@@ -201,7 +212,7 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
         }
         put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
-    box = _question(canvas, box, picture.question)
+    box = _large(canvas, box, picture.question, box.height // 6 if box.height > HIGH else 0)
     numbered = picture.topic_kind == TopicKind.LEVEL
     put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
 

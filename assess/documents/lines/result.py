@@ -27,6 +27,9 @@ from scoring.result import (
 )
 from scoring.workshop.agreed import AgreedLevel
 
+NOTHING_RATED = "Nothing is rated yet. Answer a few questions, then come back."
+NOTHING_SHOWN = "Come back once more people have answered."
+
 MOST_BLOCKS = 2
 """Must-have questions that the verdict names."""
 
@@ -47,7 +50,7 @@ def result_rows(
     steps are drawn as lines. ``agreed`` are the levels that workshops settled.
     """
     if result.overall.rating is None:
-        return [Row(text="Nothing is rated yet. Answer a few questions, then come back.", key="overall")]
+        return [Row(text=NOTHING_SHOWN if result.view.nothing else NOTHING_RATED, key="overall")]
     return picture_rows(
         result,
         assessment.questionnaire,

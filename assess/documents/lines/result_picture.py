@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
+from assess.documents.lines.parts import footnote
 from assess.documents.lines.tracks import (
     AGREED,
     LEVEL,
@@ -50,7 +51,6 @@ STARTS = 14
 
 LOW_STEPS = 3
 TURNS_WORDS = f" {TURNS} one answer moves it"
-CAVEAT = "As reported, not audited."
 PROVISIONAL = "As reported, not audited; milestones provisional."
 
 
@@ -99,7 +99,8 @@ def picture_rows(
     if result.first_moves:
         rows.append(Row(text="", heading=True))
         rows += _start_with(result.first_moves, catalogue, width)
-    return [*rows, _fixed(_caveat(result, width))]
+    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
+    return [*rows, *(_fixed(line.painted) for line in footnote(f"{PROVISIONAL}{turns}", width))]
 
 
 def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
@@ -211,11 +212,3 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
             canvas.put_right(width, 0, beside, ink)
         rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows
-
-
-def _caveat(result: Result, width: int) -> tuple[PaintedLine, ...]:
-    turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
-    canvas = Canvas(width)
-    words = f"{PROVISIONAL}{turns}" if len(PROVISIONAL) + len(turns) <= width else f"{CAVEAT}{turns}"
-    canvas.put_right(width, 0, cut(words, width), Ink.MUTED)
-    return canvas.lines()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.status import (
     SAID_AFTER,
     AssessmentStatus,
@@ -170,7 +170,7 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
     """The keys of the card, the next step's first, as many as fit; the hint bar has the others."""
     missing = words.people_words(sum(team.missing for team in status.teams))
     found = [("Enter", words.DOES[step.value].format(missing=missing))]
-    if status.finished and step in (Step.REMIND, Step.INVITE):
+    if status.shows_result and step in (Step.REMIND, Step.INVITE):
         found.append(("2", words.DOES["results"]))
     if status.missing and not status.alone and step in (Step.LOOK, Step.CHOOSE):
         found.append(("m", words.DOES["remind"].format(missing=missing)))
@@ -270,7 +270,7 @@ def _states(
     ratings = around.ratings if around else ()
     states = {
         "2": (
-            words.READY if status.finished or result else words.NOTHING_YET,
+            words.READY if status.shows_result else words.NOTHING_YET,
             words.level_and_gaps(result.level, result.gaps) if result else "",
         ),
         "3": (
@@ -297,11 +297,17 @@ def _chart_state(around: Surroundings | None) -> tuple[str, str]:
 def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int) -> Iterator[Row]:
     """The last events with their days."""
     days = [words.short_day(day, today=today) for day, _ in events]
-    cells = max(len(day) for day in days) + 2
+    cells = max(len(day) for day in days)
+    beside = width >= NARROW
+    if not beside:
+        yield _fixed(((Span(text=words.LATELY, ink=Ink.HEAD, strong=True),),))
     for n, (day, (_, text)) in enumerate(zip(days, events, strict=True)):
-        canvas = Canvas(width)
-        if not n:
+        start = NAMES + 1 if beside else 0
+        lines = wrapped(plain(text, limit=200), width - start - cells - 2)
+        canvas = Canvas(width, len(lines))
+        if beside and not n:
             canvas.put(0, 0, words.LATELY, Ink.HEAD, strong=True)
-        canvas.put(NAMES + 1 + cells - 2 - len(day), 0, day, Ink.MUTED)
-        canvas.put(NAMES + 1 + cells, 0, cut(plain(text, limit=200), width - NAMES - 1 - cells), Ink.SOFT)
+        canvas.put_right(start + cells, 0, day, Ink.MUTED)
+        for y, line in enumerate(lines):
+            canvas.put(start + cells + 2, y, line, Ink.SOFT)
         yield _fixed(canvas.lines())

@@ -20,6 +20,7 @@ from assess.documents.lines.layout import (
     place,
     prose,
 )
+from assess.documents.lines.parts import finding
 from assess.documents.lines.trend_picture import WHOLE, trend_chart, trend_lines
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain
@@ -223,7 +224,8 @@ def timeline_page(timeline: Timeline, width: int) -> list[Line]:
     step = timeline.step_to_tell
     lines = prose(NO_STEP, width, look=Look.STRONG)
     if step is not None:
-        lines = prose(f"{verdicts.headline(step.comparison)}.", width, look=Look.STRONG, key=WHOLE_STEP)
+        first, semicolon, rest = f"{verdicts.headline(step.comparison)}.".partition(";")
+        lines = [finding(f"{first}{semicolon}", rest.strip(), width, key=WHOLE_STEP)]
     lines += [BLANK, *trend_lines(timeline, width)]
     if len(timeline.steps) > 1:
         lines += [BLANK, head("Step by step"), *_steps(timeline, width)]

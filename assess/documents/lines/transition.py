@@ -10,7 +10,7 @@ from assess.documents.lines.roadmap import span_of
 from assess.documents.lines.scenario import Compared
 from assess.words.days import day_words
 from assess.words.numbers import listed, sentence
-from assess.words.transition import RESERVED_NOTE, SHOWN_NOTE, others_words, problem_words
+from assess.words.transition import others_words, problem_words, shared_words
 from questionnaires.records import record
 from scoring.organisation.transition import Transition, TransitionProblem, TransitionStep
 from scoring.planning.plan import Reserved
@@ -45,8 +45,7 @@ def transition_lines(view: TransitionView, *, width: int) -> list[Line]:
     lines = [head(f"From today to “{transition.scenario}”")]
     if transition.announced:
         lines += prose(f"Announcement on {day_words(transition.announced)}: {transition.announcement}", width)
-    note = SHOWN_NOTE.format(day=day_words(transition.confirmed)) if transition.confirmed else RESERVED_NOTE
-    lines += prose(note, width, look=Look.DIM)
+    lines += prose(shared_words(transition), width, look=Look.DIM)
     lines += [line for one in view.others for line in prose(others_words(one), width, look=Look.DIM)]
     lines += [BLANK, head("Steps")]
     for step in transition.steps.values():

@@ -35,6 +35,12 @@ def transition_page_lines(view: TransitionView, width: int) -> list[Line]:
     lines += [BLANK, ruled("Risks", width)]
     for place, risk in enumerate(transition.risks):
         lines += paragraph(risk.text, width, key=f"{RISK}.{place}")
+    if view.reviews:
+        lines += [
+            BLANK,
+            ruled("Reviews", width),
+            *paragraph(listed(list(map(day_words, view.reviews))), width),
+        ]
     if view.problems:
         lines += [BLANK, ruled("Still open", width, Ink.WARN)]
         lines += [
@@ -82,15 +88,11 @@ def _moved(view: TransitionView, width: int) -> Iterator[Line]:
 
 
 def transition_detail(view: TransitionView, key: str, width: int) -> list[Line]:
-    """What a line is about: the announcement with the reviews, a step in full, or a risk."""
+    """What a line is about: what is announced, a step in full, or a risk."""
     kind, _, name = key.partition(".")
     transition = view.transition
     if kind == ANNOUNCEMENT:
-        lines = paragraph(transition.announcement or NO_WORDS, width)
-        if view.reviews:
-            lines += [BLANK, heading("Reviews", width)]
-            lines += [bullet(day_words(day), width) for day in view.reviews]
-        return lines
+        return paragraph(transition.announcement or NO_WORDS, width)
     if kind == RISK:
         risk = transition.risks[int(name)]
         lines = paragraph(sentence(risk.text), width, strong=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from assess.documents.lines.layout import BLANK, Line, Look, cut, head, prose
 from assess.documents.lines.painted import Canvas, Ink, words_of
 from assess.documents.lines.status import due_words, waiting_words
+from assess.documents.lines.trend_picture import WHOLE, trend_chart
 from assess.documents.status import AssessmentStatus, Step, next_step, overdue
 from assess.documents.timeline.records import Timeline
 from assess.store.workspace import AssessmentSummary
@@ -14,9 +15,9 @@ from assess.text import plain
 from assess.words import home as words
 from assess.words.change_details import dimension_title
 from assess.words.change_figures import score
-from assess.words.change_verdicts import headline, verdict_label
-from assess.words.status import NOBODY_YET, answered_words, rating_path
-from scoring.comparing.records import Verdict
+from assess.words.change_verdicts import RATED_ONLY, UNCLEAR, verdict_label
+from assess.words.status import NOBODY_YET, answered_words
+from scoring.comparing.records import DimensionChange, Verdict
 
 NAMES = 20
 """Cells for the title of a dimension."""
@@ -29,7 +30,6 @@ def year_lines(
     status: AssessmentStatus,
     timeline: Timeline | None,
     *,
-    ratings: Sequence[str],
     today: str,
     width: int,
 ) -> list[Line]:
@@ -44,12 +44,11 @@ def year_lines(
         late = overdue(due, today=today)
         lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
         lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
+    if timeline is not None and (chart := trend_chart(timeline.points, WHOLE, width)):
+        lines += [BLANK, head(words.OVER_TIME), *chart]
     step = timeline.step_to_tell if timeline is not None else None
-    if len(ratings) > 1:
-        lines += [BLANK, head(words.OVER_TIME), *prose(rating_path(ratings).capitalize(), width)]
     if timeline is not None and step is not None:
         lines += [BLANK, head(words.since_words(timeline.points[step.before].date))]
-        lines += prose(f"{headline(step.comparison, dated=False)}.", width)
         lines += _moved(timeline, width)
     return lines
 
@@ -67,7 +66,7 @@ def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
     """A line for each dimension: what it was rated then and now, and the verdict."""
     step = timeline.step_to_tell
     changes = step.comparison.dimensions if step else ()
-    verdicts = [f"{_mark(d.verdict)[0]} {verdict_label(d)}".lstrip() for d in changes]
+    verdicts = [f"{_mark(d)[0]} {_short(d)}" for d in changes]
     figures = [f"{score(d.before)}→{score(d.after)}" for d in changes]
     cells = max(map(len, figures), default=0) + 1 + max(map(len, verdicts), default=0)
     for d, figure, verdict in zip(changes, figures, verdicts, strict=True):
@@ -75,9 +74,17 @@ def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
         at = min(NAMES, max(8, width - cells))
         canvas.put(0, 0, cut(dimension_title(d), at - 1))
         canvas.put(at, 0, figure, strong=True)
-        canvas.put(at + len(figure) + 1, 0, verdict, _mark(d.verdict)[1])
+        canvas.put(at + len(figure) + 1, 0, verdict, _mark(d)[1])
         yield Line(text=words_of(canvas.lines()), painted=canvas.lines())
 
 
-def _mark(verdict: Verdict) -> tuple[str, Ink]:
-    return VERDICT_MARKS.get(verdict, ("", Ink.MUTED))
+def _short(d: DimensionChange) -> str:
+    """The verdict in a word or two."""
+    if d.rated_only:
+        return RATED_ONLY
+    return UNCLEAR if d.verdict is Verdict.UNCLEAR else verdict_label(d)
+
+
+def _mark(d: DimensionChange) -> tuple[str, Ink]:
+    other = "~" if d.rated_only else "=" if d.verdict is Verdict.UNCLEAR else "–"
+    return VERDICT_MARKS.get(d.verdict, (other, Ink.MUTED))

@@ -40,6 +40,7 @@ from assess.store.workshop.events import (
     Revealed,
     Spoke,
     Undone,
+    Voting,
     Went,
     WentOn,
 )
@@ -206,6 +207,12 @@ class Console:
         with self._lock:
             self._act(may.may_come_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
+
+    def let_vote(self, person: str, *, votes: bool) -> None:
+        """Says whether somebody votes from now on; executives vote with the rest or not at all."""
+        with self._lock:
+            self._act(may.may_let_vote(self._state, person))
+            self._happen(Voting(person=person, votes=votes))
 
     def spoke(self, side: str) -> None:
         """Counts that somebody of this team had the floor."""

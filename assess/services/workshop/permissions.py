@@ -50,6 +50,11 @@ def may_come_back(state: State, person: str) -> Decision:
     return first((person not in state.people, words.NOBODY))
 
 
+def may_let_vote(state: State, person: str) -> Decision:
+    """Whether somebody may be made a voter, or one who only takes part."""
+    return first((person not in state.people, words.NOBODY), (state.open_round, words.ONE_OPEN))
+
+
 def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decision:
     """Whether a step may begin; ``guarded`` says that a workshop comes too early here."""
     return first(

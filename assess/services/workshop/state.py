@@ -25,6 +25,7 @@ from assess.store.workshop.events import (
     Returned,
     Revealed,
     Spoke,
+    Voting,
     Went,
     WentOn,
 )
@@ -185,6 +186,9 @@ def _after(state: State, event: Event) -> State:
             _must(event.person in state.people)
             others = {key: person for key, person in state.keys.items() if person != event.person}
             return replace(state, keys={**others, event.key: event.person})
+        case Voting():
+            voter = replace(state.people[event.person], votes=event.votes)
+            return replace(state, people={**state.people, event.person: voter})
         case Spoke():
             return replace(state, spoken={**state.spoken, event.side: state.spoken.get(event.side, 0) + 1})
         case Went():

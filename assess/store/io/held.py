@@ -124,8 +124,8 @@ class HeldDocument(Generic[Content]):
         """The document as last read or saved."""
         return self._document
 
-    def update(self, change: Change) -> SaveOutcome:
-        """Changes the data and saves it.
+    def update(self, change: Change, *, parse: Parse[Content] | None = None) -> SaveOutcome:
+        """Changes the data and saves it; ``parse`` understands what it has become, if not as when opened.
 
         Raises:
             NotSaved: nothing was changed on the disk.
@@ -133,7 +133,7 @@ class HeldDocument(Generic[Content]):
         """
         known = self._document
         try:
-            outcome, found = in_turn(self.path, lambda: self._saved(change))
+            outcome, found = in_turn(self.path, lambda: self._saved(change, parse or self._parse))
         except BaseException:
             self._joining = False
             if self._document is not known:
@@ -147,13 +147,13 @@ class HeldDocument(Generic[Content]):
                 self.tell(ADDED)
         return outcome
 
-    def _saved(self, change: Change) -> tuple[SaveOutcome, TomlDocument]:
+    def _saved(self, change: Change, parse: Parse[Content]) -> tuple[SaveOutcome, TomlDocument]:
         """Makes the change on what is on the disk and saves it; says what that was."""
         self._catch_up()
         base, before = self._document, self.content
         data = _copied(base.data)
         change(data)
-        content = self._parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
+        content = parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
         self._which = ()
         outcome = write_document(base.path, data, kind=base.kind, seen=base.digest, sections=self._sections)
         self._which = which(base.path)

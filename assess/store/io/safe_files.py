@@ -284,7 +284,8 @@ def is_protected(path: Path) -> bool:
         identity = folder / "assessment.toml"
         with contextlib.suppress(FileProblem, OSError, ValueError):
             found = identity.lstat()
-            return _says_protected(identity, (*which(identity), found.st_ctime_ns))
+            version = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+            return _says_protected(identity, version)
     return False
 
 

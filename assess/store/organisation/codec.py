@@ -12,6 +12,7 @@ from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import TomlTable, plain
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import replace
 from scoring.organisation.chart import (
     Activity,
     Decision,
@@ -61,6 +62,20 @@ def chart_from(top: TomlTable) -> Organisation:
         activities={key: _activity(table) for key, table in _by_id(top.table("activities"))},
         decisions={key: _decision(table) for key, table in _by_id(top.table("decisions"))},
     )
+
+
+def chart_again(top: TomlTable, *, made: Organisation, before: Organisation) -> Organisation:
+    """The chart that the top table holds after ``made`` was written to it.
+
+    Only positions that differ from those ``before`` are read: the others came from such a table.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    tables = top.table("roles").data
+    changed = {key: tables[key] for key, role in made.roles.items() if role is not before.roles.get(key)}
+    read = chart_from(TomlTable({**top.data, "roles": changed}, top.file))
+    return replace(read, roles={key: read.roles.get(key, role) for key, role in made.roles.items()})
 
 
 def write_chart(data: dict[str, Any], chart: Organisation) -> None:

@@ -16,6 +16,7 @@ from assess.store.organisation.codec import (
     LEVEL_LIMIT,
     MOST_FTE,
     TITLE_LIMIT,
+    chart_again,
     chart_from,
     is_id,
     write_chart,
@@ -163,11 +164,17 @@ class OrganisationFile(HeldFile[Organisation]):
 
     def update(self, make: Callable[[Organisation], Organisation]) -> SaveOutcome:
         """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""
+        made = self.content
 
         def change(data: dict[str, Any]) -> None:
-            write_chart(data, make(self.content))
+            nonlocal made
+            made = make(self.content)
+            write_chart(data, made)
 
-        outcome = self._held.update(change)
+        def understood(document: TomlDocument) -> Organisation:
+            return chart_again(TomlTable(document.data, self.path), made=made, before=self.content)
+
+        outcome = self._held.update(change, parse=understood)
         try:
             forget_closing(self.path)
         except FileProblem as problem:

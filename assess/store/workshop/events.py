@@ -69,6 +69,14 @@ class Returned(Event):
 
 
 @record
+class Voting(Event):
+    """From now on somebody votes, or only takes part."""
+
+    person: str
+    votes: bool
+
+
+@record
 class Spoke(Event):
     """Somebody of this team had the floor."""
 
@@ -197,6 +205,7 @@ KINDS: Mapping[str, type[Event]] = {
         Discussed,
         Agreed,
         Differed,
+        Voting,
         Spoke,
         Noted,
         Decided,

@@ -56,8 +56,11 @@ def bindings_of(screen: str) -> list[BindingType]:
 
 
 def _priority(action: Action, key: str) -> bool:
-    """Whether a key works from inside a text field: never a plain letter, nor Enter, nor a question mark."""
-    return action.typing and key not in ("question_mark", "enter")
+    """Whether a key is met before the focused widget gets it.
+
+    From inside a text field that is never a plain letter, nor Enter, nor a question mark.
+    """
+    return action.first or (action.typing and key not in ("question_mark", "enter"))
 
 
 def hints_of(screen: str) -> tuple[Action, ...]:

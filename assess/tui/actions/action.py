@@ -47,7 +47,8 @@ class Action:
 
     ``name`` is the method ``action_<name>`` of the screen. ``hint`` puts it in the hint bar.
     ``each_key`` hands the key itself to the method; such actions are not in the palette.
-    ``typing`` keeps the keys out of text fields: they work from inside one. ``alone`` says that the action
+    ``typing`` keeps the keys out of text fields: they work from inside one. ``first`` runs the action before
+    the key has gone round the widgets, save in a text field that takes it. ``alone`` says that the action
     needs no selected line, so that the palette can open its page and do it at once.
     """
 
@@ -59,6 +60,7 @@ class Action:
     hint: bool = False
     each_key: bool = False
     typing: bool = False
+    first: bool = False
     alone: bool = False
 
     @property
@@ -93,7 +95,7 @@ def on_screen(
 ) -> Iterator[Action]:
     """Actions of one screen from rows of name, keys, label, help and marks.
 
-    The marks are words: "hint", "each" (each_key), "typing" and "alone".
+    The marks are words: "hint", "each" (each_key), "typing", "first" and "alone".
     """
     for name, keys, label, help_text, *marks in rows:
         words = marks[0].split() if marks else []
@@ -106,5 +108,6 @@ def on_screen(
             hint="hint" in words,
             each_key="each" in words,
             typing="typing" in words,
+            first="first" in words,
             alone="alone" in words,
         )

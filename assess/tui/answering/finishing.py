@@ -128,7 +128,7 @@ class PrivacyNoticeScreen(TextPage):
             "".join(f"\n{sentence}" for sentence in others),
             f"\n\n{self._needed}" if self._needed else "",
             f"\n\n{where}\n",
-            (home_relative(folder), "$text-accent"),
+            (home_relative(folder), "$accent"),
             SAVED,
             f"\n\n{word}" if word else "",
             f"\n\nThese answers are for {plain(name, limit=200)}.",

@@ -39,10 +39,10 @@ from assess.words import home as words
 
 if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
-    from assess.services.comparing.year import Year
+    from assess.documents.timeline.records import Timeline
 
-HIGH = 30
-"""Rows of a window from which there is room for air."""
+AIR, EACH = 15, 3
+"""Rows that the page takes with air between its rows, and each assessment in it."""
 
 AROUND = 12
 """So many rows above and below the cursor have what they wait for."""
@@ -63,7 +63,7 @@ class HomeScreen(ListDetailPage):
         super().__init__()
         self._found: tuple[AssessmentSummary, ...] = ()
         self._statuses: dict[Path, AssessmentStatus] = {}
-        self._years: dict[Path, Year] = {}
+        self._years: dict[Path, Timeline | None] = {}
         self._trashed = 0
         self._reading = False
         self._waiting: Timer | None = None
@@ -79,6 +79,8 @@ class HomeScreen(ListDetailPage):
         """Before the first assessment there is nothing to open; the sample is offered as a way in."""
         if name == "other_side":
             return self.beside and bool(self._found)
+        if name == "open_trash":
+            return bool(self._trashed)
         return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
     def come_back(self) -> None:
@@ -103,7 +105,8 @@ class HomeScreen(ListDetailPage):
     def _draw(self, at: str) -> None:
         """Show everything anew, with the cursor on the row with this key."""
         self.show_title("", home_relative(self.host.workspace))
-        width, high = self.list_width, self.app.size.height >= HIGH
+        width = self.list_width
+        high = not self._reading and self.app.size.height >= AIR + EACH * len(self._found)
         rows = [banner(width), EMPTY, *ways_in(width, high=high), EMPTY]
         if self._reading:
             rows += aside(words.READING, width)
@@ -120,6 +123,7 @@ class HomeScreen(ListDetailPage):
             rows += aside(words.WELCOME, width)
         newest = next((n for n, row in enumerate(rows) if row.key and row.key == self._newest), 0)
         self.rows.show(rows, at=None if self._reading else newest, key=at)
+        self.query_one("#about").visible = bool(self._found)
         self.show_detail()
         self.show_hints()
 
@@ -177,7 +181,7 @@ class HomeScreen(ListDetailPage):
             until = alike[: alike.index(summary.folder) + 1]
             self.in_background(partial(_year, until), partial(self._take_year, summary.folder), group="year")
 
-    def _take_year(self, folder: Path, year: Year) -> None:
+    def _take_year(self, folder: Path, year: Timeline | None) -> None:
         self._years[folder] = year
         self.show_detail()
 
@@ -189,15 +193,8 @@ class HomeScreen(ListDetailPage):
             return ()
         from assess.documents.lines.year import year_lines  # not for the first paint
 
-        year = self._years.get(summary.folder)
-        return year_lines(
-            summary,
-            status,
-            year.timeline if year else None,
-            ratings=year.ratings if year else (),
-            today=self.host.today,
-            width=width,
-        )
+        timeline = self._years.get(summary.folder)
+        return year_lines(summary, status, timeline, today=self.host.today, width=width)
 
     # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
@@ -308,7 +305,7 @@ class HomeScreen(ListDetailPage):
             self.come_back()
 
 
-def _year(folders: Sequence[Path]) -> Year:
+def _year(folders: Sequence[Path]) -> Timeline | None:
     from assess.services.comparing.year import read_year  # with the judgement, not for the first page
 
     return read_year(folders)

@@ -79,13 +79,15 @@ class ChoiceScreen(ListDetailPage):
         scores = self.choosing.scores
         return Live(scores=scores, weights=self.choosing.weights) if scores else None
 
-    def draw(self, *, at: int | None = None) -> None:
-        """Show the choice as it is now, the cursor at a place, or where it was."""
+    def draw(self, *, at: int | None = None, key: str | None = None) -> None:
+        """Show the choice as it is now, the cursor at a place, on a row, or where it was."""
         ballots = len(self.choosing.choice.ballots)
         self.show_title("Choice", count_words(ballots, "ballot"))
         self._view, self._now = self.choosing.view_at_once, self._live()
         lines = choice_page_lines(self._view, self._now, max(NARROWEST, self.list_width))
-        before, key = self.rows.highlighted or 0, self.selected if at is None else None
+        before = self.rows.highlighted or 0
+        if at is None and key is None:
+            key = self.selected
         self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
         self.show_detail()
 
@@ -148,7 +150,12 @@ class ChoiceScreen(ListDetailPage):
 
         heading = STAYS if scenario == TODAY else f"Decide on “{plain(scenario, limit=80)}”"
         fields = decision_fields(asked[0], self._view.titles, today=self.host.today)
-        self.app.push_screen(FieldsSheet(heading, fields, attempt=save), lambda _: self._changed())
+
+        def left(filled: Filled | None) -> None:
+            if filled is not None:
+                self.draw(key=DECIDED)
+
+        self.app.push_screen(FieldsSheet(heading, fields, attempt=save), left)
 
     def action_new(self) -> None:
         """Begin a private scenario from the structure under the cursor."""

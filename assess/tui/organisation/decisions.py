@@ -15,6 +15,9 @@ from assess.words.organisation import RIGHT_WORDS, decision_words
 from scoring.organisation.chart import Decision, Right
 from scoring.organisation.edits import CannotChange
 
+AIRY = 30
+"""Rows of a window from which there is a line of air between cards."""
+
 
 class DecisionsScreen(ChartTab):
     """The decisions that concern both teams, in the words of one of four models."""
@@ -30,7 +33,12 @@ class DecisionsScreen(ChartTab):
         chart = self.editor.chart
         self._problems = checked(chart, tuple(self.titles))
         return card_lines(
-            chart, problems=self._problems, model=self._shown, width=width, whole=not self.beside
+            chart,
+            problems=self._problems,
+            model=self._shown,
+            width=width,
+            whole=not self.beside,
+            airy=self.app.size.height >= AIRY,
         )
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess.documents.lines.layout import BLANK, Line, prose
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, painted_line
+from assess.documents.lines.parts import finding, painted_line, paragraph
 from assess.documents.lines.position import measures_beside
 from assess.documents.lines.scenario_tree import (
     Pictured,
@@ -18,6 +18,7 @@ from assess.documents.lines.scenario_tree import (
 )
 from assess.services.organisation.scenarios import Scenarios
 from assess.store.io.errors import FileProblem
+from assess.store.io.paths import home_relative
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui import routes
@@ -67,12 +68,13 @@ class ScenariosScreen(ListDetailPage):
             except (FileProblem, CannotChange) as problem:
                 self._pictures[name] = plain(str(problem))
         width = max(NARROWEST, self.list_width)
-        opening, rest = where_words(len(self._pictures), str(self.scenarios.place))
+        opening, rest = where_words(len(self._pictures), home_relative(self.scenarios.place))
         lines = [finding(opening, rest, width), BLANK]
         for name, picture in self._pictures.items():
             lines += [_entry(name, picture, width), BLANK]
         if not self._pictures:
-            lines += prose("n begins one from today's chart, from a structure or unchanged.", width)
+            how = "n begins one from today's chart, from a structure or unchanged."
+            lines += paragraph(how, width, Ink.SOFT)
         self.rows.show([line_row(line) for line in lines], key=at or self.selected)
         self.show_detail()
         self.show_hints()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Self, cast
 
 from assess.documents.lines.layout import Line, prose
+from assess.documents.lines.transition import TransitionView
 from assess.documents.lines.transition_page import (
     ANNOUNCEMENT,
     RISK,
@@ -15,6 +16,8 @@ from assess.documents.lines.transition_page import (
 )
 from assess.services.organisation.choosing.choosing import Choosing
 from assess.services.organisation.choosing.transitions import StepFields, Transitions
+from assess.services.refusal import Refused
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
@@ -28,7 +31,8 @@ from assess.tui.pages.page import NARROWEST, ListDetailPage
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row, line_row
-from assess.words.transition import CONFIRMING, NOT_BEGUN, NOTHING_SELECTED
+from assess.words.transition import CONFIRMED_ALREADY, CONFIRMING, NOT_BEGUN, NOTHING_SELECTED
+from scoring.organisation.edits import CannotChange
 
 CONFIRM, CHANGE = "confirm", "change"
 
@@ -43,6 +47,7 @@ class TransitionScreen(ListDetailPage):
     def __init__(self, transitions: Transitions) -> None:
         super().__init__()
         self.transitions, self.folder = transitions, transitions.folder
+        self._view: TransitionView | None = None
 
     @classmethod
     def opened(cls, route: routes.TransitionRoute, host: Host) -> Self:
@@ -60,13 +65,23 @@ class TransitionScreen(ListDetailPage):
     def _begun(self) -> bool:
         return self.transitions.file.content.transition is not None
 
+    def _read(self) -> str:
+        """Take over the transition as it is now, or say in a sentence why there is nothing to show."""
+        self._view = None
+        if not self._begun:
+            return NOT_BEGUN
+        try:
+            self._view = self.transitions.view
+        except (Refused, CannotChange, FileProblem) as reason:
+            return str(reason)
+        return ""
+
     def draw(self) -> None:
         """Show the transition as it is now, the cursor where it was."""
-        self._view = self.transitions.view if self._begun else None
+        trouble, width = self._read(), max(NARROWEST, self.list_width)
         name = self._view.transition.scenario if self._view else ""
         self.show_title(f"Transition to “{plain(name, limit=60)}”" if name else "Transition", "private")
-        width = max(NARROWEST, self.list_width)
-        lines = transition_page_lines(self._view, width) if self._view else prose(NOT_BEGUN, width)
+        lines = transition_page_lines(self._view, width) if self._view else prose(plain(trouble), width)
         self.rows.show([line_row(line) for line in lines], key=self.selected or ANNOUNCEMENT)
         self.show_detail()
         self.show_hints()
@@ -78,7 +93,7 @@ class TransitionScreen(ListDetailPage):
         """Steps are proposed once; before, there is nothing to change."""
         if name in ("new", "back"):
             return name == "back" or not self._begun
-        return self._begun and super().fits(name)
+        return self._view is not None and super().fits(name)
 
     # ── Changing ─────────────────────────────────────────────────────────────────────────────────
 
@@ -99,7 +114,7 @@ class TransitionScreen(ListDetailPage):
 
     def action_add(self) -> None:
         """Add a step or a risk."""
-        if self._begun:
+        if self._view is not None:
             rows = [Row(text="A step", key=STEP), Row(text="A risk", key=RISK)]
             self.pick("Add what?", rows, lambda kind: self._step("") if kind == STEP else self._risk(None))
 
@@ -112,7 +127,7 @@ class TransitionScreen(ListDetailPage):
             self._risk(int(name))
         elif kind == ANNOUNCEMENT:
             self._announcement()
-        elif self._begun:
+        elif self._view is not None:
             self.say(NOTHING_SELECTED)
 
     def _step(self, key: str) -> None:
@@ -159,13 +174,18 @@ class TransitionScreen(ListDetailPage):
                 "The announcement", fields, lambda filled: announce(filled.texts["day"], filled.texts["text"])
             )
 
-        if not transition.announced or transition.confirmed:
+        if not transition.announced:
             change()
             return
+        if transition.confirmed:
+            question, words, first = "Announce it anew?", CONFIRMED_ALREADY, [(LEAVE, "Leave it as it is")]
+        else:
+            question, words = "Has the announcement been made?", CONFIRMING
+            first = [(LEAVE, "Not yet"), (CONFIRM, "Yes, confirm it")]
         self.ask(
-            "Has the announcement been made?",
-            lines=(CONFIRMING,),
-            offers=((LEAVE, "Not yet"), (CONFIRM, "Yes, confirm it"), (CHANGE, "Change its day or words")),
+            question,
+            lines=(words,),
+            offers=(*first, (CHANGE, "Change its day or words")),
             then=lambda taken: self._do(self.transitions.confirm) if taken == CONFIRM else change(),
         )
 

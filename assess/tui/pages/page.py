@@ -174,6 +174,7 @@ class ListDetailPage(PageScreen[None]):
         part = self.query_one("#body").children[0]
         part.styles.width = self.app.size.width * LIST_SHARE // 100 if self.beside else "1fr"
         self.show_detail()
+        self.show_hints()
 
     def show_detail(self) -> None:
         """Show what the row under the cursor is about, if that has changed."""

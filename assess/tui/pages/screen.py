@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partialmethod
 from pathlib import Path
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, cast
 
 from textual import on
 from textual.binding import BindingType
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
@@ -19,6 +18,7 @@ from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, NO_BAR, Action, acti
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
+from assess.tui.pages.working import WorkingScreen
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
 from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
@@ -43,10 +43,8 @@ WAYS_OUT = ("back", "leave")
 MARGINS = 4
 """Columns left free at the two sides of a page together."""
 
-Found = TypeVar("Found")
 
-
-class PageScreen(Screen[ScreenResultType]):
+class PageScreen(WorkingScreen[ScreenResultType]):
     """A screen known to the registry under ``place``, and to the router by its routes.
 
     ``opens`` names the pages that an action opens about the same thing, by the action. ``mode`` is the name
@@ -71,10 +69,6 @@ class PageScreen(Screen[ScreenResultType]):
         for name, route in vars(cls).get("opens", {}).items():
             setattr(cls, f"action_{name}", partialmethod(cls._open_about, route))
         super().__init_subclass__(**options)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._awaited: dict[Worker[Any], tuple[Callable[[Any], object], Callable[[Any], object], Any]] = {}
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self | Route:  # noqa: ARG003
@@ -177,7 +171,8 @@ class PageScreen(Screen[ScreenResultType]):
 
     def show_hints(self) -> None:
         """Draw the hint bar again."""
-        for bar in self.query(HintBar):
+        bar = self.query_one_optional(HintBar)
+        if bar is not None:
             keys = self.host.keys
             back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
             shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
@@ -288,36 +283,6 @@ class PageScreen(Screen[ScreenResultType]):
                 then(key)
 
         self.app.push_screen(PickSheet(question, rows, at=at), picked)
-
-    # ── Work in a thread ─────────────────────────────────────────────────────────────────────────
-
-    def in_background(
-        self,
-        work: Callable[[], Found],
-        then: Callable[[Found], object],
-        *,
-        failed: Callable[[Any], object] = lambda _: None,
-        expected: type[Exception] | tuple[type[Exception], ...] = (),
-        group: str = "default",
-        exclusive: bool = True,
-    ) -> None:
-        """Work in a thread; ``then`` takes what comes of it, ``failed`` an error of an expected kind.
-
-        Of a group only the latest work is waited for. Any other error ends the program.
-        """
-        worker = self.run_worker(work, group=group, thread=True, exclusive=exclusive, exit_on_error=False)
-        self._awaited[worker] = (then, failed, expected)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take over what was worked out in a thread."""
-        then, failed, expected = self._awaited[event.worker]
-        error = event.worker.error
-        if event.state is WorkerState.SUCCESS:
-            then(event.worker.result)
-        elif event.state is WorkerState.ERROR and isinstance(error, expected):
-            failed(error)
-        elif event.state is WorkerState.ERROR and error is not None:
-            raise error
 
     # ── Going on and back ────────────────────────────────────────────────────────────────────────
 

@@ -58,7 +58,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
     def lines(self, width: int) -> Sequence[Line]:
         """The weeks with their bars, or how to get there."""
         editor = self.editor
-        if not editor.plan.chosen:
+        if not editor.plan.chosen and not editor.plan.reserved:
             return prose(EMPTY_PLAN, width)
         return gantt_lines(
             editor.roadmap,
@@ -73,6 +73,8 @@ class RoadmapScreen(LinesPage, HoldsPlan):
         """In an empty plan there is nothing to open, to move or to write."""
         if name == "undo":
             return bool(self._moves)
+        if name == "export" and self.editor.roadmap.announced:
+            return True
         return bool(self.editor.plan.chosen) or name == "back"
 
     def action_open(self) -> None:
@@ -127,7 +129,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
     def action_export(self) -> None:
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
-        elif not self.editor.roadmap.tasks:
+        elif not self.editor.roadmap.tasks and not self.editor.roadmap.announced:
             self.say("The plan has no dates to write yet.")
         elif not self._writing:
             self._writing = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Self
 
 from assess.documents.lines.layout import Line
@@ -25,7 +26,7 @@ from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.explain.lines import Explanation
 from assess.words.numbers import count_words
 from assess.words.privacy import view_words
-from scoring.result import Respondents
+from scoring.result import Result
 
 MANY = 2
 """People from which the picture says itself who answered."""
@@ -96,6 +97,7 @@ class ResultsScreen(ListDetailPage):
         self._editor: PlanEditor | None = None
         self._scored: Scored | None = None
         self._frame: int | None = None
+        self._began = 0.0
 
     @property
     def folder(self) -> Path | None:
@@ -147,8 +149,8 @@ class ResultsScreen(ListDetailPage):
             plain(" · ".join(filter(None, (assessment.organisation, assessment.title))), limit=80),
         )
         titles = assessment.questionnaire.function_titles
-        few = [whose_view(result.respondents)] if result.respondents.total < MANY else []
-        said = plain(" ".join((*few, *view_words(result.view, titles))), limit=600)
+        few = whose_view(result) if result.respondents.total < MANY else ""
+        said = plain(" ".join((few, *view_words(result.view, titles))), limit=600)
         self.show_words("state", said)
         self.query_one("#state").display = bool(said)
         rows = result_rows(
@@ -166,14 +168,16 @@ class ResultsScreen(ListDetailPage):
         self.show_detail()
 
     def _reveal(self) -> None:
-        """Let the picture draw itself where it was asked for."""
-        if self.host.remembered.pop((REVEAL, self._folder), None) and is_animated():
-            self._frame = 0
+        """Let the picture draw itself where it was asked for, but not in a terminal without colour."""
+        asked = self.host.remembered.pop((REVEAL, self._folder), None)
+        if asked and is_animated() and not self.app.no_color:
+            self._frame, self._began = 0, monotonic()
             self._beats = self.set_interval(BEAT, self._next_frame)
 
     def _next_frame(self) -> None:
+        """Go on as far as the time that has passed, so that a slow terminal sees fewer frames."""
         if self._frame is not None:
-            self._frame += 1
+            self._frame = int((monotonic() - self._began) / BEAT)
             if self._frame >= FRAMES:
                 self._end_reveal()
             else:
@@ -217,10 +221,11 @@ class ResultsScreen(ListDetailPage):
             self.go(routes.WhoAnsweredRoute(folder=self._folder, waiting=scored.waiting, titles=titles))
 
 
-def whose_view(respondents: Respondents) -> str:
-    """Whose answers the result is based on, in words."""
+def whose_view(result: Result) -> str:
+    """Whose answers the result is based on; "" where some may be in that cannot be shown yet."""
+    respondents = result.respondents
     if not respondents.total:
-        return "Nobody has answered yet."
+        return "" if result.view.nothing else "Nobody has answered yet."
     if respondents.total == 1:
         return "One person's view. Add others to see where people disagree."
     groups = ", ".join(

@@ -169,6 +169,8 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
         self._at_first = self.filled()
         for asked in self._fields:
             self._show_day(asked)
+        # Words that wrap scroll to their cursor before they are laid out, past their own label.
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def fits(self, name: str) -> bool:
         return name != "tick" or any(isinstance(asked, SomeOf | PickOne) for asked in self._fields)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assess.documents.lines.layout import BLANK, Line, Row
-from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import paragraph
+from assess.documents.lines.painted import Ink, Span
+from assess.documents.lines.parts import paragraph, valued
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -80,8 +80,11 @@ class AgendaScreen(WorkshopTab):
 
 
 def _row(agenda: Agenda, step: Step, width: int, *, done: bool, here: bool) -> Row:
-    canvas = Canvas(width)
-    canvas.put(0, 0, "✓" if done else "▸" if here else "○", Ink.ACCENT if done or here else Ink.MUTED)
-    canvas.put(2, 0, plain(step.title, limit=max(4, width - 14)), strong=here)
-    canvas.put_right(width, 0, words.minutes_words(step.minutes), Ink.MUTED)
-    return Row(text="", painted=canvas.lines(), key=f"{agenda.id} {step.id}")
+    mark, ink = "✓" if done else "▸" if here else "○", Ink.ACCENT if done or here else Ink.MUTED
+    lines = valued(
+        Span(text=plain(step.title), strong=here),
+        (Span(text=words.minutes_words(step.minutes), ink=Ink.MUTED),),
+        width,
+        mark=Span(text=f"{mark} ", ink=ink),
+    )
+    return Row(text="", painted=lines, key=f"{agenda.id} {step.id}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from assess.documents.lines.big_digits import SMALL, digits_height, digits_width, put_digits
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.parts import valued
 from assess.text import plain
 from assess.tui.widgets import HEAVY, progress_line
 from assess.words import facilitating as words
@@ -107,13 +108,14 @@ def agenda_lines(agenda: Agenda, step: str, width: int, *, minute: int, rule: bo
         mark, ink = (
             ("✓", Ink.ACCENT) if place < here else (("▸", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
         )
-        canvas = Canvas(width)
-        canvas.put(0, 0, mark, ink)
         said = words.minutes_words(one.minutes) if rule else str(one.minutes)
         text = Ink.MUTED if place < here else (Ink.TEXT if place == here else Ink.SOFT)
-        canvas.put(2, 0, cut(plain(one.title), width - 4 - len(said)), text, strong=place == here)
-        canvas.put_right(width, 0, said, Ink.MUTED)
-        lines.append(canvas.lines()[0])
+        lines += valued(
+            Span(text=plain(one.title), ink=text, strong=place == here),
+            (Span(text=said, ink=Ink.MUTED),),
+            width,
+            mark=Span(text=f"{mark} ", ink=ink),
+        )
     return lines if rule else [*lines, (), *_passed(agenda, width, minute=minute)]
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import partialmethod
 from typing import Self
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -70,6 +71,7 @@ class BallotScreen(PageScreen[None]):
         self._room, self._person, self._called, self._passed = room, person, name, passed
         self._stage = Stage.CALLED if passed else Stage.VOTING
         self._version = self._round = 0
+        self._step = ""
         self._draft: VoteDraft | None = None
         self._before: list[VoteDraft] = []
         self._warned = self._casting = False
@@ -109,8 +111,9 @@ class BallotScreen(PageScreen[None]):
 
     def _draw(self, *, key: str = "") -> None:
         who = plain(self._called, limit=40)
-        safe = words.SAFE if self._stage is Stage.VOTING else ""
-        self.show_title(" · ".join(filter(None, (who, round_words(self._round)))), safe)
+        voting = self._stage is Stage.VOTING
+        about = (plain(self._step, limit=40), round_words(self._round)) if voting else ()
+        self.show_title(" · ".join(filter(None, (who, *about))), words.SAFE if voting else "")
         self.show_hints()
         draft = self._draft
         if self._stage is not Stage.VOTING or draft is None:
@@ -137,10 +140,17 @@ class BallotScreen(PageScreen[None]):
             return [f"{asked}. {words.TYPE_HERE}" if asked else words.TYPE_HERE]
         if topic.kind is TopicKind.WORDS:
             return [words.TYPE_HERE]
+        if topic.kind is not TopicKind.CARDS:
+            return []
         parts: list[Part] = []
-        if topic.kind is TopicKind.CARDS:
-            for number, text in enumerate(topic.options.values(), start=1):
-                parts += [(f"{number} ", "bold $accent"), f"{plain(text, limit=40)}   "]
+        left = self.text_width
+        for number, text in enumerate((plain(one, limit=40) for one in topic.options.values()), start=1):
+            left -= cell_len(f"{number} {text}")
+            if left < 0:
+                parts.append("\n")
+                left = self.text_width - cell_len(f"{number} {text}")
+            parts += [(f"{number} ", "bold $accent"), f"{text}   "]
+            left -= 3
         return parts
 
     def say_here(self, text: str, *, trouble: bool = False) -> None:
@@ -188,7 +198,7 @@ class BallotScreen(PageScreen[None]):
         """Take over what is voted now; a vote that is over closes the page."""
         if seen is None or self._stage is Stage.DONE:
             return
-        self._version = seen.version
+        self._version, self._step = seen.version, seen.picture.step
         if seen.picture.paused:
             self.say_here(words.PAUSED_NOW)
         elif seen.ballot is None:

@@ -224,8 +224,11 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
 
 
 def below_rows(workshop: Workshop, thing: Thing | None, width: int, *, narrow: bool) -> list[Row]:
-    """What is below the list: questions for the extremes, notes, and in a narrow window the agenda."""
+    """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
     lines: list[PaintedLine] = []
+    if workshop.records and workshop.state.open_round is None:
+        lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
+        lines += [line for text in workshop.records for line in text_lines(text, width)]
     if narrow:
         lines += _ask_lines(thing, width)
         if workshop.state.spoken:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from assess.services.refusal import Refused
-from assess.services.workshop.remote import RemoteWorkshop
+from assess.services.workshop.remote import RemoteWorkshop, SessionLost
 from assess.services.workshop.room_access import RemoteRoom
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Entrance
@@ -21,6 +21,7 @@ from assess.tui.widgets import HintBar
 from assess.tui.workshop.view import RoomView
 from assess.words import joining as words
 from questionnaires.records import replace
+from scoring.workshop.voting import Topic
 
 EVERY = 2.0
 """Seconds between two looks at the workshop."""
@@ -33,23 +34,26 @@ class JoinedScreen(PageScreen[None]):
     """Follows the workshop; each vote opens once by itself, and later with Enter."""
 
     DEFAULT_CSS = """
-    JoinedScreen #note { height: 1; color: $text-accent; }
+    JoinedScreen #note { height: auto; max-height: 3; color: $text-accent; }
     JoinedScreen #note.-trouble { color: $text-error; text-style: bold; }
     """
     place = "joined"
     mode = "WORKSHOP"
     AUTO_FOCUS = ""
 
-    def __init__(self, room: RemoteRoom) -> None:
+    def __init__(self, room: RemoteRoom, *, form: routes.JoinRoute) -> None:
         super().__init__()
-        self.room = room
+        self.room, self._form = room, form
         self._seen: Seen | None = None
         self._ahead = 0.0
         self._offered: tuple[str, int] | None = None
+        self._unknown = False
 
     @classmethod
     def opened(cls, route: routes.JoinedRoute, host: Host) -> Self:  # noqa: ARG003
-        return cls(RemoteRoom(RemoteWorkshop(route.address, certificate=route.certificate), route.secret))
+        form = routes.JoinRoute(address=route.address, certificate=route.certificate)
+        workshop = RemoteWorkshop(route.address, certificate=route.certificate)
+        return cls(RemoteRoom(workshop, route.secret), form=form)
 
     def compose(self) -> ComposeResult:
         yield RoomView(id="view")
@@ -73,9 +77,11 @@ class JoinedScreen(PageScreen[None]):
             )
 
     def _lost(self, reason: Refused) -> None:
-        self._say(str(reason), trouble=True)
+        self._unknown = isinstance(reason, SessionLost)
+        self._say(f"{reason} {words.TO_FORM}" if self._unknown else str(reason), trouble=True)
 
     def _saw(self, seen: Seen | None) -> None:
+        self._unknown = False
         if seen is not None:
             picture = replace(seen.picture, entrance=Entrance())  # they are in already
             self._seen = replace(seen, picture=picture)
@@ -83,13 +89,19 @@ class JoinedScreen(PageScreen[None]):
         seen = self._seen
         if seen is None:
             return
-        ballot = seen.ballot
+        ballot = self._ballot
         cast = words.VOTE_CAST if seen.voted else words.VOTE_OPEN
         self._say(cast if ballot else words.WAITING)
         self._draw()
         if ballot is not None and not seen.voted and self._offered != (ballot.id, seen.round):
             self._offered = (ballot.id, seen.round)
             self.go(routes.BallotRoute())
+
+    @property
+    def _ballot(self) -> Topic | None:
+        """The vote that can be cast now."""
+        seen = self._seen
+        return None if seen is None or seen.picture.paused else seen.ballot
 
     def _say(self, text: str, *, trouble: bool = False) -> None:
         self.query_one("#note", Static).set_class(trouble, "-trouble")
@@ -100,7 +112,9 @@ class JoinedScreen(PageScreen[None]):
             self.query_one(RoomView).show(self._seen.picture, now=time.time() + self._ahead)
 
     def action_vote(self) -> None:
-        if self._seen is not None and self._seen.ballot is not None:
+        if self._unknown:
+            self.go(self._form, replace=True)
+        elif self._ballot is not None:
             self.go(routes.BallotRoute())
         else:
             self._say(words.WAITING)

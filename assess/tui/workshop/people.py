@@ -83,7 +83,7 @@ class PeopleScreen(WorkshopTab):
 
     def fits(self, name: str) -> bool:
         """Without a workshop that runs there is nobody."""
-        return super().fits(name) and (name not in ("open", "add") or self.running is not None)
+        return super().fits(name) and (name not in ("open", "add", "tick") or self.running is not None)
 
     def action_add(self) -> None:
         running = self.running
@@ -108,6 +108,13 @@ class PeopleScreen(WorkshopTab):
             self.say(words.PAUSED_NOW if running.paused else words.NOTHING_OPEN)
         else:
             self.go(routes.BallotRoute(person=key))
+
+    def action_tick(self) -> None:
+        """Let the selected person vote, or only take part."""
+        running, key = self.running, self.selected
+        if running is not None and key in running.state.people:
+            votes = not running.state.people[key].votes
+            self._do(lambda: running.console.let_vote(key, votes=votes))
 
     def _do(self, act: Callable[[], object]) -> None:
         """Do something to the workshop, and say why where it is refused."""

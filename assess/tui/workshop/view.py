@@ -26,11 +26,12 @@ class RoomView(PaintedWidget):
         super().__init__(id=id)
         self._picture: Picture | None = None
         self._now = 0.0
+        self._begun = False
         self._lines: tuple[PaintedLine, ...] = ()
 
     def show(self, picture: Picture | None, *, now: float) -> None:
         """Show this picture at this time; None says that no workshop runs."""
-        self._picture, self._now = picture, now
+        self._picture, self._now, self._begun = picture, now, True
         before, self._lines = self._lines, self._drawn()
         if len(before) != len(self._lines):
             self.refresh()
@@ -50,6 +51,8 @@ class RoomView(PaintedWidget):
 
     def _drawn(self) -> tuple[PaintedLine, ...]:
         picture, plain = self._picture, is_plain(self.app)
+        if not self._begun:
+            return ()
         if picture is None:
             return projector_lines(None, *self.size)
         if cast("Host", self.app).settings.ascii:  # a code of letters can't be scanned

@@ -11,6 +11,7 @@ from assess.services.organisation.choosing.transitions import reserve
 from assess.services.refusal import Refused, checked_day
 from assess.text import clean
 from assess.words.choosing import condition_words, rejected_words
+from assess.words.numbers import capital
 from assess.words.scenarios import undecided_words
 from questionnaires.records import record, replace
 from scoring.advice.options import Standing
@@ -91,9 +92,11 @@ def decide(choosing: Choosing, decision: Decision) -> Decision:
         return replace(choice, decisions=(*choice.decisions, kept), transition=stays)
 
     had = choosing.choice.transition
-    choosing.file.change(change)
-    if had is not None and choosing.choice.transition is None:
+    if (
+        had is not None and had.scenario != kept.scenario
+    ):  # first, since afterwards nothing here knows its key
         reserve(choosing.folder, had, today=decision.date, gone=True)
+    choosing.file.change(change)
     return kept
 
 
@@ -154,7 +157,7 @@ def _against(choosing: Choosing, structure: str, found: Compared) -> tuple[str, 
     option = choosing.options.get(structure)
     if option is not None and option.standing is not Standing.POSSIBLE:
         title = choosing.structures[structure].title
-        said.append(f"“{title}” does not meet all its conditions: {condition_words(option)}.")
+        said.append(f"“{title}” does not meet all its conditions. {capital(condition_words(option))}.")
     before, after = reports_of(found.scenario.baseline), reports_of(found.planned)
     for key, reports in after.items():
         if len(reports) > max(MOST_REPORTS, len(before.get(key, ()))):

@@ -20,7 +20,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "answer",
-        ("digit", "1 2 3 4 5 6 7 8 9 0", "answer", "Pick or tick that option, or type a number.", "each"),
+        (
+            "digit",
+            "1 2 3 4 5 6 7 8 9 0",
+            "answer",
+            "Pick or tick that option, or type a number.",
+            "each first",
+        ),
         ("number_key", "full_stop comma minus backspace", "edit a number", "Type or edit a number.", "each"),
         ("confirm", "enter", "confirm", "Confirm your answer and move on."),
         ("tick", "space", "tick", "Tick or untick the selected line."),

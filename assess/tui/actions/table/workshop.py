@@ -24,6 +24,7 @@ ACTIONS: tuple[Action, ...] = (
         "workshop_people",
         ("open", "enter", "choose", "Let the selected person back in, or pass them the keyboard.", "hint"),
         ("add", "a", "add a person", "Add somebody who votes on this laptop.", "hint"),
+        ("tick", "space", "votes or not", "Let the selected person vote, or only take part.", "hint"),
         OTHER_SIDE,
         BACK,
     ),
