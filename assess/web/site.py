@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
+from assess.services.workshop.door import PERSONAL
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem
 from assess.web import pages
@@ -82,7 +83,7 @@ class Site:
             raise Refused(ENDED)
         if asked.method == "GET" and asked.path in STATIC:
             return self._file
-        if asked.method == "GET" and asked.path.startswith("/p/"):
+        if asked.method == "GET" and asked.path.startswith(PERSONAL):
             return self._personal
         if (asked.method, asked.path) in (("GET", "/join"), ("GET", "/vote")):
             return self._to_start  # somebody loads anew the page that a form led to
@@ -126,7 +127,7 @@ class Site:
         return to("/")
 
     async def _personal(self, asked: Asked) -> Answer:
-        secret = asked.path.removeprefix("/p/")
+        secret = asked.path.removeprefix(PERSONAL)
         if self._desk.knows(secret):
             return to("/", {IN: secret})
         self._desk.open_to("", asked.address)

@@ -336,3 +336,8 @@ def cards_words(count: int) -> str:
 def held_back(title: str, reason: str) -> str:
     """An intervention that cannot start yet, with the reason."""
     return f"{title} – {small(reason)}"
+
+
+def link_words(link: str) -> str:
+    """The link of somebody who was added on the laptop."""
+    return f"On a phone of their own they come in by {link}. Send it to them alone."

@@ -12,6 +12,7 @@ from typing import TypeVar
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
+from assess.services.workshop.door import PERSONAL
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
@@ -290,6 +291,11 @@ class Workshop:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
         return guest.secret if guest else None
+
+    def link_of(self, person: str) -> str:
+        """The link by which somebody who was added here comes in on a phone; "" without a door, or of others."""
+        secret = self.secret_of(person)
+        return f"{self.entrance.address}{PERSONAL}{secret}" if secret and self.entrance.address else ""
 
     def who(self, secret: str) -> str | None:
         """Who has this secret; None if nobody has."""
