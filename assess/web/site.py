@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
-from assess.services.workshop.door import PERSONAL
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem
+from assess.store.workshop.room import PERSONAL
 from assess.web import pages
 from assess.web.api import Api, may_ask
 from assess.web.ballots import PART, choices_of

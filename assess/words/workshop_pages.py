@@ -32,7 +32,7 @@ KEPT = "What is kept, and who sees what"
 
 OPEN_KEPT = (
     "Your name and team are kept in the record of this workshop, which everyone with its folder can read.",
-    "Your votes are kept with your team, without your name.",
+    "Your votes are kept without your name, and with your team if it agrees.",
 )
 PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
 REVEAL_KEPT = (

@@ -26,8 +26,10 @@ from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from questionnaires.conditions import AllOf, Test
 from questionnaires.load.agendas import shipped_agendas
 from questionnaires.records import replace
-from scoring.workshop.privacy import told
+from scoring.workshop.privacy import rule_of, told
 from scoring.workshop.voting import Ballot
+
+PROTECTED, OPEN = (rule_of(protected=protected, minimum=3) for protected in (True, False))
 
 REASONS = {"sales": "We see calls.", "marketing": "We see forms."}
 
@@ -281,7 +283,7 @@ def test_small_protected_groups_are_not_told_apart() -> None:
         return [Ballot(side=s, choices={"a": "yes", "b": "no"}) for s, n in sizes.items() for _ in range(n)]
 
     def sides(**sizes: int) -> list[str]:
-        found = told(ballots(**sizes), CARDS, minimum=3, shuffle=list.reverse)
+        found = told(ballots(**sizes), CARDS, PROTECTED, agreed=(), shuffle=list.reverse)
         assert sorted(str(one.choices) for one in found) == sorted(str(o.choices) for o in ballots(**sizes))
         return sorted({one.side for one in found})
 
@@ -294,11 +296,13 @@ def test_small_protected_groups_are_not_told_apart() -> None:
 def test_protected_ballots_are_no_pattern_of_a_person() -> None:
     """Each part is dealt anew, so that nobody is known again by how they filled in the whole."""
     mine = [Ballot(side="sales", choices={"a": x, "b": x}) for x in ("yes", "no", "no")]
-    dealt = told(mine, CARDS, minimum=3, shuffle=lambda found: found.append(found.pop(0)))
+    dealt = told(mine, CARDS, PROTECTED, agreed=(), shuffle=lambda found: found.append(found.pop(0)))
     for part in CARDS.parts:
         assert sorted(one.choices[part] for one in dealt) == ["no", "no", "yes"]
     assert any(one.choices["a"] != one.choices["b"] for one in dealt)
-    assert sorted(map(str, told(mine, CARDS, minimum=0, shuffle=list.reverse))) == sorted(map(str, mine))
+    assert sorted(map(str, told(mine, CARDS, OPEN, agreed={"sales"}, shuffle=list.reverse))) == sorted(
+        map(str, mine)
+    )
 
 
 def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:

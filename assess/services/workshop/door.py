@@ -9,9 +9,6 @@ from assess.store.workshop.room import Entrance
 if TYPE_CHECKING:
     from assess.services.workshop.running import Workshop
 
-PERSONAL = "/p/"
-"""Before somebody's secret, the place that lets them in at once."""
-
 
 class Door(Protocol):
     """A server that lets people into a workshop; made by the command, opened and closed by what runs it."""

@@ -12,7 +12,6 @@ from typing import TypeVar
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
-from assess.services.workshop.door import PERSONAL
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
@@ -30,6 +29,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
+    PERSONAL,
     Clock,
     Entrance,
     Guest,
@@ -242,13 +242,13 @@ class Workshop:
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names.setdefault(person, name)
         return self._done(person)
 
-    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Adds somebody who votes on this laptop; returns who they are.
 
         The facilitator is nobody here, and votes only when added like others.

@@ -16,6 +16,7 @@ from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, OneOf, SomeO
 from assess.tui.widgets import Row
 from assess.words import facilitating as words
 from assess.words.answers import function_words
+from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
 from questionnaires.catalogue import Intervention
 from questionnaires.model import FUNCTIONS, SIDES
 
@@ -23,6 +24,8 @@ LONG = 400
 """Letters of a reason."""
 
 NAME = 80
+
+AGREES, REFUSES = "agrees", "refuses"
 
 FIRST_STEP_DAYS, REVIEW_DAYS = 7, 30
 """Days from today that are proposed for the first step and for the review."""
@@ -170,20 +173,26 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
 
 
 def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:
-    """Somebody without a device: name, team, and whether they vote."""
+    """Somebody without a device: name, team, whether they vote, and whether a small team may be shown."""
 
     def save(filled: Filled) -> str:
         name, side = filled.texts["name"], filled.texts["side"]
         if not name:
             return words.NAME_NEEDED
-        votes = filled.texts["votes"] == "votes"
-        return attempt(workshop, lambda: workshop.add(name=name, side=side, votes=votes))
+        votes, consent = filled.texts["votes"] == "votes", filled.texts["consent"] == AGREES
+        return attempt(workshop, lambda: workshop.add(name=name, side=side, votes=votes, consent=consent))
 
     teams = tuple((side, titles.get(side) or function_words(side)) for side in FUNCTIONS)
     fields = (
         TextField(name="name", label=words.NAME, limit=NAME),
         OneOf(name="side", label=words.TEAM, options=teams, marked=teams[0][0]),
         OneOf(name="votes", label=words.VOTES, options=words.VOTING, marked=words.VOTING[0][0]),
+        OneOf(
+            name="consent",
+            label=SMALL_TEAM,
+            options=((AGREES, CONSENT), (REFUSES, NO_CONSENT)),
+            marked=AGREES,
+        ),
     )
     return FieldsSheet(words.ADD_HEADING, fields, attempt=save)
 
