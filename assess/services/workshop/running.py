@@ -194,6 +194,7 @@ class Workshop:
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         found = self.console.go(step, minute=self.minute)
+        self._topic = self._part = ""
         self._keep(replace(self._clock, step=self.seconds, extra=0))
         self.changed()
         return found

@@ -13,7 +13,6 @@ from questionnaires.agendas import Agenda, Step, StepKind
 from questionnaires.records import record
 from scoring.workshop.voting import Topic, TopicKind
 
-
 MINUTE = 60
 
 
