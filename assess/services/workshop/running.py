@@ -294,7 +294,7 @@ class Workshop:
         return guest.secret if guest else None
 
     def link_of(self, person: str) -> str:
-        """The link by which somebody who was added here comes in on a phone; "" without a door, or of others."""
+        """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
         secret = self.secret_of(person)
         return f"{self.entrance.address}{PERSONAL}{secret}" if secret and self.entrance.address else ""
 
