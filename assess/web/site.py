@@ -127,9 +127,11 @@ class Site:
         return to("/")
 
     async def _personal(self, asked: Asked) -> Answer:
-        secret = asked.path.removeprefix(PERSONAL)
+        secret, before = asked.path.removeprefix(PERSONAL), asked.cookies.get(IN, "")
         if self._desk.knows(secret):
-            return to("/", {IN: secret})
+            # Nobody's link takes the place of somebody who is in: their next vote would be another's.
+            other = before != secret and self._desk.knows(before)
+            return self._no(asked, words.LINK_TAKEN, status=409) if other else to("/", {IN: secret})
         self._desk.open_to("", asked.address)
         return self._no(asked, words.LINK_WRONG, status=404)
 

@@ -305,7 +305,11 @@ def command_words(folder: str) -> str:
 
 def enter_words(address: str, code: str) -> tuple[str, ...]:
     """How people come in."""
-    return (f"People join at {address}", f"with the code {code}.")
+    return (
+        f"People join at {address}",
+        f"with the code {code}.",
+        f"The same view in a browser: {address}/screen",
+    )
 
 
 def missing_reveal(missing: int) -> str:

@@ -129,7 +129,9 @@ async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Pat
             assert (await phone.get(link.removeprefix(workshop.entrance.address))).place == "/"
             assert words.WAIT in (await phone.get("/")).text
             assert (await Device(port).get(f"/p/{'0' * 32}")).status == 404
-            await Device(port).join(workshop.code)
+            other = Device(port)
+            await other.join(workshop.code)
+            assert (await other.get(link.removeprefix(workshop.entrance.address))).status == 409
             assert [bool(workshop.link_of(one)) for one in workshop.state.people] == [True, False]
 
 
