@@ -164,9 +164,9 @@ def paragraphs(sentences: Iterable[str]) -> Html:
     return join(tag("p", one) for one in sentences if one)
 
 
-def sent_to(action: str, fields: Sequence[Html]) -> Html:
+def sent_to(place: str, fields: Sequence[Html]) -> Html:
     """A form that is sent to a place of this server; what is wrong is said by us, not by the browser."""
-    return tag("form", fields, method="post", action=action, novalidate=True)
+    return tag("form", fields, method="post", action=place, novalidate=True)
 
 
 def summary(form: Filled) -> Html:
