@@ -1,4 +1,4 @@
-"""Tests of the facilitator's console: the whole way, pause, undo, the guard, and going on after a kill."""
+"""Tests of the facilitator's console: the whole way, the pause, undo, the guard, going on after a kill."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
 
 
 async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
-    """Esc pauses: no key but going on and leaving; Esc again leads to the section, still paused."""
+    """Esc pauses: no question, no key but going on and leaving; Esc again leads to the section."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v", "escape")
         assert workshop.paused
@@ -285,10 +285,12 @@ async def test_the_cursor_is_what_the_room_sees(sample: Path) -> None:
             assert screen.thing is not None
             assert workshop.picture.question == screen.thing.title
             assert screen.thing.title[:30] in text_of(app)
+        await press(pilot, "n", "n", "n")
+        assert workshop.picture.question == ""
 
 
 async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> None:
-    """H opens the ballot of the one who takes the keyboard; l lets somebody back in under the same name."""
+    """One key opens the ballot of who takes the keyboard, one lets back in who asks under a known name."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v", "h")
         assert "Who votes on this laptop now?" in words_of(app)

@@ -15,7 +15,7 @@ from assess.store.workshop.events import Agreed
 from assess.text import plain
 from assess.words import facilitating as words
 from assess.words.answers import function_words
-from assess.words.workshop import flag_words, lacking_words
+from assess.words.workshop import flag_words, lacking_words, side_words
 from scoring.workshop.voting import Topic, TopicKind
 
 T = TypeVar("T")
@@ -134,6 +134,8 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
         lines += _option_lines(str(place), text.removeprefix(f"{place} "), given, width, air=high)
     if not topic.options:  # typed words or numbers
         lines += _typed_lines(votes.counts, width)
+    if high and topic.options:
+        lines.append(_legend(votes.counts, width))
     finding, rest = words.spread_words(votes.spreads)
     flags = flag_words(agrees=votes.agrees, split=votes.split)
     if not finding:
@@ -144,8 +146,20 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
-        lines += [*_air(high and not topic.options), *opened_words(" ".join((finding, *flags)), rest, width)]
+        lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
     return [*lines, *_air(high), *_settled_lines(thing, width)]
+
+
+def _legend(counts: Mapping[str, Mapping[str, int]], width: int) -> PaintedLine:
+    """How many of each team answered, and what a mark is."""
+    canvas, x = Canvas(width), 5
+    for side, given in in_order(counts):
+        mark, ink = mark_of(side)
+        said = f"{mark} {side_words(side).lower()} {sum(given.values())}"
+        canvas.put(x, 0, said, ink)
+        x += cell_len(said) + 3
+    canvas.put(x, 0, words.ONE_MARK, Ink.MUTED)
+    return canvas.lines()[0]
 
 
 def _air(high: bool) -> list[PaintedLine]:
