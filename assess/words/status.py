@@ -185,10 +185,12 @@ SECTIONS = {
     "2": "Results",
     "3": "Plan",
     "4": "Organisation",
+    "5": "Workshop",
     "6": "Report",
     "7": "Trend",
 }
 LATELY = "Lately"
+HELD, NOT_ENDED = "✓ held", "○ not ended"
 READY, WRITTEN, NOTHING_YET = "✓ ready", "✓ written", "○ none yet"
 """How far a section is."""
 

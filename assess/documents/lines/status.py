@@ -278,6 +278,7 @@ def _states(
             due_words(plan.due[0], today=today) if plan.due else "",
         ),
         "4": _chart_state(around),
+        "5": _workshop_state(around, today=today),
         "6": (
             words.WRITTEN if status.report else words.NOTHING_YET,
             f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
@@ -286,6 +287,13 @@ def _states(
     }
     for digit, (state, note) in states.items():
         yield digit, words.SECTIONS[digit], state, note
+
+
+def _workshop_state(around: Surroundings | None, *, today: str) -> tuple[str, str]:
+    if around is None or not around.workshop:
+        return words.NOTHING_YET, ""
+    state = words.HELD if around.workshop_ended else words.NOT_ENDED
+    return state, words.short_day(around.workshop, today=today)
 
 
 def _chart_state(around: Surroundings | None) -> tuple[str, str]:
