@@ -202,7 +202,6 @@ class Surroundings:
 
     ``positions`` is None without a chart; ``ratings`` are those of the organisation's assessments, oldest
     first, as they are shown; ``followed_by`` is the title of the next of them that has answers, "" for none.
-    ``workshop`` is the day of the last workshop, "" without one, and ``workshop_ended`` whether it is over.
     """
 
     positions: int | None = None
@@ -211,8 +210,6 @@ class Surroundings:
     ratings: tuple[str, ...] = ()
     lately: tuple[tuple[str, str], ...] = ()
     followed_by: str = ""
-    workshop: str = ""
-    workshop_ended: bool = False
 
 
 def _team(name: str, people: Sequence[RespondentHead], expected: Mapping[str, int]) -> TeamStatus:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from assess.documents.lines.painted import Ground, PaintedLine, Span
-from assess.tui.widgets import LIT, PRESS, is_plain
+from assess.tui.drawing import LIT, PRESS, is_plain
 
 NOTHING = Span(text="")
 

@@ -151,6 +151,7 @@ KINDS: Mapping[StepKind, str] = {
     StepKind.TALK: "Talk",
     StepKind.VOTE: "Blind vote",
     StepKind.DOTS: "Blind dots, by team",
+    StepKind.RECORDS: "Claims beside records, voted where the room asks",
     StepKind.COMMITMENTS: "Commitments",
     StepKind.BREAK: "Break",
     StepKind.CLOSE: "Close",

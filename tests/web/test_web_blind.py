@@ -79,11 +79,11 @@ async def _looked(workshop: Workshop, port: int, topic: Topic, choices: Mapping[
         for device in devices:
             await device.get(path)
     await terminal.ask("GET", "/api/state?since=0", headers=bearer)
-    path = next((workshop.console.path.parents[2] / "data").rglob("*.picture"))
+    picture = next((workshop.console.path.parents[2] / "data").rglob("*.picture"))
     shown = (workshop.facilitator, workshop.room, workshop.state)
     return Kept(
         devices=tuple(_without_day(bytes(device.received)) for device in (*devices, terminal)),
-        picture=path.read_bytes(),
+        picture=picture.read_bytes(),
         console=repr(shown),
     )
 

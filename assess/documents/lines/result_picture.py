@@ -51,6 +51,7 @@ STARTS = 14
 
 LOW_STEPS = 3
 TURNS_WORDS = f" {TURNS} one answer moves it"
+CAVEAT = "As reported, not audited."
 PROVISIONAL = "As reported, not audited; milestones provisional."
 
 
@@ -100,7 +101,8 @@ def picture_rows(
         rows.append(Row(text="", heading=True))
         rows += _start_with(result.first_moves, catalogue, width)
     turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
-    return [*rows, *(_fixed(line.painted) for line in footnote(f"{PROVISIONAL}{turns}", width))]
+    caveat = PROVISIONAL if len(PROVISIONAL) + len(turns) <= width else CAVEAT
+    return [*rows, *(_fixed(line.painted) for line in footnote(f"{caveat}{turns}", width))]
 
 
 def _fixed(painted: tuple[PaintedLine, ...]) -> Row:

@@ -30,7 +30,6 @@ from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.file import Extent, read_results
 from assess.store.workshop.kept import last_ended
-from assess.store.workshop.log import day_of, last_log
 from assess.store.workspace import AssessmentSummary, fit_to_compare, list_assessments, same_organisation
 from assess.words.status import came_words, made_words, turned_words, written_words
 from scoring.comparing.published import Published
@@ -107,7 +106,6 @@ def read_surroundings(folder: Path, status: AssessmentStatus) -> Surroundings:
     results = [_published(one.folder) for one in alike if fit_to_compare(one)]
     ratings = [found.overall.rating for found in results if found is not None]
     events = sorted(_events(folder, status), reverse=True)
-    day, ended = _last_workshop(folder)
     return Surroundings(
         positions=positions,
         vacant=vacant,
@@ -115,20 +113,7 @@ def read_surroundings(folder: Path, status: AssessmentStatus) -> Surroundings:
         ratings=tuple(shown(rating) for rating in ratings if rating is not None),
         lately=tuple(events[:LATELY]),
         followed_by=followed_by(alike, folder),
-        workshop=day,
-        workshop_ended=ended,
     )
-
-
-def _last_workshop(folder: Path) -> tuple[str, bool]:
-    """The day of the last workshop, "" without one, and whether it is over."""
-    log = last_log(folder)
-    if log is None:
-        return "", False
-    try:
-        return day_of(log), last_ended(folder) is not None
-    except FileProblem:
-        return day_of(log), False
 
 
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -279,6 +279,7 @@ class HomeScreen(ListDetailPage):
 
     def _sampled(self, found: tuple[Path, bool]) -> None:
         folder, made = found
+        self.app.clear_notifications()
         if made:
             self.host.tell(words.SAMPLE_MADE)
         self.go(routes.OverviewRoute(folder=folder))
