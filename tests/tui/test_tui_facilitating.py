@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.protected_folders import made
 from support.screens import (
     fill,
     place_of,
@@ -187,6 +188,28 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
     assert app.workshop is None  # the program left it
+    with Workshop.continued(sample) as again:
+        assert again.paused
+
+
+async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
+    """Counts per team are shown, no name; below the smallest group nothing can be revealed."""
+    folder = made(tmp_path / "acme", "anonymous")
+    async with facilitating(folder, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        assert not [name for name in PEOPLE if name in text_of(app)]
+        await press(pilot, "z", "r", "enter")
+        assert workshop.state.open_round is None
+        await press(pilot, "n", "n", "v")
+        of = workshop.state.open_round
+        assert of is not None
+        ann = next(key for key, name in workshop.names.items() if name == "Ann")
+        workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
+        await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
+        await press(pilot, "r", "enter")
+        assert workshop.state.open_round is not None
 
 
 async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:
@@ -236,6 +259,22 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
         assert app.workshop.state.went_on == "now"
         await press(pilot, "n")
         assert app.workshop.state.step == "contract"
+
+
+async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun too early and killed before the reason: the first step asks for it, then begins."""
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    Workshop.begin(sample, agenda="short", day=DAY, at=AT).console.release()
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        await press(pilot, "n", *"now", "enter", "n")
+        assert app.workshop is not None
+        assert (app.workshop.state.went_on, app.workshop.state.step) == ("now", "contract")
 
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

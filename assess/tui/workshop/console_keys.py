@@ -12,6 +12,7 @@ from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
+from assess.services.workshop.views import ConsoleView
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
@@ -38,6 +39,9 @@ class ConsoleKeys(PageScreen[None]):
 
     folder: Path
     workshop: Workshop
+    view: ConsoleView
+    """What the facilitator sees of it now."""
+
     things: tuple[Thing, ...] = ()
     """The things of the present step."""
 
@@ -135,13 +139,20 @@ class ConsoleKeys(PageScreen[None]):
 
     @property
     def _next_step(self) -> str | None:
-        following = self.workshop.facilitator.next_step
+        following = self.view.next_step
         return following.id if following else None
 
     def action_next(self) -> None:
-        following = self._next_step
-        if following is not None:
-            self._do(partial(self.workshop.go, following))
+        following, workshop = self._next_step, self.workshop
+        if workshop.console.guarded and not workshop.state.went_on:  # killed before the reason was typed
+            self.ask_line(
+                words.GUARD_WHY,
+                "",
+                lambda why: self._do(partial(workshop.console.go_on, why)),
+                needed=True,
+            )
+        elif following is not None:
+            self._do(partial(workshop.go, following))
 
     def action_jump(self) -> None:
         steps = self.workshop.console.agenda.steps
@@ -193,7 +204,7 @@ class ConsoleKeys(PageScreen[None]):
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
         workshop = self.workshop
-        view = workshop.facilitator
+        view = self.view
         missing = sum(view.expected.values()) - sum(view.answered.values())
         if workshop.state.open_round is None:
             self.say(words.NOTHING_OPEN)
@@ -254,7 +265,7 @@ class ConsoleKeys(PageScreen[None]):
         if decided is None:
             self.say(words.NO_CHOICE)
             return
-        lacking = self.workshop.facilitator.lacking
+        lacking = self.view.lacking
         first = next((key for key, missing in lacking.items() if missing), decided.chosen[0])
         known = self.workshop.scored.catalogue.interventions[
             self.selected if self.selected in decided.chosen else first

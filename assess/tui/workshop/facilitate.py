@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import PaintedLine
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.state import State
 from assess.services.workshop.talk import Thing, in_time, next_act, things_of
 from assess.tui import routes
 from assess.tui.host import Host, NothingToOpen
@@ -63,9 +64,11 @@ class FacilitateScreen(ConsoleKeys):
 
     def __init__(self, folder: Path, workshop: Workshop) -> None:
         super().__init__()
-        self.folder, self.workshop = folder, workshop
+        self.folder, self.workshop, self.view = folder, workshop, workshop.facilitator
         self._seen: tuple[int, int] = (0, 0)
+        self._read: tuple[State, Mapping[str, int]] | None = None
         self._rung = self._shown_topic = ""
+        self._top_height = 0
         self._rows: list[Row] = []
 
     @classmethod
@@ -117,26 +120,40 @@ class FacilitateScreen(ConsoleKeys):
         narrow = not self.has_class("-beside")
         now = console_page.Now(
             workshop=workshop,
-            view=workshop.facilitator,
+            view=self.view,
             thing=self.thing,
             act=self.act,
             divided=self.divided,
         )
         top = console_page.top_lines(now, width, narrow=narrow, high=self.has_class("-high"))
         self._paint("#top", top)
+        grown, self._top_height = len(top) != self._top_height, len(top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
         rows += self._list_rows(now, width, narrow=narrow)
         if rows != self._rows:
             self._rows = rows
             self.rows.show(rows, key=self.selected or (now.thing.key if now.thing else None))
+        if grown:
+            self.call_after_refresh(self._keep_in_sight)
         if not narrow:
             self._paint("#aside", console_page.side_lines(now, self._side_width))
         self.show_hints()
 
+    def _keep_in_sight(self) -> None:
+        """The row under the cursor, once the top has its new height; without one the beginning."""
+        if self.rows.highlighted is None:
+            self.rows.scroll_home(animate=False)
+        else:
+            self.rows.scroll_to_highlight()
+
     def _take_over(self) -> None:
         """The things of the step, and what comes next; after a reveal the cursor goes to what was shown."""
         workshop, state, step = self.workshop, self.workshop.state, self.workshop.step
-        self.things = things_of(state, step, workshop.topics) if step else ()
+        answered = dict(workshop.console.answered)
+        if self._read != (state, answered):
+            self._read = (state, answered)
+            self.view = workshop.facilitator
+            self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
         self.act = next_act(state, workshop.console.agenda, self.things, self.divided)
         shown = state.topic if state.open_round is None else ""
