@@ -1,27 +1,24 @@
-"""The widgets of our own, and text as they draw it, handed to Textual as data and never as markup."""
+"""The widgets of our own: lists, radio rows, the hint bar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assess.documents.lines.layout import (
-    FULL,
-    RULE,
-    UNFILLED,
     Row,
     cut,
     fit,
@@ -30,12 +27,29 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
-from assess.documents.lines.painted import TILES, Ground, PaintedLine, Span
 from assess.tui.actions import Action, key_name
+from assess.tui.drawing import (
+    HEAVY,
+    PRESS,
+    Part,
+    content,
+    drawn,
+    is_plain,
+    lines_content,
+    painted_content,
+    pressing,
+    progress_bar,
+    progress_line,
+    row_content,
+    rows_text,
+)
 from assess.tui.workarounds import LIST_MIN_WIDTH
 
 __all__ = [
     "BEAT",
+    "HEAVY",
+    "PRESS",
+    "FieldRows",
     "HintBar",
     "Part",
     "RadioRows",
@@ -46,9 +60,12 @@ __all__ = [
     "drawn",
     "fit",
     "hanging",
+    "is_plain",
     "line_row",
     "lines_content",
+    "painted_content",
     "part",
+    "pressing",
     "progress_bar",
     "progress_line",
     "row_content",
@@ -56,105 +73,8 @@ __all__ = [
     "wrapped",
 ]
 
-Part = str | tuple[str, str] | Content
-"""A plain text, a text with its style, or what was put together of these."""
-
-
-def content(*parts: Part) -> Content:
-    """Plain texts and (text, style) pairs as one piece that Textual shows without reading markup."""
-    return Content.assemble(*parts)
-
-
-def lines_content(lines: Sequence[Part]) -> Content:
-    """Several lines, each plain or with one style, as one piece."""
-    return Content("\n").join([content(line) for line in lines])
-
-
-PRESS = "press"
-"""What a text that can be clicked says of itself: the key that the click stands for."""
-
-HEAVY, LIGHT = "━", "─"
-
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
-
-MARK_STYLES = {
-    FULL: "$primary",
-    UNFILLED: "$muted",
-    RULE: "$rule",
-    HEAVY: "$primary",
-    LIGHT: "$muted",
-}
-"""Colours of the marks that bars are made of; their shapes alone say the same."""
-
-
-def is_plain(app: App[Any]) -> bool:
-    """Whether no ground can be told from another: there is no colour, or only the terminal's sixteen."""
-    return app.no_color or app.native_ansi_color
-
-
-def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
-    """The row as it is drawn in a list of this width; see ``span_style`` for ``plain``."""
-    style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
-    style = "bold $error" if row.trouble else style
-    indent = " " * min(cell_len(row.lead), max(0, width - 9))
-    lines: list[str | tuple[str, str] | Content] = [
-        painted_content(line, plain=plain) for line in row.painted
-    ]
-    if row.text:
-        lines.extend((line, style) for line in hanging(row.lead, row.text, width))
-    if row.art:
-        lines.extend(drawn(cut_cells(indent + line, width), style) for line in row.art.split("\n"))
-    for text in row.more:
-        lines.extend((line, "$muted") for line in hanging(indent, text, width))
-    return lines_content(lines)
-
-
-def rows_text(rows: Sequence[Row], width: int) -> str:
-    """Rows as plain text, as they are drawn in a list of this width."""
-    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
-    return "\n".join(lines).strip("\n")
-
-
-def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
-    """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
-    parts: list[Part] = []
-    for span in line:
-        drawn_span = (span.text, span_style(span, plain=plain))
-        parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
-    return Content.assemble(*parts)
-
-
-def pressing(text: Content, key: str) -> Content:
-    """A text on which a click is as if this key was pressed; the program sees to it."""
-    return text.stylize(Style.from_meta({PRESS: key}))
-
-
-LIT = (Ground.HERE, Ground.CURSOR, *TILES)
-"""Grounds that something stands out by."""
-
-
-def span_style(span: Span, *, plain: bool = False) -> str:
-    """The style of a painted text, with the variables of the theme.
-
-    On a ``plain`` screen nothing has a ground, and what stands out by its ground is reversed.
-    """
-    strong = "bold " if span.strong else ""
-    if plain:
-        return f"{strong}reverse" if span.ground in LIT else f"{strong}${span.ink.value}"
-    ground = f" on ${span.ground.value}" if span.ground.value else ""
-    return f"{strong}${span.ink.value}{ground}"
-
-
-def cut_cells(line: str, width: int) -> str:
-    """A drawn line cut at the width, spaces kept."""
-    return line if cell_len(line) <= width else line[: max(0, width)]
-
-
-def drawn(line: str, style: str) -> Content:
-    """A line of cells: each mark of a bar in its colour, the words in the style given."""
-    runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
-    return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
 
 
 class Rows(OptionList):
@@ -198,7 +118,6 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
-        self._lit: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -226,31 +145,33 @@ class Rows(OptionList):
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
         self._drawn_width = width
-        self._lit = None
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
-        self._light(at)
 
-    def _drawn(self, row: Row, *, lit: bool = False) -> Content:
-        """A row as it is drawn; on a plain screen the one under the cursor is reversed."""
-        drawn_row = row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
-        if not lit:
-            return drawn_row
-        clicks = [span for span in drawn_row.spans if isinstance(span.style, Style) and span.style.meta]
-        return Content(drawn_row.plain, spans=clicks).stylize("bold reverse")
+    def _drawn(self, row: Row) -> Content:
+        """A row as it is drawn."""
+        return row_content(row, self._drawn_width or self._text_width(), plain=is_plain(self.app))
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        super().watch_highlighted(highlighted)
-        self._light(highlighted)
+    @property
+    def lit(self) -> bool:
+        """Whether the row under the cursor stands out: always, since keys may work on it from elsewhere."""
+        return True
 
-    def _light(self, index: int | None) -> None:
-        """Where no ground can be told from another, reverse the row under the cursor."""
-        if index == self._lit or not is_plain(self.app):
-            return
-        for place, lit in ((self._lit, False), (index, True)):
-            if place is not None and place < len(self._rows):
-                self.replace_option_prompt_at_index(place, self._drawn(self._rows[place], lit=lit))
-        self._lit = index
+    def render_line(self, y: int) -> Strip:
+        """One line; where no ground can be told from another, that under the cursor is reversed."""
+        strip = super().render_line(y)
+        here = self.highlighted
+        if here is None or not self.lit or not is_plain(self.app):
+            return strip
+        metas = [segment.style.meta if segment.style else {} for segment in strip]
+        if {meta.get("option") for meta in metas} != {here}:
+            return strip
+        clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
+        segments = [
+            Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
+            for segment, meta in zip(strip, clicks, strict=True)
+        ]
+        return Strip(segments, strip.cell_length).simplify()
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -298,7 +219,7 @@ class Rows(OptionList):
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        self.replace_option_prompt_at_index(index, self._drawn(row, lit=index == self._lit))
+        self.replace_option_prompt_at_index(index, self._drawn(row))
 
     def action_cursor_down(self) -> None:
         if not self._shows_more(1):
@@ -343,7 +264,16 @@ class Rows(OptionList):
             self.post_message(self.Chosen(self, index, by_mouse=True))
 
 
-class RadioRows(Rows):
+class FieldRows(Rows):
+    """A list that is one field of a form."""
+
+    @property
+    def lit(self) -> bool:
+        """Only where the keys are: of several lists in a form each has its own cursor."""
+        return self.has_focus
+
+
+class RadioRows(FieldRows):
     """A few rows of which one is marked: moving to a row marks it, and so does the mouse."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
@@ -412,11 +342,14 @@ class HintBar(Widget):
         right = Content("   ").join([_hint(action) for action in self._fixed])
         hints = [_hint(action) for action in self._actions]
         room = self.size.width - right.cell_length
-        left = _apart(hints)
-        while hints and left.cell_length > room:
+        left, more = _apart(hints), Content("")
+        while hints and left.cell_length + more.cell_length > room:
             hints.pop()
-            left = _apart([*hints, MORE])
-        return Content.assemble(left, " " * max(0, room - left.cell_length), right)
+            left, more = _apart(hints), MORE
+        rest = Content(" " * max(0, room - left.cell_length - more.cell_length))
+        if more is MORE:  # all the room up to the next hint can be clicked
+            rest = rest.stylize(TO_ALL)
+        return Content.assemble(left, more, rest, right)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -444,7 +377,9 @@ def _hint(action: Action) -> Content:
 APART = "   "
 """Between two hints."""
 
-MORE = content(("…", "bold $accent")).stylize(Style.from_meta({"hint": "app.command_palette"}))
+TO_ALL = Style.from_meta({"hint": "app.command_palette"})
+
+MORE = content(("…", "bold $accent"), APART).stylize(TO_ALL)
 """What stands for the hints that have no room: a click on it opens all actions."""
 
 FEW_KEYS = 4
@@ -453,22 +388,3 @@ FEW_KEYS = 4
 
 BEAT = 0.3
 """Seconds between two movements of what shows that work is going on."""
-
-
-def progress_bar(done: int, total: int, width: int) -> str:
-    """How many of ``total`` are done, in ``width`` cells; full only when all are."""
-    if width <= 0:
-        return ""
-    if total <= 0:
-        return UNFILLED * width
-    filled = min(width, done * width // total)
-    if done and not filled:
-        filled = 1
-    if filled == width and done < total:
-        filled -= 1
-    return FULL * filled + UNFILLED * (width - filled)
-
-
-def progress_line(done: int, total: int, width: int) -> str:
-    """The same as a thin line: heavy as far as one has come, light beyond."""
-    return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})

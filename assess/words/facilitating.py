@@ -152,6 +152,7 @@ KINDS: Mapping[StepKind, str] = {
     StepKind.TALK: "Talk",
     StepKind.VOTE: "Blind vote",
     StepKind.DOTS: "Blind dots, by team",
+    StepKind.RECORDS: "Claims beside records, voted where the room asks",
     StepKind.COMMITMENTS: "Commitments",
     StepKind.BREAK: "Break",
     StepKind.CLOSE: "Close",
@@ -306,7 +307,11 @@ def command_words(folder: str) -> str:
 
 def enter_words(address: str, code: str) -> tuple[str, ...]:
     """How people come in."""
-    return (f"People join at {address}", f"with the code {code}.")
+    return (
+        f"People join at {address}",
+        f"with the code {code}.",
+        f"The same view in a browser: {address}/screen",
+    )
 
 
 def missing_reveal(missing: int) -> str:
@@ -334,3 +339,8 @@ def cards_words(count: int) -> str:
 def held_back(title: str, reason: str) -> str:
     """An intervention that cannot start yet, with the reason."""
     return f"{title} – {small(reason)}"
+
+
+def link_words(link: str) -> str:
+    """The link of somebody who was added on the laptop."""
+    return f"On a phone of their own they come in by {link}. Send it to them alone."

@@ -185,11 +185,12 @@ SECTIONS = {
     "2": "Results",
     "3": "Plan",
     "4": "Organisation",
+    "5": "Workshop",
     "6": "Report",
     "7": "Trend",
 }
 LATELY = "Lately"
-READY, WRITTEN, NOTHING_YET = "✓ ready", "✓ written", "○ none yet"
+READY, WRITTEN, HELD, NOTHING_YET = "✓ ready", "✓ written", "✓ held", "○ none yet"
 """How far a section is."""
 
 
@@ -201,6 +202,15 @@ def chosen_words(count: int) -> str:
 def late_words(count: int) -> str:
     """How many dates of commitments have passed."""
     return f"! {count} overdue"
+
+
+def workshop_words(*, held: bool, due: bool, day: str, today: str) -> tuple[str, str]:
+    """Whether a workshop was held, and the day from which something is to do after it ("" for none)."""
+    if not held:
+        return NOTHING_YET, "half a day, 6 to 14 people"
+    if due:
+        return "! to follow up", f"since {short_day(day, today=today)}"
+    return HELD, f"follow up on {short_day(day, today=today)}" if day else ""
 
 
 def chart_words(positions: int, problems: int) -> str:

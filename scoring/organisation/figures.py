@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -83,7 +83,7 @@ def chart_figures(
     deciders = {key: decision.of(Right.DECIDES) for key, decision in chart.decisions.items()}
     return ChartFigures(
         seats=len(chart.roles),
-        fte=sum((role.fte for role in chart.roles.values()), Fraction()),
+        fte=_total(role.fte for role in chart.roles.values()),
         joined=joined,
         layers=None if depths is None else max(depths.values(), default=0),
         spans=spans,
@@ -106,6 +106,12 @@ def chart_figures(
             role.id for role in chart.roles.values() if role.status in EMPTY and not has_deputy(chart, role)
         ),
     )
+
+
+def _total(amounts: Iterable[Fraction]) -> Fraction:
+    """Their sum, of which each amount that occurs is added once: most positions are one full-time job."""
+    counts = Counter(amount.as_integer_ratio() for amount in amounts)
+    return sum((Fraction(over * count, under) for (over, under), count in counts.items()), Fraction())
 
 
 def chart_measures(chart: Organisation, *, activities: Sequence[str]) -> Mapping[str, Fraction]:

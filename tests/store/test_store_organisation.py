@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from assess.store.io.documents import document_bytes, read_document, write_docum
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved
 from assess.store.io.recovering import recover
 from assess.store.io.safe_files import sealed
+from assess.store.organisation import codec
 from assess.store.organisation.file import (
     OrganisationFile,
     read_organisation,
@@ -112,6 +114,16 @@ def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
         file.change_role("managing-director", reports_to="seller")
 
 
+@pytest.mark.parametrize("fte", [Fraction(0), Fraction(1, 2), Fraction(1), Fraction(12)])
+def test_a_part_of_a_job_comes_back(tmp_path: Path, fte: Fraction) -> None:
+    """A position of no full-time job at all is none of one job."""
+    file = small(tmp_path)
+    file.change_role("seller", fte=fte)
+    found = read_organisation(tmp_path)
+    assert found is not None
+    assert found.roles["seller"].fte == file.organisation.roles["seller"].fte == fte
+
+
 @few(10, many=100)
 @given(whole=charts())
 def test_any_chart_comes_back(tmp_path: Path, whole: Organisation) -> None:
@@ -140,6 +152,18 @@ def test_what_an_edit_leaves_alone_is_not_read_again(
         assert found is not None
         assert same_chart(file.organisation, found)
         assert all(file.organisation.roles[key] is role for key, role in staying.items())
+
+
+def test_a_chart_never_outgrows_what_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few positions a change adds, a chart that could not be opened again is not saved."""
+    file = small(tmp_path)
+    before = file.path.read_bytes()
+    monkeypatch.setattr(codec, "MOST_POSITIONS", 4)
+    one_more = {"new": replace(file.organisation.roles["seller"], id="new")}
+    with pytest.raises(FileProblem, match="at most 4 positions"):
+        file.update(lambda chart: replace(chart, roles={**chart.roles, **one_more}))
+    assert file.path.read_bytes() == before
+    assert len(file.organisation.roles) == 4
 
 
 def test_what_is_not_known_survives(tmp_path: Path) -> None:

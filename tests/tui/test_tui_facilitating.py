@@ -194,7 +194,7 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
 
 
 async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
-    """Counts per team are shown, no name; below the smallest group nothing can be revealed, and it says so."""
+    """Counts per team are shown, no name; below the smallest group nothing can be revealed."""
     folder = made(tmp_path / "acme", "anonymous")
     async with facilitating(folder, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")

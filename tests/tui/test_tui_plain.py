@@ -10,7 +10,7 @@ from textual.app import App
 
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.navigation.sections import TABS
-from assess.tui.routes import BoardRoute, HomeRoute, PerceptionRoute, ResultsRoute
+from assess.tui.routes import BoardRoute, HomeRoute, NewAssessmentRoute, PerceptionRoute, ResultsRoute
 
 PLAIN = [("NO_COLOR", "1"), (THEME_VARIABLE, "ansi-dark"), (THEME_VARIABLE, "ansi-light")]
 SETTING = pytest.mark.parametrize("setting", PLAIN, ids=lambda pair: "-".join(pair))
@@ -103,6 +103,20 @@ async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
             row = under_cursor(app)
             assert bool(lit) == bool(row), tab.place
             assert row in "".join(lit[:1]), tab.place
+
+
+@SETTING
+async def test_of_a_form_only_the_field_with_the_keys_is_reversed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
+) -> None:
+    """While a name is typed no list is; the one that Tab goes to is, in the row that it is at."""
+    monkeypatch.setenv(*setting)
+    async with program(tmp_path, start=NewAssessmentRoute()).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert not any("(•)" in text for text in reversed_texts(without_colour(pilot.app)))
+        await press(pilot, "tab", "tab")
+        rows = [text for text in reversed_texts(without_colour(pilot.app)) if "(•)" in text]
+        assert [row.split(":")[0] for row in rows] == ["(•) Quick"]
 
 
 FORBIDDEN = {"color(4)", "color(7)", "color(15)"}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from support.organisation_samples import chart
 from support.protected_folders import answer, made
 from support.screens import (
+    answer_first,
     answering,
     company_folder,
     place_of,
@@ -32,16 +33,20 @@ from textual.widgets import Input, Static
 
 from assess.documents.lines.chart import measured
 from assess.documents.lines.chart_tree import position_line, tree_rows
+from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.painted import Ground, Ink, words_of
 from assess.documents.lines.question import OptionLine, Progress, QuestionLines, question_picture
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.assessments.changing import expect
+from assess.services.assessments.scored import Scored
 from assess.store.assessment.identity import read_identity
 from assess.store.workspace import list_assessments
 from assess.text import ELLIPSIS
+from assess.tui.actions import SCREENS
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.navigation.sections import TABS
 from assess.tui.organisation.tree_page import TreePage
+from assess.tui.pages.anywhere import help_lines
 from assess.tui.routes import (
     ExercisePartRoute,
     HomeRoute,
@@ -58,11 +63,16 @@ from assess.tui.routes import (
     WhoMaySeeRoute,
 )
 from assess.tui.widgets import Rows, rows_text
+from assess.words.gaps import signed_words
 from questionnaires.model import NUMERIC
 from scoring.answers import Privacy, State
+from scoring.rounding import shown
 
 CUT = re.compile(rf"\S{ELLIPSIS}")
 """A word that goes on; a card that is to be completed ends with a space before its mark."""
+
+AWAITED = re.compile(rf"(  |○ ){ELLIPSIS}$", re.MULTILINE)
+"""What stands in the place of a figure that is still being worked out."""
 
 FIRST = ("compose", "home", "results", "organisation")
 """The pages that every run tries; the sweep tries all."""
@@ -83,6 +93,7 @@ async def opened_at(route: Route, workspace: Path, size: tuple[int, int]) -> tup
     app = program(workspace, start=route)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
+        await until(pilot, lambda: not AWAITED.search("\n".join(told(app))))
         return told(app)
 
 
@@ -104,9 +115,9 @@ async def test_a_page_is_drawn_for_the_window_it_is_in(sample: Path, place: str)
     async with app.run_test(size=DESIGN) as pilot:
         await settle(pilot)
         for size in (WIDE, SMALL, DESIGN):
+            expected = await opened_at(route, sample.parent, size)
             await pilot.resize_terminal(*size)
-            await settle(pilot)
-            assert told(app) == await opened_at(route, sample.parent, size)
+            await until(pilot, lambda wanted=expected: told(app) == wanted)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("width", first_of(1, [40, 60, 80]))
@@ -397,3 +408,48 @@ def test_digits_are_lit_as_the_keys_they_are() -> None:
     chips = [span for line in picture.lines for span in line if span.text.strip().isdigit()]
     assert "".join(chip.text.strip() for chip in chips) == "12345"
     assert all(chip.ink is Ink.ACCENT and chip.ground is Ground.RAISED for chip in chips)
+
+
+def test_one_figure_stands_for_one_thing_on_the_gap_page(scored_sample: Scored) -> None:
+    """Beside a gap stand the two means that it is the difference of, each team's once."""
+    result = scored_sample.result
+    lines = {line.key: line.text.split("\n") for line in gap_lines(result, {}, 75, high=True) if line.key}
+    compared = [d for d in result.dimensions if d.gap is not None]
+    assert compared
+    for dimension in compared:
+        gap = dimension.gap
+        assert gap is not None
+        head, *teams = lines[dimension.id]
+        assert head.count(signed_words(gap.value)) == 1
+        for mark, mean in (("▲", gap.sales), ("■", gap.marketing)):
+            (row,) = (line for line in teams if line.lstrip().startswith(mark))
+            assert row.rstrip().endswith(shown(mean))
+
+
+async def test_a_result_lists_nothing_that_is_unknown(tmp_path: Path) -> None:
+    """One person's result is a picture and what to start with, however little is known."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 6)
+    session_of(folder).finish()
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
+    async with app.run_test(size=DESIGN) as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one("#list", Rows).rows
+        assert "unknown" not in rows_text(rows, 76)
+        assert sum(len(row.painted) or 1 for row in rows) <= 24
+
+
+@pytest.mark.parametrize("place", SCREENS)
+def test_help_is_lit_and_keeps_its_columns(place: str) -> None:
+    """Keys have the colour of keys; all words begin in one column, below keys that are too long for it."""
+    lines = [line for line in help_lines(place, inside=True, width=76) if len(line.painted) and line.text]
+    keyed = [line for line in lines if line.painted[0][0].ink is Ink.ACCENT]
+    assert keyed
+    columns = set()
+    for line in keyed:
+        first, *rest = line.text.split("\n")
+        keys = line.painted[0][0].text
+        beside = len(first.rstrip()) > len(keys.rstrip())
+        words = first[len(keys) :] if beside else rest[0]
+        columns.add(len(words) - len(words.lstrip()) + (len(keys) if beside else 0))
+    assert len(columns) == 1

@@ -306,3 +306,27 @@ def test_a_protected_result_is_ready_from_the_smallest_group_on(
     text = "\n".join(words_of(row.painted) for row in rows)
     assert ("✓ ready" in text) is shown
     assert ("2 Open the result" in text) is shown
+
+
+@pytest.mark.parametrize(
+    ("made_first", "today", "said"),
+    [
+        (None, "2026-12-01", "○ none yet half a day, 6 to 14 people"),
+        (False, "2026-12-01", "✓ held follow up on 14 Dec"),
+        (False, "2026-12-14", "! to follow up since 14 Dec"),
+        (True, "2026-12-15", "✓ held follow up on 28 Feb 2027"),
+    ],
+)
+def test_the_overview_says_how_far_the_workshop_is(made_first: bool | None, today: str, said: str) -> None:
+    """None yet, held with what follows when, or something to do since a day; the row leads to the section."""
+    after = (
+        ()
+        if made_first is None
+        else (
+            FollowUp(days=14, day="2026-12-14", made=made_first),
+            FollowUp(days=90, day="2027-02-28"),
+        )
+    )
+    rows = status_rows(status(follow_ups=after), None, today=today, width=75, high=False)
+    (row,) = (row for row in rows if row.key == "5")
+    assert " ".join(words_of(row.painted).split()) == f"5 Workshop {said}"

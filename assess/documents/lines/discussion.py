@@ -38,6 +38,9 @@ MIRROR = "mirror:"
 FIGURE = 6
 """Cells for a difference at the right end."""
 
+SURE = " !"
+"""What stands behind a point that was tested."""
+
 COMPARED = 15
 """Cells for how a claim compares with its record."""
 
@@ -92,8 +95,8 @@ def _entry(entry: QueueEntry, item: ItemResult | None, finding: Finding | None, 
     point = POINT.match(text)
     end = point.end() if point is not None else len(text)
     lead = Span(text=f"{entry.rank} ".rjust(NUMBER), ink=Ink.ACCENT, strong=True)
-    first, *rest = opened_words(text[:end], text[end:].strip(), width - NUMBER - FIGURE)
-    sure = (Span(text=" !", ink=Ink.WARN, strong=True),) if is_tested(finding) else ()
+    first, *rest = opened_words(text[:end], text[end:].strip(), width - NUMBER - len(SURE))
+    sure = (Span(text=SURE, ink=Ink.WARN, strong=True),) if is_tested(finding) else ()
     lines: tuple[PaintedLine, ...] = (
         (lead, *first, *sure),
         *((Span(text=" " * NUMBER), *line) for line in rest),

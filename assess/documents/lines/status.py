@@ -278,6 +278,7 @@ def _states(
             due_words(plan.due[0], today=today) if plan.due else "",
         ),
         "4": _chart_state(around),
+        "5": _workshop_state(status, today=today),
         "6": (
             words.WRITTEN if status.report else words.NOTHING_YET,
             f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
@@ -292,6 +293,14 @@ def _chart_state(around: Surroundings | None) -> tuple[str, str]:
     if around is None or around.positions is None:
         return words.NOTHING_YET, ""
     return words.chart_words(around.positions, around.problems), words.vacant_words(around.vacant)
+
+
+def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
+    due = follow_up_due(status, today=today)
+    coming = due or next((one for one in status.follow_ups if not one.made and one.day > today), None)
+    return words.workshop_words(
+        held=bool(status.follow_ups), due=due is not None, day=coming.day if coming else "", today=today
+    )
 
 
 def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int) -> Iterator[Row]:

@@ -29,6 +29,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
+    PERSONAL,
     Clock,
     Entrance,
     Guest,
@@ -291,6 +292,11 @@ class Workshop:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
         return guest.secret if guest else None
+
+    def link_of(self, person: str) -> str:
+        """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
+        secret = self.secret_of(person)
+        return f"{self.entrance.address}{PERSONAL}{secret}" if secret and self.entrance.address else ""
 
     def who(self, secret: str) -> str | None:
         """Who has this secret; None if nobody has."""

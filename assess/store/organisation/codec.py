@@ -49,13 +49,8 @@ def chart_from(top: TomlTable) -> Organisation:
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    tables = top.table("roles")
-    if len(tables.data) > MOST_POSITIONS:
-        raise top.problem(
-            "roles", f"a chart can have at most {MOST_POSITIONS:,} positions, found {len(tables.data):,}."
-        )
     roles = {}
-    for role_id, table in _by_id(tables):
+    for role_id, table in _by_id(_positions(top)):
         roles[role_id] = _role(role_id, table)
     return Organisation(
         roles=roles,
@@ -72,10 +67,19 @@ def chart_again(top: TomlTable, *, made: Organisation, before: Organisation) -> 
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    tables = top.table("roles").data
+    tables = _positions(top).data
     changed = {key: tables[key] for key, role in made.roles.items() if role is not before.roles.get(key)}
     read = chart_from(TomlTable({**top.data, "roles": changed}, top.file))
     return replace(read, roles={key: read.roles.get(key, role) for key, role in made.roles.items()})
+
+
+def _positions(top: TomlTable) -> TomlTable:
+    tables = top.table("roles")
+    if len(tables.data) > MOST_POSITIONS:
+        raise top.problem(
+            "roles", f"a chart can have at most {MOST_POSITIONS:,} positions, found {len(tables.data):,}."
+        )
+    return tables
 
 
 def write_chart(data: dict[str, Any], chart: Organisation) -> None:
@@ -132,7 +136,7 @@ def _table(role: Role) -> dict[str, Any]:
         "person": role.person,
         "purpose": role.purpose,
     }
-    return {"title": role.title, **{key: value for key, value in said.items() if value}}
+    return {"title": role.title, **{key: value for key, value in said.items() if value or value == 0}}
 
 
 def _role(role_id: str, table: TomlTable) -> Role:

@@ -80,7 +80,8 @@ def scenario_from(document: TomlDocument) -> Scenario:
 
 def without_names(chart: Organisation) -> Organisation:
     """The chart without the names of people."""
-    return replace(chart, roles={key: replace(role, person="") for key, role in chart.roles.items()})
+    roles = {key: replace(role, person="") if role.person else role for key, role in chart.roles.items()}
+    return replace(chart, roles=roles)
 
 
 class ScenarioFile(HeldFile[Scenario]):
@@ -131,7 +132,7 @@ class ScenarioFile(HeldFile[Scenario]):
             data["steps"] = [*data.get("steps", ()), _step_table(step)]
             data["baseline"] = data.pop("baseline")  # stays last
 
-        return self._held.update(change)
+        return self._held.update(change, parse=self._with_steps)
 
     def undo(self) -> Step:
         """Takes the last step out; the file is then, byte for byte, as it was before.
@@ -148,8 +149,12 @@ class ScenarioFile(HeldFile[Scenario]):
             if not data["steps"]:
                 del data["steps"]
 
-        self._held.update(change)
+        self._held.update(change, parse=self._with_steps)
         return step
+
+    def _with_steps(self, document: TomlDocument) -> Scenario:
+        """The scenario with the steps of a document; the rest of it never changes."""
+        return replace(self.content, steps=tuple(_steps(TomlTable(document.data, document.path))))
 
 
 def remove_scenario(path: Path) -> None:

@@ -18,7 +18,7 @@ from assess.text import clean
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import go_by_arrows
-from assess.tui.widgets import HintBar, RadioRows, Row, Rows
+from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows
 from assess.tui.with_fields import WithFields
 from questionnaires.records import record
 from scoring.answers import Privacy
@@ -41,7 +41,7 @@ class FormPage(PageScreen[ScreenResultType], WithFields[ScreenResultType]):
         yield Head()
         with VerticalScroll(can_focus=False):
             yield from self.fields()
-            yield Rows(id="do")
+            yield FieldRows(id="do")
         yield HintBar()
 
     def fields(self) -> ComposeResult:

@@ -29,7 +29,7 @@ from assess.tui.sheets.asked import (
 )
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput, go_by_arrows
-from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
+from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows, content
 from assess.tui.with_fields import WithFields, fault_line
 from assess.words.days import weekday_words
 from assess.words.typed_days import day_meant, day_typed
@@ -81,7 +81,7 @@ def refusal(change: Callable[[], object]) -> str:
     return ""
 
 
-class Ticks(Rows):
+class Ticks(FieldRows):
     """Rows of which any number is ticked; Space or the mouse ticks, Enter goes on."""
 
     def __init__(self, options: Options, *, marked: Sequence[str], id: str) -> None:
@@ -113,7 +113,7 @@ class Ticks(Rows):
         )
 
 
-class Picked(Rows):
+class Picked(FieldRows):
     """One row that shows what was picked; Space or the mouse opens the list, Enter goes on."""
 
     def __init__(self, asked: PickOne, *, id: str) -> None:
