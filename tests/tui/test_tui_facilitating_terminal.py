@@ -49,3 +49,20 @@ def test_a_workshop_by_keyboard_alone(sample: Path) -> None:
         terminal.until("Everything is hidden")
         terminal.type("\x1b")
         terminal.until("It runs in this program, paused")
+
+
+def test_a_signal_leaves_the_workshop_paused(sample: Path) -> None:
+    """Ended by the system in the middle of a step, the workshop waits in a pause, with its time kept."""
+    with console(sample) as terminal:
+        terminal.until("Begin: Half a day")
+        terminal.type("\r")
+        terminal.until("People can come in now")
+        terminal.type("n")
+        terminal.until("step 1 of 13")
+        terminal.kill(signal.SIGTERM)
+    with console(sample) as terminal:
+        terminal.until("Go on:")
+        terminal.type("\r")
+        terminal.until("Everything is hidden")
+        terminal.type("\r")
+        terminal.until("step 1 of 13")

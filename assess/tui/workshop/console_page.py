@@ -205,7 +205,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     if not things or things[0].topic.kind is not TopicKind.DOTS:
         return []
     scored = workshop.scored
-    held = [one for one in scored.result.practices if one.blocks][:MOST_BLOCKED]
+    held = [one for one in scored.result.practices if one.blocks and not one.can_start][:MOST_BLOCKED]
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]

@@ -158,7 +158,8 @@ def _legend(counts: Mapping[str, Mapping[str, int]], width: int) -> PaintedLine:
         said = f"{mark} {side_words(side).lower()} {sum(given.values())}"
         canvas.put(x, 0, said, ink)
         x += cell_len(said) + 3
-    canvas.put(x, 0, words.ONE_MARK, Ink.MUTED)
+    if x + len(words.ONE_MARK) <= width:
+        canvas.put(x, 0, words.ONE_MARK, Ink.MUTED)
     return canvas.lines()[0]
 
 
