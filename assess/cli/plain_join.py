@@ -15,8 +15,7 @@ from assess.store.workshop.room import Picture
 from assess.text import clean
 from assess.words import ballot, projector
 from assess.words import joining as words
-from assess.words.workshop_pages import CONSENT, SMALL_TEAM, number_words
-from questionnaires.model import FUNCTIONS
+from assess.words.workshop_pages import CONSENT, NAME, SMALL_TEAM, TEAM, TEAMS, number_words
 from scoring.workshop.voting import TopicKind
 
 EVERY = 2.0
@@ -81,9 +80,9 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
     """Ask who they are until they are let in; the secret of this participant."""
     while True:
         code = workshop.code or _asked(talk, words.CODE)
-        name = _asked(talk, words.NAME)
-        teams = ", ".join(f"{n} {text}" for n, (_, text) in enumerate(words.TEAMS, start=1))
-        side = FUNCTIONS[_number(talk, f"{words.TEAM}: {teams}. {words.PLAIN_TEAM}", len(words.TEAMS)) - 1]
+        name = _asked(talk, NAME)
+        teams = ", ".join(f"{n} {text}" for n, text in enumerate(TEAMS.values(), start=1))
+        side = [*TEAMS][_number(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}", len(TEAMS)) - 1]
         consent = _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
             return workshop.join(code=code, name=name, side=side, consent=consent)

@@ -14,8 +14,9 @@ from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.finishing import finish
 from assess.services.workshop.minutes import answered_lines
 from assess.services.workshop.state import Round
+from assess.services.workshop.talk import MINUTE, Thing, in_time, things_of, vote_again
 from assess.services.workshop.topics import DOTS, record_lines, topics_of
-from assess.services.workshop.views import ConsoleView, console_view, lacking, next_divided, part_votes
+from assess.services.workshop.views import ConsoleView, console_view, lacking, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
 from assess.words.workshop import flag_words, lacking_words, time_words
@@ -29,8 +30,6 @@ WAVE = "wave_1"
 
 TALKED_OF = 2
 """Levels that are talked about and voted again: those with the widest gaps."""
-
-MOST_PARTS = 100
 
 WIDTH = 78
 
@@ -99,21 +98,17 @@ class Rehearsal:
 
     def _step(self, step: Step) -> Iterator[str]:
         if step.kind is StepKind.VOTE:
-            voted = topics_of(step, self.console.state, self.scored, minutes=step.minutes)
-            for topic in voted:
+            for topic in topics_of(step, self.scored):
                 yield from self._vote(topic, again=False)
-            levels = [
-                topic
-                for key, _ in next_divided(self.console.state, most=MOST_PARTS)
-                for topic in voted
-                if topic.id == key and LEVEL in key
-            ]
-            for topic in levels[:TALKED_OF] if step.each else ():
-                yield from self._settle(topic)
+            levels = [one for one in self._divided(step) if one.topic.id.endswith(LEVEL)]
+            for one in levels[:TALKED_OF]:
+                yield from self._settle(one.topic)
         elif step.again:
-            yield from self._again(step)
+            again = self._divided(step)
+            for topic in {one.topic.id: vote_again(one, again) for one in again}.values():
+                yield from self._settle(topic)
         elif step.kind is StepKind.DOTS:
-            (topic,) = topics_of(step, self.console.state, self.scored, minutes=step.minutes)
+            (topic,) = topics_of(step, self.scored)
             yield from self._vote(topic, again=False)
             yield from self._decide()
         elif step.kind is StepKind.COMMITMENTS:
@@ -163,9 +158,9 @@ class Rehearsal:
             for line in (*answered_lines(votes, shown), *flag_words(agrees=votes.agrees, split=votes.split)):
                 yield f"              {line}"
 
-    def _again(self, step: Step) -> Iterator[str]:
-        for topic in topics_of(step, self.console.state, self.scored, minutes=step.minutes):
-            yield from self._settle(topic)
+    def _divided(self, step: Step) -> tuple[Thing, ...]:
+        things = things_of(self.console.state, step, topics_of(step, self.scored))
+        return in_time(things, step, left=step.minutes * MINUTE)
 
     def _settle(self, topic: Topic) -> Iterator[str]:
         self.console.discuss(topic.id, note="The extremes spoke first.")

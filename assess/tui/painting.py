@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,6 +26,10 @@ class PaintedWidget(Widget):
         """Forget the colours of the theme before."""
         self._styles = None
         super().notify_style_update()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of the program that change a painted line: it has no colours of the terminal to translate."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def strip_of(self, line: PaintedLine, width: int, *, ground: Ground = Ground.NONE) -> Strip:
         """A painted line in exactly ``width`` cells, on a ground where it has none of its own."""

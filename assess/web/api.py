@@ -51,10 +51,9 @@ class Api:
         return tables({"secret": secret})
 
     async def _state(self, asked: Asked) -> Answer:
-        seen = self._desk.seen(_secret(asked))
-        if asked.query.get("since") == str(seen.version):
-            return tables({"version": seen.version})
-        return tables(seen_tables(seen))
+        if self._desk.knows(_secret(asked)) and asked.query.get("since") == str(self._desk.version):
+            return tables({"version": self._desk.version})
+        return tables(seen_tables(self._desk.seen(_secret(asked))))
 
     async def _vote(self, asked: Asked) -> Answer:
         found = _tables(asked)

@@ -31,6 +31,8 @@ def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
         tag("button", words.VOTE_BUTTON, type="submit"),
     ]
     hint = words.SKIP_HINT if len(topic.parts) > 1 else ""
+    if topic.kind is TopicKind.ORDER:
+        hint = words.ORDER_HINT
     left: str = ""
     if topic.kind is TopicKind.DOTS:
         hint = words.dots_words(topic.budget)
@@ -63,7 +65,7 @@ def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
             given = form if form.values else Filled(values={name: NO_DOTS}, wrong={})
             return choice(given, name, text, topic.options, row=True)
         case TopicKind.LEVEL:
-            return choice(form, name, text, topic.options)
+            return choice(form, name, text, topic.options, unseen=text == topic.title)
     if len(topic.options) > IN_A_ROW:
         return _list(form, name, text, topic.options)
     short = all(len(one) <= SHORT for one in topic.options.values())

@@ -13,7 +13,7 @@ def join_link(address: str, code: str) -> str:
 
 
 def qr_rows(text: str) -> tuple[str, ...]:
-    """The rows of a QR code as 0 and 1, without the quiet border that whoever draws it adds."""
+    """The rows of a QR code as 0 and 1, without the quiet border around it."""
     return tuple(
         "".join("1" if point else "0" for point in row) for row in segno.make_qr(text, error="l").matrix
     )

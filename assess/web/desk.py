@@ -107,13 +107,10 @@ class Desk:
 
     def wrong_in(self, wish: Wish, *, address: str) -> dict[str, str]:
         """What keeps somebody from coming in, by the name of the field."""
-        wrong = {
-            "code": "" if self.open_to(wish.code, address) else words.CODE_WRONG,
-            "name": "" if clean(wish.name).strip() else words.NAME_MISSING,
-            "side": "" if wish.side in FUNCTIONS else words.TEAM_MISSING,
-            "consent": words.CONSENT_MISSING if wish.consent is None else "",
-        }
-        return {name: sentence for name, sentence in wrong.items() if sentence}
+        return self._wrong_in(wish.code, wish.name, address) | _said(
+            side="" if wish.side in FUNCTIONS else words.TEAM_MISSING,
+            consent=words.CONSENT_MISSING if wish.consent is None else "",
+        )
 
     async def join(self, secret: str, wish: Wish) -> None:
         """Lets somebody in whose wish has nothing wrong; who is in already stays who they are.
@@ -145,8 +142,7 @@ class Desk:
         Raises:
             Refused: the code is wrong, the name is missing, or too many wait.
         """
-        wish = Wish(code=code, name=name, side=FUNCTIONS[0], consent=True)
-        if wrong := self.wrong_in(wish, address=address):
+        if wrong := self._wrong_in(code, name, address):
             raise Refused(*wrong.values(), about=next(iter(wrong)))
         if len(self.workshop.waiting) >= MOST_TICKETS:
             raise TooMany(words.TOO_MANY_WAIT)
@@ -161,8 +157,19 @@ class Desk:
         """Whether the facilitator has yet to say something to this ticket."""
         return any(one.ticket == ticket for one in self.workshop.waiting)
 
+    def _wrong_in(self, code: str, name: str, address: str) -> dict[str, str]:
+        return _said(
+            code="" if self.open_to(code, address) else words.CODE_WRONG,
+            name="" if clean(name).strip() else words.NAME_MISSING,
+        )
+
     def _person(self, secret: str) -> str:
         person = self.workshop.who(secret) if SECRET.fullmatch(secret) else None
         if person is None:
             raise Stranger(SESSION_LOST)
         return person
+
+
+def _said(**sentences: str) -> dict[str, str]:
+    """The sentences that say something, by name."""
+    return {name: sentence for name, sentence in sentences.items() if sentence}

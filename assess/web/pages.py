@@ -79,12 +79,9 @@ def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool =
     heading = tag("h1", page.title, id="heading", tabindex=-1)
     parts = [
         tag("a", words.SKIP, href="#main", class_="skip"),
-        tag("header", tag("p", words.PROGRAM, class_="program"), tag("p", workshop)),
+        tag("header", tag("p", words.PROGRAM, class_="program"), tag("p", workshop), _clock(page.left)),
         tag("main", heading, page.body, id="main"),
         tag("p", page.live, id="live"),
-        tag("p", clock_words(page.left), id="clock", role="timer", data_left=page.left)
-        if page.left is not None
-        else "",
         tag("p", words.NEWS, " ", tag("a", words.LOOK, href=""), id="news", role="status", hidden=True),
     ]
     asks: dict[str, str | int | bool] = (
@@ -105,6 +102,13 @@ def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool =
 def clock_words(left: int) -> str:
     """Minutes and seconds, with a sign where the time is over."""
     return f"{'-' if left < 0 else ''}{abs(left) // 60}:{abs(left) % 60:02}"
+
+
+def _clock(left: int | None) -> Html:
+    if left is None:
+        return Html("")
+    over = "over" if left < 0 else None
+    return tag("p", clock_words(left), id="clock", role="timer", data_left=left, class_=over)
 
 
 def join_page(form: Filled, *, kept: Sequence[str]) -> Page:
@@ -160,9 +164,9 @@ def paragraphs(sentences: Iterable[str]) -> Html:
     return join(tag("p", one) for one in sentences if one)
 
 
-def sent_to(action: str, fields: Sequence[Html]) -> Html:
+def sent_to(place: str, fields: Sequence[Html]) -> Html:
     """A form that is sent to a place of this server; what is wrong is said by us, not by the browser."""
-    return tag("form", fields, method="post", action=action, novalidate=True)
+    return tag("form", fields, method="post", action=place, novalidate=True)
 
 
 def summary(form: Filled) -> Html:
@@ -209,8 +213,16 @@ def text_field(
     return tag("div", tag("label", label, for_=name), notes, field, class_="field")
 
 
-def choice(form: Filled, name: str, label: str, options: Mapping[str, str], *, row: bool = False) -> Html:
-    """One of several options, each as wide as a finger."""
+def choice(
+    form: Filled,
+    name: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    row: bool = False,
+    unseen: bool = False,
+) -> Html:
+    """One of several options, each as wide as a finger; an ``unseen`` label is on the page already."""
     wrong = form.wrong.get(name, "")
     picks = [
         tag(
@@ -231,7 +243,7 @@ def choice(form: Filled, name: str, label: str, options: Mapping[str, str], *, r
     note = tag("p", wrong, class_="wrong", id=f"{name}-wrong") if wrong else ""
     return tag(
         "fieldset",
-        tag("legend", label),
+        tag("legend", label, class_="unseen" if unseen else None),
         note,
         tag("div", picks, class_="row" if row else "picks"),
         aria_describedby=f"{name}-wrong" if wrong else None,

@@ -97,18 +97,20 @@ def entrance(found: Entrance, *, address: str, with_wifi: bool) -> Html:
     """How people come in, and how into the Wi-Fi where it is told."""
     if not found.code:
         return Html("")
-    where = found.address or address
-    wifi = [
-        qr_drawing(found.wifi_qr, label=words.WIFI),
-        tag("p", f"{words.WIFI} ", tag("strong", found.wifi)),
-    ]
+    where = (found.address or address).removeprefix("http://")
     lines = [
-        *(wifi if found.wifi and with_wifi else []),
         qr_drawing(found.qr, label=words.SCAN) if found.qr else "",
         tag("p", where, class_="address"),
         tag("p", f"{words.CODE} ", tag("strong", found.code)),
     ]
-    return tag("aside", lines, aria_label=words.COME_IN)
+    come_in = tag("aside", lines, aria_label=words.COME_IN)
+    if not (found.wifi and with_wifi):
+        return come_in
+    wifi = [
+        qr_drawing(found.wifi_qr, label=words.WIFI),
+        tag("p", f"{words.WIFI} ", tag("strong", found.wifi)),
+    ]
+    return join(come_in, tag("aside", wifi, aria_label=words.WIFI, class_="wifi"))
 
 
 def _cell(column: Column, side: str, most: int) -> Html:

@@ -10,6 +10,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem
+from assess.store.workshop.room import PERSONAL
 from assess.web import pages
 from assess.web.api import Api, may_ask
 from assess.web.ballots import PART, choices_of
@@ -20,6 +21,7 @@ from assess.web.participant import participant_page
 from assess.web.pictures import room_page
 from assess.web.safety import SECRET, comes_from_us, is_ours
 from assess.words import workshop_pages as words
+from assess.words.workshop import ENDED
 
 IN, BACK = "samepage", "samepage_back"
 """The cookies: who somebody is, and the ticket of somebody who asked to be let back in."""
@@ -32,11 +34,13 @@ API = "/api/"
 class Site:
     """The pages of one running workshop, for those who call this server by one of these hosts.
 
-    ``origins`` are its addresses as browsers write them, ``address`` the one that people type.
+    ``origins`` are its addresses as browsers write them, ``address`` the one that people type. Once it is
+    ``over`` nothing can be sent any more.
     """
 
     def __init__(self, desk: Desk, *, address: str, hosts: Collection[str], origins: Collection[str]) -> None:
         self._desk, self._address, self._hosts, self._origins = desk, address, hosts, origins
+        self.over = False
         self._static = {path: files("assess.web").joinpath(path[1:]).read_bytes() for path in STATIC}
         self._routes: Mapping[tuple[str, str], Route] = {
             **Api(desk).routes,
@@ -75,9 +79,11 @@ class Site:
             ours = asked.method != "POST" or comes_from_us(asked.headers, self._origins)
         if not ours:
             return self._elsewhere
+        if self.over and asked.method == "POST":
+            raise Refused(ENDED)
         if asked.method == "GET" and asked.path in STATIC:
             return self._file
-        if asked.method == "GET" and asked.path.startswith("/p/"):
+        if asked.method == "GET" and asked.path.startswith(PERSONAL):
             return self._personal
         if (asked.method, asked.path) in (("GET", "/join"), ("GET", "/vote")):
             return self._to_start  # somebody loads anew the page that a form led to
@@ -95,6 +101,8 @@ class Site:
             waiting = pages.said(words.BACK, words.BACK_WAITS, waits=True)
             poll = Poll(ask="/state?", next="/", version=self._desk.version, page=waiting.digest)
             return self._shown(waiting, poll=poll)
+        if self._desk.workshop.state.ended:
+            return self._shown(pages.said(words.OVER, words.OVER_HINT))
         form = Filled(values={"code": asked.query.get("code", "")}, wrong={})
         cookies = {} if SECRET.fullmatch(secret) else {IN: new_secret()}
         return self._shown(self._join_page(form), cookies=cookies)
@@ -119,9 +127,11 @@ class Site:
         return to("/")
 
     async def _personal(self, asked: Asked) -> Answer:
-        secret = asked.path.removeprefix("/p/")
+        secret, before = asked.path.removeprefix(PERSONAL), asked.cookies.get(IN, "")
         if self._desk.knows(secret):
-            return to("/", {IN: secret})
+            # Nobody's link takes the place of somebody who is in: their next vote would be another's.
+            other = before != secret and self._desk.knows(before)
+            return self._no(asked, words.LINK_TAKEN, status=409) if other else to("/", {IN: secret})
         self._desk.open_to("", asked.address)
         return self._no(asked, words.LINK_WRONG, status=404)
 
@@ -167,9 +177,9 @@ class Site:
             ticket = asked.cookies.get(BACK, "")
             waiting = pages.said(words.BACK, words.BACK_WAITS) if self._desk.waits(ticket) else NO_PAGE
             return tables({"version": self._desk.version, "page": waiting.digest})
+        if asked.query.get("since") == str(self._desk.version):
+            return tables({"version": self._desk.version})
         seen = self._desk.seen(secret)
-        if asked.query.get("since") == str(seen.version):
-            return tables({"version": seen.version})
         page = participant_page(seen, again="again" in asked.query)
         return tables({"version": seen.version, "page": page.digest, "live": page.live})
 

@@ -11,7 +11,6 @@ from typing import TypeVar
 from assess.services.refusal import Refused
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.votes import Vote
-from assess.store.io.errors import FileProblem
 from assess.words.workshop_pages import BUSY
 
 MOST_WAITING = 500
@@ -53,12 +52,18 @@ class Writer:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def _save(self) -> None:
+        try:
+            await self._save_waiting()
+        finally:
+            self._saving = None
+
+    async def _save_waiting(self) -> None:
         while self._waiting:
             together, self._waiting = self._waiting, []
             votes = [vote for vote, _ in together]
             try:
                 reasons = await self.do(partial(self._workshop.vote_many, votes))
-            except FileProblem as problem:
+            except Exception as problem:  # whatever it is, everybody who waits hears of it
                 outcomes: list[Exception | None] = [problem] * len(votes)
             else:
                 outcomes = [Refused(reason) if reason else None for reason in reasons]
@@ -69,4 +74,3 @@ class Writer:
                     done.set_result(None)
                 else:
                     done.set_exception(trouble)
-        self._saving = None

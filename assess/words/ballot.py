@@ -20,6 +20,7 @@ OWN_DEVICE = "This person votes on their own device. Add somebody without one to
 UNDONE, NO_UNDO = "Undone.", "Nothing to undo here."
 PAUSED_NOW = "Paused. What you chose stays here."
 KEPT_FOR_NOW = "What you chose is kept, and is sent as soon as there is an answer."
+NOTHING_TYPED = "Nothing typed yet"
 TYPE_HERE = "Enter opens a line to type in."
 
 

@@ -40,7 +40,6 @@ CHOSEN = "Chosen"
 NOT_YET = "Cannot start yet"
 NOT_VOTED = "not voted yet"
 DIFFERED = "agreed to differ"
-OPEN_THING = "open"
 LEADERSHIP_LAST = "Leadership speaks last."
 NO_WORKSHOP = "No workshop runs here. Begin one on the tab Session."
 ANOTHER = "Another workshop runs in this program. End it first, or leave it paused."
@@ -69,8 +68,7 @@ ACTS: Mapping[str, str] = {
 }
 """The head of the card, by what is done."""
 
-AGREE_TEXT = "1–5 writes down the level, d both reasons"
-AGREE_CARDS = "a digit writes down the answer, d both reasons"
+AGREE_TEXT = "A digit writes down what the room agrees on, d both reasons."
 DECIDE_TEXT = "One named person closes."
 END_TEXT = "Ends the workshop and writes the minutes."
 
@@ -99,13 +97,13 @@ NOTE_KINDS = (
     ("parked", "Parked for later"),
     ("evidence", "Evidence that somebody brings"),
 )
+AGREED_ON = "What does the room agree on?"
 WHY_AGREED, ON_RECORD = "Why?", "What is on record for it? (optional)"
 VOTES_AGREE = "The votes agree."
 DIFFER = "Agree to differ"
 DECIDER, CHOICES = "Who decides?", "On what? (Space ticks)"
 OWNER, FIRST_STEP, SUCCESS = "Owner: one person", "First step", "Success measure"
 FIRST_STEP_DATE, REVIEW_DATE = "First step by (within seven days is best)", "Review date"
-COMMIT_WHICH = "Commit to what?"
 ADD_HEADING, NAME, TEAM, VOTES = "Add a person", "Name", "Team", "What do they do?"
 VOTING = (("votes", "Votes on this laptop"), ("watches", "Takes part without a vote"))
 PROJECTOR_HEADING = "The projector's view"
@@ -293,8 +291,8 @@ def written_words(folder: str, names: Sequence[str]) -> str:
 
 
 def agreed_heading(title: str, option: str) -> str:
-    """What the room agrees on, over the reason."""
-    return f"{title}: {option}"
+    """What the room agrees on, over the reason; "" where that is typed."""
+    return f"{title}: {option}" if option else title
 
 
 def reason_of(side: str) -> str:
@@ -309,7 +307,11 @@ def command_words(folder: str) -> str:
 
 def enter_words(address: str, code: str) -> tuple[str, ...]:
     """How people come in."""
-    return (f"People join at {address}", f"with the code {code}.")
+    return (
+        f"People join at {address}",
+        f"with the code {code}.",
+        f"The same view in a browser: {address}/screen",
+    )
 
 
 def missing_reveal(missing: int) -> str:
@@ -337,3 +339,8 @@ def cards_words(count: int) -> str:
 def held_back(title: str, reason: str) -> str:
     """An intervention that cannot start yet, with the reason."""
     return f"{title} – {small(reason)}"
+
+
+def link_words(link: str) -> str:
+    """The link of somebody who was added on the laptop."""
+    return f"On a phone of their own they come in by {link}. Send it to them alone."

@@ -7,14 +7,6 @@ from collections.abc import Mapping
 HEADING = "Join the workshop"
 BUTTON = "Join"
 CODE = "Code, as the screen in the room shows it"
-NAME = "Your name"
-TEAM = "Your team"
-TEAMS = (
-    ("sales", "Sales"),
-    ("marketing", "Marketing"),
-    ("leadership", "Leadership"),
-    ("service", "Service"),
-)
 BEFORE = "Were you in already?"
 NEW, LOST = "new", "lost"
 BEFORES = ((NEW, "No, I join now"), (LOST, "Yes, and this computer has lost my way in"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.words.mirrors import view_said
+from assess.words.mirrors import WHO
 from assess.words.numbers import capital, count_words, in_unit, joined, listed, number_words, sentence
-from scoring.result_discussion import MirrorResult
+from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.rounding import shown
 from scoring.workshop.figures import Spread
 from scoring.workshop.voting import WORDS_LIMIT, Topic, Unfit
@@ -111,11 +111,19 @@ def counts_words(side: str, counts: Mapping[str, int]) -> str:
 
 
 def record_words(mirror: MirrorResult, claimed: str, shown_by: str) -> str:
-    """What people claim beside what is recorded, under the titles of both questions."""
+    """What each group claims beside what is recorded, under the titles of both questions."""
     claims, records = (
-        "; ".join(map(view_said, views)) for views in (mirror.claimed_views, mirror.shown_views)
+        "; ".join(filter(None, map(_figure_words, views)))
+        for views in (mirror.claimed_views, mirror.shown_views)
     )
     return joined(sentence(f"{claimed}: {claims}"), sentence(f"{shown_by}: {records}"))
+
+
+def _figure_words(view: MirrorView) -> str:
+    who = WHO.get(view.who, capital(view.who))
+    if view.raw is not None:
+        return f"{who} {in_unit(number_words(view.raw), str(view.said.values.get('unit', '')))}"
+    return "" if view.level is None else f"{who} level {number_words(view.level)}"
 
 
 def time_words(left: int) -> str:

@@ -32,7 +32,7 @@ KEPT = "What is kept, and who sees what"
 
 OPEN_KEPT = (
     "Your name and team are kept in the record of this workshop, which everyone with its folder can read.",
-    "Your votes are kept with your team, without your name.",
+    "Your votes are kept without your name, and with your team if it agrees.",
 )
 PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
 REVEAL_KEPT = (
@@ -48,9 +48,10 @@ COOKIES_NEEDED = "Your browser keeps no cookie from this page. Allow cookies for
 TOO_MANY_TRIES = "Too many wrong codes. Wait a minute, then try again."
 TOO_MANY_WAIT = "Many people are waiting to be let back in. Ask the facilitator."
 LINK_WRONG = "This link is not one of this workshop. Join with the code instead."
+LINK_TAKEN = "Somebody takes part on this device already. Open the link on another one."
 NOT_FROM_HERE = "This request came from another page and was not used. Open the workshop's own page."
 NOT_FOUND = "There is no such page here."
-NOT_SAVED = "Your vote could not be saved, so it does not count yet. Send it again."
+NOT_SAVED = "This could not be saved, so it does not count yet. Send it again."
 BROKEN = "Something went wrong. Go back and try again; what was sent before is kept."
 FULL = "The room is full. Ask the facilitator to add you on the laptop."
 BUSY = "Too many people at once. Try again in a moment."
@@ -75,6 +76,7 @@ CLOSED_HINT = "It is revealed soon."
 WITHOUT_VOTE = "You take part without this vote."
 VOTE_BUTTON = "Vote"
 SKIP_HINT = "You may leave out what you cannot answer."
+ORDER_HINT = "Give each its place: 1 comes first, and several may share one."
 CHOOSE = "Choose"
 NOT_ALL = "Check your vote"
 REVEALED = "Revealed"

@@ -5,67 +5,79 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, TopicKind
 
 TOGETHER = 3
-"""The smallest side whose votes are shown apart where all of its voters agreed to that."""
+"""The smallest side of a protected assessment that is told apart where all of its voters agreed to that."""
+
+LARGE = 8
+"""From so many people on a side of an open assessment is told apart whatever its voters said."""
 
 Shuffle = Callable[[list[Ballot]], None]
 
 
-def told(
-    ballots: Sequence[Ballot],
-    topic: Topic,
-    *,
-    minimum: int,
-    shuffle: Shuffle,
-    agreed: Collection[str] = (),
-) -> tuple[Ballot, ...]:
-    """The ballots as others may read them, shuffled; ``minimum`` is the smallest group to show, 0 for any.
+@record
+class Rule:
+    """The smallest side that is told apart, and the smallest one whose voters all agreed to that.
 
-    In protected assessments small groups lose their side, everybody does where such a rest would be small,
-    and a ballot's parts are shuffled apart, so that nobody is known again by how they filled in the whole.
-    A side whose voters all ``agreed`` to be shown apart is small below ``TOGETHER`` only. Typed words are
-    told of sides that agreed, and of nobody else.
+    Where answers are ``protected``, a ballot's parts are dealt anew, so that nobody is known again by how
+    they filled in the whole, and typed words are told of sides that agreed, and of nobody else.
     """
+
+    smallest: int
+    agreed: int
+    protected: bool
+
+    def least(self, sides: Collection[str], agreed: Collection[str]) -> int:
+        """How many people of these sides must have voted to be told apart."""
+        return self.agreed if {*sides} <= {*agreed} else self.smallest
+
+
+def rule_of(*, protected: bool, minimum: int) -> Rule:
+    """The rule of an assessment; ``minimum`` is the smallest group that a protected one shows."""
+    if not protected:
+        return Rule(smallest=LARGE, agreed=1, protected=False)
+    return Rule(smallest=minimum, agreed=min(TOGETHER, minimum), protected=True)
+
+
+def told(
+    ballots: Sequence[Ballot], topic: Topic, rule: Rule, *, agreed: Collection[str], shuffle: Shuffle
+) -> tuple[Ballot, ...]:
+    """The ballots as others may read them, shuffled; who is not told apart has no side."""
     found = list(ballots)
     shuffle(found)
-    if not minimum:
-        return tuple(found)
-    if topic.kind is TopicKind.WORDS:
+    if rule.protected and topic.kind is TopicKind.WORDS:
         found = [one for one in found if one.side in agreed]
-    kept = sides_told(Counter(one.side for one in found), minimum=minimum, agreed=agreed)
+    kept = sides_told(Counter(one.side for one in found), rule, agreed=agreed)
     groups: dict[str, list[Ballot]] = {}
     for one in found:
-        groups.setdefault(one.side if one.side in kept else "", []).append(one)
-    return tuple(
-        ballot for side, group in sorted(groups.items()) for ballot in _apart(side, group, topic, shuffle)
-    )
+        side = one.side if one.side in kept else ""
+        groups.setdefault(side, []).append(replace(one, side=side))
+    if rule.protected:
+        groups = {side: _dealt(group, topic, shuffle) for side, group in groups.items()}
+    return tuple(ballot for _, group in sorted(groups.items()) for ballot in group)
 
 
-def sides_told(sizes: Mapping[str, int], *, minimum: int, agreed: Collection[str] = ()) -> frozenset[str]:
+def sides_told(sizes: Mapping[str, int], rule: Rule, *, agreed: Collection[str]) -> frozenset[str]:
     """The sides whose votes may be told apart, where so many of each voted.
 
-    Who did not agree is told apart as if nobody had, so that the two ways of telling never add up to more
-    than the finer one of them.
+    Where the others together are too few, subtraction would find them, and those who agreed are told apart
+    as if nobody had. So two ways of telling never add up to more than the finer one of them.
     """
-
-    def least(sides: Collection[str]) -> int:
-        return min(TOGETHER, minimum) if {*sides} <= {*agreed} else minimum
-
-    apart = frozenset(side for side, count in sizes.items() if count >= least([side]))
+    apart = frozenset(side for side, count in sizes.items() if count >= rule.least([side], agreed))
     rest = {side: count for side, count in sizes.items() if side not in apart}
-    if not rest or sum(rest.values()) >= least(rest):
+    if not rest or sum(rest.values()) >= rule.least(rest, agreed):
         return apart
-    return sides_told(sizes, minimum=minimum) if agreed else frozenset()
+    return sides_told(sizes, rule, agreed=()) if agreed else frozenset()
 
 
-def _apart(side: str, group: list[Ballot], topic: Topic, shuffle: Shuffle) -> list[Ballot]:
+def _dealt(group: Sequence[Ballot], topic: Topic, shuffle: Shuffle) -> list[Ballot]:
     """As many ballots with the same answers to each part, dealt anew."""
-    dealt: list[dict[str, str]] = [{} for _ in group]
+    hands, dealt = list(group), [dict[str, str]() for _ in group]
     for part in topic.parts:
-        shuffle(group)
-        for choices, one in zip(dealt, group, strict=True):
+        shuffle(hands)
+        for choices, one in zip(dealt, hands, strict=True):
             if part in one.choices:
                 choices[part] = one.choices[part]
-    return [Ballot(side=side, choices=choices) for choices in dealt]
+    return [Ballot(side=group[0].side, choices=choices) for choices in dealt]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = ("textual", "reportlab", "pydantic", "rich", "asyncio", "click")
+ROOT = Path(__file__).parents[2]
+HEAVY = ("textual", "reportlab", "pydantic", "rich", "asyncio", "click", "aiohttp", "segno")
 
 
 def loaded_by(code: str, *names: str) -> set[str]:
@@ -31,7 +34,10 @@ def test_the_judgement_loads_no_screen_document_or_schema_library() -> None:
     assert loaded_by(code, *HEAVY) == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["answer", "--help"], ["report", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["answer", "--help"], ["report", "--help"], ["workshop", "--help"]],
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Asking for help is as quick as click itself."""
     code = (
@@ -42,7 +48,7 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
         "    main()"
     )
     content = ("questionnaires.model", "questionnaires.load")
-    assert loaded_by(code, "textual", "reportlab", "pydantic", "rich", "asyncio", *content) == set()
+    assert loaded_by(code, *(name for name in HEAVY if name != "click"), *content) == set()
 
 
 def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
@@ -74,3 +80,14 @@ def test_a_report_loads_only_when_it_is_asked_for() -> None:
     """Opening an assessment and scoring it needs no document library."""
     code = "import assess.store.results.file, assess.cli.results, assess.printers.text"
     assert loaded_by(code, "reportlab", "textual", "pydantic") == set()
+
+
+def test_the_screens_load_no_server_and_the_server_is_one_module() -> None:
+    """Without --serve nothing of the extra is loaded; with it, one module of ours knows the library."""
+    assert (
+        loaded_by("import assess.tui.workshop.facilitate, assess.cli.workshop_door", "aiohttp", "segno")
+        == set()
+    )
+    imports = re.compile(r"^\s*(?:import|from) aiohttp", re.MULTILINE)
+    paths = (ROOT / "assess").rglob("*.py")
+    assert [path.name for path in paths if imports.search(path.read_text("utf-8"))] == ["server.py"]

@@ -1,4 +1,4 @@
-"""Tests of the facilitator's console: the whole way, pause, undo, the guard, and going on after a kill."""
+"""Tests of the facilitator's console: the whole way, the pause, undo, the guard, going on after a kill."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.protected_folders import made
 from support.screens import (
     fill,
     place_of,
@@ -22,6 +23,7 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Agreed
 from assess.store.workshop.log import last_log
 from assess.tui.app import SamepageApp
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
@@ -170,7 +172,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
 
 
 async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
-    """Esc pauses: no key but going on and leaving; Esc again leads to the section, still paused."""
+    """Esc pauses: no question, no key but going on and leaving; Esc again leads to the section."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v", "escape")
         assert workshop.paused
@@ -187,6 +189,28 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
     assert app.workshop is None  # the program left it
+    with Workshop.continued(sample) as again:
+        assert again.paused
+
+
+async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
+    """Counts per team are shown, no name; below the smallest group nothing can be revealed."""
+    folder = made(tmp_path / "acme", "anonymous")
+    async with facilitating(folder, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        assert not [name for name in PEOPLE if name in text_of(app)]
+        await press(pilot, "z", "r", "enter")
+        assert workshop.state.open_round is None
+        await press(pilot, "n", "n", "v")
+        of = workshop.state.open_round
+        assert of is not None
+        ann = next(key for key, name in workshop.names.items() if name == "Ann")
+        workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
+        await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
+        await press(pilot, "r", "enter")
+        assert workshop.state.open_round is not None
 
 
 async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:
@@ -238,6 +262,22 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
         assert app.workshop.state.step == "contract"
 
 
+async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun too early and killed before the reason: the first step asks for it, then begins."""
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    Workshop.begin(sample, agenda="short", day=DAY, at=AT).console.release()
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        await press(pilot, "n", *"now", "enter", "n")
+        assert app.workshop is not None
+        assert (app.workshop.state.went_on, app.workshop.state.step) == ("now", "contract")
+
+
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts the ride-along weeks into the plan and opens the advice; no workshop begins."""
     monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
@@ -285,10 +325,12 @@ async def test_the_cursor_is_what_the_room_sees(sample: Path) -> None:
             assert screen.thing is not None
             assert workshop.picture.question == screen.thing.title
             assert screen.thing.title[:30] in text_of(app)
+        await press(pilot, "n", "n", "n")
+        assert workshop.picture.question == ""
 
 
 async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> None:
-    """H opens the ballot of the one who takes the keyboard; l lets somebody back in under the same name."""
+    """One key opens the ballot of who takes the keyboard, one lets back in who asks under a known name."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v", "h")
         assert "Who votes on this laptop now?" in words_of(app)
@@ -328,3 +370,27 @@ async def test_a_workshop_that_does_not_run_has_no_console(sample: Path) -> None
         await settle(pilot)
         assert place_of(app) == "home"
         assert "No workshop runs here" in words_of(app)
+
+
+async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:
+    """Where nothing could be chosen a digit asks for what the room agrees on, and the console shows it."""
+    app = program(sample.parent, start=WorkshopRoute(folder=sample))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        stand_on(app, "begin half_day")
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        workshop = app.workshop
+        assert workshop is not None
+        secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
+        workshop.go("records")
+        workshop.open_vote(workshop.topics[0])
+        workshop.vote(secret, "LD-03", 1, {"LD-03": "7"})
+        workshop.reveal()
+        await until(pilot, lambda: "Median" in words_of(app))
+        await press(pilot, "1", "6", "tab", "S", "o")
+        save_fields(app)
+        await until(pilot, lambda: "6 of ten leads" in words_of(app))
+        settled = workshop.state.voted["LD-03"].settled["LD-03"]
+        assert isinstance(settled, Agreed)
+        assert (settled.option, settled.reason) == ("6", "So")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from support.screens import place_of, settle, text_of
 
+from assess.documents.lines.digits import DIGITS, large
 from assess.store.settings.file import read_settings
 from assess.store.settings.schema import Settings
 from assess.tui.app import SamepageApp
@@ -18,6 +19,13 @@ def test_every_shape_is_one_letter() -> None:
     """What is shown for a shape is one letter of ASCII, so that no column moves; words keep their own."""
     assert {letter for letter in TABLE.values() if len(letter) != 1 or not letter.isascii()} == set()
     assert lettered("●━┃▆ ▲■◆▼ Łukasz, Nguyễn") == "*=|# SMLV Łukasz, Nguyễn"
+
+
+def test_large_digits_are_told_apart_in_letters() -> None:
+    """Each digit has rows of its own in plain letters, too."""
+    drawn = {digit: tuple(map(lettered, large(digit))) for digit in DIGITS}
+    assert len(set(drawn.values())) == len(DIGITS)
+    assert all(row.isascii() for rows in drawn.values() for row in rows)
 
 
 def test_the_file_says_it(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.navigation.sections import SECTIONS, TABS
 from assess.tui.pages.screen import PageScreen
 from assess.tui.palette import commands_of
-from assess.tui.routes import AdviceRoute, ExplainRoute, OverviewRoute, ResultsRoute
+from assess.tui.routes import AdviceRoute, ExplainRoute, OverviewRoute, PerceptionRoute, ResultsRoute
 
 
 @pytest.fixture
@@ -227,3 +227,19 @@ async def test_a_slash_finds_a_person_and_a_question_by_typing(sample: Path) -> 
         assert text_of(app) != first
         await press(pilot, "left_square_bracket")
         assert text_of(app) == first
+
+
+async def test_leadership_is_shown_below_the_gaps_where_there_is_room(sample: Path) -> None:
+    """A low window leaves it out and a high one shows it; the key says otherwise, whatever the window."""
+    app = program(sample.parent, start=PerceptionRoute(folder=sample))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Leadership" not in text_of(app)
+        await press(pilot, "l")
+        assert "Leadership" in text_of(app)
+        await press(pilot, "l")
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert "Leadership" not in text_of(app)
+        await press(pilot, "l")
+        assert "Leadership" in text_of(app)

@@ -6,12 +6,11 @@ from itertools import combinations
 from math import dist
 
 import pytest
+from support.contrast import Rgb, contrast, linear
 from textual.theme import Theme
 
 from assess.documents import palette
 from assess.tui.theme import DARK, LIGHT
-
-Rgb = tuple[float, float, float]
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 TEAMS = tuple(palette.FUNCTIONS)
@@ -41,20 +40,6 @@ def colours_of(theme: Theme) -> dict[str, str]:
     return (
         theme.variables | {name: str(colour) for name, colour in named.items()} | {"panel": str(theme.panel)}
     )
-
-
-def linear(colour: str) -> Rgb:
-    """The light of a colour, each part from 0 to 1."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return red, green, blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2)."""
-    weights = (0.2126, 0.7152, 0.0722)
-    dark, light = sorted(sum(w * p for w, p in zip(weights, linear(c), strict=True)) for c in (one, other))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def lab(colour: str, eye: str) -> Rgb:

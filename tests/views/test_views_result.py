@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from assess.documents.lines.advice import aim_words
 from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, words_of
@@ -140,6 +141,17 @@ def test_the_result_is_told_at_one_look(scored_sample: Scored, width: int, *, hi
         assert dimension.title[:12] in text
     for advice in result.first_moves:
         assert scored_sample.catalogue.interventions[advice.intervention].title[:8] in " ".join(text.split())
+
+
+def test_with_room_each_first_intervention_says_what_it_raises(scored_sample: Scored) -> None:
+    """In a high window the dimension and its levels are below each title, in a low one they are not."""
+    assessment, result = scored_sample.assessment, scored_sample.result
+    for high in (True, False):
+        rows = result_rows(assessment, result, scored_sample.catalogue, 73, high=high)
+        told = {row.key: words_of(row.painted) for row in rows}
+        for advice in result.first_moves:
+            aim, levels = aim_words(advice, result)
+            assert (f"{aim} {levels}" in told[advice.intervention]) is high
 
 
 def test_the_first_window_holds_the_whole_picture(scored_sample: Scored) -> None:

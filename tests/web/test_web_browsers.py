@@ -101,6 +101,22 @@ async def test_a_form_that_somebody_fills_in_is_never_taken_away(room: Room) -> 
     await phone.sees(words.TROUBLE)
 
 
+async def test_a_phone_that_slept_shows_at_once_what_happened_meanwhile(room: Room) -> None:
+    """Asleep a page asks nothing; when it wakes it goes on by itself, and its participant is in as before."""
+    workshop, address, found = room
+    phone = await found.tab(await found.device())
+    await come_in(phone, workshop, address, name="Ann", side="sales")
+    await phone.call("Page.setWebLifecycleState", state="frozen")
+    workshop.open_vote(LEVEL)
+    await asyncio.sleep(3)
+    assert not await phone.value("Boolean(document.querySelector('form'))")
+    await phone.call("Page.setWebLifecycleState", state="active")
+    await phone.until("document.querySelector('form')", within=4)
+    await phone.click('[value="3"]')
+    await phone.send()
+    await phone.sees(words.VOTED)
+
+
 async def test_everything_works_where_no_script_runs(room: Room) -> None:
     """Come in, wait, vote and see the reveal with forms alone."""
     workshop, address, found = room

@@ -125,9 +125,14 @@ async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Pat
         person = workshop.add(name="Bo", side="marketing")
         async with opened(workshop) as port:
             phone = Device(port)
-            assert (await phone.get(f"/p/{workshop.secret_of(person)}")).place == "/"
+            link = workshop.link_of(person)
+            assert (await phone.get(link.removeprefix(workshop.entrance.address))).place == "/"
             assert words.WAIT in (await phone.get("/")).text
             assert (await Device(port).get(f"/p/{'0' * 32}")).status == 404
+            other = Device(port)
+            await other.join(workshop.code)
+            assert (await other.get(link.removeprefix(workshop.entrance.address))).status == 409
+            assert [bool(workshop.link_of(one)) for one in workshop.state.people] == [True, False]
 
 
 async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> None:
@@ -223,9 +228,27 @@ async def test_the_screen_of_the_room_needs_the_code_and_shows_the_way_in(tmp_pa
             assert "<svg" not in (await screen.get("/screen")).text
             assert (await screen.get("/screen?code=WRONG1")).status == 409
             shown = (await screen.get(f"/screen?code={workshop.code}")).text
-            assert all(part in shown for part in (workshop.code, f"http://127.0.0.1:{port}", "<svg"))
+            assert all(part in shown for part in (workshop.code, f"127.0.0.1:{port}", "<svg"))
             state = (await screen.get(f"/screen/state?code={workshop.code}")).tables
             assert state["page"] in shown
+
+
+async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A door that closes on an ended workshop shows its last word for some seconds, then it is gone."""
+    monkeypatch.setattr("assess.web.door.LAST_WORDS_SECONDS", 0.5)
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.join(workshop.code)
+            workshop.end()
+        assert words.OVER in (await phone.get("/")).text
+        assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
+        assert not workshop.waiting
+        await asyncio.sleep(1)
+        with pytest.raises(ConnectionRefusedError):
+            await phone.get("/")
 
 
 async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.contrast import contrast
 from support.workshops import CARDS, DOTS, KINDS, LEVEL, NUMBER, ORDER, WORDS
 
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Column, Entrance, Picture
+from assess.tui.theme import DARK, LIGHT
 from assess.web.addresses import Address, own_addresses, ranked
 from assess.web.ballots import PART, ballot_page, choices_of
 from assess.web.codes import join_link, qr_rows, wifi_text
@@ -218,3 +222,23 @@ def test_the_words_of_a_protected_assessment_tell_its_minimum() -> None:
     kept = words.kept_words(protected=True, minimum=4)
     assert any("4 of it or more" in sentence for sentence in kept)
     assert words.OPEN_KEPT[0] not in kept
+
+
+def test_the_page_has_the_colours_of_the_screens_and_they_can_be_read() -> None:
+    """By day and by night: text has its contrast on page and panel, and borders of fields can be seen."""
+    sheet = files("assess.web").joinpath("static/page.css").read_text("utf-8")
+    light, dark = (
+        dict(re.findall(r"--(\w+): (#\w{6})", part)) for part in re.findall(r":root \{(.*?)\}", sheet, re.S)
+    )
+    for colours, theme in ((light, LIGHT), (dark, DARK)):
+        known = theme.variables | {
+            "text": str(theme.foreground), "ground": str(theme.background),
+            "panel": str(theme.panel), "accent": str(theme.accent),
+        }  # fmt: skip
+        same = ("text", "soft", "ground", "panel", "accent", "sales", "marketing", "leadership", "service")
+        assert {name: colours[name].lower() for name in same} == {name: known[name].lower() for name in same}
+        inks = ("text", "soft", "accent", "warn", "sales", "marketing", "leadership", "service")
+        for ink, ground in product(inks, ("ground", "panel")):
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (theme.name, ink, ground)
+        assert contrast(colours["rule"], colours["ground"]) >= 3
+        assert contrast(colours["ink"], colours["accent"]) >= 4.5

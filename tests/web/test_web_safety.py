@@ -6,12 +6,16 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from support.doors import FORM, Device, begun, first_of, opened, raw
 
 from assess.services.workshop.running import Workshop
+from assess.store.io.errors import NotSaved
+from assess.store.workshop.ballots import RoundFile
 from assess.web import server as limits
+from assess.web.desk import NAME_LETTERS
 from assess.web.safety import ALL_WRONG_CODES, HEADERS, WINDOW, WRONG_CODES, Tries, comes_from_us
 from assess.words import workshop_pages as words
 
@@ -249,3 +253,30 @@ async def test_a_full_room_and_a_full_queue_are_said(room: Room, monkeypatch: py
     assert (got.status, words.FULL in got.text) == (429, True)
     for status in (303, 429):
         assert (await Device(port).post("/back", code=workshop.code, name="Ann")).status == status
+
+
+async def test_votes_that_cannot_be_saved_are_said_and_may_be_sent_again(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk refuses, no vote is acknowledged; once it takes them again, the same one counts."""
+    workshop, port = room
+    phones = [Device(port) for _ in range(3)]
+    for phone in phones:
+        await phone.join(workshop.code)
+    topic = workshop.topics[0]
+    for problem, status in ((NotSaved(Path("x"), "could not be saved."), 503), (KeyError("bug"), 500)):
+        with monkeypatch.context() as broken:
+            broken.setattr(RoundFile, "write", Mock(side_effect=problem))
+            got = await asyncio.gather(*(phone.vote(topic, 1, first_of(topic)) for phone in phones))
+            assert {one.status for one in got} == {status}
+            assert not workshop.console.answered
+    got = await asyncio.gather(*(phone.vote(topic, 1, first_of(topic)) for phone in phones))
+    assert {one.status for one in got} == {303}
+
+
+async def test_a_name_is_kept_at_its_length_and_without_what_steers_a_terminal(room: Room) -> None:
+    """A long name and one with control characters reach the console short and clean."""
+    workshop, port = room
+    await Device(port).join(workshop.code, name="A" * 5000)
+    await Device(port).join(workshop.code, name="\x1b[31mBo\u202e")
+    assert sorted(workshop.names.values()) == ["A" * NAME_LETTERS, "[31mBo"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.protected_folders import DAY, made
-from support.screens import place_of, press, program, settle, text_of, words_of
+from support.screens import place_of, press, program, settle, text_of, until, words_of
 
 from assess.services.workshop.running import Workshop
 from assess.tui.app import SamepageApp
@@ -128,6 +128,36 @@ async def test_typed_answers_are_checked_before_the_vote(
         workshop.reveal(anyway=True)
         (ballot,) = workshop.state.voted[topic.id].last.ballots or ()
         assert [*ballot.choices.values()] == [typed]
+
+
+async def test_keys_typed_ahead_vote_as_they_were_meant(tmp_path: Path) -> None:
+    """Enter, a digit and Enter in one go are the vote for that digit, and for no other."""
+    with room_with(tmp_path, LEVEL) as (app, workshop, ann):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.go(BallotRoute(person=ann))
+            for key in ("enter", "4", "enter"):
+                app.simulate_key(key)
+            await until(pilot, lambda: words.PASS_ON in words_of(app))
+        workshop.reveal(anyway=True)
+        (ballot,) = workshop.state.voted[LEVEL.id].last.ballots or ()
+        assert ballot.choices == {LEVEL.id: "4"}
+
+
+async def test_a_click_chooses_and_dots_begin_anew_where_there_are_no_more(tmp_path: Path) -> None:
+    """With the mouse a line goes through its choices, and back to none where the dots are used up."""
+    with room_with(tmp_path, DOTS) as (app, _, ann):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.go(BallotRoute(person=ann))
+            await settle(pilot)
+            await press(pilot, "enter")
+            found = []
+            for _ in range(3):
+                await pilot.click("#list", offset=(8, 0))
+                await settle(pilot)
+                found.append(words_of(app).split(" of 2 dots left")[0].split()[-1])
+            assert found == ["1", "0", "2"]
 
 
 async def test_dots_stop_at_the_budget_and_what_is_left_is_said_once(tmp_path: Path) -> None:

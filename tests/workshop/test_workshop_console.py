@@ -20,14 +20,17 @@ from assess.services.workshop import console as machine
 from assess.services.workshop.console import Console
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Phase, State
+from assess.services.workshop.talk import in_time, things_of
 from assess.services.workshop.topics import narrowed
-from assess.services.workshop.views import console_view, next_divided, participant_view, room_view
+from assess.services.workshop.views import console_view, participant_view, room_view
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from questionnaires.conditions import AllOf, Test
 from questionnaires.load.agendas import shipped_agendas
 from questionnaires.records import replace
-from scoring.workshop.privacy import told
+from scoring.workshop.privacy import rule_of, told
 from scoring.workshop.voting import Ballot
+
+PROTECTED, OPEN = (rule_of(protected=protected, minimum=3) for protected in (True, False))
 
 REASONS = {"sales": "We see calls.", "marketing": "We see forms."}
 
@@ -235,15 +238,23 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
             choices = {"a": "yes" if side == "sales" else "no", "b": "yes"}
             console.vote(secret, CARDS.id, 1, choices, minute=1)
         console.reveal(minute=1)
-        assert next_divided(console.state, most=9) == ((CARDS.id, "a"), (LEVEL.id, LEVEL.id))
-        console.go("lead_talk", minute=10)
-        for minute, parts in ((10, 2), (25, 1), (27, 0), (40, 0)):
-            view = console_view(console.state, console.agenda, answered={}, minute=minute)
-            assert len(view.divided) == parts
-        assert view.room.left == -10
+        step = console.go("lead_talk", minute=10)
+
+        def next_ones(minutes: int) -> list[str]:
+            found = in_time(things_of(console.state, step, ()), step, left=minutes * 60)
+            return [one.part for one in found]
+
+        assert [next_ones(minutes) for minutes in (20, 5, 1, 0, -10)] == [
+            ["a", LEVEL.id],
+            ["a"],
+            ["a"],
+            [],
+            [],
+        ]
         console.discuss(CARDS.id)
         console.settle(Agreed(topic=CARDS.id, part="a", option="yes", reason="So it is."))
-        assert next_divided(console.state, most=9) == ((LEVEL.id, LEVEL.id),)
+        assert next_ones(20) == [LEVEL.id]
+        assert console_view(console.state, console.agenda, answered={}, minute=40).room.left == -10
 
 
 def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +292,7 @@ def test_small_protected_groups_are_not_told_apart() -> None:
         return [Ballot(side=s, choices={"a": "yes", "b": "no"}) for s, n in sizes.items() for _ in range(n)]
 
     def sides(**sizes: int) -> list[str]:
-        found = told(ballots(**sizes), CARDS, minimum=3, shuffle=list.reverse)
+        found = told(ballots(**sizes), CARDS, PROTECTED, agreed=(), shuffle=list.reverse)
         assert sorted(str(one.choices) for one in found) == sorted(str(o.choices) for o in ballots(**sizes))
         return sorted({one.side for one in found})
 
@@ -294,11 +305,13 @@ def test_small_protected_groups_are_not_told_apart() -> None:
 def test_protected_ballots_are_no_pattern_of_a_person() -> None:
     """Each part is dealt anew, so that nobody is known again by how they filled in the whole."""
     mine = [Ballot(side="sales", choices={"a": x, "b": x}) for x in ("yes", "no", "no")]
-    dealt = told(mine, CARDS, minimum=3, shuffle=lambda found: found.append(found.pop(0)))
+    dealt = told(mine, CARDS, PROTECTED, agreed=(), shuffle=lambda found: found.append(found.pop(0)))
     for part in CARDS.parts:
         assert sorted(one.choices[part] for one in dealt) == ["no", "no", "yes"]
     assert any(one.choices["a"] != one.choices["b"] for one in dealt)
-    assert sorted(map(str, told(mine, CARDS, minimum=0, shuffle=list.reverse))) == sorted(map(str, mine))
+    assert sorted(map(str, told(mine, CARDS, OPEN, agreed={"sales"}, shuffle=list.reverse))) == sorted(
+        map(str, mine)
+    )
 
 
 def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from support.doors import begun, opened
 from support.screens import place_of, press, program, text_of, until, words_of
 from textual.pilot import Pilot
 
+from assess.cli.main import cli
 from assess.cli.plain_join import follow, take_part
-from assess.cli.terminal import Cancelled, Talk
+from assess.cli.terminal import Cancelled, Talk, guarded
 from assess.services.refusal import Refused
-from assess.services.workshop.remote import NotReached, RemoteWorkshop
+from assess.services.workshop.remote import NotReached, RemoteWorkshop, SessionLost
 from assess.services.workshop.room_access import LocalRoom
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining
+from assess.words.workshop import PAUSED
+from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
@@ -109,8 +114,39 @@ async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
         assert workshop.console.answered == {"sales": 1}
 
 
+async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter opens the ballot again while the vote is open; a pause neither closes it nor takes the vote."""
+    quicker(monkeypatch)
+    workshop, address = room
+    app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await join_as(pilot, "Cleo")
+        await until(pilot, lambda: place_of(app) == "joined")
+        workshop.go("lead")
+        workshop.open_vote(LEVEL)
+        await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
+        await press(pilot, "4", "enter")
+        await until(pilot, lambda: joining.VOTE_CAST in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
+        await press(pilot, "2")
+        workshop.pause()
+        await until(pilot, lambda: ballot.PAUSED_NOW in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: PAUSED in words_of(app) or ballot.PAUSED_NOW in words_of(app))
+        workshop.resume()
+        await until(pilot, lambda: ballot.PAUSED_NOW not in words_of(app))
+        await press(pilot, "enter")
+        await until(pilot, lambda: place_of(app) == "joined")
+        workshop.reveal(anyway=True)
+        (vote,) = workshop.state.voted[LEVEL.id].last.ballots or ()
+        assert vote.choices == {LEVEL.id: "2"}
+
+
 async def test_a_wrong_code_is_said_and_the_form_stays(room: Room, tmp_path: Path) -> None:
-    """Whoever mistypes the code reads it on the form and can type it again."""
+    """Somebody who mistypes the code reads it on the form and can type it again."""
     _, address = room
     app = joining_from(tmp_path, f"{address}/?code=WRONG1")
     async with app.run_test(size=(100, 40)) as pilot:
@@ -158,6 +194,16 @@ async def test_a_device_that_is_not_known_is_led_to_the_form(room: Room, tmp_pat
         await until(pilot, lambda: joining.TO_FORM in words_of(app))
         await press(pilot, "enter")
         assert place_of(app) == "join"
+
+
+async def test_a_refusal_leaves_no_connection_open(room: Room) -> None:
+    """The answer to a terminal that is refused is closed at once, not by chance later."""
+    _, address = room
+    with pytest.raises(SessionLost) as refused:
+        await asyncio.to_thread(RemoteWorkshop(address).look, "0" * 32)
+    answer = refused.value.__cause__
+    assert isinstance(answer, HTTPError)
+    assert answer.fp is None or answer.fp.closed
 
 
 # ── Line by line ─────────────────────────────────────────────────────────────────────────────────
@@ -302,3 +348,12 @@ def test_a_stranger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop, pytest.raises(Refused):
         LocalRoom(workshop, "nobody's").look()
+
+
+@pytest.mark.parametrize(("address", "said"), [("ftp://x", NO_ADDRESS), ("127.0.0.1:9", NOT_REACHED)])
+def test_an_address_that_leads_nowhere_is_said(
+    address: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is no address, and where nobody answers, ends with a sentence and exit code 1."""
+    assert guarded(partial(cli, args=["join", address, "--plain"])) == 1
+    assert said in " ".join(capsys.readouterr().err.split())

@@ -17,7 +17,7 @@ from assess.services.workshop.views import room_view
 from assess.store.workshop.events import Revealed
 from assess.store.workshop.log import read_log
 from questionnaires.model import FUNCTIONS
-from scoring.workshop.privacy import TOGETHER, sides_told, told
+from scoring.workshop.privacy import LARGE, Rule, rule_of, sides_told, told
 from scoring.workshop.voting import Ballot, Topic, TopicKind
 
 SIZES = st.dictionaries(st.sampled_from(FUNCTIONS), st.integers(1, 7), min_size=1)
@@ -79,40 +79,54 @@ def test_two_leaders_are_not_found_by_subtraction(tmp_path: Path) -> None:
         assert sides_seen(console) == {"": 10}
 
 
-def test_an_open_assessment_tells_sides_whatever_people_said(tmp_path: Path) -> None:
-    """Where single answers are open, sides of any size are told apart, in the room and in the log."""
-    with begun(tmp_path / "acme", people=2) as console:
+@pytest.mark.parametrize(("refuses", "sides"), [("", {"sales", "marketing"}), ("sales 0", {""})])
+def test_in_an_open_assessment_small_sides_are_told_apart_by_consent(
+    tmp_path: Path, refuses: str, sides: set[str]
+) -> None:
+    """Two a side are shown and saved by side where all agree; where one refuses, neither is."""
+    with begun(tmp_path / "acme", people=0) as console:
+        people = [f"{side} {n}" for side in ("sales", "marketing") for n in range(2)]
+        for secret in people:
+            console.join(secret, name=secret, side=secret.split()[0], consent=secret != refuses)
         console.open_vote(LEVEL, minute=1)
-        for secret in ("secret-sales-0", "secret-sales-1"):
+        for secret in people:
             console.vote(secret, LEVEL.id, 1, level(2), minute=1)
         console.reveal(minute=1)
-        assert sides_seen(console) == {"sales": 2}
+        assert sides_seen(console).keys() == sides
+    with Console.continued(tmp_path / "acme") as again:
+        assert sides_seen(again).keys() == sides
 
 
-@given(SIZES, st.integers(1, 6), AGREED)
+RULES = st.one_of(
+    st.just(rule_of(protected=False, minimum=3)),
+    st.builds(rule_of, protected=st.just(True), minimum=st.integers(1, 6)),
+)
+
+
+@given(SIZES, RULES, AGREED)
 def test_no_group_that_is_told_is_smaller_than_it_may_be(
-    sizes: dict[str, int], minimum: int, agreed: frozenset[str]
+    sizes: dict[str, int], rule: Rule, agreed: frozenset[str]
 ) -> None:
     """A side told apart is large enough or agreed; so are the others together, where there are any."""
-    apart = sides_told(sizes, minimum=minimum, agreed=agreed)
+    apart = sides_told(sizes, rule, agreed=agreed)
     rest = {side: count for side, count in sizes.items() if side not in apart}
     for side in apart:
-        assert sizes[side] >= (min(TOGETHER, minimum) if side in agreed else minimum)
+        assert sizes[side] >= (rule.agreed if side in agreed else rule.smallest)
     if apart and rest:
-        assert sum(rest.values()) >= (min(TOGETHER, minimum) if rest.keys() <= agreed else minimum)
+        assert sum(rest.values()) >= (rule.agreed if rest.keys() <= agreed else rule.smallest)
 
 
-@given(SIZES, st.integers(1, 6), AGREED)
+@given(SIZES, RULES, AGREED)
 def test_what_is_saved_adds_nothing_to_what_the_room_saw(
-    sizes: dict[str, int], minimum: int, agreed: frozenset[str]
+    sizes: dict[str, int], rule: Rule, agreed: frozenset[str]
 ) -> None:
     """A side that the log tells apart was told apart in the room, so nothing follows from both together."""
-    assert sides_told(sizes, minimum=minimum) <= sides_told(sizes, minimum=minimum, agreed=agreed)
+    assert sides_told(sizes, rule, agreed=()) <= sides_told(sizes, rule, agreed=agreed)
 
 
-@given(SIZES, st.integers(0, 6), AGREED, st.randoms())
+@given(SIZES, RULES, AGREED, st.randoms())
 def test_telling_ballots_changes_no_count(
-    sizes: dict[str, int], minimum: int, agreed: frozenset[str], random: Random
+    sizes: dict[str, int], rule: Rule, agreed: frozenset[str], random: Random
 ) -> None:
     """However ballots are dealt anew, each option of each part is chosen as often as before."""
     ballots = [
@@ -120,9 +134,16 @@ def test_telling_ballots_changes_no_count(
         for side, count in sizes.items()
         for n in range(count)
     ]
-    found = told(ballots, CARDS, minimum=minimum, agreed=agreed, shuffle=random.shuffle)
+    found = told(ballots, CARDS, rule, agreed=agreed, shuffle=random.shuffle)
     for part in CARDS.parts:
         assert Counter(b.choices[part] for b in found) == Counter(b.choices[part] for b in ballots)
+
+
+def test_a_large_side_is_told_apart_whatever_its_voters_said() -> None:
+    """In an open assessment eight people and more are no small team."""
+    rule = rule_of(protected=False, minimum=3)
+    assert sides_told({"sales": LARGE, "marketing": LARGE}, rule, agreed=()) == {"sales", "marketing"}
+    assert sides_told({"sales": LARGE, "marketing": LARGE - 1}, rule, agreed=()) == frozenset()
 
 
 def test_words_of_a_protected_assessment_are_told_by_consent_and_never_saved(tmp_path: Path) -> None:

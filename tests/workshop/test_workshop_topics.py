@@ -104,7 +104,10 @@ def test_claims_are_shown_beside_records_until_something_is_voted(tmp_path: Path
     with Workshop.begin(folder, agenda="half_day", day=DAY, at="09:00") as workshop:
         workshop.go("records")
         assert len(workshop.records) == 4
-        assert "On record: 38%" in workshop.records[1]
+        assert workshop.records[1] == (
+            "Leads that sales tried to contact: Sales 8.3 of ten leads; Marketing 4 of ten leads. "
+            "Leads not contacted within 30 days: On record 38%."
+        )
         assert workshop.picture.said == workshop.records
         assert [topic.id for topic in workshop.topics] == ["LD-03", "LD-08", "RC-02", "PD-15"]
         person = workshop.add(name="Ann", side="sales")

@@ -129,10 +129,10 @@ def entry_of(key: str, result: Result, catalogue: Catalogue, plan: Plan, *, widt
         return replace(made, note=conditions_words(advice))
     if not advice.can_start:
         return replace(made, reason=waits_words(advice, catalogue), trouble=True)
-    aim, levels = _aim(advice, result)
+    aim, levels = aim_words(advice, result)
     room = width - INDENT - (cell_len(tag) + 2 if tag else 0) - cell_len(aim) - cell_len(levels) - 3
     figures = (shown(advice.value, 2), EFFORT_DOTS[found.effort], plain(advice.grade, limit=20))
-    return replace(made, figures=figures, aim=(aim, levels), reason=_reason(advice, room))
+    return replace(made, figures=figures, aim=(aim, levels), reason=reason_words(advice, room))
 
 
 def title_of(key: str, catalogue: Catalogue) -> str:
@@ -164,7 +164,7 @@ def aim_of(advice: Advice | None, result: Result) -> DimensionResult | None:
     return max(aims, key=lambda d: (d.milestone or 0) - (d.level or 0), default=None)
 
 
-def _aim(advice: Advice | None, result: Result) -> tuple[str, str]:
+def aim_words(advice: Advice | None, result: Result) -> tuple[str, str]:
     """Its title, and its level with the milestone where that is higher."""
     d = aim_of(advice, result)
     if d is None or d.level is None:
@@ -173,7 +173,7 @@ def _aim(advice: Advice | None, result: Result) -> tuple[str, str]:
     return plain(d.title, limit=40), f"{d.level}{ahead}"
 
 
-def _reason(advice: Advice, room: int) -> str:
+def reason_words(advice: Advice, room: int) -> str:
     """The answers that call for it, in the first words that fit ``room``, else in the fewest."""
     met = [check for check in advice.calls if check.truth is Truth.MET]
     said = [said_of(check) for check in met]

@@ -61,6 +61,8 @@ def _part(topic: Topic, part: str, choice: str, width: int) -> Row:
     if topic.kind is TopicKind.CARDS:
         return _row(part, text, width, lead=sign, right=topic.options.get(choice, ""), lit=bool(choice))
     said = f"{choice} {topic.unit}".strip() if topic.kind is TopicKind.NUMBER and choice else choice
+    if text == topic.title:  # said above already
+        return _row(part, said or words.NOTHING_TYPED, width, lead=sign, lit=bool(choice))
     row = _row(part, text, width, lead=sign, lit=bool(choice))
     lines = [(Span(text=" " * TEXT + line, ink=Ink.ACCENT),) for line in wrapped(said, width - TEXT) if said]
     return Row(text="", painted=(*row.painted, *lines), key=part)

@@ -33,6 +33,7 @@ from scoring.rounding import shown
 INDENT, NAMES, FIGURES = 2, 20, 18
 """Cells before a name, for a name, and for the gap with its word behind the track."""
 
+LEADERSHIP = "leadership"
 WIDEST = 14
 SHARED_MEANS = "Means count questions both teams answered; dots all that a person answered."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
@@ -42,10 +43,13 @@ MOST = 9
 """More people than this in one place are shown as +."""
 
 
-def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bool = True) -> list[Line]:
+def gap_lines(
+    result: Result, titles: Mapping[str, str], width: int, *, high: bool = True, leadership: bool = True
+) -> list[Line]:
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
 
-    Where the window is not ``high``, a small gap takes one row.
+    Where the window is not ``high``, a small gap takes one row. ``leadership`` shows that team below the
+    two sides.
     """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)
@@ -57,7 +61,9 @@ def gap_lines(result: Result, titles: Mapping[str, str], width: int, *, high: bo
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted(_head(width, per_level))]
     for dimension in widest_first:
-        lines += _dimension(dimension, result.view, titles, width, per_level, high=high)
+        lines += _dimension(
+            dimension, result.view, titles, width, per_level, high=high, leadership=leadership
+        )
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
     lines.append(painted(canvas.lines()))
@@ -89,7 +95,14 @@ def _gap_end(per_level: int) -> int:
 
 
 def _dimension(
-    d: DimensionResult, view: View, titles: Mapping[str, str], width: int, per_level: int, *, high: bool
+    d: DimensionResult,
+    view: View,
+    titles: Mapping[str, str],
+    width: int,
+    per_level: int,
+    *,
+    high: bool,
+    leadership: bool,
 ) -> list[Line]:
     """A dimension: its gap, and below it each team with its people where there is something to tell."""
     bar = _bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))
@@ -97,7 +110,7 @@ def _dimension(
         return [bar]
     teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
-    for team in known:
+    for team in known if leadership else [team for team in known if team != LEADERSHIP]:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
             teams += _team_line(team, _title(team, titles), figures, width, per_level)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from rich.cells import cell_len
 
+from assess.documents.lines.advice import aim_words, reason_words
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.parts import footnote
@@ -32,7 +33,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.advice.milestones import MILESTONE_WEEKS
 from scoring.privacy.release import compared_figures
-from scoring.result import Advice, DimensionResult, Result
+from scoring.result import DimensionResult, Result
 from scoring.rounding import shown
 from scoring.workshop.agreed import AgreedLevel, unproven
 
@@ -99,7 +100,7 @@ def picture_rows(
     rows.append(_fixed(_legend(result, width, agreed=bool(agreed))))
     if result.first_moves:
         rows.append(Row(text="", heading=True))
-        rows += _start_with(result.first_moves, catalogue, width)
+        rows += _start_with(result, catalogue, width, high=high)
     turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
     caveat = PROVISIONAL if len(PROVISIONAL) + len(turns) <= width else CAVEAT
     return [*rows, *(_fixed(line.painted) for line in footnote(f"{caveat}{turns}", width))]
@@ -197,12 +198,13 @@ def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, .
     return canvas.lines()
 
 
-def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> list[Row]:
+def _start_with(result: Result, catalogue: Catalogue, width: int, *, high: bool) -> list[Row]:
+    """The first interventions with their owners, and where there is room what each raises, and why."""
     rows = []
-    for number, advice in enumerate(moves, start=1):
+    for number, advice in enumerate(result.first_moves, start=1):
         intervention = catalogue.interventions[advice.intervention]
         titles = wrapped(plain(intervention.title, limit=200), width - STARTS)
-        canvas = Canvas(width, len(titles))
+        canvas = Canvas(width, len(titles) + high)
         if number == 1:
             canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
         canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
@@ -212,5 +214,13 @@ def _start_with(moves: Sequence[Advice], catalogue: Catalogue, width: int) -> li
         beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
         if len(titles) == 1 and STARTS + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
             canvas.put_right(width, 0, beside, ink)
+        if high:
+            aim, levels = aim_words(advice, result)
+            canvas.put(STARTS, len(titles), aim, Ink.SOFT)
+            canvas.put(STARTS + cell_len(aim) + 1, len(titles), levels, strong=True)
+            x = STARTS + cell_len(aim) + cell_len(levels) + 3
+            reason = reason_words(advice, width - x)
+            if x + cell_len(reason) <= width:
+                canvas.put(x, len(titles), reason, Ink.MUTED)
         rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
     return rows

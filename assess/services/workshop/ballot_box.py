@@ -11,7 +11,7 @@ from assess.services.workshop.state import Round
 from assess.store.workshop.ballots import OpenRound, RoundFile
 from assess.store.workshop.events import Joined
 from questionnaires.records import record
-from scoring.workshop.privacy import told
+from scoring.workshop.privacy import Rule, told
 from scoring.workshop.voting import Ballot, Topic
 
 _RANDOM = random.SystemRandom()
@@ -65,10 +65,10 @@ class BallotBox:
         self._file.write(votes)
         self._votes = votes
 
-    def told(self, topic: Topic, *, minimum: int, agreed: Collection[str] = ()) -> tuple[Ballot, ...]:
-        """The ballots as they may be read after the reveal; see ``scoring.workshop.privacy.told``."""
+    def told(self, topic: Topic, rule: Rule, *, agreed: Collection[str]) -> tuple[Ballot, ...]:
+        """The ballots as they may be read after the reveal, where the voters of these sides ``agreed``."""
         ballots = [cast.ballot for cast in self._votes.casts] if self._votes else []
-        return told(ballots, topic, minimum=minimum, agreed=agreed, shuffle=_RANDOM.shuffle)
+        return told(ballots, topic, rule, agreed=agreed, shuffle=_RANDOM.shuffle)
 
     def empty(self) -> None:
         """Takes all votes out, and removes them from the disk as far as a disk forgets."""

@@ -50,6 +50,7 @@ from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
 from questionnaires.agendas import Agenda, Agendas, Guard, Late, Reveal, Step
 from questionnaires.records import replace
+from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
 
 BUSY = "Another window runs this workshop. Close it there first."
@@ -184,11 +185,11 @@ class Console:
             joined = self._state.person(hashed(secret))
             return joined is not None and self._box.has(joined)
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, and lets the same person back in; returns who they are.
 
         ``secret`` is theirs alone, made by ``new_secret``. ``consent`` is their leave to show in the room,
-        without names, what a small team voted.
+        without names, what a small team voted; where somebody of it refuses, no team is shown apart.
         """
         with self._lock:
             key = hashed(secret)
@@ -294,16 +295,13 @@ class Console:
             missing = self._missing(of)
             self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
             assert of is not None
-            began = self._state.began
-            minimum = began.minimum if began and self._state.protected else 0
-            kept = self._box.told(of.topic, minimum=minimum)
+            live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
+            kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
             # First the line, then the file: killed between the two, the file is found to be over and goes.
             self._happen(
                 Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, minute=minute)
             )
-            if self._state.protected:
-                agreed = self._state.sides_agreed(of)
-                live = self._box.told(of.topic, minimum=minimum, agreed=agreed)
+            if kept is not live:
                 self._live[of.topic.id, of.number] = live
                 self._state = seen(self._state, self._live)
             self._box.empty()
@@ -367,6 +365,12 @@ class Console:
             self._permit(may.may_undo(self._state, kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
+
+    @property
+    def _rule(self) -> Rule:
+        began = self._state.began
+        assert began is not None
+        return rule_of(protected=self._state.protected, minimum=began.minimum)
 
     @property
     def _cast(self) -> int:

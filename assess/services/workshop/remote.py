@@ -109,7 +109,9 @@ class RemoteWorkshop:
             with self._opener.open(request, timeout=TIMEOUT) as answer:
                 found = tables_from(answer.read(MOST_BYTES))
         except urllib.error.HTTPError as error:
-            raise _refusal(error) from error
+            with error:
+                refusal = _refusal(error)
+            raise refusal from error
         except (OSError, HTTPException) as error:
             raise NotReached(NOT_REACHED) from error
         except ValueError as error:

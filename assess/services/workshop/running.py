@@ -29,6 +29,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
+    PERSONAL,
     Clock,
     Entrance,
     Guest,
@@ -181,9 +182,9 @@ class Workshop:
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """What the present step votes on, in the order of the talk."""
+        """What the present step votes on, in the order of the agenda."""
         step = self.step
-        return topics_of(step, self.state, self.scored, minutes=max(self.left, 0) // 60) if step else ()
+        return topics_of(step, self.scored) if step else ()
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -193,6 +194,7 @@ class Workshop:
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         found = self.console.go(step, minute=self.minute)
+        self._topic = self._part = ""
         self._keep(replace(self._clock, step=self.seconds, extra=0))
         self.changed()
         return found
@@ -241,13 +243,13 @@ class Workshop:
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
-    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names.setdefault(person, name)
         return self._done(person)
 
-    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = False) -> str:
+    def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Adds somebody who votes on this laptop; returns who they are.
 
         The facilitator is nobody here, and votes only when added like others.
@@ -290,6 +292,11 @@ class Workshop:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
         return guest.secret if guest else None
+
+    def link_of(self, person: str) -> str:
+        """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
+        secret = self.secret_of(person)
+        return f"{self.entrance.address}{PERSONAL}{secret}" if secret and self.entrance.address else ""
 
     def who(self, secret: str) -> str | None:
         """Who has this secret; None if nobody has."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from assess.services.assessments.scored import Scored
-from assess.services.workshop.state import State
-from assess.services.workshop.views import next_divided
 from assess.words.workshop import record_words
 from questionnaires.agendas import LEVEL, Step, StepKind
 from questionnaires.catalogue import Catalogue
@@ -109,17 +107,12 @@ def interventions_topic(title: str, result: Result, catalogue: Catalogue, *, mos
     return dots_topic(DOTS, title, options)
 
 
-def topics_of(step: Step, state: State, scored: Scored, *, minutes: int) -> tuple[Topic, ...]:
-    """What a step votes on; where it votes again, the most divided parts for which ``minutes`` are left."""
+def topics_of(step: Step, scored: Scored) -> tuple[Topic, ...]:
+    """What a step votes on, in the order of the agenda; what the company is not asked is left out."""
     if step.kind is StepKind.DOTS:
         return (interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED),)
-    if not step.again:
-        found = (topic_of(about, scored.opened.questionnaire) for about in step.about)
-        return tuple(topic for topic in found if topic)
-    parts: dict[str, list[str]] = {}
-    for topic, part in next_divided(state, most=max(minutes // step.each, 1) if step.each else MOST_OPTIONS):
-        parts.setdefault(topic, []).append(part)
-    return tuple(narrowed(state.voted[key].rounds[0].topic, found) for key, found in parts.items())
+    found = (topic_of(about, scored.opened.questionnaire) for about in step.about)
+    return tuple(topic for topic in found if topic)
 
 
 def record_lines(step: Step, scored: Scored) -> tuple[str, ...]:

@@ -74,15 +74,13 @@ class RoomView:
 class ConsoleView:
     """What the facilitator sees: the room's view, what is next, and what is missing.
 
-    ``answered`` and ``expected`` are people by side. ``divided`` are the parts to talk about next, as topic
-    and part, as far as the minutes left allow. ``lacking`` names by intervention what a commitment needs.
+    ``answered`` and ``expected`` are people by side; ``lacking`` names what each commitment needs.
     """
 
     room: RoomView
     next_step: Step | None
     answered: Mapping[str, int]
     expected: Mapping[str, int]
-    divided: tuple[tuple[str, str], ...]
     notes: tuple[Noted, ...]
     lacking: Mapping[str, tuple[str, ...]]
 
@@ -120,14 +118,12 @@ def console_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], m
     people = state.voters(of) if of else {key: one for key, one in state.people.items() if one.votes}
     places = [one.id for one in agenda.steps]
     place = places.index(state.step) + 1 if state.step in places else 0
-    each = room.step.each if room.step else 0
     sides = sorted({one.side for one in people.values()})
     return ConsoleView(
         room=room,
         next_step=agenda.steps[place] if place < len(agenda.steps) else None,
         answered=dict(answered),
         expected={side: sum(one.side == side for one in people.values()) for side in sides},
-        divided=next_divided(state, most=max(room.left, 0) // each if each else 0),
         notes=state.notes,
         lacking=lacking(state),
     )
@@ -180,19 +176,6 @@ def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVote
         split=is_level and is_split(ballots, part),
         before=part_votes(before, part) if before and part in before.topic.parts else None,
     )
-
-
-def next_divided(state: State, *, most: int) -> tuple[tuple[str, str], ...]:
-    """The most divided parts that are revealed and not settled yet, as topic and part, at most so many."""
-    found = [
-        (distance(last.topic, last.ballots or (), part), key, part)
-        for key, voted in state.voted.items()
-        for last in [voted.last]
-        if last.ballots is not None and last.topic.kind is not TopicKind.DOTS
-        for part in divided(last.topic, last.ballots)
-        if part not in voted.settled
-    ]
-    return tuple((key, part) for _, key, part in sorted(found, key=lambda one: -one[0])[:most])
 
 
 def lacking(state: State) -> dict[str, tuple[str, ...]]:

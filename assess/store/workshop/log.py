@@ -54,6 +54,11 @@ def last_log(folder: Path) -> Path | None:
     return next(reversed(logs_of(folder)), None)
 
 
+def day_of(log: Path) -> str:
+    """The day of the workshop with this log, 2026-11-30."""
+    return log.stem[: len("2026-11-30")]
+
+
 class WorkshopLog:
     """The log for the one program that writes it; ``events`` are all that happened, oldest first."""
 

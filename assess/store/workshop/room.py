@@ -23,6 +23,9 @@ from questionnaires.records import record
 
 T = TypeVar("T")
 
+PERSONAL = "/p/"
+"""The place behind the address that lets the one whose secret follows in at once."""
+
 
 @record
 class Clock:

@@ -117,7 +117,7 @@ class ExercisePage(AnsweringPage):
         saved = session.saved_at
         clock = f"saved {saved:%H:%M} ✓" if saved and session.respondent and done else ""
         which = f"{number} of {max(len(exercises), 1)}"
-        title = plain(attempt.exercise.title, limit=max(8, self.size.width - 44))
+        title = plain(attempt.exercise.title, limit=80)
         counted = f" · {done} of {total}" if total > 1 else ""
         self.show_title(f"{which} · {title}{counted}", clock)
         line = progress_line(done, total, self.text_width)

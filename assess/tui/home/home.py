@@ -123,7 +123,6 @@ class HomeScreen(ListDetailPage):
             rows += aside(words.WELCOME, width)
         newest = next((n for n, row in enumerate(rows) if row.key and row.key == self._newest), 0)
         self.rows.show(rows, at=None if self._reading else newest, key=at)
-        self.query_one("#about").visible = bool(self._found)
         self.show_detail()
         self.show_hints()
 

@@ -181,6 +181,7 @@ class ListDetailPage(PageScreen[None]):
         if not self.shows_detail:
             return
         key = self.detail_key
+        self.query_one("#about").visible = bool(key)
         rows = tuple(self.detail_rows(key)) if key else ()
         if (key, rows) == self._detail:
             return

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from assess.documents.lines.discussion import discussion_lines
 from assess.documents.lines.exercise_picture import exercise_picture, settled_count
-from assess.documents.lines.gap_picture import gap_lines
+from assess.documents.lines.gap_picture import LEADERSHIP, gap_lines
 from assess.documents.lines.layout import Line, line_row, prose
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import published_lines, question_lines
@@ -101,6 +101,8 @@ class PerceptionScreen(ResultTab):
     def __init__(self, scored: Scored) -> None:
         super().__init__(scored)
         self._reaches: dict[str, GapReach | None] = {}
+        self._leadership: bool | None = None
+        """Whether leadership is shown; None shows it where there is room."""
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """Where the gap comes from at once; how exactly it is known as soon as that is worked out."""
@@ -115,8 +117,22 @@ class PerceptionScreen(ResultTab):
         self.show_detail()
 
     def lines(self, width: int) -> list[Line]:
-        titles = self.questionnaire.function_titles
-        return gap_lines(self.scored.result, titles, width, high=self.size.height >= HIGH)
+        titles, high = self.questionnaire.function_titles, self.size.height >= HIGH
+        return gap_lines(self.scored.result, titles, width, high=high, leadership=self._with_leadership)
+
+    @property
+    def _with_leadership(self) -> bool:
+        return self.size.height >= HIGH if self._leadership is None else self._leadership
+
+    def fits(self, name: str) -> bool:
+        """Leadership where anything is known of it."""
+        known = (LEADERSHIP in d.by_function for d in self.scored.result.dimensions)
+        return super().fits(name) and (name != LEADERSHIP or any(known))
+
+    def action_leadership(self) -> None:
+        """Show what leadership says, or leave it out."""
+        self._leadership = not self._with_leadership
+        self.draw(at=None)
 
 
 class ItemsScreen(ResultTab):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import partialmethod
-from typing import Self
+from typing import Self, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -51,6 +51,14 @@ class Stage(Enum):
     DONE = "done"
 
 
+class BallotRows(Rows):
+    """Rows on which Enter acts at once, so that a digit typed ahead meets what comes after it."""
+
+    def action_select(self) -> None:
+        """Go on."""
+        cast("BallotScreen", self.screen).action_confirm()
+
+
 class BallotScreen(PageScreen[None]):
     """One vote of one person. Where the keyboard is ``passed``, nothing is shown before and after it."""
 
@@ -66,20 +74,21 @@ class BallotScreen(PageScreen[None]):
     place = "ballot"
     mode = "VOTING"
 
-    def __init__(self, room: Room, *, person: str, name: str = "", passed: bool) -> None:
+    def __init__(self, room: Room, *, person: str = "", name: str = "", seen: Seen | None = None) -> None:
+        """``seen`` is what the one with the keyboard sees; over a network the page looks by itself."""
         super().__init__()
-        self._room, self._person, self._called, self._passed = room, person, name, passed
+        self._room, self._person, self._called, self._seen = room, person, name, seen
+        self._passed = passed = seen is not None
         self._stage = Stage.CALLED if passed else Stage.VOTING
-        self._version = self._round = 0
-        self._step = ""
+        self._round = 0
         self._draft: VoteDraft | None = None
         self._before: list[VoteDraft] = []
-        self._warned = self._casting = False
+        self._warned = self._casting = self._told = False
 
     @classmethod
     def opened(cls, route: routes.BallotRoute, host: Host) -> Self:
         if not route.person:
-            return cls(next(host.held(RemoteRoom)), person="", passed=False)
+            return cls(next(host.held(RemoteRoom)))
         workshop = host.workshop
         secret = workshop.secret_of(route.person) if workshop else None
         if workshop is None or secret is None:
@@ -88,19 +97,20 @@ class BallotScreen(PageScreen[None]):
         seen = room.look()
         if seen is None or seen.ballot is None:
             raise NothingToOpen(words.NOTHING_OPEN)
-        return cls(room, person=route.person, name=workshop.names.get(route.person, ""), passed=True)
+        return cls(room, person=route.person, name=workshop.names.get(route.person, ""), seen=seen)
 
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static(id="question", markup=False)
         yield Static(id="choices", markup=False)
-        yield Rows(id="list")
+        yield BallotRows(id="list")
         yield Static(id="note", markup=False)
         yield HintBar()
 
     def on_mount(self) -> None:
         """Look at the vote now, and whether it is still open from time to time."""
         self._draw()
+        self._saw(self._seen)
         self._look()
         self.set_interval(EVERY, self._look)
 
@@ -112,7 +122,8 @@ class BallotScreen(PageScreen[None]):
     def _draw(self, *, key: str = "") -> None:
         who = plain(self._called, limit=40)
         voting = self._stage is Stage.VOTING
-        about = (plain(self._step, limit=40), round_words(self._round)) if voting else ()
+        step = self._seen.picture.step if self._seen else ""
+        about = (plain(step, limit=40), round_words(self._round)) if voting else ()
         self.show_title(" · ".join(filter(None, (who, *about))), words.SAFE if voting else "")
         self.show_hints()
         draft = self._draft
@@ -185,30 +196,43 @@ class BallotScreen(PageScreen[None]):
 
     def _look(self) -> None:
         if self._stage is not Stage.DONE:
-            since = self._version
+            since = self._seen.version if self._seen else 0
             self.in_background(
                 lambda: self._room.look(since),
-                self._saw,
-                failed=lambda reason: self.say_here(str(reason), trouble=True),
+                lambda seen: self._saw(seen or self._seen),
+                failed=self._not_seen,
                 expected=Refused,
                 group="look",
             )
+
+    def _not_seen(self, reason: Refused) -> None:
+        if not self._casting:  # what becomes of the vote is said already
+            self._tell(str(reason), trouble=True)
+
+    def _tell(self, text: str, *, trouble: bool = False) -> None:
+        """Say how it is with the workshop; what was said of it before goes with it."""
+        if text or self._told:
+            self.say_here(text, trouble=trouble)
+        self._told = bool(text)
 
     def _saw(self, seen: Seen | None) -> None:
         """Take over what is voted now; a vote that is over closes the page."""
         if seen is None or self._stage is Stage.DONE:
             return
-        self._version, self._step = seen.version, seen.picture.step
+        self._seen = seen
+        draft = self._draft
         if seen.picture.paused:
-            self.say_here(words.PAUSED_NOW)
+            self._tell(words.PAUSED_NOW)
         elif seen.ballot is None:
             self.dismiss()
             self.host.tell(words.VOTE_OVER)
-        elif self._draft is None or (seen.ballot, seen.round) != (self._draft.topic, self._round):
-            self.say_here(words.VOTE_NEW if self._before else "")
+        elif draft is None or (seen.ballot, seen.round) != (draft.topic, self._round):
+            self._tell(words.VOTE_NEW if self._before else "")
             self._draft, self._round = new_draft(seen.ballot, person=self._person or self._called), seen.round
             self._before, self._warned, self._casting = [], False, False
             self._draw()
+        else:
+            self._tell("")
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
@@ -266,10 +290,10 @@ class BallotScreen(PageScreen[None]):
         self._draw()
 
     def row_chosen(self, event: Rows.Chosen) -> None:
-        """Enter goes on; a click chooses what it meets, or the choice after the one that is there."""
+        """A click chooses what it meets, or the choice after the one that is there."""
         draft = self._draft
         key = event.rows.row.key if event.rows.row else ""
-        if not event.by_mouse or draft is None or key == CAST or not self.fits("mark"):
+        if draft is None or key == CAST or not self.fits("mark"):
             self.action_confirm()
             return
         options = [*draft.topic.options]

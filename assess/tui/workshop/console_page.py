@@ -15,7 +15,6 @@ from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
 from assess.store.workshop.events import NoteKind
 from assess.text import plain
-from assess.tui.actions import actions_of
 from assess.tui.workshop import around
 from assess.tui.workshop.around import beside, card_lines, text_lines
 from assess.tui.workshop.votes import answered_lines, option_lines, part_lines, people_lines
@@ -24,12 +23,10 @@ from assess.words.numbers import joined
 from assess.words.say import say
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
+from questionnaires.records import record
 from scoring.workshop.voting import TopicKind
 
 NEW_LINE = Content("\n")
-
-NAMES = frozenset(action.name for action in actions_of("facilitate"))
-"""The actions of the console."""
 
 CLOCK = 22
 """Cells that the clock takes beside the question, with the space before it."""
@@ -39,6 +36,17 @@ MOST_NOTES = 4
 
 MOST_BLOCKED = 3
 """Interventions that cannot start yet of which the reason is shown."""
+
+
+@record
+class Now:
+    """The workshop as the console shows it: the thing shown, what comes next, what there is time for."""
+
+    workshop: Workshop
+    view: ConsoleView
+    thing: Thing | None
+    act: NextAct
+    divided: tuple[Thing, ...]
 
 
 def title(workshop: Workshop) -> tuple[str, str]:
@@ -60,32 +68,25 @@ def title(workshop: Workshop) -> tuple[str, str]:
 # ── The top ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def top_lines(
-    workshop: Workshop,
-    thing: Thing | None,
-    act: NextAct,
-    divided: Sequence[Thing],
-    width: int,
-    *,
-    narrow: bool,
-    high: bool,
-) -> list[PaintedLine]:
+def top_lines(now: Now, width: int, *, narrow: bool, high: bool) -> list[PaintedLine]:
     """What happens now: the question, the clock, who has answered or what was revealed, a card."""
+    workshop, view, thing = now.workshop, now.view, now.thing
     if workshop.paused:
         return _paused_lines(width)
-    view = workshop.facilitator
     clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
     question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
     lines = beside(question, clock, width) if clock else question
     small = not high and thing is not None and thing.votes is not None
-    card = _card(workshop, view, thing, act, divided, width, small=small)
+    card = _card(now, width, small=small)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
         asked = option_lines(workshop.state.open_round.topic, width) if high else []
         return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
+        entrance = workshop.picture.entrance
+        way_in = " ".join(words.enter_words(entrance.address, entrance.code)) if entrance.address else ""
         here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
-        return [*lines, (), *here, (), *card, ()]
+        return [*lines, *text_lines(way_in, width, Ink.ACCENT), (), *here, (), *card, ()]
     shown = part_lines(thing, width, high=high) if thing is not None else []
     return [
         *lines,
@@ -122,18 +123,9 @@ def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list
     return [*text_lines(step.title, width, strong=True), *text_lines(step.say, width, Ink.SOFT)]
 
 
-def _card(
-    workshop: Workshop,
-    view: ConsoleView,
-    thing: Thing | None,
-    act: NextAct,
-    divided: Sequence[Thing],
-    width: int,
-    *,
-    small: bool,
-) -> list[PaintedLine]:
+def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     """The card of what comes next."""
-    state, of = workshop.state, workshop.state.open_round
+    state, of, view = now.workshop.state, now.workshop.state.open_round, now.view
     if of is not None:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
@@ -142,7 +134,7 @@ def _card(
             return card_lines("", "", permitted.reason, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
-    key, label, text, note = _card_words(workshop, act, divided, thing)
+    key, label, text, note = _card_words(now)
     if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
@@ -167,23 +159,22 @@ def talks_first(act: NextAct, shown: Thing | None) -> bool:
     return thing is not None and thing.votes is not None and shown is not None and shown.key != thing.key
 
 
-def _card_words(
-    workshop: Workshop, act: NextAct, divided: Sequence[Thing], shown: Thing | None
-) -> tuple[str, str, str, str]:
+def _card_words(now: Now) -> tuple[str, str, str, str]:
     """Key, label, sentence and note of the card while no vote is open."""
+    workshop, act = now.workshop, now.act
     step, thing = workshop.step, act.thing
     heading = plain(thing.title, limit=160) if thing else ""
     match act.act:
         case Act.VOTE if thing is not None and thing.votes is None:
             note = joined(words.HOW_SHOWN[step.reveal], words.LATE_ARRIVALS[step.late]) if step else ""
             return "v", words.ACTS["vote"], heading, note
-        case _ if talks_first(act, shown):
+        case _ if talks_first(act, now.thing):
             return "Enter", words.ACTS["talk"], heading, ""
         case Act.VOTE if thing is not None:
-            parts = len(vote_again(thing, divided).parts)
+            parts = len(vote_again(thing, now.divided).parts)
             return "v", words.ACTS["again"], words.cards_words(parts) if parts > 1 else heading, ""
         case Act.AGREE if thing is not None:
-            return f"1–{len(thing.topic.options)}", words.ACTS["agree"], heading, ""
+            return f"1–{len(thing.topic.options)}", words.ACTS["agree"], heading, words.AGREE_TEXT
         case Act.DECIDE:
             most = workshop.console.agenda.commitments
             return "c", words.ACTS["close_on"], words.DECIDE_TEXT, words.most_chosen(most)
@@ -223,14 +214,15 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     return rows
 
 
-def below_rows(workshop: Workshop, thing: Thing | None, width: int, *, narrow: bool) -> list[Row]:
+def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
+    workshop = now.workshop
     lines: list[PaintedLine] = []
     if workshop.records and workshop.state.open_round is None:
         lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
         lines += [line for text in workshop.records for line in text_lines(text, width)]
     if narrow:
-        lines += _ask_lines(thing, width)
+        lines += _ask_lines(now.thing, width)
         if workshop.state.spoken:
             lines += [(), around.tally_line(workshop.state.spoken, width)]
     lines += _note_lines(workshop, width)
@@ -270,8 +262,9 @@ def _fixed(line: PaintedLine) -> Row:
 # ── The side ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def side_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[PaintedLine]:
+def side_lines(now: Now, width: int) -> list[PaintedLine]:
     """Beside the page: the clock, questions for the extremes, who had the floor, the agenda."""
+    workshop = now.workshop
     if workshop.paused:
         return []
     lines: list[PaintedLine] = []
@@ -279,7 +272,7 @@ def side_lines(workshop: Workshop, thing: Thing | None, width: int) -> list[Pain
         left = workshop.left
         size = LARGE if digits_width(around.clock_text(left), size=LARGE) <= width else SMALL
         lines += around.clock_lines(left, workshop.box, size=size)
-    lines += _ask_lines(thing, width)
+    lines += _ask_lines(now.thing, width)
     if workshop.step and workshop.step.kind not in (StepKind.BREAK, StepKind.OPEN):
         lines += [(), around.tally_line(workshop.state.spoken, width)]
     agenda = workshop.console.agenda

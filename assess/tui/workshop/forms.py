@@ -9,6 +9,7 @@ from assess.documents.roadmap.dates import FRIDAY, days_after, monday_of
 from assess.services.workshop.returning import Waiting
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Thing
+from assess.services.workshop.votes import as_kept
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.text import plain
 from assess.tui.pages.screen import PageScreen
@@ -16,13 +17,17 @@ from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, OneOf, SomeO
 from assess.tui.widgets import Row
 from assess.words import facilitating as words
 from assess.words.answers import function_words
+from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
 from questionnaires.catalogue import Intervention
 from questionnaires.model import FUNCTIONS, SIDES
+from scoring.workshop.voting import WORDS_LIMIT
 
 LONG = 400
 """Letters of a reason."""
 
 NAME = 80
+
+AGREES, REFUSES = "agrees", "refuses"
 
 FIRST_STEP_DAYS, REVIEW_DAYS = 7, 30
 """Days from today that are proposed for the first step and for the review."""
@@ -52,21 +57,26 @@ def note_sheet(workshop: Workshop) -> FieldsSheet:
 
 
 def agree_sheet(workshop: Workshop, thing: Thing, option: str) -> FieldsSheet:
-    """What the room agrees on: why, and what is on record for it."""
+    """What the room agrees on, typed where nothing could be chosen: why, and what is on record for it."""
     before = thing.settled if isinstance(thing.settled, Agreed) else None
     agrees = thing.votes is not None and thing.votes.agrees
 
     def save(filled: Filled) -> str:
+        chosen = {thing.part: filled.texts.get("option", option)}
         agreed = Agreed(
             topic=thing.topic.id,
             part=thing.part,
-            option=option,
+            option=as_kept(thing.topic, chosen).get(thing.part, ""),
             reason=filled.texts["reason"],
             evidence=filled.texts["evidence"],
         )
         return attempt(workshop, lambda: workshop.console.settle(agreed))
 
+    typed = TextField(
+        name="option", label=words.AGREED_ON, before=before.option if before else "", limit=WORDS_LIMIT
+    )
     fields = (
+        *(() if thing.topic.options else (typed,)),
         TextField(
             name="reason",
             label=words.WHY_AGREED,
@@ -82,7 +92,7 @@ def agree_sheet(workshop: Workshop, thing: Thing, option: str) -> FieldsSheet:
             long=True,
         ),
     )
-    heading = words.agreed_heading(plain(thing.title, limit=80), thing.topic.options.get(option, option))
+    heading = words.agreed_heading(plain(thing.title, limit=80), thing.topic.options.get(option, ""))
     return FieldsSheet(heading, fields, attempt=save)
 
 
@@ -170,20 +180,26 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
 
 
 def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:
-    """Somebody without a device: name, team, and whether they vote."""
+    """Somebody without a device: name, team, whether they vote, and whether a small team may be shown."""
 
     def save(filled: Filled) -> str:
         name, side = filled.texts["name"], filled.texts["side"]
         if not name:
             return words.NAME_NEEDED
-        votes = filled.texts["votes"] == "votes"
-        return attempt(workshop, lambda: workshop.add(name=name, side=side, votes=votes))
+        votes, consent = filled.texts["votes"] == "votes", filled.texts["consent"] == AGREES
+        return attempt(workshop, lambda: workshop.add(name=name, side=side, votes=votes, consent=consent))
 
     teams = tuple((side, titles.get(side) or function_words(side)) for side in FUNCTIONS)
     fields = (
         TextField(name="name", label=words.NAME, limit=NAME),
         OneOf(name="side", label=words.TEAM, options=teams, marked=teams[0][0]),
         OneOf(name="votes", label=words.VOTES, options=words.VOTING, marked=words.VOTING[0][0]),
+        OneOf(
+            name="consent",
+            label=SMALL_TEAM,
+            options=((AGREES, CONSENT), (REFUSES, NO_CONSENT)),
+            marked=AGREES,
+        ),
     )
     return FieldsSheet(words.ADD_HEADING, fields, attempt=save)
 

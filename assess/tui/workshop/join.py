@@ -15,9 +15,10 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, labelled
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import RadioRows
+from assess.tui.widgets import HintBar, RadioRows
 from assess.words import joining as words
-from assess.words.workshop_pages import BACK_WAITS, CONSENT, NO_CONSENT, SMALL_TEAM
+from assess.words.workshop_pages import BACK_WAITS, CONSENT, NAME, NO_CONSENT, SMALL_TEAM, TEAM, TEAMS
+from questionnaires.model import FUNCTIONS
 
 EVERY = 2.0
 """Seconds between two tries to reach the workshop."""
@@ -48,15 +49,15 @@ class JoinScreen(FormPage[None]):
         yield Static(id="kept", markup=False)
         code = plain(self._workshop.code, limit=CODE_LETTERS)
         yield from labelled(words.CODE, TypedInput(code, id="code", max_length=CODE_LETTERS))
-        yield from labelled(words.NAME, TypedInput(id="person", max_length=NAME_LETTERS))
-        yield from labelled(words.TEAM, RadioRows(words.TEAMS, marked=words.TEAMS[0][0], id="team"))
+        yield from labelled(NAME, TypedInput(id="person", max_length=NAME_LETTERS))
+        yield from labelled(TEAM, RadioRows(tuple(TEAMS.items()), marked=FUNCTIONS[0], id="team"))
         consents = ((words.YES, CONSENT), (words.NO, NO_CONSENT))
         yield from labelled(SMALL_TEAM, RadioRows(consents, marked=words.YES, id="consent"))
         yield from labelled(words.BEFORE, RadioRows(words.BEFORES, marked=words.NEW, id="before"))
-        yield Static(id="note", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the name where the link brought the code, and ask what is kept of participants."""
+        self.mount(Static(id="note", markup=False), before=self.query_one(HintBar))
         if self._workshop.code:
             self.query_one("#person").focus()
         self._ask_notice()
@@ -75,6 +76,10 @@ class JoinScreen(FormPage[None]):
         self.set_timer(EVERY, self._ask_notice)
 
     def action_create(self) -> None:
+        """Join once the letters that were typed ahead have reached their field."""
+        (self.focused or self).call_later(self._join)
+
+    def _join(self) -> None:
         """Join, or ask the facilitator to be let back in."""
         code, name, team = self.field("code"), self.field("person"), self.marked("team")
         consent = self.marked("consent") == words.YES

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, Row
 from assess.services.workshop.minutes import write_minutes
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.log import logs_of
-from assess.tui.workshop.section import WorkshopTab, day_of, minutes_lines
+from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 
 
@@ -22,7 +22,7 @@ class MinutesScreen(WorkshopTab):
     def draw(self) -> None:
         self._logs = {path.name: path for path in reversed(logs_of(self.folder))}
         self.show_title(words.MINUTES)
-        rows = [Row(text=day_of(path), key=name) for name, path in self._logs.items()]
+        rows = [Row(text=day_said(path), key=name) for name, path in self._logs.items()]
         self.rows.show(rows or [Row(text=words.NO_EARLIER, heading=True)], key=self.selected or None)
         self.show_detail()
         self.show_hints()

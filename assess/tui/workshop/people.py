@@ -79,7 +79,8 @@ class PeopleScreen(WorkshopTab):
             return []
         joined = running.state.people[key]
         said = f"{self._called(running, key)}, {function_words(joined.side)}: {_how(running, key)}."
-        return paragraph(said, width)
+        link = running.link_of(key)
+        return [*paragraph(said, width), *(paragraph(words.link_words(link), width) if link else [])]
 
     def fits(self, name: str) -> bool:
         """Without a workshop that runs there is nobody."""

@@ -12,12 +12,10 @@ from assess.services.workshop.minutes import minutes_in
 from assess.services.workshop.running import Workshop
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.agendas import read_agendas_of
+from assess.store.workshop.log import day_of
 from assess.tui.pages.page import ListDetailPage
 from assess.words.days import day_text
 from questionnaires.load.agendas import shipped_agendas
-
-DAY = 10
-"""Letters of a day at the beginning of a log's name."""
 
 
 class WorkshopTab(ListDetailPage):
@@ -60,9 +58,10 @@ class WorkshopTab(ListDetailPage):
         return workshop if workshop is not None and workshop.scored.folder == self.folder else None
 
 
-def day_of(log: Path) -> str:
+def day_said(log: Path) -> str:
     """The day of a workshop, and which one of that day it was."""
-    day, number = log.stem[:DAY], log.stem[DAY + 1 :]
+    day = day_of(log)
+    number = log.stem.removeprefix(day).strip("-")
     return f"{day_text(day)} ({number})" if number else day_text(day)
 
 

@@ -20,7 +20,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.plan.page import plan_of
 from assess.tui.workshop.around import agenda_lines
-from assess.tui.workshop.section import WorkshopTab, day_of, minutes_lines
+from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
 from questionnaires.agendas import Agenda
@@ -66,7 +66,7 @@ class SessionScreen(WorkshopTab):
         rows.append(Row(text=words.REHEARSE_TITLE, key=REHEARSE))
         if self._logs:
             rows += [Row(text="", heading=True), Row(text=words.EARLIER, heading=True)]
-            rows += [Row(text=day_of(path), key=f"{HELD}{path.name}") for path in reversed(self._logs)]
+            rows += [Row(text=day_said(path), key=f"{HELD}{path.name}") for path in reversed(self._logs)]
         return rows
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:

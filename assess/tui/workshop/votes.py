@@ -15,7 +15,7 @@ from assess.store.workshop.events import Agreed
 from assess.text import plain
 from assess.words import facilitating as words
 from assess.words.answers import function_words
-from assess.words.workshop import flag_words, lacking_words
+from assess.words.workshop import choice_words, flag_words, lacking_words, side_words
 from scoring.workshop.voting import Topic, TopicKind
 
 T = TypeVar("T")
@@ -134,6 +134,8 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
         lines += _option_lines(str(place), text.removeprefix(f"{place} "), given, width, air=high)
     if not topic.options:  # typed words or numbers
         lines += _typed_lines(votes.counts, width)
+    if high and topic.options:
+        lines.append(_legend(votes.counts, width))
     finding, rest = words.spread_words(votes.spreads)
     flags = flag_words(agrees=votes.agrees, split=votes.split)
     if not finding:
@@ -144,8 +146,20 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
         rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
     if finding:
-        lines += [*_air(high and not topic.options), *opened_words(" ".join((finding, *flags)), rest, width)]
+        lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
     return [*lines, *_air(high), *_settled_lines(thing, width)]
+
+
+def _legend(counts: Mapping[str, Mapping[str, int]], width: int) -> PaintedLine:
+    """How many of each team answered, and what a mark is."""
+    canvas, x = Canvas(width), 5
+    for side, given in in_order(counts):
+        mark, ink = mark_of(side)
+        said = f"{mark} {side_words(side).lower()} {sum(given.values())}"
+        canvas.put(x, 0, said, ink)
+        x += cell_len(said) + 3
+    canvas.put(x, 0, words.ONE_MARK, Ink.MUTED)
+    return canvas.lines()[0]
 
 
 def _air(high: bool) -> list[PaintedLine]:
@@ -203,16 +217,20 @@ def _typed_lines(counts: Mapping[str, Mapping[str, int]], width: int) -> list[Pa
 
 
 def _settled_lines(thing: Thing, width: int) -> list[PaintedLine]:
-    """The answers to agree on as keys, the agreed one lit; or both reasons."""
+    """The answers to agree on as keys, the agreed one lit, one key where it is typed; or both reasons."""
     settled = thing.settled
     canvas = Canvas(width)
     canvas.put(0, 0, words.AGREED, Ink.HEAD, strong=True)
     x = 14
-    for place, option in enumerate(thing.topic.options, start=1):
-        lit = isinstance(settled, Agreed) and settled.option == option
+    agreed = settled.option if isinstance(settled, Agreed) else None
+    typed = not thing.topic.options
+    for place, option in enumerate(thing.topic.options or ("",), start=1):
+        lit = agreed == option or (typed and agreed is not None)
         ink, ground = (Ink.ON_ACCENT, Ground.HERE) if lit else (Ink.TEXT, Ground.RAISED)
         canvas.put(x, 0, f" {place} ", ink, ground=ground, strong=True)
         x += 4
+    if typed and agreed is not None:
+        canvas.put(x + 1, 0, cut(choice_words(thing.topic, plain(agreed)), width - x - 1), strong=True)
     lines = [canvas.lines()[0]]
     if settled is None:
         if x + 2 + len(words.VOTES_STAY) <= width:
@@ -276,7 +294,7 @@ def _said(thing: Thing) -> list[tuple[str, Ink, int]]:
     if votes is None:
         return [(words.NOT_VOTED, Ink.MUTED, len(words.NOT_VOTED))]
     if settled is not None:
-        said = topic.options.get(settled.option, "") if isinstance(settled, Agreed) else words.DIFFERED
+        said = choice_words(topic, settled.option) if isinstance(settled, Agreed) else words.DIFFERED
         return [(cut(said, AGREED), Ink.SOFT, min(cell_len(said), AGREED))]
     texts = {key: key if topic.kind is TopicKind.LEVEL else text for key, text in topic.options.items()}
     cells = min(max((cell_len(text) for text in texts.values()), default=MOSTLY), MOSTLY)

@@ -61,7 +61,13 @@ ACTIONS: tuple[Action, ...] = (
         OTHER_SIDE,
         BACK,
     ),
-    *on_screen("perception", WHY, OTHER_SIDE, BACK),
+    *on_screen(
+        "perception",
+        WHY,
+        ("leadership", "l", "leadership", "Show what leadership says, or leave it out.", "hint"),
+        OTHER_SIDE,
+        BACK,
+    ),
     *on_screen(
         "items",
         ("open", "enter", "open", "See how many people in each team gave each answer.", "hint"),
