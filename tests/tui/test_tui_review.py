@@ -36,6 +36,7 @@ from assess.documents.lines.chart_tree import position_line, tree_rows
 from assess.documents.lines.gap_picture import gap_lines
 from assess.documents.lines.painted import Ground, Ink, words_of
 from assess.documents.lines.question import OptionLine, Progress, QuestionLines, question_picture
+from assess.services.answering.ordering import places
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.assessments.changing import expect
 from assess.services.assessments.scored import Scored
@@ -274,6 +275,23 @@ async def test_of_a_protected_answer_nobody_says_that_there_is_none(tmp_path: Pa
         assert "Nobody has answered" not in said_in(app)
         await press(pilot, "full_stop")
         assert "withheld: below minimum group" in text_of(app)
+
+
+async def test_what_is_said_above_an_order_can_be_clicked(tmp_path: Path) -> None:
+    """Above the cards of a journey each key can be clicked: the second card shares the place of the first."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="full")
+    session = AnswerSession.new_respondent(folder, function="sales", name="", form="full")
+    start = ExercisePartRoute(folder=folder, response=session.response, exercise="buyer_journey")
+    app = program(tmp_path, start=start)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await press(pilot, "down")
+        page = app.screen
+        assert isinstance(page, ExercisePage)
+        first, second, *_ = page.cards
+        await click(pilot, "= same")
+        placed = places(page.attempt.draft)
+        assert placed[first.id] == placed[second.id]
 
 
 # Forms

@@ -15,7 +15,7 @@ from assess.services.answering.ordering import contacted, lasting, lifted, lower
 from assess.tui.actions import Action, key_name
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.navigation.head import HIGH
-from assess.tui.widgets import Row, Rows, line_row, wrapped
+from assess.tui.widgets import Part, Row, Rows, content, line_row, pressing, wrapped
 from questionnaires.records import replace
 
 AROUND, MORE_AROUND = 6, 9
@@ -66,9 +66,11 @@ class OrderingScreen(ExercisePage):
 
     def on_mount(self) -> None:
         """Say what else can be done with a card, then show them."""
-        found = map(self.host.keys.of, self.actions_named(*BESIDE_HINTS))
-        keys = ((f"{key_name(action.keys[0])} ", f"{action.label}   ") for action in found)
-        self.show_words("choices", *(part for key, label in keys for part in ((key, "bold $accent"), label)))
+        parts: list[Part] = []
+        for action in map(self.host.keys.of, self.actions_named(*BESIDE_HINTS)):
+            shown = content((f"{key_name(action.keys[0])} ", "bold $accent"), action.label)
+            parts += [pressing(shown, action.keys[0]), "   "]
+        self.show_words("choices", *parts)
 
     def welcome(self) -> str:
         """Say that the order on the screen is nobody's."""
