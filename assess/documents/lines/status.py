@@ -255,9 +255,8 @@ def _sections(
         ink = {"✓": Ink.ACCENT, "!": Ink.WARN}.get(state[:1], Ink.MUTED)
         canvas.put(NAMES + 1, 0, cut(state, width - NAMES - 1), ink)
         at = NAMES + 1 + max(STATES, len(state) + 2)
-        if at + 12 <= width:
-            said = note if cell_len(note) <= width - at else note.partition(": ")[0]
-            canvas.put(at, 0, cut(said, width - at), Ink.MUTED)
+        said = next((part for part in (note, note.partition(": ")[0]) if cell_len(part) <= width - at), "")
+        canvas.put(at, 0, said, Ink.MUTED)
         yield Row(text="", painted=canvas.lines(), key=digit)
 
 
