@@ -22,6 +22,7 @@ from assess.store.io.safe_files import (
     older_is_intact,
     older_path,
     read_bytes,
+    read_start,
     sealed,
     sweep,
     unseal,
@@ -287,6 +288,21 @@ def test_size_is_capped_before_reading(tmp_path: Path) -> None:
     assert len(read_bytes(tmp_path / "a", limit=10)) == 10
     with pytest.raises(TooLarge):
         read_bytes(tmp_path / "a", limit=9)
+
+
+def test_a_file_that_grows_while_it_is_opened_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The size that the system tells is no limit: what was added since is read too, up to the cap."""
+    path = tmp_path / "a"
+    path.write_bytes(b"12345678")
+    told = os.stat_result((*path.stat()[:6], 3, 0, 0, 0))
+    monkeypatch.setattr(os, "fstat", lambda _: told)
+    assert read_bytes(path) == b"12345678"
+    assert read_start(path, most=5) == b"12345"
+    assert read_start(path, most=2) == b"12"
+    with pytest.raises(TooLarge):
+        read_bytes(path, limit=7)
 
 
 def test_seals_tell_intact_from_broken_and_absent() -> None:

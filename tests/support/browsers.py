@@ -23,6 +23,13 @@ WIDE, TALL = 390, 844
 PATIENCE = 15.0
 
 
+LEFT = "Inspected target navigated or closed"
+
+
+class Left(Exception):
+    """The page was left while the browser was asked about it."""
+
+
 class Browser:
     """A browser with several devices in one."""
 
@@ -45,6 +52,8 @@ class Browser:
         session = {"sessionId": self.session} if self.session else {}
         await self._socket.send_json({"id": self._number, "method": method, "params": given, **session})
         found = await asyncio.wait_for(done, PATIENCE)
+        if found.get("error", {}).get("message") == LEFT:
+            raise Left
         assert "error" not in found, found["error"]
         result = found["result"]
         assert isinstance(result, dict)
@@ -98,8 +107,11 @@ class Page:
         await self.until("document.readyState == 'complete'")
 
     async def value(self, expression: str) -> Any:
-        """What an expression is in the page."""
-        found = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """What an expression is in the page; None where the page is being left for another one."""
+        try:
+            found = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        except Left:
+            return None
         return found["result"].get("value")
 
     async def until(self, expression: str, *, within: float = PATIENCE) -> None:

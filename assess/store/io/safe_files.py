@@ -162,10 +162,13 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
         refuse_online_only(path)
         descriptor = os.open(path, flags)
         try:
-            mode = os.fstat(descriptor).st_mode
-            _refuse_what_is_no_file(path, mode)
+            found = os.fstat(descriptor)
+            _refuse_what_is_no_file(path, found.st_mode)
             with os.fdopen(os.dup(descriptor), "rb") as file:
-                return file.read(most) or b""
+                # A buffer of ``most`` would take longer to get than the file to read.
+                data = file.read(min(most, found.st_size + 1)) or b""
+                grown = len(data) > found.st_size
+                return data + (file.read(most - len(data)) or b"") if grown else data
         finally:
             os.close(descriptor)
     except FileNotFoundError as error:
