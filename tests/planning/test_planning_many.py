@@ -51,4 +51,4 @@ def test_the_advice_spreads_over_many_companies(capsys: pytest.CaptureFixture[st
 
     ``benchmarks.advice_spread`` holds a thousand companies to it.
     """
-    assert spread(["500"]) == 0, capsys.readouterr().out
+    assert spread(["300"]) == 0, capsys.readouterr().out

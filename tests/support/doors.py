@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import random
 import re
 import socket
 import ssl
@@ -25,11 +27,17 @@ from support.protected_folders import DAY, made
 FORM = "application/x-www-form-urlencoded"
 
 
+FIRST_PORT, PORTS = 20000, 500
+
+
 def free_port() -> int:
-    """A port that nobody uses now."""
-    with socket.socket() as found:
-        found.bind((LOOPBACK, 0))
-        return int(found.getsockname()[1])
+    """A port that nobody listens at, of those that no program gets by chance; each worker has its own."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = FIRST_PORT + PORTS * worker + random.randrange(PORTS)
+        with socket.socket() as tried:
+            if tried.connect_ex((LOOPBACK, port)):
+                return port
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from support.screens import SIZES, place_of, press, program, settle, text_of, un
 from assess.tui.navigation.sections import TABS
 from assess.tui.routes import HomeRoute
 
-RESIZES = 50
+RESIZES = 20
 STEPS = 6
 """How often the cursor is moved on each page."""
 
@@ -34,7 +34,7 @@ async def test_in_a_small_window_the_cursor_is_always_seen(sample: Path) -> None
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("place", TABS)
-async def test_fifty_resizes_keep_the_page_and_the_cursor(sample: Path, place: str) -> None:
+async def test_resizes_keep_the_page_and_the_cursor(sample: Path, place: str) -> None:
     """The cursor stays on its row, and in the end the page says what it said before."""
     app = program(sample.parent, start=TABS[place][1].route(sample))
     chance = random.Random(place)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from support.doors import Device, begun, first_of, opened
+from support.doors import Device, begun, first_of, free_port, opened
 from support.workshops import CARDS, KINDS
 
 from assess.services.workshop.running import Workshop
@@ -99,7 +99,8 @@ async def test_no_byte_before_the_reveal_depends_on_a_vote(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, topic: Topic
 ) -> None:
     """Played twice with other votes, all that devices, projector and console get is the same to the byte."""
-    monkeypatch.setattr("support.doors.free_port", lambda: 18_431)
+    port = free_port()
+    monkeypatch.setattr("support.doors.free_port", lambda: port)
     kept = []
     for run, second in enumerate(("first", "other")):
         place = tmp_path / str(run)
@@ -121,7 +122,8 @@ def _leaking(place: Path, answered: int, expected: int) -> str:
 
 async def test_the_recorder_finds_a_vote_that_leaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that showed how somebody voted would differ between the two runs."""
-    monkeypatch.setattr("support.doors.free_port", lambda: 18_432)
+    port = free_port()
+    monkeypatch.setattr("support.doors.free_port", lambda: port)
     kept = []
     for run, second in enumerate(("first", "other")):
         place = tmp_path / str(run)
