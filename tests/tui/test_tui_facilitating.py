@@ -343,6 +343,7 @@ async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> No
         assert workshop.waiting == ()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (100, 20), (5, 3)])
 async def test_every_state_is_drawn_at_every_size(sample: Path, size: tuple[int, int]) -> None:
     """Before, while and after a vote, over dots and commitments: nothing crashes in any window."""

@@ -128,6 +128,7 @@ async def test_a_refusal_about_a_field_stands_below_it(tmp_path: Path) -> None:
         assert "! That day is past." in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_long_words_wrap_and_enter_saves_one_line(tmp_path: Path) -> None:
     """A long reason is seen whole while it is typed, and Enter saves it; in a comment Enter is a new line."""
     app = program(tmp_path)

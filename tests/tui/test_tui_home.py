@@ -313,6 +313,7 @@ async def test_the_whole_form_changes_until_somebody_answers(tmp_path: Path) -> 
         assert read_identity(folder).title == "Summer"
 
 
+@pytest.mark.sweep
 async def test_a_folder_elsewhere_is_opened(tmp_path: Path, sample: Path) -> None:
     """B takes the path of an assessment; anything else is refused in a sentence."""
     place = tmp_path / "workspace"

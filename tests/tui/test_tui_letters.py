@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from support.screens import place_of, settle, text_of
 
 from assess.documents.lines.digits import DIGITS, large
@@ -36,6 +37,7 @@ def test_the_file_says_it(tmp_path: Path) -> None:
     assert not Settings().ascii
 
 
+@pytest.mark.sweep
 async def test_no_shape_is_left_on_any_tab(sample: Path) -> None:
     """Home and every tab are drawn without a single shape, and say in letters who is who."""
     app = SamepageApp(sample.parent, start=HomeRoute(), settings=Settings(ascii=True))

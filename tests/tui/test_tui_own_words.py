@@ -187,6 +187,7 @@ async def test_a_walk_through_the_sentences(tmp_path: Path) -> None:
     assert (len(answer.ticks[LEAD]), answer.ticks[PURPOSE]) == (2, frozenset())
 
 
+@pytest.mark.sweep
 async def test_a_long_sentence_is_seen_whole_and_ends_at_the_limit(tmp_path: Path) -> None:
     """What is typed beyond 200 letters is not taken, and the whole sentence can be read while typing."""
     session = begun(tmp_path)

@@ -81,6 +81,7 @@ async def test_where_the_company_is_and_the_cursor_are_reversed(
     assert "■ marketing (5)" in text
 
 
+@pytest.mark.sweep
 @SETTING
 async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
     sample: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
@@ -123,6 +124,7 @@ FORBIDDEN = {"color(4)", "color(7)", "color(15)"}
 """Blue, which is not read on black, and the whites, which are not read on white or on yellow."""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
 async def test_sixteen_colours_never_meet_a_ground_they_are_not_read_on(
     sample: Path, monkeypatch: pytest.MonkeyPatch, theme: str
@@ -145,6 +147,7 @@ async def test_sixteen_colours_never_meet_a_ground_they_are_not_read_on(
     assert {"color(6)", "color(12)", "color(3)", "color(9)"} <= {ink for ink, _ in found}
 
 
+@pytest.mark.sweep
 async def test_no_color_is_no_colour_on_any_tab(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR every tab and home are drawn in the terminal's own two colours."""
     monkeypatch.setenv("NO_COLOR", "1")

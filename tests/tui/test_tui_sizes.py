@@ -16,6 +16,7 @@ STEPS = 6
 """How often the cursor is moved on each page."""
 
 
+@pytest.mark.sweep
 async def test_in_a_small_window_the_cursor_is_always_seen(sample: Path) -> None:
     """At 40 × 12 the row under the cursor is on the screen wherever it goes, below the name of its tab."""
     app = program(sample.parent, start=HomeRoute())

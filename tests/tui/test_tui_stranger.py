@@ -58,6 +58,7 @@ async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None
         assert commitment.review_date > commitment.first_step_date
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", ["down", "pagedown", "j"])
 async def test_help_is_read_to_its_end_by_keyboard(tmp_path: Path, key: str) -> None:
     """Where no row can be chosen, the keys that move the cursor show the rest, and the way back."""
