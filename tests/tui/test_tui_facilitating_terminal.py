@@ -48,7 +48,7 @@ def test_a_workshop_by_keyboard_alone(sample: Path) -> None:
         terminal.type("\x1b")
         terminal.until("Everything is hidden")
         terminal.type("\x1b")
-        terminal.until("It runs in this program, paused")
+        terminal.until("It is running in this program, paused")
 
 
 def test_a_signal_leaves_the_workshop_paused(sample: Path) -> None:
