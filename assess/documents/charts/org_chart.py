@@ -103,7 +103,7 @@ class OrgChart(Chart):
         return Picture(width=width, height=height + 2.0, shapes=tuple(shapes), described=self.described)
 
     def figures(self) -> FigureTable:
-        """Every position with its manager and what becomes of it."""
+        """Every position with its manager and, where several trees are compared, what becomes of it."""
         rows = []
         for tree in self.rows:
             titles = {node.id: node.title for node in tree.nodes}
@@ -111,6 +111,8 @@ class OrgChart(Chart):
                 (tree.heading, node.title, titles.get(node.above, ""), CHANGE_WORDS[node.change])
                 for node in tree.nodes
             ]
+        if len(self.rows) == 1:
+            return FigureTable(columns=("Position", "Reports to"), rows=tuple(row[1:3] for row in rows))
         return FigureTable(columns=("Chart", "Position", "Reports to", "Change"), rows=tuple(rows))
 
 
