@@ -75,7 +75,7 @@ END_TEXT = "Ends the workshop and writes the minutes."
 COMMIT_TEXT = "Owner, first step, review date and success measure."
 NOTES = "Notes"
 NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
-"""What stands before a note of another kind."""
+"""The label of a note of another kind."""
 
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
 

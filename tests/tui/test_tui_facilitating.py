@@ -279,7 +279,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first offer puts the ride-along weeks into the plan and opens the advice; no workshop begins."""
+    """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
     monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
