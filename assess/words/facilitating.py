@@ -20,7 +20,7 @@ MODE = "FACILITATING"
 # ── What the console says ────────────────────────────────────────────────────────────────────────
 
 PAUSED = "Paused"
-PAUSED_TEXT = "The room sees nothing, and the clock has stopped. Votes and privacy stay as they are."
+PAUSED_TEXT = "The room sees nothing, and the clock has stopped. Votes are kept."
 GO_ON, GO_ON_TEXT = "Go on", "The room sees the same step again."
 LEAVE_TEXT = "Esc leaves the console; the workshop stays paused."
 NOBODY_SEES = "Nobody sees a vote before the reveal."

@@ -19,7 +19,7 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
         ("figures", "u", "company figures", "Enter company figures and facts, with their source.", "alone"),
         ("edit", "e", "edit", "Change names; the whole form while nobody has answered.", "alone"),
-        ("follow_up", "F", "after a workshop", "Say what was done; send a pulse.", "alone"),
+        ("follow_up", "F", "after a workshop", "Say what was done; ask for a pulse.", "alone"),
         ("other_side", "tab", "people", "Switch between the overview and the people beside it."),
         BACK,
     ),
