@@ -1,4 +1,4 @@
-"""After a workshop, in sentences: what is due when, what is sent, and what became of the commitments."""
+"""After a workshop, in sentences: what is due when, what is sent, and how far the commitments are."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from assess.words.days import day_words
 from assess.words.numbers import sentence
 
 SAID = "You said, we did: one page for everybody"
-PULSE = "Pulse after {} days: ten questions"
+PULSE = "Pulse after {} days: a few questions"
 TITLE = "After the workshop"
 SAID_TITLE = "You said, we did"
 YOU_SAID, WE_DID = "You said", "We did"
 NOTHING_SAID = "Nothing was settled."
-NOTHING_DONE = "Nothing was committed to."
+NOTHING_DONE = "No commitments were made."
 COMMITMENTS = "Commitments"
-ASK_OWNERS = "Owners, please answer with one line each: begun, done or stopped, and why."
+ASK_OWNERS = "Owners, please reply with one line each: started, done or stopped, and why."
 NO_WORKSHOP = "No workshop of this assessment has ended yet."
-NOT_A_PULSE = "A pulse comes {} days after the workshop."
+NOT_A_PULSE = "Choose how many days after the workshop the pulse is: {}."
 NO_PULSE_FORM = "This questionnaire has no form for a pulse."
-THERE_ALREADY = "This pulse was set up already."
+THERE_ALREADY = "This pulse has already been set up."
 WRITTEN = "One page written"
 INVITED = "Pulse set up, invitation written"
 DUE, MADE, COMING = "due", "made", "from"
@@ -54,5 +54,5 @@ def status_words(title: str, owner: str, status: str, note: str) -> str:
 
 
 def pulse_mail(invitation: Sequence[str], commitments: Sequence[str]) -> tuple[str, ...]:
-    """A mail that a pulse goes out with: what to do, then what the commitments have come to."""
+    """A mail that a pulse goes out with: what to do, then how far the commitments are."""
     return (*invitation, *((f"{COMMITMENTS}:", *commitments, ASK_OWNERS) if commitments else ()))

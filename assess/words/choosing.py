@@ -37,7 +37,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
 }
 
 NOT_NEEDED = {
-    ACTS: "it acts on nothing that is below target",
+    ACTS: "nothing it would change is below target",
     BEYOND_AGREEMENTS: "agreements on who leads, owns and decides come first",
 }
 """Why an option is not needed, by the check that says so."""

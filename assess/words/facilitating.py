@@ -20,10 +20,10 @@ MODE = "FACILITATING"
 # ── What the console says ────────────────────────────────────────────────────────────────────────
 
 PAUSED = "Paused"
-PAUSED_TEXT = "Everything is hidden from the room, and time stands still. Votes and privacy are as before."
+PAUSED_TEXT = "The room sees nothing, and the clock has stopped. Votes are kept."
 GO_ON, GO_ON_TEXT = "Go on", "The room sees the same step again."
 LEAVE_TEXT = "Esc leaves the console; the workshop stays paused."
-NOBODY_SEES = "Nobody sees a vote before you press it."
+NOBODY_SEES = "Nobody sees a vote before the reveal."
 EVERYBODY_IN = "everybody has answered"
 WAITING = "waiting for"
 BEFORE_START = "People can come in now. Begin when they are here."
@@ -41,14 +41,14 @@ NOT_YET = "Cannot start yet"
 NOT_VOTED = "not voted yet"
 DIFFERED = "agreed to differ"
 LEADERSHIP_LAST = "Leadership speaks last."
-NO_WORKSHOP = "No workshop runs here. Begin one on the tab Session."
-ANOTHER = "Another workshop runs in this program. End it first, or leave it paused."
+NO_WORKSHOP = "No workshop is running here. Begin one on the tab Session."
+ANOTHER = "Another workshop is running in this program. End it first, or leave it paused."
 UNDONE = "Undone."
 WRITING = "Writing the minutes …"
 NOTHING_OPEN = "No vote is open."
 NO_THING = "There is nothing to vote on in this step."
 NOTHING_SHOWN = "Reveal a vote first."
-NO_CHOICE = "Close on interventions first: c."
+NO_CHOICE = "Decide on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
 NOBODY_TO_VOTE = "Everybody who votes on this laptop has voted, or nobody does."
 NAME_NEEDED = "Type a name, so that everybody knows whose turn it is."
@@ -61,7 +61,7 @@ ACTS: Mapping[str, str] = {
     "again": "Vote again",
     "third": "Third vote, if the room asks for it",
     "agree": "Agree, or agree to differ",
-    "close_on": "Close on interventions",
+    "close_on": "Decide on interventions",
     "commit": "Commitment",
     "next": "Next step",
     "end": "End",
@@ -69,13 +69,13 @@ ACTS: Mapping[str, str] = {
 """The head of the card, by what is done."""
 
 AGREE_TEXT = "A digit writes down what the room agrees on, d both reasons."
-DECIDE_TEXT = "One named person closes."
+DECIDE_TEXT = "One named person decides."
 END_TEXT = "Ends the workshop and writes the minutes."
 
 COMMIT_TEXT = "Owner, first step, review date and success measure."
 NOTES = "Notes"
 NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
-"""What stands before a note of another kind."""
+"""The label of a note of another kind."""
 
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -113,9 +113,9 @@ COPY_COMMAND, CLOSE = "Copy the command", "Close"
 COPIED = "Copied. Paste it into another terminal."
 
 GUARD_HEADING = "A workshop comes too early here."
-GUARD_PLAN = "Plan the ride-along weeks first"
+GUARD_PLAN = "Plan joint sales calls first"
 GUARD_REASON = "Begin anyway, with a reason"
-GUARD_WHY = "Why should this workshop take place now? Your reason is kept in the minutes."
+GUARD_WHY = "Why hold this workshop now? Your reason is kept in the minutes."
 GUARD_PLANNED = "Joint sales calls are in the plan."
 
 # ── The section ──────────────────────────────────────────────────────────────────────────────────
@@ -123,15 +123,15 @@ GUARD_PLANNED = "Joint sales calls are in the plan."
 BEGIN, CONTINUE, REHEARSE, EARLIER = "Begin", "Go on", "Rehearse", "Earlier workshops"
 REHEARSE_TITLE = "Rehearse with invented people"
 REHEARSE_TEXT = (
-    "The sample company's people join and vote by themselves, so that you can try every key alone. Nothing "
+    "The sample company's people join and vote by themselves, so that you can try every key alone. None "
     "of it is kept in this assessment."
 )
 REHEARSE_WHERE = "A rehearsal with invented people. It is kept in {}."
 SECTION, PEOPLE, MINUTES = "Workshop", "People", "Minutes"
-RUNNING_SHORT = "runs, paused"
+RUNNING_SHORT = "running, paused"
 PAUSED_NOW = "The workshop is paused. Go on first, then pass the keyboard."
-RUNNING = "It runs in this program, paused."
-STOPPED = "It was not ended; votes and step are as they were."
+RUNNING = "It is running in this program, paused."
+STOPPED = "It has not ended; step and votes are as you left them."
 NO_EARLIER = "No workshop has been held here yet."
 BY_LAPTOP = "votes on this laptop"
 BY_DEVICE = "has a device"
@@ -140,10 +140,10 @@ ASKS_BACK = "asks to be let back in"
 
 HOW_SHOWN: Mapping[Reveal, str] = {
     Reveal.ASKED: "Shown when you reveal it.",
-    Reveal.ALL: "Shown by itself when everybody has voted.",
+    Reveal.ALL: "Shown as soon as everybody has voted.",
 }
 LATE_ARRIVALS: Mapping[Late, str] = {
-    Late.VOTE: "People who join late vote in it.",
+    Late.VOTE: "People who join late vote, too.",
     Late.WAIT: "People who join late wait for the next vote.",
 }
 
@@ -152,7 +152,7 @@ KINDS: Mapping[StepKind, str] = {
     StepKind.TALK: "Talk",
     StepKind.VOTE: "Blind vote",
     StepKind.DOTS: "Blind dots, by team",
-    StepKind.RECORDS: "Claims beside records, voted where the room asks",
+    StepKind.RECORDS: "Claims beside records, with a vote where the room asks",
     StepKind.COMMITMENTS: "Commitments",
     StepKind.BREAK: "Break",
     StepKind.CLOSE: "Close",
@@ -276,7 +276,7 @@ def step_detail(step: Step) -> tuple[str, ...]:
     if step.kind in (StepKind.VOTE, StepKind.DOTS):
         return (kind, HOW_SHOWN[step.reveal], LATE_ARRIVALS[step.late])
     if step.again:
-        return (kind, "Talks about the widest differences and votes on them again.")
+        return (kind, "The widest differences are discussed and voted on again.")
     return (kind,)
 
 
@@ -343,4 +343,4 @@ def held_back(title: str, reason: str) -> str:
 
 def link_words(link: str) -> str:
     """The link of somebody who was added on the laptop."""
-    return f"On a phone of their own they come in by {link}. Send it to them alone."
+    return f"On a phone of their own they open {link}. Send it to nobody else."

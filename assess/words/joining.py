@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 HEADING = "Join the workshop"
 BUTTON = "Join"
-CODE = "Code, as the screen in the room shows it"
-BEFORE = "Were you in already?"
+CODE = "Code on the screen in the room"
+BEFORE = "Have you joined before?"
 NEW, LOST = "new", "lost"
-BEFORES = ((NEW, "No, I join now"), (LOST, "Yes, and this computer has lost my way in"))
+BEFORES = ((NEW, "No, I'm joining now"), (LOST, "Yes, but this computer has forgotten me"))
 YES, NO = "yes", "no"
 
 WAITING = "The next vote opens here by itself."
 VOTE_OPEN = "A vote is open. Press Enter to vote."
 VOTE_CAST = "Your vote is cast. Enter changes it while the vote is open."
 TO_FORM = "Enter opens the form."
-STOPPED = "You left the workshop. Votes that were cast stay."
+STOPPED = "You have left the workshop. Votes you cast still count."
 
 PLAIN_HELP = "Type an answer and press Enter. Other commands: b begins the vote again, q leaves the workshop."
 PLAIN_CAST = "Press Enter to cast your vote, or type b to begin it again."
 PLAIN_ORDER = (
-    "Type the card numbers in your order, with spaces between, and = between cards in the same place."
+    "Type the card numbers in your order, with a space between cards and = between cards that share a place."
 )
 PLAIN_SKIP = "Press Enter to leave it out."
 PLAIN_TEAM = "Type the number of your team."

@@ -13,7 +13,7 @@ WELCOME = "Welcome"
 PAUSE = "Paused"
 ENDED = "The workshop is over. Thank you."
 NO_WORKSHOP = "No workshop is running."
-NOT_YET = "Start one in Samepage, section 5 Workshop. It appears here by itself."
+NOT_YET = "Begin one in Samepage, section 5 Workshop. It appears here by itself."
 EARLIER, NOW = "before", "now"
 
 

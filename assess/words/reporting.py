@@ -11,5 +11,5 @@ def no_viewer(path: str) -> str:
 
 
 def not_opened(path: str, why: str) -> str:
-    """What stood in the way of opening it."""
+    """Why it could not be opened."""
     return f"{plain(path, limit=300)} could not be opened: {why}"

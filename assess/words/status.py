@@ -87,7 +87,7 @@ NEXT = {
 """The next step of an assessment in one sentence."""
 
 SAID = "Tell everybody what was said and what was done"
-PULSE = "Ask for a pulse, and how far the commitments are"
+PULSE = "Send a pulse, and ask how far the commitments are"
 """The next step after a workshop."""
 
 LOOK_ALONE = "Look at the result"

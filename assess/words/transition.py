@@ -43,10 +43,7 @@ def shared_words(transition: Transition) -> str:
     return RESERVED_NOTE if dated else NOT_SHARED_NOTE
 
 
-NOT_BEGUN = (
-    "No steps yet. Press n: the steps that lead from today's chart to the scenario are proposed, and you set "
-    "owners and days."
-)
+NOT_BEGUN = "No steps yet. n proposes the steps from today's chart to the scenario; you set owners and days."
 NO_WORDS = "Enter sets its day and what is said."
 NOTHING_SELECTED = "Select a step, a risk or the announcement first."
 CONFIRMING = (
@@ -54,8 +51,8 @@ CONFIRMING = (
 )
 
 CONFIRMED_ALREADY = (
-    "Another day or other words have to be confirmed anew. Until then the shared plan shows its weeks as "
-    "reserved, and calendars take its steps out."
+    "If you change the day or the words, confirm them again. Until then the shared plan shows its weeks as "
+    "reserved, and calendars leave its steps out."
 )
 
 TRANSITION_NOTE = "Steps with owners and days, who gets another manager, risks, announcement and reviews."

@@ -9,7 +9,7 @@ EXTRA_MISSING = (
     "samepage-assessment[workshop]. Without it, pass the keyboard."
 )
 LAN_MEANS = (
-    "Every device in this network can reach the workshop's page on this laptop until you leave it.",
+    "Every device in this network can reach the workshop's page on this laptop until you leave Samepage.",
     "Nobody gets in without the code. Nothing else on this laptop is opened.",
     "Without a certificate the connection isn't encrypted: use a network you trust.",
 )
@@ -18,8 +18,8 @@ LAN_ISOLATED = (
     "or on this laptop, or pass the keyboard."
 )
 NO_LAN = (
-    "This laptop is in no network that phones can reach. Join a Wi-Fi or open a hotspot, or name an address "
-    "with --address."
+    "This laptop is on no network that phones can reach. Join a Wi-Fi network or open a hotspot, or name an "
+    "address with --address."
 )
 GO_ON = "Press Enter to open the door, or type n to stop."
 NOT_OPENED = "The door stays closed. Nothing was changed."
@@ -65,7 +65,6 @@ QR = "QR code: scan it with a phone; it must show {}"
 PDF = "PDF of the minutes"
 NO_PDF = "PDF of the minutes: {}"
 DATA = "Folder for open votes: {}"
-NO_DATA = "Folder for open votes: {}"
 ASSESSMENT = "Assessment: {}"
-GUARD = "This team isn't ready for a workshop; the console will ask you why you go on."
+GUARD = "A workshop comes too early for this team; the console will ask you why you go on."
 READY = "Everything is ready."

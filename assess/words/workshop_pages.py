@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.words.numbers import count_words
+from scoring.workshop.voting import MOST_ON_ONE
 
 PROGRAM = "Samepage"
 SKIP = "Skip to the content"
@@ -26,7 +27,7 @@ CONSENT = "Show my vote with my team's, without names"
 NO_CONSENT = "Count my vote with everybody's, without my team"
 WATCH = "I take part without a vote"
 JOIN_BUTTON = "Join"
-LOST = "You were in already and this device has forgotten you?"
+LOST = "Joined before, but this device has forgotten you?"
 ASK_BACK = "Ask to be let back in"
 KEPT = "What is kept, and who sees what"
 
@@ -38,7 +39,7 @@ PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
 REVEAL_KEPT = (
     "Nobody sees a vote before the reveal, not even the facilitator. Then the room sees counts by team."
 )
-COOKIE_KEPT = "One cookie keeps you in for a day. Nothing comes from or goes to the internet."
+COOKIE_KEPT = "One cookie keeps you in for a day. Nothing is loaded from the internet or sent to it."
 
 CODE_WRONG = "This code is not the one on the screen in the room."
 NAME_MISSING = "Type your name, so that the facilitator knows who is here."
@@ -46,9 +47,9 @@ TEAM_MISSING = "Choose your team."
 CONSENT_MISSING = "Choose how your vote may be shown."
 COOKIES_NEEDED = "Your browser keeps no cookie from this page. Allow cookies for it, then join again."
 TOO_MANY_TRIES = "Too many wrong codes. Wait a minute, then try again."
-TOO_MANY_WAIT = "Many people are waiting to be let back in. Ask the facilitator."
-LINK_WRONG = "This link is not one of this workshop. Join with the code instead."
-LINK_TAKEN = "Somebody takes part on this device already. Open the link on another one."
+TOO_MANY_WAIT = "Too many people are waiting to be let back in. Ask the facilitator."
+LINK_WRONG = "This link is not from this workshop. Join with the code instead."
+LINK_TAKEN = "Somebody is already taking part on this device. Open the link on another one."
 NOT_FROM_HERE = "This request came from another page and was not used. Open the workshop's own page."
 NOT_FOUND = "There is no such page here."
 NOT_SAVED = "This could not be saved, so it does not count yet. Send it again."
@@ -63,19 +64,19 @@ BACK_BUTTON = "Ask"
 BACK_WAITS = "The facilitator was asked to let you back in. This page goes on by itself."
 
 WAIT = "Nothing to vote on now"
-WAIT_HINT = "The next vote appears here by itself. You may lock your phone meanwhile."
+WAIT_HINT = "The next vote appears here by itself. You can lock your phone meanwhile."
 PAUSED = "Paused"
 PAUSED_HINT = "The workshop goes on soon. Your votes are kept."
 OVER = "The workshop is over"
 OVER_HINT = "Thank you. The facilitator sends the minutes."
 VOTED = "Your vote is in"
-VOTED_HINT = "You may change it until the vote closes."
+VOTED_HINT = "You can change it until the vote closes."
 CHANGE = "Change my vote"
 CLOSED = "The vote is closed"
 CLOSED_HINT = "It is revealed soon."
 WITHOUT_VOTE = "You take part without this vote."
 VOTE_BUTTON = "Vote"
-SKIP_HINT = "You may leave out what you cannot answer."
+SKIP_HINT = "You can leave out what you cannot answer."
 ORDER_HINT = "Give each its place: 1 comes first, and several may share one."
 CHOOSE = "Choose"
 NOT_ALL = "Check your vote"
@@ -99,7 +100,7 @@ def kept_words(*, protected: bool, minimum: int) -> tuple[str, ...]:
     """What is kept of a participant, and who sees what."""
     if not protected:
         return (*OPEN_KEPT, REVEAL_KEPT)
-    grouped = f"Votes are kept without names, and with a team only where {minimum} of it or more have voted."
+    grouped = f"Votes are kept without names, and by team only where {minimum} or more of it have voted."
     return (*PROTECTED_KEPT, grouped, REVEAL_KEPT)
 
 
@@ -110,7 +111,8 @@ def voted_words(answered: int, expected: int) -> str:
 
 def dots_words(budget: int) -> str:
     """How many dots somebody may place."""
-    return f"You have {count_words(budget, 'dot')}. Place at most two on one line."
+    most = " Place at most two on one line." if budget > MOST_ON_ONE else ""
+    return f"You have {count_words(budget, 'dot')}.{most}"
 
 
 def round_words(number: int) -> str:

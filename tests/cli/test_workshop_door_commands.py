@@ -124,7 +124,7 @@ def test_a_certificate_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_no_network_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without an address that phones can reach, the network is not opened to nobody."""
+    """Without an address that phones can reach, the door is not opened to the network."""
     monkeypatch.setattr("assess.web.addresses.own_addresses", tuple)
     with pytest.raises(Refused, match="no network"):
         way_of(Wanted(lan=True, address="", port=None, certificate=None, key=None, wifi=""))

@@ -185,7 +185,7 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
         await press(pilot, "escape", "escape")
         assert place_of(app) == "workshop"
         assert workshop.paused
-        assert "It runs in this program, paused." in words_of(app)
+        assert "It is running in this program, paused." in words_of(app)
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
     assert app.workshop is None  # the program left it
@@ -279,7 +279,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first offer puts the ride-along weeks into the plan and opens the advice; no workshop begins."""
+    """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
     monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
@@ -370,7 +370,7 @@ async def test_a_workshop_that_does_not_run_has_no_console(sample: Path) -> None
         app.go(FacilitateRoute(folder=sample))
         await settle(pilot)
         assert place_of(app) == "home"
-        assert "No workshop runs here" in words_of(app)
+        assert "No workshop is running here" in words_of(app)
 
 
 async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:

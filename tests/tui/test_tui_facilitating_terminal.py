@@ -46,9 +46,9 @@ def test_a_workshop_by_keyboard_alone(sample: Path) -> None:
         terminal.type("\r")
         terminal.until("0 of 1 has answered")
         terminal.type("\x1b")
-        terminal.until("Everything is hidden")
+        terminal.until("The room sees nothing")
         terminal.type("\x1b")
-        terminal.until("It runs in this program, paused")
+        terminal.until("It is running in this program, paused")
 
 
 def test_a_signal_leaves_the_workshop_paused(sample: Path) -> None:
@@ -63,6 +63,6 @@ def test_a_signal_leaves_the_workshop_paused(sample: Path) -> None:
     with console(sample) as terminal:
         terminal.until("Go on:")
         terminal.type("\r")
-        terminal.until("Everything is hidden")
+        terminal.until("The room sees nothing")
         terminal.type("\r")
         terminal.until("step 1 of 13")

@@ -1,4 +1,4 @@
-"""What new users met: windows that change, names that were cut, keys that were only drawn, forms."""
+"""What troubled new users: windows that change, names that were cut, keys that were only drawn, forms."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ async def test_no_name_is_cut_in_any_list(sample: Path, width: int) -> None:
 
 
 async def test_questions_have_the_whole_width_for_their_names(sample: Path) -> None:
-    """In a window of 40 columns the track of a question stands below its name, which fits two lines."""
+    """In a window of 40 columns the track of a question is below its name, which fits two lines."""
     app = program(sample.parent, start=ItemsRoute(folder=sample))
     async with app.run_test(size=SMALL) as pilot:
         await settle(pilot)
@@ -430,7 +430,7 @@ def test_digits_are_lit_as_the_keys_they_are() -> None:
 
 
 def test_one_figure_stands_for_one_thing_on_the_gap_page(scored_sample: Scored) -> None:
-    """Beside a gap stand the two means that it is the difference of, each team's once."""
+    """Beside a gap are the two means that it is the difference of, each team's once."""
     result = scored_sample.result
     lines = {line.key: line.text.split("\n") for line in gap_lines(result, {}, 75, high=True) if line.key}
     compared = [d for d in result.dimensions if d.gap is not None]

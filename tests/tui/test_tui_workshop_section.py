@@ -128,12 +128,12 @@ async def test_the_agenda_says_the_rules_of_each_step_and_leads_there(sample: Pa
         await settle(pilot)
         assert "People who join late wait for the next vote." in beside(app)
         await press(pilot, "enter")
-        assert "No workshop runs here" in words_of(app)
+        assert "No workshop is running here" in words_of(app)
         workshop = await begun(app, sample)
         await press(pilot, "full_stop", "comma")
         stand_on(app, "short level")
         await settle(pilot)
-        assert "Shown by itself when everybody has voted." in beside(app)
+        assert "Shown as soon as everybody has voted." in beside(app)
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
         assert workshop.state.step == "level"
@@ -144,7 +144,7 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
     app = program(sample.parent, start=WorkshopPeopleRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert "No workshop runs here" in words_of(app)
+        assert "No workshop is running here" in words_of(app)
         workshop = await begun(app, sample)
         ann = workshop.add(name="Ann", side="sales")
         workshop.add(name="Bo", side="marketing")

@@ -20,7 +20,7 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_somebody_comes_in_votes_and_sees_what_was_revealed(tmp_path: Path) -> None:
-    """The whole way of a phone: the form to come in, the vote, the wait, and the figures after the reveal."""
+    """All a phone does: the form to come in, the vote, the wait, and the figures after the reveal."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)
@@ -136,7 +136,7 @@ async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Pat
 
 
 async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> None:
-    """Who only looks on sees that a vote is on, and no form."""
+    """Somebody without a vote sees that a vote is open, and no form."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)
@@ -159,7 +159,7 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
 
 
 async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Path) -> None:
-    """In a pause no page shows the vote, no vote counts, and after the end there is a last word."""
+    """In a pause no page shows the vote and no vote counts; after the end a last page says so."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)
@@ -236,7 +236,7 @@ async def test_the_screen_of_the_room_needs_the_code_and_shows_the_way_in(tmp_pa
 async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A door that closes on an ended workshop shows its last word for some seconds, then it is gone."""
+    """When a workshop ends, its door says so for some seconds, then it closes."""
     monkeypatch.setattr("assess.web.door.LAST_WORDS_SECONDS", 0.5)
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
@@ -252,7 +252,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
 
 
 async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Path) -> None:
-    """The cookie of before lets a phone in to the continued workshop, with the vote that it had cast."""
+    """A phone's cookie still lets it in when the workshop is continued, with the vote it had cast."""
     phone = Device(0)
     workshop = begun(tmp_path / "a")
     async with opened(workshop) as port:

@@ -220,7 +220,7 @@ def test_this_computer_knows_addresses_of_its_own() -> None:
 def test_the_words_of_a_protected_assessment_tell_its_minimum() -> None:
     """Before anybody comes in they read from how many people on their team is kept."""
     kept = words.kept_words(protected=True, minimum=4)
-    assert any("4 of it or more" in sentence for sentence in kept)
+    assert any("4 or more of it" in sentence for sentence in kept)
     assert words.OPEN_KEPT[0] not in kept
 
 

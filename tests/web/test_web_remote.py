@@ -41,7 +41,7 @@ async def away(act: Callable[[], T]) -> T:
 
 
 async def test_a_terminal_joins_votes_and_sees_what_the_room_sees(room: Room) -> None:
-    """By address and code alone a terminal takes part, and learns nothing twice."""
+    """A terminal takes part by address and code alone, and is sent a state only once."""
     workshop, remote = room
     assert remote.code == workshop.code
     secret = await away(lambda: remote.join(code=remote.code, name="Cleo", side="sales", consent=True))
@@ -61,7 +61,7 @@ async def test_a_terminal_joins_votes_and_sees_what_the_room_sees(room: Room) ->
 
 
 async def test_a_refusal_comes_back_as_its_sentence(room: Room) -> None:
-    """A wrong code, a vote that is not open and a secret of nobody are told apart."""
+    """A wrong code, a vote that is not open and an unknown secret are answered differently."""
     workshop, remote = room
     with pytest.raises(Refused, match=words.CODE_WRONG):
         await away(lambda: remote.join(code="WRONG1", name="Cleo", side="sales", consent=True))
@@ -138,14 +138,14 @@ async def test_who_does_not_answer_as_samepage_does_is_not_reached() -> None:
 
 @pytest.mark.parametrize("address", ["", "ftp://a", "http://", "http://a:99999", "file:///etc/passwd", "[::"])
 def test_what_is_no_address_is_refused_at_once(address: str) -> None:
-    """An address that leads nowhere is said before anything is sent."""
+    """An address that cannot be one is refused before anything is sent."""
     with pytest.raises(Refused):
         RemoteWorkshop(address)
 
 
 @given(text=st.text(max_size=30), number=st.integers(0, 10**6), voted=st.booleans())
 def test_what_is_seen_survives_the_way(*, text: str, number: int, voted: bool) -> None:
-    """Records come out as they went in, but for characters that could steer a terminal."""
+    """Records come out as they went in, except for characters that could control a terminal."""
     clean = "".join(letter for letter in text if letter.isprintable() and letter != "\ufeff")
     topic = dots_topic("d", f"t{clean}", {"a": f"a{clean}", "b": "b"})
     picture = Picture(title=f"p{clean}", step="s", sides={"sales": number})

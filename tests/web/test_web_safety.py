@@ -35,7 +35,7 @@ Room = tuple[Workshop, int]
 
 
 async def test_a_request_for_another_host_is_refused(room: Room) -> None:
-    """A name that somebody made lead to this computer opens no page, on loopback either."""
+    """A foreign host name that leads to this computer opens no page, not even from this computer."""
     workshop, port = room
     for host in ("evil.example", f"evil.example:{port}", "127.0.0.1", "127.0.0.1:1", ""):
         got = await raw(
@@ -114,7 +114,7 @@ def test_tries_are_forgotten_after_a_minute_and_limited_over_all() -> None:
 
 
 async def test_every_answer_carries_the_headers_that_keep_it_apart(room: Room) -> None:
-    """Pages, files, tables, refusals and errors are kept by nobody and load nothing from elsewhere."""
+    """No page, file, table, refusal or error is cached, and none loads anything from elsewhere."""
     _, port = room
     for path in ("/", "/static/page.css", "/state", "/nothing", "/api/state", "/test"):
         got = await Device(port).get(path)
@@ -199,7 +199,7 @@ async def test_a_body_that_is_too_large_or_too_slow_is_given_up(
 
 
 async def test_a_form_of_very_many_fields_or_of_no_text_is_refused(room: Room) -> None:
-    """What is no form is a sentence, never an error of the program."""
+    """What is no form gets a sentence as its answer, never an error of the program."""
     _, port = room
     phone = Device(port)
     await phone.get("/")

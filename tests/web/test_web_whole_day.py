@@ -111,7 +111,7 @@ async def vote(phone: Page, value: str, *, times: int = 1) -> None:
 
 
 async def test_a_workshop_from_the_first_person_to_the_printed_minutes(day: Day) -> None:
-    """Seven people by four ways vote, one late, one away for a while; a kill in the middle costs nothing."""
+    """Seven people vote in four ways, one late, one away for a while; a kill in the middle loses nothing."""
     with contextlib.ExitStack() as stack:
         projector = stack.enter_context(Terminal("workshop", str(day.folder), "--present"))
         screens = stack.enter_context(Terminal("join", day.address))

@@ -95,7 +95,7 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
 
 
 def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
-    """On one page stand what the room said and each commitment with its owner and state."""
+    """One page has what the room said and each commitment with its owner and status."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
@@ -111,7 +111,7 @@ def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
 
 
 def test_a_pulse_asks_the_same_people_by_the_same_rules(tmp_path: Path) -> None:
-    """The pulse is an assessment beside, with the form for a pulse, and its mail tells the commitments."""
+    """The pulse is a new assessment with the form for a pulse, and its mail lists the commitments."""
     folder = ended(tmp_path / "acme", FIRST)
     pulse = set_up_pulse(folder, 30, today="2026-04-20")
     before, made = read_identity(folder), read_identity(pulse.folder)

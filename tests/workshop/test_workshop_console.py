@@ -157,7 +157,7 @@ def test_two_windows_are_one_person(tmp_path: Path) -> None:
 
 
 def test_fifty_votes_at_once_are_all_counted(tmp_path: Path) -> None:
-    """Concurrent voters and double clicks neither lose a vote nor break anybody's budget of dots."""
+    """Concurrent voters and double clicks lose no vote and exceed nobody's budget of dots."""
     with begun(tmp_path / "acme", people=0) as console:
         secrets = [f"s{number}" for number in range(50)]
         for secret in secrets:
@@ -176,7 +176,7 @@ def test_fifty_votes_at_once_are_all_counted(tmp_path: Path) -> None:
 
 
 def test_one_person_closes_on_few(tmp_path: Path) -> None:
-    """Dots must be shown, somebody named, and no more chosen than the agenda lets leave."""
+    """Dots must be shown, somebody named, and no more interventions chosen than the agenda allows."""
     commitment = Committed(
         intervention="I02", owner="Ann", first_step="Call", first_step_date="", review_date="", success=""
     )

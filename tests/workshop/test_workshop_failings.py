@@ -155,7 +155,7 @@ def test_nobody_votes_as_somebody_else(tmp_path: Path, forged: str) -> None:
 
 
 def test_a_participant_can_do_nothing_but_look_and_vote() -> None:
-    """What stands between a participant and the machine offers no reveal, no step and no name of others."""
+    """What a participant reaches offers no reveal, no step and no name of others."""
     assert {name for name in vars(LocalRoom) if not name.startswith("_")} == {"look", "vote"}
 
 

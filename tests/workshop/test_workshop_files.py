@@ -50,7 +50,7 @@ def played(folder: Path, mode: str = "open") -> Path:
 
 @wider
 def test_a_log_that_is_cut_off_anywhere_continues(tmp_path: Path) -> None:
-    """Whatever byte is the last one on the disk, the whole lines count and the next one follows them."""
+    """Cut off after any byte, the log keeps its whole lines, and the next one follows them."""
     path = played(tmp_path / "acme")
     data, events = path.read_bytes(), read_log(path)
     for cut in [*range(0, len(data), 1 if WIDE else 13), len(data)]:
@@ -199,7 +199,7 @@ def test_votes_that_cannot_be_read_are_said(tmp_path: Path) -> None:
 
 
 def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
-    """The second one is told, and the first goes on."""
+    """The second program is refused in a sentence, and the first one goes on."""
     with begun(tmp_path / "acme") as console:
         with pytest.raises(Refused, match="Another window"):
             Console.continued(tmp_path / "acme")
@@ -209,7 +209,7 @@ def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("after", first_of(3, (0.05, 0.11, 0.23, *(0.01 * n for n in range(1, 40)))))
 def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: float) -> None:
-    """A killed console comes back in the same step with every vote, note, count and secret it confirmed."""
+    """A killed console continues in the same step with every vote, note, count and secret it confirmed."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         console.go("lead", minute=1)

@@ -187,7 +187,7 @@ async def test_who_lost_the_way_in_is_let_back(
 
 
 async def test_a_device_that_is_not_known_is_led_to_the_form(room: Room, tmp_path: Path) -> None:
-    """After a restart somewhere else, one key leads from the page that knows nothing to the form."""
+    """After a restart on another computer, one key leads from the page that knows nobody to the form."""
     _, address = room
     app = program(tmp_path, start=JoinedRoute(address=address, secret="0" * 32))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -197,7 +197,7 @@ async def test_a_device_that_is_not_known_is_led_to_the_form(room: Room, tmp_pat
 
 
 async def test_a_refusal_leaves_no_connection_open(room: Room) -> None:
-    """The answer to a terminal that is refused is closed at once, not by chance later."""
+    """The connection of a refused terminal is closed at once, not some time later."""
     _, address = room
     with pytest.raises(SessionLost) as refused:
         await asyncio.to_thread(RemoteWorkshop(address).look, "0" * 32)
@@ -344,7 +344,7 @@ def test_lines_go_on_through_a_network_that_comes_and_goes(
 
 
 def test_a_stranger_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A secret of nobody sees nothing of the room."""
+    """An unknown secret sees nothing of the room."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop, pytest.raises(Refused):
         LocalRoom(workshop, "nobody's").look()

@@ -55,7 +55,7 @@ def sides_seen(console: Console) -> dict[str, int]:
 
 
 def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(tmp_path: Path) -> None:
-    """Four a side see their votes by side until the program ends; the log never tells the sides apart."""
+    """Four a side see their votes by side until the program ends; the log never separates the sides."""
     with four_a_side(tmp_path / "acme") as console:
         assert sides_seen(console) == {"sales": 4, "marketing": 4}
         console.discuss(LEVEL.id)

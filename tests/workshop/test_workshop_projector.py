@@ -149,7 +149,7 @@ def test_every_picture_fills_every_window(picture: Picture | None, size: tuple[i
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda one: one.phase or one.kind)
 def test_the_way_in_is_always_there(picture: Picture) -> None:
-    """Address and code stand on the screen in every phase, so that people can come late or back."""
+    """Address and code are on the screen in every phase, so that people can come late or back."""
     text = drawn(picture, (80, 24))
     assert "192.168.1.20:8080" in text
     assert "K7W 42M" in text
@@ -172,13 +172,13 @@ def test_the_code_on_the_screen_is_the_code_with_its_quiet_zone(light_marks: boo
 
 
 def test_the_code_fits_beside_the_question_at_the_design_size() -> None:
-    """At 80 columns and 24 rows the code stands beside what is asked, 37 by 19 cells."""
+    """At 80 columns and 24 rows the code is beside what is asked, 37 by 19 cells."""
     assert qr_size(CODE) == (37, 19)
     assert "scan with a phone" in drawn(VOTE, (80, 24))
 
 
 def test_everybody_is_one_mark() -> None:
-    """After the reveal a mark of the team stands for each person, in any size and without colour."""
+    """After the reveal each person has a mark of their team, in any size and without colour."""
     for size in WINDOWS[:4]:
         text = drawn(replace(REVEALED, entrance=Entrance()), size)
         legend = size[1] > 16

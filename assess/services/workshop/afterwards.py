@@ -39,7 +39,7 @@ class Pulse:
 
 
 def said_and_done(folder: Path, *, today: str) -> Document:
-    """What the last workshop said, and what became of it by now.
+    """What the last workshop said, and what has been done about it since.
 
     Raises:
         Refused: no workshop has ended yet.

@@ -339,7 +339,7 @@ class Console:
             self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
 
     def decide(self, decider: str, chosen: Sequence[str]) -> None:
-        """Closes the dots on these interventions, by a named person."""
+        """Writes down which interventions a named person decided on."""
         with self._lock:
             most = self.agenda.commitments
             self._act(may.may_decide(self._state, decider, chosen, most=most))

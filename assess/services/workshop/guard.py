@@ -12,7 +12,7 @@ from scoring.result import Truth
 
 
 def comes_too_early(folder: Path) -> bool:
-    """Whether bridges must be built first, as far as the privacy of the assessment lets this be known.
+    """Whether something else must come first, as far as the privacy of the assessment lets this be known.
 
     Raises:
         FileProblem: a file of the assessment cannot be used.

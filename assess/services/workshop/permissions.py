@@ -138,7 +138,7 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
 
 
 def may_decide(state: State, decider: str, chosen: Collection[str], *, most: int) -> Decision:
-    """Whether a named person may close the dots on these interventions."""
+    """Whether a named person may decide on these interventions."""
     most = min(most, MOST_COMMITMENTS)
     dots = [one.last for one in state.voted.values() if one.last.topic.kind is TopicKind.DOTS]
     known = {part for one in dots for part in one.topic.parts}

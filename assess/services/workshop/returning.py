@@ -46,7 +46,7 @@ class WayBack:
         return ticket
 
     def check(self, ticket: str) -> None:
-        """Refuses a ticket of nobody who waits."""
+        """Refuses a ticket that nobody waits with."""
         if ticket not in self._names:
             raise Refused(NOBODY_WAITS)
 

@@ -151,7 +151,7 @@ class Workshop:
 
     @property
     def paused(self) -> bool:
-        """Whether everything is hidden and time stands still; privacy is the same as before."""
+        """Whether everything is hidden and the clock has stopped; privacy is the same as before."""
         return bool(self._clock.paused)
 
     def pause(self) -> None:

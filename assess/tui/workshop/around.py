@@ -1,4 +1,4 @@
-"""What stands around a vote on the console: the time, the card of what comes next, the agenda."""
+"""What is around a vote on the console: the time, the card of what comes next, the agenda."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def differ_sheet(workshop: Workshop, thing: Thing) -> FieldsSheet:
 
 
 def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
-    """Who closes the dots, and on which interventions, most dots first."""
+    """Who decides, and on which interventions, most dots first."""
     before = workshop.state.decided
 
     def save(filled: Filled) -> str:

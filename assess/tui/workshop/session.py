@@ -121,7 +121,7 @@ class SessionScreen(WorkshopTab):
             self._begin_now(agenda, "")
 
     def _warn(self, agenda: str) -> None:
-        """Say first that bridges must be built, and offer that; going on needs a reason."""
+        """Say first what must come before a workshop, and offer that; going on needs a reason."""
 
         def chosen(answer: str) -> None:
             if answer == PLAN:

@@ -41,7 +41,7 @@ ACTIONS: tuple[Action, ...] = (
         ("vote", "v", "vote", "Open a vote on the selected line, or vote on it again.", "hint"),
         ("agree", "1 2 3 4 5 6 7 8 9", "agreed", "Write down what the room agrees on, with a reason.",
          "hint each"),
-        ("close_on", "c", "decide", "Let a named person close on at most three interventions.", "hint"),
+        ("close_on", "c", "decide", "Let one named person decide on at most three interventions.", "hint"),
         ("commit", "t", "commit", "Fill in a commitment: owner, first step, dates, success measure.", "hint"),
         ("next", "n", "next step", "Begin the next step of the agenda.", "hint"),
         ("let_back", "l", "let back in", "Let the person who asks back in.", "hint"),
