@@ -96,9 +96,10 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
 def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
     """Ask for one vote and cast it; what is refused is said, and the vote is left."""
     assert seen.ballot is not None
+    talk.drop_typed()
     while True:
         talk.say("")
-        talk.say(f"{clean(seen.ballot.title)} {words.PLAIN_HELP}")
+        talk.say(words.PLAIN_HELP)
         try:
             draft = _filled(new_draft(seen.ballot, person=""), talk)
             talk.say(words.PLAIN_CAST)

@@ -124,6 +124,13 @@ class Talk:
         self.say = say
         self._lines = lines or sys.stdin
 
+    def drop_typed(self) -> None:
+        """Drop what was typed before a question was there; a file or a pipe keeps its lines."""
+        if sys.platform != "win32" and getattr(self._lines, "isatty", bool)():
+            import termios  # there is none on Windows
+
+            termios.tcflush(self._lines, termios.TCIFLUSH)
+
     def typed(self, *, at_end: str | None = None) -> str:
         """The next line, cleaned; ``at_end`` is what its end counts as.
 

@@ -111,6 +111,7 @@ class AssessmentStatus:
     ``followed_by`` is the title of a later assessment of the same organisation, "" where this is the latest.
     ``report`` is the name of the newest report in the folder and ``report_day`` the day of it, "" for none.
     ``follow_ups`` are those of the last workshop, the earliest first; none where it has not ended.
+    ``workshop_begun`` says that there was one, ended or not.
     """
 
     identity: Identity
@@ -121,6 +122,7 @@ class AssessmentStatus:
     report_day: str = ""
     followed_by: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
+    workshop_begun: bool = False
 
     @property
     def privacy(self) -> Privacy:

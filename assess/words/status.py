@@ -204,8 +204,10 @@ def late_words(count: int) -> str:
     return f"! {count} overdue"
 
 
-def workshop_words(*, held: bool, due: bool, day: str, today: str) -> tuple[str, str]:
-    """Whether a workshop was held, and the day from which something is to do after it ("" for none)."""
+def workshop_words(*, held: bool, begun: bool, due: bool, day: str, today: str) -> tuple[str, str]:
+    """Whether a workshop was held or begun, and from which day to follow it up ("" for none)."""
+    if begun and not held:
+        return "◐ not ended", "go on where it was left"
     if not held:
         return NOTHING_YET, "half a day, 6 to 14 people"
     if due:

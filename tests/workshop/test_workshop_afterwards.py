@@ -130,6 +130,7 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
     folder = tmp_path / "acme"
     with begun(folder) as console:
         assert read_status(folder).follow_ups == ()
+        assert read_status(folder).workshop_begun
         with pytest.raises(Refused, match="ended"):
             said_and_done(folder, today=DAY)
         console.end(minute=90)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
+import sys
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -357,3 +359,21 @@ def test_an_address_that_leads_nowhere_is_said(
     """What is no address, and where nobody answers, ends with a sentence and exit code 1."""
     assert guarded(partial(cli, args=["join", address, "--plain"])) == 1
     assert said in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+def test_what_was_typed_before_a_vote_is_none() -> None:
+    """Lines typed while somebody waits are dropped when a vote opens; a file keeps its lines."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "r") as terminal:
+        talk = Talk(terminal, print)
+        os.write(ours, b"typed too early\n")
+        talk.drop_typed()
+        os.write(ours, b"typed in time\n")
+        assert talk.typed() == "typed in time"
+    os.close(ours)
+    kept = Talk(io.StringIO("of a file\n"), print)
+    kept.drop_typed()
+    assert kept.typed() == "of a file"

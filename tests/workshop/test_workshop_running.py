@@ -141,7 +141,7 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
             workshop.vote(lost, opened.topic.id, 1, {part: "helpful"})
         workshop.vote(secret, opened.topic.id, 1, {part: "helpful"})
         assert workshop.room.answered == 1
-        with pytest.raises(Refused, match="does not wait"):
+        with pytest.raises(Refused, match="no longer waiting"):
             workshop.let_back(ticket, person)
 
 

@@ -298,7 +298,11 @@ def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     due = follow_up_due(status, today=today)
     coming = due or next((one for one in status.follow_ups if not one.made and one.day > today), None)
     return words.workshop_words(
-        held=bool(status.follow_ups), due=due is not None, day=coming.day if coming else "", today=today
+        held=bool(status.follow_ups),
+        begun=status.workshop_begun,
+        due=due is not None,
+        day=coming.day if coming else "",
+        today=today,
     )
 
 

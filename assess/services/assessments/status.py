@@ -30,6 +30,7 @@ from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.file import Extent, read_results
 from assess.store.workshop.kept import last_ended
+from assess.store.workshop.log import last_log
 from assess.store.workspace import AssessmentSummary, fit_to_compare, list_assessments, same_organisation
 from assess.words.status import came_words, made_words, turned_words, written_words
 from scoring.comparing.published import Published
@@ -61,6 +62,7 @@ def read_status(folder: Path, *, followed_by: str = "") -> AssessmentStatus:
         report_day=_day_of(report) if report else "",
         followed_by=followed_by,
         follow_ups=_follow_ups(folder),
+        workshop_begun=last_log(folder) is not None,
     )
 
 

@@ -207,12 +207,9 @@ def reported(
 
 
 def _room_for_one_more(plan: Plan) -> None:
-    open_ = plan.open_commitments
-    if len(open_) >= MOST_COMMITMENTS:
-        names = ", ".join(c.intervention for c in open_)
+    if len(plan.open_commitments) >= MOST_COMMITMENTS:
         raise Refused(
-            f"Only {MOST_COMMITMENTS} commitments can be open at a time, and {names} are.",
-            "Finish or stop one first.",
+            f"Only {MOST_COMMITMENTS} commitments can be open at a time.", "Finish or stop one first."
         )
 
 

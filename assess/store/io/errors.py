@@ -27,6 +27,7 @@ _SYSTEM_REASONS = {
     errno.EFBIG: "the file would be larger than this system allows.",
     errno.EROFS: "the disk is read-only.",
     errno.EIO: "the disk reported an error.",
+    errno.EADDRINUSE: "another program uses it.",
     errno.EEXIST: "a file or folder with this name already exists.",
 }
 
