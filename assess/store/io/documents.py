@@ -261,8 +261,8 @@ def write_document(
     """
     refuse_link(path)
     try:
-        body = (sections or Sections()).text(_with_head(data, kind)).encode()
-    except UnusableToml as error:  # never store what could not be read back
+        body = sections.text(_with_head(data, kind)).encode() if sections else document_bytes(data, kind=kind)
+    except UnusableToml as error:
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
     content = sealed(body)
     digest = unseal(content).digest
@@ -273,6 +273,11 @@ def write_document(
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would be too large for a file of its kind.")
+    try:
+        if sections is None:  # never store what could not be read back
+            toml_tables(body.decode())
+    except UnusableToml as error:
+        raise NotSaved(path, f"could not be saved: {error.reason}.") from error
     private = private or KINDS[kind].private
     outcome = write_bytes(path, content, keep_older=True, seen=seen, private=private)
     return SaveOutcome(durable=outcome.durable, digest=digest)
