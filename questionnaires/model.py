@@ -1,4 +1,7 @@
-"""Frozen records of a questionnaire: what is asked, of whom, and how an answer becomes a level."""
+"""Frozen records of a questionnaire: what is asked, of whom, and how an answer becomes a level.
+
+They name each other, so they are in one module.
+"""
 
 from __future__ import annotations
 

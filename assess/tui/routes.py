@@ -1,4 +1,7 @@
-"""The pages that can be opened, each as a frozen record of what it needs; imports no screen."""
+"""The pages that can be opened, each as a frozen record of what it needs; imports no screen.
+
+They are in one long module, so that one look tells which pages there are.
+"""
 
 from __future__ import annotations
 

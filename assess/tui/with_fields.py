@@ -48,7 +48,7 @@ class WithFields(Screen[ScreenResultType]):
             self.check(field)
 
     def check_all(self) -> bool:
-        """Check all fields and stand in the first one in which something is wrong; whether there is one."""
+        """Check all fields and go to the first one in which something is wrong; whether there is one."""
         names = [str(fault.id).removeprefix(FAULT) for fault in self.query(".fault")]
         wrong = [field for name in names if self.check(field := self.query_one(f"#{name}"))]
         if wrong:

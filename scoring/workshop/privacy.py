@@ -22,7 +22,7 @@ class Rule:
     """The smallest side that is told apart, and the smallest one whose voters all agreed to that.
 
     Where answers are ``protected``, a ballot's parts are dealt anew, so that nobody is known again by how
-    they filled in the whole, and typed words are told of sides that agreed, and of nobody else.
+    they filled in the whole, and typed words are shown of sides that agreed, and of nobody else.
     """
 
     smallest: int

@@ -138,7 +138,7 @@ async def test_a_workshop_from_the_first_person_to_the_printed_minutes(day: Day)
             day.kill()
             day.console.until("2 of 5 have answered")
 
-            await first.call("Page.close")  # the phone of the first one went to sleep for good: a new tab
+            await first.call("Page.close")  # the phone of the first one does not wake again: a new tab
             first = await found.tab(device)
             await first.open(day.address)
             await first.sees(words.VOTED)

@@ -233,7 +233,7 @@ class Workshop:
             self.changed()
 
     def reveal(self, *, anyway: bool = False) -> Round:
-        """Shows the open round for good."""
+        """Shows the open round; it cannot be hidden again."""
         return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
 
     def end(self) -> None:

@@ -56,7 +56,7 @@ def _parts(tables: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _is_written_as_tables(value: object) -> bool:
-    """Whether a value gets headers of its own; a list of small tables stands in one line with its key."""
+    """Whether a value gets headers of its own; a list of small tables is written on one line."""
     if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
         return tomli_w.dumps({"key": value}).startswith("[")
     return isinstance(value, Mapping)
