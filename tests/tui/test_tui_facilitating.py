@@ -92,7 +92,7 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         assert "one answer is missing; the room sees 4" in words_of(app)
         await press(pilot, "r")
         assert "1 answer is missing" in words_of(app)
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         assert workshop.state.open_round is None
         assert "2 of 2 in sales: Required" in words_of(app)
 
@@ -166,7 +166,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             await until(pilot, lambda: "2 of 5 have answered" in words_of(app))
             lines = text_of(app).splitlines()
             seen.append([line[:74] for line in lines])
-            await press(pilot, "r", "enter", "e", "enter")
+            await press(pilot, "r", "down", "enter", "e", "enter")
             await until(pilot, lambda: place_of(app) == "workshop_minutes")
     assert seen[0] == seen[1]
 
@@ -202,6 +202,8 @@ async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: P
         await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
         assert not [name for name in PEOPLE if name in text_of(app)]
         await press(pilot, "z", "r", "enter")
+        assert workshop.state.open_round is not None  # Enter waits, since nothing hides votes again
+        await press(pilot, "r", "down", "enter")
         assert workshop.state.open_round is None
         await press(pilot, "n", "n", "v")
         of = workshop.state.open_round
@@ -209,7 +211,7 @@ async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: P
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
         workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
         await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
-        await press(pilot, "r", "enter")
+        await press(pilot, "r", "down", "enter")
         assert workshop.state.open_round is not None
 
 
@@ -350,7 +352,7 @@ async def test_every_state_is_drawn_at_every_size(sample: Path, size: tuple[int,
     async with facilitating(sample, steps=2, size=size) as (pilot, app, workshop):
         await press(pilot, "v")
         all_vote(workshop, but="Ann")
-        await press(pilot, "r", "enter")
+        await press(pilot, "r", "down", "enter")
         await pilot.resize_terminal(90, 30)
         await pilot.resize_terminal(*size)
         await press(pilot, "escape", "enter", "n", "n", "v")

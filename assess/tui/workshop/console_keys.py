@@ -211,7 +211,7 @@ class ConsoleKeys(PageScreen[None]):
         elif missing and sum(view.answered.values()):
             self.ask(
                 words.missing_reveal(missing),
-                offers=((YES, words.REVEAL_ANYWAY), ("leave", words.WAIT)),
+                offers=(("leave", words.WAIT), (YES, words.REVEAL_ANYWAY)),
                 then=lambda _: self._do(partial(workshop.reveal, anyway=True)),
             )
         else:

@@ -64,9 +64,9 @@ class SessionScreen(WorkshopTab):
             more = (words.agenda_words(agenda.minutes, len(agenda.steps)),)
             rows.append(Row(text=f"{words.BEGIN}: {agenda.title}", more=more, key=f"{BEGIN}{agenda.id}"))
         rows.append(Row(text=words.REHEARSE_TITLE, key=REHEARSE))
-        if self._logs:
+        if held := self._logs[:-1] if open_one else self._logs:
             rows += [Row(text="", heading=True), Row(text=words.EARLIER, heading=True)]
-            rows += [Row(text=day_said(path), key=f"{HELD}{path.name}") for path in reversed(self._logs)]
+            rows += [Row(text=day_said(path), key=f"{HELD}{path.name}") for path in reversed(held)]
         return rows
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
