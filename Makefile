@@ -29,7 +29,7 @@ sweep: $(VENV)/.ready-dev
 	$(PYTEST) -m sweep
 
 # By line and branch, of what must not be wrong, under the tests of these folders alone.
-COVERED = $(addprefix tests/,judgement comparing planning privacy store content workshop)
+COVERED = $(addprefix tests/,judgement comparing planning privacy store workshop)
 
 coverage: $(VENV)/.ready-dev
 	$(PYTEST) --cov --cov-report= $(COVERED)
