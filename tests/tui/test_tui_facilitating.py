@@ -28,11 +28,14 @@ from assess.store.workshop.log import last_log
 from assess.tui.app import SamepageApp
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
 from assess.tui.workshop.facilitate import FacilitateScreen
+from questionnaires.load.agendas import shipped_agendas
 from scoring.workshop.voting import TopicKind
 
 PEOPLE = {"Ann": "sales", "Bo": "sales", "Cy": "marketing", "Dee": "marketing", "Eli": "leadership"}
 
 DAY, AT = "2026-11-30", "09:00"
+
+GUARD = shipped_agendas().guards[0]
 
 
 @pytest.fixture(autouse=True)
@@ -245,7 +248,7 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The warning offers the plan; going on needs typed words, which are kept."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
     monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
@@ -282,7 +285,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)

@@ -274,14 +274,15 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
     shipped = shipped_agendas()
-    assert isinstance(shipped.guard.when, AllOf)
-    blame, distance = shipped.guard.when.parts
+    (guard,) = shipped.guards
+    assert isinstance(guard.when, AllOf)
+    blame, distance = guard.when.parts
     assert isinstance(blame, Test)
     assert not comes_too_early(sample)
-    lower = replace(shipped.guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
-    own = replace(shipped, guard=lower)
+    lower = replace(guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
+    own = replace(shipped, guards=(guard, lower))
     monkeypatch.setattr("assess.services.workshop.guard.read_agendas_of", lambda _: own)
-    assert comes_too_early(sample)
+    assert comes_too_early(sample) == lower
     assert not comes_too_early(made(sample.parent / "new", "open"))
 
 

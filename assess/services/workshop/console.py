@@ -48,7 +48,7 @@ from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Agendas, Guard, Late, Reveal, Step
+from questionnaires.agendas import Agenda, Agendas, Late, Reveal, Step
 from questionnaires.records import replace
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
@@ -100,7 +100,7 @@ class Console:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
         log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
-        console = cls(log, identity, agendas, guarded=comes_too_early(folder))
+        console = cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -126,7 +126,7 @@ class Console:
             raise Refused(NOTHING_TO_CONTINUE)
         agendas = read_agendas_of(folder)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, agendas, guarded=comes_too_early(folder))
+        return cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
 
     def __enter__(self) -> Console:
         return self
@@ -158,11 +158,6 @@ class Console:
         began = self.state.began
         assert began is not None
         return self._agendas.agendas[began.agenda]
-
-    @property
-    def guard(self) -> Guard:
-        """When a workshop comes too early, and what comes first then."""
-        return self._agendas.guard
 
     @property
     def answered(self) -> Mapping[str, int]:
