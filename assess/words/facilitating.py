@@ -30,7 +30,14 @@ BEFORE_START = "People can come in now. Begin when they are here."
 NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
 AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
 AGREED = "Agreed"
-ON_THE_TABLE = "Claimed, and on record"
+TABLE: Mapping[StepKind, str] = {
+    StepKind.OPEN: "Who sees what",
+    StepKind.RECORDS: "Claimed, and on record",
+    StepKind.TALK: "The widest gaps, by median",
+    StepKind.CLOSE: "When is the pulse?",
+}
+"""Over what a step puts on the table."""
+
 VOTES_STAY = "the votes stay beside it"
 ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
@@ -182,8 +189,10 @@ def missing_answers(missing: int, seen: int) -> str:
     return f"{number(missing)} {verb} missing; the room sees {seen}"
 
 
-def of_people(count: int) -> str:
-    """How many take part, for the end of the mode line."""
+def of_people(count: int, *, invented: bool) -> str:
+    """How many take part, for the end of the mode line; that they are invented in a rehearsal."""
+    if invented:
+        return f"rehearsal, {count_words(count, 'invented person', 'invented people')}"
     return count_words(count, "person", "people")
 
 

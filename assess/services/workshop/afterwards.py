@@ -51,7 +51,7 @@ def said_and_done(folder: Path, *, today: str) -> Document:
     said = [f"{part.title.rstrip('.')}: {part.agreed}" for part in minutes.parts if part.agreed]
     return said_done_document(
         SaidAndDone(
-            title=began.title,
+            title=state.title,
             day=began.day,
             said=(*said, *minutes.dots[: len(minutes.commitments)]),
             done=commitment_words(folder, state),
@@ -85,7 +85,7 @@ def commitment_words(folder: Path, state: State) -> tuple[str, ...]:
     plan = read_plan(folder)
     catalogue = read_catalogue_of(folder, read_questionnaire_of(folder))
     found = []
-    for key, made in state.commitments.items():
+    for key, made in state.made.items():
         known, kept = catalogue.interventions.get(key), plan.commitments.get(key)
         title = known.title if known else key
         if kept is None:

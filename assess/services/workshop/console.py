@@ -88,8 +88,10 @@ class Console:
             raise
 
     @classmethod
-    def begin(cls, folder: Path, *, agenda: str, day: str, at: str) -> Console:
+    def begin(cls, folder: Path, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
         """Begins a workshop in the folder of an assessment, on a day (2026-11-30) at a time (09:00).
+
+        The people of a ``rehearsal`` are invented, which is said wherever it is shown.
 
         Raises:
             Refused: there is no such agenda.
@@ -109,6 +111,7 @@ class Console:
             mode=identity.privacy.mode,
             minimum=identity.privacy.minimum_group,
             heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
+            rehearsal=rehearsal,
         )
         console._happen(began)
         return console
@@ -292,9 +295,17 @@ class Console:
             assert of is not None
             live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
             kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
+            pause = of.topic.safety and self._box.asks_for_pause()
             # First the line, then the file: killed between the two, the file is found to be over and goes.
             self._happen(
-                Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, minute=minute)
+                Revealed(
+                    topic=of.topic.id,
+                    round=of.number,
+                    ballots=kept,
+                    missing=missing,
+                    pause=pause,
+                    minute=minute,
+                )
             )
             if kept is not live:
                 self._live[of.topic.id, of.number] = live
@@ -360,6 +371,8 @@ class Console:
             self._permit(may.may_undo(self._state, kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
+            if self._state.open_round is None:
+                self._box.empty()
 
     @property
     def _rule(self) -> Rule:

@@ -8,6 +8,7 @@ from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.state import State
+from assess.services.workshop.views import lacking
 from assess.store.workshop.events import Committed
 from assess.words.afterwards import in_plan_words, not_in_plan_words
 from questionnaires.records import record
@@ -37,15 +38,16 @@ def finish(folder: Path, state: State, *, today: str) -> LeftBehind:
 
 
 def into_plan(folder: Path, state: State, *, today: str) -> tuple[str, ...]:
-    """Puts the commitments of a workshop into the plan; a sentence for each.
+    """Puts the commitments of a workshop into the plan, complete ones first; a sentence for each.
 
     Raises:
         FileProblem: a file of the assessment cannot be used or saved.
     """
-    if not state.commitments:
+    if not state.made:
         return ()
-    editor = PlanEditor.open(folder, today=today)
-    return tuple(_taken(editor, one) for one in state.commitments.values())
+    editor, missing = PlanEditor.open(folder, today=today), lacking(state)
+    complete_first = sorted(state.made.values(), key=lambda one: bool(missing[one.intervention]))
+    return tuple(_taken(editor, one) for one in complete_first)
 
 
 def _taken(editor: PlanEditor, made: Committed) -> str:

@@ -71,6 +71,7 @@ def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> De
     return first(
         (guarded and not state.went_on, words.GUARDED),
         (state.open_round, words.ONE_OPEN),
+        (voted and voted.last.topic.safety, words.SAFETY_ONCE),
         (voted and not voted.last.discussed, words.DISCUSS_FIRST),
         (taken == ROUNDS and not on_request, words.ASK_FIRST),
         (taken >= ON_REQUEST, words.THREE_VOTES),
@@ -108,12 +109,20 @@ def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyw
     """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
     if of is None:
         return Decision(reason=words.NO_ROUND)
-    minimum = state.began.minimum if state.began is not None and state.protected else 1
+    topic, fewest = of.topic, _fewest(state)
+    closes = (
+        topic.safety or topic.kind is TopicKind.DOTS
+    )  # too few of these show nothing, and the room goes on
     return first(
-        (not votes, words.NOTHING_CAST),
-        (votes < minimum, words.too_few_words(minimum)),
+        (not votes and not closes, words.NOTHING_CAST),
+        (votes < fewest and not closes, words.too_few_words(fewest)),
         (missing and not anyway, words.missing_words(missing)),
     )
+
+
+def _fewest(state: State) -> int:
+    """How many votes there must be to show any."""
+    return state.began.minimum if state.began is not None and state.protected else 1
 
 
 def may_discuss(state: State, topic: str) -> Decision:
@@ -127,6 +136,8 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
     if not (shown := may_discuss(state, settled.topic)).allowed:
         return shown
     topic = state.voted[settled.topic].last.topic
+    if topic.safety:
+        return Decision(reason=words.SAFETY_ONCE)
     if isinstance(settled, Differed):
         said = [settled.reasons.get(side, "").strip() for side in SIDES]
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
@@ -167,5 +178,5 @@ def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
         (state.began is None, words.NOT_BEGUN),
         (act is None, words.NO_UNDO),
         (isinstance(act, Revealed), words.REVEAL_STAYS),
-        (isinstance(act, Opened) and votes, words.VOTES_CAST),
+        (isinstance(act, Opened) and votes >= _fewest(state), words.VOTES_CAST),
     )

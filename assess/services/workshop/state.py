@@ -30,6 +30,7 @@ from assess.store.workshop.events import (
     WentOn,
 )
 from assess.store.workshop.kept import effective
+from assess.words.workshop import rehearsal_words
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -52,7 +53,10 @@ class Phase(StrEnum):
 
 @record
 class Round:
-    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part."""
+    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part.
+
+    ``pause`` says that ratings of safety ask for a talk first.
+    """
 
     number: int
     topic: Topic
@@ -63,6 +67,7 @@ class Round:
     closed: bool = False
     ballots: tuple[Ballot, ...] | None = None
     missing: int = 0
+    pause: bool = False
     discussed: bool = False
 
 
@@ -109,6 +114,23 @@ class State:
     commitments: Mapping[str, Committed] = field(default_factory=dict)
     went_on: str = ""
     ended: bool = False
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether its people are invented."""
+        return self.began is not None and self.began.rehearsal
+
+    @property
+    def title(self) -> str:
+        """What it is called wherever it is shown; a rehearsal says that it is one."""
+        title = self.began.title if self.began else ""
+        return rehearsal_words(title) if self.rehearsal else title
+
+    @property
+    def made(self) -> Mapping[str, Committed]:
+        """What was written down of the interventions that were chosen, in their order."""
+        chosen = self.decided.chosen if self.decided else ()
+        return {key: self.commitments[key] for key in chosen if key in self.commitments}
 
     @property
     def protected(self) -> bool:
@@ -200,7 +222,14 @@ def _after(state: State, event: Event) -> State:
         case Revealed():
             last = state.voted[event.topic].last
             _must(last.ballots is None and all(_fits(one, last.topic) for one in event.ballots))
-            return _round(state, event.topic, closed=True, ballots=event.ballots, missing=event.missing)
+            return _round(
+                state,
+                event.topic,
+                closed=True,
+                ballots=event.ballots,
+                missing=event.missing,
+                pause=event.pause,
+            )
         case Discussed():
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
+from assess.services.workshop import permissions as may
 from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
@@ -74,7 +75,7 @@ class ConsoleKeys(PageScreen[None]):
         if workshop.paused:
             return name in PAUSE_KEYS
         is_open = state.open_round is not None
-        revealed = thing is not None and thing.votes is not None and thing.topic.kind is not TopicKind.DOTS
+        revealed = thing is not None and thing.settles
         holds = {
             "go_on": False,
             "reveal": is_open,
@@ -181,7 +182,7 @@ class ConsoleKeys(PageScreen[None]):
             self.say(words.NO_THING if thing is None else words.REVEAL_FIRST)
         elif thing.votes is None:
             self._open(thing.topic, taken=0)
-        elif thing.topic.kind is TopicKind.DOTS:
+        elif not thing.settles:
             self.say(words.NO_THING)
         elif thing.taken >= ROUNDS:
             self.ask(
@@ -204,11 +205,11 @@ class ConsoleKeys(PageScreen[None]):
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
         workshop = self.workshop
-        view = self.view
+        view = self.view = workshop.facilitator  # a vote may have come since it was drawn
         missing = sum(view.expected.values()) - sum(view.answered.values())
         if workshop.state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif missing and sum(view.answered.values()):
+        elif missing and self._may_reveal:
             self.ask(
                 words.missing_reveal(missing),
                 offers=(("leave", words.WAIT), (YES, words.REVEAL_ANYWAY)),
@@ -217,10 +218,16 @@ class ConsoleKeys(PageScreen[None]):
         else:
             self._do(partial(workshop.reveal, anyway=True))
 
+    @property
+    def _may_reveal(self) -> bool:
+        """Whether the open vote can be shown although answers are missing."""
+        state, votes = self.workshop.state, sum(self.view.answered.values())
+        return may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=True).allowed
+
     def action_agree(self, key: str) -> None:
         thing = self.thing
         options = [*thing.topic.options] if thing else []
-        if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
+        if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)
         elif not options or int(key) <= len(options):
             option = options[int(key) - 1] if options else ""
@@ -228,7 +235,7 @@ class ConsoleKeys(PageScreen[None]):
 
     def action_differ(self) -> None:
         thing = self.thing
-        if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
+        if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)
         else:
             self.app.push_screen(forms.differ_sheet(self.workshop, thing), self._settled)

@@ -77,7 +77,10 @@ class SessionScreen(WorkshopTab):
             return _agenda(self.agendas.agendas[key.removeprefix(BEGIN)], width)
         if key.startswith(HELD):
             return [
-                line for log in self._logs if key == f"{HELD}{log.name}" for line in minutes_lines(log, width)
+                line
+                for log in self._logs
+                if key == f"{HELD}{log.name}"
+                for line in minutes_lines(self.folder, log, width)
             ]
         running = self.running
         if running is not None:
