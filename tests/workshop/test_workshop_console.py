@@ -257,6 +257,61 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
         assert console_view(console.state, console.agenda, answered={}, minute=40).room.left == -10
 
 
+def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
+    """Of six that divide the room five are talked about; what was voted again is settled first."""
+    six = replace(CARDS, parts={key: f"Card {key}" for key in "abcdef"})
+    with begun(tmp_path / "acme") as console:
+        console.go("lead", minute=0)
+        console.open_vote(six, minute=1)
+        for secret, side in PEOPLE.items():
+            choices = dict.fromkeys(six.parts, "yes" if side == "sales" else "no")
+            console.vote(secret, CARDS.id, 1, choices, minute=1)
+        console.reveal(minute=1)
+        step = shipped_agendas().agendas["half_day"].steps[3]
+        assert [one.part for one in things_of(console.state, step, ())] == [*"abcde"]
+        console.discuss(CARDS.id)
+        console.open_vote(narrowed(six, "bc"), minute=2)
+        for secret in PEOPLE:
+            choices = {"b": "yes", "c": "yes" if secret == "secret-sales-0" else "no"}
+            console.vote(secret, CARDS.id, 2, choices, minute=2)
+        console.reveal(minute=2)
+        things = things_of(console.state, step, ())
+        assert next(one.part for one in in_time(things, step, left=25 * 60)) == "c"
+        for part in "abcd":
+            console.settle(Agreed(topic=CARDS.id, part=part, option="yes", reason="So it is."))
+        things = things_of(console.state, step, ())
+        assert len(in_time(things, step, left=25 * 60)) == 1
+
+
+@pytest.mark.parametrize("mode", ["open", "anonymous"])
+def test_the_decider_closes_without_dots_that_can_be_shown(tmp_path: Path, mode: str) -> None:
+    """Where nobody placed a dot, or too few to be told, the named person decides all the same."""
+    with begun(tmp_path / "acme", mode=mode) as console:
+        for dotted in (False, True):
+            console.open_vote(replace(DOTS, id=f"dots{dotted}"), minute=1)
+            if dotted:
+                console.vote("secret-sales-0", f"dots{dotted}", 1, {"I03": "2"}, minute=1)
+            with pytest.raises(Refused, match="missing"):
+                console.reveal(minute=1)
+            shown = console.reveal(minute=1, anyway=True).ballots
+            assert len(shown or ()) == (dotted and mode == "open")
+            console.decide("Ann", ("I05",))
+            assert console.state.decided is not None
+
+
+def test_a_vote_that_too_few_take_can_be_taken_back(tmp_path: Path) -> None:
+    """What a protected assessment may never show blocks no workshop; the votes are gone."""
+    with begun(tmp_path / "acme", mode="anonymous") as console:
+        console.open_vote(LEVEL, minute=1)
+        console.vote("secret-sales-0", LEVEL.id, 1, level(2), minute=1)
+        with pytest.raises(Refused, match="cannot be shown yet"):
+            console.reveal(minute=1, anyway=True)
+        console.undo()
+        assert console.state.open_round is None
+        assert sum(console.answered.values()) == 0
+        console.go("lead", minute=2)
+
+
 def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing begins until somebody typed a reason, which is kept."""
     monkeypatch.setattr(machine, "comes_too_early", lambda *_: True)

@@ -142,7 +142,7 @@ def test_a_room_agrees_on_a_number_and_on_words(tmp_path: Path) -> None:
         workshop.console.settle(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
         minutes = minutes_of(workshop.state)
     assert minutes.agenda == "Our own hour"
-    assert [(part.agreed, part.level) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]
+    assert [(part.agreed, part.above) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]
     assert minutes.parts[1].answered == ("First vote", "Sales: Plants with old pumps")
 
 

@@ -135,7 +135,7 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
     """Whether the room may agree on a part of a topic, or agree to differ on it."""
     if not (shown := may_discuss(state, settled.topic)).allowed:
         return shown
-    topic = state.voted[settled.topic].last.topic
+    topic = state.voted[settled.topic].topic
     if topic.safety:
         return Decision(reason=words.SAFETY_ONCE)
     if isinstance(settled, Differed):

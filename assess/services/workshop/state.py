@@ -79,6 +79,11 @@ class Voted:
     settled: Mapping[str, Agreed | Differed] = field(default_factory=dict)
 
     @property
+    def topic(self) -> Topic:
+        """All that was voted on; later rounds may be on parts of it."""
+        return self.rounds[0].topic
+
+    @property
     def last(self) -> Round:
         """The latest round."""
         return self.rounds[-1]
@@ -234,7 +239,7 @@ def _after(state: State, event: Event) -> State:
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():
             before = state.voted[event.topic]
-            topic = before.last.topic
+            topic = before.topic
             _must(event.part in topic.parts)
             _must(isinstance(event, Differed) or unfit(topic, {event.part: event.option}) is None)
             settled = replace(before, settled={**before.settled, event.part: event})

@@ -93,7 +93,7 @@ def things_of(state: State, step: Step, topics: Sequence[Topic]) -> tuple[Thing,
 
 def things_in(state: State) -> list[Thing]:
     """What the room has seen of all steps so far, and can agree on."""
-    found = (one for voted in state.voted.values() for one in _things(state, voted.rounds[0].topic))
+    found = (one for voted in state.voted.values() for one in _things(state, voted.topic))
     return [one for one in found if one.settles]
 
 
@@ -148,11 +148,11 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
     if voted is None or not shown:
         yield Thing(topic=topic, part=next(iter(topic.parts), ""), title=topic.title)
         return
-    for part, title in voted.rounds[0].topic.parts.items():
+    for part, title in voted.topic.parts.items():
         rounds = [one for one in shown if part in one.topic.parts]
         if rounds:
             yield Thing(
-                topic=voted.rounds[0].topic,
+                topic=voted.topic,
                 part=part,
                 title=title,
                 rounds=len(rounds),
