@@ -29,9 +29,6 @@ from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
 
-TALKED_OF = 2
-"""Levels that are talked about and voted again: those with the widest gaps."""
-
 WIDTH = 78
 
 FIRST_STEP = "Name one person in each team, and meet once."
@@ -105,7 +102,7 @@ class Rehearsal:
             for topic in topics_of(step, self.scored):
                 yield from self._vote(topic, again=False)
             levels = [one for one in self._divided(step) if one.topic.id.endswith(LEVEL)]
-            for one in levels[:TALKED_OF]:
+            for one in levels:
                 yield from self._settle(one.topic)
         elif step.again:
             again = self._divided(step)

@@ -43,6 +43,7 @@ ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
 TALK_ABOUT = "To talk about, most divided first"
 RANKING = "Most dots first"
+STATEMENTS = "Statements, as the whole room rates them"
 CHOSEN = "Chosen"
 NOT_YET = "Cannot start yet"
 NOT_VOTED = "not voted yet"
@@ -185,6 +186,8 @@ def missing_answers(missing: int, seen: int) -> str:
     """What a reveal shows now: "2 answers are missing; the room sees 11"."""
     if not missing:
         return f"{EVERYBODY_IN}; the room sees {seen}"
+    if not seen:
+        return "nobody has answered yet"
     verb = "answer is" if missing == 1 else "answers are"
     return f"{number(missing)} {verb} missing; the room sees {seen}"
 

@@ -94,9 +94,9 @@ def test_a_step_puts_its_own_lines_on_the_table(sample: Path) -> None:
         workshop.go("contract")
         assert "Nobody sees a vote before the reveal" in " ".join(workshop.on_the_table)
         workshop.go("profile")
-        for topic, (one, other) in zip(workshop.topics, ("12", "22", "14", "33", "15"), strict=True):
+        for topic, levels in zip(workshop.topics, ("12", "22", "14", "33", "15"), strict=True):
             workshop.open_vote(topic)
-            for person, chosen in zip(people, (one, other), strict=True):
+            for person, chosen in zip(people, levels, strict=True):
                 workshop.vote(workshop.secret_of(person) or "", topic.id, 1, {topic.id: chosen})
         workshop.go("causes")
         assert workshop.picture.said == (

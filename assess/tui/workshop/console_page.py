@@ -206,7 +206,15 @@ def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
         return []
     dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
     left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    if things[0].topic.safety:
+        left = words.STATEMENTS
     return [_fixed(around.heading_line(left, right, width, rule=False))]
+
+
+def plan_rows(workshop: Workshop, width: int) -> list[Row]:
+    """That the plan cannot take all commitments that this room may make, and what to do."""
+    said = workshop.plan_room
+    return [_fixed(line) for line in ((), *text_lines(f"! {said}", width, Ink.WARN))] if said else []
 
 
 def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> list[Row]:
@@ -231,8 +239,6 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     if workshop.step and table:
         lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
         lines += [line for text in table for line in text_lines(text, width)]
-    if workshop.step and workshop.step.kind in (StepKind.DOTS, StepKind.COMMITMENTS) and workshop.plan_room:
-        lines += [(), *text_lines(f"! {workshop.plan_room}", width, Ink.WARN)]
     if narrow:
         lines += _ask_lines(now.thing, width)
         if workshop.state.spoken:

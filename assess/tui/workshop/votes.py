@@ -154,7 +154,7 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
         rest = f"{rest} {moved_words(thing.rounds, moved)}"
     if finding:
         lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
-    return [*lines, *_air(high), *_settled_lines(thing, width)]
+    return [*lines, *_air(high), *(_settled_lines(thing, width) if thing.settles else [])]
 
 
 def _legend(counts: Mapping[str, Mapping[str, int]], width: int) -> PaintedLine:
