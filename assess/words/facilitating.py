@@ -15,7 +15,7 @@ from scoring.workshop.figures import Spread
 
 EVERYBODY = "all"
 
-MODE = "FACILITATING"
+MODE, REHEARSING = "FACILITATING", "REHEARSAL"
 
 # ── What the console says ────────────────────────────────────────────────────────────────────────
 
@@ -192,10 +192,8 @@ def missing_answers(missing: int, seen: int) -> str:
     return f"{number(missing)} {verb} missing; the room sees {seen}"
 
 
-def of_people(count: int, *, invented: bool) -> str:
-    """How many take part, for the end of the mode line; that they are invented in a rehearsal."""
-    if invented:
-        return f"rehearsal, {count_words(count, 'invented person', 'invented people')}"
+def of_people(count: int) -> str:
+    """How many take part, for the end of the mode line."""
     return count_words(count, "person", "people")
 
 

@@ -198,7 +198,7 @@ def open_commitments_words(found: Sequence[tuple[str, str]], *, free: int) -> st
     room = f"It takes {number(free)} more" if free else "It takes no more"
     return (
         f"{capital(counted(len(found), 'commitment'))} {verb} still open in the plan: {named}. {room}. "
-        "To make room, finish or stop one there: 3 Plan, Commitments."
+        "To make room, pause, and finish or stop one in 3 Plan, Commitments."
     )
 
 

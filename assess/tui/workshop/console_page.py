@@ -54,7 +54,7 @@ def title(workshop: Workshop) -> tuple[str, str]:
     """The mode line: step, place in the agenda and vote; and how many people take part."""
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
-    people = words.of_people(len(workshop.state.people), invented=workshop.state.rehearsal)
+    people = words.of_people(len(workshop.state.people))
     if workshop.paused:
         return words.PAUSED, people
     parts = [plain(step.title if step else workshop.state.title, limit=60)]

@@ -66,6 +66,8 @@ class FacilitateScreen(ConsoleKeys):
     def __init__(self, folder: Path, workshop: Workshop) -> None:
         super().__init__()
         self.folder, self.workshop, self.view = folder, workshop, workshop.facilitator
+        if workshop.state.rehearsal:
+            self.mode = words.REHEARSING
         self._seen: tuple[int, int] = (0, 0)
         self._read: tuple[State, Mapping[str, int]] | None = None
         self._rung = self._shown_topic = ""

@@ -43,10 +43,8 @@ class PeopleScreen(WorkshopTab):
         """Show who waits, then the people by team."""
         running = self.running
         self._seen = running.version if running else 0
-        self.show_title(
-            words.PEOPLE,
-            words.of_people(len(running.state.people), invented=running.state.rehearsal) if running else "",
-        )
+        count = len(running.state.people) if running else 0
+        self.show_title(words.PEOPLE, words.of_people(count) if running else "")
         if running is None:
             rows = [Row(text=words.NO_WORKSHOP, heading=True)]
         else:
