@@ -139,3 +139,13 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
     write_said_and_done(folder, today=DAY)
     set_up_pulse(folder, 60, today=DAY)
     assert [one.days for one in read_status(folder).follow_ups if one.made] == [14, 60]
+
+
+def test_what_the_decider_dropped_again_goes_into_no_plan(tmp_path: Path) -> None:
+    """Only what was chosen last is a commitment, however much was written down for another."""
+    with begun(tmp_path / "acme") as console:
+        committed(console, FIRST)
+        console.decide("Ruth", ("I05",))
+        console.end(minute=90)
+        assert finish(tmp_path / "acme", console.state, today=DAY).said == ()
+    assert not read_plan(tmp_path / "acme").commitments
