@@ -110,7 +110,11 @@ class Console:
             minimum=identity.privacy.minimum_group,
             heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
         )
-        console._happen(began)
+        try:
+            console._happen(began)
+        except FileProblem:
+            console.release()
+            raise
         return console
 
     @classmethod
