@@ -194,7 +194,7 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
 
 
 async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
-    """Counts per team are shown, no name; below the smallest group nothing can be revealed."""
+    """Counts per team are shown, no name; below the smallest group a vote can end, and shows nothing."""
     folder = made(tmp_path / "acme", "anonymous")
     async with facilitating(folder, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
@@ -211,8 +211,12 @@ async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: P
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
         workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
         await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
-        await press(pilot, "r", "down", "enter")
+        await press(pilot, "r", "enter")
         assert workshop.state.open_round is not None
+        await press(pilot, "r", "down", "enter")
+        assert workshop.state.open_round is None
+        assert workshop.state.voted[of.topic.id].last.ballots == ()
+        assert "median" not in text_of(app)
 
 
 async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:

@@ -293,7 +293,10 @@ class Console:
             self._happen(Closed(topic=of.topic.id))
 
     def reveal(self, *, minute: int, anyway: bool = False) -> Round:
-        """Shows the open round for good; ``anyway`` accepts that people have not voted."""
+        """Shows the open round, which stays shown; ``anyway`` ends it although people have not voted.
+
+        Votes of a protected assessment that are too few to be shown are then thrown away.
+        """
         with self._lock:
             of = self._state.open_round
             missing = self._missing(of)

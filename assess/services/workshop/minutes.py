@@ -131,6 +131,7 @@ def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPa
     answered = tuple(
         line
         for one in rounds
+        if one.ballots
         for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
     )
     everybody = votes.spreads.get(EVERYBODY)

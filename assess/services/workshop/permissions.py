@@ -105,14 +105,19 @@ def may_close(state: State) -> Decision:
 
 
 def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
-    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
+    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing.
+
+    It also ends a round whose votes are too few to be shown, which would block everything else.
+    """
     if of is None:
         return Decision(reason=words.NO_ROUND)
+    if anyway:
+        return YES
     minimum = state.began.minimum if state.began is not None and state.protected else 1
     return first(
         (not votes, words.NOTHING_CAST),
         (votes < minimum, words.too_few_words(minimum)),
-        (missing and not anyway, words.missing_words(missing)),
+        (missing, words.missing_words(missing)),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
+from assess.services.workshop import permissions as may
 from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
@@ -203,19 +204,24 @@ class ConsoleKeys(PageScreen[None]):
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
-        workshop = self.workshop
-        view = self.view
-        missing = sum(view.expected.values()) - sum(view.answered.values())
-        if workshop.state.open_round is None:
+        state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        reveal = partial(self._do, partial(self.workshop.reveal, anyway=True))
+        enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+        if state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif missing and sum(view.answered.values()):
-            self.ask(
-                words.missing_reveal(missing),
-                offers=(("leave", words.WAIT), (YES, words.REVEAL_ANYWAY)),
-                then=lambda _: self._do(partial(workshop.reveal, anyway=True)),
-            )
+        elif enough.allowed and not missing:
+            reveal()
         else:
-            self._do(partial(workshop.reveal, anyway=True))
+            self.ask(
+                words.missing_reveal(missing) if enough.allowed else enough.reason,
+                offers=(
+                    ("leave", words.WAIT),
+                    (YES, words.REVEAL_ANYWAY if enough.allowed else words.END_UNSEEN),
+                ),
+                then=lambda _: reveal(),
+            )
 
     def action_agree(self, key: str) -> None:
         thing = self.thing
