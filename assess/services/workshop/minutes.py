@@ -42,7 +42,10 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
-    return minutes_in(_last_log(folder))
+    log = last_log(folder)
+    if log is None:
+        raise Refused(NO_WORKSHOP)
+    return minutes_in(log)
 
 
 def minutes_in(log: Path) -> Document:
@@ -57,28 +60,19 @@ def minutes_in(log: Path) -> Document:
         raise FileProblem(log, f"{error}.") from error
 
 
-def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
-    """Writes the minutes of a workshop, the last one of the folder, beside its log as Markdown and as PDF.
+def write_minutes(log: Path) -> tuple[Path, Path]:
+    """Writes the minutes of the workshop with this log beside it, as Markdown and as PDF.
 
     Raises:
-        Refused: there was none.
         FileProblem: a file cannot be used or saved.
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    log = log or _last_log(folder)
     document = minutes_in(log)
     text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
     write_bytes(text, markdown_bytes(document))
     write_bytes(pdf, render_pdf(document)[0])
     return text, pdf
-
-
-def _last_log(folder: Path) -> Path:
-    path = last_log(folder)
-    if path is None:
-        raise Refused(NO_WORKSHOP)
-    return path
 
 
 def minutes_of(state: State) -> Minutes:

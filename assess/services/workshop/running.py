@@ -236,11 +236,6 @@ class Workshop:
         """Shows the open round; it cannot be hidden again."""
         return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
 
-    def end(self) -> None:
-        """Ends the workshop."""
-        self.console.end(minute=self.minute)
-        self.changed()
-
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:

@@ -213,7 +213,8 @@ def _after(state: State, event: Event) -> State:
         case Noted():
             return replace(state, notes=(*state.notes, event))
         case Decided():
-            return replace(state, decided=event)
+            kept = {key: one for key, one in state.commitments.items() if key in event.chosen}
+            return replace(state, decided=event, commitments=kept)
         case Committed():
             return replace(state, commitments={**state.commitments, event.intervention: event})
         case WentOn():
