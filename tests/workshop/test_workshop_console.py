@@ -223,6 +223,9 @@ def test_a_reveal_stays(tmp_path: Path) -> None:
         console.undo()
         with pytest.raises(Refused, match="cannot be undone"):
             console.undo()
+        console.end(minute=9)
+        with pytest.raises(Refused, match="over"):
+            console.undo()
 
 
 def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:

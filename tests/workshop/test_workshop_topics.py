@@ -90,11 +90,14 @@ def test_a_company_votes_on_what_it_is_asked() -> None:
 
 
 def test_typed_numbers_and_words_are_kept_in_one_form() -> None:
-    """A comma is a point, spaces around go, steering characters go, and empty fields are left out."""
+    """Numbers that mean the same are written alike, so that they count together; steering characters go, and
+    empty fields are left out.
+    """
     number, words = topic_of("LD-03", ASKED), topic_of("own_words", ASKED)
     assert number is not None
     assert words is not None
-    assert as_kept(number, {"LD-03": " 7,0 "}) == {"LD-03": "7.0"}
+    typed = {" 7,0 ": "7", "012.50": "12.5", "100": "100", "-0,0": "0", "seven": "seven"}
+    assert {one: as_kept(number, {"LD-03": one})["LD-03"] for one in typed} == typed
     assert as_kept(words, {"lead": " they ask\x1b[2J ", "purpose": "  "}) == {"lead": "they ask[2J"}
 
 

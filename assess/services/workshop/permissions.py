@@ -164,12 +164,11 @@ def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision
     )
 
 
-def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
+def may_undo(kept: Sequence[Event], *, votes: int) -> Decision:
     """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
     place = last_act(kept)
     act = None if place is None else kept[place]
     return first(
-        (state.began is None, words.NOT_BEGUN),
         (act is None, words.NO_UNDO),
         (isinstance(act, Revealed), words.REVEAL_STAYS),
         (isinstance(act, Opened) and votes, words.VOTES_CAST),
