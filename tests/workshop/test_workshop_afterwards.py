@@ -15,10 +15,12 @@ from assess.services.workshop import finishing
 from assess.services.workshop.afterwards import said_and_done, set_up_pulse, write_said_and_done
 from assess.services.workshop.console import Console
 from assess.services.workshop.finishing import finish
+from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
-from assess.store.io.errors import NotSaved
+from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Committed
+from assess.store.workshop.events import Committed, Discussed
+from assess.store.workshop.log import WorkshopLog
 from scoring.planning.plan import Status
 
 DAY = "2026-03-20"
@@ -194,3 +196,13 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
     write_said_and_done(folder, today=DAY)
     set_up_pulse(folder, 60, today=DAY)
     assert [one.days for one in read_status(folder).follow_ups if one.made] == [14, 60]
+
+
+def test_a_log_that_cannot_have_happened_is_said(tmp_path: Path) -> None:
+    """Where the lines are whole and their order is impossible, what follows a workshop names the log."""
+    folder = ended(tmp_path / "acme", FIRST)
+    log = WorkshopLog(folder / "workshop" / "2026-03-16.log", private=False)
+    log.append(Discussed(topic="nothing that was voted"))
+    for act in (said_and_done, lambda folder, **_: last_minutes(folder)):
+        with pytest.raises(FileProblem, match="cannot have happened"):
+            act(folder, today=DAY)

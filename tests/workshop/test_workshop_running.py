@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from support.protected_folders import DAY, made
+from support.workshops import CARDS
 
 from assess.services.refusal import Refused
 from assess.services.workshop import running
 from assess.services.workshop.console import new_secret
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
 
@@ -283,3 +285,21 @@ def test_where_nothing_is_advised_there_is_nothing_to_place_dots_on(tmp_path: Pa
     with begun(tmp_path / "a", Now()) as workshop:
         workshop.go("interventions")
         assert workshop.topics == ()
+
+
+def test_the_room_sees_the_part_that_is_talked_about_though_it_was_voted_once(tmp_path: Path) -> None:
+    """After a second vote on some cards the picture still shows the first vote on another one."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        workshop.go("lead")
+        for number, topic in enumerate((CARDS, narrowed(CARDS, ["b"])), start=1):
+            workshop.open_vote(topic)
+            for person, choice in zip(workshop.state.people, ("yes", "no"), strict=True):
+                choices = dict.fromkeys(topic.parts, choice)
+                workshop.vote(workshop.secret_of(person) or "", CARDS.id, number, choices)
+            workshop.reveal()
+            workshop.console.discuss(CARDS.id)
+        workshop.look(CARDS.id, "a")
+        assert (workshop.picture.question, workshop.picture.round) == ("Card A", 1)
+        workshop.look(CARDS.id, "b")
+        assert workshop.picture.round == 2
+        assert workshop.picture.earlier

@@ -9,12 +9,12 @@ from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
 from assess.printers.markdown import markdown_bytes
 from assess.services.refusal import Refused
-from assess.services.workshop.state import Round, State, Voted, state_of
+from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
-from assess.store.workshop.log import last_log, read_log
+from assess.store.workshop.log import last_log
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
@@ -54,10 +54,10 @@ def minutes_in(log: Path) -> Document:
     Raises:
         FileProblem: it cannot be used.
     """
-    try:
-        return minutes_document(minutes_of(state_of(read_log(log))))
-    except ValueError as error:
-        raise FileProblem(log, f"{error}.") from error
+    state = state_in(log)
+    if state.began is None:
+        raise FileProblem(log, "is of a workshop that has not begun.")
+    return minutes_document(minutes_of(state))
 
 
 def write_minutes(log: Path) -> tuple[Path, Path]:
@@ -76,13 +76,8 @@ def write_minutes(log: Path) -> tuple[Path, Path]:
 
 
 def minutes_of(state: State) -> Minutes:
-    """The minutes of a workshop.
-
-    Raises:
-        ValueError: it has not begun.
-    """
-    if state.began is None:
-        raise ValueError("has not begun")
+    """The minutes of a workshop that has begun."""
+    assert state.began is not None
     return Minutes(
         title=state.began.title,
         date=state.began.day,

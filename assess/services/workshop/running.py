@@ -178,7 +178,7 @@ class Workshop:
 
     @property
     def _step_clock(self) -> Clock:
-        """The clock of the present step: by the log where what was kept is of another, undone or before a kill."""
+        """The clock of the present step; by the log where what was kept is of another, undone or killed."""
         clock, minute = self._clock, self.state.step_minute
         return clock if clock.step // 60 == minute else replace(clock, step=minute * 60, extra=0)
 
@@ -251,7 +251,7 @@ class Workshop:
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-        self.names = {person: name, **self.names}  # others read it meanwhile
+        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -319,7 +319,12 @@ class Workshop:
         """What the room sees."""
         console = self.console
         return room_view(
-            console.state, console.agenda, answered=console.answered, minute=self.minute, topic=self._topic
+            console.state,
+            console.agenda,
+            answered=console.answered,
+            minute=self.minute,
+            topic=self._topic,
+            part=self._part,
         )
 
     @property
