@@ -23,6 +23,7 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from assess.services.workshop.running import Workshop
+from assess.store.io.errors import NotSaved
 from assess.store.workshop.events import Agreed
 from assess.store.workshop.log import last_log
 from assess.tui.app import SamepageApp
@@ -401,3 +402,18 @@ async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:
         settled = workshop.state.voted["LD-03"].settled["LD-03"]
         assert isinstance(settled, Agreed)
         assert (settled.option, settled.reason) == ("6", "So")
+
+
+async def test_a_full_disk_is_said_and_ends_nothing(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a pause cannot be saved the console says so and goes on; leaving the program is quiet."""
+
+    def full(path: Path, _: object) -> None:
+        raise NotSaved(path, "could not be saved: the disk is full.")
+
+    async with facilitating(sample, steps=1) as (pilot, app, workshop):
+        with monkeypatch.context() as patch:
+            patch.setattr("assess.services.workshop.running.write_record", full)
+            await press(pilot, "escape")
+            assert not workshop.paused
+            assert "disk is full" in words_of(app)
+            await app.leave_workshop()

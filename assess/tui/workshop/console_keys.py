@@ -109,14 +109,12 @@ class ConsoleKeys(PageScreen[None]):
         if self.workshop.paused:
             self.host.visit(TABS["workshop"][1], self.folder, page=self)
         else:
-            self.workshop.pause()
-            self.draw()
+            self._do(self.workshop.pause)
 
     def action_go_on(self) -> None:
         """Do what the card says; in a pause, go on."""
         if self.workshop.paused:
-            self.workshop.resume()
-            self.draw()
+            self._do(self.workshop.resume)
         elif self.act.act is Act.AGREE and not console_page.talks_first(self.act, self.thing):
             self.say(words.AGREE_TEXT)
         else:
