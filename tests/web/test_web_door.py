@@ -159,7 +159,7 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
 
 
 async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Path) -> None:
-    """In a pause no page shows the vote, and one that is sent comes back; after the end a last page says so."""
+    """In a pause no page shows the vote, and one that is sent comes back; after the end a page says so."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)

@@ -28,7 +28,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io import appending
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.workshop.ballots import RoundFile, hashed, round_path
-from assess.store.workshop.events import Ended, Event, Joined, Noted, NoteKind, Revealed, Undone
+from assess.store.workshop.events import Agreed, Ended, Event, Joined, Noted, NoteKind, Revealed, Undone
 from assess.store.workshop.kept import last_ended
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
 
@@ -263,6 +263,17 @@ def test_a_full_disk_leaves_a_torn_log_that_can_go_on(
             log.append(Noted(kind=NoteKind.NOTE, text="one"))
     log.append(Noted(kind=NoteKind.NOTE, text="two"))
     assert read_log(path) == log.events
+
+
+def test_a_line_that_could_not_be_read_is_not_written(tmp_path: Path) -> None:
+    """A text that is too long to be read back is refused, and the workshop can be gone on with."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 3)
+        console.reveal(minute=1)
+        with pytest.raises(NotSaved, match="too long"):
+            console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="why " * 9000))
+        assert read_log(console.path)
 
 
 def test_a_log_with_the_line_ends_of_another_system_is_read(tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ class WorkshopLog:
             NotSaved: nothing was added.
         """
         text = event_text(event)
+        try:
+            event_from(text)  # one line that cannot be read would take all after it away
+        except ValueError as error:
+            raise NotSaved(self.path, f"could not be saved: it {error}.") from error
         digest = _next(self._digest, text)
         line = f"{digest} {text}\n".encode()
         if self._whole + len(line) > LARGE_LIMIT:
