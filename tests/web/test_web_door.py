@@ -78,6 +78,18 @@ async def test_a_name_locks_nobody_out(tmp_path: Path) -> None:
             assert len(workshop.state.people) == 2
 
 
+async def test_a_phone_leaves_another_trace_in_each_workshop(tmp_path: Path) -> None:
+    """By the hash in the log of an open workshop nobody is found in the log of a protected one."""
+    phone, keys = Device(0), []
+    for name, mode in (("a", "open"), ("b", "anonymous")):
+        with begun(tmp_path / name, mode=mode) as workshop:
+            async with opened(workshop) as port:
+                phone.port, phone.host = port, f"127.0.0.1:{port}"
+                await phone.join(workshop.code)
+                keys += [one.key for one in workshop.state.people.values()]
+    assert len({*keys}) == 2
+
+
 async def test_two_tabs_are_one_participant_and_the_last_vote_counts(tmp_path: Path) -> None:
     """Tabs share their cookie: a vote from the second one takes the place of the first."""
     with begun(tmp_path / "a") as workshop:
