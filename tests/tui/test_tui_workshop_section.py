@@ -161,7 +161,7 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
 
 
 async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> None:
-    """A protected workshop that goes on after a stop knows no names: a line says the team, and is not empty."""
+    """A protected workshop that goes on after a stop knows no names: a line says the team instead."""
     folder = made(tmp_path / "acme", "anonymous")
     with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
         workshop.join(new_secret(), name="Ann", side="sales")
