@@ -59,7 +59,7 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
         for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-    left = finish(folder, console.state, today=day)
+        left = finish(folder, console, minute=0, today=day)
     yield ""
     for sentence in left.said:
         yield from wrapped(sentence, WIDTH)

@@ -88,6 +88,7 @@ NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
 
 REVEAL_ANYWAY, WAIT = "Reveal anyway", "Wait for them"
+END_UNSEEN = "End this vote without showing it"
 REVEAL_FIRST = "Reveal the open vote first."
 THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
 THIRD_OFFER = "The room asks for it"
@@ -186,8 +187,6 @@ def missing_answers(missing: int, seen: int) -> str:
     """What a reveal shows now: "2 answers are missing; the room sees 11"."""
     if not missing:
         return f"{EVERYBODY_IN}; the room sees {seen}"
-    if not seen:
-        return "nobody has answered yet"
     verb = "answer is" if missing == 1 else "answers are"
     return f"{number(missing)} {verb} missing; the room sees {seen}"
 

@@ -49,14 +49,14 @@ def told(
 ) -> tuple[Ballot, ...]:
     """The ballots as others may read them, shuffled; who is not told apart has no side.
 
-    None of them where too few placed dots or rated safety.
+    Of a protected assessment there are none where fewer people voted than may be shown.
     """
+    if rule.protected and len(ballots) < rule.smallest:
+        return ()
     found = list(ballots)
     shuffle(found)
     if topic.safety:
         return tuple(_dealt(_of_the_room(found, topic, rule), topic, shuffle))
-    if rule.protected and topic.kind is TopicKind.DOTS and len(found) < rule.smallest:
-        return ()
     if rule.protected and topic.kind is TopicKind.WORDS:
         found = [one for one in found if one.side in agreed]
     kept = sides_told(Counter(one.side for one in found), rule, agreed=agreed)

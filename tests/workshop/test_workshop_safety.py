@@ -1,4 +1,4 @@
-"""How safe it is to speak: rated blind and first, told as counts of the room or not at all, kept of nobody."""
+"""How safe it is to speak: rated blind, first, told as counts of the room or not at all, kept of nobody."""
 
 from __future__ import annotations
 

@@ -106,23 +106,20 @@ def may_close(state: State) -> Decision:
 
 
 def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
-    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
+    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing.
+
+    It also ends a round whose votes are too few to be shown, which would block everything else.
+    """
     if of is None:
         return Decision(reason=words.NO_ROUND)
-    topic, fewest = of.topic, _fewest(state)
-    closes = (
-        topic.safety or topic.kind is TopicKind.DOTS
-    )  # too few of these show nothing, and the room goes on
+    if anyway:
+        return YES
+    minimum = state.began.minimum if state.began is not None and state.protected else 1
     return first(
-        (not votes and not closes, words.NOTHING_CAST),
-        (votes < fewest and not closes, words.too_few_words(fewest)),
-        (missing and not anyway, words.missing_words(missing)),
+        (not votes, words.NOTHING_CAST),
+        (votes < minimum, words.too_few_words(minimum)),
+        (missing, words.missing_words(missing)),
     )
-
-
-def _fewest(state: State) -> int:
-    """How many votes there must be to show any."""
-    return state.began.minimum if state.began is not None and state.protected else 1
 
 
 def may_discuss(state: State, topic: str) -> Decision:
@@ -170,13 +167,12 @@ def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision
     )
 
 
-def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
+def may_undo(kept: Sequence[Event], *, votes: int) -> Decision:
     """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
     place = last_act(kept)
     act = None if place is None else kept[place]
     return first(
-        (state.began is None, words.NOT_BEGUN),
         (act is None, words.NO_UNDO),
         (isinstance(act, Revealed), words.REVEAL_STAYS),
-        (isinstance(act, Opened) and votes >= _fewest(state), words.VOTES_CAST),
+        (isinstance(act, Opened) and votes, words.VOTES_CAST),
     )

@@ -118,7 +118,8 @@ def interventions_topic(title: str, result: Result, catalogue: Catalogue, *, mos
 def topics_of(step: Step, scored: Scored) -> tuple[Topic, ...]:
     """What a step votes on, in the order of the agenda; what the company is not asked is left out."""
     if step.kind is StepKind.DOTS:
-        return (interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED),)
+        topic = interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED)
+        return (topic,) if topic.parts else ()
     if step.statements:
         statements = {f"s{number}": said for number, said in enumerate(step.statements, start=1)}
         return (safety_topic(SAFETY_ID, SAFETY, statements, RATINGS),)

@@ -29,7 +29,7 @@ class MinutesScreen(WorkshopTab):
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """The minutes of the selected workshop."""
-        return minutes_lines(self.folder, self._logs[key], width) if key in self._logs else []
+        return minutes_lines(self._logs[key], width) if key in self._logs else []
 
     def fits(self, name: str) -> bool:
         """There is something to write only where there was a workshop."""
@@ -43,7 +43,7 @@ class MinutesScreen(WorkshopTab):
             return
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder, log),
+            partial(write_minutes, log),
             self._written,
             failed=self.not_saved,
             expected=FileProblem,

@@ -65,9 +65,9 @@ def day_said(log: Path) -> str:
     return f"{day_text(day)} ({number})" if number else day_text(day)
 
 
-def minutes_lines(folder: Path, log: Path, width: int) -> Sequence[Line]:
+def minutes_lines(log: Path, width: int) -> Sequence[Line]:
     """The minutes of a workshop in lines; why they cannot be read."""
     try:
-        return document_lines(minutes_in(folder, log).pages, width)
+        return document_lines(minutes_in(log).pages, width)
     except FileProblem as problem:
         return paragraph(str(problem), width)
