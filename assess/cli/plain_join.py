@@ -83,9 +83,10 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
         name = _asked(talk, NAME)
         teams = ", ".join(f"{n} {text}" for n, text in enumerate(TEAMS.values(), start=1))
         side = [*TEAMS][_number(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}", len(TEAMS)) - 1]
-        consent = _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
+        votes = _yes(talk, words.PLAIN_VOTES)
+        consent = votes and _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
-            return workshop.join(code=code, name=name, side=side, consent=consent)
+            return workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
         except NotReached:
             raise
         except Refused as reason:

@@ -247,11 +247,11 @@ async def test_a_full_room_and_a_full_queue_are_said(room: Room, monkeypatch: py
     """Who comes in beyond the limit, or asks to be let back as one too many, reads what to do."""
     workshop, port = room
     monkeypatch.setattr("assess.web.desk.MOST_PEOPLE", 1)
-    monkeypatch.setattr("assess.web.desk.MOST_TICKETS", 1)
+    monkeypatch.setattr("assess.services.workshop.returning.MOST_WAITING", 1)
     await Device(port).join(workshop.code)
     got = await Device(port).join(workshop.code)
     assert (got.status, words.FULL in got.text) == (429, True)
-    for status in (303, 429):
+    for status in (303, 409):
         assert (await Device(port).post("/back", code=workshop.code, name="Ann")).status == status
 
 

@@ -29,7 +29,7 @@ from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
-from assess.words.workshop_pages import CODE_WRONG
+from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
 LEVEL = level_topic("level", "Role clarity", {str(n): f"{n} Level" for n in range(1, 6)})
@@ -147,6 +147,17 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         assert vote.choices == {LEVEL.id: "2"}
 
 
+async def test_somebody_joins_from_a_terminal_without_a_vote(room: Room, tmp_path: Path) -> None:
+    """Who only listens says so on the form, and is never waited for."""
+    workshop, address = room
+    app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await until(pilot, lambda: "reveal" in words_of(app))
+        await press(pilot, *"Eve", "tab", "tab", "down", "ctrl+s")
+        await until(pilot, lambda: place_of(app) == "joined")
+        assert [one.votes for one in workshop.state.people.values()] == [True, False]
+
+
 async def test_a_wrong_code_is_said_and_the_form_stays(room: Room, tmp_path: Path) -> None:
     """Somebody who mistypes the code reads it on the form and can type it again."""
     _, address = room
@@ -179,7 +190,7 @@ async def test_who_lost_the_way_in_is_let_back(
     app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
     async with app.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: "reveal" in words_of(app))
-        await press(pilot, *"Ann", "tab", "tab", "tab", "down", "ctrl+s")
+        await press(pilot, *"Ann", "tab", "tab", "tab", "tab", "down", "ctrl+s")
         await until(pilot, lambda: bool(workshop.waiting))
         (waiting,) = workshop.waiting
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
@@ -289,7 +300,7 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     workshop, address = room
     workshop.go("lead")
     workshop.open_vote(LEVEL)
-    typed = io.StringIO(f"WRONG1\nCleo\n1\ny\n{workshop.code}\nCleo\n1\nmaybe\ny\n5\n\n")
+    typed = io.StringIO(f"WRONG1\nCleo\n1\nn\n{workshop.code}\nCleo\n1\nmaybe\ny\ny\n5\n\n")
     said: list[str] = []
     remote = RemoteWorkshop(address)
     await asyncio.to_thread(take_part, remote, talk=Talk(typed, said.append), sleep=_stop)
@@ -297,6 +308,20 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     assert ballot.IS_CAST in said
     assert said[-1] == joining.STOPPED
     assert workshop.console.answered == {"sales": 1}
+
+
+async def test_lines_break_between_words_and_somebody_may_only_listen(
+    room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a terminal lines have 80 columns at most; who only listens is not asked about their team."""
+    workshop, address = room
+    talk = Talk(io.StringIO(f"{workshop.code}\nEve\n3\nn\n"))
+    await asyncio.to_thread(take_part, RemoteWorkshop(address), talk=talk, sleep=_stop)
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) <= 80
+    assert REVEAL_KEPT in " ".join(said.split())
+    assert SMALL_TEAM not in said
+    assert [one.votes for one in workshop.state.people.values()] == [True, False]
 
 
 class Flickering:
