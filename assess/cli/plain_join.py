@@ -58,7 +58,7 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         except NotReached as reason:
             seen = None
             if not lost:
-                talk.say(str(reason))
+                talk.say(f"{reason} {words.TRYING}")
             lost = True
         if seen is not None:
             version = seen.version
@@ -108,11 +108,14 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
+    lost = False
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
         except NotReached as reason:
-            talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
+            if not lost:
+                talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
+            lost = True
             sleep(EVERY)
         except Refused as reason:
             talk.say(str(reason))

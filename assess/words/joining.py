@@ -17,6 +17,7 @@ VOTES_OR_NOT = ((YES, "Yes"), (NO, "No, I take part without a vote"))
 WAITING = "The next vote opens here by itself."
 VOTE_OPEN = "A vote is open. Press Enter to vote."
 VOTE_CAST = "Your vote is cast. Enter changes it while the vote is open."
+TRYING = "Trying again …"
 TO_FORM = "Enter opens the form."
 STOPPED = "You have left the workshop. Votes you cast still count."
 

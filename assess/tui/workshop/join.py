@@ -73,7 +73,7 @@ class JoinScreen(FormPage[None]):
         )
 
     def _not_told(self, reason: Refused) -> None:
-        self.show_words("kept", (str(reason), "$text-error"))
+        self.show_words("kept", (f"{reason} {words.TRYING}", "$text-error"))
         self.set_timer(EVERY, self._ask_notice)
 
     def action_create(self) -> None:

@@ -69,6 +69,10 @@ class JoinedScreen(PageScreen[None]):
     def come_back(self) -> None:
         self._look()
 
+    def fits(self, name: str) -> bool:
+        """There is something to vote on, or a form to go to."""
+        return super().fits(name) and (name != "vote" or self._unknown or self._ballot is not None)
+
     def _look(self) -> None:
         if self.app.screen is self:
             since = self._seen.version if self._seen else 0
@@ -78,7 +82,7 @@ class JoinedScreen(PageScreen[None]):
 
     def _lost(self, reason: Refused) -> None:
         self._unknown = isinstance(reason, SessionLost)
-        self._say(f"{reason} {words.TO_FORM}" if self._unknown else str(reason), trouble=True)
+        self._say(f"{reason} {words.TO_FORM if self._unknown else words.TRYING}", trouble=True)
 
     def _saw(self, seen: Seen | None) -> None:
         self._unknown = False
@@ -106,6 +110,7 @@ class JoinedScreen(PageScreen[None]):
     def _say(self, text: str, *, trouble: bool = False) -> None:
         self.query_one("#note", Static).set_class(trouble, "-trouble")
         self.show_words("note", plain(text, limit=300))
+        self.show_hints()
 
     def _draw(self) -> None:
         if self._seen is not None:
