@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.words.numbers import count_words
+from assess.words.workshop_door import NOT_REACHED
 from scoring.workshop.voting import MOST_ON_ONE
 
 PROGRAM = "Samepage"
@@ -78,11 +79,11 @@ VOTE_BUTTON = "Vote"
 SKIP_HINT = "You can leave out what you cannot answer."
 ORDER_HINT = "Give each its place: 1 comes first, and several may share one."
 CHOOSE = "Choose"
-NOT_ALL = "Check your vote"
 REVEALED = "Revealed"
 ANSWER = "Answer"
 NEWS = "Something new has happened. Your answer stays here until you leave this page."
 LOOK = "Look"
+GONE = f"{NOT_REACHED} Trying again …"
 
 SCREEN = "Screen for the room"
 OPEN_SCREEN = "Show the screen"
