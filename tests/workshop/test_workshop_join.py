@@ -26,7 +26,7 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
-from assess.words import ballot, joining
+from assess.words import ballot, joining, projector
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
@@ -86,6 +86,9 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.reveal(anyway=True)
         await until(pilot, lambda: "everybody: median 4" in words_of(app).casefold())
+        workshop.end()
+        await until(pilot, lambda: projector.ENDED in words_of(app))
+        assert joining.WAITING not in words_of(app)
 
 
 async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(

@@ -74,7 +74,7 @@ class JoinedScreen(PageScreen[None]):
         return super().fits(name) and (name != "vote" or self._unknown or self._ballot is not None)
 
     def _look(self) -> None:
-        if self.app.screen is self:
+        if self.app.screen is self and not self._ended:
             since = self._seen.version if self._seen else 0
             self.in_background(
                 lambda: self.room.look(since), self._saw, failed=self._lost, expected=Refused, group="look"
@@ -95,11 +95,16 @@ class JoinedScreen(PageScreen[None]):
             return
         ballot = self._ballot
         cast = words.VOTE_CAST if seen.voted else words.VOTE_OPEN
-        self._say(cast if ballot else words.WAITING)
+        self._say("" if self._ended else cast if ballot else words.WAITING)
         self._draw()
         if ballot is not None and not seen.voted and self._offered != (ballot.id, seen.round):
             self._offered = (ballot.id, seen.round)
             self.go(routes.BallotRoute())
+
+    @property
+    def _ended(self) -> bool:
+        """Whether nothing more comes."""
+        return self._seen is not None and self._seen.picture.ended
 
     @property
     def _ballot(self) -> Topic | None:
