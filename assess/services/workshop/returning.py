@@ -33,15 +33,17 @@ class WayBack:
         """Those who wait, in the order in which they asked."""
         return tuple(Waiting(ticket=ticket, name=name) for ticket, name in [*self._names.items()])
 
-    def ask(self, name: str) -> str:
+    def ask(self, name: str, ticket: str = "") -> str:
         """Puts somebody on the list; returns their ticket.
+
+        ``ticket`` is one that their device has already: whoever asks twice waits once.
 
         Raises:
             Refused: too many wait already.
         """
-        if len(self._names) >= MOST_WAITING:
+        if len(self._names) >= MOST_WAITING and ticket not in self._names:
             raise Refused(TOO_MANY_WAIT)
-        ticket = secrets.token_hex(16)
+        ticket = ticket or secrets.token_hex(16)
         self._names[ticket] = clean(name, limit=80)
         return ticket
 

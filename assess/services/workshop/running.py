@@ -294,9 +294,9 @@ class Workshop:
         """Those who lost their way in and wait to be let back."""
         return self._back.waiting
 
-    def ask_back(self, name: str) -> str:
+    def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name))
+        return self._done(self._back.ask(name, ticket))
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
