@@ -460,7 +460,7 @@ def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous
 def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Result) -> None:
     """A low window shows the people of a dimension only where its gap is half a level or more."""
     titles = told.questionnaire.function_titles
-    lines = gap_lines(result, titles, 73, high=False)
+    lines = gap_lines(result, titles, 73, rows=19)
     for dimension in result.dimensions:
         row = next(line for line in lines if line.key == dimension.id)
         assert dimension.gap is not None
