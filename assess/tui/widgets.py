@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -338,14 +339,14 @@ class HintBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many hints as fit, and the fixed ones at the right end."""
-        right = Content("   ").join([_hint(action) for action in self._fixed])
-        hints = [_hint(action) for action in self._actions]
+        """As many hints as fit, closer to each other where that lets in more, and the fixed ones right."""
+        right = Content(APART).join([_hint(action) for action in self._fixed])
         room = self.size.width - right.cell_length
-        left, more = _apart(hints), Content("")
-        while hints and left.cell_length + more.cell_length > room:
-            hints.pop()
-            left, more = _apart(hints), MORE
+        hints = [_hint(action) for action in self._actions]
+        wide, close = _fitting(hints, APART, room), _fitting(hints, CLOSE, room)
+        shown, apart = (close, CLOSE) if close > wide else (wide, APART)
+        left = Content.assemble(*(part for hint in hints[:shown] for part in (hint, apart)))
+        more = MORE if shown < len(hints) else Content("")
         rest = Content(" " * max(0, room - left.cell_length - more.cell_length))
         if more is MORE:  # all the room up to the next hint can be clicked
             rest = rest.stylize(TO_ALL)
@@ -358,8 +359,12 @@ class HintBar(Widget):
             await self.run_action(target)
 
 
-def _apart(hints: Sequence[Content]) -> Content:
-    return Content.assemble(*(part for hint in hints for part in (hint, APART)))
+def _fitting(hints: Sequence[Content], apart: str, room: int) -> int:
+    """How many hints fit, each followed by this, with the mark for the others where there are any."""
+    ends = list(accumulate(hint.cell_length + len(apart) for hint in hints))
+    if not ends or ends[-1] <= room:
+        return len(ends)
+    return sum(end + MORE.cell_length <= room for end in ends)
 
 
 @cache
@@ -374,8 +379,8 @@ def _hint(action: Action) -> Content:
     )
 
 
-APART = "   "
-"""Between two hints."""
+APART, CLOSE = "   ", "  "
+"""Between two hints, and where that lets more of them in."""
 
 TO_ALL = Style.from_meta({"hint": "app.command_palette"})
 

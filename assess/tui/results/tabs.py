@@ -28,6 +28,9 @@ from scoring.result_exercises import ExerciseResult
 FRAME = 6
 """Rows of a window that are not the list's."""
 
+LEADS = ("explain", "open", "search", "sort")
+"""What is done with lines that lead somewhere."""
+
 NOBODY_YET = "Too few people have done this exercise to show anything."
 
 
@@ -74,6 +77,11 @@ class ResultTab(ListDetailPage):
         key = self.selected if at is None else None
         self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
         self.show_detail()
+        self.show_hints()
+
+    def fits(self, name: str) -> bool:
+        """Nothing is opened where no line leads anywhere."""
+        return super().fits(name) and (name not in LEADS or bool(self.selected))
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         return BEHIND[self.place](self.scored, key, width)
@@ -148,6 +156,11 @@ class ItemsScreen(ResultTab):
 
     def lines(self, width: int) -> list[Line]:
         return question_list_lines(self.scored.result, self.questionnaire, width, by_rating=self._by_rating)
+
+    def fits(self, name: str) -> bool:
+        """Sorting where the teams differ on anything."""
+        compared = (item.gap is not None for item in self.scored.result.items.values())
+        return super().fits(name) and (name != "sort" or any(compared))
 
     def action_sort(self) -> None:
         """Sort by rating, or by difference again."""
