@@ -11,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -76,6 +77,10 @@ __all__ = [
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
+
+
+CURSOR, NO_MARK = "▸", "   "
+"""What marks the row under the cursor, and how a row begins that leaves it room."""
 
 
 class Rows(OptionList):
@@ -159,10 +164,17 @@ class Rows(OptionList):
         return True
 
     def render_line(self, y: int) -> Strip:
-        """One line; where no ground can be told from another, that under the cursor is reversed."""
+        """One line, with a mark where the row under the cursor begins and leaves room for it.
+
+        Where no ground can be told from another, what is under the cursor is reversed.
+        """
         strip = super().render_line(y)
         here = self.highlighted
-        if here is None or not self.lit or not is_plain(self.app):
+        if here is None or not self.lit:
+            return strip
+        if self._index_to_line.get(here) == self.scroll_offset.y + y and strip.text.startswith(NO_MARK):
+            strip = self._marked(strip)
+        if not is_plain(self.app):
             return strip
         metas = [segment.style.meta if segment.style else {} for segment in strip]
         if {meta.get("option") for meta in metas} != {here}:
@@ -173,6 +185,13 @@ class Rows(OptionList):
             for segment, meta in zip(strip, clicks, strict=True)
         ]
         return Strip(segments, strip.cell_length).simplify()
+
+    def _marked(self, strip: Strip) -> Strip:
+        """The line with the cursor's mark in its second cell."""
+        before, cell, after = strip.divide([1, 2, strip.cell_length])
+        colour = None if is_plain(self.app) else Color.parse(self.app.theme_variables["accent"]).rich_color
+        style = next((segment.style for segment in cell if segment.style), RichStyle())
+        return Strip.join([before, Strip([Segment(CURSOR, style + RichStyle(color=colour))]), after])
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""

@@ -195,6 +195,18 @@ def test_the_grid_has_a_letter_for_each_person(result: Result) -> None:
     )
 
 
+def test_all_activities_are_seen_at_once_where_only_the_headings_have_no_room(result: Result) -> None:
+    """Where there is room for the activities but not for headings all are shown, and what their marks mean."""
+    board = result.exercises["activity_ownership"]
+    wide = 100
+    whole = exercise_picture(board, wide)
+    needed = sum(line.text.count("\n") + 1 for line in whole)
+    lines = exercise_picture(board, wide, rows=needed - 1)
+    assert sum(line.text.count("\n") + 1 for line in lines) < needed
+    assert [line.key for line in lines if line.key] == [line.key for line in whole if line.key]
+    assert "! two answers ○ no owner ~ mixed ✓ clear" in words_in(lines)
+
+
 def test_an_activity_tells_what_each_team_says_and_what_the_chart_says(result: Result) -> None:
     """Behind an activity, the counts of each team in words, and the owner that today's chart names."""
     board = result.exercises["activity_ownership"]

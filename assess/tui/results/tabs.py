@@ -25,8 +25,8 @@ from scoring.gaps.reach import GapReach
 from scoring.result import ItemState
 from scoring.result_exercises import ExerciseResult
 
-FRAME = 6
-"""Rows of a window that are not the list's."""
+FRAME, AIRY = 4, 28
+"""Rows of a window that are not the list's, and rows of a window from which there is one more."""
 
 LEADS = ("explain", "open", "search", "sort")
 """What is done with lines that lead somewhere."""
@@ -63,6 +63,11 @@ class ResultTab(ListDetailPage):
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of whom."""
         return self.heading, self.scored.assessment.organisation
+
+    @property
+    def list_rows(self) -> int:
+        """The rows for lines in the list."""
+        return self.size.height - FRAME - (self.size.height >= AIRY)
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines in at most ``width`` cells."""
@@ -130,7 +135,7 @@ class PerceptionScreen(ResultTab):
             self.scored.result,
             self.questionnaire.function_titles,
             width,
-            rows=self.size.height - FRAME,
+            rows=self.list_rows,
             leadership=self._leadership,
             reaches=self._reaches,
         )
@@ -259,7 +264,7 @@ class ExercisesScreen(ResultTab):
         if found is None:
             return prose(NOBODY_YET, width)
         only_open = self._only_open and settled_count(found) > 0
-        return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
+        return exercise_picture(found, width, only_open=only_open, rows=self.list_rows)
 
     def fits(self, name: str) -> bool:
         """The ways to other exercises where there are several, folding where something is settled."""
