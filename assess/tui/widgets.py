@@ -173,7 +173,7 @@ class Rows(OptionList):
         if here is None or not self.lit:
             return strip
         if self._index_to_line.get(here) == self.scroll_offset.y + y and strip.text.startswith(NO_MARK):
-            strip = self._marked(strip)
+            strip = self._with_cursor(strip)
         if not is_plain(self.app):
             return strip
         metas = [segment.style.meta if segment.style else {} for segment in strip]
@@ -186,7 +186,7 @@ class Rows(OptionList):
         ]
         return Strip(segments, strip.cell_length).simplify()
 
-    def _marked(self, strip: Strip) -> Strip:
+    def _with_cursor(self, strip: Strip) -> Strip:
         """The line with the cursor's mark in its second cell."""
         before, cell, after = strip.divide([1, 2, strip.cell_length])
         colour = None if is_plain(self.app) else Color.parse(self.app.theme_variables["accent"]).rich_color

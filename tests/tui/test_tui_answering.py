@@ -26,6 +26,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.digits import large
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import FACTS, answer_in_short, asked_items, option_answer, picked
@@ -343,7 +344,9 @@ async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
         await settle(pilot)
         stand_on(app, "LD-04")
         await press(pilot, "enter")
-        fill(app, value="2,5", source="CRM", date="end of october 2026")
+        await press(pilot, "2", "comma", "5")
+        assert all(row in text_of(app) for row in large("2.5"))  # as where a question asks for a number
+        fill(app, source="CRM", date="end of october 2026")
         await press(pilot, "ctrl+s")
         assert "2.5 hours" in words_of(app)
         assert "CRM, 31 Oct 2026" in words_of(app)

@@ -196,7 +196,7 @@ def test_the_grid_has_a_letter_for_each_person(result: Result) -> None:
 
 
 def test_all_activities_are_seen_at_once_where_only_the_headings_have_no_room(result: Result) -> None:
-    """Where there is room for the activities but not for headings all are shown, and what their marks mean."""
+    """Where only the headings have no room, every activity is shown, and what the marks mean."""
     board = result.exercises["activity_ownership"]
     wide = 100
     whole = exercise_picture(board, wide)
