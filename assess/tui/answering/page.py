@@ -137,6 +137,9 @@ HINTS = {
 }
 """Which actions the hint bar shows for a kind of question, and for those with options to choose one of."""
 
+KNOWN = ("digit", "confirm")
+"""What people know after their first answer, and what yields where there is little room."""
+
 QUESTION_LIMIT = 1_000
 
 
@@ -293,8 +296,8 @@ class QuestionPage(AnsweringPage):
         names = HINTS.get(self.item.kind, OPTIONS)
         if self.size.width >= WIDE:
             names = (*names, "previous", "following")
-        elif self.walk.done:  # people who have answered know what the digits do
-            names = tuple(name for name in names if name != "digit")
+        elif self.walk.done and self.item.kind is not Kind.TICKS:
+            names = tuple(name for name in names if name not in KNOWN)
         return [self._with_range(action) for action in self.actions_named(*names) if self.fits(action.name)]
 
     def _with_range(self, action: Action) -> Action:
