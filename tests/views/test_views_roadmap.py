@@ -88,7 +88,7 @@ def test_a_chart_by_example() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everything_is_said_at_any_width(width: int) -> None:
-    """Titles, owners, days, order, marks, conflicts and steps are in words, within the width; slack has marks."""
+    """Titles, owners, days, order, marks, conflicts and steps are there in words, within the width."""
     lines = drawn(ALL, width)
     words = words_in(lines)
     for said in (

@@ -61,8 +61,9 @@ class ResultTab(ListDetailPage):
         self.lay_out()
 
     def ends(self) -> tuple[str, str]:
-        """What the page shows, and of whom."""
-        return self.heading, self.scored.assessment.organisation
+        """What the page shows, and of which assessment."""
+        assessment = self.scored.assessment
+        return self.heading, " · ".join(filter(None, (assessment.organisation, assessment.title)))
 
     @property
     def list_rows(self) -> int:
