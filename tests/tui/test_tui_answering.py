@@ -387,6 +387,16 @@ async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
         assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
 
 
+async def test_undo_and_review_are_hinted_at_as_soon_as_there_is_an_answer(tmp_path: Path) -> None:
+    """At 80 columns the first question says what digits do; from then on undo and review have that room."""
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "1–5 answer" in text_of(app).splitlines()[-1]
+        await press(pilot, "2")
+        assert "z undo  v review   ? help   Esc stop" in text_of(app).splitlines()[-1]
+
+
 async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The key whose time counts is met before the focused widget sees it; other letters pass through that."""
     seen: list[str] = []
