@@ -112,6 +112,10 @@ class AnswerScreen(QuestionPage):
             hints.append(f"{self._key('unmeasured')} if this is not measured")
         return tuple(hints)
 
+    def fits(self, name: str) -> bool:
+        """Undo where something was answered since this was opened."""
+        return name != "undo" or bool(self._steps)
+
     # Giving answers
 
     def give(self, answer: Answer, *, move: bool = True) -> None:

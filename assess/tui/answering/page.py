@@ -128,14 +128,19 @@ class AnsweringPage(PageScreen[None]):
         self.ask_next(key, review=key)
 
 
+WAYS = ("skip", "undo", "review")
+OPTIONS = ("digit", "dont_know", "not_applicable", *WAYS)
 HINTS = {
-    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
-    Kind.TEXT: ("confirm", "skip", "next_open", "review"),
-    Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
-    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "skip"),
-    Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
+    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.TEXT: ("confirm", *WAYS),
+    Kind.RECORD: ("confirm", "unmeasured", "dont_know", *WAYS),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.NUMBER: ("confirm", "dont_know", *WAYS),
 }
-"""Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+"""Which actions the hint bar shows for a kind of question, and for those with options to choose one of."""
+
+KNOWN = ("digit", "confirm")
+"""What people know after their first answer, and what yields where there is little room."""
 
 QUESTION_LIMIT = 1_000
 
@@ -296,8 +301,12 @@ class QuestionPage(AnsweringPage):
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
-        names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
-        return [self._with_range(action) for action in self.actions_named(*names)]
+        names = HINTS.get(self.item.kind, OPTIONS)
+        if self.size.width >= WIDE:
+            names = (*names, "previous", "following")
+        elif self.walk.done and self.item.kind is not Kind.TICKS:
+            names = tuple(name for name in names if name not in KNOWN)
+        return [self._with_range(action) for action in self.actions_named(*names) if self.fits(action.name)]
 
     def _with_range(self, action: Action) -> Action:
         """The digits as far as this question has options."""
