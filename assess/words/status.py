@@ -86,7 +86,7 @@ NEXT = {
 }
 """The next step of an assessment in one sentence."""
 
-SAID = "Tell everybody what was said and what was done"
+SAID = "Tell everyone what was said and what was done"
 PULSE = "Send a pulse, and ask how far the commitments are"
 """The next step after a workshop."""
 

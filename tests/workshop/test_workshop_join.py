@@ -84,7 +84,7 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.reveal(anyway=True)
-        await until(pilot, lambda: "everybody: median 4" in words_of(app).casefold())
+        await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
 
 
 async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
