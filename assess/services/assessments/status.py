@@ -25,6 +25,7 @@ from assess.store.assessment.identity import (
     read_identity,
 )
 from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.invitations.file import file_name
 from assess.store.io.errors import FileProblem
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
@@ -52,15 +53,16 @@ def read_status(folder: Path, *, followed_by: str = "") -> AssessmentStatus:
     Raises:
         FileProblem: ``assessment.toml`` or the folder of responses cannot be read.
     """
-    report = _newest_report(folder)
+    identity, report = read_identity(folder), _newest_report(folder)
     return AssessmentStatus(
-        identity=read_identity(folder),
+        identity=identity,
         people=respondents(folder),
         result=_result(folder),
         plan=plan_status(_plan(folder)),
         report=report.name if report else "",
         report_day=_day_of(report) if report else "",
         followed_by=followed_by,
+        invited=_day_of(folder / file_name(identity)),
         follow_ups=_follow_ups(folder),
         workshop_begun=last_log(folder) is not None,
     )

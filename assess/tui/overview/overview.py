@@ -31,6 +31,7 @@ OPENS = {
     Step.DUE: routes.CommitmentsRoute,
     Step.REPORT: routes.ReportRoute,
     Step.INVITE: routes.InviteRoute,
+    Step.COLLECT: routes.CollectRoute,
     Step.ANSWER: routes.AnsweringRoute,
     Step.AFTER: routes.AfterWorkshopRoute,
 }

@@ -118,14 +118,17 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         """Draw again what depends on the width."""
 
     def on_screen_resume(self) -> None:
-        """Give way to a problem that came up meanwhile, else take over what another page has changed."""
+        """Give way to a problem that came up meanwhile, else take over what another page has changed.
+
+        A page that was put below another at once has been shown as well: what it read is as old.
+        """
+        before, self._shown_before = self._shown_before, True
         if self.app.screen is not self:
             return
         if self._gives_way_to is not None:
             self.go(self._gives_way_to, replace=True)
-        elif self._shown_before:
+        elif before:
             self.come_back()
-        self._shown_before = True
 
     def come_back(self) -> None:
         """Read or draw again what another page may have changed."""

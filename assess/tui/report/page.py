@@ -30,7 +30,6 @@ from assess.services.reporting.settings import (
 )
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
@@ -42,6 +41,7 @@ from assess.tui.report.rows import (
     PAGE,
     READER,
     WORKING,
+    WRITE,
     WRITTEN,
     WrittenNow,
     note_lines,
@@ -51,7 +51,7 @@ from assess.tui.report.rows import (
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
-from assess.words.reporting import no_viewer
+from assess.words.reporting import NO_VIEWER
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
@@ -142,9 +142,9 @@ class ReportScreen(PageScreen[None]):
             width=self.text_width,
             written=None if self._writing else self._written,
         )
-        before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
+        before = rows.row.key if rows.row else WRITE
         top = rows.scroll_offset.y
-        rows.show(shown, at=rows.highlighted or 0, key=before or None)
+        rows.show(shown, at=rows.highlighted or 0, key=before)
         rows.scroll_to(y=top, animate=False)
 
     @property
@@ -198,7 +198,7 @@ class ReportScreen(PageScreen[None]):
             self._change(self._chosen.for_reader(key.removeprefix(READER)))
         elif key.startswith(PAGE):
             self._turn_page(key.removeprefix(PAGE))
-        elif key == "write":
+        elif key == WRITE:
             self.action_export()
         elif key == WRITTEN:
             self.action_open_file()
@@ -345,7 +345,7 @@ class ReportScreen(PageScreen[None]):
         if self._written is None:
             self.say("Nothing is written yet.")
         elif self._viewer is None:
-            self.say(no_viewer(home_relative(self._written.path)))
+            self.say(NO_VIEWER)
         else:
             opening = partial(open_file, self._viewer, self._written.path)
             self.in_background(opening, self._opened_file, group="open")

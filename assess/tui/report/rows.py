@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK
+from assess.documents.lines.painted import Canvas, Ground, Ink
 from assess.documents.lines.parts import finding
 from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.services.reporting.settings import Preview, ReportSettings
@@ -27,6 +28,9 @@ PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 READER, PAGE = "reader:", "page:"
 """What the keys of the rows of readers and pages begin with."""
 
+WRITE = "write"
+"""The key of the row that writes the report."""
+
 WRITTEN = "written"
 """The key of the row of the report that was written last."""
 
@@ -38,6 +42,8 @@ NOTHING_TO_SHOW = "There is nothing to show this reader yet."
 DOTS = ("●○○", "○●○", "○○●")
 NARROW = 60
 """Columns below which a page's title stands under its name."""
+
+BLANK = Row(text="", heading=True)
 
 NAME_CELLS = 11
 LONGEST_LABEL = 20
@@ -75,11 +81,12 @@ def report_rows(
     ``written`` is the report that was written last, for its row on top.
     """
     rows = [line_row(finding(*_finding(chosen, preview), width))]
+    rows += [BLANK, _write_row(chosen, width)]
     rows += [_written_row(written, width)] if written is not None else []
-    rows += [Row(text="", heading=True), Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
-    rows += [Row(text="", heading=True), Row(text="Format", heading=True)]
+    rows += [BLANK, Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
+    rows += [BLANK, Row(text="File", heading=True)]
     rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
-    rows.append(Row(text="", heading=True))
+    rows.append(BLANK)
     if not chosen.format.paged:
         rows.append(Row(text="Pages", heading=True))
         rows.append(Row(text=f"{chosen.format.label}: one file without pages.", lead="    ", dim=True))
@@ -102,6 +109,15 @@ def _finding(chosen: ReportSettings, preview: Preview | None) -> tuple[str, str]
     kept, some = len(chosen.kept(preview.offers)), sum(1 for offer in preview.offers if offer.title)
     pages = count_words(kept, "page", "pages") if kept == some else f"{kept} of {count_words(some, 'page')}"
     return f"{pages} for the {reader}.", f"{way.label}{paper}."
+
+
+def _write_row(chosen: ReportSettings, width: int) -> Row:
+    """The button that writes the report, with its key."""
+    label = " Write the report " if chosen.format.paged else " Write the file "
+    canvas = Canvas(width)
+    canvas.put(2, 0, label, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    canvas.put(4 + len(label), 0, "x", Ink.MUTED)
+    return Row(text="", painted=canvas.lines(), key=WRITE)
 
 
 def _written_row(written: WrittenNow, width: int) -> Row:
@@ -146,8 +162,7 @@ def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggeste
         words = count_words(len(earlier), "earlier assessment", "earlier assessments")
         rows.append(_setting("Look back", f"{_mark(chosen.look_back)} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
-    rows.append(_setting("File", f"{place} ›", "file"))
-    rows.append(Row(text="Write it", lead="    ", key="write", strong=True))
+    rows.append(_setting("Where", f"{place} ›", "file"))
     return rows
 
 
