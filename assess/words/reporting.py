@@ -4,6 +4,8 @@ from __future__ import annotations
 
 NO_VIEWER = "No program here can show it. Copy the file to a computer that can."
 
+OPENING = "Opening it …"
+
 
 def not_opened(why: str) -> str:
     """Why it could not be opened."""

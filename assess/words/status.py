@@ -10,6 +10,7 @@ from assess.words.days import MONTHS, day_words
 from assess.words.numbers import count_words, listed
 from questionnaires.model import COMPANY
 
+PEOPLE = "People"
 NOBODY_YET = "Nobody has answered yet."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
@@ -37,7 +38,10 @@ def needed_words(more: Mapping[str, int]) -> str:
     """Whether the sides can be compared: "To compare them, sales needs 2 more and marketing 1 more."."""
     if not more:
         return COMPARABLE
-    first, *rest = [f"{function_words(side).lower()} {{}}{count} more" for side, count in more.items()]
+    sides = [function_words(side).lower() for side in more]
+    if len(sides) > 1 and len(set(more.values())) == 1:
+        return f"To compare them, {listed(sides)} need {next(iter(more.values()))} more each."
+    first, *rest = [f"{side} {{}}{count} more" for side, count in zip(sides, more.values(), strict=True)]
     return f"To compare them, {listed([first.format('needs '), *(one.format('') for one in rest)])}."
 
 

@@ -594,6 +594,19 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         assert len(shown) == 2
 
 
+async def test_a_report_from_before_can_be_opened(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who comes back opens what was written, without writing it once more."""
+    (fake.folder / "roadmap.pdf").write_bytes(b"%PDF")
+    shown: list[Path] = []
+    monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
+    monkeypatch.setattr(report_page, "open_file", lambda _, path: shown.append(path) or "")
+    async with at_report(fake) as (app, pilot):
+        assert "✓ Written" in words_of(app)
+        await press(pilot, "down", "enter", "ctrl+o")
+        assert shown == [fake.folder / "roadmap.pdf"] * 2
+        assert fake.written == []
+
+
 async def test_every_writing_is_said_anew(fake: FakeReports) -> None:
     """The tab row and the first row say when it was written; writing it once more says so."""
     async with at_report(fake) as (app, pilot):

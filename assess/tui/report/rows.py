@@ -52,17 +52,17 @@ BAR_CELLS = 24
 
 
 @record
-class WrittenNow:
-    """The report that was written last: where and when (16:08), and what can be done with it.
+class Written:
+    """The report that was written last: where and when (16:08, or its day), and whether it can be opened.
 
     ``again`` says that it was not the first time, ``late`` that it was there before it could be stopped.
     """
 
     path: Path
     at: str
-    again: bool
-    late: bool
     openable: bool
+    again: bool = False
+    late: bool = False
 
 
 def report_rows(
@@ -74,7 +74,7 @@ def report_rows(
     trouble: str = "",
     beat: int = 0,
     width: int = 76,
-    written: WrittenNow | None = None,
+    written: Written | None = None,
 ) -> list[Row]:
     """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none.
 
@@ -120,7 +120,7 @@ def _write_row(chosen: ReportSettings, width: int) -> Row:
     return Row(text="", painted=canvas.lines(), key=WRITE)
 
 
-def _written_row(written: WrittenNow, width: int) -> Row:
+def _written_row(written: Written, width: int) -> Row:
     """The report on disk: when, where, and that Enter opens it where something can."""
     again = " again" if written.again else ""
     words = "Written before it could be stopped" if written.late else f"Written{again} {written.at}"
