@@ -64,6 +64,16 @@ async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None
         assert "Space status" in words_of(app)
 
 
+async def test_the_first_screen_says_where_each_way_leads(tmp_path: Path) -> None:
+    """With room beside them and nothing there yet, each way in says what it leads to."""
+    app = program(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "which of five levels" in words_of(app)
+        await press(pilot, "down")
+        assert "takes turns on this one" in words_of(app)
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize("key", ["down", "pagedown", "j"])
 async def test_help_is_read_to_its_end_by_keyboard(tmp_path: Path, key: str) -> None:

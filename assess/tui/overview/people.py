@@ -76,7 +76,7 @@ class WhoScreen(ListPage[None]):
         listed = ((row, " ".join(words_of(row.painted).split())) for row in self.rows.rows if row.painted)
         rows = [Row(text=text, key=row.key) for row, text in listed if row.key]
         if rows:
-            self.pick("Which person?", rows, self.rows.stand_on, at=self.selected)
+            self.pick("Which person?", rows, self.rows.stand_on, at=self.selected, find=True)
 
     def action_erase(self) -> None:
         """Erase the answers of the person under the cursor; where nobody is listed, ask whose."""

@@ -277,15 +277,21 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         self.app.push_screen(NoteSheet(prompt, before, needed=needed, several=several), answered)
 
     def pick(
-        self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
+        self,
+        question: str,
+        rows: Sequence[Row],
+        then: Callable[[str], object],
+        *,
+        at: str = "",
+        find: bool = False,
     ) -> None:
-        """Let one row be picked, and hand on its key; leaving changes nothing."""
+        """Let one row be picked, by typing too where ``find`` says so, and hand on its key."""
 
         def picked(key: str | None) -> None:
             if key is not None:
                 then(key)
 
-        self.app.push_screen(PickSheet(question, rows, at=at), picked)
+        self.app.push_screen(PickSheet(question, rows, at=at, find=find), picked)
 
     # ── Going on and back ────────────────────────────────────────────────────────────────────────
 
