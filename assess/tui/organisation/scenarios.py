@@ -18,7 +18,6 @@ from assess.documents.lines.scenario_tree import (
 )
 from assess.services.organisation.scenarios import Scenarios
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import home_relative
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui import routes
@@ -28,7 +27,7 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, re
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import line_row
 from assess.words.numbers import count_words
-from assess.words.scenarios import removal_words, where_words
+from assess.words.scenarios import BEGIN, removal_words, where_words
 from scoring.organisation.edits import CannotChange
 
 
@@ -68,13 +67,12 @@ class ScenariosScreen(ListDetailPage):
             except (FileProblem, CannotChange) as problem:
                 self._pictures[name] = plain(str(problem))
         width = max(NARROWEST, self.list_width)
-        opening, rest = where_words(len(self._pictures), home_relative(self.scenarios.place))
+        opening, rest = where_words(len(self._pictures))
         lines = [finding(opening, rest, width), BLANK]
         for name, picture in self._pictures.items():
             lines += [_entry(name, picture, width), BLANK]
         if not self._pictures:
-            how = "n begins one from today's chart, from a structure or unchanged."
-            lines += paragraph(how, width, Ink.SOFT)
+            lines += paragraph(BEGIN, width, Ink.SOFT)
         self.rows.show([line_row(line) for line in lines], key=at or self.selected)
         self.show_detail()
         self.show_hints()
