@@ -41,7 +41,12 @@ def where_words(count: int) -> tuple[str, str]:
 
 
 STAYS = "{} on this computer, outside the shared folder."
-BEGIN = "n begins one: change today's chart step by step, or start from a structure under Choice."
+BEGIN = "n begins one from today's chart, which you then change, or from one of the structures."
+
+
+def unnamed_words(number: int) -> str:
+    """What a scenario is called that was given no name."""
+    return f"Scenario {number}"
 
 
 def removal_words(steps: int) -> str:

@@ -26,6 +26,7 @@ from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import line_row
+from assess.words.days import day_text
 from assess.words.numbers import count_words
 from assess.words.scenarios import BEGIN, removal_words, where_words
 from scoring.organisation.edits import CannotChange
@@ -135,7 +136,7 @@ class ScenariosScreen(ListDetailPage):
             return refusal(begin)
 
         fields = (
-            TextField(name="name", label="Name (empty: as the structure is called)", limit=TITLE_LIMIT),
+            TextField(name="name", label="Name (optional)", limit=TITLE_LIMIT),
             PickOne(
                 name="structure",
                 label="Begin with (Space picks)",
@@ -161,7 +162,7 @@ def _entry(name: str, picture: Pictured | str, width: int) -> Line:
         return painted_line(canvas.lines(), name)
     scenario = picture.found.scenario
     steps = count_words(len(scenario.steps), "step")
-    canvas.put_right(width, 0, f"{steps} · begun {scenario.made}", Ink.MUTED)
+    canvas.put_right(width, 0, f"{steps} · begun {day_text(scenario.made)}", Ink.MUTED)
     return painted_line((canvas.lines()[0], legend_spans(picture, width)), name)
 
 
