@@ -38,7 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "after",
-        ("open", "enter", "open", "Write the page or set up the pulse; open a commitment.", "hint"),
+        ("open", "enter", "open", "Write the page or send the pulse; open a commitment.", "hint"),
         BACK,
     ),
     *on_screen(
