@@ -100,7 +100,7 @@ def rehearsal_words(title: str) -> str:
 
 def side_words(side: str) -> str:
     """A team as a line about its votes begins; "" and "all" are everybody."""
-    return "Everybody" if side in ("", "all") else capital(side)
+    return "Everyone" if side in ("", "all") else capital(side)
 
 
 def flag_words(*, agrees: bool, split: bool) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ async def test_the_agenda_says_the_rules_of_each_step_and_leads_there(sample: Pa
         await press(pilot, "full_stop", "comma")
         stand_on(app, "short level")
         await settle(pilot)
-        assert "Shown as soon as everybody has voted." in beside(app)
+        assert "Shown as soon as everyone has voted." in beside(app)
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
         assert workshop.state.step == "level"

@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "facilitate",
         ("go_on", "enter", "go on", "Do what the card says."),
-        ("reveal", "r", "reveal", "Show the votes to everybody. This cannot be undone.", "hint"),
+        ("reveal", "r", "reveal", "Show the votes to everyone. This cannot be undone.", "hint"),
         ("vote", "v", "vote", "Open a vote on the selected line, or vote on it again.", "hint"),
         ("agree", "1 2 3 4 5 6 7 8 9", "agreed", "Write down what the room agrees on, with a reason.",
          "hint each"),
