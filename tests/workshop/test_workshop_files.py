@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -243,6 +244,19 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         assert len(changed) <= 1  # a newer vote of one person may have been on its way
         assert sum(again.answered.values()) == len(kept)
         assert len(again.reveal(minute=5, anyway=True).ballots or ()) == len(kept)
+
+
+def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
+    """A workshop in a copy, on the day of one with open votes, does not begin, and those votes stay."""
+    made(tmp_path / "acme", "open")
+    shutil.copytree(tmp_path / "acme", tmp_path / "copy")
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 3)
+    with pytest.raises(FileProblem, match="copy of this assessment"):
+        begun(tmp_path / "copy")
+    with Console.continued(tmp_path / "acme") as again:
+        assert sum(again.answered.values()) == len(PEOPLE)
 
 
 def test_a_full_disk_leaves_a_torn_log_that_can_go_on(

@@ -79,7 +79,8 @@ class Console:
             self._state = state_of(log.events)
             if self._state.began and self._state.began.agenda not in agendas.agendas:
                 raise ValueError("follows an agenda that is not here any more")
-            self._box = BallotBox(votes, self._state.open_round)
+            tokens = {one.token for one in log.events if isinstance(one, Opened)}
+            self._box = BallotBox(votes, self._state.open_round, tokens=tokens)
         except ValueError as error:
             self.release()
             raise FileProblem(log.path, f"{error}.") from error
