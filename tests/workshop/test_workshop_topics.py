@@ -10,7 +10,7 @@ from support.protected_folders import DAY, made
 from assess.sample.builder import write_sample
 from assess.sample.voting import choices
 from assess.services.assessments.checking import problems_of
-from assess.services.assessments.scored import open_scored
+from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
 from assess.services.workshop.minutes import minutes_of
 from assess.services.workshop.running import Workshop
@@ -50,12 +50,12 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("key", [*ASKED.items, *ASKED.exercises, "lead_definition.level"])
-def test_everything_that_is_asked_can_be_voted(key: str, sample: Path) -> None:
+def test_everything_that_is_asked_can_be_voted(key: str, scored_sample: Scored) -> None:
     """Each question, exercise and level makes a topic, and what a person answered alone is a ballot on it."""
     topic = topic_of(key, ASKED)
     assert topic is not None
     assert all(topic.parts.values())
-    for answered in open_scored(sample).assessment.responses[:3]:
+    for answered in scored_sample.assessment.responses[:3]:
         assert unfit(topic, choices(topic, answered, place=0, heard=None)) is None
 
 
