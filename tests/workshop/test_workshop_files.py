@@ -127,7 +127,7 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
     second = played(tmp_path / "acme")
     assert second.name == f"{first.stem}-2.log"
     assert last_log(tmp_path / "acme") == second
-    assert new_log_path(tmp_path / "acme", "2026-01-01").name == "2026-01-01.log"
+    assert new_log_path(tmp_path / "acme", "2026-01-01", private=tmp_path).name == "2026-01-01.log"
 
 
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
@@ -247,14 +247,20 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
 
 
 def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
-    """A workshop in a copy, on the day of one with open votes, does not begin, and those votes stay."""
+    """A workshop that begins in a copy has private files of its own; where both go on with the same one, the
+    votes of the other are named and stay.
+    """
     made(tmp_path / "acme", "open")
+    shutil.copytree(tmp_path / "acme", tmp_path / "before")
+    begun(tmp_path / "acme").release()
     shutil.copytree(tmp_path / "acme", tmp_path / "copy")
-    with begun(tmp_path / "acme") as console:
+    with Console.continued(tmp_path / "acme") as console:
         console.open_vote(LEVEL, minute=1)
         all_vote(console, 3)
+    with begun(tmp_path / "before") as other:
+        assert other.path.stem == f"{console.path.stem}-2"
     with pytest.raises(FileProblem, match="copy of this assessment"):
-        begun(tmp_path / "copy")
+        Console.continued(tmp_path / "copy")
     with Console.continued(tmp_path / "acme") as again:
         assert sum(again.answered.values()) == len(PEOPLE)
 

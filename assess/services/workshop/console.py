@@ -100,7 +100,8 @@ class Console:
         if agenda not in agendas.agendas:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
-        log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
+        path = new_log_path(folder, day, private=round_path(identity, "").parent)
+        log = WorkshopLog(path, private=identity.privacy.protected)
         console = cls(log, identity, agendas, guarded=comes_too_early(folder))
         began = Began(
             day=day,
