@@ -281,7 +281,8 @@ class Workshop:
         secret = new_secret()
         person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
         self._guests[person] = Guest(secret=secret, name=name)
-        self._keep()
+        with suppress(NotSaved):  # they are in; the next save takes this along
+            self._keep()
         return person
 
     def spoke(self, side: str) -> None:
@@ -305,7 +306,8 @@ class Workshop:
         self.console.come_back(person, secret)
         self._back.let(ticket, secret)
         self._guests.pop(person, None)
-        self._keep()
+        with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
+            self._keep()
         self.changed()
 
     def came_back(self, ticket: str) -> str | None:
@@ -315,7 +317,7 @@ class Workshop:
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
-        return guest.secret if guest else None
+        return guest.secret if guest and self.who(guest.secret) == person else None
 
     def link_of(self, person: str) -> str:
         """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
