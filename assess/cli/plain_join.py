@@ -68,7 +68,8 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
             said = now
             if seen.picture.ended:
                 return
-            if seen.ballot and not seen.voted and (seen.ballot.id, seen.round) != asked:
+            waits = seen.voted or seen.picture.paused
+            if seen.ballot and not waits and (seen.ballot.id, seen.round) != asked:
                 asked = (seen.ballot.id, seen.round)
                 _vote(room, seen, talk, sleep)
                 version = 0
@@ -108,21 +109,33 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
-    lost = False
+    told = ""
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
         except NotReached as reason:
-            if not lost:
-                talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
-            lost = True
-            sleep(EVERY)
+            waits = f"{reason} {ballot.KEPT_FOR_NOW}"
         except Refused as reason:
-            talk.say(str(reason))
-            return
+            if not _is_paused(room):
+                talk.say(str(reason))
+                return
+            waits = ballot.PAUSED_NOW
         else:
             talk.say(ballot.IS_CAST)
             return
+        if waits != told:
+            talk.say(waits)
+        told = waits
+        sleep(EVERY)
+
+
+def _is_paused(room: Room) -> bool:
+    """Whether the workshop takes no votes for now."""
+    try:
+        seen = room.look()
+    except NotReached:
+        return True
+    return seen is not None and seen.picture.paused
 
 
 def _filled(draft: VoteDraft, talk: Talk) -> VoteDraft:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
+from assess.services.refusal import Refused
+from assess.services.workshop import permissions as may
 from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
@@ -107,14 +109,12 @@ class ConsoleKeys(PageScreen[None]):
         if self.workshop.paused:
             self.host.visit(TABS["workshop"][1], self.folder, page=self)
         else:
-            self.workshop.pause()
-            self.draw()
+            self._do(self.workshop.pause)
 
     def action_go_on(self) -> None:
         """Do what the card says; in a pause, go on."""
         if self.workshop.paused:
-            self.workshop.resume()
-            self.draw()
+            self._do(self.workshop.resume)
         elif self.act.act is Act.AGREE and not console_page.talks_first(self.act, self.thing):
             self.say(words.AGREE_TEXT)
         else:
@@ -203,19 +203,24 @@ class ConsoleKeys(PageScreen[None]):
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
-        workshop = self.workshop
-        view = self.view
-        missing = sum(view.expected.values()) - sum(view.answered.values())
-        if workshop.state.open_round is None:
+        state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        reveal = partial(self._do, partial(self.workshop.reveal, anyway=True))
+        enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+        if state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif missing and sum(view.answered.values()):
-            self.ask(
-                words.missing_reveal(missing),
-                offers=(("leave", words.WAIT), (YES, words.REVEAL_ANYWAY)),
-                then=lambda _: self._do(partial(workshop.reveal, anyway=True)),
-            )
+        elif enough.allowed and not missing:
+            reveal()
         else:
-            self._do(partial(workshop.reveal, anyway=True))
+            self.ask(
+                words.missing_reveal(missing) if enough.allowed else enough.reason,
+                offers=(
+                    ("leave", words.WAIT),
+                    (YES, words.REVEAL_ANYWAY if enough.allowed else words.END_UNSEEN),
+                ),
+                then=lambda _: reveal(),
+            )
 
     def action_agree(self, key: str) -> None:
         thing = self.thing
@@ -325,13 +330,19 @@ class ConsoleKeys(PageScreen[None]):
         """Write the minutes so far; the PDF takes a moment, in a thread."""
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder), self._written, failed=self.not_saved, expected=FileProblem
+            partial(write_minutes, self.workshop.console.path),
+            self._written,
+            failed=self.not_saved,
+            expected=FileProblem,
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
         self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
 
     def action_end(self) -> None:
+        if self.workshop.state.open_round is not None:
+            self.say(words.REVEAL_FIRST)
+            return
         self.ask(
             words.END_QUESTION,
             lines=words.END_LINES,
@@ -340,17 +351,22 @@ class ConsoleKeys(PageScreen[None]):
         )
 
     def _end(self) -> None:
-        """End, then write the minutes and put the commitments into the plan, in a thread."""
-        if self._do(self.workshop.end):
-            self.in_background(
-                partial(finish, self.folder, self.workshop.state, today=self.host.today),
-                self._ended,
-                failed=self.not_saved,
-                expected=FileProblem,
-            )
+        """Put the commitments into the plan, end, and write the minutes, in a thread."""
+        console = self.workshop.console
+        self.in_background(
+            partial(finish, self.folder, console, minute=self.workshop.minute, today=self.host.today),
+            self._ended,
+            failed=self._not_ended,
+            expected=(Refused, FileProblem),
+        )
+
+    def _not_ended(self, reason: Refused | FileProblem) -> None:
+        self.workshop.changed()
+        self.say(str(reason), trouble=True)
 
     def _ended(self, left: LeftBehind) -> None:
         """Say where the minutes are and what the plan took, and show them."""
+        self.workshop.changed()
         self._written((left.text, left.pdf))
         for sentence in left.said:
             self.host.tell(sentence)
