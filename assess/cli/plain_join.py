@@ -109,26 +109,24 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
-    lost = paused = False
+    told = ""
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
         except NotReached as reason:
-            if not lost:
-                talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
-            lost = True
-            sleep(EVERY)
+            waits = f"{reason} {ballot.KEPT_FOR_NOW}"
         except Refused as reason:
             if not _is_paused(room):
                 talk.say(str(reason))
                 return
-            if not paused:
-                talk.say(ballot.PAUSED_NOW)
-            paused = True
-            sleep(EVERY)
+            waits = ballot.PAUSED_NOW
         else:
             talk.say(ballot.IS_CAST)
             return
+        if waits != told:
+            talk.say(waits)
+        told = waits
+        sleep(EVERY)
 
 
 def _is_paused(room: Room) -> bool:

@@ -330,6 +330,9 @@ def missing_reveal(missing: int) -> str:
     )
 
 
+TURN_AWAY = "Nobody here: don't let them in"
+
+
 def let_back_question(name: str) -> str:
     """Who it is that asks under this name to be let back in."""
     return f"{plain(name, limit=80)} {ASKS_BACK}. Who is it?"

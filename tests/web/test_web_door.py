@@ -133,6 +133,19 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             assert len(workshop.state.people) == 1
 
 
+async def test_who_asks_to_be_let_back_and_then_joins_waits_no_longer(tmp_path: Path) -> None:
+    """A device that came in anew is off the facilitator's list."""
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.get("/")
+            await phone.post("/back", code=workshop.code, name="Ann")
+            assert len(workshop.waiting) == 1
+            await phone.post("/join", code=workshop.code, name="Ann", side="sales", consent="no")
+            assert workshop.waiting == ()
+            assert words.WAIT in (await phone.get("/")).text
+
+
 async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Path) -> None:
     """The link of somebody who was added lets their phone in at once; another link lets nobody in."""
     with begun(tmp_path / "a") as workshop:

@@ -271,6 +271,7 @@ class Workshop:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -308,6 +309,11 @@ class Workshop:
         self._guests.pop(person, None)
         with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
             self._keep()
+        self.changed()
+
+    def turn_away(self, ticket: str) -> None:
+        """Lets the one with this ticket wait no longer."""
+        self._back.leave(ticket)
         self.changed()
 
     def came_back(self, ticket: str) -> str | None:
