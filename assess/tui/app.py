@@ -44,6 +44,7 @@ def _palette() -> type[Provider]:
 
     return Palette
 
+
 SIGN_EVERY = 2
 """Seconds between two signs of life of a workshop that runs here."""
 
