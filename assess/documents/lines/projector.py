@@ -72,10 +72,12 @@ def projector_lines(shown: Shown | None, width: int, height: int) -> tuple[Paint
         return canvas.lines()
     if shown.stopped or picture.ended or picture.paused:
         box = _way_in(canvas, box, picture.entrance)
-        if shown.stopped:
-            _sentences(canvas, box, words.STOPPED, words.VOTES_KEPT)
+        if picture.ended:
+            _sentences(canvas, box, words.ENDED, "")
+        elif shown.stopped:
+            _sentences(canvas, box, words.STOPPED, words.STOPPED_HINT, large=True)
         else:
-            _sentences(canvas, box, words.ENDED if picture.ended else words.PAUSE, "")
+            _sentences(canvas, box, words.PAUSE, words.PAUSE_HINT, large=True)
     elif picture.phase in VOTING:
         _voting(canvas, box, picture)
     elif picture.phase and picture.kind != StepKind.BREAK:
@@ -325,9 +327,9 @@ def _question(canvas: Canvas, box: Box, question: str) -> Box:
     return _lower(box, len(lines) + 1)
 
 
-def _sentences(canvas: Canvas, box: Box, said: str, more: str) -> None:
+def _sentences(canvas: Canvas, box: Box, said: str, more: str, *, large: bool = False) -> None:
     """A sentence in the middle of a window, and a quieter one."""
-    left = _large(canvas, _lower(box, box.height // 3), said, box.height * 2 // 3)
+    left = _large(canvas, _lower(box, box.height // 3), said, box.height // 2 if large else 0)
     for down, line in enumerate(wrapped(more, box.width) if more else ()):
         canvas.put(left.x, left.y + down, line, Ink.SOFT)
 

@@ -20,6 +20,9 @@ from questionnaires.agendas import Agenda
 NEAR_SHARE, NEAR_MOST = 5, 120
 """The end is near in the last fifth of a time box, two minutes at most."""
 
+BESIDE_LABEL = 20
+"""Cells that a sentence needs to be beside the label of its card."""
+
 
 def clock_text(left: int) -> str:
     """The time that is left as a clock, "+" before how far the step is over: 02:40, +01:10."""
@@ -94,15 +97,21 @@ def card_lines(key: str, label: str, text: str, note: str, width: int) -> list[P
 
 def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]:
     """The card in as few lines as its words need, for a page with much to show."""
-    x = len(key) + len(label) + 8
-    said = wrapped(text, max(8, width - x))
-    canvas = Canvas(width, len(said))
-    for y, line in enumerate(said):
+    start = len(key) + 6
+    heads = wrapped(label, max(8, width - start))
+    x = start + cell_len(label) + 2
+    beside = width - x >= BESIDE_LABEL
+    said = wrapped(text, max(8, width - x if beside else width - 2))
+    first, x = (0, x) if beside else (len(heads), 2)
+    canvas = Canvas(width, max(len(heads), first + len(said)))
+    for y in range(max(len(heads), first + len(said))):
         canvas.fill(0, y, width, Ground.PANEL)
         canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
-        canvas.put(x, y, line, Ink.SOFT, ground=Ground.PANEL)
     canvas.put(2, 0, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    canvas.put(len(key) + 6, 0, label, ground=Ground.PANEL, strong=True)
+    for y, line in enumerate(heads):
+        canvas.put(start, y, line, ground=Ground.PANEL, strong=True)
+    for y, line in enumerate(said, start=first):
+        canvas.put(x, y, line, Ink.SOFT, ground=Ground.PANEL)
     return [*canvas.lines()]
 
 
