@@ -56,6 +56,7 @@ OWN_DEVICE = "This person votes on a device of their own."
 
 ACTS: Mapping[str, str] = {
     "reveal": "Reveal",
+    "pass": "Pass the keyboard",
     "talk": "Talk about",
     "vote": "Vote",
     "again": "Vote again",

@@ -16,7 +16,8 @@ STOPPED = "Waiting for the console"
 STOPPED_HINT = "The facilitator's program has stopped. Votes are kept, and it goes on from here."
 NO_WORKSHOP = "No workshop is running."
 NOT_YET = "Begin one in Samepage, section 5 Workshop. It appears here by itself."
-EARLIER, NOW = "before", "now"
+EARLIER, NOW, WAS = "before", "now", "was"
+IN_THE_ROOM = "in the room"
 
 
 def clock_words(seconds: int) -> str:

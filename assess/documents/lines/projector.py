@@ -39,6 +39,9 @@ WAY_IN, LARGE_WAY_IN = 3, 8
 
 QUESTION_ROWS = 4
 
+LEAST_COUNT = 6
+"""Rows that are left for how many have answered, in the smallest digits, below a large question."""
+
 HIGH = 40
 """Rows from which there is room for a large question above the votes."""
 
@@ -243,24 +246,27 @@ def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
     label = words.CLOSED if picture.phase == "closed" else again
     canvas.put(box.x, box.y, label, Ink.WARN if picture.phase == "closed" else Ink.ACCENT, strong=True)
-    box = _large(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question, box.height * 3 // 5)
-    answered, expected = str(picture.answered), str(picture.expected)
-    apart = len(words.OF) + 4
-    room = box.width - apart
-    size = _largest((answered + expected).replace(" ", ""), room, box.height - 3)
+    box = _lower(box, 2 if box.height > 12 else 1)
+    box = _large(canvas, box, picture.question, box.height - LEAST_COUNT)
+    _count(canvas, box, str(picture.answered), str(picture.expected), words.HAVE_ANSWERED)
+
+
+def _count(canvas: Canvas, box: Box, count: str, whole: str, said: str) -> None:
+    """A figure as large as it can be, of a whole where there is one, and below it what it counts."""
+    of = f"{words.OF} {whole} " if whole else ""
+    apart = len(words.OF) + 4 if whole else 0
+    size = _largest(count + whole, box.width - apart, box.height - 3)
     if size is None:
-        canvas.put(
-            box.x, box.y, f"{answered} {words.OF} {expected} {words.HAVE_ANSWERED}", Ink.ACCENT, strong=True
-        )
+        canvas.put(box.x, box.y, f"{count} {of}{said}", Ink.ACCENT, strong=True)
         return
     high = digits_height(size=size)
-    y = box.y + (box.height - high - 2) // 2
-    x = box.x
-    put_digits(canvas, x, y, answered, Ink.ACCENT, size=size)
-    x += digits_width(answered, size=size) + 2
-    canvas.put(x, y + high // 2, words.OF, Ink.SOFT)
-    put_digits(canvas, x + len(words.OF) + 2, y, expected, Ink.SOFT, size=size)
-    canvas.put(box.x, y + high + 1, words.HAVE_ANSWERED, Ink.SOFT, strong=True)
+    x, y = box.x, box.y + (box.height - high - 2) // 2
+    put_digits(canvas, x, y, count, Ink.ACCENT, size=size)
+    if whole:
+        x += digits_width(count, size=size) + 2
+        canvas.put(x, y + high // 2, words.OF, Ink.SOFT)
+        put_digits(canvas, x + len(words.OF) + 2, y, whole, Ink.SOFT, size=size)
+    canvas.put(box.x, y + high + 1, said, Ink.SOFT, strong=True)
 
 
 def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
@@ -272,7 +278,7 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
         }
         put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
-    box = _large(canvas, box, picture.question, box.height // 6 if box.height > HIGH else 0)
+    box = _large(canvas, box, picture.question, box.height // 4 if box.height > HIGH else 0)
     numbered = picture.topic_kind == TopicKind.LEVEL
     put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
 
@@ -287,6 +293,8 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
             canvas.put(box.x, box.y + down, line, Ink.TEXT if n else Ink.SOFT)
         box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
+    if not picture.step and (here := sum(picture.sides.values())):
+        _count(canvas, box, str(here), "", words.IN_THE_ROOM)
     if shown.left is None:
         return
     label = words.BACK_AT if is_break else words.LEFT if shown.left >= 0 else words.OVER

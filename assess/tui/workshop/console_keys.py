@@ -62,6 +62,12 @@ class ConsoleKeys(RoomKeys):
         """The thing that is shown, while no vote is open."""
         raise NotImplementedError
 
+    @property
+    def passes_first(self) -> bool:
+        """Whether a vote begins with passing the keyboard: nobody has voted, and people vote here."""
+        is_open = self.workshop.state.open_round is not None
+        return is_open and not any(self.view.answered.values()) and bool(self.on_laptop)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a pause only going on, leaving and help hold."""
         name = action.partition("(")[0]
@@ -87,7 +93,7 @@ class ConsoleKeys(RoomKeys):
             "commit": state.decided is not None,
             "next": not is_open and self._next_step is not None,
             "let_back": bool(workshop.waiting),
-            "hand_over": is_open and bool(self._on_laptop),
+            "hand_over": is_open and bool(self.on_laptop),
             "minute": begun,
             "sales_spoke": begun,
             "marketing_spoke": begun,
@@ -106,6 +112,7 @@ class ConsoleKeys(RoomKeys):
         found = [replace(one, label=labels.get(one.name, one.label)) for one in found]
         found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
         now = ["let_back"] if self.workshop.waiting else []
+        now += ["hand_over"] if self.passes_first else []
         now += [self.act.act.value]
         now += ["hand_over"] if self.workshop.state.open_round else [*ON_REVEALED] if again else []
         now += ["add"] if not self.workshop.step else ["next", "minute", "note"]
@@ -127,6 +134,8 @@ class ConsoleKeys(RoomKeys):
         if self.workshop.paused:
             self.workshop.resume()
             self.draw()
+        elif self.passes_first:
+            self.action_hand_over()
         elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
             return  # this Enter was meant for the question that has just gone
         elif self.act.act is Act.AGREE and not console_page.talks_first(self.act, self.thing):

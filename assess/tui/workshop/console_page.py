@@ -39,13 +39,17 @@ MOST_BLOCKED = 3
 
 @record
 class Now:
-    """The workshop as the console shows it: the thing shown, what comes next, what there is time for."""
+    """The workshop as the console shows it: the thing shown, what comes next, what there is time for.
+
+    ``passes_first`` says that a vote begins with passing the keyboard.
+    """
 
     workshop: Workshop
     view: ConsoleView
     thing: Thing | None
     act: NextAct
     divided: tuple[Thing, ...]
+    passes_first: bool
 
 
 def title(workshop: Workshop) -> tuple[str, str]:
@@ -178,6 +182,8 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         permitted = may.may_reveal(state, of, votes=votes, missing=missing, anyway=True)
+        if now.passes_first:
+            return card_lines("h", words.ACTS["pass"], permitted.reason, words.NOBODY_SEES, width)
         if not permitted.allowed:
             return card_lines("", "", permitted.reason, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)

@@ -127,6 +127,7 @@ class FacilitateScreen(ConsoleKeys):
             thing=self.thing,
             act=self.act,
             divided=self.divided,
+            passes_first=self.passes_first,
         )
         top = console_page.top_lines(
             now, width, narrow=narrow, high=self.has_class("-high"), most=self._most_on_top

@@ -47,7 +47,7 @@ class RoomKeys(PageScreen[None]):
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def _on_laptop(self) -> list[str]:
+    def on_laptop(self) -> list[str]:
         """The people who vote on this laptop."""
         return [key for key in self.workshop.state.people if self.workshop.secret_of(key) is not None]
 
@@ -59,7 +59,7 @@ class RoomKeys(PageScreen[None]):
         """Pass the keyboard to somebody who votes here; of those who are named, who has voted is left out."""
         workshop = self.workshop
         waited = {one.person for one in workshop.console.waited_for}
-        people = [key for key in self._on_laptop if key in waited or workshop.state.protected]
+        people = [key for key in self.on_laptop if key in waited or workshop.state.protected]
         if workshop.state.open_round is None or not people:
             self.say(words.NOBODY_TO_VOTE)
             return
