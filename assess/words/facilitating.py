@@ -128,6 +128,7 @@ GUARD_PLANNED = "Joint sales calls are in the plan."
 
 BEGIN, CONTINUE, REHEARSE, EARLIER = "Begin", "Go on", "Rehearse", "Earlier workshops"
 REHEARSE_TITLE = "Rehearse with invented people"
+REHEARSE_WHICH = "Which workshop do you rehearse?"
 REHEARSE_TEXT = (
     "The sample company's people join and vote by themselves, so that you can try every key alone. None "
     "of it is kept in this assessment."

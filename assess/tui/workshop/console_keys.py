@@ -87,7 +87,7 @@ class ConsoleKeys(RoomKeys):
             "go_on": False,
             "reveal": is_open,
             "vote": not is_open and thing is not None and (thing.votes is None or revealed),
-            "agree": not is_open and revealed and bool(thing and thing.topic.options),
+            "agree": not is_open and revealed,
             "differ": not is_open and revealed,
             "close_on": not is_open and bool(self._dotted),
             "commit": state.decided is not None,
@@ -110,7 +110,8 @@ class ConsoleKeys(RoomKeys):
         again = self.thing is not None and self.thing.votes is not None
         labels = {"vote": words.ACTS["again"].lower() if again else words.ACTS["vote"].lower()}
         found = [replace(one, label=labels.get(one.name, one.label)) for one in found]
-        found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
+        digits = f"1–{count}" if count else "1"
+        found = [replace(one, keys=(digits,)) if one.name == "agree" else one for one in found]
         now = ["let_back"] if self.workshop.waiting else []
         now += ["hand_over"] if self.passes_first else []
         now += [self.act.act.value]
