@@ -38,7 +38,7 @@ TALK_ABOUT = "To talk about, most divided first"
 RANKING = "Most dots first"
 CHOSEN = "Chosen"
 NOT_YET = "Cannot start yet"
-NOT_VOTED = "not voted yet"
+NOT_VOTED, AS_MANY = "not voted yet", "–"
 DIFFERED = "agreed to differ"
 LEADERSHIP_LAST = "Leadership speaks last."
 NO_WORKSHOP = "No workshop is running here. Begin one on the tab Session."
@@ -249,9 +249,12 @@ def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, s
     """What most in each team say of a card: "4 of 6 in sales: Required; 3 of 5 in marketing: Helpful."."""
     said = []
     for side, given in counts.items():
-        most = max(given, key=lambda key: given[key])
+        most = [key for key in options if given.get(key) == max(given.values())]
         where = f" in {small(side_words(side))}" if side else ""
-        said.append(f"{given[most]} of {sum(given.values())}{where}: {options.get(most, most)}")
+        if len(most) > 1:
+            said.append(f"as many {' as '.join(options[key] for key in most)}{where}")
+        elif most:
+            said.append(f"{given[most[0]]} of {sum(given.values())}{where}: {options[most[0]]}")
     return f"{'; '.join(said)}." if said else ""
 
 

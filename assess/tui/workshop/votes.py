@@ -171,8 +171,9 @@ def _said(thing: Thing) -> list[tuple[str, Ink]]:
     found: list[tuple[str, Ink]] = []
     for side, counts in in_order(votes.counts):
         mark, ink = mark_of(side)
-        most = max(counts, key=lambda key: counts[key])
-        found.append((f"   {mark} {places.get(most) or plain(most)}", ink))
+        most = [key for key, count in counts.items() if count == max(counts.values())]
+        said = (places.get(most[0]) or plain(most[0])) if len(most) == 1 else words.AS_MANY
+        found.append((f"   {mark} {said}", ink))
     return found if topic.options or topic.measured else []
 
 
