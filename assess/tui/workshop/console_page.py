@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
-from assess.documents.lines.layout import Row, opened_words
+from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.services.workshop import permissions as may
 from assess.services.workshop.running import Workshop
@@ -308,8 +308,12 @@ def _ask_lines(thing: Thing | None, width: int) -> list[PaintedLine]:
     if thing is None or thing.votes is None or not thing.divides or thing.topic.kind is TopicKind.DOTS:
         return []
     asked = words.ask_words(thing.votes.spreads)
+    if not asked:
+        return []
     last = words.LEADERSHIP_LAST if "leadership" in thing.votes.counts else ""
-    return [*opened_words(words.ASK, joined(asked, last), width)] if asked else []
+    first, *rest = text_lines(f"{words.ASK} {joined(asked, last)}", width)
+    head = Span(text=words.ASK, ink=Ink.HEAD, strong=True)
+    return [(head, Span(text=first[0].text.removeprefix(words.ASK))), *rest]
 
 
 def _fixed(line: PaintedLine) -> Row:

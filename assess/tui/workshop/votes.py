@@ -49,7 +49,7 @@ def answered_lines(view: ConsoleView, waiting: Sequence[tuple[str, str]], width:
     if len(shown) < len(waiting):
         said.append(words.more_waiting(len(waiting) - len(shown)))
     said = [line for one in said for line in wrapped(one, WAITING - 2)]
-    canvas = Canvas(width, max(len(view.expected), len(said) if names else 0) + 1)
+    canvas = Canvas(width, max(len(view.expected) + 1, len(said) if names else 0))
     for y, (side, total) in enumerate(in_order(view.expected), start=1):
         _put_team(canvas, y, side, view.answered.get(side, 0), total, max(view.expected.values()), room)
     for y, line in enumerate(said if names else ()):

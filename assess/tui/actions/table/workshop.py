@@ -51,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         ("note", "k", "note", "Write down a note, something parked, or evidence to bring.", "hint"),
         ("close_on", "c", "decide", "Let one named person decide on at most three interventions.", "hint"),
         ("commit", "t", "commit", "Fill in a commitment: owner, first step, dates, success measure.", "hint"),
-        ("add", "a", "add a person", "Add somebody who votes on this laptop.", "hint"),
+        ("add", "a", "add a person", "Add somebody who votes on this laptop."),
         ("hand_over", "h", "pass keyboard", "Let somebody without a device vote on this laptop.", "hint"),
         ("let_back", "l", "let back in", "Let the person who asks back in.", "hint"),
         ("projector", "p", "projector", "See how to open the projector's view, and how people come in.",
