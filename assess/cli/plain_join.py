@@ -68,7 +68,8 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
             said = now
             if seen.picture.ended:
                 return
-            if seen.ballot and not seen.voted and (seen.ballot.id, seen.round) != asked:
+            waits = seen.voted or seen.picture.paused
+            if seen.ballot and not waits and (seen.ballot.id, seen.round) != asked:
                 asked = (seen.ballot.id, seen.round)
                 _vote(room, seen, talk, sleep)
                 version = 0
@@ -107,6 +108,7 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
+    paused = False
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
@@ -114,11 +116,25 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
             sleep(EVERY)
         except Refused as reason:
-            talk.say(str(reason))
-            return
+            if not _is_paused(room):
+                talk.say(str(reason))
+                return
+            if not paused:
+                talk.say(ballot.PAUSED_NOW)
+            paused = True
+            sleep(EVERY)
         else:
             talk.say(ballot.IS_CAST)
             return
+
+
+def _is_paused(room: Room) -> bool:
+    """Whether the workshop takes no votes for now."""
+    try:
+        seen = room.look()
+    except NotReached:
+        return True
+    return seen is not None and seen.picture.paused
 
 
 def _filled(draft: VoteDraft, talk: Talk) -> VoteDraft:

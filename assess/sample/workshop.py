@@ -60,7 +60,7 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
         for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-    left = finish(folder, console.state, today=scored.assessment.date)
+        left = finish(folder, console, minute=0, today=scored.assessment.date)
     yield ""
     for sentence in left.said:
         yield from wrapped(sentence, WIDTH)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.text import clean
+from assess.services.workshop.drafting import NO_DOTS
+from assess.services.workshop.votes import as_kept
 from assess.web.html import Html, join, tag
 from assess.web.pages import Filled, Page, choice, paragraphs, sent_to, summary, text_field
 from assess.words import workshop_pages as words
@@ -18,8 +19,6 @@ IN_A_ROW = 4
 
 SHORT = 14
 """Letters of an option that fits in a row."""
-
-NO_DOTS = "0"
 
 
 def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
@@ -44,13 +43,9 @@ def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
 
 def choices_of(topic: Topic, form: Mapping[str, str]) -> dict[str, str]:
     """What was chosen for each part of the topic; what was left out is not there."""
-    found = {part: clean(form.get(PART + part, "")).strip() for part in topic.parts}
-    empty = ("", NO_DOTS) if topic.kind is TopicKind.DOTS else ("",)
-    return {part: _typed(topic, chosen) for part, chosen in found.items() if chosen not in empty}
-
-
-def _typed(topic: Topic, chosen: str) -> str:
-    return chosen.replace(",", ".") if topic.kind is TopicKind.NUMBER else chosen
+    sent = {part: form[PART + part] for part in topic.parts if PART + part in form}
+    none = NO_DOTS if topic.kind is TopicKind.DOTS else ""
+    return {part: chosen for part, chosen in as_kept(topic, sent).items() if chosen != none}
 
 
 def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:

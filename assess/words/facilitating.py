@@ -81,6 +81,7 @@ NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
 # ── Sheets ───────────────────────────────────────────────────────────────────────────────────────
 
 REVEAL_ANYWAY, WAIT = "Reveal anyway", "Wait for them"
+END_UNSEEN = "End this vote without showing it"
 REVEAL_FIRST = "Reveal the open vote first."
 THIRD_TEXT = "Two votes have been taken. Take a third one only if the room asks for it."
 THIRD_OFFER = "The room asks for it"

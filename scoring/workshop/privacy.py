@@ -44,7 +44,12 @@ def rule_of(*, protected: bool, minimum: int) -> Rule:
 def told(
     ballots: Sequence[Ballot], topic: Topic, rule: Rule, *, agreed: Collection[str], shuffle: Shuffle
 ) -> tuple[Ballot, ...]:
-    """The ballots as others may read them, shuffled; who is not told apart has no side."""
+    """The ballots as others may read them, shuffled; who is not told apart has no side.
+
+    Of a protected assessment there are none where fewer people voted than may be shown.
+    """
+    if rule.protected and len(ballots) < rule.smallest:
+        return ()
     found = list(ballots)
     shuffle(found)
     if rule.protected and topic.kind is TopicKind.WORDS:

@@ -98,6 +98,16 @@ def unfit(topic: Topic, choices: Mapping[str, str]) -> Unfit | None:
     return None
 
 
+def number_form(typed: str) -> str:
+    """A typed number in the one form of all that mean the same: "012,50" is "12.5"; what is none stays."""
+    number = typed.strip().replace(",", ".")
+    if not _NUMBER.fullmatch(number):
+        return number
+    whole, _, places = number.removeprefix("-").partition(".")
+    form = f"{whole.lstrip('0') or '0'}.{places.rstrip('0')}".removesuffix(".")
+    return f"-{form}" if number.startswith("-") and form != "0" else form
+
+
 def _is_number(topic: Topic, typed: str) -> bool:
     if not _NUMBER.fullmatch(typed):
         return False

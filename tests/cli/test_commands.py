@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -290,6 +289,9 @@ def test_a_demo_that_was_cut_off_blocks_no_other(
     half written, and changes nothing else.
     """
     monkeypatch.setattr(company, "WAVES", WAVES[:2])
+    monkeypatch.setattr(
+        company.FolderReports, "write", lambda *_: None
+    )  # takes long and changes nothing here
     real = getattr(company, "keep_plan" if cut_off == "while writing" else "_name")
     left = [1]
 
@@ -333,24 +335,33 @@ def test_demo_leaves_alone_what_is_not_what_it_left(run: Run, tmp_path: Path) ->
 def test_of_two_programs_that_set_up_one_folder_one_succeeds(tmp_path: Path) -> None:
     """The other says so, and what the first wrote stays whole."""
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from assess.cli.main import run\n"
         "import assess.cli.new, assess.store.folder, questionnaires.load.read\n"
-        "start = float(sys.argv.pop())\n"
-        "while time.time() < start: pass\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.read(1)\n"
         "sys.exit(run())"
     )
-    for number in range(3):
-        folder, start = tmp_path / f"new{number}", str(time.time() + 2)
+    for number in range(2):
+        folder = tmp_path / f"new{number}"
         programs = [
             subprocess.Popen(
-                [sys.executable, "-c", code, "new", folder, "--title", title, start],
+                [sys.executable, "-c", code, "new", folder, "--title", title],
                 env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
             )
             for title in ("One", "Two")
         ]
+        for program in programs:
+            assert program.stdout is not None
+            assert program.stdout.readline() == "ready\n"
+        for program in programs:
+            assert program.stdin is not None
+            program.stdin.write(".")
+            program.stdin.flush()
         said = {program.communicate()[1]: program.returncode for program in programs}
         assert sorted(said.values()) == [0, 3]
         won = next(words for words, code in said.items() if code == 0)

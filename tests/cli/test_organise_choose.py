@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.running import Run
+from support.running import Run, prepare
 
 from assess.store.plan.file import read_plan
 
@@ -32,22 +32,41 @@ def company(tmp_path: Path) -> Path:
     return Path(shutil.copytree(STORED, tmp_path / "brightwater"))
 
 
-@pytest.fixture
-def planned(run: Run, company: Path) -> Path:
-    """The same with one head planned, and nothing left open."""
-    scenario = ("organise", company, "scenario")
-    assert run(*scenario, "new", "One head").code == 0
-    assert run(*scenario, "apply", "One head", "structure", "O3").code == 0
-    for words in (("merge", "Head of marketing", "VP sales and marketing"), ("keep", "Head of sales")):
-        assert run(*scenario, "apply", "One head", *words).code == 0
-    return company
+@pytest.fixture(scope="module")
+def with_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with one head planned, and nothing left open; beside it the private files."""
+    place = tmp_path_factory.mktemp("planned")
+    folder = shutil.copytree(STORED, place / "brightwater")
+    scenario = ("organise", folder, "scenario")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMEPAGE_DATA", str(place / "data"))
+        prepare(*scenario, "new", "One head")
+        prepare(*scenario, "apply", "One head", "structure", "O3")
+        prepare(*scenario, "apply", "One head", "merge", "Head of marketing", "VP sales and marketing")
+        prepare(*scenario, "apply", "One head", "keep", "Head of sales")
+    return place
 
 
-@pytest.fixture
-def decided(run: Run, planned: Path) -> Path:
+@pytest.fixture(scope="module")
+def with_decision(with_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, decided on."""
-    assert run("organise", planned, "choose", "decide", "One head", *DECISION).code == 0
-    return planned
+    place = Path(shutil.copytree(with_plan, tmp_path_factory.mktemp("decided") / "place"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMEPAGE_DATA", str(place / "data"))
+        prepare("organise", place / "brightwater", "choose", "decide", "One head", *DECISION)
+    return place
+
+
+@pytest.fixture
+def planned(with_plan: Path, tmp_path: Path) -> Path:
+    """A copy of the company with one head planned."""
+    return Path(shutil.copytree(with_plan, tmp_path, dirs_exist_ok=True)) / "brightwater"
+
+
+@pytest.fixture
+def decided(with_decision: Path, tmp_path: Path) -> Path:
+    """A copy of the company that has decided."""
+    return Path(shutil.copytree(with_decision, tmp_path, dirs_exist_ok=True)) / "brightwater"
 
 
 def spans(folder: Path) -> list[tuple[str, str, str]]:

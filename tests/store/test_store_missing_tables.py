@@ -10,6 +10,7 @@ import pytest
 import tomli_w
 from support.protected_folders import made, sides
 from support.running import prepare
+from support.sweeping import each_once
 
 from assess.services.assessments.checking import problems_of
 from assess.services.assessments.scored import open_scored, publish_answers
@@ -47,12 +48,15 @@ MANDATORY = {
 }
 
 
-@pytest.mark.parametrize(("name", "table"), [(name, t) for name, tables in MANDATORY.items() for t in tables])
-@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize(
+    ("missing", "by_hand"),
+    each_once([(name, table) for name, tables in MANDATORY.items() for table in tables], [False, True]),
+)
 def test_a_mandatory_table_that_is_missing_is_refused(
-    written: Path, tmp_path: Path, name: str, table: str, *, by_hand: bool
+    written: Path, tmp_path: Path, missing: tuple[str, str], *, by_hand: bool
 ) -> None:
     """Whether the program sealed the file or somebody edited it."""
+    name, table = missing
     place = shutil.copytree(written, tmp_path / "copy")
     path = place / name
     tables = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -68,7 +68,7 @@ def test_it_lies_in_the_data_folder_under_the_assessment() -> None:
     assert "samepage" in scenarios_folder(identity, environ={}).parts
 
 
-@few(20, many=20)
+@few(5, many=20)
 @given(charts(most=14, sound=True))
 def test_undo_gives_the_exact_bytes_back(tmp_path: Path, whole: Organisation) -> None:
     """Every structure, one after the other where it fits, and back again step by step."""

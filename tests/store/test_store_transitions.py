@@ -96,7 +96,7 @@ def wanted(folder: Path, place: Path) -> set[Reserved]:
     return found
 
 
-@few(8, many=40)
+@few(3, many=40)
 @given(
     st.lists(
         st.tuples(PLANNERS, st.sampled_from(["date", "date", "confirm", "announce", "stop"]), DAYS),

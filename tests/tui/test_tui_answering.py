@@ -26,6 +26,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import FACTS, answer_in_short, asked_items, option_answer, picked
@@ -33,7 +34,8 @@ from assess.store.folder import respondents
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
-from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering import view
+from assess.tui.answering.answer import PAUSE, AnswerScreen
 from assess.tui.answering.figures import FiguresScreen
 from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
@@ -396,6 +398,31 @@ async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch
         assert seen == ["d"]
     assert saved(folder)[first].level == 3
     assert saved(folder)[second].state is State.DONT_KNOW
+
+
+async def test_the_next_question_is_laid_out_while_this_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a pause, an answer shows a question that was laid out before the key was pressed."""
+    laid_out: list[QuestionLines] = []
+
+    def counted(asked: QuestionLines, *, width: int, height: int, scroll: int = 0) -> QuestionPicture:
+        laid_out.append(asked)
+        return question_picture(asked, width=width, height=height, scroll=scroll)
+
+    monkeypatch.setattr(view, "question_picture", counted)
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        late = []
+        for answer in "1342":
+            await pilot.pause(3 * PAUSE)
+            laid_out.clear()
+            answering(app).action_digit(answer)
+            late += laid_out
+            await settle(pilot)
+            assert answering(app).item.wording("company")[:20] in text_of(app)
+        assert len(late) < 2  # the minute of a save may be over
 
 
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from support.screens import (
 )
 
 from assess.services.workshop.running import Workshop
+from assess.store.io.errors import NotSaved
 from assess.store.workshop.events import Agreed
 from assess.store.workshop.log import last_log
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
@@ -148,7 +149,7 @@ async def test_a_pause_hides_everything_and_leads_out(sample: Path) -> None:
 
 
 async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: Path) -> None:
-    """Counts per team are shown, no name; below the smallest group nothing can be revealed."""
+    """Counts per team are shown, no name; below the smallest group a vote can end, and shows nothing."""
     folder = made(tmp_path / "acme", "anonymous")
     async with facilitating(folder, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
@@ -165,8 +166,12 @@ async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: P
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
         workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
         await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
-        await press(pilot, "r", "down", "enter")
+        await press(pilot, "r", "enter")
         assert workshop.state.open_round is not None
+        await press(pilot, "r", "down", "enter")
+        assert workshop.state.open_round is None
+        assert workshop.state.voted[of.topic.id].last.ballots == ()
+        assert "median" not in text_of(app)
 
 
 async def test_undo_takes_everything_out_but_a_reveal(sample: Path) -> None:
@@ -352,3 +357,18 @@ async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:
         settled = workshop.state.voted["LD-03"].settled["LD-03"]
         assert isinstance(settled, Agreed)
         assert (settled.option, settled.reason) == ("6", "So")
+
+
+async def test_a_full_disk_is_said_and_ends_nothing(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a pause cannot be saved the console says so and goes on; leaving the program is quiet."""
+
+    def full(path: Path, _: object) -> None:
+        raise NotSaved(path, "could not be saved: the disk is full.")
+
+    async with facilitating(sample, steps=1) as (pilot, app, workshop):
+        with monkeypatch.context() as patch:
+            patch.setattr("assess.services.workshop.running.write_record", full)
+            await press(pilot, "escape")
+            assert not workshop.paused
+            assert "disk is full" in words_of(app)
+            await app.leave_workshop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.protected_folders import made
 from support.screens import (
     place_of,
     press,
@@ -20,6 +21,7 @@ from support.screens import (
 
 from assess.sample import guests
 from assess.services.refusal import Refused
+from assess.services.workshop.console import new_secret
 from assess.services.workshop.running import Workshop
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Entrance
@@ -158,11 +160,27 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
         assert workshop.who(workshop.came_back(second) or "") not in (None, ann)
 
 
+async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> None:
+    """A protected workshop that goes on after a stop knows no names: a line says the team instead."""
+    folder = made(tmp_path / "acme", "anonymous")
+    with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
+        workshop.join(new_secret(), name="Ann", side="sales")
+    app = program(tmp_path, start=WorkshopPeopleRoute(folder=folder))
+    async with app.run_test() as pilot:
+        workshop = Workshop.continued(folder)
+        await app.run_workshop(workshop)
+        workshop.ask_back("Annie")
+        await until(pilot, lambda: "Annie asks to be let back in" in words_of(app))
+        await press(pilot, "home", "enter")
+        assert [row.text for row in app.screen.query_one(Rows).rows if row.key] == ["Sales"]
+
+
 async def test_minutes_are_read_and_written(sample: Path) -> None:
     """The minutes of a workshop are beside its line, and x writes them as Markdown and PDF."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
         workshop.add(name="Ann", side="sales")
-        workshop.end()
+        workshop.console.end(minute=1)
+        workshop.changed()
     app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await settle(pilot)
@@ -178,7 +196,8 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
 async def test_an_ended_workshop_is_not_offered_to_go_on(sample: Path) -> None:
     """After the end the section offers a new workshop and names the earlier one."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
-        workshop.end()
+        workshop.console.end(minute=1)
+        workshop.changed()
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -19,6 +19,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop import console as machine
 from assess.services.workshop.console import Console
 from assess.services.workshop.guard import comes_too_early
+from assess.services.workshop.minutes import last_minutes
 from assess.services.workshop.state import Phase, State
 from assess.services.workshop.talk import in_time, things_of
 from assess.services.workshop.topics import narrowed
@@ -102,8 +103,6 @@ def test_a_reveal_with_people_missing_is_asked_for(tmp_path: Path) -> None:
     """The number of missing people is said, and kept with what was revealed."""
     with begun(tmp_path / "acme") as console:
         console.open_vote(LEVEL, minute=1)
-        with pytest.raises(Refused, match="Nobody has voted"):
-            console.reveal(minute=1, anyway=True)
         console.vote("secret-sales-0", LEVEL.id, 1, level(3), minute=1)
         with pytest.raises(Refused, match="5 people missing"):
             console.reveal(minute=1)
@@ -224,6 +223,9 @@ def test_a_reveal_stays(tmp_path: Path) -> None:
         console.undo()
         with pytest.raises(Refused, match="cannot be undone"):
             console.undo()
+        console.end(minute=9)
+        with pytest.raises(Refused, match="over"):
+            console.undo()
 
 
 def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
@@ -315,13 +317,30 @@ def test_protected_ballots_are_no_pattern_of_a_person() -> None:
 
 
 def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:
-    """In a protected assessment fewer votes than the smallest group stay hidden, also for a facilitator."""
+    """In a protected assessment fewer votes than the smallest group stay hidden, and block nothing: the
+    facilitator ends the vote, which throws them away.
+    """
     with begun(tmp_path / "acme", mode="facilitated") as console:
         console.open_vote(LEVEL, minute=1)
         for secret in [*PEOPLE][:2]:
             console.vote(secret, LEVEL.id, 1, level(5), minute=1)
         with pytest.raises(Refused, match="3 people or more"):
-            console.reveal(minute=1, anyway=True)
+            console.reveal(minute=1)
+        assert console.reveal(minute=1, anyway=True).ballots == ()
+        assert '"ballots":[]' in console.path.read_text("ascii")
+        console.end(minute=2)
+
+
+def test_a_vote_in_which_nobody_votes_blocks_nothing(tmp_path: Path) -> None:
+    """Where all abstain and something was noted meanwhile, the facilitator ends the vote and goes on."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        console.note(NoteKind.NOTE, "They would rather talk.")
+        with pytest.raises(Refused, match="Nobody has voted"):
+            console.reveal(minute=1)
+        console.reveal(minute=1, anyway=True)
+        console.end(minute=2)
+        assert "First vote" not in str(last_minutes(tmp_path / "acme"))
 
 
 ACTS: dict[str, Callable[[Console, int, int], Any]] = {

@@ -30,6 +30,7 @@ from assess.words import ballot, joining
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG
+from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
 LEVEL = level_topic("level", "Role clarity", {str(n): f"{n} Level" for n in range(1, 6)})
@@ -252,7 +253,10 @@ def test_every_kind_is_voted_line_by_line(
         person = next(iter(workshop.state.people), "") or workshop.add(name="Cy", side="sales")
         secret = workshop.secret_of(person) or ""
         said: list[str] = []
-        done = workshop.end
+
+        def done() -> None:
+            workshop.console.end(minute=1)
+            workshop.changed()
 
         def rest(_: float) -> None:
             if workshop.state.open_round:
@@ -282,6 +286,46 @@ def test_an_order_is_typed_in_one_line(tmp_path: Path, monkeypatch: pytest.Monke
 
 def _stop(_: float) -> None:
     raise Cancelled
+
+
+class Far(LocalRoom):
+    """A room that shows the open vote in a pause, too, as the door does."""
+
+    def look(self, since: int = 0) -> Seen | None:
+        """As ``Room.look``."""
+        seen = super().look(since)
+        return replace(seen, ballot=LEVEL, round=1) if seen and seen.picture.paused else seen
+
+
+@pytest.mark.parametrize("paused_first", [True, False])
+def test_a_pause_loses_no_vote_of_a_plain_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, paused_first: bool
+) -> None:
+    """In a pause nobody is asked for a vote; one that was typed meanwhile is cast when the pause ends."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    with begun(tmp_path / "a") as workshop:
+        secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
+        workshop.go("lead")
+        workshop.open_vote(LEVEL)
+        said: list[str] = []
+
+        def say(line: str) -> None:
+            said.append(line)
+            if line == joining.PLAIN_CAST and not paused_first:
+                workshop.pause()
+
+        def rest(_: float) -> None:
+            if workshop.console.answered:
+                raise Cancelled
+            assert workshop.paused
+            workshop.resume()
+
+        if paused_first:
+            workshop.pause()
+        with pytest.raises(Cancelled):
+            follow(Far(workshop, secret), Talk(io.StringIO("4\n\n"), say), sleep=rest)
+        assert workshop.console.answered == {"sales": 1}
+        assert ballot.IS_CAST in said
 
 
 async def test_line_by_line_over_the_network(room: Room) -> None:

@@ -105,7 +105,7 @@ def test_what_people_wrote_stays_text(tmp_path: Path) -> None:
     """No note becomes markup in the minutes, and no control character reaches a file."""
     with begun(tmp_path / "acme") as console:
         console.note(NoteKind.NOTE, "<script>[x](http://e)\x1b]0;y\x07 **b**")
-    text, pdf = write_minutes(tmp_path / "acme")
+    text, pdf = write_minutes(console.path)
     written = text.read_text("utf-8")
     assert "\x1b" not in written
     assert "<script>" not in written

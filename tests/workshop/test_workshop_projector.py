@@ -309,7 +309,8 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
             await until(pilot, lambda: PAUSE_HINT in words_of_screen(app))
             assert "▲" not in text_of(app)
             workshop.resume()
-            workshop.end()
+            workshop.console.end(minute=1)
+            workshop.changed()
             await until(pilot, lambda: OVER in words_of_screen(app))
         await until(pilot, lambda: NO_WORKSHOP in words_of_screen(app))
 

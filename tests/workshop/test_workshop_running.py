@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from support.protected_folders import DAY, made
+from support.workshops import CARDS
 
 from assess.services.refusal import Refused
+from assess.services.workshop import running
 from assess.services.workshop.console import new_secret
 from assess.services.workshop.running import Workshop
+from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
+from assess.store.io.errors import NotSaved
 
 
 @pytest.fixture(autouse=True)
@@ -241,3 +245,61 @@ def test_the_room_sees_the_part_that_is_talked_about(tmp_path: Path) -> None:
         assert workshop.picture.question == topic.parts[last]
         workshop.part = ""
         assert workshop.picture.question == topic.parts[first]
+
+
+def test_the_time_of_a_step_is_right_after_undo_and_after_a_kill(tmp_path: Path) -> None:
+    """A step that is undone leaves the one before with its own time; one that began as the program was killed
+    has its whole time.
+    """
+    now = Now()
+    killed = begun(tmp_path / "a", now)
+    killed.go("contract")
+    killed.add_minute()
+    now.seconds += 240
+    killed.go("lead")
+    now.seconds += 20
+    killed.console.undo()
+    assert killed.left == 5 * 60 - 260
+    killed.console.go("lead", minute=killed.minute)
+    killed.console.release()
+    with Workshop.continued(tmp_path / "a", now=now) as workshop:
+        assert workshop.left == 20 * 60 - 20  # the log counts whole minutes
+
+
+def test_leaving_with_a_full_disk_ends_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the pause cannot be saved the workshop is left all the same, and another program can run it."""
+    workshop = begun(tmp_path / "a", Now())
+
+    def full(path: Path, _: object) -> None:
+        raise NotSaved(path, "could not be saved: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "write_record", full)
+        workshop.leave()
+    with Workshop.continued(tmp_path / "a"):
+        assert not [*(tmp_path / "data").rglob("*.tmp")]
+
+
+def test_where_nothing_is_advised_there_is_nothing_to_place_dots_on(tmp_path: Path) -> None:
+    """In an assessment without answers the step about interventions opens no vote that nobody can cast."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        workshop.go("interventions")
+        assert workshop.topics == ()
+
+
+def test_the_room_sees_the_part_that_is_talked_about_though_it_was_voted_once(tmp_path: Path) -> None:
+    """After a second vote on some cards the picture still shows the first vote on another one."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        workshop.go("lead")
+        for number, topic in enumerate((CARDS, narrowed(CARDS, ["b"])), start=1):
+            workshop.open_vote(topic)
+            for person, choice in zip(workshop.state.people, ("yes", "no"), strict=True):
+                choices = dict.fromkeys(topic.parts, choice)
+                workshop.vote(workshop.secret_of(person) or "", CARDS.id, number, choices)
+            workshop.reveal()
+            workshop.console.discuss(CARDS.id)
+        workshop.look(CARDS.id, "a")
+        assert (workshop.picture.question, workshop.picture.round) == ("Card A", 1)
+        workshop.look(CARDS.id, "b")
+        assert workshop.picture.round == 2
+        assert workshop.picture.earlier

@@ -10,7 +10,7 @@ from support.protected_folders import DAY, made
 from assess.sample.builder import write_sample
 from assess.sample.voting import choices
 from assess.services.assessments.checking import problems_of
-from assess.services.assessments.scored import open_scored
+from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
 from assess.services.workshop.minutes import minutes_of
 from assess.services.workshop.running import Workshop
@@ -50,12 +50,12 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("key", [*ASKED.items, *ASKED.exercises, "lead_definition.level"])
-def test_everything_that_is_asked_can_be_voted(key: str, sample: Path) -> None:
+def test_everything_that_is_asked_can_be_voted(key: str, scored_sample: Scored) -> None:
     """Each question, exercise and level makes a topic, and what a person answered alone is a ballot on it."""
     topic = topic_of(key, ASKED)
     assert topic is not None
     assert all(topic.parts.values())
-    for answered in open_scored(sample).assessment.responses[:3]:
+    for answered in scored_sample.assessment.responses[:3]:
         assert unfit(topic, choices(topic, answered, place=0, heard=None)) is None
 
 
@@ -90,11 +90,14 @@ def test_a_company_votes_on_what_it_is_asked() -> None:
 
 
 def test_typed_numbers_and_words_are_kept_in_one_form() -> None:
-    """A comma is a point, spaces around go, steering characters go, and empty fields are left out."""
+    """Numbers that mean the same are written alike, so that they count together; steering characters go, and
+    empty fields are left out.
+    """
     number, words = topic_of("LD-03", ASKED), topic_of("own_words", ASKED)
     assert number is not None
     assert words is not None
-    assert as_kept(number, {"LD-03": " 7,0 "}) == {"LD-03": "7.0"}
+    typed = {" 7,0 ": "7", "012.50": "12.5", "100": "100", "-0,0": "0", "seven": "seven"}
+    assert {one: as_kept(number, {"LD-03": one})["LD-03"] for one in typed} == typed
     assert as_kept(words, {"lead": " they ask\x1b[2J ", "purpose": "  "}) == {"lead": "they ask[2J"}
 
 

@@ -18,7 +18,7 @@ from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Round, State, after, seen, state_of
 from assess.services.workshop.votes import Vote, as_kept
 from assess.store.assessment.identity import Identity, read_identity
-from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
 from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.ballots import hashed, private_path, round_path
@@ -110,7 +110,11 @@ class Console:
             minimum=identity.privacy.minimum_group,
             heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
         )
-        console._happen(began)
+        try:
+            console._happen(began)
+        except FileProblem:
+            console.release()
+            raise
         return console
 
     @classmethod
@@ -275,7 +279,7 @@ class Console:
                     cast.append(Choice(person=joined, choices=choices))
             if of and cast:
                 self._box.cast(of.token, cast)
-                with suppress(NotSaved):  # the votes are saved all the same, and can be revealed by hand
+                with suppress(FileProblem):  # the votes are saved all the same, and can be revealed by hand
                     if of.reveal is Reveal.ALL:
                         self.reveal_by_itself(of.token, minute=minute)
             return tuple(reasons)
@@ -289,7 +293,10 @@ class Console:
             self._happen(Closed(topic=of.topic.id))
 
     def reveal(self, *, minute: int, anyway: bool = False) -> Round:
-        """Shows the open round for good; ``anyway`` accepts that people have not voted."""
+        """Shows the open round, which stays shown; ``anyway`` ends it although people have not voted.
+
+        Votes of a protected assessment that are too few to be shown are then thrown away.
+        """
         with self._lock:
             of = self._state.open_round
             missing = self._missing(of)
@@ -362,7 +369,7 @@ class Console:
         """Undoes the last act but a reveal; people who joined stay."""
         with self._lock:
             kept = effective(self._log.events)
-            self._permit(may.may_undo(self._state, kept, votes=self._cast))
+            self._act(may.may_undo(kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
 

@@ -10,12 +10,12 @@ from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
 from assess.printers.markdown import markdown_bytes
 from assess.services.refusal import Refused
-from assess.services.workshop.state import Round, State, Voted, state_of
+from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
-from assess.store.workshop.log import last_log, read_log
+from assess.store.workshop.log import last_log
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
@@ -45,7 +45,10 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
-    return minutes_in(_last_log(folder))
+    log = last_log(folder)
+    if log is None:
+        raise Refused(NO_WORKSHOP)
+    return minutes_in(log)
 
 
 def minutes_in(log: Path) -> Document:
@@ -54,22 +57,20 @@ def minutes_in(log: Path) -> Document:
     Raises:
         FileProblem: it cannot be used.
     """
-    try:
-        return minutes_document(minutes_of(state_of(read_log(log))))
-    except ValueError as error:
-        raise FileProblem(log, f"{error}.") from error
+    state = state_in(log)
+    if state.began is None:
+        raise FileProblem(log, "is of a workshop that has not begun.")
+    return minutes_document(minutes_of(state))
 
 
-def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
-    """Writes the minutes of a workshop, the last one of the folder, beside its log as Markdown and as PDF.
+def write_minutes(log: Path) -> tuple[Path, Path]:
+    """Writes the minutes of the workshop with this log beside it, as Markdown and as PDF.
 
     Raises:
-        Refused: there was none.
         FileProblem: a file cannot be used or saved.
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    log = log or _last_log(folder)
     document = minutes_in(log)
     text, pdf = log.with_suffix(".md"), log.with_suffix(".pdf")
     write_bytes(text, markdown_bytes(document))
@@ -77,21 +78,9 @@ def write_minutes(folder: Path, log: Path | None = None) -> tuple[Path, Path]:
     return text, pdf
 
 
-def _last_log(folder: Path) -> Path:
-    path = last_log(folder)
-    if path is None:
-        raise Refused(NO_WORKSHOP)
-    return path
-
-
 def minutes_of(state: State) -> Minutes:
-    """The minutes of a workshop.
-
-    Raises:
-        ValueError: it has not begun.
-    """
-    if state.began is None:
-        raise ValueError("has not begun")
+    """The minutes of a workshop that has begun."""
+    assert state.began is not None
     return Minutes(
         title=state.began.title,
         date=state.began.day,
@@ -131,7 +120,8 @@ def _parts(voted: Voted) -> Iterator[MinutedPart]:
 
 def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPart:
     settled, votes = voted.settled.get(part), part_votes(rounds[-1], part)
-    answered = tuple(answered_lines(part_votes(one, part), one) for one in rounds)
+    by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
+    answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
     everybody = votes.spreads.get(EVERYBODY)
     median = everybody.median if everybody else None
     if settled is None:

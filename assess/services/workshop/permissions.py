@@ -105,14 +105,19 @@ def may_close(state: State) -> Decision:
 
 
 def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
-    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
+    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing.
+
+    It also ends a round whose votes are too few to be shown, which would block everything else.
+    """
     if of is None:
         return Decision(reason=words.NO_ROUND)
+    if anyway:
+        return YES
     minimum = state.began.minimum if state.began is not None and state.protected else 1
     return first(
         (not votes, words.NOTHING_CAST),
         (votes < minimum, words.too_few_words(minimum)),
-        (missing and not anyway, words.missing_words(missing)),
+        (missing, words.missing_words(missing)),
     )
 
 
@@ -159,12 +164,11 @@ def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision
     )
 
 
-def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
+def may_undo(kept: Sequence[Event], *, votes: int) -> Decision:
     """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
     place = last_act(kept)
     act = None if place is None else kept[place]
     return first(
-        (state.began is None, words.NOT_BEGUN),
         (act is None, words.NO_UNDO),
         (isinstance(act, Revealed), words.REVEAL_STAYS),
         (isinstance(act, Opened) and votes, words.VOTES_CAST),

@@ -31,7 +31,7 @@ class WayBack:
     @property
     def waiting(self) -> tuple[Waiting, ...]:
         """Those who wait, in the order in which they asked."""
-        return tuple(Waiting(ticket=ticket, name=name) for ticket, name in self._names.items())
+        return tuple(Waiting(ticket=ticket, name=name) for ticket, name in [*self._names.items()])
 
     def ask(self, name: str) -> str:
         """Puts somebody on the list; returns their ticket.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
@@ -26,7 +27,7 @@ from assess.services.workshop.views import (
 )
 from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
-from assess.store.io.errors import NotSaved
+from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
     PERSONAL,
@@ -118,8 +119,9 @@ class Workshop:
         try:
             if self.state.ended:
                 remove_record(self._kept_path)
-            elif not self.paused:
-                self.pause()
+            else:
+                with suppress(FileProblem):  # the time goes on then, as after a kill
+                    self.pause()
             remove_record(self._picture_path)
         finally:
             self.console.release()
@@ -145,12 +147,12 @@ class Workshop:
     def box(self) -> int:
         """The seconds that the present step may take, with what was added to it."""
         step = self.step
-        return (step.minutes + self._clock.extra) * 60 if step else 0
+        return (step.minutes + self._step_clock.extra) * 60 if step else 0
 
     @property
     def left(self) -> int:
         """The seconds left for the present step, below 0 where it runs over; 0 where there is no step."""
-        return self.box - (self.seconds - self._clock.step) if self.step else 0
+        return self.box - (self.seconds - self._step_clock.step) if self.step else 0
 
     @property
     def paused(self) -> bool:
@@ -173,8 +175,15 @@ class Workshop:
 
     def add_minute(self) -> None:
         """Gives the present step a minute more."""
-        self._keep(replace(self._clock, extra=self._clock.extra + 1))
+        clock = self._step_clock
+        self._keep(replace(clock, extra=clock.extra + 1))
         self.changed()
+
+    @property
+    def _step_clock(self) -> Clock:
+        """The clock of the present step; by the log where what was kept is of another, undone or killed."""
+        clock, minute = self._clock, self.state.step_minute
+        return clock if clock.step // 60 == minute else replace(clock, step=minute * 60, extra=0)
 
     # ── Steps and votes ──────────────────────────────────────────────────────────────────────────
 
@@ -196,10 +205,11 @@ class Workshop:
 
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
-        found = self.console.go(step, minute=self.minute)
+        seconds = self.seconds
+        found = self.console.go(step, minute=seconds // 60)
         self._topic = self._part = ""
         self.shows_wifi = False
-        self._keep(replace(self._clock, step=self.seconds, extra=0))
+        self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
         return found
 
@@ -240,17 +250,12 @@ class Workshop:
         """Shows the open round; it cannot be hidden again."""
         return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
 
-    def end(self) -> None:
-        """Ends the workshop."""
-        self.console.end(minute=self.minute)
-        self.changed()
-
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-        self.names.setdefault(person, name)
+        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -318,7 +323,12 @@ class Workshop:
         """What the room sees."""
         console = self.console
         return room_view(
-            console.state, console.agenda, answered=console.answered, minute=self.minute, topic=self._topic
+            console.state,
+            console.agenda,
+            answered=console.answered,
+            minute=self.minute,
+            topic=self._topic,
+            part=self._part,
         )
 
     @property

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
+from pathlib import Path
 
+from assess.store.io.errors import FileProblem
 from assess.store.workshop.events import (
     Agreed,
     Began,
@@ -30,6 +32,7 @@ from assess.store.workshop.events import (
     WentOn,
 )
 from assess.store.workshop.kept import effective
+from assess.store.workshop.log import read_log
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -77,6 +80,10 @@ class Voted:
     def last(self) -> Round:
         """The latest round."""
         return self.rounds[-1]
+
+    def revealed(self, part: str) -> tuple[Round, ...]:
+        """The revealed rounds in which a part was voted, oldest first: a second vote may leave parts out."""
+        return tuple(one for one in self.rounds if one.ballots is not None and part in one.topic.parts)
 
     @property
     def phase(self) -> Phase:
@@ -150,6 +157,18 @@ def state_of(events: Iterable[Event]) -> State:
     return state
 
 
+def state_in(log: Path) -> State:
+    """The state that the log of a workshop leads to.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
+    try:
+        return state_of(read_log(log))
+    except ValueError as error:
+        raise FileProblem(log, f"{error}.") from error
+
+
 def seen(state: State, live: Mapping[tuple[str, int], tuple[Ballot, ...]]) -> State:
     """The state with the ballots of these rounds, by topic and number, in the place of those saved."""
     voted = {
@@ -213,7 +232,8 @@ def _after(state: State, event: Event) -> State:
         case Noted():
             return replace(state, notes=(*state.notes, event))
         case Decided():
-            return replace(state, decided=event)
+            kept = {key: one for key, one in state.commitments.items() if key in event.chosen}
+            return replace(state, decided=event, commitments=kept)
         case Committed():
             return replace(state, commitments={**state.commitments, event.intervention: event})
         case WentOn():

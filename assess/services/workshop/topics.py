@@ -110,7 +110,8 @@ def interventions_topic(title: str, result: Result, catalogue: Catalogue, *, mos
 def topics_of(step: Step, scored: Scored) -> tuple[Topic, ...]:
     """What a step votes on, in the order of the agenda; what the company is not asked is left out."""
     if step.kind is StepKind.DOTS:
-        return (interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED),)
+        topic = interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED)
+        return (topic,) if topic.parts else ()
     found = (topic_of(about, scored.opened.questionnaire) for about in step.about)
     return tuple(topic for topic in found if topic)
 

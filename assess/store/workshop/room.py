@@ -178,6 +178,6 @@ def keep_fresh(path: Path) -> None:
 
 
 def remove_record(path: Path) -> None:
-    """Removes the file, if it is there."""
-    with contextlib.suppress(FileNotFoundError):
+    """Removes the file, as far as the system lets it go."""
+    with contextlib.suppress(OSError):
         path.unlink()

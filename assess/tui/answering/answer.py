@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partialmethod
 
 from textual import events, on
@@ -12,6 +13,7 @@ from assess.documents.lines.question import Aside, AsideKey
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     NotANumber,
+    Walk,
     minutes_left,
     number_in,
     option_answer,
@@ -26,18 +28,14 @@ from assess.text import plain
 from assess.tui.actions import key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
+from assess.words.answers import BESIDE_OPTIONS
 from assess.words.numbers import count_words, in_unit
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
-ASIDE_KEYS = {
-    "dont_know": ("I don't know", "counts as unknown, not as low"),
-    "not_applicable": ("Does not apply", "leaves the question out"),
-    "skip": ("Skip", "comes back at the end"),
-    "unmeasured": ("Not measured", "the company doesn't count this"),
-}
-"""The answers beside the options: their name, and what becomes of them."""
+PAUSE = 0.03
+"""Seconds after a repaint by which the terminal has got it."""
 
 
 @record
@@ -65,9 +63,19 @@ class AnswerScreen(QuestionPage):
 
     # What is shown
 
-    def evidence(self) -> tuple[str, str] | None:
+    def draw(self, note: str = "") -> None:
+        """Show the question, then lay out the one that follows while this one is read."""
+        super().draw(note)
+        self.call_after_refresh(self.set_timer, PAUSE, self._prepare)
+
+    def _prepare(self) -> None:
+        following = self.walk.answered()
+        if following is not None and following.answer is None and following.item.kind in POSITIONAL:
+            self.view.prepare(self.lines_of(following, saved=datetime.now()))
+
+    def evidence(self, item: Item) -> tuple[str, str] | None:
         """The key that says where the answer can be checked, and where that could be."""
-        hint = self.item.evidence_hint
+        hint = item.evidence_hint
         return (self._key("evidence"), f"where to check: {plain(hint, limit=120)}") if hint else None
 
     def _key(self, name: str) -> str:
@@ -75,12 +83,12 @@ class AnswerScreen(QuestionPage):
         (action,) = self.actions_named(name)
         return key_name(self.host.keys.of(action).keys[0])
 
-    def aside(self) -> Aside:
+    def aside(self, walk: Walk) -> Aside:
         """What the keys beside the options mean, and what else can be said of the question."""
-        item, answer, walk = self.item, self.walk.answer, self.walk
+        item, answer = walk.item, walk.answer
         names = ("unmeasured",) if item.kind is Kind.RECORD else ()
         keys = [
-            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
+            AsideKey(key=self._key(name), title=BESIDE_OPTIONS[name][0], text=BESIDE_OPTIONS[name][1])
             for name in (*names, "dont_know", "not_applicable", "skip")
         ]
         comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
@@ -149,15 +157,12 @@ class AnswerScreen(QuestionPage):
             self.draw()
             super().action_back()
             return
-        later = [place for place in self.walk.open_places if place > self.walk.at]
-        if was_open and later:
-            self.walk = self.walk.to(later[0])
-        elif was_open or self.walk.last:
+        onward = self.walk.onward(was_open=was_open)
+        if onward is None:
             self.draw("That was the last one.")
             self.action_review()
             return
-        else:
-            self.walk = self.walk.to(self.walk.at + 1)
+        self.walk = onward
         self.draw()
 
     def action_digit(self, key: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 
 from assess.documents.lines.layout import Row
+from assess.services.workshop import permissions as may
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -53,6 +54,9 @@ class ConsoleKeys(RoomKeys):
 
     _asking: AskSheet | None = None
     """The question whether to reveal without some answers, while it is asked."""
+
+    _too_few = False
+    """Whether that question says that too few have answered."""
 
     _taken_away = 0.0
     """When that question was taken away because the last answer came."""
@@ -127,14 +131,12 @@ class ConsoleKeys(RoomKeys):
         if self.workshop.paused:
             self.host.visit(TABS["workshop"][1], self.folder, page=self)
         else:
-            self.workshop.pause()
-            self.draw()
+            self.do(self.workshop.pause)
 
     def action_go_on(self) -> None:
         """Do what the card says; in a pause, go on."""
         if self.workshop.paused:
-            self.workshop.resume()
-            self.draw()
+            self.do(self.workshop.resume)
         elif self.passes_first:
             self.action_hand_over()
         elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
@@ -149,11 +151,16 @@ class ConsoleKeys(RoomKeys):
                 getattr(self, f"action_{self.act.act.value}")()
 
     def leave_question(self) -> None:
-        """Take the question about missing answers away once none is missing, and reveal nothing by that."""
-        missing = sum(self.view.expected.values()) - sum(self.view.answered.values())
-        sheet = self._asking
-        if sheet is None or (missing and self.workshop.state.open_round is not None):
+        """Take the question about missing answers away once they came, and reveal nothing by that."""
+        state, view, sheet = self.workshop.state, self.view, self._asking
+        if sheet is None:
             return
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        if state.open_round is not None:
+            enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+            if not enough.allowed or (missing and not self._too_few):
+                return
         self._asking = None
         if sheet.is_current:
             self._taken_away = monotonic()
@@ -227,19 +234,25 @@ class ConsoleKeys(RoomKeys):
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
-        workshop = self.workshop
-        view = self.view
-        missing = sum(view.expected.values()) - sum(view.answered.values())
-        if workshop.state.open_round is None:
+        state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        reveal = partial(self.do, partial(self.workshop.reveal, anyway=True))
+        enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+        if state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif missing and sum(view.answered.values()):
-            self._asking = self.ask(
-                words.missing_reveal(missing),
-                offers=(("leave", words.WAIT), (YES, words.REVEAL_ANYWAY)),
-                then=lambda _: self.do(partial(workshop.reveal, anyway=True)),
-            )
+        elif enough.allowed and not missing:
+            reveal()
         else:
-            self.do(partial(workshop.reveal, anyway=True))
+            self._too_few = not enough.allowed
+            self._asking = self.ask(
+                words.missing_reveal(missing) if enough.allowed else enough.reason,
+                offers=(
+                    ("leave", words.WAIT),
+                    (YES, words.REVEAL_ANYWAY if enough.allowed else words.END_UNSEEN),
+                ),
+                then=lambda _: reveal(),
+            )
 
     def action_agree(self, key: str) -> None:
         thing = self.thing

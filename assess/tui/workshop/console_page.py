@@ -181,11 +181,11 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if of is not None:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        permitted = may.may_reveal(state, of, votes=votes, missing=missing, anyway=True)
+        enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
         if now.passes_first:
-            return card_lines("h", words.ACTS["pass"], permitted.reason, words.NOBODY_SEES, width)
-        if not permitted.allowed:
-            return card_lines("", "", permitted.reason, words.NOBODY_SEES, width)
+            return card_lines("h", words.ACTS["pass"], enough.reason, words.NOBODY_SEES, width)
+        if not enough.allowed:
+            return card_lines("", "", enough.reason, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)

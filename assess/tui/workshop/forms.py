@@ -221,7 +221,8 @@ def let_back(
     if len(alike) == 1:
         then(partial(workshop.let_back, waiting.ticket, alike[0]))
         return
-    rows = [Row(text=plain(name, limit=80), key=key) for key, name in workshop.names.items()]
+    sides = {key: function_words(one.side) for key, one in workshop.state.people.items()}
+    rows = [Row(text=plain(name or sides[key], limit=80), key=key) for key, name in workshop.names.items()]
     page.pick(
         words.let_back_question(waiting.name),
         rows,

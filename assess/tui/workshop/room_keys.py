@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents.lines.layout import Row
+from assess.services.refusal import Refused
 from assess.services.workshop.finishing import LeftBehind, finish
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.running import Workshop
@@ -106,13 +107,19 @@ class RoomKeys(PageScreen[None]):
         """Write the minutes so far; the PDF takes a moment, in a thread."""
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder), self._written, failed=self.not_saved, expected=FileProblem
+            partial(write_minutes, self.workshop.console.path),
+            self._written,
+            failed=self.not_saved,
+            expected=FileProblem,
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
         self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
 
     def action_end(self) -> None:
+        if self.workshop.state.open_round is not None:
+            self.say(words.REVEAL_FIRST)
+            return
         self.ask(
             words.END_QUESTION,
             lines=words.END_LINES,
@@ -121,17 +128,22 @@ class RoomKeys(PageScreen[None]):
         )
 
     def _end(self) -> None:
-        """End, then write the minutes and put the commitments into the plan, in a thread."""
-        if self.do(self.workshop.end):
-            self.in_background(
-                partial(finish, self.folder, self.workshop.state, today=self.host.today),
-                self._ended,
-                failed=self.not_saved,
-                expected=FileProblem,
-            )
+        """Put the commitments into the plan, end, and write the minutes, in a thread."""
+        console = self.workshop.console
+        self.in_background(
+            partial(finish, self.folder, console, minute=self.workshop.minute, today=self.host.today),
+            self._ended,
+            failed=self._not_ended,
+            expected=(Refused, FileProblem),
+        )
+
+    def _not_ended(self, reason: Refused | FileProblem) -> None:
+        self.workshop.changed()
+        self.say(str(reason), trouble=True)
 
     def _ended(self, left: LeftBehind) -> None:
         """Say where the minutes are and what the plan took, and show them."""
+        self.workshop.changed()
         self._written((left.text, left.pdf))
         for sentence in left.said:
             self.host.tell(sentence)

@@ -13,9 +13,9 @@ from assess.services.refusal import Refused
 from assess.services.workshop.door import Door
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.running import Workshop
-from assess.services.workshop.state import State, state_of
+from assess.services.workshop.state import State, state_in
 from assess.store.io.errors import FileProblem
-from assess.store.workshop.log import logs_of, read_log
+from assess.store.workshop.log import logs_of
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.plan.page import plan_of
@@ -45,8 +45,8 @@ class SessionScreen(WorkshopTab):
         """Show what can be begun, and what was held."""
         self._logs = logs_of(self.folder)
         try:
-            self._last = state_of(read_log(self._logs[-1])) if self._logs else None
-        except (FileProblem, ValueError) as problem:
+            self._last = state_in(self._logs[-1]) if self._logs else None
+        except FileProblem as problem:
             self._last = None
             self.say(str(problem), trouble=True)
         self.show_title(words.SECTION)
