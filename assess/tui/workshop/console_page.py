@@ -22,7 +22,8 @@ from assess.tui.workshop.votes import answered_lines, option_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.numbers import joined
-from assess.words.say import say
+from assess.words.say import said_aloud
+from assess.words.workshop import PAUSE, TOO_FEW_RATED, agreed_words, choice_words
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
@@ -56,11 +57,10 @@ def title(workshop: Workshop) -> tuple[str, str]:
     """The mode line: step, place in the agenda and vote; and how many people take part."""
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
-    began = workshop.state.began
     people = words.of_people(len(workshop.state.people))
     if workshop.paused:
         return words.PAUSED, people
-    parts = [plain(step.title if step else began.title if began else "", limit=60)]
+    parts = [plain(step.title if step else workshop.state.title, limit=60)]
     if step:
         parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
     if of is not None:
@@ -116,7 +116,8 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
         votes += [*_air(high and bool(votes)), *finding_lines(shown, width)]
     if narrow:
         votes += _ask_lines(shown, width)
-    if shown.topic.kind is not TopicKind.DOTS:
+    votes += _safety_lines(now, width)
+    if shown.settles:
         votes += [*_air(high), *agreed_lines(shown, width)]
     return [*lines, *_air(high or not clock), *votes, *_air(high), *card, ()]
 
@@ -148,6 +149,16 @@ def _way_in_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
     ]
 
 
+def _safety_lines(now: Now, width: int) -> list[PaintedLine]:
+    """After the rating of safety: that the room should pause, or that too few answered to show how."""
+    thing = now.thing
+    if thing is None or thing.votes is None or not thing.topic.safety:
+        return []
+    few = [] if thing.votes.counts else text_lines(TOO_FEW_RATED, width, Ink.SOFT)
+    pause = now.workshop.state.voted[thing.topic.id].last.pause
+    return [*few, *(text_lines(f"! {PAUSE}", width, Ink.WARN) if pause else [])]
+
+
 def _paused_lines(width: int) -> list[PaintedLine]:
     return [
         (Span(text=words.PAUSED, ink=Ink.NEAR, strong=True),),
@@ -169,9 +180,8 @@ def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list
         heading = thing.topic.title if thing.topic.kind is TopicKind.DOTS else thing.title
         return text_lines(heading, width, strong=True)
     if step is None:
-        began, agenda = workshop.state.began, workshop.console.agenda
-        heading = began.title if began else agenda.title
-        return [*text_lines(heading, width, strong=True), *text_lines(words.BEFORE_START, width, Ink.SOFT)]
+        title_lines = text_lines(workshop.state.title, width, strong=True)
+        return [*title_lines, *text_lines(words.BEFORE_START, width, Ink.SOFT)]
     return [*text_lines(step.title, width, strong=True), *text_lines(step.say, width, Ink.SOFT)]
 
 
@@ -242,7 +252,15 @@ def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
         return []
     dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
     left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    if things[0].topic.safety:
+        left = words.STATEMENTS
     return [_fixed(around.heading_line(left, right, width, rule=False))]
+
+
+def plan_rows(workshop: Workshop, width: int) -> list[Row]:
+    """That the plan cannot take all commitments that this room may make, and what to do."""
+    said = workshop.plan_room
+    return [_fixed(line) for line in ((), *text_lines(f"! {said}", width, Ink.WARN))] if said else []
 
 
 def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> list[Row]:
@@ -254,7 +272,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]
-        said = words.held_back(known.title, say(one.blocks[0].said))
+        said = words.held_back(known.title, said_aloud(one.blocks[0].said))
         rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
     return rows
 
@@ -263,9 +281,10 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
     workshop = now.workshop
     lines: list[PaintedLine] = []
-    if workshop.records and workshop.state.open_round is None:
-        lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
-        lines += [line for text in workshop.records for line in text_lines(text, width)]
+    table = workshop.on_the_table if workshop.state.open_round is None else ()
+    if workshop.step and table:
+        lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
+        lines += [line for text in table for line in text_lines(text, width)]
     if now.thing is not None and workshop.state.open_round is None:
         lines += typed_lines(now.thing, width)
         lines += _reason_lines(now.thing, width)
@@ -286,8 +305,8 @@ def _reason_lines(thing: Thing, width: int) -> list[PaintedLine]:
         return []
     lines: list[PaintedLine] = [(), around.heading_line(words.REASONS, "", width, rule=False)]
     if isinstance(settled, Agreed):
-        evidence = f" ({settled.evidence})" if settled.evidence else ""
-        return [*lines, *text_lines(f"{settled.reason}{evidence}", width, Ink.SOFT)]
+        choice = choice_words(thing.topic, settled.option)
+        return [*lines, *text_lines(agreed_words(choice, settled.reason, settled.evidence), width, Ink.SOFT)]
     said = (f"{function_words(side)}: {why}" for side, why in settled.reasons.items())
     return [*lines, *(line for one in said for line in text_lines(one, width, Ink.SOFT))]
 
@@ -305,7 +324,7 @@ def _note_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
 
 def _ask_lines(thing: Thing | None, width: int) -> list[PaintedLine]:
     """The question to the extremes, while people differ on what is shown."""
-    if thing is None or thing.votes is None or not thing.divides or thing.topic.kind is TopicKind.DOTS:
+    if thing is None or thing.votes is None or not thing.divides or not thing.settles:
         return []
     asked = words.ask_words(thing.votes.spreads)
     if not asked:
