@@ -167,11 +167,6 @@ def lacking_words(lacking: Sequence[str]) -> str:
     return f"Not complete: {listed([LACKING[name] for name in lacking])} missing" if lacking else ""
 
 
-def moved_words(rounds: int, moved: str) -> str:
-    """How medians moved from the vote before to this one: "Vote 1 → 2: sales 1.0 → 2.0."."""
-    return f"Vote {rounds - 1} → {rounds}: {moved}."
-
-
 def agreed_words(choice: str, reason: str, evidence: str) -> str:
     """What the room agreed on, why, and what is on record for it."""
     on_record = f"{ON_RECORD} {sentence(evidence)}" if evidence else ""

@@ -79,10 +79,10 @@ async def test_a_rehearsal_has_people_who_vote_by_themselves(
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         stand_on(app, "rehearse")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "down", "enter")  # the one of ninety minutes
         await until(pilot, lambda: "14 people" in words_of(app))
         assert words_of(app).startswith("REHEARSAL Rehearsal with invented people: Spring 2026")
-        await press(pilot, "n", "n", "n", "v")
+        await press(pilot, "n", "n", "v")
         await until(pilot, lambda: "14 of 14 have answered" in words_of(app))
         assert app.workshop is not None
         assert app.workshop.scored.folder != sample
