@@ -22,7 +22,7 @@ from assess.printers.pdf.fonts import FOLDER, FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
 from assess.services.assessments.scored import open_scored
-from assess.services.reporting.reports import facts_of
+from assess.services.reporting.pages import facts_of
 from benchmarks.figures import growth, ratio, seconds
 from questionnaires.records import replace
 

@@ -61,10 +61,10 @@ def typed_day(
     Raises:
         BadParameter: it is none.
     """
-    from assess.words.typed_days import day_meant  # help is shown without it
-
     if value is None:
         return None
+    from assess.words.typed_days import day_meant  # few commands are given a day
+
     day = day_meant(value, today=date.today().isoformat(), past=past)
     if not day:
         raise click.BadParameter(

@@ -58,7 +58,7 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         except NotReached as reason:
             seen = None
             if not lost:
-                talk.say(str(reason))
+                talk.say(f"{reason} {words.TRYING}")
             lost = True
         if seen is not None:
             version = seen.version
@@ -68,7 +68,8 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
             said = now
             if seen.picture.ended:
                 return
-            if seen.ballot and not seen.voted and (seen.ballot.id, seen.round) != asked:
+            waits = seen.voted or seen.picture.paused
+            if seen.ballot and not waits and (seen.ballot.id, seen.round) != asked:
                 asked = (seen.ballot.id, seen.round)
                 _vote(room, seen, talk, sleep)
                 version = 0
@@ -83,9 +84,10 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
         name = _asked(talk, NAME)
         teams = ", ".join(f"{n} {text}" for n, text in enumerate(TEAMS.values(), start=1))
         side = [*TEAMS][_number(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}", len(TEAMS)) - 1]
-        consent = _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
+        votes = _yes(talk, words.PLAIN_VOTES)
+        consent = votes and _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
-            return workshop.join(code=code, name=name, side=side, consent=consent)
+            return workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
         except NotReached:
             raise
         except Refused as reason:
@@ -107,18 +109,33 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
+    told = ""
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
         except NotReached as reason:
-            talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
-            sleep(EVERY)
+            waits = f"{reason} {ballot.KEPT_FOR_NOW}"
         except Refused as reason:
-            talk.say(str(reason))
-            return
+            if not _is_paused(room):
+                talk.say(str(reason))
+                return
+            waits = ballot.PAUSED_NOW
         else:
             talk.say(ballot.IS_CAST)
             return
+        if waits != told:
+            talk.say(waits)
+        told = waits
+        sleep(EVERY)
+
+
+def _is_paused(room: Room) -> bool:
+    """Whether the workshop takes no votes for now."""
+    try:
+        seen = room.look()
+    except NotReached:
+        return True
+    return seen is not None and seen.picture.paused
 
 
 def _filled(draft: VoteDraft, talk: Talk) -> VoteDraft:

@@ -17,7 +17,7 @@ from assess.services.assessments.scored import publish_answers
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.editor_document import plan_document
 from assess.services.refusal import Refused
-from assess.services.reporting.reports import facts_of
+from assess.services.reporting.pages import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
 from assess.words.planning import reserved_words

@@ -51,7 +51,7 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
         publish_answers,
         stays_published,
     )
-    from assess.services.reporting.reports import facts_of, page_ids
+    from assess.services.reporting.pages import facts_of, page_ids
     from assess.store.results.codec import encode
     from assess.store.results.file import write_results
     from assess.words.privacy import view_words

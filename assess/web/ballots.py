@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.text import clean
+from assess.services.workshop.drafting import NO_DOTS
+from assess.services.workshop.votes import as_kept
 from assess.web.html import Html, join, tag
 from assess.web.pages import Filled, Page, choice, paragraphs, sent_to, summary, text_field
 from assess.words import workshop_pages as words
@@ -14,12 +15,10 @@ PART = "part."
 """Before the id of a part, the name of its field."""
 
 IN_A_ROW = 4
-"""So many short options stand side by side; more of them become a list to choose from."""
+"""So many short options are side by side; more of them, of several parts, become lists to choose from."""
 
 SHORT = 14
 """Letters of an option that fits in a row."""
-
-NO_DOTS = "0"
 
 
 def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
@@ -44,32 +43,27 @@ def ballot_page(topic: Topic, number: int, form: Filled) -> Page:
 
 def choices_of(topic: Topic, form: Mapping[str, str]) -> dict[str, str]:
     """What was chosen for each part of the topic; what was left out is not there."""
-    found = {part: clean(form.get(PART + part, "")).strip() for part in topic.parts}
-    empty = ("", NO_DOTS) if topic.kind is TopicKind.DOTS else ("",)
-    return {part: _typed(topic, chosen) for part, chosen in found.items() if chosen not in empty}
-
-
-def _typed(topic: Topic, chosen: str) -> str:
-    return chosen.replace(",", ".") if topic.kind is TopicKind.NUMBER else chosen
+    sent = {part: form[PART + part] for part in topic.parts if PART + part in form}
+    none = NO_DOTS if topic.kind is TopicKind.DOTS else ""
+    return {part: chosen for part, chosen in as_kept(topic, sent).items() if chosen != none}
 
 
 def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
-    name = PART + part
+    name, unseen = PART + part, text == topic.title
     match topic.kind:
         case TopicKind.NUMBER:
             hint = words.number_words(unit=topic.unit, low=topic.low, high=topic.high)
-            return text_field(form, name, text, hint=hint, inputmode="decimal", maxlength=20)
+            return text_field(form, name, text, hint=hint, unseen=unseen, inputmode="decimal", maxlength=20)
         case TopicKind.WORDS:
-            return text_field(form, name, text, lines=3, maxlength=WORDS_LIMIT)
+            return text_field(form, name, text, lines=3, unseen=unseen, maxlength=WORDS_LIMIT)
         case TopicKind.DOTS:
             given = form if form.values else Filled(values={name: NO_DOTS}, wrong={})
             return choice(given, name, text, topic.options, row=True)
-        case TopicKind.LEVEL:
-            return choice(form, name, text, topic.options, unseen=text == topic.title)
-    if len(topic.options) > IN_A_ROW:
+    few = len(topic.options) <= IN_A_ROW
+    if not few and len(topic.parts) > 1 and topic.kind is not TopicKind.LEVEL and not topic.safety:
         return _list(form, name, text, topic.options)
-    short = all(len(one) <= SHORT for one in topic.options.values())
-    return choice(form, name, text, topic.options, row=short)
+    row = few and all(len(one) <= SHORT for one in topic.options.values())
+    return choice(form, name, text, topic.options, row=row, unseen=unseen)
 
 
 def _list(form: Filled, name: str, text: str, options: Mapping[str, str]) -> Html:

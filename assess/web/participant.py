@@ -20,7 +20,7 @@ def participant_page(seen: Seen, *, again: bool = False, form: Filled = NOTHING)
     picture = seen.picture
     if picture.ended:
         return said(words.OVER, words.OVER_HINT)
-    if picture.paused:
+    if picture.paused and not form.values:  # a vote that was sent meanwhile can be sent again
         return said(words.PAUSED, words.PAUSED_HINT, waits=True)
     voted = words.voted_words(picture.answered, picture.expected)
     if seen.ballot is not None and (again or form.values or not seen.voted):

@@ -23,9 +23,6 @@ from assess.web.safety import SECRET, comes_from_us, is_ours
 from assess.words import workshop_pages as words
 from assess.words.workshop import ENDED
 
-IN, BACK = "samepage", "samepage_back"
-"""The cookies: who somebody is, and the ticket of somebody who asked to be let back in."""
-
 STATIC = {"/static/page.css": "text/css", "/static/page.js": "text/javascript"}
 
 API = "/api/"
@@ -41,6 +38,9 @@ class Site:
     def __init__(self, desk: Desk, *, address: str, hosts: Collection[str], origins: Collection[str]) -> None:
         self._desk, self._address, self._hosts, self._origins = desk, address, hosts, origins
         self.over = False
+        # The cookies: who somebody is, and the ticket of one who asked to be let back in. They are of this
+        # workshop alone: else a log with names would tell who somebody is in one without.
+        self._in, self._ticket = f"samepage_{desk.workshop.code}", f"samepage_back_{desk.workshop.code}"
         self._static = {path: files("assess.web").joinpath(path[1:]).read_bytes() for path in STATIC}
         self._routes: Mapping[tuple[str, str], Route] = {
             **Api(desk).routes,
@@ -92,11 +92,11 @@ class Site:
     # ── Coming in ────────────────────────────────────────────────────────────────────────────────
 
     async def _start(self, asked: Asked) -> Answer:
-        secret, ticket = asked.cookies.get(IN, ""), asked.cookies.get(BACK, "")
+        secret, ticket = asked.cookies.get(self._in, ""), asked.cookies.get(self._ticket, "")
         if self._desk.knows(secret):
             return self._participant(self._desk.seen(secret), again="again" in asked.query)
         if ticket and (found := await self._desk.came_back(ticket)):
-            return to("/", {IN: found, BACK: ""})
+            return to("/", {self._in: found, self._ticket: ""})
         if ticket and self._desk.waits(ticket):
             waiting = pages.said(words.BACK, words.BACK_WAITS, waits=True)
             poll = Poll(ask="/state?", next="/", version=self._desk.version, page=waiting.digest)
@@ -104,11 +104,11 @@ class Site:
         if self._desk.workshop.state.ended:
             return self._shown(pages.said(words.OVER, words.OVER_HINT))
         form = Filled(values={"code": asked.query.get("code", "")}, wrong={})
-        cookies = {} if SECRET.fullmatch(secret) else {IN: new_secret()}
+        cookies = {} if SECRET.fullmatch(secret) else {self._in: new_secret()}
         return self._shown(self._join_page(form), cookies=cookies)
 
     async def _join(self, asked: Asked) -> Answer:
-        secret, form = asked.cookies.get(IN, ""), asked.form
+        secret, form = asked.cookies.get(self._in, ""), asked.form
         if self._desk.knows(secret):
             return to("/")
         wish = Wish(
@@ -120,18 +120,18 @@ class Site:
         )
         if not SECRET.fullmatch(secret):
             filled = Filled(values=form, wrong={"": words.COOKIES_NEEDED})
-            return self._shown(self._join_page(filled), status=409, cookies={IN: new_secret()})
+            return self._shown(self._join_page(filled), status=409, cookies={self._in: new_secret()})
         if wrong := self._desk.wrong_in(wish, address=asked.address):
             return self._shown(self._join_page(Filled(values=form, wrong=wrong)), status=409)
         await self._desk.join(secret, wish)
         return to("/")
 
     async def _personal(self, asked: Asked) -> Answer:
-        secret, before = asked.path.removeprefix(PERSONAL), asked.cookies.get(IN, "")
+        secret, before = asked.path.removeprefix(PERSONAL), asked.cookies.get(self._in, "")
         if self._desk.knows(secret):
             # Nobody's link takes the place of somebody who is in: their next vote would be another's.
             other = before != secret and self._desk.knows(before)
-            return self._no(asked, words.LINK_TAKEN, status=409) if other else to("/", {IN: secret})
+            return self._no(asked, words.LINK_TAKEN, status=409) if other else to("/", {self._in: secret})
         self._desk.open_to("", asked.address)
         return self._no(asked, words.LINK_WRONG, status=404)
 
@@ -139,22 +139,23 @@ class Site:
         return self._shown(pages.back_page(Filled(values=asked.query, wrong={})))
 
     async def _ask_back(self, asked: Asked) -> Answer:
-        form = asked.form
+        form, secret = asked.form, asked.cookies.get(self._in, "")
+        device = secret if SECRET.fullmatch(secret) else ""
         try:
             ticket = await self._desk.ask_back(
-                form.get("code", ""), form.get("name", ""), address=asked.address
+                form.get("code", ""), form.get("name", ""), address=asked.address, ticket=device
             )
         except TooMany:
             raise
         except Refused as refusal:
             wrong = Filled(values=form, wrong={refusal.about: refusal.reasons[0]})
             return self._shown(pages.back_page(wrong), status=409)
-        return to("/", {BACK: ticket})
+        return to("/", {self._ticket: ticket})
 
     # ── Taking part ──────────────────────────────────────────────────────────────────────────────
 
     async def _vote(self, asked: Asked) -> Answer:
-        secret, form = asked.cookies.get(IN, ""), asked.form
+        secret, form = asked.cookies.get(self._in, ""), asked.form
         seen = self._desk.seen(secret)
         choices = choices_of(seen.ballot, form) if seen.ballot else {}
         number = form.get("round", "")
@@ -172,9 +173,9 @@ class Site:
         return to("/")
 
     async def _state(self, asked: Asked) -> Answer:
-        secret = asked.cookies.get(IN, "")
+        secret = asked.cookies.get(self._in, "")
         if not self._desk.knows(secret):
-            ticket = asked.cookies.get(BACK, "")
+            ticket = asked.cookies.get(self._ticket, "")
             waiting = pages.said(words.BACK, words.BACK_WAITS) if self._desk.waits(ticket) else NO_PAGE
             return tables({"version": self._desk.version, "page": waiting.digest})
         if asked.query.get("since") == str(self._desk.version):
@@ -252,8 +253,8 @@ class Site:
         screen: bool = False,
         cookies: Mapping[str, str] | None = None,
     ) -> Answer:
-        began = self._desk.workshop.state.began
-        text = whole(page, workshop=began.title if began else "", poll=poll, screen=screen)
+        title = self._desk.workshop.state.title
+        text = whole(page, workshop=title, poll=poll, screen=screen)
         return Answer(body=text.encode(), status=status, cookies=cookies or {})
 
 

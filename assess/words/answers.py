@@ -29,6 +29,15 @@ STATE_WORDS = {
 }
 
 
+BESIDE_OPTIONS = {
+    "dont_know": ("I don't know", "counts as unknown, not as low"),
+    "not_applicable": ("Does not apply", "leaves the question out"),
+    "skip": ("Skip", "comes back at the end"),
+    "unmeasured": ("Not measured", "the company doesn't count this"),
+}
+"""The answers beside the options: their name, and what becomes of them."""
+
+
 def answer_words(item: Item, answer: Answer) -> str:
     """One answer as its respondent would read it back."""
     said = answer_said(item, answer)

@@ -19,7 +19,8 @@ from support.sweeping import first_of
 
 from assess.documents.lines.reporting import FORMATS, NOT_FOR_ROUND, READERS, ReportCancelled, ReportChoice
 from assess.services.assessments.scored import Scored, open_scored
-from assess.services.reporting.reports import FolderReports, beside, page_ids
+from assess.services.reporting.pages import page_ids
+from assess.services.reporting.reports import FolderReports, beside
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.codec import encode

@@ -36,7 +36,8 @@ from assess.documents.roadmap.roadmap import roadmap_of
 from assess.documents.story import document_of
 from assess.sample.builder import WAVES, keep_plan, write_sample
 from assess.services.assessments.scored import open_scored
-from assess.services.reporting.reports import facts_of, looked_back
+from assess.services.reporting.pages import facts_of
+from assess.services.reporting.reports import looked_back
 from assess.store.results.file import write_results
 from assess.words.change_verdicts import headline
 from assess.words.numbers import number

@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             )
         )
         console.end(minute=90)
-        finish(made, console.state, today="2026-03-16")
+        finish(made, console, minute=90, today="2026-03-16")
     return made
 
 

@@ -26,6 +26,8 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.digits import large
+from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.answering.walk import FACTS, answer_in_short, asked_items, option_answer, picked
@@ -33,7 +35,8 @@ from assess.store.folder import respondents
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
-from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering import view
+from assess.tui.answering.answer import PAUSE, AnswerScreen
 from assess.tui.answering.figures import FiguresScreen
 from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen
 from assess.tui.answering.page import option_lines
@@ -49,7 +52,7 @@ from scoring.answers import Answer, State
 
 
 async def begin(pilot: Pilot[None]) -> None:
-    """Past the promise to the first question."""
+    """Past the notice to the first question."""
     await settle(pilot)
     if isinstance(pilot.app.screen, PrivacyNoticeScreen):
         await pilot.press("enter")
@@ -71,7 +74,7 @@ def saved(folder: Path) -> dict[str, Answer]:
 
 
 async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) -> None:
-    """On an empty workspace 1 shows the promise with the folder and the privacy, and Enter question 1."""
+    """On an empty workspace 1 shows the notice with the folder and the privacy, and Enter question 1."""
     app = program(tmp_path / "Samepage")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -88,7 +91,7 @@ async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) ->
 
 
 @pytest.mark.sweep
-async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> None:
+async def test_the_organisation_can_be_named_on_the_notice(tmp_path: Path) -> None:
     """The name given before the first question is the assessment's organisation and names its folder."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
@@ -343,7 +346,9 @@ async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
         await settle(pilot)
         stand_on(app, "LD-04")
         await press(pilot, "enter")
-        fill(app, value="2,5", source="CRM", date="end of october 2026")
+        await press(pilot, "2", "comma", "5")
+        assert all(row in text_of(app) for row in large("2.5"))  # as where a question asks for a number
+        fill(app, source="CRM", date="end of october 2026")
         await press(pilot, "ctrl+s")
         assert "2.5 hours" in words_of(app)
         assert "CRM, 31 Oct 2026" in words_of(app)
@@ -382,6 +387,16 @@ async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
         assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
 
 
+async def test_undo_and_review_are_hinted_at_as_soon_as_there_is_an_answer(tmp_path: Path) -> None:
+    """At 80 columns the first question says what digits do; from then on undo and review have that room."""
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "1–5 answer" in text_of(app).splitlines()[-1]
+        await press(pilot, "2")
+        assert "z undo  v review   ? help   Esc stop" in text_of(app).splitlines()[-1]
+
+
 async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The key whose time counts is met before the focused widget sees it; other letters pass through that."""
     seen: list[str] = []
@@ -396,6 +411,31 @@ async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch
         assert seen == ["d"]
     assert saved(folder)[first].level == 3
     assert saved(folder)[second].state is State.DONT_KNOW
+
+
+async def test_the_next_question_is_laid_out_while_this_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a pause, an answer shows a question that was laid out before the key was pressed."""
+    laid_out: list[QuestionLines] = []
+
+    def counted(asked: QuestionLines, *, width: int, height: int, scroll: int = 0) -> QuestionPicture:
+        laid_out.append(asked)
+        return question_picture(asked, width=width, height=height, scroll=scroll)
+
+    monkeypatch.setattr(view, "question_picture", counted)
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        late = []
+        for answer in "1342":
+            await pilot.pause(3 * PAUSE)
+            laid_out.clear()
+            answering(app).action_digit(answer)
+            late += laid_out
+            await settle(pilot)
+            assert answering(app).item.wording("company")[:20] in text_of(app)
+        assert len(late) < 2  # the minute of a save may be over
 
 
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:

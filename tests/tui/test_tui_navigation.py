@@ -211,6 +211,20 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
         assert places(app) == ["overview", "roadmap"]
 
 
+async def test_the_palette_of_home_reaches_into_an_assessment(folder: Path) -> None:
+    """On home it names the tabs of the assessment under the cursor, and finds them by the words of help."""
+    app = program(folder.parent)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        (report,) = (c for c in commands_of(app, app.screen) if c.text == "Go to: Report")
+        assert report.key == "Enter 6"
+        await press(pilot, "ctrl+p", *"reader, format")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert places(app) == ["home", "overview", "report"]
+
+
 async def test_a_slash_finds_a_person_and_a_question_by_typing(sample: Path) -> None:
     """The cursor goes to what was picked by typing; brackets go on to the next question."""
     app = program(sample.parent, start=OverviewRoute(folder=sample))

@@ -431,7 +431,7 @@ def test_digits_are_lit_as_the_keys_they_are() -> None:
 def test_one_figure_stands_for_one_thing_on_the_gap_page(scored_sample: Scored) -> None:
     """Beside a gap are the two means that it is the difference of, each team's once."""
     result = scored_sample.result
-    lines = {line.key: line.text.split("\n") for line in gap_lines(result, {}, 75, high=True) if line.key}
+    lines = {line.key: line.text.split("\n") for line in gap_lines(result, {}, 75) if line.key}
     compared = [d for d in result.dimensions if d.gap is not None]
     assert compared
     for dimension in compared:

@@ -21,7 +21,7 @@ from assess.documents.story import pages_of
 from assess.printers.text import document_lines
 from assess.sample.builder import load_wave
 from assess.services.planning.editor import PlanEditor
-from assess.services.reporting.reports import facts_of
+from assess.services.reporting.pages import facts_of
 from questionnaires.load.read import shipped_catalogue
 
 WIDTHS = (40, 60, 78, 120)

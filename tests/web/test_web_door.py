@@ -78,6 +78,18 @@ async def test_a_name_locks_nobody_out(tmp_path: Path) -> None:
             assert len(workshop.state.people) == 2
 
 
+async def test_a_phone_leaves_another_trace_in_each_workshop(tmp_path: Path) -> None:
+    """By the hash in the log of an open workshop nobody is found in the log of a protected one."""
+    phone, keys = Device(0), []
+    for name, mode in (("a", "open"), ("b", "anonymous")):
+        with begun(tmp_path / name, mode=mode) as workshop:
+            async with opened(workshop) as port:
+                phone.port, phone.host = port, f"127.0.0.1:{port}"
+                await phone.join(workshop.code)
+                keys += [one.key for one in workshop.state.people.values()]
+    assert len({*keys}) == 2
+
+
 async def test_two_tabs_are_one_participant_and_the_last_vote_counts(tmp_path: Path) -> None:
     """Tabs share their cookie: a vote from the second one takes the place of the first."""
     with begun(tmp_path / "a") as workshop:
@@ -108,7 +120,9 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             workshop.open_vote(topic)
             await old.vote(topic, 1, first_of(topic))
             await new.get("/")
-            assert (await new.post("/back", code=workshop.code, name="Ann")).place == "/"
+            asks = [new.post("/back", code=workshop.code, name="Ann") for _ in range(2)]  # a double click
+            assert [got.place for got in await asyncio.gather(*asks)] == ["/", "/"]
+            assert len(workshop.waiting) == 1
             assert words.BACK_WAITS in (await new.get("/")).text
             before = (await new.get("/state")).tables["page"]
             workshop.let_back(workshop.waiting[0].ticket, next(iter(workshop.state.people)))
@@ -117,6 +131,19 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             assert words.VOTED in (await new.get("/")).text
             assert words.JOIN in (await old.get("/")).text
             assert len(workshop.state.people) == 1
+
+
+async def test_who_asks_to_be_let_back_and_then_joins_waits_no_longer(tmp_path: Path) -> None:
+    """A device that came in anew is off the facilitator's list."""
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.get("/")
+            await phone.post("/back", code=workshop.code, name="Ann")
+            assert len(workshop.waiting) == 1
+            await phone.post("/join", code=workshop.code, name="Ann", side="sales", consent="no")
+            assert workshop.waiting == ()
+            assert words.WAIT in (await phone.get("/")).text
 
 
 async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Path) -> None:
@@ -141,14 +168,8 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.get("/")
-            wish = {
-                "code": workshop.code,
-                "name": "Eve",
-                "side": "leadership",
-                "consent": "no",
-                "watch": "yes",
-            }
-            await phone.post("/join", **wish)
+            wish = {"code": workshop.code, "name": "Eve", "side": "leadership", "watch": "yes"}
+            assert (await phone.post("/join", **wish)).status == 303
             workshop.go("lead")
             topic = workshop.topics[0]
             workshop.open_vote(topic)
@@ -159,7 +180,7 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
 
 
 async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Path) -> None:
-    """In a pause no page shows the vote and no vote counts; after the end a last page says so."""
+    """In a pause no page shows the vote, and one that is sent comes back; after the end a page says so."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)
@@ -171,11 +192,14 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             for path in ("/", f"/screen?code={workshop.code}"):
                 assert words.PAUSED in (await phone.get(path)).text
                 assert topic.title not in (await phone.get(path)).text
-            assert (await phone.vote(topic, 1, first_of(topic))).status == 409
+            kept = await phone.vote(topic, 1, first_of(topic))
+            assert kept.status == 409
+            assert "checked" in kept.text
             workshop.resume()
             await phone.vote(topic, 1, first_of(topic))
             workshop.reveal()
-            workshop.end()
+            workshop.console.end(minute=1)
+            workshop.changed()
             assert words.OVER in (await phone.get("/")).text
 
 
@@ -242,7 +266,8 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.join(workshop.code)
-            workshop.end()
+            workshop.console.end(minute=1)
+            workshop.changed()
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
         assert not workshop.waiting

@@ -9,13 +9,18 @@ from support.workshops import DOTS, PEOPLE, begun
 
 from assess.documents.document import words_on
 from assess.services.assessments.status import read_status
+from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
+from assess.services.workshop import finishing
 from assess.services.workshop.afterwards import said_and_done, set_up_pulse, write_said_and_done
 from assess.services.workshop.console import Console
 from assess.services.workshop.finishing import finish
+from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
+from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Committed
+from assess.store.workshop.events import Committed, Discussed
+from assess.store.workshop.log import WorkshopLog
 from scoring.planning.plan import Status
 
 DAY = "2026-03-20"
@@ -62,7 +67,7 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
     with begun(folder) as console:
         committed(console, FIRST)
         console.end(minute=90)
-        left = finish(folder, console.state, today=DAY)
+        left = finish(folder, console, minute=90, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.first_step, made.first_step_date) == (
             "Ann",
@@ -77,8 +82,60 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
         assert left.text.exists()
         assert left.pdf.read_bytes().startswith(b"%PDF")
         assert len(left.said) == 1
-        assert finish(folder, console.state, today=DAY).said == left.said
+        assert finish(folder, console, minute=90, today=DAY).said == left.said
         assert read_plan(folder).commitments == {FIRST: made}
+
+
+def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
+    """Where another decision leaves an intervention out, its commitment does not reach the plan."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        committed(console, FIRST)
+        console.decide("Ruth", ["I02"])
+        finish(folder, console, minute=90, today=DAY)
+    assert not read_plan(folder).commitments
+
+
+def test_commitments_are_in_the_plan_before_the_workshop_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed at the end, the workshop can be gone on with or its commitments are in the plan; minutes that
+    could not be written are written by the same again.
+    """
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        committed(console, FIRST)
+
+        def full(_: Path) -> None:
+            assert console.state.ended
+            raise NotSaved(folder, "could not be saved: the disk is full.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Console, "end", lambda *_, **__: pytest.fail("killed"))
+            with pytest.raises(pytest.fail.Exception):
+                finish(folder, console, minute=90, today=DAY)
+        assert read_plan(folder).commitments[FIRST].owner == "Ann"
+        with monkeypatch.context() as patch:
+            patch.setattr(finishing, "write_minutes", full)
+            with pytest.raises(NotSaved):
+                finish(folder, console, minute=90, today=DAY)
+        assert finish(folder, console, minute=90, today=DAY).text.exists()
+
+
+def test_a_commitment_that_was_stopped_before_is_made_anew(tmp_path: Path) -> None:
+    """What the plan gave up before the workshop is planned again; what stopped since stays stopped."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        editor = PlanEditor.open(folder, today="2026-03-01")
+        editor.commit(FIRST, owner="Zoe")
+        editor.report(FIRST, Status.STOPPED)
+        committed(console, FIRST)
+        finish(folder, console, minute=90, today=DAY)
+        made = read_plan(folder).commitments[FIRST]
+        assert (made.owner, made.status) == ("Ann", Status.PLANNED)
+        PlanEditor.open(folder, today=DAY).report(FIRST, Status.STOPPED)
+        finish(folder, console, minute=90, today=DAY)
+    assert read_plan(folder).commitments[FIRST].status is Status.STOPPED
 
 
 def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
@@ -87,7 +144,7 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
     with begun(tmp_path / "acme") as console:
         committed(console, FIRST)
         console.end(minute=90)
-        left = finish(folder, console.state, today="2026-12-01")
+        left = finish(folder, console, minute=90, today="2026-12-01")
     assert not read_plan(folder).commitments
     assert left.said[0].startswith("Not in the plan")
     assert "review" in left.said[0]
@@ -100,7 +157,7 @@ def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
     with begun(folder) as console:
         committed(console, FIRST)
         console.end(minute=90)
-        finish(folder, console.state, today=DAY)
+        finish(folder, console, minute=90, today=DAY)
     (page,) = said_and_done(folder, today="2026-03-30").pages
     said = words_on(page)
     assert "Ann" in said
@@ -139,3 +196,13 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
     write_said_and_done(folder, today=DAY)
     set_up_pulse(folder, 60, today=DAY)
     assert [one.days for one in read_status(folder).follow_ups if one.made] == [14, 60]
+
+
+def test_a_log_that_cannot_have_happened_is_said(tmp_path: Path) -> None:
+    """Where the lines are whole and their order is impossible, what follows a workshop names the log."""
+    folder = ended(tmp_path / "acme", FIRST)
+    log = WorkshopLog(folder / "workshop" / "2026-03-16.log", private=False)
+    log.append(Discussed(topic="nothing that was voted"))
+    for act in (said_and_done, lambda folder, **_: last_minutes(folder)):
+        with pytest.raises(FileProblem, match="cannot have happened"):
+            act(folder, today=DAY)

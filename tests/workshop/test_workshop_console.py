@@ -19,6 +19,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop import console as machine
 from assess.services.workshop.console import Console
 from assess.services.workshop.guard import comes_too_early
+from assess.services.workshop.minutes import last_minutes
 from assess.services.workshop.state import Phase, State
 from assess.services.workshop.talk import in_time, things_of
 from assess.services.workshop.topics import narrowed
@@ -102,8 +103,6 @@ def test_a_reveal_with_people_missing_is_asked_for(tmp_path: Path) -> None:
     """The number of missing people is said, and kept with what was revealed."""
     with begun(tmp_path / "acme") as console:
         console.open_vote(LEVEL, minute=1)
-        with pytest.raises(Refused, match="Nobody has voted"):
-            console.reveal(minute=1, anyway=True)
         console.vote("secret-sales-0", LEVEL.id, 1, level(3), minute=1)
         with pytest.raises(Refused, match="5 people missing"):
             console.reveal(minute=1)
@@ -224,6 +223,9 @@ def test_a_reveal_stays(tmp_path: Path) -> None:
         console.undo()
         with pytest.raises(Refused, match="cannot be undone"):
             console.undo()
+        console.end(minute=9)
+        with pytest.raises(Refused, match="over"):
+            console.undo()
 
 
 def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
@@ -257,6 +259,46 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
         assert console_view(console.state, console.agenda, answered={}, minute=40).room.left == -10
 
 
+def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
+    """Of six that divide the room five are talked about; what was voted again is settled first."""
+    six = replace(CARDS, parts={key: f"Card {key}" for key in "abcdef"})
+    with begun(tmp_path / "acme") as console:
+        console.go("lead", minute=0)
+        console.open_vote(six, minute=1)
+        for secret, side in PEOPLE.items():
+            choices = dict.fromkeys(six.parts, "yes" if side == "sales" else "no")
+            console.vote(secret, CARDS.id, 1, choices, minute=1)
+        console.reveal(minute=1)
+        step = shipped_agendas().agendas["half_day"].steps[3]
+        assert [one.part for one in things_of(console.state, step, ())] == [*"abcde"]
+        console.discuss(CARDS.id)
+        console.open_vote(narrowed(six, "bc"), minute=2)
+        for secret in PEOPLE:
+            choices = {"b": "yes", "c": "yes" if secret == "secret-sales-0" else "no"}
+            console.vote(secret, CARDS.id, 2, choices, minute=2)
+        console.reveal(minute=2)
+        things = things_of(console.state, step, ())
+        assert next(one.part for one in in_time(things, step, left=25 * 60)) == "c"
+        for part in "abcd":
+            console.settle(Agreed(topic=CARDS.id, part=part, option="yes", reason="So it is."))
+        things = things_of(console.state, step, ())
+        assert len(in_time(things, step, left=25 * 60)) == 1
+
+
+@pytest.mark.parametrize("mode", ["open", "anonymous"])
+def test_the_decider_closes_without_dots_that_can_be_shown(tmp_path: Path, mode: str) -> None:
+    """Where nobody placed a dot, or too few to be told, the named person decides all the same."""
+    with begun(tmp_path / "acme", mode=mode) as console:
+        for dotted in (False, True):
+            console.open_vote(replace(DOTS, id=f"dots{dotted}"), minute=1)
+            if dotted:
+                console.vote("secret-sales-0", f"dots{dotted}", 1, {"I03": "2"}, minute=1)
+            shown = console.reveal(minute=1, anyway=True).ballots
+            assert len(shown or ()) == (dotted and mode == "open")
+            console.decide("Ann", ("I05",))
+            assert console.state.decided is not None
+
+
 def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing begins until somebody typed a reason, which is kept."""
     monkeypatch.setattr(machine, "comes_too_early", lambda *_: True)
@@ -274,14 +316,15 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
     shipped = shipped_agendas()
-    assert isinstance(shipped.guard.when, AllOf)
-    blame, distance = shipped.guard.when.parts
+    (guard,) = shipped.guards
+    assert isinstance(guard.when, AllOf)
+    blame, distance = guard.when.parts
     assert isinstance(blame, Test)
     assert not comes_too_early(sample)
-    lower = replace(shipped.guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
-    own = replace(shipped, guard=lower)
+    lower = replace(guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
+    own = replace(shipped, guards=(guard, lower))
     monkeypatch.setattr("assess.services.workshop.guard.read_agendas_of", lambda _: own)
-    assert comes_too_early(sample)
+    assert comes_too_early(sample) == lower
     assert not comes_too_early(made(sample.parent / "new", "open"))
 
 
@@ -315,13 +358,30 @@ def test_protected_ballots_are_no_pattern_of_a_person() -> None:
 
 
 def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:
-    """In a protected assessment fewer votes than the smallest group stay hidden, also for a facilitator."""
+    """In a protected assessment fewer votes than the smallest group stay hidden, and block nothing: the
+    facilitator ends the vote, which throws them away.
+    """
     with begun(tmp_path / "acme", mode="facilitated") as console:
         console.open_vote(LEVEL, minute=1)
         for secret in [*PEOPLE][:2]:
             console.vote(secret, LEVEL.id, 1, level(5), minute=1)
         with pytest.raises(Refused, match="3 people or more"):
-            console.reveal(minute=1, anyway=True)
+            console.reveal(minute=1)
+        assert console.reveal(minute=1, anyway=True).ballots == ()
+        assert '"ballots":[]' in console.path.read_text("ascii")
+        console.end(minute=2)
+
+
+def test_a_vote_in_which_nobody_votes_blocks_nothing(tmp_path: Path) -> None:
+    """Where all abstain and something was noted meanwhile, the facilitator ends the vote and goes on."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        console.note(NoteKind.NOTE, "They would rather talk.")
+        with pytest.raises(Refused, match="Nobody has voted"):
+            console.reveal(minute=1)
+        console.reveal(minute=1, anyway=True)
+        console.end(minute=2)
+        assert "First vote" not in str(last_minutes(tmp_path / "acme"))
 
 
 ACTS: dict[str, Callable[[Console, int, int], Any]] = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.protected_folders import DAY, made
 from support.sweeping import WIDE, few, first_of, wider
 from support.workshops import LEVEL, PEOPLE, all_vote, begun, level, secret_after
 
@@ -23,9 +26,11 @@ from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
+from assess.store.io import appending
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.workshop.ballots import RoundFile, hashed, round_path
-from assess.store.workshop.events import Ended, Joined, Noted, NoteKind, Revealed, Undone
+from assess.store.workshop.events import Agreed, Ended, Event, Joined, Noted, NoteKind, Revealed, Undone
+from assess.store.workshop.kept import last_ended
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
 
 TESTS = Path(__file__).parents[1]
@@ -122,7 +127,7 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
     second = played(tmp_path / "acme")
     assert second.name == f"{first.stem}-2.log"
     assert last_log(tmp_path / "acme") == second
-    assert new_log_path(tmp_path / "acme", "2026-01-01").name == "2026-01-01.log"
+    assert new_log_path(tmp_path / "acme", "2026-01-01", private=tmp_path).name == "2026-01-01.log"
 
 
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
@@ -239,3 +244,90 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         assert len(changed) <= 1  # a newer vote of one person may have been on its way
         assert sum(again.answered.values()) == len(kept)
         assert len(again.reveal(minute=5, anyway=True).ballots or ()) == len(kept)
+
+
+def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
+    """A workshop that begins in a copy has private files of its own; where both go on with the same one, the
+    votes of the other are named and stay.
+    """
+    made(tmp_path / "acme", "open")
+    shutil.copytree(tmp_path / "acme", tmp_path / "before")
+    begun(tmp_path / "acme").release()
+    shutil.copytree(tmp_path / "acme", tmp_path / "copy")
+    with Console.continued(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 3)
+    with begun(tmp_path / "before") as other:
+        assert other.path.stem == f"{console.path.stem}-2"
+    with pytest.raises(FileProblem, match="copy of this assessment"):
+        Console.continued(tmp_path / "copy")
+    with Console.continued(tmp_path / "acme") as again:
+        assert sum(again.answered.values()) == len(PEOPLE)
+
+
+def test_a_full_disk_leaves_a_torn_log_that_can_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the line after a torn one finds the disk full, the next one is saved as soon as there is room."""
+    path = played(tmp_path / "acme")
+    with path.open("ab") as file:
+        file.write(b"0123 {torn")
+    log = WorkshopLog(path, private=False)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(appending, "force", full)
+        with pytest.raises(NotSaved, match="could not be saved"):
+            log.append(Noted(kind=NoteKind.NOTE, text="one"))
+    log.append(Noted(kind=NoteKind.NOTE, text="two"))
+    assert read_log(path) == log.events
+
+
+def test_a_line_that_could_not_be_read_is_not_written(tmp_path: Path) -> None:
+    """A text that is too long to be read back is refused, and the workshop can be gone on with."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 3)
+        console.reveal(minute=1)
+        with pytest.raises(NotSaved, match="too long"):
+            console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="why " * 9000))
+        assert read_log(console.path)
+
+
+def test_a_log_with_the_line_ends_of_another_system_is_read(tmp_path: Path) -> None:
+    """A log on which a program changed the line ends alone holds the same events, and goes on."""
+    path = played(tmp_path / "acme")
+    events = read_log(path)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    log = WorkshopLog(path, private=False)
+    assert log.events == events
+    log.append(Noted(kind=NoteKind.NOTE, text="more"))
+    assert read_log(path) == log.events
+
+
+def test_a_workshop_that_never_began_hides_none_that_ended(tmp_path: Path) -> None:
+    """A log in which the beginning could not be saved is not the last workshop."""
+    with begun(tmp_path / "acme") as console:
+        console.end(minute=1)
+        ended = console.path
+    (ended.parent / "2099-01-01.log").touch()
+    assert last_ended(tmp_path / "acme") == (ended, DAY)
+
+
+def test_a_beginning_that_cannot_be_saved_blocks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a full disk the same program can begin at once."""
+    folder = made(tmp_path / "acme", "open")
+
+    def full(log: WorkshopLog, _: Event) -> None:
+        raise NotSaved(log.path, "could not be saved: the disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkshopLog, "append", full)
+        with pytest.raises(NotSaved) as kept:
+            Console.begin(folder, agenda="short", day=DAY, at="09:00")
+    with Console.begin(folder, agenda="short", day=DAY, at="09:00"):
+        assert "full" in str(kept.value)

@@ -84,6 +84,21 @@ class Walk:
         untouched = (n for n, item in enumerate(self.items) if item.id not in self.answers)
         return self.to(next(untouched, next(iter(self.open_places), 0)))
 
+    def onward(self, *, was_open: bool) -> Walk | None:
+        """The walk after an answer: from an open question at the next open one, else at the next.
+
+        None where neither is left.
+        """
+        later = [place for place in self.open_places if place > self.at]
+        if was_open and later:
+            return self.to(later[0])
+        return None if was_open or self.last else self.to(self.at + 1)
+
+    def answered(self) -> Walk | None:
+        """The walk as an answer to the question shown will leave it, whatever is answered."""
+        answers = {**self.answers, self.item.id: Answer(state=State.ANSWERED)}
+        return self.with_answers(answers).onward(was_open=self.at in self.open_places)
+
     def next_open(self) -> Walk | None:
         """The walk at the next open question, going round once; None when no other is open."""
         order = [*range(self.at + 1, len(self.items)), *range(self.at)]

@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from assess import __version__
 from assess.documents.charts.chart import Space
 from assess.documents.document import Document, charts_of
-from assess.documents.facts import Facts, Reader
+from assess.documents.facts import Facts
 from assess.documents.lines.reporting import (
     FACILITATOR,
     FORMATS,
@@ -20,8 +19,7 @@ from assess.documents.lines.reporting import (
     ReportChoice,
     WrittenReport,
 )
-from assess.documents.roadmap.roadmap import roadmap_of
-from assess.documents.story import PAGES, PageKind, document_of
+from assess.documents.story import document_of
 from assess.documents.timeline.records import TimelineStep
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
@@ -31,6 +29,7 @@ from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import NothingToShow, UnknownName
+from assess.services.reporting.pages import LookedBack, facts_of, page_ids, pages_for
 from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import write_bytes
@@ -38,7 +37,6 @@ from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
 from assess.words.synced import counted_once_words
-from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.published import Published
@@ -62,23 +60,6 @@ def beside(folder: Path) -> tuple[Path, ...]:
         if _alike(result, identity) and result.date < identity.date:
             found.append((result.date, path.name, path))
     return tuple(path for _, _, path in sorted(found))
-
-
-@record
-class LookedBack:
-    """What a report looks back on: saved results, oldest first, and what changed since the last of them.
-
-    ``notes`` has a sentence for each result that is left out or unusual.
-    """
-
-    results: tuple[Published, ...] = ()
-    since: TimelineStep | None = None
-    notes: tuple[str, ...] = ()
-
-
-NOTHING_EARLIER = LookedBack()
-
-DEFAULT = ReportChoice()
 
 
 def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> LookedBack:
@@ -197,7 +178,7 @@ class FolderReports:
             _, facts, _ = self._material(choice)
             self._previews[key] = tuple(
                 PageOffer(id=kind.id, label=kind.label, title=page.title if page else "")
-                for kind, page in ((kind, kind.build(facts)) for kind in _pages(choice.reader))
+                for kind, page in ((kind, kind.build(facts)) for kind in pages_for(choice.reader))
             )
         return self._previews[key]
 
@@ -284,36 +265,6 @@ class FolderReports:
         back = looked_back(choice.earlier, scored, audience=audience)
         facts = facts_of(scored, today=self._today, choice=choice, back=back)
         return scored, facts, (*scored.notes, *back.notes)
-
-
-def facts_of(
-    scored: Scored, *, today: str, choice: ReportChoice = DEFAULT, back: LookedBack = NOTHING_EARLIER
-) -> Facts:
-    """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
-    return Facts(
-        assessment=scored.assessment,
-        result=scored.result,
-        catalogue=scored.catalogue,
-        plan=scored.plan,
-        roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
-        earlier=back.results,
-        since=back.since,
-        agreed=scored.agreed,
-        expected=sum(scored.opened.identity.expected.values()),
-        paper=choice.paper,
-        pages=choice.pages,
-        reader=Reader(choice.reader),
-        version=__version__,
-    )
-
-
-def page_ids(reader: str) -> tuple[str, ...]:
-    """The pages that this reader's report can have, in their order."""
-    return tuple(kind.id for kind in _pages(reader))
-
-
-def _pages(reader: str) -> tuple[PageKind, ...]:
-    return tuple(kind for kind in PAGES if Reader(reader) in kind.readers)
 
 
 def _for_whom(choice: ReportChoice) -> tuple[str, ...]:

@@ -13,13 +13,12 @@ from assess.services.answering.joining import invite
 from assess.services.assessments.status import page_after, pulse_folder
 from assess.services.refusal import Refused
 from assess.services.workshop.minutes import minutes_of
-from assess.services.workshop.state import State, state_of
+from assess.services.workshop.state import State, state_in
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, read_identity
 from assess.store.folder import create_assessment, read_catalogue_of, read_questionnaire_of
 from assess.store.io.safe_files import read_bytes, write_bytes
 from assess.store.plan.file import read_plan
 from assess.store.workshop.kept import last_ended
-from assess.store.workshop.log import read_log
 from assess.words import afterwards as words
 from assess.words.inviting import invitation_mail
 from questionnaires.records import record, replace
@@ -51,7 +50,7 @@ def said_and_done(folder: Path, *, today: str) -> Document:
     said = [f"{part.title.rstrip('.')}: {part.agreed}" for part in minutes.parts if part.agreed]
     return said_done_document(
         SaidAndDone(
-            title=began.title,
+            title=state.title,
             day=began.day,
             said=(*said, *minutes.dots[: len(minutes.commitments)]),
             done=commitment_words(folder, state),
@@ -141,4 +140,4 @@ def _last(folder: Path) -> tuple[Path, State]:
     found = last_ended(folder)
     if found is None:
         raise Refused(words.NO_WORKSHOP)
-    return found[0], state_of(read_log(found[0]))
+    return found[0], state_in(found[0])

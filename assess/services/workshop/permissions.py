@@ -71,6 +71,7 @@ def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> De
     return first(
         (guarded and not state.went_on, words.GUARDED),
         (state.open_round, words.ONE_OPEN),
+        (voted and voted.last.topic.safety, words.SAFETY_ONCE),
         (voted and not voted.last.discussed, words.DISCUSS_FIRST),
         (taken == ROUNDS and not on_request, words.ASK_FIRST),
         (taken >= ON_REQUEST, words.THREE_VOTES),
@@ -105,14 +106,19 @@ def may_close(state: State) -> Decision:
 
 
 def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
-    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing."""
+    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing.
+
+    It also ends a round whose votes are too few to be shown, which would block everything else.
+    """
     if of is None:
         return Decision(reason=words.NO_ROUND)
+    if anyway:
+        return YES
     minimum = state.began.minimum if state.began is not None and state.protected else 1
     return first(
         (not votes, words.NOTHING_CAST),
         (votes < minimum, words.too_few_words(minimum)),
-        (missing and not anyway, words.missing_words(missing)),
+        (missing, words.missing_words(missing)),
     )
 
 
@@ -126,7 +132,9 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
     """Whether the room may agree on a part of a topic, or agree to differ on it."""
     if not (shown := may_discuss(state, settled.topic)).allowed:
         return shown
-    topic = state.voted[settled.topic].last.topic
+    topic = state.voted[settled.topic].topic
+    if topic.safety:
+        return Decision(reason=words.SAFETY_ONCE)
     if isinstance(settled, Differed):
         said = [settled.reasons.get(side, "").strip() for side in SIDES]
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
@@ -159,12 +167,11 @@ def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision
     )
 
 
-def may_undo(state: State, kept: Sequence[Event], *, votes: int) -> Decision:
+def may_undo(kept: Sequence[Event], *, votes: int) -> Decision:
     """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
     place = last_act(kept)
     act = None if place is None else kept[place]
     return first(
-        (state.began is None, words.NOT_BEGUN),
         (act is None, words.NO_UNDO),
         (isinstance(act, Revealed), words.REVEAL_STAYS),
         (isinstance(act, Opened) and votes, words.VOTES_CAST),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.services.workshop.state import Phase, Round, State
+from assess.services.workshop.state import Phase, Round, State, Voted
 from assess.store.workshop.events import Noted
 from questionnaires.agendas import Agenda, Step
 from questionnaires.records import fields_of, record
@@ -95,19 +95,25 @@ class ParticipantView:
 
 
 def room_view(
-    state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int, topic: str = ""
+    state: State,
+    agenda: Agenda,
+    *,
+    answered: Mapping[str, int],
+    minute: int,
+    topic: str = "",
+    part: str = "",
 ) -> RoomView:
-    """The projector's view, ``minute`` minutes after the beginning; ``topic`` is what is talked about."""
+    """The projector's view, ``minute`` minutes after the beginning; ``part`` of ``topic`` is talked about."""
     step = _step(state, agenda)
     of = _shown(state, step)
     if state.open_round is None and topic in state.voted:
-        of = state.voted[topic].last
+        of = next(reversed(state.voted[topic].revealed(part)), state.voted[topic].last)
     return RoomView(
         step=step,
         left=step.minutes - (minute - state.step_minute) if step else 0,
         answered=sum(answered.values()),
         expected=len(state.voters(of)) if of else 0,
-        vote=None if of is None else vote_view(state, of.topic.id),
+        vote=None if of is None else _vote_view(state.voted[of.topic.id], of),
     )
 
 
@@ -141,19 +147,16 @@ def participant_view(
     )
 
 
-def vote_view(state: State, topic: str) -> VoteView:
-    """A voted thing, with its votes where its last round is revealed.
-
-    Raises:
-        KeyError: there was no vote on it.
-    """
-    voted = state.voted[topic]
-    last = voted.last
+def _vote_view(voted: Voted, of: Round) -> VoteView:
     parts: tuple[PartVotes, ...] = ()
-    if last.ballots is not None:
-        before = next((one for one in reversed(voted.rounds[:-1]) if one.ballots is not None), None)
-        parts = tuple(part_votes(last, part, before=before) for part in _in_order(last))
-    return VoteView(topic=last.topic, round=last.number, phase=voted.phase, parts=parts)
+    if of.ballots is not None:
+        parts = tuple(part_votes(of, part, before=_before(voted, of, part)) for part in _in_order(of))
+    return VoteView(topic=of.topic, round=of.number, phase=voted.phase, parts=parts)
+
+
+def _before(voted: Voted, of: Round, part: str) -> Round | None:
+    earlier = [one for one in voted.revealed(part) if one.number < of.number]
+    return earlier[-1] if earlier else None
 
 
 def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVotes:
@@ -174,7 +177,7 @@ def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVote
         },
         agrees=is_level and agrees(ballots, part),
         split=is_level and is_split(ballots, part),
-        before=part_votes(before, part) if before and part in before.topic.parts else None,
+        before=part_votes(before, part) if before else None,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assess.text import clean
 from questionnaires.records import record
-from scoring.workshop.voting import Topic, TopicKind
+from scoring.workshop.voting import Topic, TopicKind, number_form
 
 
 @record
@@ -22,7 +22,7 @@ class Vote:
 def as_kept(topic: Topic, choices: Mapping[str, str]) -> dict[str, str]:
     """The choices with typed words cleaned and typed numbers in one form; fields left empty are left out."""
     if topic.kind is TopicKind.NUMBER:
-        choices = {part: typed.strip().replace(",", ".") for part, typed in choices.items()}
+        choices = {part: number_form(typed) for part, typed in choices.items()}
     elif topic.kind is TopicKind.WORDS:
         choices = {part: clean(typed).strip() for part, typed in choices.items()}
     return {part: typed for part, typed in choices.items() if typed}

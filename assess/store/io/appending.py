@@ -32,7 +32,7 @@ def append_line(path: Path, line: bytes, *, size: int, whole: int, private: bool
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise ForeignFile(path, "this is not a regular file.")
-            if found.st_size != size:
+            if found.st_size not in (size, whole):  # what was behind may be cut off by a try before
                 raise NotSaved(path, "could not be saved: another program changed it. Open it again.")
             _put(descriptor, line, whole)
         finally:

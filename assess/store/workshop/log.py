@@ -2,7 +2,7 @@
 
 A line is ``<digest> <JSON>``. A last line that a killed program did not finish is dropped; a line whose
 digest does not follow from the lines before it stops the reading and is said. The digest finds accidents,
-not forgers.
+not forgers, and lets another program change the line ends.
 """
 
 from __future__ import annotations
@@ -25,19 +25,22 @@ _LINE = re.compile(rb"[0-9a-f]{64} \{")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{1,3}))?\.log")
 
 
-def new_log_path(folder: Path, day: str) -> Path:
-    """Where the log of a workshop on this day goes, beside those of the same day."""
+def new_log_path(folder: Path, day: str, *, private: Path) -> Path:
+    """Where the log of a workshop on this day goes, beside those of the same day.
+
+    ``private`` is where files are kept by the names of logs, also of those in a copy of this folder.
+    """
     path, number = folder / WORKSHOP_FOLDER / f"{day}.log", 1
-    while is_there(path):
+    while is_there(path) or any(private.glob(f"{path.stem}.*")):
         number += 1
         path = path.with_name(f"{day}-{number}.log")
     return path
 
 
 def logs_of(folder: Path) -> tuple[Path, ...]:
-    """The logs of an assessment's workshops, oldest first."""
+    """The logs of an assessment's workshops, oldest first; an empty one is of a workshop that never began."""
     try:
-        paths = [*(folder / WORKSHOP_FOLDER).iterdir()]
+        paths = [path for path in (folder / WORKSHOP_FOLDER).iterdir() if path.stat().st_size]
     except OSError:
         return ()
     found = [(m[1], int(m[2] or 1), path) for path in paths if (m := _NAME.fullmatch(path.name))]
@@ -82,6 +85,10 @@ class WorkshopLog:
             NotSaved: nothing was added.
         """
         text = event_text(event)
+        try:
+            event_from(text)  # one line that cannot be read would take all after it away
+        except ValueError as error:
+            raise NotSaved(self.path, f"could not be saved: it {error}.") from error
         digest = _next(self._digest, text)
         line = f"{digest} {text}\n".encode()
         if self._whole + len(line) > LARGE_LIMIT:
@@ -100,7 +107,7 @@ class WorkshopLog:
         self._size, self._whole = len(data), len(data) - len(lines[-1])
         events = []
         for number, line in enumerate(lines[:-1], start=1):
-            digest, _, text = line.decode("ascii", "replace").partition(" ")
+            digest, _, text = line.removesuffix(b"\r").decode("ascii", "replace").partition(" ")
             if digest != _next(self._digest, text):
                 reason = "this line is not as it was written, or one before it is missing."
                 raise DamagedFile(self.path, reason, place=f"line {number}")

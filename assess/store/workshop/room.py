@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
@@ -170,7 +171,13 @@ def last_change(path: Path) -> int | None:
         return None
 
 
+def keep_fresh(path: Path) -> None:
+    """Counts the file as written now, if it is there."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+
+
 def remove_record(path: Path) -> None:
-    """Removes the file, if it is there."""
-    with contextlib.suppress(FileNotFoundError):
+    """Removes the file, as far as the system lets it go."""
+    with contextlib.suppress(OSError):
         path.unlink()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable
+from datetime import datetime
 from functools import partialmethod
 
 from textual import events, on
@@ -12,6 +14,7 @@ from assess.documents.lines.question import Aside, AsideKey
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     NotANumber,
+    Walk,
     minutes_left,
     number_in,
     option_answer,
@@ -26,18 +29,14 @@ from assess.text import plain
 from assess.tui.actions import key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
+from assess.words.answers import BESIDE_OPTIONS
 from assess.words.numbers import count_words, in_unit
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
-ASIDE_KEYS = {
-    "dont_know": ("I don't know", "counts as unknown, not as low"),
-    "not_applicable": ("Does not apply", "leaves the question out"),
-    "skip": ("Skip", "comes back at the end"),
-    "unmeasured": ("Not measured", "the company doesn't count this"),
-}
-"""The answers beside the options: their name, and what becomes of them."""
+PAUSE = 0.03
+"""Seconds by which what was drawn has reached the terminal."""
 
 
 @record
@@ -63,11 +62,20 @@ class AnswerScreen(QuestionPage):
         if self.returns_to != "" and self.returns_to != self.item.id:
             self.call_after_refresh(self.action_back)
 
-    # What is shown
+    def draw(self, note: str = "") -> None:
+        """Show the question, then lay out the one that follows while this one is read."""
+        super().draw(note)
+        # Not by a timer of the library: starting one takes longer, just when somebody waits.
+        get_running_loop().call_later(PAUSE, self.call_later, self._prepare)
 
-    def evidence(self) -> tuple[str, str] | None:
+    def _prepare(self) -> None:
+        following = self.walk.answered()
+        if following is not None and following.answer is None and following.item.kind in POSITIONAL:
+            self.view.prepare(self.lines_of(following, saved=datetime.now()))
+
+    def evidence(self, item: Item) -> tuple[str, str] | None:
         """The key that says where the answer can be checked, and where that could be."""
-        hint = self.item.evidence_hint
+        hint = item.evidence_hint
         return (self._key("evidence"), f"where to check: {plain(hint, limit=120)}") if hint else None
 
     def _key(self, name: str) -> str:
@@ -75,12 +83,12 @@ class AnswerScreen(QuestionPage):
         (action,) = self.actions_named(name)
         return key_name(self.host.keys.of(action).keys[0])
 
-    def aside(self) -> Aside:
+    def aside(self, walk: Walk) -> Aside:
         """What the keys beside the options mean, and what else can be said of the question."""
-        item, answer, walk = self.item, self.walk.answer, self.walk
+        item, answer = walk.item, walk.answer
         names = ("unmeasured",) if item.kind is Kind.RECORD else ()
         keys = [
-            AsideKey(key=self._key(name), title=ASIDE_KEYS[name][0], text=ASIDE_KEYS[name][1])
+            AsideKey(key=self._key(name), title=BESIDE_OPTIONS[name][0], text=BESIDE_OPTIONS[name][1])
             for name in (*names, "dont_know", "not_applicable", "skip")
         ]
         comment = plain(answer.comment, limit=200) if answer and answer.comment else ""
@@ -103,6 +111,10 @@ class AnswerScreen(QuestionPage):
         if item.kind is Kind.RECORD:
             hints.append(f"{self._key('unmeasured')} if this is not measured")
         return tuple(hints)
+
+    def fits(self, name: str) -> bool:
+        """Undo where something was answered since this was opened."""
+        return name != "undo" or bool(self._steps)
 
     # Giving answers
 
@@ -149,15 +161,12 @@ class AnswerScreen(QuestionPage):
             self.draw()
             super().action_back()
             return
-        later = [place for place in self.walk.open_places if place > self.walk.at]
-        if was_open and later:
-            self.walk = self.walk.to(later[0])
-        elif was_open or self.walk.last:
+        onward = self.walk.onward(was_open=was_open)
+        if onward is None:
             self.draw("That was the last one.")
             self.action_review()
             return
-        else:
-            self.walk = self.walk.to(self.walk.at + 1)
+        self.walk = onward
         self.draw()
 
     def action_digit(self, key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,6 +25,7 @@ from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
     STATES,
     NumberDraft,
+    Walk,
     answer_in_short,
     doubt,
     number_draft,
@@ -126,14 +128,19 @@ class AnsweringPage(PageScreen[None]):
         self.ask_next(key, review=key)
 
 
+WAYS = ("skip", "undo", "review")
+OPTIONS = ("digit", "dont_know", "not_applicable", *WAYS)
 HINTS = {
-    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
-    Kind.TEXT: ("confirm", "skip", "next_open", "review"),
-    Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
-    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "skip"),
-    Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
+    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.TEXT: ("confirm", *WAYS),
+    Kind.RECORD: ("confirm", "unmeasured", "dont_know", *WAYS),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.NUMBER: ("confirm", "dont_know", *WAYS),
 }
-"""Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+"""Which actions the hint bar shows for a kind of question, and for those with options to choose one of."""
+
+KNOWN = ("digit", "confirm")
+"""What people know after their first answer, and what yields where there is little room."""
 
 QUESTION_LIMIT = 1_000
 
@@ -200,48 +207,52 @@ class QuestionPage(AnsweringPage):
 
     def redraw(self, *, cursor: int | None) -> None:
         """Show the same question as it is now; ``cursor`` is the option one stands on, from 0."""
-        item, walk = self.item, self.walk
-        saved = self.session.saved_at
+        asked = self.lines_of(self.walk, saved=self.session.saved_at)
         self.view.show(
-            QuestionLines(
-                mode=self.mode,
-                who=f"Question {walk.at + 1} of {len(walk.items)} · {plain(self.session.who, limit=60)}",
-                saved=f"{walk.done} answered · saved {saved:%H:%M} ✓"
-                if saved and walk.done
-                else "not answered yet",
-                progress=tuple(
-                    Progress(
-                        label=plain(s.title, limit=40),
-                        short=plain(s.label, limit=20),
-                        done=s.done,
-                        total=s.total,
-                        current=s.current,
-                    )
-                    for s in stretches(walk, self.session.questionnaire)
-                ),
-                question=plain(item.wording(self.session.function), limit=QUESTION_LIMIT),
-                longest=self._longest,
-                window=time_of(item, self.session.function),
-                options=option_lines(item, picked=picked(item, walk.answer), ticks=self._ticks),
+            replace(
+                asked,
                 cursor=cursor,
                 entry=self._entry(),
                 hint=self._hint(),
-                evidence=self.evidence(),
                 note=self._note,
                 trouble=self._trouble,
-                aside=self.aside() if self.size.width >= WIDE else None,
             )
+        )
+
+    def lines_of(self, walk: Walk, *, saved: datetime | None) -> QuestionLines:
+        """A question of the walk, without what is typed, marked or said there."""
+        item, done = walk.item, walk.done
+        return QuestionLines(
+            mode=self.mode,
+            who=f"Question {walk.at + 1} of {len(walk.items)} · {plain(self.session.who, limit=60)}",
+            saved=f"{done} answered · saved {saved:%H:%M} ✓" if saved and done else "not answered yet",
+            progress=tuple(
+                Progress(
+                    label=plain(s.title, limit=40),
+                    short=plain(s.label, limit=20),
+                    done=s.done,
+                    total=s.total,
+                    current=s.current,
+                )
+                for s in stretches(walk, self.session.questionnaire)
+            ),
+            question=plain(item.wording(self.session.function), limit=QUESTION_LIMIT),
+            longest=self._longest,
+            window=time_of(item, self.session.function),
+            options=option_lines(item, picked=picked(item, walk.answer), ticks=self._ticks),
+            evidence=self.evidence(item),
+            aside=self.aside(walk) if self.size.width >= WIDE else None,
         )
 
     def lay_out(self) -> None:
         """Draw what stands beside the question where the window has become wide enough for it."""
         self.redraw(cursor=self.view.cursor)
 
-    def evidence(self) -> tuple[str, str] | None:
+    def evidence(self, item: Item) -> tuple[str, str] | None:  # noqa: ARG002
         """The key that says where the answer can be checked, and where that could be."""
         return None
 
-    def aside(self) -> Aside | None:
+    def aside(self, walk: Walk) -> Aside | None:  # noqa: ARG002
         """What stands beside the question where there is room."""
         return None
 
@@ -288,8 +299,12 @@ class QuestionPage(AnsweringPage):
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
-        names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
-        return [self._with_range(action) for action in self.actions_named(*names)]
+        names = HINTS.get(self.item.kind, OPTIONS)
+        if self.size.width >= WIDE:
+            names = (*names, "previous", "following")
+        elif self.walk.done and self.item.kind is not Kind.TICKS:
+            names = tuple(name for name in names if name not in KNOWN)
+        return [self._with_range(action) for action in self.actions_named(*names) if self.fits(action.name)]
 
     def _with_range(self, action: Action) -> Action:
         """The digits as far as this question has options."""

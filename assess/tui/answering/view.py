@@ -50,6 +50,8 @@ class QuestionView(PaintedWidget, can_focus=True):
         super().__init__(id=id)
         self._asked: QuestionLines | None = None
         self._picture = QuestionPicture(lines=(), options=())
+        self._strips: dict[int, Strip] = {}
+        self._prepared: tuple[object, QuestionPicture, dict[int, Strip]] | None = None
         self._scroll = 0
 
     @property
@@ -64,6 +66,22 @@ class QuestionView(PaintedWidget, can_focus=True):
         self._asked = asked
         self._lay_out()
 
+    def prepare(self, asked: QuestionLines) -> None:
+        """Lay out and colour what will probably be shown next, so that showing it takes less time."""
+        if not self.size:
+            return
+        width, height = self.size
+        picture = question_picture(asked, width=width, height=height)
+        strips = {y: self.strip_of(line, width) for y, line in enumerate(picture.lines)}
+        for strip in strips.values():
+            strip.render(self.app.console)
+        self._prepared = ((asked, self.size, 0), picture, strips)
+
+    def notify_style_update(self) -> None:
+        """Forget what was coloured by the theme before."""
+        self._strips, self._prepared = {}, None
+        super().notify_style_update()
+
     def on_resize(self) -> None:
         self._lay_out(all_lines=True)
 
@@ -72,7 +90,12 @@ class QuestionView(PaintedWidget, can_focus=True):
             return
         before = self._picture.lines
         width, height = self.size
-        self._picture = question_picture(self._asked, width=width, height=height, scroll=self._scroll)
+        wanted = (self._asked, self.size, self._scroll)
+        if self._prepared is not None and self._prepared[0] == wanted:
+            _, self._picture, self._strips = self._prepared
+        else:
+            self._picture = question_picture(self._asked, width=width, height=height, scroll=self._scroll)
+            self._strips = {}
         lines = self._picture.lines
         if all_lines or len(before) != len(lines):
             self.refresh()
@@ -85,7 +108,7 @@ class QuestionView(PaintedWidget, can_focus=True):
         """One line of the window."""
         lines = self._picture.lines
         line: PaintedLine = lines[y] if y < len(lines) else ()
-        return self.strip_of(line, self.size.width)
+        return self._strips.get(y) or self.strip_of(line, self.size.width)
 
     def _move_to(self, index: int) -> None:
         if self._asked is not None and self._asked.options:

@@ -43,7 +43,7 @@ class MinutesScreen(WorkshopTab):
             return
         self.say(words.WRITING)
         self.in_background(
-            partial(write_minutes, self.folder, log),
+            partial(write_minutes, log),
             self._written,
             failed=self.not_saved,
             expected=FileProblem,

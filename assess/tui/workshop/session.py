@@ -13,9 +13,9 @@ from assess.services.refusal import Refused
 from assess.services.workshop.door import Door
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.running import Workshop
-from assess.services.workshop.state import State, state_of
+from assess.services.workshop.state import State, state_in
 from assess.store.io.errors import FileProblem
-from assess.store.workshop.log import logs_of, read_log
+from assess.store.workshop.log import logs_of
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.plan.page import plan_of
@@ -23,7 +23,8 @@ from assess.tui.workshop.around import agenda_lines
 from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
-from questionnaires.agendas import Agenda
+from questionnaires.agendas import Agenda, Guard
+from questionnaires.load.agendas import shipped_agendas
 
 GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehearse", "held "
 
@@ -44,8 +45,8 @@ class SessionScreen(WorkshopTab):
         """Show what can be begun, and what was held."""
         self._logs = logs_of(self.folder)
         try:
-            self._last = state_of(read_log(self._logs[-1])) if self._logs else None
-        except (FileProblem, ValueError) as problem:
+            self._last = state_in(self._logs[-1]) if self._logs else None
+        except FileProblem as problem:
             self._last = None
             self.say(str(problem), trouble=True)
         self.show_title(words.SECTION)
@@ -115,17 +116,17 @@ class SessionScreen(WorkshopTab):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return
-        if early:
-            self._warn(agenda)
+        if early is not None:
+            self._warn(agenda, early)
         else:
             self._begin_now(agenda, "")
 
-    def _warn(self, agenda: str) -> None:
+    def _warn(self, agenda: str, guard: Guard) -> None:
         """Say first what must come before a workshop, and offer that; going on needs a reason."""
 
         def chosen(answer: str) -> None:
             if answer == PLAN:
-                self._plan_first()
+                self._plan_first(guard)
             else:
                 self.ask_line(
                     words.GUARD_WHY,
@@ -136,16 +137,16 @@ class SessionScreen(WorkshopTab):
 
         self.ask(
             words.GUARD_HEADING,
-            lines=(self.agendas.guard.text,),
+            lines=(guard.text,),
             offers=((PLAN, words.GUARD_PLAN), (REASON, words.GUARD_REASON)),
             then=chosen,
         )
 
-    def _plan_first(self) -> None:
+    def _plan_first(self, guard: Guard) -> None:
         """Put what comes first into the plan, and show it there; what holds it back is said."""
         editor = plan_of(self.host, self.folder)
         try:
-            editor.choose(self.agendas.guard.intervention)
+            editor.choose(guard.intervention)
             self.host.tell(words.GUARD_PLANNED)
         except (Refused, FileProblem) as problem:
             self.host.tell(str(problem), trouble=True)
@@ -165,7 +166,12 @@ class SessionScreen(WorkshopTab):
         """Begin a workshop of the sample company in a folder of its own, with its people as guests."""
         from assess.sample.guests import rehearsal  # the sample is not needed for anything else here
 
-        self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
+        rows = [Row(text=agenda.title, key=agenda.id) for agenda in shipped_agendas().agendas.values()]
+        self.pick(
+            words.REHEARSE_WHICH,
+            rows,
+            lambda agenda: self._run(lambda: rehearsal(agenda=agenda, day=self.host.today, at=self.host.now)),
+        )
 
     def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
         """Run the workshop that is made, and go to its console; why there is none is said."""
