@@ -24,7 +24,7 @@ PAUSED_TEXT = "The room sees nothing, and the clock has stopped. Votes are kept.
 GO_ON, GO_ON_TEXT = "Go on", "The room sees the same step again."
 LEAVE_TEXT = "Esc leaves the console; the workshop stays paused."
 NOBODY_SEES = "Nobody sees a vote before the reveal."
-EVERYBODY_IN = "everybody has answered"
+EVERYBODY_IN = "everyone has answered"
 WAITING = "waiting for"
 BEFORE_START = "People can come in now. Begin when they are here."
 NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
@@ -58,8 +58,8 @@ NO_THING = "There is nothing to vote on in this step."
 NOTHING_SHOWN = "Reveal a vote first."
 NO_CHOICE = "Decide on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
-NOBODY_TO_VOTE = "Everybody who votes on this laptop has voted, or nobody does."
-NAME_NEEDED = "Type a name, so that everybody knows whose turn it is."
+NOBODY_TO_VOTE = "Everyone who votes on this laptop has voted, or nobody does."
+NAME_NEEDED = "Type a name, so that everyone knows whose turn it is."
 OWN_DEVICE = "This person votes on a device of their own."
 
 ACTS: Mapping[str, str] = {
@@ -156,7 +156,7 @@ ASKS_BACK = "asks to be let back in"
 
 HOW_SHOWN: Mapping[Reveal, str] = {
     Reveal.ASKED: "Shown when you reveal it.",
-    Reveal.ALL: "Shown as soon as everybody has voted.",
+    Reveal.ALL: "Shown as soon as everyone has voted.",
 }
 LATE_ARRIVALS: Mapping[Late, str] = {
     Late.VOTE: "People who join late vote, too.",
@@ -347,6 +347,9 @@ def missing_reveal(missing: int) -> str:
     return (
         f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
     )
+
+
+TURN_AWAY = "Nobody here: don't let them in"
 
 
 def let_back_question(name: str) -> str:

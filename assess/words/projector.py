@@ -43,4 +43,4 @@ def round_words(number: int) -> str:
 
 def team_words(side: str, count: int) -> str:
     """A team with how many votes it has; "" is everybody."""
-    return f"{capital(side) if side else 'Everybody'} {count}"
+    return f"{capital(side) if side else 'Everyone'} {count}"

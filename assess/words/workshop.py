@@ -33,7 +33,7 @@ ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
 NOBODY = "Nobody here is known by that."
 NOBODY_WAITS = "This person is no longer waiting."
-TOO_MANY_WAIT = "Too many people are waiting. Ask the facilitator."
+TOO_MANY_WAIT = "Too many people are waiting to be let back in. Ask the facilitator."
 NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
 DOES_NOT_VOTE = "You take part without a vote."
 WAITS = "This vote began before you joined. You vote in the next one."
@@ -100,7 +100,7 @@ def rehearsal_words(title: str) -> str:
 
 def side_words(side: str) -> str:
     """A team as a line about its votes begins; "" and "all" are everybody."""
-    return "Everybody" if side in ("", "all") else capital(side)
+    return "Everyone" if side in ("", "all") else capital(side)
 
 
 def flag_words(*, agrees: bool, split: bool) -> tuple[str, ...]:

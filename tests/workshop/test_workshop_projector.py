@@ -115,7 +115,7 @@ VOTE = Picture(
 )
 COUNTS = {"1": {"sales": 3, "marketing": 1}, "2": {"sales": 3, "marketing": 4, "leadership": 2}}
 REVEALED = replace(
-    VOTE, phase="revealed", columns=columns_of(COUNTS), said=("The room agrees.", "Everybody: median 2.")
+    VOTE, phase="revealed", columns=columns_of(COUNTS), said=("The room agrees.", "Everyone: median 2.")
 )
 SECOND = replace(REVEALED, round=2, earlier=columns_of({"3": {"sales": 6}, "1": {"marketing": 5}}))
 TALK = replace(VOTE, phase="", topic_kind="", kind="talk", heading="What have you seen?")
@@ -351,7 +351,7 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
             terminal.until(ANSWER_NOW)
             workshop.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
             workshop.reveal()
-            terminal.until("Everybody: median 4")
+            terminal.until("Everyone: median 4")
         terminal.until(NO_WORKSHOP)
         terminal.type("\x1b")
         terminal.wait()

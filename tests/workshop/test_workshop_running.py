@@ -321,13 +321,33 @@ def test_the_time_of_a_step_is_right_after_undo_and_after_a_kill(tmp_path: Path)
         assert workshop.left == 20 * 60 - 20  # the log counts whole minutes
 
 
+def test_who_is_added_with_a_full_disk_is_added_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the secret cannot be saved somebody is in and votes here, and is not asked for again."""
+    with begun(tmp_path / "a", Now()) as workshop:
+        with monkeypatch.context() as patch:
+            patch.setattr(running, "write_record", full)
+            cleo = workshop.add(name="Cleo", side="sales")
+        assert workshop.who(workshop.secret_of(cleo) or "") == cleo
+
+
+def test_a_secret_that_opens_nothing_any_more_is_none(tmp_path: Path) -> None:
+    """Killed while somebody was let back in, the laptop does not offer their old way in."""
+    killed = begun(tmp_path / "a", Now())
+    person = next(iter(killed.state.people))
+    killed.console.come_back(person, new_secret())
+    killed.console.release()
+    with Workshop.continued(tmp_path / "a") as workshop:
+        assert workshop.secret_of(person) is None
+
+
+def full(path: Path, _: object) -> None:
+    """The disk is full."""
+    raise NotSaved(path, "could not be saved: the disk is full.")
+
+
 def test_leaving_with_a_full_disk_ends_quietly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the pause cannot be saved the workshop is left all the same, and another program can run it."""
     workshop = begun(tmp_path / "a", Now())
-
-    def full(path: Path, _: object) -> None:
-        raise NotSaved(path, "could not be saved: the disk is full.")
-
     with monkeypatch.context() as patch:
         patch.setattr(running, "write_record", full)
         workshop.leave()

@@ -79,7 +79,8 @@ class Console:
             self._state = state_of(log.events)
             if self._state.began and self._state.began.agenda not in agendas.agendas:
                 raise ValueError("follows an agenda that is not here any more")
-            self._box = BallotBox(votes, self._state.open_round)
+            tokens = {one.token for one in log.events if isinstance(one, Opened)}
+            self._box = BallotBox(votes, self._state.open_round, tokens=tokens)
         except ValueError as error:
             self.release()
             raise FileProblem(log.path, f"{error}.") from error
@@ -101,7 +102,8 @@ class Console:
         if agenda not in agendas.agendas:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
         identity = read_identity(folder)
-        log = WorkshopLog(new_log_path(folder, day), private=identity.privacy.protected)
+        path = new_log_path(folder, day, private=round_path(identity, "").parent)
+        log = WorkshopLog(path, private=identity.privacy.protected)
         console = cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
         began = Began(
             day=day,

@@ -275,6 +275,7 @@ class Workshop:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -285,7 +286,8 @@ class Workshop:
         secret = new_secret()
         person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
         self._guests[person] = Guest(secret=secret, name=name)
-        self._keep()
+        with suppress(NotSaved):  # they are in; the next save takes this along
+            self._keep()
         return person
 
     def spoke(self, side: str) -> None:
@@ -298,9 +300,9 @@ class Workshop:
         """Those who lost their way in and wait to be let back."""
         return self._back.waiting
 
-    def ask_back(self, name: str) -> str:
+    def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name))
+        return self._done(self._back.ask(name, ticket))
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
@@ -309,7 +311,13 @@ class Workshop:
         self.console.come_back(person, secret)
         self._back.let(ticket, secret)
         self._guests.pop(person, None)
-        self._keep()
+        with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
+            self._keep()
+        self.changed()
+
+    def turn_away(self, ticket: str) -> None:
+        """Lets the one with this ticket wait no longer."""
+        self._back.leave(ticket)
         self.changed()
 
     def came_back(self, ticket: str) -> str | None:
@@ -319,7 +327,7 @@ class Workshop:
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
-        return guest.secret if guest else None
+        return guest.secret if guest and self.who(guest.secret) == person else None
 
     def link_of(self, person: str) -> str:
         """The link by which somebody added here comes in on a phone; "" of others, and without a door."""

@@ -42,7 +42,7 @@ ACTIONS: tuple[Action, ...] = (
         ("jump", "g", "go to a step", "Go to any step of the agenda."),
         ("end", "e", "end", "End the workshop and write its minutes; you are asked."),
         ("vote", "v", "vote", "Open a vote on the selected line, or vote on it again.", "hint"),
-        ("reveal", "r", "reveal", "Show the votes to everybody. This cannot be undone.", "hint"),
+        ("reveal", "r", "reveal", "Show the votes to everyone. This cannot be undone.", "hint"),
         ("agree", "1 2 3 4 5 6 7 8 9", "agreed", "Write down what the room agrees on, with a reason.",
          "hint each"),
         ("differ", "d", "differ", "Agree to differ, with both reasons."),
