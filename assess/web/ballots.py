@@ -60,7 +60,7 @@ def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
             given = form if form.values else Filled(values={name: NO_DOTS}, wrong={})
             return choice(given, name, text, topic.options, row=True)
     few = len(topic.options) <= IN_A_ROW
-    if not few and len(topic.parts) > 1 and topic.kind is not TopicKind.LEVEL:
+    if not few and len(topic.parts) > 1 and topic.kind is not TopicKind.LEVEL and not topic.safety:
         return _list(form, name, text, topic.options)
     row = few and all(len(one) <= SHORT for one in topic.options.values())
     return choice(form, name, text, topic.options, row=row, unseen=unseen)

@@ -25,7 +25,7 @@ TEAMS: Mapping[str, str] = {
 }
 SMALL_TEAM = "If your team is small"
 CONSENT = "Show my vote with my team's, without names"
-NO_CONSENT = "Count my vote with everybody's, without my team"
+NO_CONSENT = "Count my vote with everyone's, without my team"
 WATCH = "I take part without a vote"
 JOIN_BUTTON = "Join"
 LOST = "Joined before, but this device has forgotten you?"

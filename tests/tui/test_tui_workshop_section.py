@@ -73,20 +73,22 @@ async def begun(app: SamepageApp, folder: Path) -> Workshop:
 async def test_a_rehearsal_has_people_who_vote_by_themselves(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The sample's people join and vote without a key; the assessment that it began from has no workshop."""
+    """The sample's people vote by themselves, as a rehearsal; the assessment has no workshop."""
     monkeypatch.setattr(guests.Guests.__init__, "__kwdefaults__", {"pace": 0.01})
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         stand_on(app, "rehearse")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "down", "enter")  # the one of ninety minutes
         await until(pilot, lambda: "14 people" in words_of(app))
-        await press(pilot, "n", "n", "n", "v")
+        assert words_of(app).startswith("REHEARSAL Rehearsal with invented people: Spring 2026")
+        await press(pilot, "n", "n", "v")
         await until(pilot, lambda: "14 of 14 have answered" in words_of(app))
         assert app.workshop is not None
         assert app.workshop.scored.folder != sample
         await press(pilot, "r")
         assert "in sales: Required" in words_of(app)
+        assert words_of(app).startswith("REHEARSAL What makes a lead ready?")
     assert last_log(sample) is None
 
 
@@ -136,7 +138,7 @@ async def test_the_agenda_says_the_rules_of_each_step_and_leads_there(sample: Pa
         await press(pilot, "full_stop", "comma")
         stand_on(app, "short level")
         await settle(pilot)
-        assert "Shown as soon as everybody has voted." in beside(app)
+        assert "Shown as soon as everyone has voted." in beside(app)
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
         assert workshop.state.step == "level"
