@@ -49,8 +49,10 @@ def echo_wrapped(text: str) -> None:
     """
     from assess.documents.lines.layout import wrapped  # help is shown without it
 
+    columns = _columns()
     for line in text.split("\n"):
-        for part in wrapped(line, _columns()):
+        whole = any(len(word) > columns for word in line.split())  # a path is copied, and must not be broken
+        for part in [line] if whole else wrapped(line, columns):
             echo(part)
 
 
