@@ -34,6 +34,7 @@ from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
@@ -50,7 +51,7 @@ from assess.tui.report.rows import (
     working_row,
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
-from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
+from assess.tui.widgets import BEAT, Part, Row, Rows, lines_content
 from assess.words.reporting import no_viewer
 from questionnaires.records import replace
 
