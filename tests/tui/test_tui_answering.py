@@ -52,7 +52,7 @@ from scoring.answers import Answer, State
 
 
 async def begin(pilot: Pilot[None]) -> None:
-    """Past the promise to the first question."""
+    """Past the notice to the first question."""
     await settle(pilot)
     if isinstance(pilot.app.screen, PrivacyNoticeScreen):
         await pilot.press("enter")
@@ -74,7 +74,7 @@ def saved(folder: Path) -> dict[str, Answer]:
 
 
 async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) -> None:
-    """On an empty workspace 1 shows the promise with the folder and the privacy, and Enter question 1."""
+    """On an empty workspace 1 shows the notice with the folder and the privacy, and Enter question 1."""
     app = program(tmp_path / "Samepage")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -91,7 +91,7 @@ async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) ->
 
 
 @pytest.mark.sweep
-async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> None:
+async def test_the_organisation_can_be_named_on_the_notice(tmp_path: Path) -> None:
     """The name given before the first question is the assessment's organisation and names its folder."""
     app = program(tmp_path)
     async with app.run_test() as pilot:

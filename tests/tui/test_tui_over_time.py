@@ -458,7 +458,7 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
 
 
 def test_pages_say_what_they_are_for() -> None:
-    """Movers up and down, the promise with owner and no cause claimed, and what was asked once only."""
+    """Movers up and down, the commitment with owner and no cause claimed, and what was asked once only."""
     timeline = told_timeline()
     step = timeline.steps[0]
     expected = (
@@ -701,8 +701,8 @@ def test_a_lone_assessment_has_no_step() -> None:
     assert "not stated" in text
 
 
-def test_a_step_without_promises_says_so() -> None:
-    """A step has the promises of its own plan, the way from first to last has those of all steps."""
+def test_a_step_without_commitments_says_so() -> None:
+    """A step has the commitments of its own plan, the way from first to last has those of all steps."""
     timeline = told_timeline()
     (line,) = KeptScreen(timeline, timeline.steps[1]).lines(200)
     assert "has no commitments" in line.text

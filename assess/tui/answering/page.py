@@ -221,13 +221,11 @@ class QuestionPage(AnsweringPage):
 
     def lines_of(self, walk: Walk, *, saved: datetime | None) -> QuestionLines:
         """A question of the walk, without what is typed, marked or said there."""
-        item = walk.item
+        item, done = walk.item, walk.done
         return QuestionLines(
             mode=self.mode,
             who=f"Question {walk.at + 1} of {len(walk.items)} · {plain(self.session.who, limit=60)}",
-            saved=f"{walk.done} answered · saved {saved:%H:%M} ✓"
-            if saved and walk.done
-            else "not answered yet",
+            saved=f"{done} answered · saved {saved:%H:%M} ✓" if saved and done else "not answered yet",
             progress=tuple(
                 Progress(
                     label=plain(s.title, limit=40),

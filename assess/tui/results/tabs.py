@@ -177,7 +177,7 @@ class ItemsScreen(ResultTab):
         """Pick a question from all that are listed, by typing, and go there."""
         titles = {item.id: plain(item.title, limit=80) for item in self.questionnaire.items.values()}
         rows = [Row(text=titles[row.key], key=row.key) for row in self.rows.rows if row.key]
-        self.pick("Which question?", rows, self.rows.stand_on, at=self.selected)
+        self.pick("Which question?", rows, self.rows.stand_on, at=self.selected, find=True)
 
     def action_open(self) -> None:
         if self.selected:
