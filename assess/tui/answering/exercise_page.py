@@ -13,8 +13,9 @@ from assess.services.answering.exercises import Draft, cards_in
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.answering.page import AnsweringPage
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
-from assess.tui.widgets import HintBar, Part, Row, Rows, drawn, progress_line
+from assess.tui.widgets import Part, Row, Rows, drawn, progress_line
 from questionnaires.model import Card
 
 TEXT_LIMIT = 600

@@ -12,8 +12,9 @@ from assess.store.answers.answer import sentence_text
 from assess.text import SENTENCE_LIMIT, plain
 from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
-from assess.tui.widgets import HintBar, Row, Rows, wrapped
+from assess.tui.widgets import Row, Rows, wrapped
 from questionnaires.model import Card
 
 TICK = 10

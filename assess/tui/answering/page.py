@@ -38,9 +38,9 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.answering.view import QuestionView
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, PageScreen
-from assess.tui.widgets import HintBar
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace

@@ -14,9 +14,10 @@ from assess.documents.lines.who import collected_lines
 from assess.services.collecting.collect import collect, likely_places
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
-from assess.tui.widgets import HintBar, Row, Rows, line_row
+from assess.tui.widgets import Row, Rows, line_row
 
 ASK = "The file or folder that came back. It is not changed; collecting twice changes nothing."
 ELSEWHERE = "Files can be collected only on the computer they are on, not through a browser."

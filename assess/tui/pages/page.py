@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from assess.documents.lines.layout import Line
 from assess.text import plain
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.screen import NOTHING_FURTHER, PageScreen, problem_route
-from assess.tui.widgets import HintBar, Row, Rows, line_row
+from assess.tui.widgets import Row, Rows, line_row
 
 __all__ = [
     "BESIDE",

@@ -15,13 +15,14 @@ from textual.widgets import Static
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, NO_BAR, Action, actions_of, bindings_of, hints_of
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head, Where
 from assess.tui.navigation.sections import BY_DIGIT, OVERVIEW, TABS, Tab, beside
 from assess.tui.pages.working import WorkingScreen
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import HintBar, Part, Row, Rows, content, cut, rows_text
+from assess.tui.widgets import Part, Row, Rows, content, cut, rows_text
 from assess.words.numbers import count_words
 from questionnaires.records import replace
 

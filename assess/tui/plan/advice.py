@@ -26,12 +26,13 @@ from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import ListPage
 from assess.tui.plan.listed import InterventionsPage, ShowsMoves
 from assess.tui.plan.page import LANES, PlanPage, name_of
 from assess.tui.plan.reason_rows import OTHER, intervention_rows
-from assess.tui.widgets import HintBar, Row, Rows, line_row
+from assess.tui.widgets import Row, Rows, line_row
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
 from scoring.planning.effects import FirstAnswer, first_answer

@@ -32,6 +32,7 @@ from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
@@ -49,7 +50,7 @@ from assess.tui.report.rows import (
     report_rows,
     working_row,
 )
-from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
+from assess.tui.widgets import BEAT, Part, Row, Rows, lines_content
 from assess.words.days import day_text
 from assess.words.reporting import NO_VIEWER, OPENING
 from questionnaires.records import replace

@@ -15,10 +15,11 @@ from textual.widgets import Input, Static
 
 from assess.documents.lines.painted import Ground, Ink, Span
 from assess.text import clean
+from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import go_by_arrows
-from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows
+from assess.tui.widgets import FieldRows, RadioRows, Row, Rows
 from assess.tui.with_fields import WithFields
 from questionnaires.records import record
 from scoring.answers import Privacy

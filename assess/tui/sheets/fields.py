@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, plain
+from assess.tui.hint_bar import HintBar
 from assess.tui.sheets.asked import (
     DAY_LIMIT,
     DayField,
@@ -29,7 +30,7 @@ from assess.tui.sheets.asked import (
 )
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput, go_by_arrows
-from assess.tui.widgets import FieldRows, HintBar, RadioRows, Row, Rows, content
+from assess.tui.widgets import FieldRows, RadioRows, Row, Rows, content
 from assess.tui.with_fields import WithFields, fault_line
 from assess.words.days import weekday_words
 from assess.words.typed_days import day_meant, day_typed

@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, bindings_of, hints_of
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
-from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
+from assess.tui.widgets import Row, Rows, content, lines_content
 from questionnaires.records import replace
 
 OVERRIDE = "override"

@@ -30,10 +30,11 @@ from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host, NothingToOpen
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
-from assess.tui.widgets import HintBar, Part, Row, Rows
+from assess.tui.widgets import Part, Row, Rows
 from assess.words import ballot as words
 from assess.words.workshop_pages import number_words, round_words
 from questionnaires.records import replace

@@ -17,10 +17,11 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import State
 from assess.services.workshop.talk import Thing, in_time, next_act, things_of
 from assess.tui import routes
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host, NothingToOpen
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import BESIDE
-from assess.tui.widgets import HintBar, Rows, is_plain, painted_content
+from assess.tui.widgets import Rows, is_plain, painted_content
 from assess.tui.workshop import console_page
 from assess.tui.workshop.console_keys import ConsoleKeys
 from assess.tui.workshop.votes import commitment_rows, thing_rows

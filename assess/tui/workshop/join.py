@@ -12,10 +12,11 @@ from assess.services.refusal import Refused
 from assess.services.workshop.remote import NotReached, RemoteWorkshop
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, labelled
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import HintBar, RadioRows
+from assess.tui.widgets import RadioRows
 from assess.words import joining as words
 from assess.words.workshop_pages import BACK_WAITS, CONSENT, NAME, NO_CONSENT, SMALL_TEAM, TEAM, TEAMS
 from questionnaires.model import FUNCTIONS

@@ -15,9 +15,9 @@ from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Entrance
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
-from assess.tui.widgets import HintBar
 from assess.tui.workshop.view import RoomView
 from assess.words import joining as words
 from questionnaires.records import replace
