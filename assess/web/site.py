@@ -139,10 +139,11 @@ class Site:
         return self._shown(pages.back_page(Filled(values=asked.query, wrong={})))
 
     async def _ask_back(self, asked: Asked) -> Answer:
-        form = asked.form
+        form, secret = asked.form, asked.cookies.get(self._in, "")
+        device = secret if SECRET.fullmatch(secret) else ""
         try:
             ticket = await self._desk.ask_back(
-                form.get("code", ""), form.get("name", ""), address=asked.address
+                form.get("code", ""), form.get("name", ""), address=asked.address, ticket=device
             )
         except TooMany:
             raise
@@ -252,8 +253,8 @@ class Site:
         screen: bool = False,
         cookies: Mapping[str, str] | None = None,
     ) -> Answer:
-        began = self._desk.workshop.state.began
-        text = whole(page, workshop=began.title if began else "", poll=poll, screen=screen)
+        title = self._desk.workshop.state.title
+        text = whole(page, workshop=title, poll=poll, screen=screen)
         return Answer(body=text.encode(), status=status, cookies=cookies or {})
 
 

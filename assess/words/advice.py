@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assess.text import plain
 from assess.words.days import day_words
-from assess.words.numbers import capital, listed, sentence, small
+from assess.words.numbers import capital, coded, listed, sentence, small
 from scoring.answers import Past, Tried
 from scoring.result import Advice
 
@@ -14,6 +14,12 @@ from scoring.result import Advice
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
     helps = f"level {low}" if low == high else f"levels {low} to {high}"
     return f"{title}: it helps at {helps}, and you are at level {level}."
+
+
+def _evidence(*, parts: tuple[str, ...]) -> str:
+    """Each answer once, in one sentence."""
+    first, *others = dict.fromkeys("; ".join(parts).split("; "))
+    return "; ".join((first, *map(small, others)))
 
 
 def stopped_words(tried: Tried | None) -> str:
@@ -54,10 +60,10 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "text": lambda *, text: text,
     "all_of": lambda *, parts: " and ".join(parts),
     "any_of": lambda *, parts: " or ".join(parts),
-    "first": lambda *, title, id: f"First: {title} ({id})",
-    "better_first": lambda *, title, id: f"Better first: {title} ({id})",
-    "not_together": lambda *, title, id: f"Not in the same month as: {title} ({id})",
-    "evidence": lambda *, parts: "; ".join(dict.fromkeys("; ".join(parts).split("; "))),
+    "first": lambda *, title, id: f"First: {coded(title, id)}",
+    "better_first": lambda *, title, id: f"Better first: {coded(title, id)}",
+    "not_together": lambda *, title, id: f"Not in the same month as: {coded(title, id)}",
+    "evidence": _evidence,
     "done": lambda: "in place",
     "not_done": lambda: "not in place yet",
     "only_you": lambda: "only you can tell",

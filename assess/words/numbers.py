@@ -31,7 +31,10 @@ def count_words(count: int, one: str, many: str = "") -> str:
 
 
 def in_unit(figure: str, unit: str) -> str:
-    """A figure in its unit: "14%", "15 hours"."""
+    """A figure in its unit: "14%", "15 hours", "1 hour"."""
+    if figure == "1":
+        one, *rest = unit.split(" ")
+        unit = " ".join(("person" if one == "people" else one.removesuffix("s"), *rest))
     return f"{figure}%" if unit == "%" else f"{figure} {unit}".strip()
 
 
@@ -88,3 +91,8 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
+
+
+def coded(title: str, code: str) -> str:
+    """A title with the code that leads to it in a list; alone where none is given."""
+    return f"{title} ({code})" if code else title

@@ -26,6 +26,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.digits import large
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
@@ -345,7 +346,9 @@ async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
         await settle(pilot)
         stand_on(app, "LD-04")
         await press(pilot, "enter")
-        fill(app, value="2,5", source="CRM", date="end of october 2026")
+        await press(pilot, "2", "comma", "5")
+        assert all(row in text_of(app) for row in large("2.5"))  # as where a question asks for a number
+        fill(app, source="CRM", date="end of october 2026")
         await press(pilot, "ctrl+s")
         assert "2.5 hours" in words_of(app)
         assert "CRM, 31 Oct 2026" in words_of(app)
@@ -382,6 +385,16 @@ async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s", "f")
         assert "CX-05" not in [row.key for row in app.screen.query_one("#list", Rows).rows]
         assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
+
+
+async def test_undo_and_review_are_hinted_at_as_soon_as_there_is_an_answer(tmp_path: Path) -> None:
+    """At 80 columns the first question says what digits do; from then on undo and review have that room."""
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "1–5 answer" in text_of(app).splitlines()[-1]
+        await press(pilot, "2")
+        assert "z undo  v review   ? help   Esc stop" in text_of(app).splitlines()[-1]
 
 
 async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
 from assess.tui.trend.waves import NO_NAME, NOTHING_HERE, TOO_FEW, UNREADABLE, WavesScreen, state_words
-from assess.tui.widgets import Rows
+from assess.tui.widgets import CURSOR, Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from questionnaires.load.shipped import shipped_bytes
@@ -153,7 +153,8 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
                  if want in line and "marked" not in line]  # fmt: skip
         assert order == sorted(order)
         assert len(order) == 5
-        assert [line[:3] for line in lines if line.startswith("[")] == ["[x]", "[x]", "[ ]"]
+        boxes = [line.removeprefix(CURSOR).strip()[:3] for line in lines]
+        assert [box for box in boxes if box.startswith("[")] == ["[x]", "[x]", "[ ]"]
         assert "2 marked of Acme. Enter compares them" in words_of(app)
 
 

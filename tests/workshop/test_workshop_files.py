@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -126,7 +127,7 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
     second = played(tmp_path / "acme")
     assert second.name == f"{first.stem}-2.log"
     assert last_log(tmp_path / "acme") == second
-    assert new_log_path(tmp_path / "acme", "2026-01-01").name == "2026-01-01.log"
+    assert new_log_path(tmp_path / "acme", "2026-01-01", private=tmp_path).name == "2026-01-01.log"
 
 
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
@@ -243,6 +244,25 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         assert len(changed) <= 1  # a newer vote of one person may have been on its way
         assert sum(again.answered.values()) == len(kept)
         assert len(again.reveal(minute=5, anyway=True).ballots or ()) == len(kept)
+
+
+def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
+    """A workshop that begins in a copy has private files of its own; where both go on with the same one, the
+    votes of the other are named and stay.
+    """
+    made(tmp_path / "acme", "open")
+    shutil.copytree(tmp_path / "acme", tmp_path / "before")
+    begun(tmp_path / "acme").release()
+    shutil.copytree(tmp_path / "acme", tmp_path / "copy")
+    with Console.continued(tmp_path / "acme") as console:
+        console.open_vote(LEVEL, minute=1)
+        all_vote(console, 3)
+    with begun(tmp_path / "before") as other:
+        assert other.path.stem == f"{console.path.stem}-2"
+    with pytest.raises(FileProblem, match="copy of this assessment"):
+        Console.continued(tmp_path / "copy")
+    with Console.continued(tmp_path / "acme") as again:
+        assert sum(again.answered.values()) == len(PEOPLE)
 
 
 def test_a_full_disk_leaves_a_torn_log_that_can_go_on(

@@ -8,11 +8,17 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from assess.services.workshop.state import Round
+from assess.store.io.errors import FileProblem
 from assess.store.workshop.ballots import OpenRound, RoundFile
 from assess.store.workshop.events import Joined
 from questionnaires.records import record
+from scoring.workshop.figures import asks_for_pause
 from scoring.workshop.privacy import Rule, told
 from scoring.workshop.voting import Ballot, Topic
+
+OF_A_COPY = (
+    "holds open votes of the same day from a copy of this assessment. Reveal them there, or remove this file."
+)
 
 _RANDOM = random.SystemRandom()
 
@@ -28,14 +34,18 @@ class Choice:
 class BallotBox:
     """For the one program that runs the workshop, while it holds the workshop's lock."""
 
-    def __init__(self, path: Path, of: Round | None) -> None:
-        """Takes up the votes on the disk where they are of the open round; what is left of another one goes.
+    def __init__(self, path: Path, of: Round | None, *, tokens: Collection[str]) -> None:
+        """Takes up the votes on the disk where they are of the open round.
+
+        ``tokens`` are of all rounds in the log: what is left of an earlier one goes.
 
         Raises:
-            FileProblem: the votes cannot be read.
+            FileProblem: the votes cannot be read, or are of no round in the log.
         """
         self._file = RoundFile(path)
         self._votes = self._file.read()
+        if self._votes is not None and self._votes.token not in tokens:
+            raise FileProblem(path, OF_A_COPY)
         if self._votes is not None and (of is None or self._votes.token != of.token):
             self.empty()
 
@@ -69,6 +79,10 @@ class BallotBox:
         """The ballots as they may be read after the reveal, where the voters of these sides ``agreed``."""
         ballots = [cast.ballot for cast in self._votes.casts] if self._votes else []
         return told(ballots, topic, rule, agreed=agreed, shuffle=_RANDOM.shuffle)
+
+    def asks_for_pause(self) -> bool:
+        """Whether ratings of safety ask the facilitator to pause."""
+        return self._votes is not None and asks_for_pause([cast.ballot for cast in self._votes.casts])
 
     def empty(self) -> None:
         """Takes all votes out, and removes them from the disk as far as a disk forgets."""

@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from assess.services.assessments.scored import Scored, open_scored
+from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
-from assess.services.workshop.topics import record_lines, topics_of
+from assess.services.workshop.table import room_words, table_lines
+from assess.services.workshop.topics import topics_of
 from assess.services.workshop.views import (
     ConsoleView,
     ParticipantView,
@@ -28,6 +29,7 @@ from assess.services.workshop.views import (
 from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
     PERSONAL,
@@ -36,6 +38,7 @@ from assess.store.workshop.room import (
     Guest,
     Kept,
     Picture,
+    keep_fresh,
     kept_path,
     last_change,
     picture_path,
@@ -63,14 +66,16 @@ class Workshop:
     """A running workshop, for the screens and the door of one program; use it as a context.
 
     Everything goes through ``console``, the one writer; this adds the clock, and passes on what changed.
-    ``version`` grows with every change, so that who looks at it in turn knows when to look anew. What may not
-    be done raises ``Refused``, what cannot be saved ``FileProblem``.
+    ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
+    ``shows_wifi`` says whether the room sees the code of the Wi-Fi, as it does until the first step. What may
+    not be done raises ``Refused``, what cannot be saved ``FileProblem``.
     """
 
     def __init__(self, console: Console, scored: Scored, *, now: Callable[[], float] = time.time) -> None:
         self.console, self.scored, self._now = console, scored, now
         self.version = 1
         self.entrance = Entrance()
+        self.shows_wifi = not console.state.step
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
         self._back, self._changing = WayBack(), RLock()
@@ -87,10 +92,18 @@ class Workshop:
 
     @classmethod
     def begin(
-        cls, folder: Path, *, agenda: str, day: str, at: str, now: Callable[[], float] = time.time
+        cls,
+        folder: Path,
+        *,
+        agenda: str,
+        day: str,
+        at: str,
+        rehearsal: bool = False,
+        now: Callable[[], float] = time.time,
     ) -> Workshop:
         """Begins a workshop, as ``Console.begin`` does."""
-        return cls._made(Console.begin(folder, agenda=agenda, day=day, at=at), folder, now)
+        console = Console.begin(folder, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
+        return cls._made(console, folder, now)
 
     @classmethod
     def continued(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Workshop:
@@ -168,6 +181,7 @@ class Workshop:
             now = int(self._now())
             lost = self._clock.lost + now - self._clock.paused
             self._keep(replace(self._clock, paused=0, lost=lost))
+            self._read_plan()
             self.changed()
 
     def add_minute(self) -> None:
@@ -196,15 +210,24 @@ class Workshop:
         return topics_of(step, self.scored) if step else ()
 
     @property
-    def records(self) -> tuple[str, ...]:
-        """What people claim beside what is recorded, a line each, where the present step is about that."""
-        return record_lines(self.step, self.scored) if self.step else ()
+    def on_the_table(self) -> tuple[str, ...]:
+        """What the present step shows the room beside its vote, a line each."""
+        return table_lines(self.step, self.state, self.scored) if self.step else ()
+
+    @property
+    def plan_room(self) -> str:
+        """That the plan cannot take all commitments of this room, and what to do; "" where it can."""
+        chosen = self.state.decided.chosen if self.state.decided else ()
+        most = self.console.agenda.commitments
+        return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         seconds = self.seconds
         found = self.console.go(step, minute=seconds // 60)
+        self._read_plan()
         self._topic = self._part = ""
+        self.shows_wifi = False
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
         return found
@@ -252,6 +275,7 @@ class Workshop:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -262,7 +286,8 @@ class Workshop:
         secret = new_secret()
         person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
         self._guests[person] = Guest(secret=secret, name=name)
-        self._keep()
+        with suppress(NotSaved):  # they are in; the next save takes this along
+            self._keep()
         return person
 
     def spoke(self, side: str) -> None:
@@ -275,9 +300,9 @@ class Workshop:
         """Those who lost their way in and wait to be let back."""
         return self._back.waiting
 
-    def ask_back(self, name: str) -> str:
+    def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name))
+        return self._done(self._back.ask(name, ticket))
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
@@ -286,7 +311,13 @@ class Workshop:
         self.console.come_back(person, secret)
         self._back.let(ticket, secret)
         self._guests.pop(person, None)
-        self._keep()
+        with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
+            self._keep()
+        self.changed()
+
+    def turn_away(self, ticket: str) -> None:
+        """Lets the one with this ticket wait no longer."""
+        self._back.leave(ticket)
         self.changed()
 
     def came_back(self, ticket: str) -> str | None:
@@ -296,7 +327,7 @@ class Workshop:
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""
         guest = self._guests.get(person)
-        return guest.secret if guest else None
+        return guest.secret if guest and self.who(guest.secret) == person else None
 
     def link_of(self, person: str) -> str:
         """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
@@ -348,12 +379,27 @@ class Workshop:
             self.room,
             self.state,
             part=self.part,
-            records=self.records,
+            table=self.on_the_table,
             until=until,
             minutes=self.box // 60,
             paused=self.paused,
-            entrance=replace(self.entrance, code=self.code) if self.entrance.address else self.entrance,
+            entrance=self._way_in,
         )
+
+    @property
+    def _way_in(self) -> Entrance:
+        """How people come in; the Wi-Fi only while it is shown."""
+        wifi = {} if self.shows_wifi else {"wifi": "", "wifi_qr": ()}
+        return replace(self.entrance, code=self.code, **wifi) if self.entrance.address else self.entrance
+
+    def show_wifi(self, *, shown: bool) -> None:
+        """Shows the room the code of the Wi-Fi, or hides it."""
+        self.shows_wifi = shown
+        self.changed()
+
+    def still_runs(self) -> None:
+        """Tells projectors that this program still runs; to be called every few seconds."""
+        keep_fresh(self._picture_path)
 
     def changed(self) -> None:
         """Counts a change, and leaves the picture where a projector finds it."""
@@ -368,6 +414,11 @@ class Workshop:
                     self._picture = (
                         None  # the projector shows the picture before; the next change tries again
                     )
+
+    def _read_plan(self) -> None:
+        """Takes up what was changed in the plan meanwhile; one that cannot be read is said at the end."""
+        with suppress(FileProblem):
+            self.scored = rescore(self.scored, plan=read_plan(self.scored.folder))
 
     def _done(self, result: T) -> T:
         self.changed()

@@ -33,6 +33,7 @@ from assess.store.workshop.events import (
 )
 from assess.store.workshop.kept import effective
 from assess.store.workshop.log import read_log
+from assess.words.workshop import rehearsal_words
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -55,7 +56,11 @@ class Phase(StrEnum):
 
 @record
 class Round:
-    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part."""
+    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part.
+
+    ``pause`` says that ratings of safety ask for a talk first.
+    ``logged`` are the ballots as the log has them, where the room saw more than that.
+    """
 
     number: int
     topic: Topic
@@ -65,7 +70,9 @@ class Round:
     voters: frozenset[str] | None
     closed: bool = False
     ballots: tuple[Ballot, ...] | None = None
+    logged: tuple[Ballot, ...] | None = None
     missing: int = 0
+    pause: bool = False
     discussed: bool = False
 
 
@@ -75,6 +82,11 @@ class Voted:
 
     rounds: tuple[Round, ...]
     settled: Mapping[str, Agreed | Differed] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> Topic:
+        """All that was voted on; later rounds may be on parts of it."""
+        return self.rounds[0].topic
 
     @property
     def last(self) -> Round:
@@ -116,6 +128,17 @@ class State:
     commitments: Mapping[str, Committed] = field(default_factory=dict)
     went_on: str = ""
     ended: bool = False
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether its people are invented."""
+        return self.began is not None and self.began.rehearsal
+
+    @property
+    def title(self) -> str:
+        """What it is called wherever it is shown; a rehearsal says that it is one."""
+        title = self.began.title if self.began else ""
+        return rehearsal_words(title) if self.rehearsal else title
 
     @property
     def protected(self) -> bool:
@@ -171,11 +194,15 @@ def state_in(log: Path) -> State:
 
 def seen(state: State, live: Mapping[tuple[str, int], tuple[Ballot, ...]]) -> State:
     """The state with the ballots of these rounds, by topic and number, in the place of those saved."""
+
+    def finer(key: str, of: Round) -> Round:
+        found = live.get((key, of.number))
+        if found is None or of.logged is not None:
+            return of
+        return replace(of, ballots=found, logged=of.ballots)
+
     voted = {
-        key: replace(
-            one,
-            rounds=tuple(replace(of, ballots=live.get((key, of.number), of.ballots)) for of in one.rounds),
-        )
+        key: replace(one, rounds=tuple(finer(key, of) for of in one.rounds))
         for key, one in state.voted.items()
     }
     return replace(state, voted=voted)
@@ -219,12 +246,19 @@ def _after(state: State, event: Event) -> State:
         case Revealed():
             last = state.voted[event.topic].last
             _must(last.ballots is None and all(_fits(one, last.topic) for one in event.ballots))
-            return _round(state, event.topic, closed=True, ballots=event.ballots, missing=event.missing)
+            return _round(
+                state,
+                event.topic,
+                closed=True,
+                ballots=event.ballots,
+                missing=event.missing,
+                pause=event.pause,
+            )
         case Discussed():
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():
             before = state.voted[event.topic]
-            topic = before.last.topic
+            topic = before.topic
             _must(event.part in topic.parts)
             _must(isinstance(event, Differed) or unfit(topic, {event.part: event.option}) is None)
             settled = replace(before, settled={**before.settled, event.part: event})

@@ -25,10 +25,13 @@ _LINE = re.compile(rb"[0-9a-f]{64} \{")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{1,3}))?\.log")
 
 
-def new_log_path(folder: Path, day: str) -> Path:
-    """Where the log of a workshop on this day goes, beside those of the same day."""
+def new_log_path(folder: Path, day: str, *, private: Path) -> Path:
+    """Where the log of a workshop on this day goes, beside those of the same day.
+
+    ``private`` is where files are kept by the names of logs, also of those in a copy of this folder.
+    """
     path, number = folder / WORKSHOP_FOLDER / f"{day}.log", 1
-    while is_there(path):
+    while is_there(path) or any(private.glob(f"{path.stem}.*")):
         number += 1
         path = path.with_name(f"{day}-{number}.log")
     return path

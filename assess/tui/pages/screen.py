@@ -55,7 +55,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
     DEFAULT_CSS = "PageScreen > Static { padding: 0 2; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(INSIDE)
     place: ClassVar[str] = ""
-    mode: ClassVar[str] = ""
+    mode: str = ""
     opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None
@@ -248,7 +248,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         then: Callable[[str], object],
         lines: Sequence[str] = (),
         left: Callable[[], object] = lambda: None,
-    ) -> None:
+    ) -> AskSheet:
         """Ask, and hand on the key of the offer that was taken; leaving calls ``left`` alone."""
 
         def answered(answer: str | None) -> None:
@@ -257,7 +257,9 @@ class PageScreen(WorkingScreen[ScreenResultType]):
             else:
                 left()
 
-        self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
+        sheet = AskSheet(prompt, lines=lines, offers=offers)
+        self.app.push_screen(sheet, answered)
+        return sheet
 
     def ask_line(
         self,

@@ -23,7 +23,8 @@ from assess.tui.workshop.around import agenda_lines
 from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
-from questionnaires.agendas import Agenda
+from questionnaires.agendas import Agenda, Guard
+from questionnaires.load.agendas import shipped_agendas
 
 GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehearse", "held "
 
@@ -115,17 +116,17 @@ class SessionScreen(WorkshopTab):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return
-        if early:
-            self._warn(agenda)
+        if early is not None:
+            self._warn(agenda, early)
         else:
             self._begin_now(agenda, "")
 
-    def _warn(self, agenda: str) -> None:
+    def _warn(self, agenda: str, guard: Guard) -> None:
         """Say first what must come before a workshop, and offer that; going on needs a reason."""
 
         def chosen(answer: str) -> None:
             if answer == PLAN:
-                self._plan_first()
+                self._plan_first(guard)
             else:
                 self.ask_line(
                     words.GUARD_WHY,
@@ -136,16 +137,16 @@ class SessionScreen(WorkshopTab):
 
         self.ask(
             words.GUARD_HEADING,
-            lines=(self.agendas.guard.text,),
+            lines=(guard.text,),
             offers=((PLAN, words.GUARD_PLAN), (REASON, words.GUARD_REASON)),
             then=chosen,
         )
 
-    def _plan_first(self) -> None:
+    def _plan_first(self, guard: Guard) -> None:
         """Put what comes first into the plan, and show it there; what holds it back is said."""
         editor = plan_of(self.host, self.folder)
         try:
-            editor.choose(self.agendas.guard.intervention)
+            editor.choose(guard.intervention)
             self.host.tell(words.GUARD_PLANNED)
         except (Refused, FileProblem) as problem:
             self.host.tell(str(problem), trouble=True)
@@ -165,7 +166,12 @@ class SessionScreen(WorkshopTab):
         """Begin a workshop of the sample company in a folder of its own, with its people as guests."""
         from assess.sample.guests import rehearsal  # the sample is not needed for anything else here
 
-        self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
+        rows = [Row(text=agenda.title, key=agenda.id) for agenda in shipped_agendas().agendas.values()]
+        self.pick(
+            words.REHEARSE_WHICH,
+            rows,
+            lambda agenda: self._run(lambda: rehearsal(agenda=agenda, day=self.host.today, at=self.host.now)),
+        )
 
     def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
         """Run the workshop that is made, and go to its console; why there is none is said."""
