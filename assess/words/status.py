@@ -40,7 +40,7 @@ def needed_words(more: Mapping[str, int]) -> str:
         return COMPARABLE
     sides = [function_words(side).lower() for side in more]
     if len(sides) > 1 and len(set(more.values())) == 1:
-        return f"To compare them, {listed(sides)} need {next(iter(more.values()))} more each."
+        return f"To compare sales and marketing, each needs {next(iter(more.values()))} more."
     first, *rest = [f"{side} {{}}{count} more" for side, count in zip(sides, more.values(), strict=True)]
     return f"To compare them, {listed([first.format('needs '), *(one.format('') for one in rest)])}."
 

@@ -599,7 +599,12 @@ async def test_a_report_from_before_can_be_opened(fake: FakeReports, monkeypatch
     (fake.folder / "roadmap.pdf").write_bytes(b"%PDF")
     shown: list[Path] = []
     monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
-    monkeypatch.setattr(report_page, "open_file", lambda _, path: shown.append(path) or "")
+
+    def take(_: Viewer, path: Path) -> str:
+        shown.append(path)
+        return ""
+
+    monkeypatch.setattr(report_page, "open_file", take)
     async with at_report(fake) as (app, pilot):
         assert "✓ Written" in words_of(app)
         await press(pilot, "down", "enter", "ctrl+o")

@@ -45,6 +45,7 @@ from assess.store.workspace import list_assessments
 from assess.text import ELLIPSIS
 from assess.tui.actions import SCREENS
 from assess.tui.answering.exercise_page import ExercisePage
+from assess.tui.navigation.head import Head
 from assess.tui.navigation.sections import TABS
 from assess.tui.organisation.tree_page import TreePage
 from assess.tui.pages.anywhere import help_lines
@@ -84,6 +85,7 @@ SMALL, DESIGN, WIDE = (40, 12), (80, 24), (120, 36)
 def told(app: App[None]) -> tuple[str, ...]:
     """All that a page says in its window, wherever its lists are scrolled to: top, hints, and every row."""
     first, *_, last = text_of(app).splitlines()
+    first = first if app.screen.query_one(Head).size.height else ""
     texts = (str(text.content) for text in app.screen.query(Static) if text.display)
     lists = (found for found in app.screen.query(Rows) if found.display and found.size)
     return (first, last, *texts, *(rows_text(found.rows, found.size.width - 2) for found in lists))
