@@ -52,7 +52,15 @@ class Step:
     reveal: Reveal = Reveal.ASKED
     late: Late = Late.VOTE
     each: int = 0
+    most: int = 0
+    statements: tuple[str, ...] = ()
     say: str = ""
+
+    @property
+    def talks(self) -> int:
+        """How many divided things it is about at most; 0 where nothing limits them."""
+        in_time = self.minutes // self.each if self.each else self.most
+        return min(self.most or in_time, in_time)
 
 
 @record
@@ -82,7 +90,7 @@ class Guard:
 
 @record
 class Agendas:
-    """Agendas by id, and the condition that guards all of them."""
+    """Agendas by id, and the conditions that guard all of them; the shipped one always holds."""
 
-    guard: Guard
+    guards: tuple[Guard, ...]
     agendas: Mapping[str, Agenda]

@@ -64,4 +64,4 @@ def rehearsal(*, day: str, at: str) -> tuple[Workshop, Guests]:
         FileProblem: the folder cannot be written.
     """
     folder = write_sample(Path(tempfile.mkdtemp(prefix="samepage-rehearsal-")), WAVE)
-    return Workshop.begin(folder, agenda="half_day", day=day, at=at), Guests()
+    return Workshop.begin(folder, agenda="half_day", day=day, at=at, rehearsal=True), Guests()

@@ -34,6 +34,9 @@ CUSTOMERS: Mapping[str, str] = {
 }
 """How the people of a team describe the customer they want most."""
 
+SAFETY = "4353"
+"""How the people of a team rate how safe it is to speak, one after the other."""
+
 MIDDLE = "3"
 """What somebody votes on a scale of five who did not answer it before."""
 
@@ -50,6 +53,8 @@ def choices(
         return _dots(topic, place if side == "sales" else place // 2)
     if topic.kind is TopicKind.WORDS:
         return dict.fromkeys(topic.parts, CUSTOMERS[side])
+    if topic.safety:
+        return {part: SAFETY[(place + n) % len(SAFETY)] for n, part in enumerate(topic.parts)}
     if topic.id.endswith(LEVEL):
         return {topic.id: LEVELS[topic.id.removesuffix(LEVEL)][side][again][place]}
     if heard is not None and place % 3:

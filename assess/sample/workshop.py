@@ -14,12 +14,13 @@ from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.finishing import finish
 from assess.services.workshop.minutes import answered_lines
 from assess.services.workshop.state import Round
+from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.talk import MINUTE, Thing, in_time, things_of, vote_again
-from assess.services.workshop.topics import DOTS, record_lines, topics_of
+from assess.services.workshop.topics import DOTS, topics_of
 from assess.services.workshop.views import ConsoleView, console_view, lacking, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
-from assess.words.workshop import flag_words, lacking_words, time_words
+from assess.words.workshop import PAUSE, flag_words, lacking_words, time_words
 from questionnaires.agendas import LEVEL, Step, StepKind
 from questionnaires.records import record
 from scoring.answers import Response
@@ -27,9 +28,6 @@ from scoring.workshop.figures import counted, divided, dots
 from scoring.workshop.voting import Topic, TopicKind
 
 WAVE = "wave_1"
-
-TALKED_OF = 2
-"""Levels that are talked about and voted again: those with the widest gaps."""
 
 WIDTH = 78
 
@@ -56,11 +54,12 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     """
     folder = write_sample(parent, WAVE)
     scored = open_scored(folder)
-    with Console.begin(folder, agenda=agenda, day=scored.assessment.date, at="09:00") as console:
+    day = scored.assessment.date
+    with Console.begin(folder, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:
         for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-        left = finish(folder, console, minute=0, today=scored.assessment.date)
+        left = finish(folder, console, minute=0, today=day)
     yield ""
     for sentence in left.said:
         yield from wrapped(sentence, WIDTH)
@@ -82,6 +81,7 @@ class Rehearsal:
     def play(self) -> Iterator[str]:
         """The session from the first step to the end."""
         agenda = self.console.agenda
+        yield self.console.state.title
         yield f"{agenda.title}, {count_words(agenda.minutes, 'minute')}"
         for guest in self.guests[:-1]:
             self.console.join(guest.secret, name=guest.name, side=guest.side)
@@ -92,16 +92,17 @@ class Rehearsal:
             yield f"{self.minute:>4} min  {step.title} ({count_words(step.minutes, 'minute')})"
             if step.say:
                 yield f"          “{step.say}”"
+            yield from (f"          {line}" for line in table_lines(step, self.console.state, self.scored))
             yield from self._step(step)
             self.minute += step.minutes
         self.console.end(minute=self.minute)
 
     def _step(self, step: Step) -> Iterator[str]:
-        if step.kind is StepKind.VOTE:
+        if step.kind in (StepKind.OPEN, StepKind.VOTE):
             for topic in topics_of(step, self.scored):
                 yield from self._vote(topic, again=False)
             levels = [one for one in self._divided(step) if one.topic.id.endswith(LEVEL)]
-            for one in levels[:TALKED_OF]:
+            for one in levels:
                 yield from self._settle(one.topic)
         elif step.again:
             again = self._divided(step)
@@ -109,12 +110,14 @@ class Rehearsal:
                 yield from self._settle(topic)
         elif step.kind is StepKind.DOTS:
             (topic,) = topics_of(step, self.scored)
+            most = self.console.agenda.commitments
+            if said := room_words(self.scored.plan, self.scored.catalogue, chosen=(), most=most):
+                yield f"          {said}"
             yield from self._vote(topic, again=False)
             yield from self._decide()
         elif step.kind is StepKind.COMMITMENTS:
             yield from self._commit()
         elif step.kind is StepKind.RECORDS:
-            yield from (f"          {line}" for line in record_lines(step, self.scored))
             self.console.note(NoteKind.EVIDENCE, EVIDENCE, who=self.guests[0].name)
             yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
 
@@ -151,6 +154,8 @@ class Rehearsal:
             for part, given in [*dots(topic, ballots).items()][:5]:
                 yield f"            {count_words(sum(given.values()), 'dot')}: {topic.parts[part]}"
             return
+        if shown.pause:
+            yield f"            {PAUSE}"
         for part in (divided(topic, ballots) or tuple(topic.parts))[:5]:
             votes = part_votes(shown, part)
             if len(topic.parts) > 1:

@@ -61,7 +61,7 @@ def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
             return choice(given, name, text, topic.options, row=True)
         case TopicKind.LEVEL:
             return choice(form, name, text, topic.options, unseen=text == topic.title)
-    if len(topic.options) > IN_A_ROW:
+    if len(topic.options) > IN_A_ROW and not topic.safety:
         return _list(form, name, text, topic.options)
     short = all(len(one) <= SHORT for one in topic.options.values())
     return choice(form, name, text, topic.options, row=short)

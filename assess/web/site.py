@@ -252,8 +252,8 @@ class Site:
         screen: bool = False,
         cookies: Mapping[str, str] | None = None,
     ) -> Answer:
-        began = self._desk.workshop.state.began
-        text = whole(page, workshop=began.title if began else "", poll=poll, screen=screen)
+        title = self._desk.workshop.state.title
+        text = whole(page, workshop=title, poll=poll, screen=screen)
         return Answer(body=text.encode(), status=status, cookies=cookies or {})
 
 

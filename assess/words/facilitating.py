@@ -15,7 +15,7 @@ from scoring.workshop.figures import Spread
 
 EVERYBODY = "all"
 
-MODE = "FACILITATING"
+MODE, REHEARSING = "FACILITATING", "REHEARSAL"
 
 # ── What the console says ────────────────────────────────────────────────────────────────────────
 
@@ -30,12 +30,20 @@ BEFORE_START = "People can come in now. Begin when they are here."
 NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
 AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
 AGREED = "Agreed"
-ON_THE_TABLE = "Claimed, and on record"
+TABLE: Mapping[StepKind, str] = {
+    StepKind.OPEN: "Who sees what",
+    StepKind.RECORDS: "Claimed, and on record",
+    StepKind.TALK: "The widest gaps, by median",
+    StepKind.CLOSE: "When is the pulse?",
+}
+"""Over what a step puts on the table."""
+
 VOTES_STAY = "the votes stay beside it"
 ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
 TALK_ABOUT = "To talk about, most divided first"
 RANKING = "Most dots first"
+STATEMENTS = "Statements, as the whole room rates them"
 CHOSEN = "Chosen"
 NOT_YET = "Cannot start yet"
 NOT_VOTED = "not voted yet"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.words.exercises import beyond_chance_words, hundreds
-from assess.words.numbers import number_words
+from assess.words.numbers import coded, number_words
 from scoring.rounding import shown
 
 
 def _item(title: str, id: str) -> str:
-    return f"{title} ({id})" if title else id
+    return coded(title, id) if title else id
 
 
 def _for(function: str) -> str:

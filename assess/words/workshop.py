@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
+from assess.words.agreed import ON_RECORD
+from assess.words.days import day_words
 from assess.words.mirrors import WHO
-from assess.words.numbers import capital, count_words, in_unit, joined, listed, number_words, sentence
+from assess.words.numbers import (
+    capital,
+    count_words,
+    counted,
+    in_unit,
+    joined,
+    listed,
+    number,
+    number_words,
+    sentence,
+    small,
+)
 from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.rounding import shown
 from scoring.workshop.figures import Spread
@@ -29,6 +41,7 @@ ONE_OPEN = "Another vote is open. Reveal it first."
 DISCUSS_FIRST = "Talk about the first vote before you vote again."
 ASK_FIRST = "Two votes have been taken. A third one only if the room asks for it."
 THREE_VOTES = "Three votes have been taken. Agree, or agree to differ with both reasons."
+SAFETY_ONCE = "This is rated once, and nothing is agreed about it."
 NOT_OPEN = "No vote on this is open."
 NOT_REVEALED = "Reveal the votes first."
 NOTHING_CAST = "Nobody has voted yet."
@@ -42,7 +55,7 @@ VOTES_CAST = "People have voted already. Reveal the vote instead."
 NO_STEP = "The agenda has no such step."
 DOTS_FIRST = "Reveal the dots first."
 DECIDER_NEEDED = "Name the person who decides."
-NOT_CHOSEN = "Choose from what got dots on this list."
+NOT_CHOSEN = "Choose from the list of the dots."
 CHOSEN_ALONE = "Only a chosen intervention can become a commitment."
 DAY_NEEDED = "Write each date as 2026-11-30."
 
@@ -58,6 +71,18 @@ UNFIT: Mapping[Unfit, str] = {
 }
 
 
+SAFETY = "How safe is it to speak openly here?"
+RATINGS: Mapping[str, str] = {
+    "1": "Strongly disagree",
+    "2": "Disagree",
+    "3": "Neither",
+    "4": "Agree",
+    "5": "Strongly agree",
+}
+PAUSE = "Pause here: many don't feel safe to speak. Talk about that first, or stop the workshop."
+TOO_FEW_RATED = "Too few people answered to show how."
+
+
 LACKING: Mapping[str, str] = {
     "owner": "owner",
     "first_step": "first step",
@@ -66,6 +91,11 @@ LACKING: Mapping[str, str] = {
     "success": "success measure",
 }
 """What a commitment must have, by the names of its fields."""
+
+
+def rehearsal_words(title: str) -> str:
+    """What a rehearsal is called."""
+    return f"Rehearsal with invented people: {title}"
 
 
 def side_words(side: str) -> str:
@@ -134,9 +164,44 @@ def time_words(left: int) -> str:
 
 def lacking_words(lacking: Sequence[str]) -> str:
     """What a commitment still needs, by the names of its fields; "" where it has all."""
-    return f"Missing: {listed([LACKING[name] for name in lacking])}" if lacking else ""
+    return f"Not complete: {listed([LACKING[name] for name in lacking])} missing" if lacking else ""
 
 
-def median_words(median: Fraction | None) -> str:
-    """A median as it was answered, a dash where there is none."""
-    return "–" if median is None else shown(median)
+def moved_words(rounds: int, moved: str) -> str:
+    """How medians moved from the vote before to this one: "Vote 1 → 2: sales 1.0 → 2.0."."""
+    return f"Vote {rounds - 1} → {rounds}: {moved}."
+
+
+def agreed_words(choice: str, reason: str, evidence: str) -> str:
+    """What the room agreed on, why, and what is on record for it."""
+    on_record = f"{ON_RECORD} {sentence(evidence)}" if evidence else ""
+    return joined(sentence(choice), sentence(reason), on_record)
+
+
+def gap_words(title: str, spreads: Mapping[str, Spread]) -> str:
+    """How far the teams are from each other on a level: "Lead definition: sales 1.0, marketing 3.5"."""
+    teams = [
+        f"{small(side_words(side))} {shown(found.median)}" for side, found in spreads.items() if side != "all"
+    ]
+    return f"{title}: {', '.join(teams)}" if teams else title
+
+
+def pulse_words(days: int, day: str) -> str:
+    """When a pulse would be."""
+    return f"Pulse after {days} days: {day_words(day)}"
+
+
+def open_commitments_words(found: Sequence[tuple[str, str]], *, free: int) -> str:
+    """Which commitments are open in the plan, by title and owner, and how many more it takes."""
+    named = listed([f"{title} ({owner})" if owner else title for title, owner in found])
+    verb = "is" if len(found) == 1 else "are"
+    room = f"It takes {number(free)} more" if free else "It takes no more"
+    return (
+        f"{capital(counted(len(found), 'commitment'))} {verb} still open in the plan: {named}. {room}. "
+        "To make room, pause, and finish or stop one in 3 Plan, Commitments."
+    )
+
+
+def supported_words(level: int | None) -> str:
+    """The level that people's answers support."""
+    return "" if level is None else f"The answers support level {level}."

@@ -19,7 +19,7 @@ from questionnaires.model import Questionnaire
 def shipped_agendas() -> Agendas:
     """The agendas that come with the program, and their guard."""
     tables = shipped_tables("agendas")
-    return Agendas(guard=build(Guard, tables["guard"]), agendas=_agendas(tables))
+    return Agendas(guards=(build(Guard, tables["guard"]),), agendas=_agendas(tables))
 
 
 def read_agendas(
@@ -27,13 +27,16 @@ def read_agendas(
 ) -> Agendas:
     """The shipped agendas with those of a file beside them, or in their place where ids are the same.
 
+    A guard of the file is added: what says that a workshop comes too early cannot be taken away.
+
     Raises:
         ContentError: the file cannot be used, with every problem found.
     """
     must_be_sound(agendas_problems(data, name=name, questionnaire=questionnaire, interventions=interventions))
     tables, shipped = content_tables(body_of(data), name=name), shipped_agendas()
-    guard = build(Guard, tables["guard"]) if "guard" in tables else shipped.guard
-    return Agendas(guard=guard, agendas={**shipped.agendas, **_agendas(tables)})
+    own = (build(Guard, tables["guard"]),) if "guard" in tables else ()
+    guards = tuple(dict.fromkeys((*shipped.guards, *own)))
+    return Agendas(guards=guards, agendas={**shipped.agendas, **_agendas(tables)})
 
 
 def agendas_problems(
@@ -73,6 +76,11 @@ def _found(tables: Mapping[str, Any], questionnaire: Questionnaire, intervention
                 ("about", kind in known and not about, f"{kind} needs something that it is about"),
                 ("about", about and kind not in known, f"{kind} is about nothing"),
                 ("again", step.get("again") and kind != StepKind.TALK, "only a talk votes again"),
+                (
+                    "statements",
+                    step.get("statements") and kind != StepKind.OPEN,
+                    "only an open step has statements",
+                ),
             )
             for one in about if kind in known else ():
                 if one not in known[kind]:

@@ -30,6 +30,8 @@ class StepSchema(Strict):
     reveal: Reveal = Reveal.ASKED
     late: Late = Late.VOTE
     each: Annotated[int, Field(ge=0, le=60, strict=True)] = 0
+    most: Annotated[int, Field(ge=0, le=20, strict=True)] = 0
+    statements: list[Words] = Field(default_factory=list, max_length=4)
     say: str = ""
 
 
@@ -51,7 +53,7 @@ class GuardSchema(Strict):
 
 
 class AgendasSchema(Strict):
-    """Agendas, and the condition that guards all of them; without one the shipped one holds."""
+    """Agendas, and a condition that guards all of them beside the shipped one."""
 
     format: Literal["samepage/agendas"]
     format_version: Literal[1]

@@ -20,6 +20,13 @@ SPLIT = 2
 """Levels between the lower and the upper quarter of the votes from which a room is split."""
 
 
+PAUSE_BELOW = 3
+"""The mean of all ratings of safety, 1 to 5, below which a workshop pauses."""
+
+FEWEST_HEARD = 3
+"""From so many people on their ratings of safety may ask for a pause: fewer would be known by it."""
+
+
 @record
 class Spread:
     """What one group chose where choices are numbers: how many votes, their median, lowest and highest."""
@@ -66,9 +73,10 @@ def distance(topic: Topic, ballots: Sequence[Ballot], part: str) -> Fraction:
 
     On levels, places and numbers it is the distance of the medians, or the range, by the widest there can be
     (of numbers, that was voted); on cards the share of one side that would have to choose otherwise, or the
-    share that chose otherwise than most. Words are not divided: each is another.
+    share that chose otherwise than most. Words are not divided: each is another. Neither is safety: nobody is
+    asked to explain how safe they are.
     """
-    if topic.kind is TopicKind.WORDS:
+    if topic.safety or topic.kind is TopicKind.WORDS:
         return Fraction(0)
     if topic.measured:
         found, medians = _numbers(ballots, part), _medians(ballots, part)
@@ -96,6 +104,12 @@ def divided(topic: Topic, ballots: Sequence[Ballot]) -> tuple[str, ...]:
     """The parts on which people differ, most divided first; in a tie as they are listed."""
     distances = {part: distance(topic, ballots, part) for part in topic.parts}
     return tuple(sorted((p for p, d in distances.items() if d), key=lambda part: -distances[part]))
+
+
+def asks_for_pause(ballots: Sequence[Ballot]) -> bool:
+    """Whether so many rate their safety so low on average that the facilitator talks about that first."""
+    ratings = [int(one) for ballot in ballots for one in ballot.choices.values()]
+    return len(ballots) >= FEWEST_HEARD and sum(ratings) < PAUSE_BELOW * len(ratings)
 
 
 def dots(topic: Topic, ballots: Sequence[Ballot]) -> Mapping[str, Mapping[str, int]]:

@@ -21,6 +21,8 @@ Shuffle = Callable[[list[Ballot]], None]
 class Rule:
     """The smallest side that is told apart, and the smallest one whose voters all agreed to that.
 
+    ``room`` is the fewest people whose ratings of safety are shown, as counts of all of them.
+
     Where answers are ``protected``, a ballot's parts are dealt anew, so that nobody is known again by how
     they filled in the whole, and typed words are shown of sides that agreed, and of nobody else.
     """
@@ -28,6 +30,7 @@ class Rule:
     smallest: int
     agreed: int
     protected: bool
+    room: int
 
     def least(self, sides: Collection[str], agreed: Collection[str]) -> int:
         """How many people of these sides must have voted to be told apart."""
@@ -37,8 +40,8 @@ class Rule:
 def rule_of(*, protected: bool, minimum: int) -> Rule:
     """The rule of an assessment; ``minimum`` is the smallest group that a protected one shows."""
     if not protected:
-        return Rule(smallest=LARGE, agreed=1, protected=False)
-    return Rule(smallest=minimum, agreed=min(TOGETHER, minimum), protected=True)
+        return Rule(smallest=LARGE, agreed=1, protected=False, room=minimum)
+    return Rule(smallest=minimum, agreed=min(TOGETHER, minimum), protected=True, room=minimum)
 
 
 def told(
@@ -52,6 +55,8 @@ def told(
         return ()
     found = list(ballots)
     shuffle(found)
+    if topic.safety:
+        return tuple(_dealt(_of_the_room(found, topic, rule), topic, shuffle))
     if rule.protected and topic.kind is TopicKind.WORDS:
         found = [one for one in found if one.side in agreed]
     kept = sides_told(Counter(one.side for one in found), rule, agreed=agreed)
@@ -77,6 +82,13 @@ def sides_told(sizes: Mapping[str, int], rule: Rule, *, agreed: Collection[str])
     return sides_told(sizes, rule, agreed=()) if agreed else frozenset()
 
 
+def _of_the_room(ballots: Sequence[Ballot], topic: Topic, rule: Rule) -> list[Ballot]:
+    """The ballots without sides, with the parts alone that enough people answered; none without any part."""
+    shown = [part for part in topic.parts if sum(part in one.choices for one in ballots) >= rule.room]
+    kept = [{part: one.choices[part] for part in shown if part in one.choices} for one in ballots]
+    return [Ballot(side="", choices=choices) for choices in kept if choices]
+
+
 def _dealt(group: Sequence[Ballot], topic: Topic, shuffle: Shuffle) -> list[Ballot]:
     """As many ballots with the same answers to each part, dealt anew."""
     hands, dealt = list(group), [dict[str, str]() for _ in group]
@@ -85,4 +97,4 @@ def _dealt(group: Sequence[Ballot], topic: Topic, shuffle: Shuffle) -> list[Ball
         for choices, one in zip(dealt, hands, strict=True):
             if part in one.choices:
                 choices[part] = one.choices[part]
-    return [Ballot(side=group[0].side, choices=choices) for choices in dealt]
+    return [Ballot(side=one.side, choices=choices) for one, choices in zip(group, dealt, strict=True)]

@@ -40,7 +40,8 @@ class Topic:
     """A thing to vote on: its ``parts`` by id with their words, and the options that each part may get.
 
     A level has one part; what is typed has no options. ``budget`` is how many dots a person may place, 0
-    elsewhere. ``unit``, ``low``, ``high`` ("" where nothing limits it) and ``whole`` are of a number.
+    elsewhere. ``unit``, ``low``, ``high`` ("" where nothing limits it) and ``whole`` are of a number. Of
+    ``safety``, statements that everybody rates 1 to 5, only counts of the whole room are ever shown.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Topic:
     low: str = ""
     high: str = ""
     whole: bool = False
+    safety: bool = False
 
     @property
     def measured(self) -> bool:
@@ -138,6 +140,11 @@ def places_topic(key: str, title: str, cards: Mapping[str, str]) -> Topic:
     """Cards to put in order: each has a place from 1, which it may share."""
     places = {str(place): str(place) for place in range(1, len(cards) + 1)}
     return Topic(id=key, title=title, kind=TopicKind.ORDER, parts=cards, options=places)
+
+
+def safety_topic(key: str, title: str, statements: Mapping[str, str], ratings: Mapping[str, str]) -> Topic:
+    """Statements on how safe it is to speak here, each rated by one of the ratings, 1 to 5."""
+    return Topic(id=key, title=title, kind=TopicKind.CARDS, parts=statements, options=ratings, safety=True)
 
 
 def level_topic(key: str, title: str, levels: Mapping[str, str]) -> Topic:

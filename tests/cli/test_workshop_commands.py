@@ -39,7 +39,10 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
         "Agreed on",
         "Agreed to differ",
         "decides",
-        "Missing: success",
+        "Not complete: success measure missing",
+        "Rehearsal with invented people",
+        "How safe is it to speak openly here?",
+        "still open in the plan",
     ):
         assert said in " ".join(ran.out.split())
     assert all(len(line) <= 78 for line in ran.out.splitlines() if str(tmp_path) not in line)

@@ -38,7 +38,7 @@ def test_the_shipped_agendas_are_sound() -> None:
     assert problems(shipped_tables("agendas")) == []
     minutes = {key: one.minutes for key, one in shipped_agendas().agendas.items()}
     assert minutes == {"half_day": 220, "short": 90}
-    assert shipped_agendas().guard.intervention == "I01"
+    assert [one.intervention for one in shipped_agendas().guards] == ["I01"]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,7 @@ def test_the_shipped_agendas_are_sound() -> None:
         (0, {"about": ["lead_definition"]}, "open is about nothing"),
         (6, {"about": ["RC-07"]}, "there is no 'RC-07' for records"),
         (0, {"again": True}, "only a talk votes again"),
+        (1, {"statements": ["We can speak."]}, "only an open step has statements"),
         (1, {"id": "contract"}, "two steps have one id"),
         (0, {"minutes": 0}, "minutes"),
         (0, {"kind": "sing"}, "kind"),
@@ -74,7 +75,21 @@ def test_own_agendas_are_laid_beside_the_shipped_ones() -> None:
     )
     titles = {key: one.title for key, one in found.agendas.items()}
     assert titles == {"half_day": "Half a day, with two breaks", "short": "Our short form", "ours": "Ours"}
-    assert found.guard == shipped_agendas().guard
+    assert found.guards == shipped_agendas().guards
+
+
+def test_no_file_takes_the_shipped_guard_away() -> None:
+    """A guard of an own file is asked beside the shipped one, however little it asks for."""
+    shipped = shipped_agendas().guards
+    weak = shipped_tables("agendas")["guard"] | {"text": "Never."}
+    found = read_agendas(
+        tomli_w.dumps(own(guard=weak)).encode(),
+        name="agendas.toml",
+        questionnaire=shipped_questionnaire(),
+        interventions=shipped_catalogue().interventions,
+    )
+    assert found.guards[:1] == shipped
+    assert [one.text for one in found.guards[1:]] == ["Never."]
 
 
 def test_the_shipped_file_can_be_written_out_and_read_again() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,11 +30,14 @@ from assess.store.workshop.log import last_log
 from assess.tui.app import SamepageApp
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
 from assess.tui.workshop.facilitate import FacilitateScreen
+from questionnaires.load.agendas import shipped_agendas
 from scoring.workshop.voting import TopicKind
 
 PEOPLE = {"Ann": "sales", "Bo": "sales", "Cy": "marketing", "Dee": "marketing", "Eli": "leadership"}
 
 DAY, AT = "2026-11-30", "09:00"
+
+GUARD = shipped_agendas().guards[0]
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +84,46 @@ def all_vote(workshop: Workshop, *, but: str = "") -> None:
             secret = workshop.secret_of(person) or ""
             side = workshop.state.people[person].side
             workshop.vote(secret, of.topic.id, of.number, choices(workshop, side))
+
+
+async def test_a_room_that_feels_unsafe_is_told_to_pause(sample: Path) -> None:
+    """The first vote is on safety: no team is shown, nothing can be agreed, and a low mean says to pause."""
+    async with facilitating(sample, steps=1) as (pilot, app, workshop):
+        assert "Nobody sees a vote before the reveal" in words_of(app)
+        await press(pilot, "v")
+        of = workshop.state.open_round
+        assert of is not None
+        for person in workshop.names:
+            ratings = dict.fromkeys(of.topic.parts, "2")
+            workshop.vote(workshop.secret_of(person) or "", of.topic.id, 1, ratings)
+        await press(pilot, "r")
+        assert "Pause here" in words_of(app)
+        assert not {"▲", "Agreed"} & {*words_of(app).split()}
+        await press(pilot, "3", "v")
+        assert workshop.state.open_round is None
+        assert place_of(app) == "facilitate"
+
+
+async def test_what_was_agreed_is_said_with_its_reason(sample: Path) -> None:
+    """The level comes before the reason, and how votes moved is a sentence."""
+    async with facilitating(sample, steps=4) as (pilot, app, workshop):
+        for _ in range(2):
+            await press(pilot, "v")
+            all_vote(workshop)
+            await until(pilot, lambda: "Answers range from 1 to 5." in words_of(app))
+        key = workshop.state.topic
+        workshop.console.settle(Agreed(topic=key, part=key, option="2", reason="We read the page"))
+        workshop.changed()
+        await until(pilot, lambda: "2 Fences. We read the page." in words_of(app))
+        assert "Vote 1 → 2: sales 1.0 → 1.0" in words_of(app)
+
+
+async def test_before_the_dots_the_room_hears_what_the_plan_takes(sample: Path) -> None:
+    """Open commitments are named with what to do, and what cannot start yet is named without codes."""
+    async with facilitating(sample, steps=5) as (_, app, _workshop):
+        assert "! Three commitments are still open in the plan: Marketers join" in words_of(app)
+        assert "first: Blind lead-definition workshop" in words_of(app)
+        assert not re.search(r"\(I\d\d\)", words_of(app))
 
 
 async def test_the_whole_way_by_keys(sample: Path) -> None:
@@ -130,12 +174,12 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         assert (decided.decider, len(decided.chosen)) == ("Eli", 1)
 
         await press(pilot, "n")
-        assert "! Missing: owner, first step" in words_of(app)
+        assert "! Not complete: owner, first step" in words_of(app)
         await press(pilot, "t")
         fill(app, owner="Bo", first_step_date="+7", review_date="+30")
         save_fields(app)
         await settle(pilot)
-        assert "Missing" not in words_of(app)
+        assert "Not complete" not in words_of(app)
         await press(pilot, "k")
         fill(app, text="Who brings the list?", who="Ann")
         save_fields(app)
@@ -250,7 +294,7 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The warning offers the plan; going on needs typed words, which are kept."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
     monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
@@ -287,7 +331,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)

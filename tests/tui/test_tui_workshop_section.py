@@ -72,7 +72,7 @@ async def begun(app: SamepageApp, folder: Path) -> Workshop:
 async def test_a_rehearsal_has_people_who_vote_by_themselves(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The sample's people join and vote without a key; the assessment that it began from has no workshop."""
+    """The sample's people vote by themselves, as a rehearsal; the assessment has no workshop."""
     monkeypatch.setattr(guests.Guests.__init__, "__kwdefaults__", {"pace": 0.01})
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
@@ -80,12 +80,14 @@ async def test_a_rehearsal_has_people_who_vote_by_themselves(
         stand_on(app, "rehearse")
         await press(pilot, "enter")
         await until(pilot, lambda: "14 people" in words_of(app))
+        assert words_of(app).startswith("REHEARSAL Rehearsal with invented people: Spring 2026")
         await press(pilot, "n", "n", "n", "v")
         await until(pilot, lambda: "14 of 14 have answered" in words_of(app))
         assert app.workshop is not None
         assert app.workshop.scored.folder != sample
         await press(pilot, "r")
         assert "in sales: Required" in words_of(app)
+        assert words_of(app).startswith("REHEARSAL What makes a lead ready?")
     assert last_log(sample) is None
 
 

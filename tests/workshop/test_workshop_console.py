@@ -259,6 +259,46 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
         assert console_view(console.state, console.agenda, answered={}, minute=40).room.left == -10
 
 
+def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
+    """Of six that divide the room five are talked about; what was voted again is settled first."""
+    six = replace(CARDS, parts={key: f"Card {key}" for key in "abcdef"})
+    with begun(tmp_path / "acme") as console:
+        console.go("lead", minute=0)
+        console.open_vote(six, minute=1)
+        for secret, side in PEOPLE.items():
+            choices = dict.fromkeys(six.parts, "yes" if side == "sales" else "no")
+            console.vote(secret, CARDS.id, 1, choices, minute=1)
+        console.reveal(minute=1)
+        step = shipped_agendas().agendas["half_day"].steps[3]
+        assert [one.part for one in things_of(console.state, step, ())] == [*"abcde"]
+        console.discuss(CARDS.id)
+        console.open_vote(narrowed(six, "bc"), minute=2)
+        for secret in PEOPLE:
+            choices = {"b": "yes", "c": "yes" if secret == "secret-sales-0" else "no"}
+            console.vote(secret, CARDS.id, 2, choices, minute=2)
+        console.reveal(minute=2)
+        things = things_of(console.state, step, ())
+        assert next(one.part for one in in_time(things, step, left=25 * 60)) == "c"
+        for part in "abcd":
+            console.settle(Agreed(topic=CARDS.id, part=part, option="yes", reason="So it is."))
+        things = things_of(console.state, step, ())
+        assert len(in_time(things, step, left=25 * 60)) == 1
+
+
+@pytest.mark.parametrize("mode", ["open", "anonymous"])
+def test_the_decider_closes_without_dots_that_can_be_shown(tmp_path: Path, mode: str) -> None:
+    """Where nobody placed a dot, or too few to be told, the named person decides all the same."""
+    with begun(tmp_path / "acme", mode=mode) as console:
+        for dotted in (False, True):
+            console.open_vote(replace(DOTS, id=f"dots{dotted}"), minute=1)
+            if dotted:
+                console.vote("secret-sales-0", f"dots{dotted}", 1, {"I03": "2"}, minute=1)
+            shown = console.reveal(minute=1, anyway=True).ballots
+            assert len(shown or ()) == (dotted and mode == "open")
+            console.decide("Ann", ("I05",))
+            assert console.state.decided is not None
+
+
 def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing begins until somebody typed a reason, which is kept."""
     monkeypatch.setattr(machine, "comes_too_early", lambda *_: True)
@@ -276,14 +316,15 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
     shipped = shipped_agendas()
-    assert isinstance(shipped.guard.when, AllOf)
-    blame, distance = shipped.guard.when.parts
+    (guard,) = shipped.guards
+    assert isinstance(guard.when, AllOf)
+    blame, distance = guard.when.parts
     assert isinstance(blame, Test)
     assert not comes_too_early(sample)
-    lower = replace(shipped.guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
-    own = replace(shipped, guard=lower)
+    lower = replace(guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
+    own = replace(shipped, guards=(guard, lower))
     monkeypatch.setattr("assess.services.workshop.guard.read_agendas_of", lambda _: own)
-    assert comes_too_early(sample)
+    assert comes_too_early(sample) == lower
     assert not comes_too_early(made(sample.parent / "new", "open"))
 
 

@@ -8,10 +8,12 @@ import pytest
 from support.workshops import DOTS, LEVEL, all_vote, begun
 
 from assess.documents.document import words_on
+from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes, write_minutes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.agreed import NO_RECORD
+from scoring.workshop.agreed import unproven
 
 
 @pytest.fixture(autouse=True)
@@ -33,21 +35,23 @@ def words(folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("option", "evidence", "flagged"), [("2", "", False), ("3", "", True), ("3", "The SLA is signed.", False)]
+    ("option", "evidence", "flagged"), [("1", "", False), ("3", "", True), ("3", "The SLA is signed.", False)]
 )
-def test_a_level_raised_without_evidence_is_flagged(
-    tmp_path: Path, option: str, evidence: str, *, flagged: bool
+def test_a_level_above_the_answers_is_flagged_as_in_the_result(
+    sample: Path, option: str, evidence: str, *, flagged: bool
 ) -> None:
-    """Agreeing on more than the median needs something on record."""
-    with begun(tmp_path / "acme") as console:
-        voted(console, 2)
+    """Minutes and result hold the agreed level against the level of the answers, by one rule."""
+    with begun(sample) as console:
+        voted(console, 5)  # what the room voted makes no difference
         settled = Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="So it is.", evidence=evidence)
         console.settle(settled)
-    said = words(tmp_path / "acme")
-    assert (NO_RECORD in said) is flagged
-    assert "median 2.0" in said
-    assert f"Level {option}" in said
-    assert evidence in said
+    said, scored = words(sample), open_scored(sample)
+    answered = next(one.level for one in scored.result.dimensions if one.id == "role_clarity")
+    assert answered == 1
+    assert (f"{NO_RECORD} The answers support level 1." in said) is flagged
+    assert unproven(scored.agreed["role_clarity"], answered) is flagged
+    for part in (f"Level {option}", "So it is.", evidence):
+        assert part in said
 
 
 def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
@@ -75,15 +79,15 @@ def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
 
 
 def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
-    """A chosen intervention without owner or date is in the minutes with what is missing."""
+    """A chosen intervention without owner or date is in the minutes with what is missing, and not counted."""
     with begun(tmp_path / "acme") as console:
         console.open_vote(DOTS, minute=1)
         console.vote("secret-sales-0", DOTS.id, 1, {"I03": "2"}, minute=1)
         console.reveal(minute=1, anyway=True)
         console.decide("Ann", ("I03",))
-        assert "Missing: owner, first step, date of the first step, review date and success measure" in words(
-            tmp_path / "acme"
-        )
+        said = words(tmp_path / "acme")
+        lacking = "owner, first step, date of the first step, review date and success measure"
+        assert f"Not complete: {lacking} missing" in said
         console.commit(
             Committed(
                 intervention="I03",
@@ -96,7 +100,8 @@ def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
         )
         console.end(minute=9)
     said = words(tmp_path / "acme")
-    assert "Missing: review date\n" in said
+    assert "Not complete: review date missing\n" in said
+    assert "0 commitments. 1 not complete." in said
     assert "Call (20 Mar 2026)" in said
     assert "not ended" not in said
 

@@ -9,13 +9,17 @@ import pytest
 from support.protected_folders import DAY, made
 from support.workshops import CARDS
 
+from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
 from assess.services.workshop import running
 from assess.services.workshop.console import new_secret
+from assess.services.workshop.minutes import last_minutes
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
+from scoring.planning.plan import Status
+from scoring.workshop.voting import dots_topic
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +58,57 @@ def test_the_time_box_runs_over_and_takes_minutes_more(tmp_path: Path) -> None:
         assert workshop.left == -60
         workshop.add_minute()
         assert workshop.left == 0
+
+
+def test_a_rehearsal_says_that_it_is_one(tmp_path: Path) -> None:
+    """On the projector and in the minutes it never bears the title of the assessment alone."""
+    folder = made(tmp_path / "a", "open")
+    with Workshop.begin(folder, agenda="short", day=DAY, at="09:00", rehearsal=True) as workshop:
+        assert workshop.picture.title == "Rehearsal with invented people: Test"
+        workshop.pause()
+        assert workshop.picture.title == "Rehearsal with invented people: Test"
+    said = last_minutes(folder)
+    assert said.title == "Workshop: Rehearsal with invented people: Test"
+    assert said.pages[0].title.startswith("Rehearsal with invented people: Test,")
+
+
+def test_the_room_learns_in_time_what_the_plan_has_room_for(sample: Path) -> None:
+    """With three commitments open it takes none; what is open already needs no room, nor what is done."""
+    with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
+        assert workshop.plan_room.startswith("Three commitments are still open in the plan: Marketers join")
+        assert "It takes no more. To make room, pause, and finish or stop one" in workshop.plan_room
+        first, *others = workshop.scored.plan.open_commitments
+        workshop.go("interventions")
+        opened = workshop.open_vote(dots_topic("d", "First?", {first.intervention: "Old", "I03": "New"}))
+        workshop.reveal(anyway=True)
+        workshop.console.decide("Ann", (first.intervention,))
+        assert workshop.plan_room == ""
+        workshop.console.decide("Ann", [*opened.topic.parts])
+        assert "It takes no more." in workshop.plan_room
+        workshop.pause()
+        PlanEditor.open(sample, today="2026-06-01").report(others[0].intervention, Status.DONE)
+        workshop.resume()
+        assert workshop.plan_room == ""
+
+
+def test_a_step_puts_its_own_lines_on_the_table(sample: Path) -> None:
+    """First who sees what, then at the causes the gaps that the room found, at the end days for a pulse."""
+    with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
+        people = [workshop.add(name=side, side=side) for side in ("sales", "marketing")]
+        workshop.go("contract")
+        assert "Nobody sees a vote before the reveal" in " ".join(workshop.on_the_table)
+        workshop.go("profile")
+        for topic, levels in zip(workshop.topics, ("12", "22", "14", "33", "15"), strict=True):
+            workshop.open_vote(topic)
+            for person, chosen in zip(people, levels, strict=True):
+                workshop.vote(workshop.secret_of(person) or "", topic.id, 1, {topic.id: chosen})
+        workshop.go("causes")
+        assert workshop.picture.said == (
+            "Feedback loops: marketing 5.0, sales 1.0",
+            "Process definition: marketing 4.0, sales 1.0",
+        )
+        workshop.go("close")
+        assert workshop.on_the_table[0] == "Pulse after 30 days: 15 Apr 2026"
 
 
 def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:

@@ -106,12 +106,12 @@ def test_claims_are_shown_beside_records_until_something_is_voted(tmp_path: Path
     folder = write_sample(tmp_path / "new", "wave_1")
     with Workshop.begin(folder, agenda="half_day", day=DAY, at="09:00") as workshop:
         workshop.go("records")
-        assert len(workshop.records) == 4
-        assert workshop.records[1] == (
+        assert len(workshop.on_the_table) == 4
+        assert workshop.on_the_table[1] == (
             "Leads that sales tried to contact: Sales 8.3 of ten leads; Marketing 4 of ten leads. "
             "Leads not contacted within 30 days: On record 38%."
         )
-        assert workshop.picture.said == workshop.records
+        assert workshop.picture.said == workshop.on_the_table
         assert [topic.id for topic in workshop.topics] == ["LD-03", "LD-08", "RC-02", "PD-15"]
         person = workshop.add(name="Ann", side="sales")
         workshop.open_vote(workshop.topics[0])
@@ -145,7 +145,7 @@ def test_a_room_agrees_on_a_number_and_on_words(tmp_path: Path) -> None:
         workshop.console.settle(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
         minutes = minutes_of(workshop.state)
     assert minutes.agenda == "Our own hour"
-    assert [(part.agreed, part.level) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]
+    assert [(part.agreed, part.above) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]
     assert minutes.parts[1].answered == ("First vote", "Sales: Plants with old pumps")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from assess.documents.document import (
     Block,
@@ -24,7 +23,7 @@ from assess.documents.document import (
 from assess.words.agreed import NO_RECORD
 from assess.words.days import day_words
 from assess.words.numbers import count_words, joined
-from assess.words.workshop import lacking_words, median_words
+from assess.words.workshop import lacking_words, supported_words
 from questionnaires.records import record
 
 NOTHING = "Nothing was agreed."
@@ -34,8 +33,8 @@ NOTHING = "Nothing was agreed."
 class MinutedPart:
     """One thing that was voted on: how it was answered, by round, and what the room agreed.
 
-    ``answered`` are lines such as "Sales: median 2.0"; ``median`` is the last median of a level, None for
-    anything else. ``agreed`` is "" where nothing was; ``level`` is the agreed one of a level.
+    ``answered`` are lines such as "Sales: median 2.0"; ``agreed`` is "" where nothing was. ``above`` is the
+    level that people's answers support where the agreed one is above it without evidence, else None.
     """
 
     title: str
@@ -43,23 +42,12 @@ class MinutedPart:
     agreed: str = ""
     reasons: tuple[str, ...] = ()
     evidence: str = ""
-    median: Fraction | None = None
-    level: int | None = None
-
-    @property
-    def upgraded(self) -> bool:
-        """Whether the room agreed on more than it answered, without evidence."""
-        return (
-            self.level is not None
-            and self.median is not None
-            and self.level > self.median
-            and not self.evidence.strip()
-        )
+    above: int | None = None
 
 
 @record
 class MinutedCommitment:
-    """A commitment, with the words for what it still lacks."""
+    """A commitment; with anything ``lacking``, by the names of its fields, it does not count as made."""
 
     title: str
     owner: str
@@ -108,10 +96,13 @@ def minutes_document(minutes: Minutes) -> Document:
 
 def _answer(minutes: Minutes) -> str:
     agreed = sum(bool(part.agreed) for part in minutes.parts)
+    made = sum(not one.lacking for one in minutes.commitments)
+    open_ones = len(minutes.commitments) - made
     return joined(
         f"{count_words(minutes.people, 'person', 'people')} took part.",
         f"{count_words(len(minutes.parts), 'thing')} discussed, {agreed} settled.",
-        f"{count_words(len(minutes.commitments), 'commitment')}.",
+        f"{count_words(made, 'commitment')}.",
+        f"{open_ones} not complete." if open_ones else "",
         "" if minutes.ended else "The workshop has not ended.",
     )
 
@@ -153,12 +144,12 @@ def _parts(parts: Sequence[MinutedPart]) -> Table:
 
 
 def _agreed(part: MinutedPart) -> tuple[tuple[TextSpan, ...], ...]:
-    flag = TextSpan(text=f"{NO_RECORD} Median {median_words(part.median)}.", look=Emphasis.WARNING)
+    flag = TextSpan(text=f"{NO_RECORD} {supported_words(part.above)}", look=Emphasis.WARNING)
     return (
         plain(part.agreed) if part.agreed else quiet("Not settled"),
         *map(plain, part.reasons),
         *((labelled("On record:", part.evidence),) if part.evidence else ()),
-        *(((flag,),) if part.upgraded else ()),
+        *(((flag,),) if part.above is not None else ()),
     )
 
 
@@ -189,7 +180,7 @@ def _commitments(commitments: Sequence[MinutedCommitment]) -> Table:
                     for text in (one.owner, one.first_step, one.review, one.success)
                 ),
             )
-            for one in commitments
+            for one in sorted(commitments, key=lambda one: bool(one.lacking))
         ),
         described="Who does what first, when it is reviewed, and how success is measured.",
     )

@@ -50,7 +50,7 @@ def said_and_done(folder: Path, *, today: str) -> Document:
     said = [f"{part.title.rstrip('.')}: {part.agreed}" for part in minutes.parts if part.agreed]
     return said_done_document(
         SaidAndDone(
-            title=began.title,
+            title=state.title,
             day=began.day,
             said=(*said, *minutes.dots[: len(minutes.commitments)]),
             done=commitment_words(folder, state),

@@ -12,6 +12,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.workshop.ballots import OpenRound, RoundFile
 from assess.store.workshop.events import Joined
 from questionnaires.records import record
+from scoring.workshop.figures import asks_for_pause
 from scoring.workshop.privacy import Rule, told
 from scoring.workshop.voting import Ballot, Topic
 
@@ -78,6 +79,10 @@ class BallotBox:
         """The ballots as they may be read after the reveal, where the voters of these sides ``agreed``."""
         ballots = [cast.ballot for cast in self._votes.casts] if self._votes else []
         return told(ballots, topic, rule, agreed=agreed, shuffle=_RANDOM.shuffle)
+
+    def asks_for_pause(self) -> bool:
+        """Whether ratings of safety ask the facilitator to pause."""
+        return self._votes is not None and asks_for_pause([cast.ballot for cast in self._votes.casts])
 
     def empty(self) -> None:
         """Takes all votes out, and removes them from the disk as far as a disk forgets."""

@@ -48,7 +48,7 @@ from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Agendas, Guard, Late, Reveal, Step
+from questionnaires.agendas import Agenda, Agendas, Late, Reveal, Step
 from questionnaires.records import replace
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
@@ -89,8 +89,10 @@ class Console:
             raise
 
     @classmethod
-    def begin(cls, folder: Path, *, agenda: str, day: str, at: str) -> Console:
+    def begin(cls, folder: Path, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
         """Begins a workshop in the folder of an assessment, on a day (2026-11-30) at a time (09:00).
+
+        The people of a ``rehearsal`` are invented, which is said wherever it is shown.
 
         Raises:
             Refused: there is no such agenda.
@@ -102,7 +104,7 @@ class Console:
         identity = read_identity(folder)
         path = new_log_path(folder, day, private=round_path(identity, "").parent)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        console = cls(log, identity, agendas, guarded=comes_too_early(folder))
+        console = cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -111,6 +113,7 @@ class Console:
             mode=identity.privacy.mode,
             minimum=identity.privacy.minimum_group,
             heading=clean(agendas.agendas[agenda].title, limit=NAME_LIMIT),
+            rehearsal=rehearsal,
         )
         try:
             console._happen(began)
@@ -132,7 +135,7 @@ class Console:
             raise Refused(NOTHING_TO_CONTINUE)
         agendas = read_agendas_of(folder)
         log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, agendas, guarded=comes_too_early(folder))
+        return cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
 
     def __enter__(self) -> Console:
         return self
@@ -164,11 +167,6 @@ class Console:
         began = self.state.began
         assert began is not None
         return self._agendas.agendas[began.agenda]
-
-    @property
-    def guard(self) -> Guard:
-        """When a workshop comes too early, and what comes first then."""
-        return self._agendas.guard
 
     @property
     def answered(self) -> Mapping[str, int]:
@@ -306,9 +304,17 @@ class Console:
             assert of is not None
             live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
             kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
+            pause = of.topic.safety and self._box.asks_for_pause()
             # First the line, then the file: killed between the two, the file is found to be over and goes.
             self._happen(
-                Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, minute=minute)
+                Revealed(
+                    topic=of.topic.id,
+                    round=of.number,
+                    ballots=kept,
+                    missing=missing,
+                    pause=pause,
+                    minute=minute,
+                )
             )
             if kept is not live:
                 self._live[of.topic.id, of.number] = live

@@ -9,6 +9,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.state import State
+from assess.services.workshop.views import lacking
 from assess.store.workshop.events import Committed
 from assess.words.afterwards import in_plan_words, not_in_plan_words
 from questionnaires.records import record
@@ -43,16 +44,17 @@ def finish(folder: Path, console: Console, *, minute: int, today: str) -> LeftBe
 
 
 def into_plan(folder: Path, state: State, *, today: str) -> tuple[str, ...]:
-    """Puts the commitments of a workshop into the plan; a sentence for each.
+    """Puts the commitments of a workshop into the plan, complete ones first; a sentence for each.
 
     Raises:
         FileProblem: a file of the assessment cannot be used or saved.
     """
     if not state.commitments:
         return ()
-    editor = PlanEditor.open(folder, today=today)
+    editor, missing = PlanEditor.open(folder, today=today), lacking(state)
+    complete_first = sorted(state.commitments.values(), key=lambda one: bool(missing[one.intervention]))
     day = state.began.day if state.began else today
-    return tuple(_taken(editor, one, day=day) for one in state.commitments.values())
+    return tuple(_taken(editor, one, day=day) for one in complete_first)
 
 
 def _taken(editor: PlanEditor, made: Committed, *, day: str) -> str:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
 from assess.printers.markdown import markdown_bytes
+from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
-from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
+from assess.services.workshop.views import PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
+from assess.words.agreed import DIFFERED
 from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
+from scoring.workshop.agreed import unproven
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
 
@@ -57,7 +61,7 @@ def minutes_in(log: Path) -> Document:
     state = state_in(log)
     if state.began is None:
         raise FileProblem(log, "is of a workshop that has not begun.")
-    return minutes_document(minutes_of(state))
+    return minutes_document(minutes_of(state, answered=_answered(log.parent.parent)))
 
 
 def write_minutes(log: Path) -> tuple[Path, Path]:
@@ -75,15 +79,20 @@ def write_minutes(log: Path) -> tuple[Path, Path]:
     return text, pdf
 
 
-def minutes_of(state: State) -> Minutes:
-    """The minutes of a workshop that has begun."""
+def minutes_of(state: State, *, answered: Mapping[str, int | None] | None = None) -> Minutes:
+    """The minutes of a workshop that has begun.
+
+    ``answered`` are the levels that people's answers support, by dimension.
+    """
     assert state.began is not None
     return Minutes(
-        title=state.began.title,
+        title=state.title,
         date=state.began.day,
         agenda=state.began.heading or state.began.agenda,
         people=len(state.people),
-        parts=tuple(part for voted in state.voted.values() for part in _parts(voted)),
+        parts=tuple(
+            part for voted in state.voted.values() for part in _parts(voted, state.began.day, answered or {})
+        ),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),
         decider=state.decided.decider if state.decided else "",
         commitments=tuple(_commitments(state)),
@@ -103,7 +112,15 @@ def minutes_of(state: State) -> Minutes:
     )
 
 
-def _parts(voted: Voted) -> Iterator[MinutedPart]:
+def _answered(folder: Path) -> Mapping[str, int | None]:
+    """The levels that the answers support; none where they cannot be read, which stops no minutes."""
+    try:
+        return {one.id: one.level for one in open_scored(folder).result.dimensions}
+    except FileProblem:
+        return {}
+
+
+def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
     """What was talked about: of cards those alone that were voted again or settled."""
     revealed = [one for one in voted.rounds if one.ballots is not None]
     if not revealed or voted.last.topic.kind is TopicKind.DOTS:
@@ -112,36 +129,34 @@ def _parts(voted: Voted) -> Iterator[MinutedPart]:
         rounds = [one for one in revealed if part in one.topic.parts]
         if voted.last.topic.kind in MANY_PARTS and len(rounds) < 2 and part not in voted.settled:
             continue
-        yield _part(voted, rounds, part, title)
+        dimension = voted.last.topic.id.removesuffix(LEVEL)
+        yield _part(voted, rounds, part, title, day=day, supported=answered.get(dimension))
 
 
-def _part(voted: Voted, rounds: list[Round], part: str, title: str) -> MinutedPart:
-    settled, votes = voted.settled.get(part), part_votes(rounds[-1], part)
+def _part(
+    voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
+) -> MinutedPart:
+    settled = voted.settled.get(part)
     answered = tuple(
         line
         for one in rounds
         if one.ballots
         for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
     )
-    everybody = votes.spreads.get(EVERYBODY)
-    median = everybody.median if everybody else None
     if settled is None:
-        return MinutedPart(title=title, answered=answered, median=median)
+        return MinutedPart(title=title, answered=answered)
     if isinstance(settled, Agreed):
-        topic = rounds[-1].topic
+        agreed = level_of(settled, day)
         return MinutedPart(
             title=title,
             answered=answered,
-            agreed=choice_words(topic, settled.option),
+            agreed=choice_words(rounds[-1].topic, settled.option),
             reasons=(settled.reason,),
             evidence=settled.evidence,
-            median=median,
-            level=int(settled.option) if topic.id.endswith(LEVEL) else None,
+            above=supported if agreed and unproven(agreed, supported) else None,
         )
     reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
-    return MinutedPart(
-        title=title, answered=answered, agreed="Agreed to differ", reasons=reasons, median=median
-    )
+    return MinutedPart(title=title, answered=answered, agreed=DIFFERED, reasons=reasons)
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:

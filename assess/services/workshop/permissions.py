@@ -71,6 +71,7 @@ def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> De
     return first(
         (guarded and not state.went_on, words.GUARDED),
         (state.open_round, words.ONE_OPEN),
+        (voted and voted.last.topic.safety, words.SAFETY_ONCE),
         (voted and not voted.last.discussed, words.DISCUSS_FIRST),
         (taken == ROUNDS and not on_request, words.ASK_FIRST),
         (taken >= ON_REQUEST, words.THREE_VOTES),
@@ -131,7 +132,9 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
     """Whether the room may agree on a part of a topic, or agree to differ on it."""
     if not (shown := may_discuss(state, settled.topic)).allowed:
         return shown
-    topic = state.voted[settled.topic].last.topic
+    topic = state.voted[settled.topic].topic
+    if topic.safety:
+        return Decision(reason=words.SAFETY_ONCE)
     if isinstance(settled, Differed):
         said = [settled.reasons.get(side, "").strip() for side in SIDES]
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))

@@ -11,7 +11,7 @@ from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
 from assess.store.assessment.identity import Identity
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
-from assess.words.workshop import choice_words, flag_words, votes_words
+from assess.words.workshop import TOO_FEW_RATED, choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -25,26 +25,27 @@ def picture_of(
     minutes: int,
     paused: bool,
     entrance: Entrance,
-    records: Sequence[str] = (),
+    table: Sequence[str] = (),
 ) -> Picture:
     """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
 
-    ``records`` are claims beside records, shown while the step has no vote. In a pause it holds the title
-    and the way in alone.
+    ``table`` is what the step puts on the table, shown while it has no vote. In a pause the picture holds the
+    title and the way in alone.
     """
-    title = state.began.title if state.began else ""
     if paused or state.ended:
-        return Picture(title=title, step="", sides={}, paused=paused, ended=state.ended, entrance=entrance)
+        return Picture(
+            title=state.title, step="", sides={}, paused=paused, ended=state.ended, entrance=entrance
+        )
     step = room.step
     shown = Picture(
-        title=title,
+        title=state.title,
         step=step.title if step else "",
         kind=step.kind.value if step else "",
         heading=step.say if step else "",
         sides=_sides(state),
         until=until,
         minutes=minutes,
-        said=tuple(records),
+        said=tuple(table),
         entrance=entrance,
     )
     return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
@@ -76,7 +77,7 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
         expected=room.expected,
         columns=_columns(vote, votes),
         earlier=_columns(vote, votes.before) if votes and votes.before else (),
-        said=_said(votes),
+        said=(TOO_FEW_RATED,) if topic.safety and votes and not votes.counts else _said(votes),
     )
 
 

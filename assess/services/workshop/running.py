@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from assess.services.assessments.scored import Scored, open_scored
+from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import Round, State
-from assess.services.workshop.topics import record_lines, topics_of
+from assess.services.workshop.table import room_words, table_lines
+from assess.services.workshop.topics import topics_of
 from assess.services.workshop.views import (
     ConsoleView,
     ParticipantView,
@@ -28,6 +29,7 @@ from assess.services.workshop.views import (
 from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.room import (
     PERSONAL,
@@ -87,10 +89,18 @@ class Workshop:
 
     @classmethod
     def begin(
-        cls, folder: Path, *, agenda: str, day: str, at: str, now: Callable[[], float] = time.time
+        cls,
+        folder: Path,
+        *,
+        agenda: str,
+        day: str,
+        at: str,
+        rehearsal: bool = False,
+        now: Callable[[], float] = time.time,
     ) -> Workshop:
         """Begins a workshop, as ``Console.begin`` does."""
-        return cls._made(Console.begin(folder, agenda=agenda, day=day, at=at), folder, now)
+        console = Console.begin(folder, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
+        return cls._made(console, folder, now)
 
     @classmethod
     def continued(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Workshop:
@@ -168,6 +178,7 @@ class Workshop:
             now = int(self._now())
             lost = self._clock.lost + now - self._clock.paused
             self._keep(replace(self._clock, paused=0, lost=lost))
+            self._read_plan()
             self.changed()
 
     def add_minute(self) -> None:
@@ -196,14 +207,22 @@ class Workshop:
         return topics_of(step, self.scored) if step else ()
 
     @property
-    def records(self) -> tuple[str, ...]:
-        """What people claim beside what is recorded, a line each, where the present step is about that."""
-        return record_lines(self.step, self.scored) if self.step else ()
+    def on_the_table(self) -> tuple[str, ...]:
+        """What the present step shows the room beside its vote, a line each."""
+        return table_lines(self.step, self.state, self.scored) if self.step else ()
+
+    @property
+    def plan_room(self) -> str:
+        """That the plan cannot take all commitments of this room, and what to do; "" where it can."""
+        chosen = self.state.decided.chosen if self.state.decided else ()
+        most = self.console.agenda.commitments
+        return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
     def go(self, step: str) -> Step:
         """Begins a step of the agenda."""
         seconds = self.seconds
         found = self.console.go(step, minute=seconds // 60)
+        self._read_plan()
         self._topic = self._part = ""
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
@@ -350,7 +369,7 @@ class Workshop:
             self.room,
             self.state,
             part=self.part,
-            records=self.records,
+            table=self.on_the_table,
             until=until,
             minutes=self.box // 60,
             paused=self.paused,
@@ -370,6 +389,11 @@ class Workshop:
                     self._picture = (
                         None  # the projector shows the picture before; the next change tries again
                     )
+
+    def _read_plan(self) -> None:
+        """Takes up what was changed in the plan meanwhile; one that cannot be read is said at the end."""
+        with suppress(FileProblem):
+            self.scored = rescore(self.scored, plan=read_plan(self.scored.folder))
 
     def _done(self, result: T) -> T:
         self.changed()

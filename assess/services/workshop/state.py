@@ -33,6 +33,7 @@ from assess.store.workshop.events import (
 )
 from assess.store.workshop.kept import effective
 from assess.store.workshop.log import read_log
+from assess.words.workshop import rehearsal_words
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import record, replace
 from scoring.workshop.voting import Ballot, Topic, Unfit, unfit
@@ -55,7 +56,10 @@ class Phase(StrEnum):
 
 @record
 class Round:
-    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part."""
+    """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part.
+
+    ``pause`` says that ratings of safety ask for a talk first.
+    """
 
     number: int
     topic: Topic
@@ -66,6 +70,7 @@ class Round:
     closed: bool = False
     ballots: tuple[Ballot, ...] | None = None
     missing: int = 0
+    pause: bool = False
     discussed: bool = False
 
 
@@ -75,6 +80,11 @@ class Voted:
 
     rounds: tuple[Round, ...]
     settled: Mapping[str, Agreed | Differed] = field(default_factory=dict)
+
+    @property
+    def topic(self) -> Topic:
+        """All that was voted on; later rounds may be on parts of it."""
+        return self.rounds[0].topic
 
     @property
     def last(self) -> Round:
@@ -116,6 +126,17 @@ class State:
     commitments: Mapping[str, Committed] = field(default_factory=dict)
     went_on: str = ""
     ended: bool = False
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether its people are invented."""
+        return self.began is not None and self.began.rehearsal
+
+    @property
+    def title(self) -> str:
+        """What it is called wherever it is shown; a rehearsal says that it is one."""
+        title = self.began.title if self.began else ""
+        return rehearsal_words(title) if self.rehearsal else title
 
     @property
     def protected(self) -> bool:
@@ -219,12 +240,19 @@ def _after(state: State, event: Event) -> State:
         case Revealed():
             last = state.voted[event.topic].last
             _must(last.ballots is None and all(_fits(one, last.topic) for one in event.ballots))
-            return _round(state, event.topic, closed=True, ballots=event.ballots, missing=event.missing)
+            return _round(
+                state,
+                event.topic,
+                closed=True,
+                ballots=event.ballots,
+                missing=event.missing,
+                pause=event.pause,
+            )
         case Discussed():
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():
             before = state.voted[event.topic]
-            topic = before.last.topic
+            topic = before.topic
             _must(event.part in topic.parts)
             _must(isinstance(event, Differed) or unfit(topic, {event.part: event.option}) is None)
             settled = replace(before, settled={**before.settled, event.part: event})

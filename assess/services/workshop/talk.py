@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from fractions import Fraction
 
 from assess.services.workshop.state import ROUNDS, State
 from assess.services.workshop.topics import narrowed
@@ -50,9 +51,19 @@ class Thing:
         return f"{self.topic.id} {self.part}"
 
     @property
+    def settles(self) -> bool:
+        """Whether the room can agree on it, or vote on it again."""
+        return self.votes is not None and self.topic.kind is not TopicKind.DOTS and not self.topic.safety
+
+    @property
     def divides(self) -> bool:
         """Whether people differ on it and nothing is written down yet."""
-        return self.votes is not None and bool(self.votes.distance) and self.settled is None
+        return bool(self.width) and self.settled is None
+
+    @property
+    def width(self) -> Fraction:
+        """How far people differ on it, 0 to 1."""
+        return self.votes.distance if self.votes else Fraction(0)
 
 
 @record
@@ -72,25 +83,32 @@ def things_of(state: State, step: Step, topics: Sequence[Topic]) -> tuple[Thing,
     """
     if not step.again:
         return tuple(sorted((one for topic in topics for one in _things(state, topic)), key=_order))
-    found = [
-        one
-        for voted in state.voted.values()
-        for one in _things(state, voted.rounds[0].topic)
-        if one.votes is not None and one.topic.kind is not TopicKind.DOTS
-    ]
+    found = things_in(state)
     again = [one for one in found if one.rounds >= ROUNDS]
-    first = sorted((one for one in found if one.rounds < ROUNDS and one.votes), key=_width)
-    most = step.minutes // step.each if step.each else len(first)
-    widest = [one for one in first if one.votes and one.votes.distance][: max(0, most - len(again))]
+    first = sorted((one for one in found if one.rounds < ROUNDS), key=lambda one: -one.width)
+    most = step.talks or len(first)
+    widest = [one for one in first if one.width][: max(0, most - len(again))]
     return tuple(sorted((*again, *widest), key=_order))
 
 
+def things_in(state: State) -> list[Thing]:
+    """What the room has seen of all steps so far, and can agree on."""
+    found = (one for voted in state.voted.values() for one in _things(state, voted.topic))
+    return [one for one in found if one.settles]
+
+
 def in_time(things: Sequence[Thing], step: Step, *, left: int) -> tuple[Thing, ...]:
-    """The divided things that can be talked about in the ``left`` seconds of a step, while any are left."""
+    """The divided things that can be talked about in the ``left`` seconds of a step, while any are left.
+
+    What was voted again comes first, so that it is settled before another thing is begun.
+    """
     if not step.each or left <= 0:
         return ()
     minutes = (left + MINUTE - 1) // MINUTE
-    return tuple([one for one in things if one.divides][: max(minutes // step.each, 1)])
+    settled = sum(one.settled is not None for one in things)
+    most = min(max(minutes // step.each, 1), max(step.talks - settled, 0))
+    divided = sorted((one for one in things if one.divides), key=lambda one: one.rounds < ROUNDS)
+    return tuple(divided[:most])
 
 
 def vote_again(thing: Thing, divided: Sequence[Thing]) -> Topic:
@@ -130,11 +148,11 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
     if voted is None or not shown:
         yield Thing(topic=topic, part=next(iter(topic.parts), ""), title=topic.title)
         return
-    for part, title in voted.rounds[0].topic.parts.items():
+    for part, title in voted.topic.parts.items():
         rounds = [one for one in shown if part in one.topic.parts]
         if rounds:
             yield Thing(
-                topic=voted.rounds[0].topic,
+                topic=voted.topic,
                 part=part,
                 title=title,
                 rounds=len(rounds),
@@ -144,13 +162,9 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
             )
 
 
-def _width(thing: Thing) -> float:
-    return -float(thing.votes.distance) if thing.votes else 0.0
-
-
 def _order(thing: Thing) -> tuple[int, float]:
     if thing.votes is None:
         return 1, 0.0
     if thing.topic.kind is TopicKind.DOTS:
         return 0, -float(sum(sum(counts.values()) for counts in thing.votes.counts.values()))
-    return (2, 0.0) if thing.settled else (0, _width(thing))
+    return (2, 0.0) if thing.settled else (0, -float(thing.width))

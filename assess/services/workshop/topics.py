@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from assess.services.assessments.scored import Scored
-from assess.words.workshop import record_words
+from assess.words.workshop import RATINGS, SAFETY, record_words
 from questionnaires.agendas import LEVEL, Step, StepKind
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import (
@@ -20,10 +20,18 @@ from questionnaires.model import (
 )
 from questionnaires.records import replace
 from scoring.result import Result
-from scoring.workshop.voting import LEVELS, Topic, TopicKind, dots_topic, level_topic, places_topic
+from scoring.workshop.voting import (
+    LEVELS,
+    Topic,
+    TopicKind,
+    dots_topic,
+    level_topic,
+    places_topic,
+    safety_topic,
+)
 
-DOTS = "interventions"
-"""The id of the vote on interventions."""
+DOTS, SAFETY_ID = "interventions", "safety"
+"""The ids of the votes on interventions, and on statements about safety."""
 
 MOST_DOTTED = 8
 """Interventions that a room is asked to place dots on."""
@@ -112,6 +120,9 @@ def topics_of(step: Step, scored: Scored) -> tuple[Topic, ...]:
     if step.kind is StepKind.DOTS:
         topic = interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED)
         return (topic,) if topic.parts else ()
+    if step.statements:
+        statements = {f"s{number}": said for number, said in enumerate(step.statements, start=1)}
+        return (safety_topic(SAFETY_ID, SAFETY, statements, RATINGS),)
     found = (topic_of(about, scored.opened.questionnaire) for about in step.about)
     return tuple(topic for topic in found if topic)
 

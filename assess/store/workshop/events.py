@@ -33,7 +33,7 @@ class Began(Event):
     """The workshop began on a day (2026-11-30) at a time (09:00), by an agenda whose title is ``heading``.
 
     ``mode`` and ``minimum`` are the privacy of the assessment: how single answers are kept, and the smallest
-    group whose answers may be shown apart.
+    group whose answers may be shown apart. The people of a ``rehearsal`` are invented.
     """
 
     day: str
@@ -43,6 +43,7 @@ class Began(Event):
     mode: str
     minimum: int
     heading: str = ""
+    rehearsal: bool = False
 
 
 @record
@@ -110,12 +111,16 @@ class Closed(Event):
 
 @record
 class Revealed(Event):
-    """A round was shown: its shuffled ballots, and how many people had not voted."""
+    """A round was shown: its shuffled ballots, and how many people had not voted.
+
+    ``pause`` is all that is kept of ratings of safety by too few people to be shown: whether to talk first.
+    """
 
     topic: str
     round: int
     ballots: tuple[Ballot, ...]
     missing: int
+    pause: bool = False
 
 
 @record

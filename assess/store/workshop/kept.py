@@ -66,18 +66,21 @@ def agreed_levels(folder: Path) -> Mapping[str, AgreedLevel]:
                     day = event.day
                 case Opened() if event.topic.id.endswith(LEVEL):
                     found.pop(event.topic.id.removesuffix(LEVEL), None)
-                case Agreed() if event.topic.endswith(LEVEL) and event.option.isdecimal():
-                    found[event.topic.removesuffix(LEVEL)] = AgreedLevel(
-                        day=day,
-                        level=int(event.option),
-                        reasons={"": event.reason},
-                        evidence=event.evidence,
-                    )
+                case Agreed() if (agreed := level_of(event, day)) is not None:
+                    found[event.topic.removesuffix(LEVEL)] = agreed
                 case Differed() if event.topic.endswith(LEVEL):
                     found[event.topic.removesuffix(LEVEL)] = AgreedLevel(
                         day=day, level=None, reasons=event.reasons
                     )
     return found
+
+
+def level_of(event: Agreed, day: str) -> AgreedLevel | None:
+    """The level of a dimension that was agreed on this day; None where it was something else."""
+    if not (event.topic.endswith(LEVEL) and event.option.isdecimal()):
+        return None
+    reasons = {"": event.reason}
+    return AgreedLevel(day=day, level=int(event.option), reasons=reasons, evidence=event.evidence)
 
 
 def last_ended(folder: Path) -> tuple[Path, str] | None:

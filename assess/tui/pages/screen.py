@@ -55,7 +55,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
     DEFAULT_CSS = "PageScreen > Static { padding: 0 2; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(INSIDE)
     place: ClassVar[str] = ""
-    mode: ClassVar[str] = ""
+    mode: str = ""
     opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None

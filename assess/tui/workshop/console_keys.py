@@ -76,7 +76,7 @@ class ConsoleKeys(PageScreen[None]):
         if workshop.paused:
             return name in PAUSE_KEYS
         is_open = state.open_round is not None
-        revealed = thing is not None and thing.votes is not None and thing.topic.kind is not TopicKind.DOTS
+        revealed = thing is not None and thing.settles
         holds = {
             "go_on": False,
             "reveal": is_open,
@@ -181,7 +181,7 @@ class ConsoleKeys(PageScreen[None]):
             self.say(words.NO_THING if thing is None else words.REVEAL_FIRST)
         elif thing.votes is None:
             self._open(thing.topic, taken=0)
-        elif thing.topic.kind is TopicKind.DOTS:
+        elif not thing.settles:
             self.say(words.NO_THING)
         elif thing.taken >= ROUNDS:
             self.ask(
@@ -225,7 +225,7 @@ class ConsoleKeys(PageScreen[None]):
     def action_agree(self, key: str) -> None:
         thing = self.thing
         options = [*thing.topic.options] if thing else []
-        if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
+        if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)
         elif not options or int(key) <= len(options):
             option = options[int(key) - 1] if options else ""
@@ -233,7 +233,7 @@ class ConsoleKeys(PageScreen[None]):
 
     def action_differ(self) -> None:
         thing = self.thing
-        if thing is None or thing.votes is None or thing.topic.kind is TopicKind.DOTS:
+        if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)
         else:
             self.app.push_screen(forms.differ_sheet(self.workshop, thing), self._settled)

@@ -20,7 +20,8 @@ from assess.tui.workshop.around import beside, card_lines, text_lines
 from assess.tui.workshop.votes import answered_lines, option_lines, part_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.numbers import joined
-from assess.words.say import say
+from assess.words.say import said_aloud
+from assess.words.workshop import PAUSE, TOO_FEW_RATED
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
@@ -53,11 +54,10 @@ def title(workshop: Workshop) -> tuple[str, str]:
     """The mode line: step, place in the agenda and vote; and how many people take part."""
     steps = [step.id for step in workshop.console.agenda.steps]
     step, of = workshop.step, workshop.state.open_round
-    began = workshop.state.began
     people = words.of_people(len(workshop.state.people))
     if workshop.paused:
         return words.PAUSED, people
-    parts = [plain(step.title if step else began.title if began else "", limit=60)]
+    parts = [plain(step.title if step else workshop.state.title, limit=60)]
     if step:
         parts.append(words.step_place(steps.index(step.id) + 1, len(steps)))
     if of is not None:
@@ -87,7 +87,7 @@ def top_lines(now: Now, width: int, *, narrow: bool, high: bool) -> list[Painted
         way_in = " ".join(words.enter_words(entrance.address, entrance.code)) if entrance.address else ""
         here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, *text_lines(way_in, width, Ink.ACCENT), (), *here, (), *card, ()]
-    shown = part_lines(thing, width, high=high) if thing is not None else []
+    shown = [*part_lines(thing, width, high=high), *_safety_lines(now, width)] if thing is not None else []
     return [
         *lines,
         *([()] if high or not clock else []),
@@ -96,6 +96,16 @@ def top_lines(now: Now, width: int, *, narrow: bool, high: bool) -> list[Painted
         *card,
         (),
     ]
+
+
+def _safety_lines(now: Now, width: int) -> list[PaintedLine]:
+    """After the rating of safety: that the room should pause, or that too few answered to show how."""
+    thing = now.thing
+    if thing is None or thing.votes is None or not thing.topic.safety:
+        return []
+    few = [] if thing.votes.counts else text_lines(TOO_FEW_RATED, width, Ink.SOFT)
+    pause = now.workshop.state.voted[thing.topic.id].last.pause
+    return [*few, *(text_lines(f"! {PAUSE}", width, Ink.WARN) if pause else [])]
 
 
 def _paused_lines(width: int) -> list[PaintedLine]:
@@ -117,9 +127,8 @@ def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list
         heading = thing.topic.title if thing.topic.kind is TopicKind.DOTS else thing.title
         return text_lines(heading, width, strong=True)
     if step is None:
-        began, agenda = workshop.state.began, workshop.console.agenda
-        heading = began.title if began else agenda.title
-        return [*text_lines(heading, width, strong=True), *text_lines(words.BEFORE_START, width, Ink.SOFT)]
+        title_lines = text_lines(workshop.state.title, width, strong=True)
+        return [*title_lines, *text_lines(words.BEFORE_START, width, Ink.SOFT)]
     return [*text_lines(step.title, width, strong=True), *text_lines(step.say, width, Ink.SOFT)]
 
 
@@ -197,7 +206,15 @@ def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
         return []
     dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
     left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    if things[0].topic.safety:
+        left = words.STATEMENTS
     return [_fixed(around.heading_line(left, right, width, rule=False))]
+
+
+def plan_rows(workshop: Workshop, width: int) -> list[Row]:
+    """That the plan cannot take all commitments that this room may make, and what to do."""
+    said = workshop.plan_room
+    return [_fixed(line) for line in ((), *text_lines(f"! {said}", width, Ink.WARN))] if said else []
 
 
 def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> list[Row]:
@@ -209,7 +226,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]
-        said = words.held_back(known.title, say(one.blocks[0].said))
+        said = words.held_back(known.title, said_aloud(one.blocks[0].said))
         rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
     return rows
 
@@ -218,9 +235,10 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
     workshop = now.workshop
     lines: list[PaintedLine] = []
-    if workshop.records and workshop.state.open_round is None:
-        lines += [(), around.heading_line(words.ON_THE_TABLE, "", width, rule=False)]
-        lines += [line for text in workshop.records for line in text_lines(text, width)]
+    table = workshop.on_the_table if workshop.state.open_round is None else ()
+    if workshop.step and table:
+        lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
+        lines += [line for text in table for line in text_lines(text, width)]
     if narrow:
         lines += _ask_lines(now.thing, width)
         if workshop.state.spoken:

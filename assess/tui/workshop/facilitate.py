@@ -26,6 +26,7 @@ from assess.tui.workshop.console_keys import ConsoleKeys
 from assess.tui.workshop.votes import commitment_rows, thing_rows
 from assess.words import facilitating as words
 from questionnaires.agendas import StepKind
+from scoring.workshop.voting import TopicKind
 
 BEAT = 0.5
 """Seconds between two looks at the workshop: votes come from other devices."""
@@ -65,6 +66,8 @@ class FacilitateScreen(ConsoleKeys):
     def __init__(self, folder: Path, workshop: Workshop) -> None:
         super().__init__()
         self.folder, self.workshop, self.view = folder, workshop, workshop.facilitator
+        if workshop.state.rehearsal:
+            self.mode = words.REHEARSING
         self._seen: tuple[int, int] = (0, 0)
         self._read: tuple[State, Mapping[str, int]] | None = None
         self._rung = self._shown_topic = ""
@@ -189,15 +192,18 @@ class FacilitateScreen(ConsoleKeys):
         rows: list[Row] = []
         if state.open_round is None and self.things:
             chosen = state.decided.chosen if state.decided else ()
+            dotted = self.things[0].topic.kind is TopicKind.DOTS
             rows = [
                 *console_page.list_heading(self.things, width),
                 *thing_rows(self.things, width, chosen=chosen),
+                *(console_page.plan_rows(workshop, width) if dotted else ()),
                 *console_page.blocked_rows(workshop, self.things, width),
             ]
         elif workshop.step is not None and workshop.step.kind is StepKind.COMMITMENTS:
             owners = {key: one.owner for key, one in state.commitments.items()}
             titles = {key: one.title for key, one in workshop.scored.catalogue.interventions.items()}
             rows = commitment_rows(now.view.lacking, titles, owners, width)
+            rows += console_page.plan_rows(workshop, width)
         below = console_page.below_rows(now, width, narrow=narrow)
         return [*rows, *below] if rows else below[1:]
 

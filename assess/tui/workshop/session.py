@@ -23,7 +23,7 @@ from assess.tui.workshop.around import agenda_lines
 from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
-from questionnaires.agendas import Agenda
+from questionnaires.agendas import Agenda, Guard
 
 GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehearse", "held "
 
@@ -115,17 +115,17 @@ class SessionScreen(WorkshopTab):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return
-        if early:
-            self._warn(agenda)
+        if early is not None:
+            self._warn(agenda, early)
         else:
             self._begin_now(agenda, "")
 
-    def _warn(self, agenda: str) -> None:
+    def _warn(self, agenda: str, guard: Guard) -> None:
         """Say first what must come before a workshop, and offer that; going on needs a reason."""
 
         def chosen(answer: str) -> None:
             if answer == PLAN:
-                self._plan_first()
+                self._plan_first(guard)
             else:
                 self.ask_line(
                     words.GUARD_WHY,
@@ -136,16 +136,16 @@ class SessionScreen(WorkshopTab):
 
         self.ask(
             words.GUARD_HEADING,
-            lines=(self.agendas.guard.text,),
+            lines=(guard.text,),
             offers=((PLAN, words.GUARD_PLAN), (REASON, words.GUARD_REASON)),
             then=chosen,
         )
 
-    def _plan_first(self) -> None:
+    def _plan_first(self, guard: Guard) -> None:
         """Put what comes first into the plan, and show it there; what holds it back is said."""
         editor = plan_of(self.host, self.folder)
         try:
-            editor.choose(self.agendas.guard.intervention)
+            editor.choose(guard.intervention)
             self.host.tell(words.GUARD_PLANNED)
         except (Refused, FileProblem) as problem:
             self.host.tell(str(problem), trouble=True)

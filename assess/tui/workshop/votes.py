@@ -15,7 +15,14 @@ from assess.store.workshop.events import Agreed
 from assess.text import plain
 from assess.words import facilitating as words
 from assess.words.answers import function_words
-from assess.words.workshop import choice_words, flag_words, lacking_words, side_words
+from assess.words.workshop import (
+    agreed_words,
+    choice_words,
+    flag_words,
+    lacking_words,
+    moved_words,
+    side_words,
+)
 from scoring.workshop.voting import Topic, TopicKind
 
 T = TypeVar("T")
@@ -144,10 +151,10 @@ def part_lines(thing: Thing, width: int, *, high: bool) -> list[PaintedLine]:
             "",
         )
     if votes.before is not None and (moved := words.arrow_words(votes.before.spreads, votes.spreads)):
-        rest = f"{rest} {words.round_words(thing.rounds - 1)} → {thing.rounds}: {moved}."
+        rest = f"{rest} {moved_words(thing.rounds, moved)}"
     if finding:
         lines += [*_air(high), *opened_words(" ".join((finding, *flags)), rest, width)]
-    return [*lines, *_air(high), *_settled_lines(thing, width)]
+    return [*lines, *_air(high), *(_settled_lines(thing, width) if thing.settles else [])]
 
 
 def _legend(counts: Mapping[str, Mapping[str, int]], width: int) -> PaintedLine:
@@ -230,17 +237,15 @@ def _settled_lines(thing: Thing, width: int) -> list[PaintedLine]:
         ink, ground = (Ink.ON_ACCENT, Ground.HERE) if lit else (Ink.TEXT, Ground.RAISED)
         canvas.put(x, 0, f" {place} ", ink, ground=ground, strong=True)
         x += 4
-    if typed and agreed is not None:
-        canvas.put(x + 1, 0, cut(choice_words(thing.topic, plain(agreed)), width - x - 1), strong=True)
     lines = [canvas.lines()[0]]
     if settled is None:
         if x + 2 + len(words.VOTES_STAY) <= width:
             canvas.put(x + 2, 0, words.VOTES_STAY, Ink.MUTED)
         return [canvas.lines()[0]]
     if isinstance(settled, Agreed):
-        said = " ".join(filter(None, (settled.reason, f"({settled.evidence})" if settled.evidence else "")))
-        lines += [(Span(text=line, ink=Ink.SOFT),) for line in wrapped(said, width)[:2]]
-        return lines
+        choice = choice_words(thing.topic, plain(settled.option))
+        said = agreed_words(choice, plain(settled.reason, limit=400), plain(settled.evidence, limit=400))
+        return [*lines, *((Span(text=line, ink=Ink.SOFT),) for line in wrapped(said, width))]
     reasons = (f"{function_words(side)}: {why}" for side, why in settled.reasons.items())
     return [
         (Span(text=words.DIFFERED.capitalize(), ink=Ink.HEAD, strong=True),),

@@ -1,0 +1,56 @@
+"""What lies on the table in a step: who sees what, records, the widest gaps, days for a pulse, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.documents.roadmap.dates import days_after
+from assess.documents.status import PULSES_AFTER
+from assess.services.assessments.scored import Scored
+from assess.services.workshop.state import ROUNDS, State
+from assess.services.workshop.talk import Thing, things_in
+from assess.services.workshop.topics import record_lines
+from assess.words.workshop import gap_words, open_commitments_words, pulse_words
+from assess.words.workshop_pages import kept_words
+from questionnaires.agendas import LEVEL, Step, StepKind
+from questionnaires.catalogue import Catalogue
+from scoring.planning.plan import MOST_COMMITMENTS, Plan
+
+GAPS = 2
+"""Levels whose causes a room looks for: those with the widest gaps."""
+
+
+def table_lines(step: Step, state: State, scored: Scored) -> tuple[str, ...]:
+    """What a step shows the room beside its vote, a line each."""
+    if step.kind is StepKind.OPEN and state.began is not None:
+        return kept_words(protected=state.protected, minimum=state.began.minimum)
+    if step.kind is StepKind.RECORDS:
+        return record_lines(step, scored)
+    if step.kind is StepKind.TALK and not step.again:
+        return tuple(gap_words(one.title, one.votes.spreads) for one in _gaps(state) if one.votes)
+    if step.kind is StepKind.CLOSE and state.began is not None:
+        return tuple(pulse_words(days, days_after(state.began.day, days)) for days in PULSES_AFTER)
+    return ()
+
+
+def _gaps(state: State) -> list[Thing]:
+    """The levels that the room talked about, else those on which it differs most."""
+    levels = [one for one in things_in(state) if one.topic.id.endswith(LEVEL)]
+    talked = [one for one in levels if one.rounds >= ROUNDS or one.settled]
+    divided = sorted((one for one in levels if one.divides), key=lambda one: -one.width)
+    return (talked or divided)[:GAPS]
+
+
+def room_words(plan: Plan, catalogue: Catalogue, *, chosen: Sequence[str], most: int) -> str:
+    """That the plan cannot take what was ``chosen``, before that ``most`` commitments; "" where it can.
+
+    What is open there already is only changed, and takes no more room.
+    """
+    open_ones = {one.intervention: one for one in plan.open_commitments}
+    new = len([key for key in chosen if key not in open_ones]) if chosen else most
+    free = max(MOST_COMMITMENTS - len(open_ones), 0)
+    if new <= free:
+        return ""
+    known = catalogue.interventions
+    titles = {key: known[key].title if key in known else key for key in open_ones}
+    return open_commitments_words([(titles[key], one.owner) for key, one in open_ones.items()], free=free)
