@@ -34,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage as the program does, and not among the tests: otherwise it takes a quarter of the time."""
+    """Look for garbage as the program does, and not among the tests: else it takes a quarter of the time."""
     gc.freeze()
     gc.set_threshold(100_000)
     gc.enable()

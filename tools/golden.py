@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import gc
 import hashlib
 import io
 import os
@@ -281,6 +282,7 @@ def golden_files(base: Path) -> Files:
     files |= {f"folders/{title}.txt": readable(text) for title, text in commands(make_folders())}
     os.chdir("/")
     cases = [("screens", *part) for part in listed("screens")]
+    gc.freeze()
     # Half of the time of a screen is waiting for it to come to rest.
     workers = 2 * (os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
@@ -330,6 +332,7 @@ def main(arguments: list[str]) -> int:
         return 2
     place = Path(arguments[0]).resolve()
     golden_rim.fix()
+    gc.set_threshold(100_000)  # as the program does
     sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
     with tempfile.TemporaryDirectory() as base:
         files = golden_files(Path(os.path.realpath(base)))

@@ -15,7 +15,7 @@ from assess.words import erasing as words
 @folder_argument
 @click.option("--person", metavar="KEY", help="One person's answers: id, name, code word or survey key.")
 @click.option(
-    "--all", "everybody", is_flag=True, help="Everybody's answers, after the day in the privacy notice."
+    "--all", "everybody", is_flag=True, help="Everyone's answers, after the day in the privacy notice."
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be erased and what would stay.")
 @click.option("--yes", is_flag=True, help="Erase without asking.")
@@ -33,7 +33,7 @@ def erase(
     refuse(
         (
             (person is None) is not everybody,
-            "Say whose answers: --person KEY for one person, --all for everybody.",
+            "Say whose answers: --person KEY for one person, --all for everyone.",
         ),
         (
             person is not None and not person.strip(),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from assess.cli.plain_exercises import ask_exercises
-from assess.cli.terminal import Cancelled, Talk, echo, place_in
+from assess.cli.terminal import Cancelled, Talk, echo_wrapped, place_in
 from assess.services.answering.joining import FINAL, open_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import (
@@ -36,7 +36,7 @@ def ask_line_by_line(
     session: AnswerSession,
     *,
     lines: TextIO | None = None,
-    say: Callable[[str], None] = echo,
+    say: Callable[[str], None] = echo_wrapped,
     again: bool = False,
     closing: str | None = None,
 ) -> None:

@@ -58,7 +58,7 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         except NotReached as reason:
             seen = None
             if not lost:
-                talk.say(str(reason))
+                talk.say(f"{reason} {words.TRYING}")
             lost = True
         if seen is not None:
             version = seen.version
@@ -84,9 +84,10 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
         name = _asked(talk, NAME)
         teams = ", ".join(f"{n} {text}" for n, text in enumerate(TEAMS.values(), start=1))
         side = [*TEAMS][_number(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}", len(TEAMS)) - 1]
-        consent = _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
+        votes = _yes(talk, words.PLAIN_VOTES)
+        consent = votes and _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
-            return workshop.join(code=code, name=name, side=side, consent=consent)
+            return workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
         except NotReached:
             raise
         except Refused as reason:
@@ -108,24 +109,24 @@ def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
             break
         except _Again:
             continue
-    paused = False
+    told = ""
     while True:
         try:
             room.vote(seen.ballot.id, seen.round, draft.choices)
         except NotReached as reason:
-            talk.say(f"{reason} {ballot.KEPT_FOR_NOW}")
-            sleep(EVERY)
+            waits = f"{reason} {ballot.KEPT_FOR_NOW}"
         except Refused as reason:
             if not _is_paused(room):
                 talk.say(str(reason))
                 return
-            if not paused:
-                talk.say(ballot.PAUSED_NOW)
-            paused = True
-            sleep(EVERY)
+            waits = ballot.PAUSED_NOW
         else:
             talk.say(ballot.IS_CAST)
             return
+        if waits != told:
+            talk.say(waits)
+        told = waits
+        sleep(EVERY)
 
 
 def _is_paused(room: Room) -> bool:

@@ -24,6 +24,9 @@ NO_SCREEN = (
     "line, or 'samepage answer FOLDER --from FILE' to read answers from a file."
 )
 
+WITHOUT_TERMINAL = 80
+"""Columns of lines for a person where there is no terminal."""
+
 LONGEST = 200_000
 """Letters of a line; a longer one is no answer but something else sent here by mistake."""
 
@@ -36,6 +39,26 @@ def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
         BrokenPipeError: the reader of stdout has gone.
     """
     _put(clean(text, limit=len(text), multiline=True) + "\n" * nl, err=err)
+
+
+def echo_wrapped(text: str) -> None:
+    """As ``echo``, in lines that break between words: as wide as the terminal, or 80 columns without one.
+
+    Raises:
+        FileProblem, BrokenPipeError: as ``echo``.
+    """
+    from assess.documents.lines.layout import wrapped  # help is shown without it
+
+    for line in text.split("\n"):
+        for part in wrapped(line, _columns()):
+            echo(part)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WITHOUT_TERMINAL
+    except (OSError, ValueError):  # no terminal, or no file at all
+        return WITHOUT_TERMINAL
 
 
 def _put(text: str, *, err: bool = False) -> None:
@@ -120,7 +143,7 @@ class Cancelled(Exception):
 class Talk:
     """A person who is asked line by line."""
 
-    def __init__(self, lines: TextIO | None = None, say: Callable[[str], None] = echo) -> None:
+    def __init__(self, lines: TextIO | None = None, say: Callable[[str], None] = echo_wrapped) -> None:
         self.say = say
         self._lines = lines or sys.stdin
 

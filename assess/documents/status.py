@@ -28,6 +28,7 @@ class Step(StrEnum):
 
     INVITE = "invite"
     ANSWER = "answer"
+    COLLECT = "collect"
     REMIND = "remind"
     LOOK = "look"
     CHOOSE = "choose"
@@ -38,6 +39,9 @@ class Step(StrEnum):
     FOLLOWED = "followed"
     AFTER = "after"
 
+
+REMIND_AFTER = 3
+"""Days after an invitation from which those who are missing are reminded."""
 
 SAID_AFTER, PULSES_AFTER = 14, (30, 60, 90)
 """Days after a workshop: the page of what was said and done, and the pulses."""
@@ -110,6 +114,7 @@ class AssessmentStatus:
 
     ``followed_by`` is the title of a later assessment of the same organisation, "" where this is the latest.
     ``report`` is the name of the newest report in the folder and ``report_day`` the day of it, "" for none.
+    ``invited`` is the day on which the invitation in the folder was written, "" for none.
     ``follow_ups`` are those of the last workshop, the earliest first; none where it has not ended.
     ``workshop_begun`` says that there was one, ended or not.
     """
@@ -121,6 +126,7 @@ class AssessmentStatus:
     report: str = ""
     report_day: str = ""
     followed_by: str = ""
+    invited: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
     workshop_begun: bool = False
 
@@ -254,19 +260,26 @@ def next_step(status: AssessmentStatus, *, today: str) -> Step:
             return Step.REPORT
         return Step.DUE if status.plan.due else Step.REPEAT
     if not status.finished:
-        return _before_the_first(status)
+        return _before_the_first(status, today=today)
     if status.missing and not status.enough:
-        return Step.REMIND
+        return _waiting(status, today=today)
     if status.result is None or not (status.privacy.protected or status.result.people >= status.finished):
         return Step.LOOK
     return Step.COMMIT if status.plan.chosen else Step.CHOOSE
 
 
-def _before_the_first(status: AssessmentStatus) -> Step:
+def _before_the_first(status: AssessmentStatus, *, today: str) -> Step:
     """What comes next while nobody has finished."""
     if status.alone:
         return Step.ANSWER
-    return Step.REMIND if any(team.begun for team in status.teams) else Step.INVITE
+    begun = status.invited or any(team.begun for team in status.teams)
+    return _waiting(status, today=today) if begun else Step.INVITE
+
+
+def _waiting(status: AssessmentStatus, *, today: str) -> Step:
+    """Whether those who are missing are waited for, as just after an invitation, or reminded."""
+    fresh = status.invited and 0 <= days_between(status.invited, today) < REMIND_AFTER
+    return Step.COLLECT if fresh or not status.missing else Step.REMIND
 
 
 def overdue(due: Due, *, today: str) -> bool:

@@ -57,11 +57,11 @@ def _vote_of(workshop: Workshop, rehearsal: Rehearsal, guest: Guest) -> None:
         workshop.vote(guest.secret, of.topic.id, of.number, choices)
 
 
-def rehearsal(*, day: str, at: str) -> tuple[Workshop, Guests]:
-    """A workshop of half a day of the sample company in a temporary folder, and the guests who come to it.
+def rehearsal(*, agenda: str, day: str, at: str) -> tuple[Workshop, Guests]:
+    """A workshop of the sample company in a temporary folder, and the guests who come to it.
 
     Raises:
         FileProblem: the folder cannot be written.
     """
     folder = write_sample(Path(tempfile.mkdtemp(prefix="samepage-rehearsal-")), WAVE)
-    return Workshop.begin(folder, agenda="half_day", day=day, at=at, rehearsal=True), Guests()
+    return Workshop.begin(folder, agenda=agenda, day=day, at=at, rehearsal=True), Guests()

@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from assess.store.io.errors import FileProblem
 from assess.store.settings.schema import Settings
@@ -42,6 +43,10 @@ def _palette() -> type[Provider]:
     from assess.tui.palette import Palette
 
     return Palette
+
+
+SIGN_EVERY = 2
+"""Seconds between two signs of life of a workshop that runs here."""
 
 
 class SamepageApp(App[None]):
@@ -81,6 +86,7 @@ class SamepageApp(App[None]):
         self.remembered: dict[tuple[str, Path], object] = {}
         self.workshop: Workshop | None = None
         self._door = self._door_of_workshop = door
+        self._signs: Timer | None = None
         self._start = start
         self.animation_level = "none"
         take_out_colours(self)
@@ -131,6 +137,7 @@ class SamepageApp(App[None]):
         """Run a workshop from now on; people come in by a door of its own, else by that of the command."""
         await self.leave_workshop()
         self.workshop, self._door_of_workshop = workshop, door or self._door
+        self._signs = self.set_interval(SIGN_EVERY, workshop.still_runs)
         if self._door_of_workshop is not None:
             from assess.services.refusal import Refused
 
@@ -145,6 +152,8 @@ class SamepageApp(App[None]):
         workshop, self.workshop = self.workshop, None
         if workshop is None:
             return
+        if self._signs is not None:
+            self._signs.stop()
         try:
             if self._door_of_workshop is not None:
                 await self._door_of_workshop.close()

@@ -13,10 +13,13 @@ from textual.screen import Screen
 from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, key_name
 from assess.tui.host import Host
 from assess.tui.navigation.sections import TABS
-from assess.tui.pages.screen import PageScreen
+from assess.tui.pages.screen import HOME, PageScreen
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.widgets import content
 from questionnaires.records import record
+
+IN_HELP = 0.01
+"""How well a line fits whose help alone has the words that are looked for."""
 
 HERE, GO, ALWAYS = "This page", "Go to", "Everywhere"
 
@@ -45,7 +48,7 @@ def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
     """What can be done from a screen: what it does, the tabs, what other pages do, and what holds everywhere.
 
     Of other pages only what needs no selected line: the page is opened, then it is done. What this page can't
-    do now is absent.
+    do now is absent. On home the tabs are those of the assessment under the cursor.
     """
 
     def command(group: str, action: Action, run: Callable[[], object]) -> Command:
@@ -58,13 +61,16 @@ def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
             if not action.each_key and screen.fits(action.name):
                 yield command(HERE, action, getattr(screen, f"action_{action.name}"))
     where = screen.where() if isinstance(screen, PageScreen) else None
-    if where is not None:
+    folder = where.folder if where is not None else getattr(screen, "folder", None) if own == HOME else None
+    if folder is not None:
+        before = "" if where is not None else "Enter "
         others: list[Command] = []
         for place, (section, tab) in TABS.items():
-            visit = partial(app.visit, tab, where.folder, page=screen)
+            visit = partial(app.visit, tab, folder, page=screen)
             title = tab.title if len(section.tabs) == 1 else f"{section.title} · {tab.title}"
             if place != own:
-                yield Command(group=GO, label=title, key=section.digit, help=SCREENS[place], run=visit)
+                key = f"{before}{section.digit}"
+                yield Command(group=GO, label=title, key=key, help=SCREENS[place], run=visit)
                 others += [
                     command(title, action, partial(visit, do=action.name))
                     for action in actions_of(place)
@@ -77,7 +83,7 @@ def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
 
 
 class Palette(Provider):
-    """Offers all of it before anything is typed, then what fits the words."""
+    """Offers all of it before anything is typed, then what fits the words, or has them in its help."""
 
     def _commands(self) -> Iterator[Command]:
         return commands_of(cast("Host", self.app), self.screen)
@@ -91,6 +97,8 @@ class Palette(Provider):
         matcher = self.matcher(query)
         for found in self._commands():
             score = matcher.match(found.text)
+            if score == 0 and query.casefold() in found.help.casefold():
+                score = IN_HELP
             if score > 0:
                 text = found.shown(matcher.highlight(found.text))
                 yield Hit(score, text, found.run, text=found.text, help=found.help)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -75,6 +77,10 @@ __all__ = [
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
+
+
+CURSOR, NO_MARK = "▸", "   "
+"""What marks the row under the cursor, and how a row begins that leaves it room."""
 
 
 class Rows(OptionList):
@@ -158,10 +164,17 @@ class Rows(OptionList):
         return True
 
     def render_line(self, y: int) -> Strip:
-        """One line; where no ground can be told from another, that under the cursor is reversed."""
+        """One line, with a mark where the row under the cursor begins and leaves room for it.
+
+        Where no ground can be told from another, what is under the cursor is reversed.
+        """
         strip = super().render_line(y)
         here = self.highlighted
-        if here is None or not self.lit or not is_plain(self.app):
+        if here is None or not self.lit:
+            return strip
+        if self._index_to_line.get(here) == self.scroll_offset.y + y and strip.text.startswith(NO_MARK):
+            strip = self._with_cursor(strip)
+        if not is_plain(self.app):
             return strip
         metas = [segment.style.meta if segment.style else {} for segment in strip]
         if {meta.get("option") for meta in metas} != {here}:
@@ -172,6 +185,13 @@ class Rows(OptionList):
             for segment, meta in zip(strip, clicks, strict=True)
         ]
         return Strip(segments, strip.cell_length).simplify()
+
+    def _with_cursor(self, strip: Strip) -> Strip:
+        """The line with the cursor's mark in its second cell."""
+        before, cell, after = strip.divide([1, 2, strip.cell_length])
+        colour = None if is_plain(self.app) else Color.parse(self.app.theme_variables["accent"]).rich_color
+        style = next((segment.style for segment in cell if segment.style), RichStyle())
+        return Strip.join([before, Strip([Segment(CURSOR, style + RichStyle(color=colour))]), after])
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
@@ -338,14 +358,14 @@ class HintBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many hints as fit, and the fixed ones at the right end."""
-        right = Content("   ").join([_hint(action) for action in self._fixed])
-        hints = [_hint(action) for action in self._actions]
+        """As many hints as fit, closer to each other where that lets in more, and the fixed ones right."""
+        right = Content(APART).join([_hint(action) for action in self._fixed])
         room = self.size.width - right.cell_length
-        left, more = _apart(hints), Content("")
-        while hints and left.cell_length + more.cell_length > room:
-            hints.pop()
-            left, more = _apart(hints), MORE
+        hints = [_hint(action) for action in self._actions]
+        wide, close = _fitting(hints, APART, room), _fitting(hints, CLOSE, room)
+        shown, apart = (close, CLOSE) if close > wide else (wide, APART)
+        left = Content.assemble(*(part for hint in hints[:shown] for part in (hint, apart)))
+        more = MORE if shown < len(hints) else Content("")
         rest = Content(" " * max(0, room - left.cell_length - more.cell_length))
         if more is MORE:  # all the room up to the next hint can be clicked
             rest = rest.stylize(TO_ALL)
@@ -358,8 +378,12 @@ class HintBar(Widget):
             await self.run_action(target)
 
 
-def _apart(hints: Sequence[Content]) -> Content:
-    return Content.assemble(*(part for hint in hints for part in (hint, APART)))
+def _fitting(hints: Sequence[Content], apart: str, room: int) -> int:
+    """How many hints fit, each followed by this, with the mark for the others where there are any."""
+    ends = list(accumulate(hint.cell_length + len(apart) for hint in hints))
+    if not ends or ends[-1] <= room:
+        return len(ends)
+    return sum(end + MORE.cell_length <= room for end in ends)
 
 
 @cache
@@ -374,8 +398,8 @@ def _hint(action: Action) -> Content:
     )
 
 
-APART = "   "
-"""Between two hints."""
+APART, CLOSE = "   ", "  "
+"""Between two hints, and where that lets more of them in."""
 
 TO_ALL = Style.from_meta({"hint": "app.command_palette"})
 

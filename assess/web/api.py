@@ -11,7 +11,7 @@ from assess.services.workshop.wire import seen_tables, tables_from
 from assess.store.workshop.events import read_as
 from assess.web.desk import Desk, Wish
 from assess.web.exchange import JSON, Answer, Asked, Route, tables
-from assess.words.workshop_pages import kept_words
+from assess.words.workshop_pages import NOT_WAITING, kept_words
 
 BEARER = "Bearer "
 
@@ -68,7 +68,11 @@ class Api:
         return tables({"ticket": await self._desk.ask_back(code, name, address=asked.address)})
 
     async def _came_back(self, asked: Asked) -> Answer:
-        secret = await self._desk.came_back(_text(_tables(asked), "ticket"))
+        ticket = _text(_tables(asked), "ticket")
+        waited = self._desk.waits(ticket)  # looked at first: a yes may come between the two
+        secret = await self._desk.came_back(ticket)
+        if secret is None and not waited:
+            raise Refused(NOT_WAITING)
         return tables({"secret": secret})
 
 

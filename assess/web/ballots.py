@@ -15,7 +15,7 @@ PART = "part."
 """Before the id of a part, the name of its field."""
 
 IN_A_ROW = 4
-"""So many short options stand side by side; more of them become a list to choose from."""
+"""So many short options are side by side; more of them, of several parts, become lists to choose from."""
 
 SHORT = 14
 """Letters of an option that fits in a row."""
@@ -49,22 +49,21 @@ def choices_of(topic: Topic, form: Mapping[str, str]) -> dict[str, str]:
 
 
 def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
-    name = PART + part
+    name, unseen = PART + part, text == topic.title
     match topic.kind:
         case TopicKind.NUMBER:
             hint = words.number_words(unit=topic.unit, low=topic.low, high=topic.high)
-            return text_field(form, name, text, hint=hint, inputmode="decimal", maxlength=20)
+            return text_field(form, name, text, hint=hint, unseen=unseen, inputmode="decimal", maxlength=20)
         case TopicKind.WORDS:
-            return text_field(form, name, text, lines=3, maxlength=WORDS_LIMIT)
+            return text_field(form, name, text, lines=3, unseen=unseen, maxlength=WORDS_LIMIT)
         case TopicKind.DOTS:
             given = form if form.values else Filled(values={name: NO_DOTS}, wrong={})
             return choice(given, name, text, topic.options, row=True)
-        case TopicKind.LEVEL:
-            return choice(form, name, text, topic.options, unseen=text == topic.title)
-    if len(topic.options) > IN_A_ROW and not topic.safety:
+    few = len(topic.options) <= IN_A_ROW
+    if not few and len(topic.parts) > 1 and topic.kind is not TopicKind.LEVEL and not topic.safety:
         return _list(form, name, text, topic.options)
-    short = all(len(one) <= SHORT for one in topic.options.values())
-    return choice(form, name, text, topic.options, row=short)
+    row = few and all(len(one) <= SHORT for one in topic.options.values())
+    return choice(form, name, text, topic.options, row=row, unseen=unseen)
 
 
 def _list(form: Filled, name: str, text: str, options: Mapping[str, str]) -> Html:

@@ -24,9 +24,6 @@ NAME_LETTERS = 80
 MOST_PEOPLE = 100
 """People who come in by the door, at most."""
 
-MOST_TICKETS = 20
-"""People who wait to be let back in, at most."""
-
 
 class TooMany(Refused):
     """Not now: too many tries, or too many people."""
@@ -38,7 +35,10 @@ class Stranger(Refused):
 
 @record
 class Wish:
-    """What somebody says who wants to come in; ``consent`` is None where they have not said."""
+    """What somebody says who wants to come in; ``consent`` is None where they have not said.
+
+    Who takes part without a vote need not say.
+    """
 
     code: str
     name: str
@@ -109,7 +109,7 @@ class Desk:
         """What keeps somebody from coming in, by the name of the field."""
         return self._wrong_in(wish.code, wish.name, address) | _said(
             side="" if wish.side in FUNCTIONS else words.TEAM_MISSING,
-            consent=words.CONSENT_MISSING if wish.consent is None else "",
+            consent=words.CONSENT_MISSING if wish.votes and wish.consent is None else "",
         )
 
     async def join(self, secret: str, wish: Wish) -> None:
@@ -136,18 +136,16 @@ class Desk:
         self._person(secret)
         await self._writer.vote(Vote(secret=secret, topic=topic, number=number, choices=choices))
 
-    async def ask_back(self, code: str, name: str, *, address: str) -> str:
-        """Asks the facilitator to let somebody back in; returns a ticket.
+    async def ask_back(self, code: str, name: str, *, address: str, ticket: str = "") -> str:
+        """Asks the facilitator to let somebody back in; returns a ticket, the one given where there is one.
 
         Raises:
             Refused: the code is wrong, the name is missing, or too many wait.
         """
         if wrong := self._wrong_in(code, name, address):
             raise Refused(*wrong.values(), about=next(iter(wrong)))
-        if len(self.workshop.waiting) >= MOST_TICKETS:
-            raise TooMany(words.TOO_MANY_WAIT)
         told = clean(name, limit=NAME_LETTERS).strip()
-        return await self._writer.do(lambda: self.workshop.ask_back(told))
+        return await self._writer.do(lambda: self.workshop.ask_back(told, ticket))
 
     async def came_back(self, ticket: str) -> str | None:
         """The new secret of somebody who was let back in, once; None until then."""

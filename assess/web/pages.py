@@ -11,6 +11,9 @@ from assess.web.html import Html, join, tag
 from assess.words import workshop_pages as words
 from questionnaires.records import record
 
+LONG = 100
+"""Letters of a heading that is set smaller, so that what it asks is seen with it."""
+
 REFRESH_SECONDS = 5
 """How often a page that waits loads itself anew where no script runs."""
 
@@ -76,12 +79,14 @@ def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool =
         head.append(tag("noscript", tag("meta", http_equiv="refresh", content=REFRESH_SECONDS)))
     if poll:
         head.append(tag("script", src="/static/page.js", defer=True))
-    heading = tag("h1", page.title, id="heading", tabindex=-1)
+    long = "long" if len(page.title) > LONG else None
+    heading = tag("h1", page.title, id="heading", tabindex=-1, class_=long)
     parts = [
         tag("a", words.SKIP, href="#main", class_="skip"),
         tag("header", tag("p", words.PROGRAM, class_="program"), tag("p", workshop), _clock(page.left)),
         tag("main", heading, page.body, id="main"),
         tag("p", page.live, id="live"),
+        tag("p", words.GONE, id="gone", role="status", hidden=True),
         tag("p", words.NEWS, " ", tag("a", words.LOOK, href=""), id="news", role="status", hidden=True),
     ]
     asks: dict[str, str | int | bool] = (
@@ -113,14 +118,15 @@ def _clock(left: int | None) -> Html:
 
 def join_page(form: Filled, *, kept: Sequence[str]) -> Page:
     """Where people come in, with what is kept of them said before."""
+    watch = tag("input", type="checkbox", name="watch", value="yes", checked=bool(form.value("watch")))
     fields = [
         text_field(form, "code", words.CODE, hint=words.CODE_HINT, autocapitalize="characters", maxlength=12),
         text_field(
             form, "name", words.NAME, hint=words.NAME_HINT, autocomplete="name", maxlength=NAME_LETTERS
         ),
         choice(form, "side", words.TEAM, words.TEAMS),
+        tag("label", watch, words.WATCH, class_="pick"),
         choice(form, "consent", words.SMALL_TEAM, {"yes": words.CONSENT, "no": words.NO_CONSENT}),
-        tag("label", tag("input", type="checkbox", name="watch", value="yes"), words.WATCH, class_="pick"),
         tag("button", words.JOIN_BUTTON, type="submit"),
     ]
     about = tag("section", tag("h2", words.KEPT), paragraphs(kept), aria_label=words.KEPT)
@@ -177,7 +183,7 @@ def summary(form: Filled) -> Html:
         tag("li", tag("a", sentence, href=f"#{name}") if name else sentence)
         for name, sentence in form.wrong.items()
     ]
-    return tag("div", tag("ul", lines), role="alert", class_="wrong")
+    return tag("div", tag("ul", lines), role="alert", class_="wrong", tabindex=-1, autofocus=True)
 
 
 def text_field(
@@ -187,9 +193,10 @@ def text_field(
     *,
     hint: str = "",
     lines: int = 1,
+    unseen: bool = False,
     **attributes: str | int | bool | None,
 ) -> Html:
-    """A field to type in, with its label, its hint and what is wrong with it."""
+    """A field to type in, with its label, its hint and what is wrong; an ``unseen`` label is on the page."""
     wrong = form.wrong.get(name, "")
     about = {f"{name}-hint": hint, f"{name}-wrong": wrong}
     given = {
@@ -210,7 +217,8 @@ def text_field(
         for key, text in about.items()
         if text
     ]
-    return tag("div", tag("label", label, for_=name), notes, field, class_="field")
+    named = tag("label", label, for_=name, class_="unseen" if unseen else None)
+    return tag("div", named, notes, field, class_="field")
 
 
 def choice(

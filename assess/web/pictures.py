@@ -41,7 +41,7 @@ def room_page(picture: Picture, *, now: int, address: str) -> Page:
     elif picture.columns:
         shown = [tag("ul", (tag("li", one.text) for one in picture.columns), class_="options")]
     step = tag("p", picture.step, class_="step") if picture.step not in ("", title) else ""
-    body = join(step, shown, entrance(picture.entrance, address=address, with_wifi=not picture.phase))
+    body = join(step, shown, entrance(picture.entrance, address=address))
     live = (
         words.voted_words(picture.answered, picture.expected)
         if picture.phase in HIDDEN
@@ -93,8 +93,8 @@ def qr_drawing(rows: tuple[str, ...], *, label: str) -> Html:
     )
 
 
-def entrance(found: Entrance, *, address: str, with_wifi: bool) -> Html:
-    """How people come in, and how into the Wi-Fi where it is told."""
+def entrance(found: Entrance, *, address: str) -> Html:
+    """How people come in, and how into the Wi-Fi where it is shown."""
     if not found.code:
         return Html("")
     where = (found.address or address).removeprefix("http://")
@@ -104,7 +104,7 @@ def entrance(found: Entrance, *, address: str, with_wifi: bool) -> Html:
         tag("p", f"{words.CODE} ", tag("strong", found.code)),
     ]
     come_in = tag("aside", lines, aria_label=words.COME_IN)
-    if not (found.wifi and with_wifi):
+    if not found.wifi:
         return come_in
     wifi = [
         qr_drawing(found.wifi_qr, label=words.WIFI),

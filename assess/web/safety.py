@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
@@ -18,6 +19,9 @@ WINDOW = 60.0
 MOST_ADDRESSES = 1000
 """Addresses that are remembered; more of them are one attacker with many."""
 
+IPV6_OWN = 64
+"""The bits of an IPv6 address that are the same for all addresses of one device."""
+
 SECRET = re.compile(r"[0-9a-f]{32}")
 """What the secret of a participant looks like."""
 
@@ -30,8 +34,9 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
+    "Server": "Samepage",
 }
-"""What every answer says: nothing from elsewhere, shown nowhere else, kept by nobody."""
+"""What every answer says: nothing from elsewhere, shown nowhere else, kept by nobody, no version of ours."""
 
 
 def is_ours(host: str | None, hosts: Collection[str]) -> bool:
@@ -61,16 +66,27 @@ class Tries:
     def may_try(self, address: str) -> bool:
         """Whether a code from this address is looked at."""
         since = self._now() - WINDOW
-        mine = self._wrong.get(address, ())
+        mine = self._wrong.get(_sender(address), ())
         return _within(mine, since) < WRONG_CODES and _within(self._all, since) < ALL_WRONG_CODES
 
     def was_wrong(self, address: str) -> None:
         """Counts a wrong code."""
-        now = self._now()
+        now, address = self._now(), _sender(address)
         if len(self._wrong) >= MOST_ADDRESSES and address not in self._wrong:
             self._wrong = {key: one for key, one in self._wrong.items() if one[-1] > now - WINDOW}
         self._wrong.setdefault(address, deque(maxlen=WRONG_CODES)).append(now)
         self._all.append(now)
+
+
+def _sender(address: str) -> str:
+    """Whose address it is: every device has all IPv6 addresses that begin as its own does."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv4Address):
+        return address
+    return str(ip.ipv4_mapped or ipaddress.ip_network((int(ip), IPV6_OWN), strict=False))
 
 
 def _within(times: Collection[float], since: float) -> int:

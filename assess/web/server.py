@@ -19,8 +19,14 @@ from assess.words.workshop_pages import BROKEN
 MOST_BYTES = 32_768
 """Bytes of a body, at most."""
 
-MOST_CONNECTIONS = 256
-"""Connections at a time; with more, the address that has most of them loses half of its own."""
+MOST_CONNECTIONS = 160
+"""Connections at a time; with more, the address that has most of them loses half of its own.
+
+More than the people there may be, and few enough for systems that let a program open 256 files.
+"""
+
+HANDSHAKE_SECONDS = 5.0
+"""How long a connection may take to become a secure one."""
 
 BODY_SECONDS = 5.0
 """How long a body may take to arrive."""
@@ -50,14 +56,7 @@ class Server:
     def __init__(self, answers: Answers, *, secure: ssl.SSLContext | None = None) -> None:
         self._answers, self._secure = answers, secure
         self._listening: list[asyncio.Server] = []
-        self._server = web.Server(
-            self._handle,
-            access_log=None,
-            logger=QUIET,
-            keepalive_timeout=IDLE_SECONDS,
-            lingering_time=0,
-            auto_decompress=False,
-        )
+        self._server = web.Server(self._handle)
 
     async def listen(self, addresses: Sequence[str], port: int) -> None:
         """Listens at these addresses of this computer.
@@ -67,8 +66,14 @@ class Server:
         """
         try:
             for address in addresses:
-                create = asyncio.get_running_loop().create_server
-                self._listening.append(await create(self._connection, address, port, ssl=self._secure))
+                listening = await asyncio.get_running_loop().create_server(
+                    self._connection,
+                    address,
+                    port,
+                    ssl=self._secure,
+                    ssl_handshake_timeout=HANDSHAKE_SECONDS if self._secure else None,
+                )
+                self._listening.append(listening)
         except OSError as error:
             await self.close()
             raise Refused(words.port_words(port, system_reason(error))) from error
@@ -93,7 +98,15 @@ class Server:
             most = max(by_address.values(), key=len)
             for one in most[: (len(most) + 1) // 2]:
                 one.force_close()
-        return self._server()
+        return _Connection(
+            self._server,
+            loop=asyncio.get_running_loop(),
+            access_log=QUIET,
+            logger=QUIET,
+            keepalive_timeout=IDLE_SECONDS,
+            lingering_time=0,
+            auto_decompress=False,
+        )
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
@@ -124,11 +137,7 @@ class Server:
             status=answer.status,
             content_type=answer.kind,
             charset="utf-8",
-            headers={
-                **HEADERS,
-                "Server": "Samepage",
-                **({"Location": answer.location} if answer.location else {}),
-            },
+            headers={**HEADERS, **({"Location": answer.location} if answer.location else {})},
         )
         for name, value in answer.cookies.items():
             response.set_cookie(
@@ -140,6 +149,24 @@ class Server:
                 secure=self._secure is not None,
             )
         return response
+
+
+class _Connection(web.RequestHandler):
+    """Answers what is no request as all that is refused; the library would tell its version."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,  # noqa: ARG002
+        message: str | None = None,  # noqa: ARG002
+    ) -> web.StreamResponse:
+        """As the library's; nothing can be added to an answer that has begun."""
+        if request.writer.output_size:
+            raise ConnectionError
+        return _refused(status)
 
 
 async def _body(request: web.BaseRequest) -> bytes:

@@ -139,10 +139,11 @@ class Site:
         return self._shown(pages.back_page(Filled(values=asked.query, wrong={})))
 
     async def _ask_back(self, asked: Asked) -> Answer:
-        form = asked.form
+        form, secret = asked.form, asked.cookies.get(self._in, "")
+        device = secret if SECRET.fullmatch(secret) else ""
         try:
             ticket = await self._desk.ask_back(
-                form.get("code", ""), form.get("name", ""), address=asked.address
+                form.get("code", ""), form.get("name", ""), address=asked.address, ticket=device
             )
         except TooMany:
             raise

@@ -16,6 +16,12 @@ def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
     return f"{title}: it helps at {helps}, and you are at level {level}."
 
 
+def _evidence(*, parts: tuple[str, ...]) -> str:
+    """Each answer once, in one sentence."""
+    first, *others = dict.fromkeys("; ".join(parts).split("; "))
+    return "; ".join((first, *map(small, others)))
+
+
 def stopped_words(tried: Tried | None) -> str:
     """When and why it was stopped before: "stopped on 8 Jun 2026: no time"; "" where it was not."""
     if tried is None or tried.past is not Past.STOPPED:
@@ -57,7 +63,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "first": lambda *, title, id: f"First: {coded(title, id)}",
     "better_first": lambda *, title, id: f"Better first: {coded(title, id)}",
     "not_together": lambda *, title, id: f"Not in the same month as: {coded(title, id)}",
-    "evidence": lambda *, parts: "; ".join(dict.fromkeys("; ".join(parts).split("; "))),
+    "evidence": _evidence,
     "done": lambda: "in place",
     "not_done": lambda: "not in place yet",
     "only_you": lambda: "only you can tell",

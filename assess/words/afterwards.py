@@ -8,7 +8,7 @@ from assess.text import plain
 from assess.words.days import day_words
 from assess.words.numbers import sentence
 
-SAID = "You said, we did: one page for everybody"
+SAID = "You said, we did: one page for everyone"
 PULSE = "Pulse after {} days: a few questions"
 TITLE = "After the workshop"
 SAID_TITLE = "You said, we did"

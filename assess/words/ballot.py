@@ -19,7 +19,7 @@ NOTHING_OPEN = "No vote is open for you now."
 OWN_DEVICE = "This person votes on a device of their own. Add somebody without one to vote here."
 UNDONE, NO_UNDO = "Undone.", "Nothing to undo here."
 PAUSED_NOW = "Paused. What you chose stays here."
-KEPT_FOR_NOW = "Your choices are kept and sent once the connection is back."
+KEPT_FOR_NOW = "Your choices are sent when it does."
 NOTHING_TYPED = "Nothing typed yet"
 TYPE_HERE = "Enter opens a line to type in."
 

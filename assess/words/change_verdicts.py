@@ -26,8 +26,8 @@ VERDICT_WORDS = {
     Verdict.NOT_STATED: "not stated",
 }
 
-UNCLEAR, RATED_ONLY = "unclear", "rated only"
-"""No clear change, and one that counts do not follow, where there is room for a word or two."""
+UNCLEAR = "unclear"
+"""No clear change, where there is room for one word."""
 
 
 def headline(comparison: Comparison, *, dated: bool = True) -> str:

@@ -33,7 +33,7 @@ def discussion_finding(queue: Sequence[QueueEntry], findings: Mapping[str, Findi
     """How many things there are to discuss, and how many of them are tested."""
     clear = sum(is_tested(findings.get(entry.ref)) for entry in queue)
     if not clear:
-        sure = "from the answers, not tested."
+        sure = "counted, not tested."
     else:
         sure = f"{number(clear)} {'is' if clear == 1 else 'are'} statistically clear."
     order = ", the most disputed first" if len(queue) > 1 else ""

@@ -15,7 +15,7 @@ TYPE_YES = "Type yes to erase:"
 ERASE = "Erase"
 KEEP = "Keep the answers"
 WHOSE = "Whose answers? Id, name, code word or survey key"
-EVERYBODY = "Erase everybody's answers"
+EVERYBODY = "Erase everyone's answers"
 
 NOBODY = "There are no answers here to erase."
 

@@ -39,6 +39,9 @@ OWNER_GROUPS: Mapping[str, tuple[CardStatus, ...]] = {
 }
 """What became of the activities, the worst first."""
 
+GROUP_WORDS = {TWO_ANSWERS: "two answers", NO_OWNER: "no owner", MIXED: "mixed", CLEAR: "clear"}
+"""The same beside a mark, where headings have no room."""
+
 DECIDE_OWNER = {
     TWO_ANSWERS: "Name one owner, and who is asked first.",
     NO_OWNER: "Who does this from Monday?",

@@ -111,7 +111,9 @@ def in_common_words(result: OwnWordsResult) -> str:
     if not result.in_common:
         return "No two people from different sides say one thing in common."
     alike = shown(result.in_common * pairs, 0)
-    return f"Of {pairs} pairs of one person from each side, {alike} say at least one thing in common."
+    return (
+        f"{alike} of {pairs} pairs across the teams {'says' if alike == '1' else 'say'} something in common."
+    )
 
 
 def different_words(sentence: SentenceResult) -> str:

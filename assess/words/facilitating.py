@@ -24,7 +24,7 @@ PAUSED_TEXT = "The room sees nothing, and the clock has stopped. Votes are kept.
 GO_ON, GO_ON_TEXT = "Go on", "The room sees the same step again."
 LEAVE_TEXT = "Esc leaves the console; the workshop stays paused."
 NOBODY_SEES = "Nobody sees a vote before the reveal."
-EVERYBODY_IN = "everybody has answered"
+EVERYBODY_IN = "everyone has answered"
 WAITING = "waiting for"
 BEFORE_START = "People can come in now. Begin when they are here."
 NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
@@ -46,7 +46,7 @@ RANKING = "Most dots first"
 STATEMENTS = "Statements, as the whole room rates them"
 CHOSEN = "Chosen"
 NOT_YET = "Cannot start yet"
-NOT_VOTED = "not voted yet"
+NOT_VOTED, AS_MANY = "not voted yet", "–"
 DIFFERED = "agreed to differ"
 LEADERSHIP_LAST = "Leadership speaks last."
 NO_WORKSHOP = "No workshop is running here. Begin one on the tab Session."
@@ -58,17 +58,18 @@ NO_THING = "There is nothing to vote on in this step."
 NOTHING_SHOWN = "Reveal a vote first."
 NO_CHOICE = "Decide on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
-NOBODY_TO_VOTE = "Everybody who votes on this laptop has voted, or nobody does."
-NAME_NEEDED = "Type a name, so that everybody knows whose turn it is."
+NOBODY_TO_VOTE = "Everyone who votes on this laptop has voted, or nobody does."
+NAME_NEEDED = "Type a name, so that everyone knows whose turn it is."
 OWN_DEVICE = "This person votes on a device of their own."
 
 ACTS: Mapping[str, str] = {
     "reveal": "Reveal",
+    "pass": "Pass the keyboard",
     "talk": "Talk about",
     "vote": "Vote",
     "again": "Vote again",
     "third": "Third vote, if the room asks for it",
-    "agree": "Agree, or agree to differ",
+    "agree": "Agree",
     "close_on": "Decide on interventions",
     "commit": "Commitment",
     "next": "Next step",
@@ -76,12 +77,12 @@ ACTS: Mapping[str, str] = {
 }
 """The head of the card, by what is done."""
 
-AGREE_TEXT = "A digit writes down what the room agrees on, d both reasons."
+OR_DIFFER = "or agree to differ: d"
 DECIDE_TEXT = "One named person decides."
 END_TEXT = "Ends the workshop and writes the minutes."
 
 COMMIT_TEXT = "Owner, first step, review date and success measure."
-NOTES = "Notes"
+NOTES, REASONS = "Notes", "Why"
 NOTE_LEADS = {"parked": "Parked", "evidence": "To bring"}
 """The label of a note of another kind."""
 
@@ -118,6 +119,11 @@ VOTING = (("votes", "Votes on this laptop"), ("watches", "Takes part without a v
 PROJECTOR_HEADING = "The projector's view"
 PROJECTOR_LINE = "Run this in a second terminal, and put that on the projector:"
 NO_DOOR = "People vote on this laptop: add them with a, pass the keyboard with h."
+WIFI_SHOWN, WIFI_HIDDEN = (
+    "The room sees the code of the Wi-Fi.",
+    "The room no longer sees the code of the Wi-Fi.",
+)
+NO_WIFI = "Start with --wifi NAME to have a code of the Wi-Fi."
 COPY_COMMAND, CLOSE = "Copy the command", "Close"
 COPIED = "Copied. Paste it into another terminal."
 
@@ -131,6 +137,7 @@ GUARD_PLANNED = "Joint sales calls are in the plan."
 
 BEGIN, CONTINUE, REHEARSE, EARLIER = "Begin", "Go on", "Rehearse", "Earlier workshops"
 REHEARSE_TITLE = "Rehearse with invented people"
+REHEARSE_WHICH = "Which workshop do you rehearse?"
 REHEARSE_TEXT = (
     "The sample company's people join and vote by themselves, so that you can try every key alone. None "
     "of it is kept in this assessment."
@@ -149,7 +156,7 @@ ASKS_BACK = "asks to be let back in"
 
 HOW_SHOWN: Mapping[Reveal, str] = {
     Reveal.ASKED: "Shown when you reveal it.",
-    Reveal.ALL: "Shown as soon as everybody has voted.",
+    Reveal.ALL: "Shown as soon as everyone has voted.",
 }
 LATE_ARRIVALS: Mapping[Late, str] = {
     Late.VOTE: "People who join late vote, too.",
@@ -221,8 +228,8 @@ def more_waiting(count: int) -> str:
     return f"and {count} more"
 
 
-def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
-    """What votes on a level or a number show: the finding, then the medians by team."""
+def spread_words(spreads: Mapping[str, Spread], before: Mapping[str, Spread]) -> tuple[str, str]:
+    """What votes on a level or a number show: the finding, then the medians by team, and those before."""
     everybody = spreads.get(EVERYBODY)
     if everybody is None:
         return "", ""
@@ -234,49 +241,60 @@ def spread_words(spreads: Mapping[str, Spread]) -> tuple[str, str]:
     else:
         finding = f"Answers range from {low} to {high}."
     sides = [
-        f"{small(side_words(side))} {shown(found.median)}"
+        f"{small(side_words(side))} {_median_words(side, spreads, before)}"
         for side in FUNCTIONS
-        if (found := spreads.get(side))
+        if side in spreads
     ]
-    return finding, f"Median: {listed(sides)}." if sides else f"Median: {shown(everybody.median)}."
+    return finding, f"Median: {listed(sides) or _median_words(EVERYBODY, spreads, before)}."
+
+
+def _median_words(side: str, spreads: Mapping[str, Spread], before: Mapping[str, Spread]) -> str:
+    """A median, after that of the vote before where there is one: "1.0 → 2.0"."""
+    now = shown(spreads[side].median)
+    return f"{shown(before[side].median)} → {now}" if side in before else now
 
 
 def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, str]) -> str:
     """What most in each team say of a card: "4 of 6 in sales: Required; 3 of 5 in marketing: Helpful."."""
     said = []
     for side, given in counts.items():
-        most = max(given, key=lambda key: given[key])
+        most = [key for key in options if given.get(key) == max(given.values())]
         where = f" in {small(side_words(side))}" if side else ""
-        said.append(f"{given[most]} of {sum(given.values())}{where}: {options.get(most, most)}")
+        if len(most) > 1:
+            said.append(f"as many {' as '.join(options[key] for key in most)}{where}")
+        elif most:
+            said.append(f"{given[most[0]]} of {sum(given.values())}{where}: {options[most[0]]}")
     return f"{'; '.join(said)}." if said else ""
 
 
-def arrow_words(before: Mapping[str, Spread], now: Mapping[str, Spread]) -> str:
-    """How medians moved from the vote before: "sales 1 → 2, marketing 4 → 3"."""
-    moved = [
-        f"{small(side_words(side))} {shown(before[side].median)} → {shown(found.median)}"
-        for side in FUNCTIONS
-        if side in before and (found := now.get(side))
-    ]
-    return ", ".join(moved)
-
-
-def ask_words(spreads: Mapping[str, Spread]) -> tuple[str, ...]:
-    """The questions to those who answered lowest and highest; none where they are neighbours."""
+def ask_words(spreads: Mapping[str, Spread]) -> str:
+    """The question to those who answered lowest and highest, on numbers; "" where they are neighbours."""
     everybody = spreads.get(EVERYBODY)
+    if not spreads:
+        return SEEN
     if everybody is None or everybody.high - everybody.low < 2:
-        return ()
-    extremes = (number_words(everybody.low), number_words(everybody.high))
-    return tuple(f"“You answered {one}: what have you seen that others may not have?”" for one in extremes)
+        return ""
+    return f"Those at {number_words(everybody.low)} and at {number_words(everybody.high)}: {SEEN}"
 
 
-ASK_CARDS = ("“What have you seen that others may not have?”",)
-"""The question where answers are no levels."""
+SEEN = "“What have you seen that others may not have?”"
+"""The question to the extremes."""
 
 
-def tally_words(spoken: Mapping[str, int]) -> str:
-    """How often each team had the floor: "sales 3, marketing 5"."""
-    return ", ".join(f"{function_words(side).lower()} {count}" for side, count in spoken.items())
+def nobody_words(options: str) -> str:
+    """The answers that nobody gave."""
+    return f"Nobody: {options}"
+
+
+def parked_words(parked: int, wanted: int) -> str:
+    """How much was parked, and how much evidence somebody is to bring; "" for nothing."""
+    said = (f"{parked} parked" if parked else "", f"{wanted} to bring" if wanted else "")
+    return "   ".join(filter(None, said))
+
+
+def asks_words(name: str) -> str:
+    """Who asks to be let back in, and by which key."""
+    return f"! {plain(name, limit=80)} {ASKS_BACK}: l"
 
 
 def step_detail(step: Step) -> tuple[str, ...]:
@@ -301,7 +319,7 @@ def written_words(folder: str, names: Sequence[str]) -> str:
 
 def agreed_heading(title: str, option: str) -> str:
     """What the room agrees on, over the reason; "" where that is typed."""
-    return f"{title}: {option}" if option else title
+    return f"{title.rstrip('.')}: {option}" if option else title
 
 
 def reason_of(side: str) -> str:
@@ -314,13 +332,14 @@ def command_words(folder: str) -> str:
     return f"samepage workshop {folder} --present"
 
 
-def enter_words(address: str, code: str) -> tuple[str, ...]:
+def enter_words(address: str, code: str) -> str:
     """How people come in."""
-    return (
-        f"People join at {address}",
-        f"with the code {code}.",
-        f"The same view in a browser: {address}/screen",
-    )
+    return f"People join at {address} with the code {code}."
+
+
+def screen_words(address: str) -> str:
+    """Where the room's view is in a browser."""
+    return f"The room's view in a browser: {address}/screen"
 
 
 def missing_reveal(missing: int) -> str:
@@ -328,6 +347,9 @@ def missing_reveal(missing: int) -> str:
     return (
         f"{capital(count_words(missing, 'answer'))} {'is' if missing == 1 else 'are'} missing. Reveal anyway?"
     )
+
+
+TURN_AWAY = "Nobody here: don't let them in"
 
 
 def let_back_question(name: str) -> str:
@@ -342,7 +364,7 @@ def most_chosen(most: int) -> str:
 
 def cards_words(count: int) -> str:
     """What a second vote on several cards is on."""
-    return f"the {count_words(count, 'card')} that differ most"
+    return f"The {count_words(count, 'card')} that differ most"
 
 
 def held_back(title: str, reason: str) -> str:

@@ -76,19 +76,23 @@ def gaps_finding(gaps: Sequence[tuple[str, GapFigures]]) -> tuple[str, str]:
     """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first."""
     if not gaps:
         return "No gap is stated:", "that takes three questions that both sides answered."
-    clear = [f"{small(title)} {rates_words(gap.value)}" for title, gap in gaps if gap.clear]
+    clear = [f"{small(title)} {shown(abs(gap.value))} {_way(gap.value)}" for title, gap in gaps if gap.clear]
     if clear:
         what = "One clear gap:" if len(clear) == 1 else f"{capital(number(len(clear)))} clear gaps:"
         return what, f"sales rates {listed(clear)} than marketing."
     title, widest = gaps[0]
     if abs(widest.value) < SMALLEST_GAP:
         return "No clear gap:", "sales and marketing are less than half a level apart everywhere."
-    return "No clear gap:", f"the widest, on {small(title)}, is not clear from this many answers."
+    return "No clear gap;", f"the widest is on {small(title)}."
 
 
 def rates_words(gap: Fraction) -> str:
     """How sales rates beside marketing: "0.6 levels lower"."""
-    return f"{shown(abs(gap))} levels {'higher' if gap > 0 else 'lower'}"
+    return f"{shown(abs(gap))} levels {_way(gap)}"
+
+
+def _way(gap: Fraction) -> str:
+    return "higher" if gap > 0 else "lower"
 
 
 def both_ways(sales_higher: int | None, marketing_higher: int | None) -> str:

@@ -24,6 +24,25 @@ WAYS = (
 )
 """The ways in: key, action, title, and what it takes; the first is the large one."""
 
+ABOUT_WAYS = {
+    "quick": (
+        "One person answers for the whole company, with the digit keys.",
+        "You see at once which of five levels the company is at, what holds it back and what to do first.",
+        "You can stop at any time, and add others later.",
+    ),
+    "new": (
+        "Everyone answers on their own computer, or takes turns on this one.",
+        "The files come back by email or shared folder. You see how differently sales and marketing answer.",
+    ),
+    "browse": ("Open an assessment that is not in your own folder.",),
+    "sample": (
+        "Hartwell Pumps, an invented company: three assessments over a year, with results, plans, an "
+        "organisation chart and reports.",
+        "Change what you like. Nothing of yours is touched.",
+    ),
+}
+"""What each way in leads to, beside it where there is room."""
+
 TRASH_TITLE = "Trash"
 TRASH_EMPTY = "The trash is empty."
 TRASH_HOW = "Enter moves an assessment back to your workspace as it was."

@@ -11,10 +11,13 @@ BEFORE = "Have you joined before?"
 NEW, LOST = "new", "lost"
 BEFORES = ((NEW, "No, I'm joining now"), (LOST, "Yes, but this computer has forgotten me"))
 YES, NO = "yes", "no"
+VOTES = "Do you vote?"
+VOTES_OR_NOT = ((YES, "Yes"), (NO, "No, I take part without a vote"))
 
 WAITING = "The next vote opens here by itself."
 VOTE_OPEN = "A vote is open. Press Enter to vote."
 VOTE_CAST = "Your vote is cast. Enter changes it while the vote is open."
+TRYING = "Trying again …"
 TO_FORM = "Enter opens the form."
 STOPPED = "You have left the workshop. Votes you cast still count."
 
@@ -26,6 +29,7 @@ PLAIN_ORDER = (
 PLAIN_SKIP = "Press Enter to leave it out."
 PLAIN_TEAM = "Type the number of your team."
 PLAIN_YES_NO = "Type y or n."
+PLAIN_VOTES = f"{VOTES} Type y, or n to take part without a vote."
 
 
 def number_up_to(last: int) -> str:

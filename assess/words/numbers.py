@@ -31,7 +31,10 @@ def count_words(count: int, one: str, many: str = "") -> str:
 
 
 def in_unit(figure: str, unit: str) -> str:
-    """A figure in its unit: "14%", "15 hours"."""
+    """A figure in its unit: "14%", "15 hours", "1 hour"."""
+    if figure == "1":
+        one, *rest = unit.split(" ")
+        unit = " ".join(("person" if one == "people" else one.removesuffix("s"), *rest))
     return f"{figure}%" if unit == "%" else f"{figure} {unit}".strip()
 
 

@@ -10,11 +10,14 @@ JOIN, CODE, SCAN = "Join", "code", "scan with a phone"
 HIDDEN = "Your answer stays hidden until everyone sees all of them."
 LEFT, OVER, BACK_AT = "left for this step", "over", "Back at"
 WELCOME = "Welcome"
-PAUSE = "Paused"
+PAUSE, PAUSE_HINT = "Paused", "Votes are kept."
 ENDED = "The workshop is over. Thank you."
+STOPPED = "Waiting for the console"
+STOPPED_HINT = "The facilitator's program has stopped. Votes are kept, and it goes on from here."
 NO_WORKSHOP = "No workshop is running."
 NOT_YET = "Begin one in Samepage, section 5 Workshop. It appears here by itself."
-EARLIER, NOW = "before", "now"
+EARLIER, NOW, WAS = "before", "now", "was"
+IN_THE_ROOM = "in the room"
 
 
 def clock_words(seconds: int) -> str:
@@ -28,6 +31,11 @@ def left_words(seconds: int) -> str:
     return clock_words(seconds) if seconds >= 0 else f"{clock_words(seconds)} {OVER}"
 
 
+def wifi_words(name: str) -> str:
+    """The label of the code that lets a phone into the Wi-Fi, which comes before the way in."""
+    return f"1 Wi-Fi {name}"
+
+
 def round_words(number: int) -> str:
     """Which vote on the same thing this is."""
     return f"vote {number}"
@@ -35,4 +43,4 @@ def round_words(number: int) -> str:
 
 def team_words(side: str, count: int) -> str:
     """A team with how many votes it has; "" is everybody."""
-    return f"{capital(side) if side else 'Everybody'} {count}"
+    return f"{capital(side) if side else 'Everyone'} {count}"

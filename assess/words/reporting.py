@@ -1,15 +1,12 @@
-"""What is said of a report that cannot be opened from here: why, and where it is."""
+"""What is said of a report that cannot be opened from here; its path is on the screen already."""
 
 from __future__ import annotations
 
-from assess.text import plain
+NO_VIEWER = "No program here can show it. Copy the file to a computer that can."
+
+OPENING = "Opening it …"
 
 
-def no_viewer(path: str) -> str:
-    """That nothing on this computer opens it."""
-    return f"No program here can open it. The file is {plain(path, limit=300)}."
-
-
-def not_opened(path: str, why: str) -> str:
+def not_opened(why: str) -> str:
     """Why it could not be opened."""
-    return f"{plain(path, limit=300)} could not be opened: {why}"
+    return f"It could not be opened: {why}"

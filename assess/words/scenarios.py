@@ -32,10 +32,21 @@ KEPT_CLOSING = (
 )
 
 
-def where_words(count: int, place: str) -> tuple[str, str]:
-    """How many scenarios there are, and where: the point, and what follows it."""
-    many = "No scenario yet." if not count else f"{capital(counted(count, 'scenario'))}."
-    return many, f"Private: only on this computer, in {place}, not in the shared folder."
+def where_words(count: int) -> tuple[str, str]:
+    """How many scenarios there are, and that they are private: the point, and what follows it."""
+    if not count:
+        return "No scenario yet.", f"A scenario is a planned chart. {STAYS.format('It stays')}"
+    stay = "They stay" if count > 1 else "It stays"
+    return f"{capital(counted(count, 'scenario'))}.", STAYS.format(stay)
+
+
+STAYS = "{} on this computer, outside the shared folder."
+BEGIN = "n begins one from today's chart, which you then change, or from one of the structures."
+
+
+def unnamed_words(number: int) -> str:
+    """What a scenario is called that was given no name."""
+    return f"Scenario {number}"
 
 
 def removal_words(steps: int) -> str:

@@ -10,6 +10,7 @@ from assess.words.days import MONTHS, day_words
 from assess.words.numbers import count_words, listed
 from questionnaires.model import COMPANY
 
+PEOPLE = "People"
 NOBODY_YET = "Nobody has answered yet."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
@@ -37,7 +38,10 @@ def needed_words(more: Mapping[str, int]) -> str:
     """Whether the sides can be compared: "To compare them, sales needs 2 more and marketing 1 more."."""
     if not more:
         return COMPARABLE
-    first, *rest = [f"{function_words(side).lower()} {{}}{count} more" for side, count in more.items()]
+    sides = [function_words(side).lower() for side in more]
+    if len(sides) > 1 and len(set(more.values())) == 1:
+        return f"To compare them, {listed(sides)} need {next(iter(more.values()))} more each."
+    first, *rest = [f"{side} {{}}{count} more" for side, count in zip(sides, more.values(), strict=True)]
     return f"To compare them, {listed([first.format('needs '), *(one.format('') for one in rest)])}."
 
 
@@ -55,15 +59,20 @@ def team_words(team: str) -> str:
     return "Company" if team == COMPANY else function_words(team)
 
 
-def level_and_gaps(level: int | None, gaps: int) -> str:
-    """The saved result in a few words: "level 1 of 5, one clear gap"."""
+def level_and_gaps(level: int | None, gaps: int | None) -> str:
+    """The saved result in a few words: "level 1 of 5, one clear gap"; None where nothing can be compared."""
     said = "no level yet" if level is None else f"level {level} of 5"
-    return f"{said}, {gaps_words(gaps)}"
+    return said if gaps is None else f"{said}, {gaps_words(gaps)}"
 
 
 def gaps_words(gaps: int) -> str:
     """How many gaps are clear."""
     return {0: "no clear gap", 1: "one clear gap"}.get(gaps, f"{gaps} clear gaps")
+
+
+def invited_words(days: int) -> str:
+    """How long ago the invitation was written."""
+    return {0: "invited today", 1: "invited yesterday"}.get(days, f"invited {days} days ago")
 
 
 def due_words(day: str, owner: str, *, review: bool, late: bool, today: str) -> str:
@@ -76,6 +85,7 @@ def due_words(day: str, owner: str, *, review: bool, late: bool, today: str) -> 
 NEXT = {
     "invite": "Invite the people who should answer",
     "answer": "Go on answering",
+    "collect": "Collect the answers as they come in",
     "remind": "Remind those who are missing",
     "look": "Look at the result together",
     "choose": "Choose what to do first",
@@ -86,7 +96,7 @@ NEXT = {
 }
 """The next step of an assessment in one sentence."""
 
-SAID = "Tell everybody what was said and what was done"
+SAID = "Tell everyone what was said and what was done"
 PULSE = "Send a pulse, and ask how far the commitments are"
 """The next step after a workshop."""
 
@@ -116,6 +126,7 @@ def waits_words(step: str, *, missing: str, due: str, followed_by: str, after: s
     return {
         "invite": "Waits for the first answers",
         "answer": "Go on answering",
+        "collect": f"Waits for {missing or 'the first answers'}",
         "remind": f"Waits for {missing}",
         "look": "Look at the result",
         "choose": "Choose what to do first",

@@ -33,7 +33,7 @@ ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
 NOBODY = "Nobody here is known by that."
 NOBODY_WAITS = "This person is no longer waiting."
-TOO_MANY_WAIT = "Too many people are waiting. Ask the facilitator."
+TOO_MANY_WAIT = "Too many people are waiting to be let back in. Ask the facilitator."
 NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
 DOES_NOT_VOTE = "You take part without a vote."
 WAITS = "This vote began before you joined. You vote in the next one."
@@ -100,7 +100,7 @@ def rehearsal_words(title: str) -> str:
 
 def side_words(side: str) -> str:
     """A team as a line about its votes begins; "" and "all" are everybody."""
-    return "Everybody" if side in ("", "all") else capital(side)
+    return "Everyone" if side in ("", "all") else capital(side)
 
 
 def flag_words(*, agrees: bool, split: bool) -> tuple[str, ...]:
@@ -165,11 +165,6 @@ def time_words(left: int) -> str:
 def lacking_words(lacking: Sequence[str]) -> str:
     """What a commitment still needs, by the names of its fields; "" where it has all."""
     return f"Not complete: {listed([LACKING[name] for name in lacking])} missing" if lacking else ""
-
-
-def moved_words(rounds: int, moved: str) -> str:
-    """How medians moved from the vote before to this one: "Vote 1 → 2: sales 1.0 → 2.0."."""
-    return f"Vote {rounds - 1} → {rounds}: {moved}."
 
 
 def agreed_words(choice: str, reason: str, evidence: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.words.numbers import count_words
+from assess.words.workshop_door import NOT_REACHED
 from scoring.workshop.voting import MOST_ON_ONE
 
 PROGRAM = "Samepage"
@@ -24,7 +25,7 @@ TEAMS: Mapping[str, str] = {
 }
 SMALL_TEAM = "If your team is small"
 CONSENT = "Show my vote with my team's, without names"
-NO_CONSENT = "Count my vote with everybody's, without my team"
+NO_CONSENT = "Count my vote with everyone's, without my team"
 WATCH = "I take part without a vote"
 JOIN_BUTTON = "Join"
 LOST = "Joined before, but this device has forgotten you?"
@@ -47,7 +48,7 @@ TEAM_MISSING = "Choose your team."
 CONSENT_MISSING = "Choose how your vote may be shown."
 COOKIES_NEEDED = "Your browser keeps no cookie from this page. Allow cookies for it, then join again."
 TOO_MANY_TRIES = "Too many wrong codes. Wait a minute, then try again."
-TOO_MANY_WAIT = "Too many people are waiting to be let back in. Ask the facilitator."
+NOT_WAITING = "You are not waiting any more. Join with the code, or ask again."
 LINK_WRONG = "This link is not from this workshop. Join with the code instead."
 LINK_TAKEN = "Somebody is already taking part on this device. Open the link on another one."
 NOT_FROM_HERE = "This request came from another page and was not used. Open the workshop's own page."
@@ -79,11 +80,11 @@ VOTE_BUTTON = "Vote"
 SKIP_HINT = "You can leave out what you cannot answer."
 ORDER_HINT = "Give each its place: 1 comes first, and several may share one."
 CHOOSE = "Choose"
-NOT_ALL = "Check your vote"
 REVEALED = "Revealed"
 ANSWER = "Answer"
 NEWS = "Something new has happened. Your answer stays here until you leave this page."
 LOOK = "Look"
+GONE = f"{NOT_REACHED} Trying again …"
 
 SCREEN = "Screen for the room"
 OPEN_SCREEN = "Show the screen"

@@ -41,7 +41,7 @@ def sent_from(folder: Path) -> list[Path]:
 
 
 def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:
-    """Mode, minimum group, named teams, expected numbers and an id stand in the file; the promise is said."""
+    """Mode, minimum group, named teams, expected numbers and an id stand in the file; the notice is said."""
     done = run(
         "new", tmp_path / "a", "--privacy", "facilitated", "--minimum-group", "4", "--named", "leadership",
         "--expect", "sales=8", "--expect", "marketing=6", "--expect", "leadership=2",
@@ -96,8 +96,8 @@ def test_a_wrong_request_is_a_usage_error_and_makes_nothing(
     assert not (tmp_path / "a").exists()
 
 
-def test_invite_writes_one_file_that_says_what_is_promised(run: Run, acme: Path, invitation: Path) -> None:
-    """The file holds promise and identity; writing it again changes nothing, and nothing else is replaced."""
+def test_invite_writes_one_file_that_holds_the_notice(run: Run, acme: Path, invitation: Path) -> None:
+    """The file holds notice and identity; writing it again changes nothing, and nothing else is replaced."""
     written = tomllib.loads(invitation.read_text())
     assert written["promise"][0] == promises.MODE_WORDS["open"]
     assert written["promise"][-2:] == [promises.HOLDER, promises.RECEIVER]

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -290,7 +289,9 @@ def test_a_demo_that_was_cut_off_blocks_no_other(
     half written, and changes nothing else.
     """
     monkeypatch.setattr(company, "WAVES", WAVES[:2])
-    monkeypatch.setattr(company.FolderReports, "write", lambda *_: None)  # takes long and changes nothing here
+    monkeypatch.setattr(
+        company.FolderReports, "write", lambda *_: None
+    )  # takes long and changes nothing here
     real = getattr(company, "keep_plan" if cut_off == "while writing" else "_name")
     left = [1]
 

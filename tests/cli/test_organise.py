@@ -26,7 +26,7 @@ def uncharted(sample: Path) -> Path:
 
 @pytest.fixture
 def charted(run: Run, uncharted: Path) -> Path:
-    """The sample company with a chart of five seats."""
+    """The sample company with a chart of five positions."""
     sample = uncharted
     (sample / "people.csv").write_text(PEOPLE, encoding="utf-8")
     assert run("organise", sample, "import", sample / "people.csv").code == 0
@@ -117,7 +117,7 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
 
 
 def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Path) -> None:
-    """A chart is not replaced by accident; activities stay with the seats that are in both."""
+    """A chart is not replaced by accident; activities stay with the positions that are in both."""
     run("organise", charted, "own", "set_price", "head-of-sales")
     run("organise", charted, "own", "win_back", "seller-2")
     (charted / "people.csv").write_text(PEOPLE.replace("Vacant,Seller,Greta\n", "Bo,Buyer,Nils\n"))

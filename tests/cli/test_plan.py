@@ -85,7 +85,7 @@ def test_a_target_stands_with_the_assessment(run: Run, company: Path) -> None:
     assert found["dimensions"]["role_clarity"]["target_basis"] != "set"
 
 
-def test_a_promise_is_made_and_followed(run: Run, company: Path) -> None:
+def test_a_commitment_is_made_and_followed(run: Run, company: Path) -> None:
     """Committed in one line, followed in another, the history kept."""
     found = plan_of(
         run, company, "--commit", "I05", "--owner", "I05=Ruth", "--first-step", "I05=2026-03-24",
@@ -101,7 +101,7 @@ def test_a_promise_is_made_and_followed(run: Run, company: Path) -> None:
 
 @pytest.mark.sweep
 def test_what_is_missing_is_said(run: Run, company: Path) -> None:
-    """A promise without owner and dates is kept, and says in capitals what it lacks."""
+    """A commitment without owner and dates is kept, and says in capitals what it lacks."""
     done = run("plan", company, "--today", DAY, "--commit", "I05")
     assert done.code == 0
     assert "Missing: an owner" in done.err

@@ -352,7 +352,7 @@ def test_the_list_keeps_every_result_and_its_order(
 
 
 def planned(place: Path, done: str = "", *, promise: str = "I05") -> None:
-    """Make a folder with a result an assessment's own, with a promise on one intervention in its plan."""
+    """Make a folder with a result an assessment's own, with a commitment on one intervention in its plan."""
     history = [{"date": "2025-03-02", "status": "planned"}]
     history += [{"date": done, "status": "done"}] if done else []
     commitments = {promise: {"owner": "Ruth", "items": ["LD-01"], "history": history}}

@@ -269,7 +269,7 @@ def test_protected_folders_are_compared_by_what_they_published(
 
 
 def planned(folder: Path, *, noted: tuple[NotedEvent, ...] = (), history: tuple[Event, ...] = ()) -> None:
-    """Puts a promise with this history, and what was noted, into the folder's plan."""
+    """Puts a commitment with this history, and what was noted, into the folder's plan."""
     file = PlanFile.open(folder)
     promise = Commitment(
         intervention="I05",
@@ -284,7 +284,7 @@ def planned(folder: Path, *, noted: tuple[NotedEvent, ...] = (), history: tuple[
     file.save(replace(file.plan, events=noted, commitments={"I05": promise}))
 
 
-def test_events_and_promises_come_from_the_plans(tmp_path: Path) -> None:
+def test_events_and_commitments_come_from_the_plans(tmp_path: Path) -> None:
     """What was begun, done and noted stands by its day, once, though the later plan carries it on."""
     paths = [assessment_at(tmp_path / "a"), assessment_at(tmp_path / "b", date="2026-09-14", levels=HIGHER)]
     begun = (

@@ -157,7 +157,7 @@ def one(measure: str, **comparison: object) -> Tables:
 def test_each_mistake_is_named_with_table_key_and_reason(
     intervention: str, change: Tables, words: str
 ) -> None:
-    """An intervention out of reach, a circle or an empty promise is found, and why is said."""
+    """An intervention out of reach, a circle or an empty commitment is found, and why is said."""
     assert words in linted(lambda interventions: interventions[intervention].update(change))
 
 

@@ -127,7 +127,7 @@ def test_each_mistake_is_named_with_its_place(old: str, new: str, words: str) ->
     ],
 )
 def test_a_sign_or_contradiction_that_points_nowhere_is_named(table: str, words: str) -> None:
-    """What the findings rest on must exist."""
+    """What the findings are based on must exist."""
     assert words in problems(f"{SOUND}\n{table}\n")
 
 

@@ -148,7 +148,7 @@ def test_of_two_worth_the_same_the_one_that_opens_the_way_comes_first() -> None:
 
 
 def test_what_is_done_is_not_advised_again() -> None:
-    """Neither by the answer of the company nor by a promise that was kept."""
+    """Neither by the answer of the company nor by a commitment that was kept."""
     told = judged(company(context={"CX-19": ("i05",)}))
     kept = judged(replace(company(), done=frozenset({"I05"})))
     for result in (told, kept):

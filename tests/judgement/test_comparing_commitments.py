@@ -1,4 +1,4 @@
-"""Promises looked back on: what became of them, how their questions moved, and no cause claimed."""
+"""Commitments looked back on: what became of them, how their questions moved, and no cause claimed."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ STOPPED = ("2026-06-01", Status.STOPPED)
 def plan(
     entries: tuple[Event, ...], *, intervention: str = "I05", items: tuple[str, ...] = ("LD-01", "LD-12")
 ) -> Plan:
-    """A plan with one promise."""
+    """A plan with one commitment."""
     promise = Commitment(
         intervention=intervention,
         owner="Ruth",
@@ -99,7 +99,7 @@ def plan(
 
 
 def looked_back(made: Plan, comparison: Comparison, later: Plan | None = None) -> CommitmentOutcome:
-    """The only promise of a plan, looked back on."""
+    """The only commitment of a plan, looked back on."""
     (found,) = commitment_outcomes(made, later, comparison, CATALOGUE)
     return found
 
@@ -131,7 +131,7 @@ UP = moved(item("LD-01", HALF), item("LD-12", Fraction(7, 10)))
         ),
     ],
 )
-def test_a_promise_is_what_its_history_says(
+def test_a_commitment_is_what_its_history_says(
     entries: tuple[tuple[str, Status], ...], kept: Kept, started: str, ended: str, words: str
 ) -> None:
     """Status, first day under way, day of the end and the opening words follow from the history alone."""
@@ -142,7 +142,7 @@ def test_a_promise_is_what_its_history_says(
 
 
 def test_the_words_say_how_far_its_questions_moved_and_claim_no_cause() -> None:
-    """A promise that was done tells the mean move of its questions and that the cause is not known."""
+    """A commitment that was done tells the mean move of its questions and that the cause is not known."""
     found = looked_back(plan(history(PLANNED, RUNNING, DONE)), UP)
     assert found.movement is Movement.UP
     assert found.mean == Fraction(3, 5)
@@ -157,15 +157,15 @@ def test_what_was_not_begun_is_told_without_a_cause_to_deny() -> None:
     assert words == "Not started. Its two questions are 0.6 levels higher on average."
 
 
-def test_a_later_plan_carries_the_same_promise_on() -> None:
+def test_a_later_plan_carries_the_same_commitment_on() -> None:
     """The longer history holds where it begins with the same day and status, and not where it is shorter."""
     early, late = plan(history(PLANNED)), plan(history(PLANNED, RUNNING, DONE))
     assert looked_back(early, UP, later=late).kept is Kept.DONE
     assert looked_back(late, UP, later=early).kept is Kept.DONE
 
 
-def test_a_promise_made_anew_is_another_promise() -> None:
-    """A longer history that begins on another day is not the earlier promise kept."""
+def test_a_commitment_made_anew_is_another_commitment() -> None:
+    """A longer history that begins on another day is not the earlier commitment kept."""
     anew = plan(history(("2026-09-20", Status.PLANNED), ("2026-10-01", Status.RUNNING)))
     assert looked_back(plan(history(PLANNED)), UP, later=anew).kept is Kept.NOT_BEGUN
 
@@ -182,7 +182,7 @@ def test_a_reworded_question_is_found_and_one_that_was_dropped_is_named() -> Non
 
 
 def test_without_questions_of_its_own_the_catalogue_names_them() -> None:
-    """A promise that names no questions is read by those that the catalogue says it moves."""
+    """A commitment that names no questions is read by those that the catalogue says it moves."""
     found = looked_back(plan(history(PLANNED, DONE), items=()), UP)
     assert [one.id for one in found.items] == ["LD-01", "LD-12"]
     assert set(found.missing) == {"LD-07", "LD-08"}
@@ -197,7 +197,7 @@ def test_a_figure_that_is_withheld_makes_no_movement() -> None:
 
 
 def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
-    """A promise whose intervention is not in the catalogue is still looked back on."""
+    """A commitment whose intervention is not in the catalogue is still looked back on."""
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
@@ -280,7 +280,7 @@ def chapter(
     changes: Mapping[str, Fraction] | None = None,
     days: tuple[str, str] = (BEFORE, AFTER),
 ) -> Chapter:
-    """A plan with a promise on I05 of this history, and how its questions moved afterwards."""
+    """A plan with a commitment on I05 of this history, and how its questions moved afterwards."""
     items = [item(key, change) for key, change in (changes or {"LD-01": HALF, "LD-12": HALF}).items()]
     comparison = moved(*items, before=days[0], after=days[1])
     return Chapter(organisation=organisation, plan=plan(history(*entries)), comparison=comparison)
@@ -289,7 +289,7 @@ def chapter(
 FELL = {"LD-01": -HALF, "LD-12": -HALF}
 
 
-def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise() -> None:
+def test_experience_counts_what_was_chosen_committed_kept_and_followed_by_a_rise() -> None:
     """Each count stands for what it says, and cases without the intervention done are counted beside it."""
     only_chosen = Chapter(
         organisation="E", plan=Plan(chosen={"I05": PlannedIntervention(intervention="I05")}), comparison=UP
@@ -319,8 +319,8 @@ def test_what_was_under_way_stands_on_neither_side() -> None:
     assert experience_words(found) == "In 2 plans, committed to twice, not done so far."
 
 
-def test_a_promise_that_two_plans_carry_is_kept_once() -> None:
-    """Of one organisation the same promise counts once, and is measured between the right assessments."""
+def test_a_commitment_that_two_plans_carry_is_kept_once() -> None:
+    """Of one organisation the same commitment counts once, and is measured between the right assessments."""
     first = chapter("Acme", PLANNED, changes=FELL)
     second = chapter(" acme ", PLANNED, ("2026-10-12", Status.DONE), days=(AFTER, "2027-03-15"))
     found = experience([replace(first, later=second.plan), second])
@@ -330,7 +330,7 @@ def test_a_promise_that_two_plans_carry_is_kept_once() -> None:
 
 
 def test_what_was_done_after_the_later_assessment_is_not_measured_by_it() -> None:
-    """A promise kept too late for its questions to show it is kept and not measured."""
+    """A commitment kept too late for its questions to show it is kept and not measured."""
     found = experience([chapter("A", PLANNED, ("2026-12-01", Status.DONE))])
     assert (found.kept, found.measured, found.followed_by_rise) == (1, 0, 0)
     assert "have no figures both before" in experience_words(found)

@@ -53,7 +53,7 @@ def test_a_file_tells_by_which_rules_it_was_made() -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_across_editions_the_exercises_and_their_levels_are_left_out_by_name(turned: bool) -> None:
-    """No exercise, group question or level that rests on one is compared, and each is named in a note."""
+    """No exercise, group question or level that is based on one is compared, and each is named in a note."""
     sides = [saved(judged(1), rules=1), saved(judged(2))]
     found = compare_published(*(sides[::-1] if turned else sides))
     assert found.exercises == ()

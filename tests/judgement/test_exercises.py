@@ -324,7 +324,7 @@ def test_a_cap_on_the_most_chosen_option_is_explained() -> None:
 
 
 def test_the_figures_of_exercises_meet_conditions_of_the_catalogue() -> None:
-    """Advice whose trigger names an exercise finds its figure there, with what it rests on."""
+    """Advice whose trigger names an exercise finds its figure there, with what it is based on."""
     case = exercised(LEAD, sales=[*map(picks, SALES_SETS)], marketing=[*map(picks, MARKETING_SETS)])
     case = replace(
         case,

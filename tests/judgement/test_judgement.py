@@ -56,7 +56,7 @@ def test_beside_a_person_for_the_company_each_team_tells_its_own_people() -> Non
 
 
 def test_what_the_company_records_is_no_persons_view() -> None:
-    """A company figure is in the dimension's score, and nobody's view of the dimension rests on it."""
+    """A company figure is in the dimension's score, and nobody's view of the dimension is based on it."""
     sales = response("sales", {"LD_03": 9})
     dimension = judged(assessment(sales, records={"LD-05": 38})).dimension("lead_definition")
     assert set(dimension.by_function) == {"sales"}

@@ -148,7 +148,7 @@ def test_the_names_of_the_ids_do_not_matter(whole: Organisation, order: list[int
 
 
 def test_the_measures_have_words() -> None:
-    """A condition can say what a figure rests on; what cannot be told is absent."""
+    """A condition can say what a figure is based on; what cannot be told is absent."""
     measures = chart_measures(chart(*USUAL), activities=ACTIVITIES)
     assert set(measures) == set(CHART_FIGURES)
     two, one, none = (SENTENCES["referee_distance"](value=Fraction(n)) for n in (2, 1, 0))
@@ -182,7 +182,7 @@ def test_the_measures_have_words() -> None:
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(lines: Any, kind: str | None, severe: bool, words: str) -> None:
-    """Each fault is named once with the seats it is about; only contradictions are severe."""
+    """Each fault is named once with the positions it is about; only contradictions are severe."""
     whole = chart(*lines)
     found = chart_problems(whole, activities=())
     if kind is None:
@@ -194,7 +194,7 @@ def test_what_is_wrong_is_said(lines: Any, kind: str | None, severe: bool, words
 
 
 def test_owners_that_are_not_there_and_orphans_are_told_apart() -> None:
-    """An activity that belongs to a missing seat contradicts the chart; one without an owner is open."""
+    """An activity that belongs to a missing position contradicts the chart; one without an owner is open."""
     whole = chart("a", price="gone", contact="a")
     found = chart_problems(whole, activities=ACTIVITIES)
     missing, orphans = (next(p for p in found if p.kind == k) for k in ("missing_owner", "orphan"))
@@ -207,8 +207,8 @@ def test_owners_that_are_not_there_and_orphans_are_told_apart() -> None:
     )
 
 
-def test_seats_of_one_title_are_told_apart_by_their_ids() -> None:
-    """A sentence about one of two seats with the same title names its id."""
+def test_positions_of_one_title_are_told_apart_by_their_ids() -> None:
+    """A sentence about one of two positions with the same title names its id."""
     whole = chart("a", "b < a: vacant", "c < a")
     same = replace(whole, roles={**whole.roles, "c": replace(whole.roles["c"], title="B")})
     assert any("“B” (b)" in problem_words(p, same, {}) for p in chart_problems(same, activities=()))
@@ -233,7 +233,7 @@ def test_no_change_closes_a_circle(whole: Organisation, data: st.DataObject) -> 
 
 
 def test_reports_move_up_and_activities_become_free() -> None:
-    """Taking a seat away says who has a new boss and what has no owner now."""
+    """Taking a position away says who has a new boss and what has no owner now."""
     left, removal = without_role(chart(*USUAL, price="cco", contact="vps"), "cco")
     assert (removal.boss, removal.moved, removal.freed) == ("ceo", ("vps", "vpm"), ("price",))
     assert left.roles["vps"].reports_to == "ceo"
@@ -254,8 +254,8 @@ def test_a_change_that_makes_no_sense_is_refused(role_id: str, fields: Any) -> N
         changed(chart(*USUAL), role_id, fields)
 
 
-def test_a_chart_holds_so_many_seats() -> None:
-    """A seat beyond the limit is refused, as is one that is there, and an owner that is not."""
+def test_a_chart_holds_so_many_positions() -> None:
+    """A position beyond the limit is refused, as is one that is there, and an owner that is not."""
     whole = chart("a", *(f"b{n} < a" for n in range(4_999)))
     extra = replace(whole.roles["a"], id="new", status=PositionStatus.PLANNED)
     with pytest.raises(CannotChange, match="5,000"):

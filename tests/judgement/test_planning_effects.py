@@ -76,7 +76,7 @@ def test_what_nobody_could_answer_does_not_rise() -> None:
 
 
 def test_effects_on_one_item_are_not_added_up() -> None:
-    """Two that move the same item promise no more than the larger one."""
+    """Two that move the same item are expected to do no more than the larger one."""
     catalogue = shipped_catalogue()
     movers = [v.id for v in catalogue.interventions.values() if any(m.item == "XT-01" for m in v.moves)]
     assert len(movers) > 1

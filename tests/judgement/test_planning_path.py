@@ -107,7 +107,7 @@ def test_too_far_is_said_with_the_nearest_level() -> None:
 
 
 def test_too_little_time_is_a_reason_of_its_own() -> None:
-    """What takes eight weeks is not promised in one."""
+    """What takes eight weeks is not offered in one."""
     found = way(company(PD_15=2, PD_16=2), "process_definition", 3, horizon=1)
     assert not found.reachable
     assert found.answer is not None

@@ -17,7 +17,7 @@ def level(value: int) -> Statement:
 
 
 def test_a_statement_among_the_values_is_worded_first() -> None:
-    """Conditions, what they rest on, and lists of both come out as sentences, however deep they are."""
+    """Conditions, what they are based on, and lists of both come out as sentences, however deep they are."""
     said = Statement(kind="advice.any_of", values={"parts": (content("It holds"), content("it may"))})
     rests = Statement(kind="advice.evidence", values={"parts": (level(2), level(3))})
     met = Statement(kind="advice.met", values={"condition": said, "evidence": rests})
@@ -25,7 +25,7 @@ def test_a_statement_among_the_values_is_worded_first() -> None:
 
 
 def test_the_same_answer_is_named_once() -> None:
-    """Conditions that rest on one answer name it once."""
+    """Conditions that are based on one answer name it once."""
     assert say(Statement(kind="advice.evidence", values={"parts": (level(2), level(2))})) == "Leads: level 2"
 
 

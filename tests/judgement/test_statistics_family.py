@@ -60,7 +60,7 @@ def test_a_family_of_one_is_the_plain_test(a: list[int], b: list[int]) -> None:
 
 @settings(max_examples=30)
 @given(st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=4, max_size=6))
-def test_the_family_keeps_its_promise_exactly(rows: list[list[int]]) -> None:
+def test_the_family_keeps_its_limit_exactly(rows: list[list[int]]) -> None:
     """Over all ways to label the same people, any member is at p or below in at most a share p."""
     size = len(rows) // 2
     smallest = []
@@ -118,7 +118,7 @@ def test_max_statistic_refuses_other_labels() -> None:
 
 
 @pytest.mark.sweep
-def test_random_teams_hear_of_a_gap_as_seldom_as_promised() -> None:
+def test_random_teams_hear_of_a_gap_as_rarely_as_stated() -> None:
     """Of 1,000 teams answering at random at most about one in twenty hears of a gap at 5%."""
     random = Random(6)
     claims = 0

@@ -1,4 +1,4 @@
-"""Tests of drawing a chart without a screen: moving seats, taking back, bringing in a list."""
+"""Tests of drawing a chart without a screen: moving positions, taking back, bringing in a list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.integers(0, 99)), 
 
 
 def moved(before: Organisation, move: str, number: int) -> Organisation:
-    """The chart after a move of one of its seats, or as it was where that is refused."""
+    """The chart after a move of one of its positions, or as it was where that is refused."""
     try:
         return MOVES[move](before, list(before.roles)[number % len(before.roles)])
     except CannotChange:
@@ -34,10 +34,10 @@ def moved(before: Organisation, move: str, number: int) -> Organisation:
 
 @few(8, many=60)
 @given(charts(sound=True), STEPS)
-def test_moving_never_loses_a_seat_nor_closes_a_circle(
+def test_moving_never_loses_a_position_nor_closes_a_circle(
     before: Organisation, steps: list[tuple[str, int]]
 ) -> None:
-    """However seats are moved about, the same ones are there, lines run in no circle, owners stay."""
+    """However positions are moved about, the same ones are there, lines run in no circle, owners stay."""
     now = before
     for move, number in steps:
         now = moved(now, move, number)
@@ -50,7 +50,7 @@ def test_moving_never_loses_a_seat_nor_closes_a_circle(
 
 @given(charts(), STEPS)
 def test_a_broken_chart_can_be_moved_about_too(before: Organisation, steps: list[tuple[str, int]]) -> None:
-    """Where lines run in circles or to nowhere, a move is made or refused, and no seat is lost."""
+    """Where lines run in circles or to nowhere, a move is made or refused, and no position is lost."""
     now = before
     for move, number in steps if before.roles else []:
         now = moved(now, move, number)
@@ -60,7 +60,7 @@ def test_a_broken_chart_can_be_moved_about_too(before: Organisation, steps: list
 @few(8, many=60)
 @given(charts(sound=True), st.integers(0, 99))
 def test_up_and_down_take_each_other_back(before: Organisation, number: int) -> None:
-    """A seat moved up and then down hangs where it was, and so the other way round."""
+    """A position moved up and then down hangs where it was, and so the other way round."""
     role_id = list(before.roles)[number % len(before.roles)]
     for move, back in BACK_OF.items():
         after = moved(before, move, number)
@@ -69,8 +69,8 @@ def test_up_and_down_take_each_other_back(before: Organisation, number: int) -> 
             assert list(MOVES[back](after, role_id).roles) == list(before.roles)
 
 
-def test_deeper_goes_under_the_seat_above_and_out_comes_right_after_it() -> None:
-    """Deeper hangs a seat last under the one before it; out puts it back right after that one."""
+def test_deeper_goes_under_the_position_above_and_out_comes_right_after_it() -> None:
+    """Deeper hangs a position last under the one before it; out puts it back right after that one."""
     before = chart("s0", "s1 < s0", "s2 < s1", "s3 < s0")
     under = deeper(before, "s3")
     assert [role.id for role in under.reports("s1")] == ["s2", "s3"]
@@ -135,7 +135,7 @@ def test_only_so_many_steps_are_kept(editor: OrgChartEditor, monkeypatch: pytest
 
 
 def test_a_list_brings_a_chart_and_keeps_what_is_known(editor: OrgChartEditor, tmp_path: Path) -> None:
-    """Seats of the same title keep their purpose and activities; what lost its owner is named."""
+    """Positions of the same title keep their purpose and activities; what lost its owner is named."""
     editor.begin()
     editor.change("head-of-sales", purpose="Wins customers.")
     editor.own("set_price", "head-of-sales")

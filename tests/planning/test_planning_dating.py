@@ -50,7 +50,7 @@ def planned(*ids: str, **fields: object) -> Plan:
 
 
 def promised(key: str, **fields: object) -> Mapping[str, Commitment]:
-    """One promise."""
+    """One commitment."""
     return {key: replace(PROMISE, intervention=key, **fields)}
 
 
@@ -135,8 +135,8 @@ def test_not_before_holds_to_the_day(result: Result, catalogue: Catalogue) -> No
         assert task_of(roadmap_of(plan, result, catalogue, today=TODAY), "I05").starts == starts
 
 
-def test_a_promise_brings_its_own_words_and_days(result: Result, catalogue: Catalogue) -> None:
-    """Owner, first step and review are those promised."""
+def test_a_commitment_brings_its_own_words_and_days(result: Result, catalogue: Catalogue) -> None:
+    """Owner, first step and review are those of the commitment."""
     promise = promised(
         "I05", first_step="Call Ann", first_step_date="2026-11-26", review_date="2027-03-01", sign="Signed"
     )

@@ -1,4 +1,4 @@
-"""A plan being made: what is chosen is saved, what does not fit is refused in words, promises are kept."""
+"""A plan being made: what is chosen is saved, what does not fit is refused in words, commitments are kept."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_nothing_is_set_aside_where_nothing_holds_back(editor: PlanEditor) -> No
         editor.override("I05", "I would like to have a reason here.")
 
 
-def test_a_fourth_promise_is_refused(editor: PlanEditor) -> None:
+def test_a_fourth_commitment_is_refused(editor: PlanEditor) -> None:
     """At most three are open at a time; one that is finished makes room."""
     for key in ("I01", "I02", "I05"):
         editor.commit(key, owner="Ruth", first_step_date=TODAY, review_date="2026-06-01")
@@ -166,7 +166,7 @@ def test_planning_again_keeps_what_is_done_and_what_runs(folder: Path) -> None:
     assert "I05" in later.result.done
 
 
-def test_a_kept_promise_unlocks_what_waited_for_it(editor: PlanEditor) -> None:
+def test_a_kept_commitment_unlocks_what_waited_for_it(editor: PlanEditor) -> None:
     """Once the workshop is done, what needed it can be chosen."""
     with pytest.raises(Refused):
         editor.choose("I08")

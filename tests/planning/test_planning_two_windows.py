@@ -70,8 +70,8 @@ def test_fields_of_one_choice_are_joined(folder: Path) -> None:
     assert said[-1] == REPLACED
 
 
-def test_a_fourth_promise_is_refused_across_windows(folder: Path) -> None:
-    """Three promises at most are open, whichever windows they were made in."""
+def test_a_fourth_commitment_is_refused_across_windows(folder: Path) -> None:
+    """Three commitments at most are open, whichever windows they were made in."""
     one, two, said = plans(folder)
     one.commit("I05")
     one.commit("I02")
@@ -112,7 +112,7 @@ def test_what_the_other_window_made_possible_is_taken(folder: Path) -> None:
 
 @pytest.mark.sweep
 def test_what_the_other_window_took_away_is_not_put_back(folder: Path) -> None:
-    """A choice that was dropped and a promise that was stopped elsewhere are not changed any more."""
+    """A choice that was dropped and a commitment that was stopped elsewhere are not changed any more."""
     one, two, said = plans(folder)
     one.choose("I05")
     two.choose("I02")
@@ -131,8 +131,8 @@ def test_what_the_other_window_took_away_is_not_put_back(folder: Path) -> None:
     assert said[-1] == SHOWN
 
 
-def test_a_promise_made_elsewhere_is_not_dropped_unseen(folder: Path) -> None:
-    """Dropping stops a promise, so one that this window does not know of is shown first."""
+def test_a_commitment_made_elsewhere_is_not_dropped_unseen(folder: Path) -> None:
+    """Dropping stops a commitment, so one that this window does not know of is shown first."""
     one, two, _ = plans(folder)
     one.choose("I05")
     two.choose("I02")
@@ -148,7 +148,7 @@ def test_a_promise_made_elsewhere_is_not_dropped_unseen(folder: Path) -> None:
 
 
 def charts(folder: Path) -> tuple[OrgChartEditor, OrgChartEditor, list[str]]:
-    """Two windows on one chart of five seats, and what the second one tells."""
+    """Two windows on one chart of five positions, and what the second one tells."""
     one = OrgChartEditor.open(folder)
     one.begin()
     two = OrgChartEditor.open(folder)
@@ -190,7 +190,7 @@ def test_undo_leaves_what_the_other_window_did_since(folder: Path) -> None:
 
 
 def test_a_move_is_made_on_the_newer_chart(folder: Path) -> None:
-    """A seat is moved among those that are beside it by now."""
+    """A position is moved among those that are beside it by now."""
     one, two, _ = charts(folder)
     one.add("Head of service", reports_to="managing-director")
     two.lower("head-of-marketing")
@@ -216,7 +216,7 @@ def test_a_whole_chart_replaces_only_the_one_that_was_seen(folder: Path, tmp_pat
 
 
 def test_two_windows_begin_one_chart(folder: Path) -> None:
-    """The second to begin is shown the first one's seats, and adds none."""
+    """The second to begin is shown the first one's positions, and adds none."""
     one, two = (OrgChartEditor.open(folder) for _ in range(2))
     one.begin()
     with pytest.raises(CannotChange):

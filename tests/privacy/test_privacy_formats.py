@@ -1,4 +1,4 @@
-"""No way out of the program tells what a protected assessment promised to keep, in whatever format."""
+"""No way out of the program tells what a protected assessment keeps to itself, in whatever format."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def check_hidden(assessment: Assessment, catalogue: Catalogue) -> None:
 
 @few(6, many=60)
 @given(worlds())
-def test_small_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
+def test_small_protected_assessments_keep_what_they_say(assessment: Assessment) -> None:
     """Whatever the sizes, the minimum and who is named: no name, no hidden figure, no figure of its own."""
     check_kept(assessment)
 

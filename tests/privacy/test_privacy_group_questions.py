@@ -1,6 +1,6 @@
 """The attacker on group questions: one level for both sides, and what may stand beside it.
 
-RC-03 (whose priorities go first) and the three exercises have one level that rests on the answers of sales
+RC-03 (whose priorities go first) and the three exercises have one level that is based on the answers of sales
 and of marketing. Whoever sees one side's answers as well could work out the other's from it.
 """
 

@@ -89,7 +89,7 @@ def test_named_people_do_not_enter_pooled_figures() -> None:
 
 
 def test_a_function_with_too_few_answers_is_out_of_that_item_only() -> None:
-    """Five people of whom one does not know: the item rests on the other side, the rest on both."""
+    """Five people of whom one does not know: the item is based on the other side, the are based on both."""
     sales: list[Row] = [(DONT_KNOW, 3, 3), *THREES[:4]]
     result = score(world({"sales": sales, "marketing": MIXED}), small_catalogue())
     assert list(result.items["PD-15"].by_function) == ["marketing"]
@@ -140,14 +140,14 @@ def test_a_gate_reads_the_median_of_a_protected_group() -> None:
 
 
 def test_a_person_for_the_company_enters_no_protected_assessment() -> None:
-    """One person for the whole company is not counted beside people who were promised protection."""
+    """One person for the whole company is not counted beside people who are protected."""
     rows = {"sales": THREES, "marketing": THREES}
     with_company = world({**rows, "company": [(5, 5, 5)]})
     assert everything(with_company) == everything(world(rows))
 
 
 def test_the_facilitator_sees_everything_in_facilitated_mode_only() -> None:
-    """The facilitator's view is open where that was promised, and no view is open in an anonymous one."""
+    """The facilitator's view is open where the notice says so, and no view is open in an anonymous one."""
     rows = {"sales": THREES, "marketing": MIXED}
     assert not view_of(world(rows, mode="facilitated"), audience=FACILITATOR).protected
     assert view_of(world(rows, mode="facilitated")).protected

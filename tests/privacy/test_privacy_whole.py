@@ -1,4 +1,4 @@
-"""The whole questionnaire, exercises and all: below ten, no output rests on a single person."""
+"""The whole questionnaire, exercises and all: below ten, no output is based on a single person."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_the_title_is_the_verdict() -> None:
 
 @pytest.mark.sweep
 def test_pages_without_anything_to_show_are_left_out() -> None:
-    """Two assessments without promises have no page of promises and none of steps."""
+    """Two assessments without commitments have no page of commitments and none of steps."""
     assert list(pages(samples.risen())) == ["moved", "movers", "promises", "comparable"]
     assert list(pages(samples.protected())) == ["moved", "movers", "comparable"]
     assert list(pages(samples.many(3))) == ["moved", "movers", "comparable"]
@@ -78,7 +78,7 @@ def test_nothing_to_compare_makes_no_document() -> None:
 
 
 def test_two_assessments_are_a_slope_and_more_a_trend() -> None:
-    """The chart follows the number of assessments; promises begun and done are marked on the trend."""
+    """The chart follows the number of assessments; commitments begun and done are marked on the trend."""
     made = samples.many(3)
     told = replace(
         made,
@@ -107,15 +107,15 @@ def test_the_parts_chart_adds_up_to_the_change_it_prints() -> None:
         assert f"{row.label}: {row.text}" in chart.described
 
 
-def test_promises_are_told_without_a_cause() -> None:
+def test_commitments_are_told_without_a_cause() -> None:
     """The page has owner, state, sign and questions, and says that no cause is claimed."""
     said = words_on(pages(samples.risen())["promises"])
     for part in ("The one commitment is done", "Ruth Adeyemi", "Nine of ten leads", "No cause is claimed."):
         assert part in said
 
 
-def test_the_title_of_the_promises_counts_them() -> None:
-    """What became of the promises is counted by state."""
+def test_the_title_of_the_commitments_counts_them() -> None:
+    """What became of the commitments is counted by state."""
     (one,) = samples.risen().steps[0].promises
     every = [one, replace(one, kept=Kept.RUNNING), replace(one, kept=Kept.RUNNING)]
     assert promises_title(every) == "Three commitments: one done and two running"

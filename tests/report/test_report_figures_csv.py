@@ -60,7 +60,7 @@ def sample(scored_sample: Scored) -> Assessment:
 
 
 def protected(assessment: Assessment, *, minimum: int, keep: int = 99) -> Assessment:
-    """The same people under a promise, the first of each function kept."""
+    """The same people under a privacy notice, the first of each function kept."""
     kept: Counter[str] = Counter()
     people = []
     for person in assessment.responses:

@@ -315,7 +315,7 @@ def test_the_answer_states_the_sides_as_rounded_as_the_plot_does() -> None:
 
 
 @pytest.mark.parametrize(("leadership", "ranges"), [(3, False), (2, True)])
-def test_ranges_are_promised_only_where_a_cell_prints_one(leadership: int, ranges: bool) -> None:
+def test_ranges_are_announced_only_where_a_cell_prints_one(leadership: int, ranges: bool) -> None:
     """The map says that it prints ranges of few people where it does, and not where privacy forbids it."""
     small = Privacy(mode="anonymous", minimum_group=3)
     respondents = {"sales": 12, "marketing": 4, "leadership": leadership}

@@ -145,8 +145,8 @@ def test_an_expected_effect_is_a_range_from_the_catalogue_and_called_provisional
         assert f"+{shown(best.low)} to +{shown(best.high)} on" in said(cells[1])
 
 
-def test_an_owner_is_the_one_who_promised(sample: Facts) -> None:
-    """A promise outweighs the catalogue's proposal; where nobody promised, the proposal stands."""
+def test_an_owner_is_the_one_who_committed(sample: Facts) -> None:
+    """A commitment outweighs the catalogue's proposal; where nobody committed, the proposal stays."""
     rows = {
         one.intervention: said(cells[2])
         for one, cells in zip(

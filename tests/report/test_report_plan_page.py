@@ -69,7 +69,7 @@ def test_the_title_says_what_goes_against_the_advice(editor: PlanEditor) -> None
 
 
 def test_a_missing_date_of_review_is_said(editor: PlanEditor) -> None:
-    """A promise without a review is shown as such, and one with it is not."""
+    """A commitment without a review is shown as such, and one with it is not."""
     words = [words_on(page) for page in plan_pages(editor, editor.plan)]
     assert any("MISSING: date of review" in text for text in words)
     whole = {key: replace(c, review_date="2026-06-30") for key, c in editor.plan.commitments.items()}
@@ -87,14 +87,14 @@ def test_the_whole_reason_of_an_override_is_printed(editor: PlanEditor) -> None:
 
 
 def test_an_empty_plan_has_no_page(sample: Path) -> None:
-    """Where nothing is chosen, promised or set aside, the report says nothing of a plan."""
+    """Where nothing is chosen, committed to or overridden, the report says nothing of a plan."""
     (sample / "plan.toml").unlink()
     editor = PlanEditor.open(sample, today="2026-03-20")
     assert plan_pages(editor, editor.plan) == []
 
 
 @pytest.mark.parametrize("text", first_of(2, HOSTILE))
-def test_hostile_words_in_a_promise_become_a_pdf(editor: PlanEditor, text: str) -> None:
+def test_hostile_words_in_a_commitment_become_a_pdf(editor: PlanEditor, text: str) -> None:
     """Owner, sign and first step are data: whatever is typed, the document is made."""
     hostile = {
         key: replace(c, owner=text, sign=text, first_step=text) for key, c in editor.plan.commitments.items()

@@ -1,4 +1,4 @@
-"""What the file promises to readers who do not see it, and to archives: PDF/UA-1 and PDF/A-2A."""
+"""What the file says to readers who do not see it, and to archives: PDF/UA-1 and PDF/A-2A."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def with_levels(result: Result, levels: list[int | None]) -> Result:
     return replace(result, dimensions=parts, overall=replace(result.overall, level=min(known, default=None)))
 
 
-def test_pages_come_in_the_promised_order() -> None:
+def test_pages_come_in_the_stated_order() -> None:
     """The summary comes first, the figures before the advice, the method and the appendix last."""
     assert [page.id for page in factory.team().pages] == [
         "summary",

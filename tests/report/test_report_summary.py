@@ -87,8 +87,8 @@ def test_a_range_that_prints_as_one_figure_is_one() -> None:
     assert range_words(role.low, role.high) == low
 
 
-def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
-    """A promise without a review date is named with what it lacks; a whole one is not."""
+def test_what_a_commitment_lacks_is_a_decision(planned: Facts) -> None:
+    """A commitment without a review date is named with what it lacks; a whole one is not."""
     text = " ".join(asked(planned))
     assert "Complete “Priority charter for the quarter”. Still missing: a review date." in text
     whole = {
@@ -99,8 +99,8 @@ def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
     assert "Still missing" not in " ".join(asked(mended))
 
 
-def test_done_promises_are_not_asked_for(planned: Facts) -> None:
-    """A promise that was kept or stopped binds nobody and is no decision."""
+def test_done_commitments_are_not_asked_for(planned: Facts) -> None:
+    """A commitment that was kept or stopped binds nobody and is no decision."""
     over = {
         key: replace(promised, history=(Event(date="2026-03-20", status=Status.DONE),))
         for key, promised in planned.plan.commitments.items()
@@ -177,7 +177,7 @@ def test_the_heading_counts_the_decisions(planned: Facts) -> None:
 
 
 def test_the_first_moves_are_those_that_the_plan_starts_with(planned: Facts) -> None:
-    """With a plan, page one names its first open tasks with their promised owner and day."""
+    """With a plan, page one names its first open tasks with their owner and day."""
     moves = first_moves(planned)
     tasks = open_tasks(planned)
     assert [move.intervention for move in moves] == [task.intervention for task in tasks[:3]]

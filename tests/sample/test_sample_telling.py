@@ -125,7 +125,7 @@ def test_a_slip_in_the_telling_is_refused(later: dict[str, Any]) -> None:
         laid(**later)
 
 
-def test_a_seat_is_counted_from_one() -> None:
+def test_a_position_is_counted_from_one() -> None:
     """As in the remarks."""
     assert place_of("marketing 6") == ("marketing", 5)
 

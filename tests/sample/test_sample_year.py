@@ -38,7 +38,7 @@ class Year:
     whole: Comparison
 
     def promises(self, earlier: int) -> dict[str, CommitmentOutcome]:
-        """What came of the promises of one plan, by intervention, at the next assessment."""
+        """What came of the commitments of one plan, by intervention, at the next assessment."""
         step = (self.first_half, self.second_half)[earlier]
         plan, later = self.waves[earlier].plan, self.waves[earlier + 1].plan
         found = commitment_outcomes(plan, later, step, self.waves[earlier + 1].catalogue)
@@ -187,7 +187,7 @@ def test_both_heads_report_to_one_person_at_last(year: Year) -> None:
 # ── Promises ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_of_the_first_promises_one_is_done_one_runs_and_one_was_stopped(year: Year) -> None:
+def test_of_the_first_commitments_one_is_done_one_runs_and_one_was_stopped(year: Year) -> None:
     """At the second assessment: the workshop was held, the calls go on, and the charter was given up."""
     promises = year.promises(0)
     autumn = year.first_half.after.date
@@ -200,7 +200,7 @@ def test_of_the_first_promises_one_is_done_one_runs_and_one_was_stopped(year: Ye
     assert promises["I10"].movement is Movement.DOWN
 
 
-def test_the_second_plan_has_promises_of_its_own(year: Year) -> None:
+def test_the_second_plan_has_commitments_of_its_own(year: Year) -> None:
     """One was kept and its questions stand higher; one was stopped with a note."""
     promises = year.promises(1)
     assert (promises["I08"].kept, promises["I08"].movement) == (Kept.DONE, Movement.UP)
@@ -264,7 +264,7 @@ def test_the_sample_is_the_same_each_time(year: Year, tmp_path: Path) -> None:
 
 
 def test_a_plan_stands_as_agreed_until_it_is_kept(tmp_path: Path) -> None:
-    """A folder of the sample holds the plan of its own day: three open promises, nothing else yet."""
+    """A folder of the sample holds the plan of its own day: three open commitments, nothing else yet."""
     folder = write_sample(tmp_path, WAVES[0])
     agreed = read_plan(folder)
     assert [promise.status for promise in agreed.open_commitments] == [Status.PLANNED] * 3

@@ -154,7 +154,7 @@ def test_a_catalogue_is_checked_against_the_questionnaire_of_its_assessment(tmp_
         adopt_catalogue(folder, own_file(folder, sound.replace(b"RC-15", b"FW-99")))
 
 
-def test_an_earlier_questionnaire_is_promised_no_rise_of_questions_it_does_not_ask() -> None:
+def test_an_earlier_questionnaire_is_shown_no_rise_of_questions_it_does_not_ask() -> None:
     """What an old assessment never asked counts in no effect that is shown for it."""
     asked = shipped_questionnaire()
     earlier = replace(asked, items={key: item for key, item in asked.items.items() if key != "LD-14"})

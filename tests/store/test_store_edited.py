@@ -140,7 +140,7 @@ def test_an_assessment_without_its_privacy_is_refused(
     assert path.read_bytes() == hand
 
 
-def test_a_chart_without_its_seats_is_refused(tmp_path: Path) -> None:
+def test_a_chart_without_its_positions_is_refused(tmp_path: Path) -> None:
     """A chart that lost its table is no empty chart, and no change is saved over it."""
     file = OrganisationFile.open(tmp_path)
     file.add_role("Director")
@@ -153,7 +153,7 @@ def test_a_chart_without_its_seats_is_refused(tmp_path: Path) -> None:
     assert file.path.read_bytes() == hand
 
 
-def test_an_invitation_without_its_promise_is_refused(tmp_path: Path) -> None:
+def test_an_invitation_without_its_notice_is_refused(tmp_path: Path) -> None:
     """Nobody answers without knowing who reads it."""
     path = tmp_path / "invitation.toml"
     write_invitation(invitation_of(assessment_in(tmp_path), promise=["Nobody reads it."]), path)

@@ -281,7 +281,7 @@ def test_the_mode_cannot_be_loosened_by_going_on(tmp_path: Path) -> None:
     assert read_identity(folder).privacy == HIDDEN
 
 
-def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files() -> None:
+def test_every_mode_has_a_notice_that_ends_with_who_can_read_the_files() -> None:
     """The sentence about the holder of the folder is always there, and last."""
     assert set(MODES) == set(MODE_WORDS)
     for mode in MODES:
@@ -291,8 +291,8 @@ def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files() -> Non
         assert (len(sentences) == 2) == (mode == "open")
 
 
-def test_the_promise_names_the_group_and_the_exception() -> None:
-    """In protected modes the minimum group and the named functions are part of the promise."""
+def test_the_notice_names_the_group_and_the_exception() -> None:
+    """In protected modes the minimum group and the named functions are part of the notice."""
     text = " ".join(privacy_sentences(HIDDEN, titles={"leadership": "Top team"}))
     assert "4 or more" in text
     assert "top team" in text

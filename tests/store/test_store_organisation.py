@@ -36,7 +36,7 @@ SOME = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], dea
 
 
 def small(folder: Path) -> OrganisationFile:
-    """A chart of four seats, saved."""
+    """A chart of four positions, saved."""
     file = OrganisationFile.open(folder)
     file.add_role("Managing director", functions=("leadership",))
     file.add_role("Head of sales", reports_to="managing-director", functions=("sales",))
@@ -85,7 +85,7 @@ def test_every_change_is_on_the_disk_before_it_returns(tmp_path: Path) -> None:
     assert file.organisation.roles["seller-2"].stand_in == ""
 
 
-def test_removing_a_seat_says_what_followed(tmp_path: Path) -> None:
+def test_removing_a_position_says_what_followed(tmp_path: Path) -> None:
     """Reports move up, activities become free, and both are told."""
     file = small(tmp_path)
     file.own("set_price", "head-of-sales")
@@ -95,7 +95,7 @@ def test_removing_a_seat_says_what_followed(tmp_path: Path) -> None:
 
 
 def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
-    """A circle, an unknown seat and an empty title are refused in a sentence, and the file stays."""
+    """A circle, an unknown position and an empty title are refused in a sentence, and the file stays."""
     file = small(tmp_path)
     before = file.path.read_bytes()
     for refused in (

@@ -100,7 +100,7 @@ def test_columns_in_any_order_with_numbers_as_managers(tmp_path: Path) -> None:
 
 
 def test_names_are_dropped_unless_they_are_kept(tmp_path: Path) -> None:
-    """A seat, not a person: without being asked for, no name is in the chart or in its notes."""
+    """A position, not a person: without being asked for, no name is in the chart or in its notes."""
     found = imported(tmp_path, PEOPLE)
     assert "Okafor" not in repr(found)
     kept = imported(tmp_path, PEOPLE, keep_names=True)
@@ -108,7 +108,7 @@ def test_names_are_dropped_unless_they_are_kept(tmp_path: Path) -> None:
 
 
 def test_departments_and_states_are_read(tmp_path: Path) -> None:
-    """A department says whom a seat works for, and an empty seat is known by its state or its name."""
+    """A department says whom a position works for; an empty one is known by its state or its name."""
     found = imported(
         tmp_path,
         "name,title,manager,department,status\nA,Boss,,General management,active\n"
@@ -139,7 +139,7 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
     ],
 )
 def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -> None:
-    """What cannot be joined is named as a spreadsheet shows it, and every seat is kept."""
+    """What cannot be joined is named as a spreadsheet shows it, and every position is kept."""
     found = imported(tmp_path, f"Name,Title,Manager\n{rows}\n")
     assert any(problem.startswith(said) for problem in found.problems), found.problems
     assert len(found.organisation.roles) == rows.count("\n") + 1
@@ -194,8 +194,8 @@ def test_titles_are_heard_by_plain_words(title: str, functions: tuple[str, ...])
     assert functions_in(title, department=False) == functions
 
 
-def test_a_second_import_keeps_what_the_chart_said_of_the_same_seats() -> None:
-    """Owners and stand-ins of seats in both charts stay; activities of seats that are gone are named."""
+def test_a_second_import_keeps_what_the_chart_said_of_the_same_positions() -> None:
+    """Owners and covers of positions in both charts stay; activities of those that are gone are named."""
     present = chart("a", "b < a: by c", "c < a", price="b", contact="c")
     new, freed = carried_over(chart("a", "b < a: vacant", "d < a"), present)
     assert (new.owners, freed) == ({"price": "b"}, ("contact",))
@@ -213,7 +213,7 @@ def _is_position(row: tuple[str, str, str]) -> bool:
 @SOME
 @given(rows=st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=12))
 def test_any_list_of_people_becomes_some_chart(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
-    """A row with a title or two filled cells is a seat, lines lead to seats, and faults have sentences."""
+    """A row with a title or two filled cells is a position, lines lead to them, and faults have sentences."""
     body = "".join(f"{';'.join(row)}\n" for row in rows)
     try:
         found = imported(tmp_path, f"Name;Title;Manager\n{body}")

@@ -133,7 +133,7 @@ def test_equal_plans_make_equal_bytes(folder: Path) -> None:
 
 
 def test_unknown_keys_survive(folder: Path) -> None:
-    """What a later version wrote stays: at the top, in a choice, in a promise and in its history."""
+    """What a later version wrote stays: at the top, in a choice, in a commitment and in its history."""
     file = PlanFile.open(folder)
     file.save(Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": PROMISED}))
     path = folder / PLAN_FILE
@@ -158,7 +158,7 @@ def test_unknown_keys_survive(folder: Path) -> None:
     [(), (Event(date="2026-03-21", status=Status.PLANNED),), (Event(date="2026-03-20", status=Status.DONE),)],
 )
 def test_a_history_is_never_rewritten(folder: Path, history: tuple[Event, ...]) -> None:
-    """A promise that lost or changed an entry is refused, and the file stays as it was."""
+    """A commitment that lost or changed an entry is refused, and the file stays as it was."""
     file = PlanFile.open(folder)
     file.save(Plan(commitments={"I05": PROMISED}))
     before = (folder / PLAN_FILE).read_bytes()

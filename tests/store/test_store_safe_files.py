@@ -401,6 +401,6 @@ def test_sweep_takes_only_our_old_leftovers(tmp_path: Path) -> None:
     assert sweep(tmp_path / "none") == 0
 
 
-def test_limits_are_those_promised() -> None:
+def test_limits_are_those_stated() -> None:
     """Ordinary files may have 2 MB, questionnaires and results 5 MB."""
     assert (safe_files.SMALL_LIMIT, safe_files.LARGE_LIMIT) == (2_000_000, 5_000_000)

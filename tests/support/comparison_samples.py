@@ -137,7 +137,7 @@ def timeline(
     events: Sequence[TimelineEvent] = (),
     notes: Sequence[str] = (),
 ) -> Timeline:
-    """The assessments in their order; the promises are those of the first."""
+    """The assessments in their order; the commitments are those of the first."""
     steps = tuple(
         TimelineStep(
             before=n,
@@ -163,7 +163,7 @@ def timeline(
 def promise(
     comparison: Comparison, *ids: str, kept: Kept = Kept.DONE, title: str = "One lead definition"
 ) -> CommitmentOutcome:
-    """A promise that should move these questions, as the comparison shows them."""
+    """A commitment that should move these questions, as the comparison shows them."""
     items = tuple(item for item in comparison.items if item.id in ids)
     changes = [item.change for item in items if item.change is not None]
     mean = sum(changes, Fraction(0)) / len(changes) if changes else None
@@ -186,7 +186,7 @@ def promise(
 
 @cache
 def risen() -> Timeline:
-    """Two assessments half a year apart: lead definition rose, with a promise done and two events."""
+    """Two assessments half a year apart: lead definition rose, with a commitment done and two events."""
     before = wave()
     after = wave(
         raised("lead_definition"), date="2026-09-07", people={"sales": 5, "marketing": 6, "leadership": 1}

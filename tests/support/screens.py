@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.answers.answer import belongs_to_company
@@ -62,7 +64,8 @@ def save_fields(app: App[None]) -> None:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for the program to come to rest, background work included."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    with contextlib.suppress(WorkerFailed):  # the page says what failed, or ends the program
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

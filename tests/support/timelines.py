@@ -161,7 +161,7 @@ def told_comparison(
 
 
 def told_promise(word: str = "") -> CommitmentOutcome:
-    """A promise that was kept, with one question that moved."""
+    """A commitment that was kept, with one question that moved."""
     return CommitmentOutcome(
         intervention="L2-charter",
         title="Write one page of roles" + word,

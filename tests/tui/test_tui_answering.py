@@ -26,6 +26,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.digits import large
 from assess.documents.lines.question import QuestionLines, QuestionPicture, question_picture
 from assess.services.answering.figures import facts_read
 from assess.services.answering.session import AnswerSession, make_assessment
@@ -51,7 +52,7 @@ from scoring.answers import Answer, State
 
 
 async def begin(pilot: Pilot[None]) -> None:
-    """Past the promise to the first question."""
+    """Past the notice to the first question."""
     await settle(pilot)
     if isinstance(pilot.app.screen, PrivacyNoticeScreen):
         await pilot.press("enter")
@@ -73,7 +74,7 @@ def saved(folder: Path) -> dict[str, Answer]:
 
 
 async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) -> None:
-    """On an empty workspace 1 shows the promise with the folder and the privacy, and Enter question 1."""
+    """On an empty workspace 1 shows the notice with the folder and the privacy, and Enter question 1."""
     app = program(tmp_path / "Samepage")
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -90,7 +91,7 @@ async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) ->
 
 
 @pytest.mark.sweep
-async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> None:
+async def test_the_organisation_can_be_named_on_the_notice(tmp_path: Path) -> None:
     """The name given before the first question is the assessment's organisation and names its folder."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
@@ -345,7 +346,9 @@ async def test_a_figure_carries_source_and_date(tmp_path: Path) -> None:
         await settle(pilot)
         stand_on(app, "LD-04")
         await press(pilot, "enter")
-        fill(app, value="2,5", source="CRM", date="end of october 2026")
+        await press(pilot, "2", "comma", "5")
+        assert all(row in text_of(app) for row in large("2.5"))  # as where a question asks for a number
+        fill(app, source="CRM", date="end of october 2026")
         await press(pilot, "ctrl+s")
         assert "2.5 hours" in words_of(app)
         assert "CRM, 31 Oct 2026" in words_of(app)
@@ -382,6 +385,16 @@ async def test_figures_that_set_the_targets_come_first(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s", "f")
         assert "CX-05" not in [row.key for row in app.screen.query_one("#list", Rows).rows]
         assert AnswerSession.open(folder, response=None).company.context["CX-05"].value == 999
+
+
+async def test_undo_and_review_are_hinted_at_as_soon_as_there_is_an_answer(tmp_path: Path) -> None:
+    """At 80 columns the first question says what digits do; from then on undo and review have that room."""
+    app = program(tmp_path, start=start_at(company_folder(tmp_path)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "1–5 answer" in text_of(app).splitlines()[-1]
+        await press(pilot, "2")
+        assert "z undo  v review   ? help   Esc stop" in text_of(app).splitlines()[-1]
 
 
 async def test_a_digit_does_not_go_round_the_widgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

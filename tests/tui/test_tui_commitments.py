@@ -1,4 +1,4 @@
-"""Tests of the promises: made, changed, reported on and refused with the keyboard, and found on disk."""
+"""Tests of the commitments: made, changed, reported on and refused with the keyboard, and found on disk."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ TODAY = "2026-03-23"
 
 
 def shown(app: SamepageApp, folder: Path) -> CommitmentsScreen:
-    """The promises of a folder, put on the screen."""
+    """The commitments of a folder, put on the screen."""
     screen = CommitmentsScreen(PlanEditor.open(folder, today=TODAY))
     app.push_screen(screen)
     return screen
 
 
 def open_ones(folder: Path) -> dict[str, Commitment]:
-    """The open promises on disk."""
+    """The open commitments on disk."""
     return {key: c for key, c in read_plan(folder).commitments.items() if c.status in OPEN}
 
 
 @pytest.mark.sweep
-async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
+async def test_a_fourth_commitment_is_refused_in_words(sample: Path) -> None:
     """With three open, the key for another says what to do first, and nothing is asked or saved."""
     before = read_plan(sample)
     assert len(open_ones(sample)) == 3
@@ -56,8 +56,8 @@ async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
         pytest.param(2, Status.STOPPED, marks=pytest.mark.sweep),
     ],
 )
-async def test_how_far_a_promise_is(sample: Path, downs: int, status: Status) -> None:
-    """Space asks how far it is, for a note and a day; these are the last entry of the promise on disk."""
+async def test_how_far_a_commitment_is(sample: Path, downs: int, status: Status) -> None:
+    """Space asks how far it is, for a note and a day; these are the last entry of the commitment on disk."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
         screen = shown(app, sample)
@@ -74,8 +74,8 @@ async def test_how_far_a_promise_is(sample: Path, downs: int, status: Status) ->
     assert (last.status, last.note, last.date) == (status, "went well", "2026-03-24")
 
 
-async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> None:
-    """After one is stopped another is promised: first step, sign and items come from the catalogue."""
+async def test_a_commitment_is_made_and_filled_from_the_catalogue(sample: Path) -> None:
+    """After one is stopped another is committed to: first step, sign and items come from the catalogue."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
         screen = shown(app, sample)
@@ -99,8 +99,8 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
 
 
 @pytest.mark.sweep
-async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
-    """E opens a promise with what was said of it; Space takes an item away; all is on disk."""
+async def test_a_commitment_is_changed_and_its_items_ticked(sample: Path) -> None:
+    """E opens a commitment with what was said of it; Space takes an item away; all is on disk."""
     app = program(sample.parent)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = shown(app, sample)
@@ -124,7 +124,7 @@ async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
 
 @pytest.mark.sweep
 async def test_what_is_missing_is_said_without_colour(sample: Path) -> None:
-    """A promise without owner or days says so in words."""
+    """A commitment without owner or days says so in words."""
     app = program(sample.parent)
     async with app.run_test(size=(80, 60)) as pilot:
         shown(app, sample)
@@ -158,7 +158,7 @@ async def test_a_day_that_is_none_is_refused_in_the_sheet(sample: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
+async def test_a_commitment_that_is_over_stays_as_it_was(sample: Path) -> None:
     """A finished one can't be changed, which is said; its history stays below, and Enter shows it whole."""
     app = program(sample.parent)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
@@ -177,7 +177,7 @@ async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
 
 @pytest.mark.sweep
 async def test_without_a_plan_no_key_fails(sample: Path) -> None:
-    """Where nothing is chosen or promised, every key says what is missing."""
+    """Where nothing is chosen or committed to, every key says what is missing."""
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
@@ -217,7 +217,7 @@ async def test_the_board_in_any_window(sample: Path, size: tuple[int, int]) -> N
     "text", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )
 async def test_hostile_words_are_only_words(sample: Path, text: str) -> None:
-    """Whatever is typed into a promise is shown as text."""
+    """Whatever is typed into a commitment is shown as text."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
         screen = shown(app, sample)

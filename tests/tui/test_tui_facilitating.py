@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support.facilitating import AT, DAY, PEOPLE, all_vote, choices, facilitating
 from support.protected_folders import made
 from support.screens import (
     fill,
@@ -21,21 +20,14 @@ from support.screens import (
     until,
     words_of,
 )
-from textual.pilot import Pilot
 
 from assess.services.workshop.running import Workshop
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.events import Agreed
 from assess.store.workshop.log import last_log
-from assess.tui.app import SamepageApp
 from assess.tui.routes import FacilitateRoute, WorkshopRoute
 from assess.tui.workshop.facilitate import FacilitateScreen
 from questionnaires.load.agendas import shipped_agendas
-from scoring.workshop.voting import TopicKind
-
-PEOPLE = {"Ann": "sales", "Bo": "sales", "Cy": "marketing", "Dee": "marketing", "Eli": "leadership"}
-
-DAY, AT = "2026-11-30", "09:00"
 
 GUARD = shipped_agendas().guards[0]
 
@@ -44,46 +36,6 @@ GUARD = shipped_agendas().guards[0]
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Private files of this test alone."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
-
-
-@asynccontextmanager
-async def facilitating(
-    folder: Path, *, steps: int = 0, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Pilot[None], SamepageApp, Workshop]]:
-    """The console of a workshop of ninety minutes with five people, so many steps on."""
-    app = program(folder.parent, start=WorkshopRoute(folder=folder))
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await settle(pilot)
-        stand_on(app, "begin short")
-        await press(pilot, "enter")
-        await until(pilot, lambda: place_of(app) == "facilitate")
-        workshop = app.workshop
-        assert workshop is not None
-        for name, side in PEOPLE.items():
-            workshop.add(name=name, side=side)
-        await press(pilot, *["n"] * steps)
-        yield pilot, app, workshop
-
-
-def choices(workshop: Workshop, side: str) -> Mapping[str, str]:
-    """A vote on what is open: the sides answer at the two ends."""
-    of = workshop.state.open_round
-    assert of is not None
-    options = [*of.topic.options]
-    if of.topic.kind is TopicKind.DOTS:
-        return {next(iter(of.topic.parts)): "1"}
-    return dict.fromkeys(of.topic.parts, options[0] if side == "sales" else options[-1])
-
-
-def all_vote(workshop: Workshop, *, but: str = "") -> None:
-    """Everybody votes on what is open, save the one who is named."""
-    of = workshop.state.open_round
-    assert of is not None
-    for person, name in workshop.names.items():
-        if name != but and workshop.state.open_round is not None:
-            secret = workshop.secret_of(person) or ""
-            side = workshop.state.people[person].side
-            workshop.vote(secret, of.topic.id, of.number, choices(workshop, side))
 
 
 async def test_a_room_that_feels_unsafe_is_told_to_pause(sample: Path) -> None:
@@ -115,7 +67,7 @@ async def test_what_was_agreed_is_said_with_its_reason(sample: Path) -> None:
         workshop.console.settle(Agreed(topic=key, part=key, option="2", reason="We read the page"))
         workshop.changed()
         await until(pilot, lambda: "2 Fences. We read the page." in words_of(app))
-        assert "Vote 1 → 2: sales 1.0 → 1.0" in words_of(app)
+        assert "sales 1.0 → 1.0" in words_of(app)
 
 
 async def test_before_the_dots_the_room_hears_what_the_plan_takes(sample: Path) -> None:
@@ -147,7 +99,9 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         assert (of.number, len(of.topic.parts)) == (2, 5)
         assert workshop.state.spoken == {"sales": 1}
         all_vote(workshop)
-        await press(pilot, "r", "1")
+        await press(pilot, "r")
+        assert "vote 1 vote 2" in words_of(app)
+        await press(pilot, "1")
         fill(app, reason="Both see it so.", evidence="CRM field")
         save_fields(app)
         await settle(pilot)
@@ -160,7 +114,7 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         await press(pilot, "n", "v")
         all_vote(workshop)  # the last vote reveals the level by itself
         await until(pilot, lambda: "Answers range from 1 to 5." in words_of(app))
-        assert "“You answered 5: what have you seen" in words_of(app)
+        assert "Those at 1 and at 5: “What have you seen" in words_of(app)
 
         await press(pilot, "n", "v")
         all_vote(workshop)
@@ -389,6 +343,7 @@ async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> No
         assert place_of(app) == "ballot"
         app.pop_screen()
         ticket = workshop.ask_back("ann")
+        await until(pilot, lambda: "! ann asks to be let back in: l" in words_of(app))
         await press(pilot, "l")
         assert workshop.came_back(ticket) is not None
         assert workshop.waiting == ()

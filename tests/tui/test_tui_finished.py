@@ -227,7 +227,7 @@ async def test_where_answers_can_be_reopened_finishing_asks_nothing(tmp_path: Pa
 
 @pytest.mark.parametrize("form", [None, pytest.param("quick", marks=pytest.mark.sweep)])
 async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form: str | None) -> None:
-    """Who finished a protected form with nothing answered does not come in by the promise or another form."""
+    """Who finished a protected form with nothing answered does not come in by the notice or another form."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full", privacy=Privacy(mode="facilitated"))
     AnswerSession.new_respondent(folder, function="sales", name="", form="full").finish()
     before = files_of(folder)

@@ -238,7 +238,7 @@ async def test_everybodys_answers_are_offered_after_the_day(tmp_path: Path) -> N
         async with app.run_test() as pilot:
             await settle(pilot)
             assert "Answers are erased after 30 Jun 2027." in words_of(app)
-            assert ("Erase everybody's answers" in words_of(app)) is offered
+            assert ("Erase everyone's answers" in words_of(app)) is offered
             if offered:
                 stand_on(app, "everybody")
                 await press(pilot, "enter", "down", "enter")

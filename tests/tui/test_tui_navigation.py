@@ -155,7 +155,7 @@ async def test_digits_answer_in_a_mode(tmp_path: Path) -> None:
         assert "Overview" not in text_of(app)
 
 
-@pytest.mark.parametrize(("width", "said"), [(80, "3 Plan"), (50, "[3 Plan]"), (40, "[3 Plan]")])
+@pytest.mark.parametrize(("width", "said"), [(80, "3 Plan"), (40, "[3 Plan]")])
 async def test_a_section_and_a_tab_can_be_clicked(folder: Path, width: int, said: str) -> None:
     """The mouse goes where the words in the bar and in the row of tabs say, at any width."""
     app = program(folder.parent, start=OverviewRoute(folder=folder))
@@ -209,6 +209,20 @@ async def test_the_palette_reaches_other_pages(folder: Path) -> None:
         await press(pilot, "enter")
         await pilot.pause(0.2)
         assert places(app) == ["overview", "roadmap"]
+
+
+async def test_the_palette_of_home_reaches_into_an_assessment(folder: Path) -> None:
+    """On home it names the tabs of the assessment under the cursor, and finds them by the words of help."""
+    app = program(folder.parent)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        (report,) = (c for c in commands_of(app, app.screen) if c.text == "Go to: Report")
+        assert report.key == "Enter 6"
+        await press(pilot, "ctrl+p", *"reader, format")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert places(app) == ["home", "overview", "report"]
 
 
 async def test_a_slash_finds_a_person_and_a_question_by_typing(sample: Path) -> None:

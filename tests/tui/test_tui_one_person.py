@@ -34,6 +34,8 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
         await settle(pilot)
         await press(pilot, "full_stop")
         assert "One person so far. Add sales and marketing people to see a gap." in words_of(app)
+        hints = text_of(app).splitlines()[-1]
+        assert hints.split() == ["?", "help", "Esc", "back"]  # nothing is behind that line
         assert "(1)" not in text_of(app)
         assert "◉" not in text_of(app)
         await press(pilot, "full_stop", "full_stop")

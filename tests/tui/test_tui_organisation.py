@@ -63,13 +63,13 @@ def shown(app: SamepageApp, folder: Path) -> OrganisationScreen:
 
 
 def bosses(folder: Path) -> dict[str, str]:
-    """Whom each seat reports to, in the order of the file."""
+    """Whom each position reports to, in the order of the file."""
     return {role.id: role.reports_to for role in chart(folder).roles.values()}
 
 
 @pytest.mark.sweep
-async def test_five_seats_to_begin_with(folder: Path) -> None:
-    """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
+async def test_five_positions_to_begin_with(folder: Path) -> None:
+    """The overview leads to an empty chart that says what to do; one key draws and saves five positions."""
     app = program(folder.parent)
     async with app.run_test() as pilot:
         app.go(OverviewRoute(folder=folder))
@@ -88,7 +88,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> None:
+async def test_a_position_is_added_with_everything_that_can_be_said(drawn: Path) -> None:
     """Title, functions, status, stand-in, purpose, level and hours are given, and are on disk."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
@@ -122,7 +122,7 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
 
 
 @pytest.mark.sweep
-async def test_a_seat_is_added_beside_and_changed(drawn: Path) -> None:
+async def test_a_position_is_added_beside_and_changed(drawn: Path) -> None:
     """Beside means under the same boss; Enter changes a title and keeps the id."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
@@ -171,7 +171,7 @@ async def test_moving_with_shift_and_arrows(drawn: Path) -> None:
 
 @pytest.mark.sweep
 async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
-    """A circle, a seat without a title and a step beyond the edge are refused in words; nothing is saved."""
+    """A circle, a position without a title and a step beyond the edge are refused; nothing is saved."""
     before = chart(drawn)
     app = program(drawn.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
@@ -192,7 +192,7 @@ async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
 
 @pytest.mark.sweep
 async def test_removing_says_first_what_follows(drawn: Path) -> None:
-    """The question names who moves and what becomes free; Escape keeps the seat, Enter removes it."""
+    """The question names who moves and what becomes free; Escape keeps the position, Enter removes it."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
         shown(app, drawn)
@@ -331,7 +331,7 @@ async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> No
     "text", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )
 async def test_hostile_titles_are_only_words(drawn: Path, text: str) -> None:
-    """Whatever a seat is called, it is drawn as text, everywhere."""
+    """Whatever a position is called, it is drawn as text, everywhere."""
     file = OrganisationFile.open(drawn)
     file.change_role("sales", title=text, purpose=text)
     app = program(drawn.parent)
@@ -349,8 +349,8 @@ async def test_hostile_titles_are_only_words(drawn: Path, text: str) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_click_stands_on_a_seat_and_the_hint_changes_it(drawn: Path) -> None:
-    """The mouse can do it too: a click chooses the seat, a click on the hint opens it."""
+async def test_a_click_stands_on_a_position_and_the_hint_changes_it(drawn: Path) -> None:
+    """The mouse can do it too: a click chooses the position, a click on the hint opens it."""
     app = program(drawn.parent)
     async with app.run_test() as pilot:
         screen = shown(app, drawn)

@@ -51,7 +51,7 @@ from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
 from assess.tui.trend.waves import NO_NAME, NOTHING_HERE, TOO_FEW, UNREADABLE, WavesScreen, state_words
-from assess.tui.widgets import Rows
+from assess.tui.widgets import CURSOR, Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from questionnaires.load.shipped import shipped_bytes
@@ -153,7 +153,8 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
                  if want in line and "marked" not in line]  # fmt: skip
         assert order == sorted(order)
         assert len(order) == 5
-        assert [line[:3] for line in lines if line.startswith("[")] == ["[x]", "[x]", "[ ]"]
+        boxes = [line.removeprefix(CURSOR).strip()[:3] for line in lines]
+        assert [box for box in boxes if box.startswith("[")] == ["[x]", "[x]", "[ ]"]
         assert "2 marked of Acme. Enter compares them" in words_of(app)
 
 
@@ -457,7 +458,7 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
 
 
 def test_pages_say_what_they_are_for() -> None:
-    """Movers up and down, the promise with owner and no cause claimed, and what was asked once only."""
+    """Movers up and down, the commitment with owner and no cause claimed, and what was asked once only."""
     timeline = told_timeline()
     step = timeline.steps[0]
     expected = (
@@ -700,8 +701,8 @@ def test_a_lone_assessment_has_no_step() -> None:
     assert "not stated" in text
 
 
-def test_a_step_without_promises_says_so() -> None:
-    """A step has the promises of its own plan, the way from first to last has those of all steps."""
+def test_a_step_without_commitments_says_so() -> None:
+    """A step has the commitments of its own plan, the way from first to last has those of all steps."""
     timeline = told_timeline()
     (line,) = KeptScreen(timeline, timeline.steps[1]).lines(200)
     assert "has no commitments" in line.text

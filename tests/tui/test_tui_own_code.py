@@ -69,7 +69,7 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
 
 @pytest.mark.sweep
 async def test_the_first_person_can_give_a_word_before_its_first_question(tmp_path: Path) -> None:
-    """Where the promise is shown, w asks for the word; one too short is refused, the other is kept unseen."""
+    """Where the notice is shown, w asks for the word; one too short is refused, the other is kept unseen."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="facilitated"))
     async with program(tmp_path).run_test(size=(80, 40), notifications=True) as pilot:
         await pilot.app.push_screen(
@@ -91,7 +91,7 @@ async def test_the_first_person_can_give_a_word_before_its_first_question(tmp_pa
 
 @pytest.mark.sweep
 async def test_a_person_without_answers_can_give_a_word(tmp_path: Path) -> None:
-    """Someone entered before who has answered nothing gets a word from the promise too."""
+    """Someone entered before who has answered nothing gets a word from the commitment too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     session = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:

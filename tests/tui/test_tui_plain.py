@@ -72,7 +72,7 @@ async def test_where_the_company_is_and_the_cursor_are_reversed(
     lines = await shown(program(sample.parent, start=ResultsRoute(folder=sample)), ("down",))
     step, row = reversed_texts(lines)
     assert step == "1 Scramble"
-    assert row.startswith("Cross-training")
+    assert row.startswith("▸ Cross-training")
     text = "\n".join(text_of_lines(lines))
     assert "│2 Fences" in text
     assert "[2 Results]" in text

@@ -141,7 +141,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
 
 @pytest.mark.sweep
 async def test_structure_begins_with_the_first_question(bare: Path) -> None:
-    """Whether lighter means would do stands before every structure, with the levels it rests on."""
+    """Whether lighter means would do stands before every structure, with the levels it is based on."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 60)) as pilot:
         await shown(pilot, AdviceScreen(editor_of(bare)))
@@ -235,8 +235,8 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
 
 
 @pytest.mark.sweep
-async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
-    """Dropping what is promised asks first, and keeps the promise on record as stopped."""
+async def test_a_commitment_is_not_dropped_unasked(sample: Path) -> None:
+    """Dropping what somebody committed to asks first, and keeps the commitment on record as stopped."""
     commitment = next(iter(read_plan(sample).open_commitments)).intervention
     app = program(sample.parent)
     async with app.run_test() as pilot:
@@ -342,7 +342,7 @@ def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
 
 @pytest.mark.sweep
 async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path) -> None:
-    """Enter on a prerequisite opens it, Enter on a reason what it rests on."""
+    """Enter on a prerequisite opens it, Enter on a reason what it is based on."""
     app = program(bare.parent)
     async with app.run_test(size=(80, 60)) as pilot:
         await shown(pilot, InterventionScreen(editor_of(bare), WAITS))

@@ -28,7 +28,6 @@ from textual.widgets import Input
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 from assess.services.reporting.settings import Viewer
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import home_relative
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
@@ -159,7 +158,7 @@ async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeRepo
     """Board, Letter and one page left out are asked of the maker, and the screen says where the file lies."""
     async with at_report(fake) as (app, pilot):
         assert "The team stands at level 2" in words_of(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         stand_on(app, "paper")
         await press(pilot, "enter")
         assert "The board has one thing to decide" in words_of(app)
@@ -191,7 +190,7 @@ async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
 @pytest.mark.sweep
 async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
     """With every page left out, or none for this reader, nothing is asked of the maker."""
-    async with at_report(fake, notifications=True) as (app, pilot):
+    async with at_report(fake, size=(80, 36), notifications=True) as (app, pilot):
         stand_on(app, "page:summary")
         await pilot.press("space", "down", "space", "x")
         await settle(pilot)
@@ -347,7 +346,7 @@ async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports,
     async with at_report(fake) as (app, pilot):
         assert str(error) in words_of(app)
         fake.preview_error = None
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         assert str(error) not in words_of(app)
         assert "Eight moves" in words_of(app)
 
@@ -438,7 +437,7 @@ async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exceptio
 async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
     """Through a browser nothing is written or named on the machine where the assessment lies."""
     monkeypatch.setattr(SamepageApp, "is_web", property(lambda _: True))
-    async with at_report(fake, notifications=True) as (app, pilot):
+    async with at_report(fake, size=(120, 36), notifications=True) as (app, pilot):
         await press(pilot, "x")
         await choose(pilot, "file")
         assert "not through a browser" in words_of(app)
@@ -481,7 +480,7 @@ async def test_it_lives_in_every_window(fake: FakeReports, size: tuple[int, int]
     """In a small, large or absurd window the report is chosen and written; at 40×12 its outcome is seen."""
     fake.saved = (Path("a"),)
     async with at_report(fake, size=size) as (app, pilot):
-        await press(pilot, "down", "enter", "tab", "tab")
+        await press(pilot, "down", "down", "enter", "tab", "tab")
         await choose(pilot, "paper", "file")
         await pilot.press("escape", "x")
         await settle(pilot)
@@ -568,7 +567,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
 async def test_opening_is_offered_only_where_there_is_a_viewer(
     fake: FakeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a viewer Enter and a key open the file; without one Enter says where it is."""
+    """With a viewer Enter and a key open the file; without one Enter says so beside its path."""
     shown: list[Path] = []
 
     def take(_: Viewer, path: Path) -> str:
@@ -582,9 +581,8 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         await press(pilot, "x")
         assert "Ctrl+O" not in words_of(app)
         await press(pilot, "enter")
-        assert "No program here can open it." in words_of(app)
-        said = [notice.message for notice in app._notifications]
-        assert f"The file is {home_relative(fake.folder / 'report-team.pdf')}." in said[-1]
+        assert "No program here can show it." in words_of(app)
+        assert "report-team.pdf" in words_of(app)
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
         await press(pilot, "x")
         assert "Ctrl+O open it" in words_of(app)
@@ -594,6 +592,19 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         assert "The file could not be opened: [/x]." in words_of(app)
         await press(pilot, "home", "ctrl+o")
         assert len(shown) == 2
+
+
+async def test_a_report_from_before_can_be_opened(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who comes back opens what was written, without writing it once more."""
+    (fake.folder / "roadmap.pdf").write_bytes(b"%PDF")
+    shown: list[Path] = []
+    monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
+    monkeypatch.setattr(report_page, "open_file", lambda _, path: shown.append(path) or "")
+    async with at_report(fake) as (app, pilot):
+        assert "✓ Written" in words_of(app)
+        await press(pilot, "down", "enter", "ctrl+o")
+        assert shown == [fake.folder / "roadmap.pdf"] * 2
+        assert fake.written == []
 
 
 async def test_every_writing_is_said_anew(fake: FakeReports) -> None:

@@ -107,7 +107,7 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
 
 @pytest.mark.sweep
 async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
-    """Opening a folder shows who has answered how much; another person gets their own promise and file."""
+    """Opening a folder shows who has answered how much; another person gets their own commitment and file."""
     folder = company_folder(tmp_path, name="Eve")
     answer_first(folder, 3)
     app = program(tmp_path)
@@ -154,7 +154,7 @@ async def test_names_can_be_changed(tmp_path: Path) -> None:
 
 
 async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> None:
-    """The result shows the five, writes results.toml, and every line with a figure opens what it rests on."""
+    """The result shows the five, writes results.toml, and every line with a figure opens its reasons."""
     folder = answered_folder(tmp_path)
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(120, 60)) as pilot:

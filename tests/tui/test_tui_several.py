@@ -142,7 +142,7 @@ async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> Non
 async def test_a_protected_result_shows_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    """On no page of a protected result, nor in what it rests on, stands a name; what is hidden is said."""
+    """On no page of a protected result, nor in what it is based on, stands a name; what is hidden is said."""
     folder = protected(tmp_path, monkeypatch, mode=mode)
     names = [name for people in builder.load_wave("wave_1")["respondents"].values() for name in people]
     app = program(tmp_path, start=ResultsRoute(folder=folder))

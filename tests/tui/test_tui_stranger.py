@@ -42,20 +42,36 @@ async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None
         await until(pilot, lambda: place_of(app) == "results")
         assert "Level 3 of 5" in words_of(app)
         (folder,) = [path for path in tmp_path.iterdir() if respondents(path)]
-        await press(pilot, "6", "x")
+        await press(pilot, "6", "enter")
         await until(pilot, lambda: (folder / "roadmap.pdf").exists())
         await until(pilot, lambda: "Written" in words_of(app))
-        await press(pilot, "1", "i", "5", "down", "4", "ctrl+s")
+        await pilot.press("1")
+        await pilot.pause()
+        assert "✓ written roadmap.pdf" in words_of(app)
+        assert "no clear gap" not in words_of(app)
+        await press(pilot, "i", "5", "down", "4", "ctrl+s")
         assert len(list(folder.glob("*-invitation.toml"))) == 1
         await press(pilot, "escape")
         assert place_of(app) == "overview"
         assert "0 of 5" in words_of(app)
         assert "0 of 4" in words_of(app)
+        assert "Collect the answers as they come in" in words_of(app)
         await press(pilot, "3", "space", "comma", "n", "enter", *"Ada", "ctrl+s")
         (commitment,) = read_plan(folder).commitments.values()
         assert commitment.owner == "Ada"
         assert commitment.first_step_date
         assert commitment.review_date > commitment.first_step_date
+        assert "Space status" in words_of(app)
+
+
+async def test_the_first_screen_says_where_each_way_leads(tmp_path: Path) -> None:
+    """With room beside them and nothing there yet, each way in says what it leads to."""
+    app = program(tmp_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "which of five levels" in words_of(app)
+        await press(pilot, "down")
+        assert "takes turns on this one" in words_of(app)
 
 
 @pytest.mark.sweep

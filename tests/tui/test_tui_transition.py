@@ -170,15 +170,14 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
     assert {one.owner for one in read_plan(decided).reserved} == {"Eva Lund"}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 36)])
-async def test_too_many_with_another_manager_are_marked(decided: Path, size: tuple[int, int]) -> None:
+async def test_too_many_with_another_manager_are_marked(decided: Path) -> None:
     """Above thirty in a hundred in one quarter the page warns, in words and with a mark."""
     transitions = Transitions(decided, today=TODAY.isoformat())
     transitions.begin()
     lines = next(key for key, step in transitions.transition.steps.items() if step.people)
     transitions.change_step(lines, starts=LATER, ends=LATER)
     app = program(decided.parent, start=TransitionRoute(folder=decided))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, TransitionScreen)
         said = " ".join(rows_text(app.screen.rows.rows, 200).split())

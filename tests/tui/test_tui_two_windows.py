@@ -239,7 +239,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
+async def test_a_commitment_changed_in_two_windows(sample: Path) -> None:
     """One says the owner, the other the day of review, each in a sheet that shows both: both stay."""
     (sample / "plan.toml").unlink()
     app = program(sample.parent)

@@ -195,6 +195,18 @@ def test_the_grid_has_a_letter_for_each_person(result: Result) -> None:
     )
 
 
+def test_all_activities_are_seen_at_once_where_only_the_headings_have_no_room(result: Result) -> None:
+    """Where only the headings have no room, every activity is shown, and what the marks mean."""
+    board = result.exercises["activity_ownership"]
+    wide = 100
+    whole = exercise_picture(board, wide)
+    needed = sum(line.text.count("\n") + 1 for line in whole)
+    lines = exercise_picture(board, wide, rows=needed - 1)
+    assert sum(line.text.count("\n") + 1 for line in lines) < needed
+    assert [line.key for line in lines if line.key] == [line.key for line in whole if line.key]
+    assert "! two answers ○ no owner ~ mixed ✓ clear" in words_in(lines)
+
+
 def test_an_activity_tells_what_each_team_says_and_what_the_chart_says(result: Result) -> None:
     """Behind an activity, the counts of each team in words, and the owner that today's chart names."""
     board = result.exercises["activity_ownership"]
@@ -460,7 +472,7 @@ def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous
 def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Result) -> None:
     """A low window shows the people of a dimension only where its gap is half a level or more."""
     titles = told.questionnaire.function_titles
-    lines = gap_lines(result, titles, 73, high=False)
+    lines = gap_lines(result, titles, 73, rows=19)
     for dimension in result.dimensions:
         row = next(line for line in lines if line.key == dimension.id)
         assert dimension.gap is not None

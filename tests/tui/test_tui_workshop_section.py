@@ -28,6 +28,7 @@ from assess.store.workshop.room import Entrance
 from assess.tui.app import SamepageApp
 from assess.tui.routes import WorkshopAgendaRoute, WorkshopMinutesRoute, WorkshopPeopleRoute, WorkshopRoute
 from assess.tui.widgets import Rows, rows_text
+from assess.words.facilitating import TURN_AWAY
 
 DAY = "2026-11-30"
 
@@ -78,10 +79,10 @@ async def test_a_rehearsal_has_people_who_vote_by_themselves(
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         stand_on(app, "rehearse")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "down", "enter")  # the one of ninety minutes
         await until(pilot, lambda: "14 people" in words_of(app))
         assert words_of(app).startswith("REHEARSAL Rehearsal with invented people: Spring 2026")
-        await press(pilot, "n", "n", "n", "v")
+        await press(pilot, "n", "n", "v")
         await until(pilot, lambda: "14 of 14 have answered" in words_of(app))
         assert app.workshop is not None
         assert app.workshop.scored.folder != sample
@@ -137,14 +138,14 @@ async def test_the_agenda_says_the_rules_of_each_step_and_leads_there(sample: Pa
         await press(pilot, "full_stop", "comma")
         stand_on(app, "short level")
         await settle(pilot)
-        assert "Shown as soon as everybody has voted." in beside(app)
+        assert "Shown as soon as everyone has voted." in beside(app)
         await press(pilot, "enter")
         assert place_of(app) == "facilitate"
         assert workshop.state.step == "level"
 
 
 async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample: Path) -> None:
-    """Somebody of a known name is let in at once; for another name the person is picked."""
+    """Somebody of a known name is let in at once; for another name the person is picked, or nobody."""
     app = program(sample.parent, start=WorkshopPeopleRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -160,6 +161,10 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
         assert "Annie asks to be let back in. Who is it?" in words_of(app)
         await press(pilot, "down", "enter")
         assert workshop.who(workshop.came_back(second) or "") not in (None, ann)
+        workshop.ask_back("Nobody known")
+        await until(pilot, lambda: "Nobody known asks" in words_of(app))
+        await press(pilot, "home", "enter", "end", "enter")
+        assert workshop.waiting == ()
 
 
 async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> None:
@@ -174,7 +179,8 @@ async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> Non
         workshop.ask_back("Annie")
         await until(pilot, lambda: "Annie asks to be let back in" in words_of(app))
         await press(pilot, "home", "enter")
-        assert [row.text for row in app.screen.query_one(Rows).rows if row.key] == ["Sales"]
+        shown = [row.text for row in app.screen.query_one(Rows).rows if row.key]
+        assert shown == ["Sales", TURN_AWAY]
 
 
 async def test_minutes_are_read_and_written(sample: Path) -> None:

@@ -39,7 +39,7 @@ COMMITMENT = Commitment(
     first_step="Write the page.",
     first_step_date="2026-03-24",
     review_date="2026-06-14",
-    sign="Everybody names one team.",
+    sign="Everyone names one team.",
     items=(),
 )
 
@@ -83,6 +83,11 @@ CLOSED = PlanStatus(chosen=2, commitments=1)
     [
         (status(), Step.INVITE),
         (status(expected={"sales": 4}), Step.INVITE),
+        (status(invited="2026-03-19"), Step.COLLECT),
+        (status(invited="2026-03-01"), Step.COLLECT),
+        (status(expected={"sales": 4}, invited="2026-03-18"), Step.COLLECT),
+        (status(expected={"sales": 4}, invited="2026-03-17"), Step.REMIND),
+        (status(found=people(company=(1, 0)), expected={"sales": 4}, invited="2026-03-20"), Step.COLLECT),
         (status(found=people(company=(0, 1))), Step.ANSWER),
         (status(found=people(sales=(0, 1))), Step.REMIND),
         (status(found=people(sales=(2, 0), marketing=(2, 0)), expected={"sales": 4}), Step.REMIND),

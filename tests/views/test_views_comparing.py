@@ -267,7 +267,7 @@ def test_the_strip_shows_the_way_from_then_to_now() -> None:
     assert slope_strip(None, None, 9) == "·········"
 
 
-def test_promises_claim_no_cause() -> None:
+def test_commitments_claim_no_cause() -> None:
     """The board names owner, what became of it and its questions, and says that no cause is claimed."""
     timeline = samples.risen()
     page = promises_page(ComparisonFacts(timeline=timeline, step=timeline.steps[0]))

@@ -169,11 +169,12 @@ GAPS = st.fractions(-4, 4, max_denominator=60)
     around=st.none() | st.fractions(0, 2, max_denominator=60),
     smallest=st.none() | st.sampled_from([Fraction(n, 4) for n in range(2, 17)]),
     width=st.integers(28, 110),
+    clear=st.booleans(),
 )
 def test_a_gap_is_drawn_with_what_is_known_of_it(
-    value: Fraction, around: Fraction | None, smallest: Fraction | None, width: int
+    value: Fraction, around: Fraction | None, smallest: Fraction | None, width: int, clear: bool
 ) -> None:
-    """The bar begins at no gap and points its way, with an interval around it and marks on both sides."""
+    """The scale shows the interval and, on the side of sales, from where a gap that is not clear would be."""
     gap = GapFigures(
         value=value,
         sales=Fraction(3),
@@ -181,22 +182,21 @@ def test_a_gap_is_drawn_with_what_is_known_of_it(
         items=(),
         p=None,
         exact=True,
-        clear=False,
+        clear=clear,
     )
     reach = GapReach(low=None, high=None, smallest=smallest)
     if around is not None:
         low, high = max(value - around, Fraction(-4)), min(value + around, Fraction(4))
         reach = GapReach(low=low, high=high, smallest=smallest)
-    lines = reach_lines(gap, reach, width)
-    axis, picture, teams = lines[1].text.split("\n")
-    zero = axis.index("0")
-    assert max(map(len, (axis, picture, teams))) <= width
-    bar = [x for x, mark in enumerate(picture) if mark == "━"]
-    assert all(x > zero for x in bar) if value > 0 else all(x < zero for x in bar)
-    marks = [x - zero for x, mark in enumerate(picture) if mark == "┊"]
-    assert bool(marks) is (smallest is not None)
-    assert sum(marks) == 0
-    assert ("╍" in "".join(line.text for line in lines)) is (around is not None)
+    lines = reach_lines(gap, reach, width, per_level=6)
+    picture = lines[1].text
+    assert max(len(row) for line in lines for row in line.text.split("\n")) <= width
+    assert {"▲", "■"} <= set(picture)
+    if clear or smallest is None:
+        assert "┊" not in picture
+    elif "┊" in picture:
+        assert (picture.index("┊") > picture.index("■")) == (value > 0)
+    assert ("╍ Likely" in "".join(line.text for line in lines)) is (around is not None)
 
 
 def test_an_agreed_level_stands_beside_the_answers(scored_sample: Scored) -> None:

@@ -117,6 +117,22 @@ async def test_a_phone_that_slept_shows_at_once_what_happened_meanwhile(room: Ro
     await phone.sees(words.VOTED)
 
 
+async def test_a_phone_says_that_the_laptop_does_not_answer_until_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Out of reach a line says so on the page that waits, and goes as soon as the laptop answers."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    with begun(tmp_path / "a") as workshop:
+        async with browser() as found:
+            phone = await found.tab(await found.device())
+            async with opened(workshop) as port:
+                await come_in(phone, workshop, f"http://127.0.0.1:{port}", name="Ann", side="sales")
+                assert words.GONE not in await phone.text()
+            await phone.sees(words.GONE)
+            async with opened(workshop, port=port):
+                await phone.until("document.getElementById('gone').hidden")
+
+
 async def test_everything_works_where_no_script_runs(room: Room) -> None:
     """Come in, wait, vote and see the reveal with forms alone."""
     workshop, address, found = room

@@ -120,7 +120,9 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             workshop.open_vote(topic)
             await old.vote(topic, 1, first_of(topic))
             await new.get("/")
-            assert (await new.post("/back", code=workshop.code, name="Ann")).place == "/"
+            asks = [new.post("/back", code=workshop.code, name="Ann") for _ in range(2)]  # a double click
+            assert [got.place for got in await asyncio.gather(*asks)] == ["/", "/"]
+            assert len(workshop.waiting) == 1
             assert words.BACK_WAITS in (await new.get("/")).text
             before = (await new.get("/state")).tables["page"]
             workshop.let_back(workshop.waiting[0].ticket, next(iter(workshop.state.people)))
@@ -129,6 +131,19 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             assert words.VOTED in (await new.get("/")).text
             assert words.JOIN in (await old.get("/")).text
             assert len(workshop.state.people) == 1
+
+
+async def test_who_asks_to_be_let_back_and_then_joins_waits_no_longer(tmp_path: Path) -> None:
+    """A device that came in anew is off the facilitator's list."""
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.get("/")
+            await phone.post("/back", code=workshop.code, name="Ann")
+            assert len(workshop.waiting) == 1
+            await phone.post("/join", code=workshop.code, name="Ann", side="sales", consent="no")
+            assert workshop.waiting == ()
+            assert words.WAIT in (await phone.get("/")).text
 
 
 async def test_a_personal_link_leads_in_and_leaves_the_address_bar(tmp_path: Path) -> None:
@@ -153,14 +168,8 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.get("/")
-            wish = {
-                "code": workshop.code,
-                "name": "Eve",
-                "side": "leadership",
-                "consent": "no",
-                "watch": "yes",
-            }
-            await phone.post("/join", **wish)
+            wish = {"code": workshop.code, "name": "Eve", "side": "leadership", "watch": "yes"}
+            assert (await phone.post("/join", **wish)).status == 303
             workshop.go("lead")
             topic = workshop.topics[0]
             workshop.open_vote(topic)

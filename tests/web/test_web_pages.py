@@ -110,6 +110,17 @@ def test_every_kind_of_vote_is_a_form_whose_fields_have_names(topic: Topic) -> N
     assert len(shown.all("button")) == len(shown.all("h1")) == 1
 
 
+@pytest.mark.parametrize("topic", [NUMBER, WORDS, CARDS], ids=lambda topic: topic.kind.value)
+def test_one_question_is_read_once_and_all_its_answers_are_seen(topic: Topic) -> None:
+    """Where the heading asks already, its field repeats nothing for eyes; many answers hide in no list."""
+    options = {f"o{n}": f"Option {n}" for n in range(9)} if topic.options else {}
+    alone = replace(topic, title="How many?", parts={"p": "How many?"}, options=options)
+    shown = Outline(document(ballot_page(alone, 1, NOTHING)))
+    names = [one for kind in ("label", "legend") for one in shown.all(kind) if one.get("class") == "unseen"]
+    assert len(names) == 1
+    assert not shown.all("select")
+
+
 @pytest.mark.parametrize(
     ("topic", "sent", "choices"),
     [

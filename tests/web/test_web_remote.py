@@ -73,7 +73,7 @@ async def test_a_refusal_comes_back_as_its_sentence(room: Room) -> None:
 
 
 async def test_a_terminal_is_let_back_in_once(room: Room) -> None:
-    """A ticket gives a new secret as soon as the facilitator says yes, and only one time."""
+    """A ticket gives a new secret once the facilitator says yes, and only one time; of a no they hear."""
     workshop, remote = room
     await away(lambda: remote.join(code=workshop.code, name="Ann", side="sales", consent=True))
     ticket = await away(lambda: remote.ask_back(code=workshop.code, name="Ann"))
@@ -82,7 +82,11 @@ async def test_a_terminal_is_let_back_in_once(room: Room) -> None:
     secret = await away(lambda: remote.came_back(ticket))
     assert secret is not None
     assert await away(lambda: remote.look(secret)) is not None
-    assert await away(lambda: remote.came_back(ticket)) is None
+    again = await away(lambda: remote.ask_back(code=workshop.code, name="Eve"))
+    workshop.turn_away(again)
+    for over in (ticket, again):
+        with pytest.raises(Refused, match=words.NOT_WAITING):
+            await away(lambda over=over: remote.came_back(over))  # type: ignore[misc]
 
 
 async def test_a_page_in_a_browser_cannot_use_the_tables(room: Room) -> None:

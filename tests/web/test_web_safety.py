@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 from unittest.mock import Mock
@@ -98,6 +100,30 @@ async def test_wrong_codes_are_counted_for_every_way_in(room: Room) -> None:
     assert not workshop.state.people
 
 
+async def test_codes_guessed_at_once_are_no_more_than_those_one_by_one(room: Room) -> None:
+    """Of forty guesses at the same moment, by pages and by tables, ten are looked at."""
+    workshop, port = room
+    phone = Device(port)
+    await phone.get("/")
+    wish = {"code": "WRONG1", "name": "A", "side": "sales", "consent": True}
+    body, headers = json.dumps(wish).encode(), {"Content-Type": "application/json"}
+    tries = [phone.post("/back", code="WRONG1", name="A") for _ in range(20)]
+    tries += [Device(port).ask("POST", "/api/join", body=body, headers=headers) for _ in range(20)]
+    assert Counter(got.status for got in await asyncio.gather(*tries)) == {409: WRONG_CODES, 429: 30}
+    assert (await phone.join(workshop.code)).status == 429
+
+
+def test_a_device_has_one_limit_whatever_address_of_its_own_it_takes() -> None:
+    """All addresses of one IPv6 network are one sender, and so is an IPv4 address written as IPv6."""
+    tries = Tries(lambda: 0.0)
+    for number in range(WRONG_CODES):
+        tries.was_wrong(f"fd00:1:2:3::{number}")
+        tries.was_wrong("::ffff:10.0.0.7")
+    assert not tries.may_try("fd00:1:2:3:ffff::1")
+    assert tries.may_try("fd00:1:2:4::1")
+    assert not tries.may_try("10.0.0.7")
+
+
 def test_tries_are_forgotten_after_a_minute_and_limited_over_all() -> None:
     """Each address has its own limit, all together another one, and both end with the minute."""
     now = 0.0
@@ -120,6 +146,13 @@ async def test_every_answer_carries_the_headers_that_keep_it_apart(room: Room) -
         got = await Device(port).get(path)
         assert {key.lower(): value for key, value in HEADERS.items()}.items() <= got.headers.items(), path
         assert "http" not in got.text.replace(f"http://127.0.0.1:{port}", "").replace("http-equiv", ""), path
+    for sent in (
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"\x16\x03\x01\r\n\r\n",
+        b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n",
+    ):
+        got_raw = await raw(port, sent)
+        assert all(f"{key}: {value}".encode() in got_raw for key, value in HEADERS.items()), sent[:20]
 
 
 async def test_the_cookie_is_for_this_server_alone(room: Room) -> None:
@@ -247,11 +280,11 @@ async def test_a_full_room_and_a_full_queue_are_said(room: Room, monkeypatch: py
     """Who comes in beyond the limit, or asks to be let back as one too many, reads what to do."""
     workshop, port = room
     monkeypatch.setattr("assess.web.desk.MOST_PEOPLE", 1)
-    monkeypatch.setattr("assess.web.desk.MOST_TICKETS", 1)
+    monkeypatch.setattr("assess.services.workshop.returning.MOST_WAITING", 1)
     await Device(port).join(workshop.code)
     got = await Device(port).join(workshop.code)
     assert (got.status, words.FULL in got.text) == (429, True)
-    for status in (303, 429):
+    for status in (303, 409):
         assert (await Device(port).post("/back", code=workshop.code, name="Ann")).status == status
 
 

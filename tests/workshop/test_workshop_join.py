@@ -26,10 +26,10 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
-from assess.words import ballot, joining
+from assess.words import ballot, joining, projector
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
-from assess.words.workshop_pages import CODE_WRONG
+from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
@@ -77,6 +77,7 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         await join_as(pilot, "Cleo")
         await until(pilot, lambda: place_of(app) == "joined")
         assert "Cleo" in workshop.names.values()
+        assert "Enter vote" not in text_of(app)
         workshop.go("lead")
         workshop.open_vote(LEVEL)
         await until(pilot, lambda: "Role clarity" in text_of(app) and place_of(app) == "ballot")
@@ -85,7 +86,11 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.reveal(anyway=True)
-        await until(pilot, lambda: "everybody: median 4" in words_of(app).casefold())
+        await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
+        workshop.console.end(minute=workshop.minute)
+        workshop.changed()
+        await until(pilot, lambda: projector.ENDED in words_of(app))
+        assert joining.WAITING not in words_of(app)
 
 
 async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
@@ -148,6 +153,17 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         assert vote.choices == {LEVEL.id: "2"}
 
 
+async def test_somebody_joins_from_a_terminal_without_a_vote(room: Room, tmp_path: Path) -> None:
+    """Who only listens says so on the form, and is never waited for."""
+    workshop, address = room
+    app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await until(pilot, lambda: "reveal" in words_of(app))
+        await press(pilot, *"Eve", "tab", "tab", "down", "ctrl+s")
+        await until(pilot, lambda: place_of(app) == "joined")
+        assert [one.votes for one in workshop.state.people.values()] == [True, False]
+
+
 async def test_a_wrong_code_is_said_and_the_form_stays(room: Room, tmp_path: Path) -> None:
     """Somebody who mistypes the code reads it on the form and can type it again."""
     _, address = room
@@ -180,7 +196,7 @@ async def test_who_lost_the_way_in_is_let_back(
     app = joining_from(tmp_path, f"{address}/?code={workshop.code}")
     async with app.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: "reveal" in words_of(app))
-        await press(pilot, *"Ann", "tab", "tab", "tab", "down", "ctrl+s")
+        await press(pilot, *"Ann", "tab", "tab", "tab", "tab", "down", "ctrl+s")
         await until(pilot, lambda: bool(workshop.waiting))
         (waiting,) = workshop.waiting
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
@@ -333,7 +349,7 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     workshop, address = room
     workshop.go("lead")
     workshop.open_vote(LEVEL)
-    typed = io.StringIO(f"WRONG1\nCleo\n1\ny\n{workshop.code}\nCleo\n1\nmaybe\ny\n5\n\n")
+    typed = io.StringIO(f"WRONG1\nCleo\n1\nn\n{workshop.code}\nCleo\n1\nmaybe\ny\ny\n5\n\n")
     said: list[str] = []
     remote = RemoteWorkshop(address)
     await asyncio.to_thread(take_part, remote, talk=Talk(typed, said.append), sleep=_stop)
@@ -343,15 +359,29 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     assert workshop.console.answered == {"sales": 1}
 
 
+async def test_lines_break_between_words_and_somebody_may_only_listen(
+    room: Room, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a terminal lines have 80 columns at most; who only listens is not asked about their team."""
+    workshop, address = room
+    talk = Talk(io.StringIO(f"{workshop.code}\nEve\n3\nn\n"))
+    await asyncio.to_thread(take_part, RemoteWorkshop(address), talk=talk, sleep=_stop)
+    said = capsys.readouterr().out
+    assert max(map(len, said.splitlines())) <= 80
+    assert REVEAL_KEPT in " ".join(said.split())
+    assert SMALL_TEAM not in said
+    assert [one.votes for one in workshop.state.people.values()] == [True, False]
+
+
 class Flickering:
-    """A room whose network is gone every other time."""
+    """A room whose network is gone two of three times."""
 
     def __init__(self, inner: LocalRoom) -> None:
         self.inner, self.asked = inner, 0
 
     def _flicker(self) -> None:
         self.asked += 1
-        if self.asked % 2:
+        if self.asked % 3:
             raise NotReached("Nobody answers.")
 
     def look(self, since: int = 0) -> Seen | None:
@@ -368,7 +398,7 @@ class Flickering:
 def test_lines_go_on_through_a_network_that_comes_and_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A vote that did not arrive is sent again until it did."""
+    """A vote that did not arrive is sent again until it did; what is wrong is said once each time."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
@@ -384,7 +414,10 @@ def test_lines_go_on_through_a_network_that_comes_and_goes(
         room = Flickering(LocalRoom(workshop, secret))
         with pytest.raises(Cancelled):
             follow(room, Talk(io.StringIO("5\n\n"), said.append), sleep=rest)  # type: ignore[arg-type]
-        assert "Nobody answers." in said
+        told = (joining.TRYING, ballot.KEPT_FOR_NOW, joining.TRYING)
+        assert [one for one in said if one.startswith("Nobody answers.")] == [
+            f"Nobody answers. {words}" for words in told
+        ]
         assert ballot.IS_CAST in said
         assert workshop.console.answered == {"sales": 1}
 

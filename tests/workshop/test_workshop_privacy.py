@@ -13,6 +13,8 @@ from support.protected_folders import made
 from support.workshops import CARDS, LEVEL, begun, level
 
 from assess.services.workshop.console import Console
+from assess.services.workshop.state import state_of
+from assess.services.workshop.talk import things_of, vote_again
 from assess.services.workshop.views import room_view
 from assess.store.workshop.events import Revealed
 from assess.store.workshop.log import read_log
@@ -149,6 +151,24 @@ def test_a_large_side_is_told_apart_whatever_its_voters_said() -> None:
     rule = rule_of(protected=False, minimum=3)
     assert sides_told({"sales": LARGE, "marketing": LARGE}, rule, agreed=()) == {"sales", "marketing"}
     assert sides_told({"sales": LARGE, "marketing": LARGE - 1}, rule, agreed=()) == frozenset()
+
+
+def test_what_is_voted_again_follows_from_what_the_log_holds(tmp_path: Path) -> None:
+    """Whether two small sides differ on a card or only people do, both cards are voted again alike."""
+    with four_a_side(tmp_path / "acme") as console:
+        console.open_vote(CARDS, minute=1)
+        for place, secret in enumerate(f"{side} {n}" for side in ("sales", "marketing") for n in range(4)):
+            votes = {"a": "yes" if place < 4 else "no", "b": "yes" if place % 2 else "no"}
+            console.vote(secret, CARDS.id, 1, votes, minute=1)
+        console.reveal(minute=1)
+        step = console.agenda.steps[0]
+        live, saved = (
+            things_of(state, step, [CARDS]) for state in (console.state, state_of(read_log(console.path)))
+        )
+        assert live[0].votes is not None
+        assert live[0].votes.counts.keys() == {"sales", "marketing"}
+        assert vote_again(live[0], [one for one in live if one.divides]).parts.keys() == {"a", "b"}
+        assert [(one.key, one.divides) for one in live] == [(one.key, one.divides) for one in saved]
 
 
 def test_words_of_a_protected_assessment_are_told_by_consent_and_never_saved(tmp_path: Path) -> None:

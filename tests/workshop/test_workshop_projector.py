@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,9 +32,9 @@ from assess.documents.lines.qr import put_qr, qr_size
 from assess.services.workshop.picture import picture_in
 from assess.services.workshop.running import Workshop
 from assess.store.assessment.identity import read_identity
-from assess.store.workshop.room import Column, Entrance, Picture
+from assess.store.workshop.room import Column, Entrance, Picture, picture_path
 from assess.tui.routes import ProjectorRoute
-from assess.words.projector import ANSWER_NOW, NO_WORKSHOP
+from assess.words.projector import ANSWER_NOW, NO_WORKSHOP, PAUSE_HINT, STOPPED_HINT
 from assess.words.projector import ENDED as OVER
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
@@ -113,7 +115,7 @@ VOTE = Picture(
 )
 COUNTS = {"1": {"sales": 3, "marketing": 1}, "2": {"sales": 3, "marketing": 4, "leadership": 2}}
 REVEALED = replace(
-    VOTE, phase="revealed", columns=columns_of(COUNTS), said=("The room agrees.", "Everybody: median 2.")
+    VOTE, phase="revealed", columns=columns_of(COUNTS), said=("The room agrees.", "Everyone: median 2.")
 )
 SECOND = replace(REVEALED, round=2, earlier=columns_of({"3": {"sales": 6}, "1": {"marketing": 5}}))
 TALK = replace(VOTE, phase="", topic_kind="", kind="talk", heading="What have you seen?")
@@ -177,6 +179,21 @@ def test_the_code_fits_beside_the_question_at_the_design_size() -> None:
     assert "scan with a phone" in drawn(VOTE, (80, 24))
 
 
+def test_the_wifi_has_a_code_of_its_own_beside_the_way_in() -> None:
+    """Both codes are drawn whole, with name, address and code, in each window that has room for them."""
+    wifi = tuple(row[::-1] for row in CODE)
+    picture = replace(VOTE, entrance=replace(WAY_IN, wifi="Guest", wifi_qr=wifi))
+    for size, scale in (((80, 24), 1), ((120, 36), 1), ((200, 60), 2)):
+        text = drawn(picture, size)
+        assert "1 Wi-Fi Guest" in text
+        assert "192.168.1.20:8080" in text
+        assert "K7W 42M" in text
+        for rows in (wifi, CODE):
+            canvas = Canvas(*qr_size(rows, scale=scale))
+            put_qr(canvas, 0, 0, rows, light_marks=False, scale=scale)
+            assert all(line.strip() in text for line in words_of(canvas.lines()).splitlines())
+
+
 def test_everybody_is_one_mark() -> None:
     """After the reveal each person has a mark of their team, in any size and without colour."""
     for size in WINDOWS[:4]:
@@ -225,7 +242,7 @@ def test_two_votes_stand_beside_each_other_where_there_is_room() -> None:
 def test_a_pause_shows_the_title_and_the_way_in_alone() -> None:
     """In a pause nothing of the step, the question or the votes is on the screen."""
     text = drawn(PAUSED, (80, 24))
-    assert "Paused" in text
+    assert PAUSE_HINT in text
     assert "Role clarity" not in text
 
 
@@ -289,13 +306,32 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
             workshop.reveal()
             await until(pilot, lambda: "▲" in text_of(app))
             workshop.pause()
-            await until(pilot, lambda: "Paused" in words_of_screen(app))
+            await until(pilot, lambda: PAUSE_HINT in words_of_screen(app))
             assert "▲" not in text_of(app)
             workshop.resume()
             workshop.console.end(minute=1)
             workshop.changed()
             await until(pilot, lambda: OVER in words_of_screen(app))
         await until(pilot, lambda: NO_WORKSHOP in words_of_screen(app))
+
+
+async def test_the_projector_says_that_the_console_has_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a sign of life from the console no time runs on; with the next one the room's view is back."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("assess.tui.workshop.projector.EVERY", 0.05)
+    folder = made(tmp_path / "acme", "open")
+    app = program(tmp_path, start=ProjectorRoute(folder=folder))
+    with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
+        workshop.go("lead")
+        path = picture_path(read_identity(folder), workshop.console.path.stem)
+        os.utime(path, (0, time.time() - 60))  # as a minute after a kill
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: STOPPED_HINT in words_of_screen(app))
+            assert "left for this step" not in words_of_screen(app)
+            workshop.still_runs()
+            await until(pilot, lambda: "left for this step" in words_of_screen(app))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -315,7 +351,7 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
             terminal.until(ANSWER_NOW)
             workshop.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
             workshop.reveal()
-            terminal.until("Everybody: median 4")
+            terminal.until("Everyone: median 4")
         terminal.until(NO_WORKSHOP)
         terminal.type("\x1b")
         terminal.wait()

@@ -146,7 +146,7 @@ def test_a_room_agrees_on_a_number_and_on_words(tmp_path: Path) -> None:
         minutes = minutes_of(workshop.state)
     assert minutes.agenda == "Our own hour"
     assert [(part.agreed, part.above) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]
-    assert minutes.parts[1].answered == ("First vote", "Sales: Plants with old pumps")
+    assert minutes.parts[1].answered == (("Sales: Plants with old pumps",),)
 
 
 def test_own_agendas_are_checked_with_the_folder(tmp_path: Path) -> None:

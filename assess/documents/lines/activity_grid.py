@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import ascii_lowercase
 
+from rich.cells import cell_len
+
 from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.exercise_parts import team_heading
 from assess.documents.lines.layout import BLANK, Line, fit, prose, wrapped
@@ -40,6 +42,11 @@ SAY = 8
 LEAST_WORDS = 24
 """Less than this for an activity, and its owner is named below it instead of in a grid."""
 
+BESIDE = 52
+"""Cells for activities from which an owner without a column is named on the same line."""
+
+OWNER_HEAD = "owner"
+
 Says = Mapping[str, OwnerCard]
 """What people say of each activity, where that may be shown."""
 
@@ -64,7 +71,8 @@ def grid_lines(
     for n, x in enumerate(columns.positions.values()):
         top.put(x, 0, ascii_lowercase[n], Ink.MUTED)
     if not columns.positions:
-        top.put(WORDS, 0, "owner", Ink.MUTED)
+        at = WORDS + columns.room - len(OWNER_HEAD) if columns.room >= BESIDE else WORDS
+        top.put(at, 0, OWNER_HEAD, Ink.MUTED)
     if says:
         top.put_right(width, 0, "say", Ink.MUTED)
     rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in keys]
@@ -100,14 +108,16 @@ def _row(
 ) -> Line:
     activity = chart.activities.get(key, Activity())
     role = chart.roles.get(activity.owner)
-    words = wrapped(activity_words(chart, key, titles), columns.room)
-    named = title_of(chart, activity.owner) if activity.owner else "nobody"
-    owner = [] if columns.positions else wrapped(named, width - WORDS)
+    named = "" if columns.positions else title_of(chart, activity.owner) if activity.owner else "nobody"
+    room = columns.room - cell_len(named) - 2
+    beside = bool(named) and columns.room >= BESIDE and room >= LEAST_WORDS
+    words = wrapped(activity_words(chart, key, titles), room if beside else columns.room)
+    owner = wrapped(named, width - WORDS) if named and not beside else []
     canvas = Canvas(width, len(words) + len(owner))
     mark, ink = _mark(chart, key, figures)
     canvas.put(0, 0, mark, ink, strong=True)
     for y, line in enumerate(words):
-        canvas.put(WORDS, y, line, Ink.TEXT if role else Ink.WARN)
+        canvas.put(WORDS, y, line, Ink.TEXT if role or named else Ink.WARN)
     for position, x in columns.positions.items():
         letter = _letter(activity, position)
         if not letter:
@@ -119,6 +129,8 @@ def _row(
             canvas.put(x, 0, letter, INKS.get(team, Ink.TEXT), ground=ground, strong=True)
         else:
             canvas.put(x, 0, letter, Ink.SOFT if letter == HELPER else Ink.ACCENT, strong=letter != HELPER)
+    if beside:
+        canvas.put_right(WORDS + columns.room, 0, named, Ink.SOFT if role else Ink.WARN)
     for y, line in enumerate(owner, start=len(words)):
         canvas.put(WORDS, y, line, Ink.SOFT if role else Ink.WARN)
     if said is not None:

@@ -131,7 +131,8 @@ def _finding(outlook: Sequence[DimensionOutlook], plan: Plan, *, current: bool) 
     if not ahead:
         return "No dimension has a milestone above its level.", ""
     if not plan.chosen:
-        return "Nothing is chosen yet.", f"{len(ahead)} milestones are within reach."
+        within = "One milestone is" if len(ahead) == 1 else f"{len(ahead)} milestones are"
+        return "Nothing is chosen yet.", f"{within} within reach."
     more = f", perhaps {sure + perhaps}" if perhaps else ""
     return f"The plan reaches {sure} of {len(ahead)} milestones{more}.", rest
 

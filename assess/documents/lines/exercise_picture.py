@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assess.documents.lines.card_columns import (
     find_tick,
     own_word_lines,
@@ -36,7 +38,8 @@ def exercise_picture(
 ) -> list[Line]:
     """An exercise in lines of at most ``width`` cells; ``only_open`` leaves out what is settled.
 
-    Where all fits into so many ``rows`` with air between the groups, there is air.
+    Where all fits into so many ``rows`` with air between the groups, there is air; the groups of owners
+    have no headings where it fits only without them.
     """
     key = exercise_key(result)
     if result.suppressed == EARLIER_RULES:
@@ -54,12 +57,19 @@ def exercise_picture(
     else:
         lines += own_word_lines(result, width)
     aired = [part for line in lines for part in ([BLANK, line] if is_heading(line) else [line])]
-    if sum(line.text.count("\n") + 1 for line in aired) <= rows:
+    if _rows_of(aired) <= rows:
         lines = aired
+    elif isinstance(result, OwnersResult) and _rows_of(lines) > rows:
+        bare = [lines[0], *owner_lines(result, width, only_open=only_open, headed=False)]
+        lines = bare if _rows_of(bare) <= rows else lines
     if only_open:
         rest = count_words(settled_count(result), "more row")
         lines += [BLANK, *prose(f"{rest} without a dispute: f shows them.", width, look=Look.DIM)]
     return lines
+
+
+def _rows_of(lines: Sequence[Line]) -> int:
+    return sum(line.text.count("\n") + 1 for line in lines)
 
 
 def settled_count(result: ExerciseResult | None) -> int:

@@ -288,6 +288,8 @@ def _entry(task: DatedTask, chart: _Chart, width: int) -> Line:
     title = wrapped(title_of(task), (x - 2 if x else width) - 2)
     words = facts_of(task, chart.roadmap)
     right = joined(words if x else [owner, *words], " · ", width - x - (0 if x else 2))
+    if x and len(right) > 1:  # the bar shows the slack
+        right = joined(facts_of(task, chart.roadmap, slack=False), " · ", width - x)
     owners = wrapped(owner, x - 4) if x else []
     height = max(len(title) + len(owners), 1 + len(right)) if x else len(title) + 1 + len(right)
     canvas = Canvas(width, height)

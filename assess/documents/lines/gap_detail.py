@@ -13,7 +13,7 @@ from assess.documents.lines.result_detail import moving_lines
 from assess.documents.lines.tracks import NARROWEST, track_width
 from assess.text import plain
 from assess.words.discussing import ASK
-from assess.words.gaps import gap_words, room_words, signed_words
+from assess.words.gaps import WITHIN_WORDS, gap_words, room_words, signed_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import SMALLEST_GAP
@@ -45,15 +45,19 @@ def gap_detail(
     top.put_right(width, 0, signed_words(gap.value), Ink.WARN if gap.clear else Ink.TEXT, strong=True)
     lines = [painted(top.lines()), *prose(gap_words(gap), width)]
     if d is None:
-        return lines
+        return spaced(lines, _within(result, questionnaire, width))
     items = _widest(d, result)
     return spaced(
         lines,
         _questions(items, questionnaire, width),
         _ask(items, questionnaire, width),
         _helps(gap, result, catalogue, width),
-        [] if reach is None else reach_lines(gap, reach, width),
+        [] if reach is None else reach_lines(gap, reach, width, per_level=_per_level(width)),
     )
+
+
+def _per_level(width: int) -> int:
+    return max(NARROWEST, min(WIDEST, (width - FIGURE - 1) // 4))
 
 
 def _widest(d: DimensionResult, result: Result) -> list[ItemResult]:
@@ -66,7 +70,7 @@ def _widest(d: DimensionResult, result: Result) -> list[ItemResult]:
 
 def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:
     rows = []
-    per_level = max(NARROWEST, min(WIDEST, (width - FIGURE - 1) // 4))
+    per_level = _per_level(width)
     for item in items[:MOST_QUESTIONS]:
         means = [item.by_function[side].mean for side in SIDES if side in item.by_function]
         known = [mean for mean in means if mean is not None]
@@ -97,3 +101,13 @@ def _helps(gap: GapFigures, result: Result, catalogue: Catalogue, width: int) ->
         return []
     rows = moving_lines(gap.items, result, catalogue, width)
     return [head("What helps"), *rows] if rows else []
+
+
+def _within(result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
+    """Whether the people of each side agree among themselves; alike ones together."""
+    by_words: dict[str, list[str]] = {}
+    for side, spread in result.sides.items():
+        title = plain(questionnaire.function_titles.get(side, side), limit=24)
+        by_words.setdefault(WITHIN_WORDS[spread.within], []).append(title)
+    said = [f"{' and '.join(who)}: {words}" for words, who in by_words.items()]
+    return [head("Inside each team"), *(line for text in said for line in prose(text, width))] if said else []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
+from assess.documents.lines.gap_reach import CLEAR_FROM, put_gap_with_reach
 from assess.documents.lines.layout import (
     BLANK,
     HIGHEST,
@@ -17,15 +19,18 @@ from assess.documents.lines.layout import (
     painted,
     prose,
 )
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Colour, Ink, PaintedLine, Span
-from assess.documents.lines.question_picture import put_gap, put_scale
-from assess.documents.lines.tracks import NARROWEST, TRACK, cell_of, put_axis, track_width
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine, Span
+from assess.documents.lines.parts import Mark, footnote, legend
+from assess.documents.lines.question_picture import put_scale
+from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_axis, track_width
 from assess.text import plain
-from assess.words.gaps import WITHIN_WORDS, gap_mark, gaps_finding, no_team_words, signed_words
+from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words
 from assess.words.privacy import WITHHELD, view_words
 from questionnaires.model import COMPANY, FUNCTIONS
+from questionnaires.records import record, replace
 from scoring.audience import View
 from scoring.gaps.multiplicity import SMALLEST_GAP
+from scoring.gaps.reach import GapReach
 from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
 from scoring.rounding import shown
@@ -35,7 +40,7 @@ INDENT, NAMES, FIGURES = 2, 20, 18
 
 LEADERSHIP = "leadership"
 WIDEST = 14
-SHARED_MEANS = "Means count questions both teams answered; dots all that a person answered."
+SHARED_MEANS = "Means count shared questions; dots all that a person answered."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -43,17 +48,64 @@ MOST = 9
 """More people than this in one place are shown as +."""
 
 
+@record
+class _Bars:
+    """The columns of the page, the cells of a level, and how exactly each gap is known."""
+
+    width: int
+    per_level: int
+    reaches: Mapping[str, GapReach | None]
+
+
+@record
+class _Room:
+    """What is drawn: the teams below a small gap too, and leadership, below a small gap or any other."""
+
+    small: bool = False
+    leadership: bool = False
+    leadership_at_small: bool = False
+
+
+_ROOMS = (
+    _Room(small=True, leadership=True, leadership_at_small=True),
+    _Room(small=True, leadership=True),
+    _Room(small=True),
+    _Room(),
+)
+"""From all that is known to what fits a low window."""
+
+
 def gap_lines(
-    result: Result, titles: Mapping[str, str], width: int, *, high: bool = True, leadership: bool = True
+    result: Result,
+    titles: Mapping[str, str],
+    width: int,
+    *,
+    rows: int | None = None,
+    leadership: bool | None = None,
+    reaches: Mapping[str, GapReach | None] = MappingProxyType({}),
 ) -> list[Line]:
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
 
-    Where the window is not ``high``, a small gap takes one row. ``leadership`` shows that team below the
-    two sides.
+    To fit into ``rows`` it leaves out, as far as it takes, leadership below a small gap, then everywhere,
+    then the other teams below a small gap. ``leadership`` shows it everywhere, or nowhere, whatever the room.
+    ``reaches`` says how exactly a gap is known, by dimension, as far as that is worked out.
     """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
+    bars = _Bars(width=width, per_level=per_level, reaches=reaches)
+    found: list[Line] = []
+    for room in _ROOMS:
+        if leadership is not None:
+            room = replace(room, leadership=leadership, leadership_at_small=leadership)
+        found = _lines(result, titles, bars, room)
+        if rows is None or sum(line.text.count("\n") + 1 for line in found) <= rows:
+            break
+    return found
+
+
+def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) -> list[Line]:
+    width, per_level = bars.width, bars.per_level
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
     lines = [painted(opened_words(*finding, width))]
@@ -61,20 +113,15 @@ def gap_lines(
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted(_head(width, per_level))]
     for dimension in widest_first:
-        lines += _dimension(
-            dimension, result.view, titles, width, per_level, high=high, leadership=leadership
-        )
+        lines += _dimension(dimension, result.view, titles, bars, room)
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
     lines.append(painted(canvas.lines()))
     overall = result.overall
-    lines.append(
-        _bar_line("All together", overall.gap, overall.suppressed, width, per_level, key="gap", strong=True)
-    )
-    lines += [*([BLANK] if high else []), painted(_legend(width))]
-    lines += _within(result, titles, width)
+    lines.append(_bar_line("All together", overall.gap, overall.suppressed, bars, key="gap", strong=True))
+    lines += [BLANK, _legend(width, reach=any(bars.reaches.values()))]
     if any(d.gap is not None for d in result.dimensions):
-        lines += prose(SHARED_MEANS, width, look=Look.DIM)
+        lines += footnote(SHARED_MEANS, width)
     return lines
 
 
@@ -98,18 +145,18 @@ def _dimension(
     d: DimensionResult,
     view: View,
     titles: Mapping[str, str],
-    width: int,
-    per_level: int,
-    *,
-    high: bool,
-    leadership: bool,
+    bars: _Bars,
+    room: _Room,
 ) -> list[Line]:
     """A dimension: its gap, and below it each team with its people where there is something to tell."""
-    bar = _bar_line(d.title, d.gap, d.suppressed, width, per_level, key=d.id, strong=_telling(d))
-    if d.suppressed or (not high and d.gap is not None and abs(d.gap.value) < SMALLEST_GAP):
+    width, per_level = bars.width, bars.per_level
+    bar = _bar_line(d.title, d.gap, d.suppressed, bars, key=d.id, strong=_telling(d))
+    small = d.gap is not None and abs(d.gap.value) < SMALLEST_GAP
+    if d.suppressed or (small and not room.small):
         return [bar]
     teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
+    leadership = room.leadership_at_small if small else room.leadership
     for team in known if leadership else [team for team in known if team != LEADERSHIP]:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
@@ -135,25 +182,26 @@ def _bar_line(
     title: str,
     gap: GapFigures | None,
     suppressed: str,
-    width: int,
-    per_level: int,
+    bars: _Bars,
     *,
     key: str,
     strong: bool,
 ) -> Line:
     """One gap: the bar between the two means on the scale, its size, and in a word how sure it is."""
+    width, per_level = bars.width, bars.per_level
     canvas = Canvas(width)
     canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
     x = INDENT + NAMES
     if suppressed:
         canvas.put(x, 0, WITHHELD if x + len(WITHHELD) <= width else WITHHELD.partition(":")[0], Ink.MUTED)
         return painted(canvas.lines(), key=key)
-    put_scale(canvas, x, per_level)
     mark, word, ink = "", "none", Ink.MUTED
-    if gap is not None:
+    if gap is None:
+        put_scale(canvas, x, per_level)
+    else:
         mark, word = gap_mark(gap)
         ink = Ink.WARN if gap.clear else Ink.SOFT
-        put_gap(canvas, x, gap.sales, gap.marketing, per_level, ink)
+        put_gap_with_reach(canvas, x, gap, bars.reaches.get(key), per_level, ink)
         canvas.put_right(_gap_end(per_level), 0, signed_words(gap.value), strong=True)
     canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
     return painted(canvas.lines(), key=key)
@@ -188,23 +236,12 @@ def _team_line(
     return canvas.lines()
 
 
-def _legend(width: int) -> tuple[PaintedLine, ...]:
-    parts: list[tuple[str, Colour, str]] = [
-        ("▲ ■", Ink.SOFT, "mean of sales, of marketing"),
+def _legend(width: int, *, reach: bool) -> Line:
+    marks: list[Mark] = [
+        ("▲ ■", Ink.SOFT, "team mean"),
         ("▴ ▪", Ink.SOFT, "one person"),
-        ("3", Ink.SOFT, "so many people"),
+        ("3", Ink.SOFT, "so many"),
     ]
-    spans: list[Span] = [Span(text=" " * INDENT)]
-    for mark, ink, words in parts:
-        spans += [Span(text=mark, ink=ink), Span(text=f" {words}   ", ink=Ink.MUTED)]
-    line = tuple(spans)
-    return (line,) if sum(len(span.text) for span in line) <= width else ()
-
-
-def _within(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
-    """Whether the people of each side agree among themselves; alike ones together."""
-    by_words: dict[str, list[str]] = {}
-    for side, spread in result.sides.items():
-        by_words.setdefault(WITHIN_WORDS[spread.within], []).append(_title(side, titles))
-    text = " ".join(f"{' and '.join(who)}: {words}" for words, who in by_words.items())
-    return prose(text, width, look=Look.DIM)
+    if reach:
+        marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
+    return legend(marks, width)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, aside, cut, wrapped
+from assess.documents.lines.layout import BLANK, Line, Row, aside, cut, head, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import BETWEEN, marked, valued
 from assess.store.workspace import AssessmentSummary, Stage
@@ -32,13 +32,15 @@ TRASH_KEY = "trash"
 EMPTY = Row(text="", heading=True)
 
 
-def banner(width: int) -> Row:
-    """The program's name and what it is for, beside the marks of the two sides."""
+def banner(width: int, *, workspace: str) -> Row:
+    """The program's name and what it is for, beside the marks of the two sides, and which folder is shown."""
     purpose = wrapped(words.PURPOSE, width - 8)
     canvas = Canvas(width, 1 + len(purpose))
     for y, ink in enumerate((Ink.SALES, Ink.MARKETING)):
         canvas.put(0, y, "▆" * 6, ink)
     canvas.put(8, 0, words.NAME, strong=True)
+    if 8 + len(words.NAME) + 2 + cell_len(workspace) <= width:
+        canvas.put_right(width, 0, workspace, Ink.MUTED)
     for y, line in enumerate(purpose, start=1):
         canvas.put(8, y, line, Ink.SOFT)
     return Row(text="", heading=True, painted=canvas.lines())
@@ -48,10 +50,10 @@ def ways_in(width: int, *, high: bool) -> list[Row]:
     """One large way in, three small ones; each can be chosen by its key or the cursor."""
     key, name, title, note = words.WAYS[0]
     tall = 3 if high else 1
-    canvas = Canvas(width, tall)
+    canvas = Canvas(width + 1, tall)  # the cursor's ground ends with the card
     y = tall // 2
     for line in range(tall):
-        canvas.fill(0, line, width, Ground.PANEL)
+        canvas.fill(0, line, width + 1, Ground.PANEL)
         canvas.put(0, line, "▌", Ink.ACCENT, ground=Ground.PANEL)
     canvas.put(3, y, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
     canvas.put(8, y, title, ground=Ground.PANEL, strong=True)
@@ -66,6 +68,15 @@ def ways_in(width: int, *, high: bool) -> list[Row]:
             small.put_right(width - 2, 0, note, Ink.MUTED)
         rows.append(Row(text="", painted=small.lines(), key=name))
     return rows
+
+
+def way_lines(name: str, width: int) -> list[Line]:
+    """What a way in leads to."""
+    (title,) = (title for _, action, title, _ in words.WAYS if action == name)
+    lines = [head(title)]
+    for sentence in words.ABOUT_WAYS[name]:
+        lines += [BLANK, *prose(sentence, width)]
+    return lines
 
 
 def assessment_rows(

@@ -20,6 +20,7 @@ from assess.text import plain
 from assess.words.exercise_findings import (
     CLEAR,
     DECIDE_OWNER,
+    GROUP_WORDS,
     MIXED,
     NO_OWNER,
     ONE_LETTER,
@@ -29,6 +30,7 @@ from assess.words.exercise_findings import (
     owner_counts,
 )
 from assess.words.exercises import STATUS_WORDS
+from assess.words.numbers import small
 from questionnaires.model import SIDES
 from questionnaires.records import record
 from scoring.organisation.chart import Organisation
@@ -62,7 +64,7 @@ MARK_INKS = {TWO_ANSWERS: Ink.WARN, NO_OWNER: Ink.WARN, MIXED: Ink.SOFT, CLEAR: 
 BETWEEN = 2
 """Cells between the two teams."""
 
-LABELS = {"sales": 11, "marketing": 14}
+LABELS = {"sales": 11, "marketing": 13}
 """Cells for the names of the teams with their people; that of the second may begin before its column."""
 
 LEAST_WORDS, ENOUGH_WORDS = 6, 34
@@ -81,11 +83,20 @@ class _Grid:
     columns: Mapping[str, int]
 
 
-def owner_lines(result: OwnersResult, width: int, *, only_open: bool) -> list[Line]:
-    """The grid, group by group; ``only_open`` leaves out what is clear."""
+def owner_lines(result: OwnersResult, width: int, *, only_open: bool, headed: bool = True) -> list[Line]:
+    """The grid, group by group; ``only_open`` leaves out what is clear.
+
+    Where the groups are not ``headed`` the first line says what their marks mean.
+    """
     grid = _grid(result, width)
     top = Canvas(width)
-    if grid.columns["sales"] - WORDS > len(ONE_LETTER):
+    if not headed:
+        x = 0
+        for title, _ in _groups(result):
+            top.put(x, 0, MARKS.get(title, "–"), MARK_INKS.get(title, Ink.MUTED), strong=True)
+            top.put(x + WORDS, 0, GROUP_WORDS.get(title, small(title)), Ink.MUTED)
+            x += WORDS + len(GROUP_WORDS.get(title, title)) + WORDS
+    elif grid.columns["sales"] - WORDS > len(ONE_LETTER):
         top.put(WORDS, 0, ONE_LETTER, Ink.MUTED)
     put_sides(top, grid.columns, result.n)
     lines = [painted(top.lines())]
@@ -93,7 +104,8 @@ def owner_lines(result: OwnersResult, width: int, *, only_open: bool) -> list[Li
         if only_open and title == CLEAR:
             continue
         mark, ink = MARKS.get(title, "–"), MARK_INKS.get(title, Ink.MUTED)
-        lines.append(heading(mark, ink, title, len(cards), width))
+        if headed:
+            lines.append(heading(mark, ink, title, len(cards), width))
         lines += [_row(card, result, grid, width, mark, ink) for card in cards]
     return [*lines, _legend(result, width)]
 

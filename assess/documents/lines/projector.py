@@ -39,6 +39,9 @@ WAY_IN, LARGE_WAY_IN = 3, 8
 
 QUESTION_ROWS = 4
 
+LEAST_COUNT = 6
+"""Rows that are left for how many have answered, in the smallest digits, below a large question."""
+
 HIGH = 40
 """Rows from which there is room for a large question above the votes."""
 
@@ -50,12 +53,13 @@ class Shown:
     """A picture with what the time makes of it.
 
     ``left`` is the seconds left for the step, None where no time runs; ``ends`` is when it is over, as a
-    clock shows it. ``light_marks`` is that of the QR code.
+    clock shows it; ``stopped`` says that the console has stopped. ``light_marks`` is that of the QR code.
     """
 
     picture: Picture
     left: int | None = None
     ends: str = ""
+    stopped: bool = False
     light_marks: bool = False
 
 
@@ -66,10 +70,17 @@ def projector_lines(shown: Shown | None, width: int, height: int) -> tuple[Paint
         _sentences(canvas, _inside(width, height), words.NO_WORKSHOP, words.NOT_YET)
         return canvas.lines()
     picture = shown.picture
-    box = _beside_code(canvas, shown, _inside(width, height))
-    if picture.ended or picture.paused:
-        _sentences(canvas, box, words.ENDED if picture.ended else words.PAUSE, "")
-        _way_in(canvas, box, picture.entrance)
+    box = _beside_codes(canvas, shown, _inside(width, height), height)
+    if box is None:
+        return canvas.lines()
+    if shown.stopped or picture.ended or picture.paused:
+        box = _way_in(canvas, box, picture.entrance)
+        if picture.ended:
+            _sentences(canvas, box, words.ENDED, "")
+        elif shown.stopped:
+            _sentences(canvas, box, words.STOPPED, words.STOPPED_HINT, large=True)
+        else:
+            _sentences(canvas, box, words.PAUSE, words.PAUSE_HINT, large=True)
     elif picture.phase in VOTING:
         _voting(canvas, box, picture)
     elif picture.phase and picture.kind != StepKind.BREAK:
@@ -96,6 +107,7 @@ def _bars(canvas: Canvas, shown: Shown, height: int) -> None:
     canvas.put(width - MARGIN - cell_len(right), 0, right, Ink.MUTED, ground=Ground.PANEL)
     time = "" if shown.left is None else words.left_words(shown.left)
     said = (words.HIDDEN,) if picture.phase in VOTING else picture.said if picture.phase else ()
+    said = () if shown.stopped else said
     room = max(width - 2 * MARGIN - cell_len(time) - 2, 0)
     canvas.put(MARGIN, height - 1, _fitting(said, room), Ink.SOFT, ground=Ground.PANEL)
     ink = Ink.WARN if (shown.left or 0) < 0 else Ink.TEXT
@@ -122,27 +134,74 @@ def _time_bar(canvas: Canvas, shown: Shown, y: int) -> None:
     canvas.put(MARGIN + share, y, "─" * (cells - share), Ink.RULE)
 
 
-def _beside_code(canvas: Canvas, shown: Shown, box: Box) -> Box:
-    """Draw the QR code at the right, as large as it can be; what is left beside it."""
-    rows = shown.picture.entrance.qr
+def _beside_codes(canvas: Canvas, shown: Shown, box: Box, height: int) -> Box | None:
+    """Draw the codes at the right, as large as they can be; what is left beside them.
+
+    The code of the Wi-Fi is beside that of the way in; where two have no room beside anything else they take
+    the window of this height, and nothing is left.
+    """
+    entrance = shown.picture.entrance
+    if not entrance.wifi_qr:
+        return _beside_code(canvas, shown, box, entrance.qr, words.SCAN)
+    codes = (entrance.wifi_qr, entrance.qr)
+    wifi = words.wifi_words(entrance.wifi)
+    for scale in range(LARGEST, 0, -1):
+        wide, high = _both(codes, scale)
+        if wide + NARROWEST + MARGIN <= box.width and high < box.height:
+            place = changed(box, x=box.x + box.width - wide, width=wide)
+            _put_both(canvas, shown, place, (wifi, f"2 {words.SCAN}"), scale)
+            return changed(box, width=box.width - wide - MARGIN)
+    wide, high = _both(codes, 1)
+    if wide <= canvas.width and high < height:
+        way_in = f"2 {_bare(entrance)}  {_spaced(entrance.code)}"
+        whole = Box(x=(canvas.width - wide) // 2, y=0, width=wide, height=height)
+        _put_both(canvas, shown, whole, (wifi, way_in), 1)
+        return None
+    return _beside_code(canvas, shown, box, entrance.wifi_qr, wifi)
+
+
+def _beside_code(canvas: Canvas, shown: Shown, box: Box, rows: Sequence[str], label: str) -> Box:
+    """Draw one code at the right; what is left beside it."""
     for scale in range(LARGEST, 0, -1):
         wide, high = qr_size(rows, scale=scale)
         most = box.width // 2 if scale > 1 else box.width - NARROWEST - MARGIN
         if rows and wide <= most and high <= box.height:
             x, y = box.x + box.width - wide, box.y + (box.height - high) // 2
-            put_qr(canvas, x, y, rows, light_marks=shown.light_marks, scale=scale)
-            if y + high < box.y + box.height:
-                start = x + (wide - len(words.SCAN)) // 2
-                canvas.put(start, y + high, words.SCAN, Ink.MUTED)
+            _put_code(canvas, shown, x, y, rows, label if y + high < box.y + box.height else "", scale)
             return changed(box, width=box.width - wide - MARGIN)
     return box
+
+
+def _both(codes: Sequence[Sequence[str]], scale: int) -> tuple[int, int]:
+    sizes = [qr_size(rows, scale=scale) for rows in codes]
+    return sum(wide for wide, _ in sizes) + MARGIN, max(high for _, high in sizes)
+
+
+def _put_both(canvas: Canvas, shown: Shown, box: Box, labels: Sequence[str], scale: int) -> None:
+    """Draw the code of the Wi-Fi and that of the way in, each with its label, as wide as the box."""
+    codes = (shown.picture.entrance.wifi_qr, shown.picture.entrance.qr)
+    high, x = _both(codes, scale)[1], box.x
+    for rows, label in zip(codes, labels, strict=True):
+        wide, own = qr_size(rows, scale=scale)
+        _put_code(canvas, shown, x, box.y + (box.height - high - 1) // 2 + high - own, rows, label, scale)
+        x += wide + MARGIN
+
+
+def _put_code(
+    canvas: Canvas, shown: Shown, x: int, y: int, rows: Sequence[str], label: str, scale: int
+) -> None:
+    """Draw a code, with its label in the middle below it."""
+    wide, high = qr_size(rows, scale=scale)
+    put_qr(canvas, x, y, rows, light_marks=shown.light_marks, scale=scale)
+    said = cut(label, wide)
+    canvas.put(x + (wide - cell_len(said)) // 2, y + high, said, Ink.SOFT)
 
 
 def _way_in(canvas: Canvas, box: Box, entrance: Entrance) -> Box:
     """Write at the foot how people join; what is left above."""
     if not entrance.address:
         return box
-    address, code = entrance.address.removeprefix("http://"), _spaced(entrance.code)
+    address, code = _bare(entrance), _spaced(entrance.code)
     large = [large_lines(text, box.width) for text in (address, code)]
     if box.height > 3 * LARGE_WAY_IN and all(lines is not None and len(lines) == 1 for lines in large):
         y = box.y + box.height - LARGE_WAY_IN
@@ -166,10 +225,14 @@ def _way_in_line(canvas: Canvas, box: Box, entrance: Entrance) -> Box:
         return box
     y = box.y + box.height - 1
     code = f"{words.CODE} {_spaced(entrance.code)}"
-    address = cut(entrance.address.removeprefix("http://"), max(box.width - len(code) - 2, 0))
+    address = cut(_bare(entrance), max(box.width - len(code) - 2, 0))
     canvas.put(box.x, y, address, strong=True)
     canvas.put(box.x + cell_len(address) + 2, y, code, Ink.SOFT)
     return changed(box, height=box.height - 1)
+
+
+def _bare(entrance: Entrance) -> str:
+    return entrance.address.removeprefix("http://")
 
 
 def _spaced(code: str) -> str:
@@ -183,24 +246,27 @@ def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
     label = words.CLOSED if picture.phase == "closed" else again
     canvas.put(box.x, box.y, label, Ink.WARN if picture.phase == "closed" else Ink.ACCENT, strong=True)
-    box = _large(canvas, _lower(box, 2 if box.height > 12 else 1), picture.question, box.height * 3 // 5)
-    answered, expected = str(picture.answered), str(picture.expected)
-    apart = len(words.OF) + 4
-    room = box.width - apart
-    size = _largest((answered + expected).replace(" ", ""), room, box.height - 3)
+    box = _lower(box, 2 if box.height > 12 else 1)
+    box = _large(canvas, box, picture.question, box.height - LEAST_COUNT)
+    _count(canvas, box, str(picture.answered), str(picture.expected), words.HAVE_ANSWERED)
+
+
+def _count(canvas: Canvas, box: Box, count: str, whole: str, said: str) -> None:
+    """A figure as large as it can be, of a whole where there is one, and below it what it counts."""
+    of = f"{words.OF} {whole} " if whole else ""
+    apart = len(words.OF) + 4 if whole else 0
+    size = _largest(count + whole, box.width - apart, box.height - 3)
     if size is None:
-        canvas.put(
-            box.x, box.y, f"{answered} {words.OF} {expected} {words.HAVE_ANSWERED}", Ink.ACCENT, strong=True
-        )
+        canvas.put(box.x, box.y, f"{count} {of}{said}", Ink.ACCENT, strong=True)
         return
     high = digits_height(size=size)
-    y = box.y + (box.height - high - 2) // 2
-    x = box.x
-    put_digits(canvas, x, y, answered, Ink.ACCENT, size=size)
-    x += digits_width(answered, size=size) + 2
-    canvas.put(x, y + high // 2, words.OF, Ink.SOFT)
-    put_digits(canvas, x + len(words.OF) + 2, y, expected, Ink.SOFT, size=size)
-    canvas.put(box.x, y + high + 1, words.HAVE_ANSWERED, Ink.SOFT, strong=True)
+    x, y = box.x, box.y + (box.height - high - 2) // 2
+    put_digits(canvas, x, y, count, Ink.ACCENT, size=size)
+    if whole:
+        x += digits_width(count, size=size) + 2
+        canvas.put(x, y + high // 2, words.OF, Ink.SOFT)
+        put_digits(canvas, x + len(words.OF) + 2, y, whole, Ink.SOFT, size=size)
+    canvas.put(box.x, y + high + 1, said, Ink.SOFT, strong=True)
 
 
 def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
@@ -212,7 +278,7 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
         }
         put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
-    box = _large(canvas, box, picture.question, box.height // 6 if box.height > HIGH else 0)
+    box = _large(canvas, box, picture.question, box.height // 4 if box.height > HIGH else 0)
     numbered = picture.topic_kind == TopicKind.LEVEL
     put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
 
@@ -227,6 +293,8 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
             canvas.put(box.x, box.y + down, line, Ink.TEXT if n else Ink.SOFT)
         box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
+    if not picture.step and (here := sum(picture.sides.values())):
+        _count(canvas, box, str(here), "", words.IN_THE_ROOM)
     if shown.left is None:
         return
     label = words.BACK_AT if is_break else words.LEFT if shown.left >= 0 else words.OVER
@@ -267,15 +335,11 @@ def _question(canvas: Canvas, box: Box, question: str) -> Box:
     return _lower(box, len(lines) + 1)
 
 
-def _sentences(canvas: Canvas, box: Box, said: str, more: str) -> None:
+def _sentences(canvas: Canvas, box: Box, said: str, more: str, *, large: bool = False) -> None:
     """A sentence in the middle of a window, and a quieter one."""
-    y = box.y + box.height // 3
-    for line in wrapped(said, box.width):
-        canvas.put(box.x, y, line, strong=True)
-        y += 1
-    for line in wrapped(more, box.width) if more else ():
-        canvas.put(box.x, y + 1, line, Ink.SOFT)
-        y += 1
+    left = _large(canvas, _lower(box, box.height // 3), said, box.height // 2 if large else 0)
+    for down, line in enumerate(wrapped(more, box.width) if more else ()):
+        canvas.put(left.x, left.y + down, line, Ink.SOFT)
 
 
 def _lower(box: Box, rows: int) -> Box:

@@ -83,11 +83,10 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     if not blocks:
         return opening, some.strip()
     titles = list(dict.fromkeys(plain(questionnaire.items[block.item].title, limit=60) for block in blocks))
-    left = len(titles) - MOST_BLOCKS
-    more = [f"{counted(left, 'more must-have question')}"] if left > 0 else []
     hold = "holds" if len(titles) == 1 else "hold"
-    named = [small(title) for title in titles[:MOST_BLOCKS]]
-    return opening, f"{some}{capital(listed([*named, *more]))} {hold} it back."
+    first = ":" if len(titles) <= MOST_BLOCKS else ", first"
+    named = listed([small(title) for title in titles[:MOST_BLOCKS]])
+    return opening, f"{some}{capital(counted(len(titles), 'thing'))} {hold} it back{first} {named}."
 
 
 def why_no_level(result: Result) -> str:

@@ -74,14 +74,15 @@ def title_of(task: DatedTask) -> str:
     return plain(task.short or task.title, limit=300) or plain(task.intervention, limit=40)
 
 
-def facts_of(task: DatedTask, roadmap: Roadmap) -> list[str]:
-    """Days, how much room there is, and what comes first, each a part of one line."""
+def facts_of(task: DatedTask, roadmap: Roadmap, *, slack: bool = True) -> list[str]:
+    """Days, how much slack there is if that is wanted, and what comes first, each a part of one line."""
     ongoing = ", then ongoing" if task.goes_on and task.status is not Status.DONE else ""
     status = "" if task.status is Status.PLANNED else f"{task.status.value} "
     parts = [f"{status}{span_of(task.starts, task.ends, this_year=roadmap.starts[:4])}{ongoing}"]
-    if task.status is not Status.DONE:
-        slack = f"{count_words(task.slack, 'week', 'weeks')} of slack" if task.slack else "no slack"
-        parts.append("critical path" if task.critical else slack)
+    if task.status is not Status.DONE and task.critical:
+        parts.append("critical path")
+    elif task.status is not Status.DONE and slack:
+        parts.append(f"{count_words(task.slack, 'week', 'weeks')} of slack" if task.slack else "no slack")
     if task.after:
         parts.append(f"↳ after {', '.join(map(roadmap.title, task.after))}")
     return parts

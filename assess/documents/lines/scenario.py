@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assess.documents.lines.chart import checked, figure_lines, measured, problem_lines, role_key
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, head, hung, prose
+from assess.words.days import day_text
 from assess.words.numbers import count_words
 from assess.words.organisation import named, shared_titles
 from assess.words.scenarios import (
@@ -77,7 +78,7 @@ def compared_lines(
     """What differs from today, in sentences; with ``every``, then what becomes of the positions."""
     before, after = found.scenario.baseline, found.planned
     differs = list(diff_words(found.diff, before, after, titles, merged=found.merged))
-    lines = [head(f"“{found.scenario.name}” against today ({found.scenario.made})")]
+    lines = [head(f"“{found.scenario.name}” against today ({day_text(found.scenario.made)})")]
     lines += [bullet(words, width) for words in differs or [SAME]]
     if found.undecided:
         open_titles = [after.roles[key].title for key in found.undecided]

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.roadmap.dates import days_between
 from assess.documents.status import (
     SAID_AFTER,
     AssessmentStatus,
@@ -170,13 +171,14 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
     """The keys of the card, the next step's first, as many as fit; the hint bar has the others."""
     missing = words.people_words(sum(team.missing for team in status.teams))
     found = [("Enter", words.DOES[step.value].format(missing=missing))]
-    if status.shows_result and step in (Step.REMIND, Step.INVITE):
+    waiting = step in (Step.COLLECT, Step.REMIND)
+    if status.shows_result and (waiting or step is Step.INVITE):
         found.append(("2", words.DOES["results"]))
-    if status.missing and not status.alone and step in (Step.LOOK, Step.CHOOSE):
+    if status.missing and not status.alone and step in (Step.COLLECT, Step.LOOK, Step.CHOOSE):
         found.append(("m", words.DOES["remind"].format(missing=missing)))
     if not status.alone and step in (Step.REMIND, Step.LOOK):
         found.append(("c", words.DOES["collect"]))
-    if step is Step.REMIND:
+    if waiting:
         found.append(("i", words.DOES["invite"]))
     used = 0
     fitting: list[tuple[str, str]] = []
@@ -193,6 +195,8 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     sentence = words.LOOK_ALONE if alone else words.NEXT.get(step.value, "")
     if step is Step.REMIND:
         return sentence, missing_words(status)
+    if step is Step.COLLECT:
+        return sentence, words.invited_words(days_between(status.invited, today))
     if step is Step.DUE:
         due = status.plan.due[0]
         return due_words(due, today=today), plain(due.text, limit=300)
@@ -201,8 +205,15 @@ def next_words(status: AssessmentStatus, step: Step, *, today: str) -> tuple[str
     if step is Step.FOLLOWED:
         return sentence, words.followed_words(status.followed_by)
     if step in (Step.LOOK, Step.CHOOSE, Step.COMMIT) and status.result is not None:
-        return sentence, words.level_and_gaps(status.result.level, status.result.gaps)
+        return sentence, _result_words(status)
     return sentence, ""
+
+
+def _result_words(status: AssessmentStatus) -> str:
+    """The saved result in a few words, "" for none; gaps only where the sides can be compared."""
+    if status.result is None:
+        return ""
+    return words.level_and_gaps(status.result.level, None if status.still_needed else status.result.gaps)
 
 
 def after_words(status: AssessmentStatus, *, today: str) -> str:
@@ -264,13 +275,13 @@ def _states(
     status: AssessmentStatus, around: Surroundings | None, *, today: str
 ) -> Iterator[tuple[str, str, str, str]]:
     """Digit, title, state and note of each section."""
-    result, plan = status.result, status.plan
+    plan = status.plan
     late = sum(overdue(due, today=today) for due in plan.due)
     ratings = around.ratings if around else ()
     states = {
         "2": (
             words.READY if status.shows_result else words.NOTHING_YET,
-            words.level_and_gaps(result.level, result.gaps) if result else "",
+            _result_words(status),
         ),
         "3": (
             words.late_words(late) if late else words.chosen_words(plan.chosen),

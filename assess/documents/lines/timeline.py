@@ -133,7 +133,7 @@ def _apart(line: Line) -> Line:
 
 
 def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = False) -> list[Line]:
-    """What a line of the list is based on; ``every`` names every opinion too, else they are summed up.
+    """What a line of the list is based on; ``every`` adds each opinion, the test, and what is not tested.
 
     Raises:
         KeyError: there is no such dimension.
@@ -147,14 +147,14 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
         lines.append(bullet(f"Counted, and moved the other way: {names}.", width))
-    if how := verdicts.chance_sentence(comparison, d):
+    if every and (how := verdicts.chance_sentence(comparison, d)):
         lines.append(bullet(how, width))
     lines += [*_split(d, width), BLANK, head("Maturity level")]
     lines += prose(f"Level {words.levels_sentence(d)}.", width, indent=2)
     lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
         lines += [BLANK, head("Gap between sales and marketing")]
-        lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)
+        lines += prose(f"{gap} {words.GAPS_UNTESTED}" if every else gap, width, indent=2)
     return [*lines, *_questions(comparison, d.id, width, every=every)]
 
 
@@ -192,7 +192,8 @@ def _questions(comparison: Comparison, dimension: str, width: int, *, every: boo
         lines += prose("Enter shows every question.", width, indent=2, look=Look.DIM)
     if every:
         lines += prose(COUNTED, width, indent=2, look=Look.DIM)
-    return [*lines, *prose(words.COUNTED_OR_NOT, width, indent=2, look=Look.DIM)]
+        lines += prose(words.COUNTED_OR_NOT, width, indent=2, look=Look.DIM)
+    return lines
 
 
 def item_line(item: ItemChange, width: int) -> Line:
@@ -219,13 +220,18 @@ WIDE_POINT = 64
 """Columns from which an assessment stands on one line."""
 
 
+def opened(headline: str) -> tuple[str, str]:
+    """What moved first, which stands out, and the rest of the headline."""
+    first, semicolon, rest = headline.partition(";")
+    return f"{first}{semicolon}", rest.strip()
+
+
 def timeline_page(timeline: Timeline, width: int) -> list[Line]:
     """What changed, the ratings over time, each step, then the assessments and what happened between them."""
     step = timeline.step_to_tell
     lines = prose(NO_STEP, width, look=Look.STRONG)
     if step is not None:
-        first, semicolon, rest = f"{verdicts.headline(step.comparison)}.".partition(";")
-        lines = [finding(f"{first}{semicolon}", rest.strip(), width, key=WHOLE_STEP)]
+        lines = [finding(*opened(f"{verdicts.headline(step.comparison)}."), width, key=WHOLE_STEP)]
     lines += [BLANK, *trend_lines(timeline, width)]
     if len(timeline.steps) > 1:
         lines += [BLANK, head("Step by step"), *_steps(timeline, width)]

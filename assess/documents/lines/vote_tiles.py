@@ -8,10 +8,10 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_height, digits_width, put_digits
-from assess.documents.lines.layout import cut
+from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, TILES, Canvas, Ground, Ink
 from assess.store.workshop.room import Column
-from assess.words.projector import EARLIER, NOW, team_words
+from assess.words.projector import EARLIER, NOW, WAS, team_words
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import record
 
@@ -90,21 +90,12 @@ def put_votes(
     each answer has one, and what doesn't fit is left out at the end.
     """
     before = {column.key: column.counts for column in earlier}
-    given = {column.key for column in columns if _total(column.counts) or _total(before.get(column.key, {}))}
-    rows = {look: {c.key: _rows(look, given=c.key in given) for c in columns} for look in LOOKS}
-    look = next((one for one in LOOKS if sum(rows[one].values()) <= box.height), None)
-    if look is None:
-        _put_rows(canvas, box, columns)
-        return
-    picture = _Picture(canvas, box, look, columns, before, numbered=numbered)
-    picture.name_votes()
-    y = box.y
-    for column in columns:
-        if column.key in given:
-            picture.answer(column, y)
-        else:
-            picture.nobodys(column, y)
-        y += rows[look][column.key]
+    for look in LOOKS:
+        picture = _Picture(canvas, box, look, columns, before, numbered=numbered)
+        if sum(picture.rows(column) for column in columns) <= box.height:
+            picture.draw(columns)
+            return
+    _put_rows(canvas, box, columns)
 
 
 def _put_rows(canvas: Canvas, box: Box, columns: Sequence[Column]) -> None:
@@ -146,20 +137,40 @@ class _Picture:
     def _wide(self, text: str) -> int:
         return len(text) if self.size is None else digits_width(text, size=self.size)
 
-    def name_votes(self) -> None:
-        """Name the two votes that stand beside each other, in the row above."""
+    def rows(self, column: Column) -> int:
+        """The rows that an answer takes, with what follows it."""
+        if self._is_given(column):
+            return self.look.tiles + len(self._words(column)) + self._was_below(column) + self.look.gap
+        return max(self.look.empty, len(self._words(column)))
+
+    def draw(self, columns: Sequence[Column]) -> None:
+        """Draw all answers, with the names of two votes beside each other in the row above."""
+        y = self.box.y
         if self.beside:
             x = self.box.x + self.left
-            self.canvas.put(x, self.box.y - 1, EARLIER, Ink.HEAD)
-            self.canvas.put(x + self.votes_width + 3, self.box.y - 1, NOW, Ink.HEAD)
+            self.canvas.put(x, y - 1, EARLIER, Ink.HEAD)
+            self.canvas.put(x + self.votes_width + 3, y - 1, NOW, Ink.HEAD)
+        for column in columns:
+            (self._answer if self._is_given(column) else self._nobodys)(column, y)
+            y += self.rows(column)
 
-    def answer(self, column: Column, y: int) -> None:
-        """One answer with its tiles, its words and its count."""
+    def _is_given(self, column: Column) -> bool:
+        return bool(_total(column.counts) or _total(self.before.get(column.key, {})))
+
+    def _answer(self, column: Column, y: int) -> None:
+        """One answer with its tiles, its words, its count and, without room beside, how it was before."""
         canvas, box, look = self.canvas, self.box, self.look
-        total = str(_total(column.counts))
+        total, said = str(_total(column.counts)), self._words(column)
         x, end = box.x + self.left, box.x + box.width
-        top = y if self.numbered else y + 1
-        self._words(column, y + look.tiles if self.numbered else y)
+        under = self._was_below(column)
+        top, below = (y, y + look.tiles) if self.numbered else (y + len(said) + under, y)
+        for down, line in enumerate(said):
+            canvas.put(x, below + down, line, Ink.TEXT)
+        was = self._was(column)
+        at = end - sum(cell_len(text) for text, _ in was)
+        for text, ink in was:
+            canvas.put(at, below + len(said) - 1 + under, text, ink)
+            at += cell_len(text)
         if self.numbered:
             self._figure(box.x, top, column.key, Ink.TEXT)
         if self.beside:
@@ -168,34 +179,41 @@ class _Picture:
         put_tiles(canvas, x, top, column.counts, self.tile, look.tiles)
         self._figure(end - self._wide(total), top, total, Ink.ACCENT if column.counts else Ink.MUTED)
 
-    def _words(self, column: Column, y: int) -> None:
-        """The words of an answer, and where there is no room beside, how it was before."""
-        x, end = self.box.x + self.left, self.box.x + self.box.width
-        if self.before and not self.beside:
-            marks = [*_marks(self.before.get(column.key, {}))]
-            named = f"{EARLIER} "
-            start = end - len(marks) - len(named)
-            self.canvas.put(start, y, named, Ink.MUTED)
-            for n, (mark, ink) in enumerate(marks):
-                self.canvas.put(start + len(named) + n, y, mark, ink)
-            end = start - 2
-        self.canvas.put(x, y, cut(self._text(column), max(end - x, 0)), Ink.TEXT)
+    def _was_below(self, column: Column) -> bool:
+        """Whether the vote before needs a row of its own below the words."""
+        was = sum(cell_len(text) for text, _ in self._was(column))
+        return bool(was) and cell_len(self._words(column)[-1]) + 2 + was > self.box.width - self.left
 
-    def nobodys(self, column: Column, y: int) -> None:
+    def _was(self, column: Column) -> list[tuple[str, Ink]]:
+        """The vote before as a mark a person, or by numbers; none beside its tiles."""
+        counts = self.before.get(column.key, {})
+        if self.beside or not counts:
+            return []
+        marks = [*_marks(counts)]
+        if len(marks) > (self.box.width - self.left) // 2:
+            told = ((_mark(side), counts[side]) for side in _sides(counts))
+            marks = [(f"{mark}{count} ", ink) for (mark, ink), count in told]
+        return [(f"{WAS} ", Ink.MUTED), *marks]
+
+    def _nobodys(self, column: Column, y: int) -> None:
         """An answer that nobody gave, in as little as it needs."""
         x, end = self.box.x + self.left, self.box.x + self.box.width
+        said = self._words(column)
         middle = y
         if self.numbered and self.look.empty > SMALL_ROWS:
             put_digits(self.canvas, self.box.x, y, column.key, Ink.MUTED, size=SMALL)
-            middle = y + 1
+            middle = y + (len(said) < SMALL_ROWS)
         elif self.numbered:
             self.canvas.put(self.box.x, y, column.key, Ink.MUTED)
-        self.canvas.put(x, middle, cut(self._text(column), max(end - x - 3, 0)), Ink.MUTED)
+        for down, line in enumerate(said):
+            self.canvas.put(x, middle + down, line, Ink.MUTED)
         self.canvas.put(end - 1, middle, "0", Ink.MUTED)
 
-    def _text(self, column: Column) -> str:
-        """The words of an answer, without the number that is drawn large."""
-        return column.text.removeprefix(f"{column.key} ") if self.numbered else column.text
+    def _words(self, column: Column) -> list[str]:
+        """The words of an answer in lines, without the number that is drawn large."""
+        text = column.text.removeprefix(f"{column.key} ") if self.numbered else column.text
+        count = 0 if self._is_given(column) else 3
+        return wrapped(text, max(self.box.width - self.left - count, 1))
 
     def _figure(self, x: int, y: int, text: str, ink: Ink) -> None:
         if self.size is None:
@@ -233,7 +251,7 @@ def put_legend(canvas: Canvas, x: int, y: int, counts: Mapping[str, int], width:
     named = [team_words(side, counts[side]) for side in sides]
     apart = LEGEND_APART
     if sum(map(len, named)) + (apart + 2) * len(sides) - apart > width:
-        named = [f"{side[:1].upper()} {counts[side]}" for side in sides]
+        named = [f"{_letter(side)} {counts[side]}" for side in sides]
     for side, words in zip(sides, named, strict=True):
         mark, ink = TEAM_MARKS.get(side, NO_TEAM)
         canvas.put(x, y, mark, ink)
@@ -249,16 +267,11 @@ def _put_tile(canvas: Canvas, x: int, y: int, side: str, width: int, height: int
         return
     for row in range(y, y + height):
         canvas.put(x, row, "█" * width, ink)
-    label = f"{mark}{side[:1].upper()}" if width > 3 else mark
+    label = f"{mark}{_letter(side)}" if width > 3 else mark
     start = (width - cell_len(label)) // 2
     ground = GROUNDS.get(side, Ground.TILE)
     whole = " " * start + label + " " * (width - start - cell_len(label))
     canvas.put(x, middle, whole, Ink.ON_ACCENT, ground=ground, strong=True)
-
-
-def _rows(look: Look, *, given: bool) -> int:
-    """The rows that an answer takes, with what follows it."""
-    return look.tiles + 1 + look.gap if given else look.empty
 
 
 def _high(tile: Tile, height: int) -> int:
@@ -297,7 +310,16 @@ def _people(counts: Mapping[str, int]) -> Iterator[str]:
 
 def _marks(counts: Mapping[str, int]) -> Iterator[tuple[str, Ink]]:
     for side in _people(counts):
-        yield TEAM_MARKS.get(side, NO_TEAM)
+        yield _mark(side)
+
+
+def _mark(side: str) -> tuple[str, Ink]:
+    return TEAM_MARKS.get(side, NO_TEAM)
+
+
+def _letter(side: str) -> str:
+    """The letter of a team; that of service is not that of sales."""
+    return "V" if side == "service" else side[:1].upper()
 
 
 def _sides(counts: Mapping[str, int]) -> list[str]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from assess.documents.collection import CollectedFile, Collection, Outcome
 from assess.documents.lines.layout import BLANK, Line, Look, Row, aside, columns, cut, head, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
+from assess.documents.roadmap.dates import days_between
 from assess.documents.status import AssessmentStatus, TeamStatus
 from assess.store.folder import RespondentHead
 from assess.text import plain
@@ -60,6 +61,16 @@ def people_rows(
 
 
 EMPTY = Row(text="", heading=True)
+
+
+def people_head(status: AssessmentStatus, *, today: str, width: int) -> list[Row]:
+    """The heading over the people beside an overview, and how long ago they were invited."""
+    canvas = Canvas(width)
+    canvas.put(0, 0, words.PEOPLE, strong=True)
+    days = days_between(status.invited, today) if status.invited else -1
+    if days >= 0:
+        canvas.put_right(width, 0, words.invited_words(days), Ink.MUTED)
+    return [Row(text="", heading=True, painted=canvas.lines()), EMPTY]
 
 
 def _team_head(team: TeamStatus, titles: Mapping[str, str], width: int) -> Row:

@@ -15,7 +15,7 @@ from assess.text import plain
 from assess.words import home as words
 from assess.words.change_details import dimension_title
 from assess.words.change_figures import score
-from assess.words.change_verdicts import RATED_ONLY, UNCLEAR, verdict_label
+from assess.words.change_verdicts import UNCLEAR, verdict_label
 from assess.words.status import NOBODY_YET, answered_words
 from scoring.comparing.records import DimensionChange, Verdict
 
@@ -80,9 +80,7 @@ def _moved(timeline: Timeline, width: int) -> Iterator[Line]:
 
 def _short(d: DimensionChange) -> str:
     """The verdict in a word or two."""
-    if d.rated_only:
-        return RATED_ONLY
-    return UNCLEAR if d.verdict is Verdict.UNCLEAR else verdict_label(d)
+    return UNCLEAR if d.verdict is Verdict.UNCLEAR and not d.rated_only else verdict_label(d)
 
 
 def _mark(d: DimensionChange) -> tuple[str, Ink]:

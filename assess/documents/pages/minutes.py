@@ -28,17 +28,19 @@ from questionnaires.records import record
 
 NOTHING = "Nothing was agreed."
 
+VOTES = ("First vote", "Second vote", "Third vote")
+
 
 @record
 class MinutedPart:
     """One thing that was voted on: how it was answered, by round, and what the room agreed.
 
-    ``answered`` are lines such as "Sales: median 2.0"; ``agreed`` is "" where nothing was. ``above`` is the
-    level that people's answers support where the agreed one is above it without evidence, else None.
+    ``answered`` are lines such as "Sales: median 2.0", by vote; ``agreed`` is "" where nothing was. ``above``
+    is the level that people's answers support where the agreed one is above it without evidence, else None.
     """
 
     title: str
-    answered: tuple[str, ...]
+    answered: tuple[tuple[str, ...], ...]
     agreed: str = ""
     reasons: tuple[str, ...] = ()
     evidence: str = ""
@@ -125,16 +127,18 @@ def _blocks(minutes: Minutes) -> list[Block]:
 
 
 def _parts(parts: Sequence[MinutedPart]) -> Table:
+    most = max(len(part.answered) for part in parts)
     return Table(
         columns=(
             Column(title="Voted on", share=3),
-            Column(title="As answered", share=4),
+            *(Column(title=title, share=3) for title in (VOTES[:most] if most > 1 else ("As answered",))),
             Column(title="As agreed", share=4),
         ),
         rows=tuple(
             (
                 Cell(parts=(plain(part.title),), heads=True),
-                Cell(parts=tuple(map(plain, part.answered))),
+                *(Cell(parts=tuple(map(plain, lines))) for lines in part.answered),
+                *(Cell(parts=()) for _ in range(most - len(part.answered))),
                 Cell(parts=_agreed(part)),
             )
             for part in parts

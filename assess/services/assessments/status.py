@@ -25,6 +25,7 @@ from assess.store.assessment.identity import (
     read_identity,
 )
 from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.invitations.file import file_name
 from assess.store.io.errors import FileProblem
 from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
@@ -52,15 +53,16 @@ def read_status(folder: Path, *, followed_by: str = "") -> AssessmentStatus:
     Raises:
         FileProblem: ``assessment.toml`` or the folder of responses cannot be read.
     """
-    report = _newest_report(folder)
+    identity, (report, written) = read_identity(folder), newest_report(folder)
     return AssessmentStatus(
-        identity=read_identity(folder),
+        identity=identity,
         people=respondents(folder),
         result=_result(folder),
         plan=plan_status(_plan(folder)),
         report=report.name if report else "",
-        report_day=_day_of(report) if report else "",
+        report_day=written,
         followed_by=followed_by,
+        invited=_day_of(folder / file_name(identity)),
         follow_ups=_follow_ups(folder),
         workshop_begun=last_log(folder) is not None,
     )
@@ -158,8 +160,8 @@ def _plan(folder: Path) -> Plan:
         return Plan()
 
 
-def _newest_report(folder: Path) -> Path | None:
-    """The report that was written last, as far as its name tells a report."""
+def newest_report(folder: Path) -> tuple[Path | None, str]:
+    """The report that was written last, as far as its name tells a report, and its day; None, "" for none."""
     try:
         found = [
             (entry.stat().st_mtime, entry.name)
@@ -167,8 +169,9 @@ def _newest_report(folder: Path) -> Path | None:
             if entry.name.lower().endswith(REPORT_ENDINGS) and not entry.name.startswith(".")
         ]
     except OSError:
-        return None
-    return folder / max(found)[1] if found else None
+        found = []
+    path = folder / max(found)[1] if found else None
+    return path, _day_of(path) if path else ""
 
 
 def _day_of(path: Path) -> str:

@@ -61,7 +61,7 @@ def import_organisation(
     people = read_list(path, columns=columns or {}, today=today)
     lines = people.lines
     if not lines:
-        raise FileProblem(path, "everybody in the list has left; there is no position to import.")
+        raise FileProblem(path, "everyone in the list has left; there is no position to import.")
     if len(lines) > MOST_POSITIONS:
         raise FileProblem(
             path, f"a chart can have at most {MOST_POSITIONS:,} positions; this list has {len(lines):,} rows."

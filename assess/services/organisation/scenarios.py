@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from assess.documents.lines.chart import checked
@@ -28,7 +29,7 @@ from assess.store.organisation.scenario import (
     without_names,
 )
 from assess.text import clean
-from assess.words.scenarios import FROM_OLD, KEPT_CLOSING
+from assess.words.scenarios import FROM_OLD, KEPT_CLOSING, unnamed_words
 from questionnaires.errors import nearest
 from questionnaires.load.structures import modes, structures
 from questionnaires.organisation import chart_content
@@ -163,16 +164,21 @@ class Scenarios:
     def begin(self, name: str, *, made: str, structure: str = "") -> ScenarioFile:
         """Begin a scenario from today's chart, and apply a structure option or a mode to it at once.
 
-        Without a name it is called as the structure is.
+        Without a name it is called as the structure is, else by the first number that is free.
 
         Raises:
             Refused: there is no sound chart, or no such structure, or it changes nothing.
         """
         option = structure_named(structure) if structure else None
-        file = self.new(name or (option.title if option else ""), made=made)
+        file = self.new(name or (option.title if option else self._free_name()), made=made)
         if option is not None:
             self.apply(file, option)
         return file
+
+    def _free_name(self) -> str:
+        taken = {name.casefold() for name in self.names()}
+        numbered = (unnamed_words(number) for number in count(1))
+        return next(name for name in numbered if name.casefold() not in taken)
 
     def apply(self, file: ScenarioFile, structure: Structure) -> Step:
         """Apply a structure option, or a mode, to the planned chart; all of it is one step."""

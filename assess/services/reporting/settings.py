@@ -222,9 +222,14 @@ PATIENCE = 4.0
 
 @record
 class Viewer:
-    """What opens a file: a command that takes its path; "" stands for Windows itself."""
+    """What opens a file: a command that takes its path; "" stands for Windows itself.
+
+    ``translator`` is the command that gives a path as Windows knows it, where Windows opens the files of a
+    Linux inside it (WSL).
+    """
 
     command: str = ""
+    translator: str = ""
 
 
 def find_viewer(
@@ -233,10 +238,15 @@ def find_viewer(
     environ: Mapping[str, str] | None = None,
     find: Callable[[str], str | None] = shutil.which,
 ) -> Viewer | None:
-    """What opens files here; None where there is nothing, or no desktop to open them on."""
+    """What opens files here; None where there is nothing, or no desktop to open them on.
+
+    Under WSL that is Windows, desktop or not: few have a Linux program there that shows a PDF.
+    """
     environ = os.environ if environ is None else environ
     if platform == "win32":
         return Viewer()
+    if "WSL_DISTRO_NAME" in environ and (command := find("explorer.exe")) and (path := find("wslpath")):
+        return Viewer(command=command, translator=path)
     name = "open" if platform == "darwin" else "xdg-open"
     if platform != "darwin" and not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")):
         return None
@@ -256,19 +266,35 @@ def open_file(viewer: Viewer, path: Path, *, patience: float = PATIENCE) -> str:
             os.startfile(path)  # type: ignore[attr-defined,unused-ignore]
             return ""
         process = subprocess.Popen(
-            [viewer.command, str(path.absolute())],
+            [viewer.command, _known_as(path, viewer)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # closing this terminal leaves the viewer open
         )
     except OSError as error:
-        return not_opened(home_relative(path), system_reason(error))
+        return not_opened(system_reason(error))
     try:
         status = process.wait(timeout=patience)
     except subprocess.TimeoutExpired:
         # Some openers last as long as the viewer; somebody has to take note of their end.
         threading.Thread(target=process.wait, daemon=True).start()
         return ""
-    why = f"no program here shows {path.suffix} files."
-    return not_opened(home_relative(path), why) if status else ""
+    if viewer.translator:  # Windows' own opener ends with 1 whether it opened the file or not
+        status = 0
+    return not_opened(f"no program here shows {path.suffix} files.") if status else ""
+
+
+def _known_as(path: Path, viewer: Viewer) -> str:
+    """The path as the viewer knows it.
+
+    Raises:
+        OSError: it cannot be asked for.
+    """
+    own = str(path.absolute())
+    if not viewer.translator:
+        return own
+    told = subprocess.run(
+        [viewer.translator, "-w", own], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or own

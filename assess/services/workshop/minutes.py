@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
@@ -11,7 +12,7 @@ from assess.printers.markdown import markdown_bytes
 from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
-from assess.services.workshop.views import PartVotes, lacking, part_votes
+from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
@@ -22,16 +23,18 @@ from assess.words.days import day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
+from questionnaires.model import FUNCTIONS
 from scoring.workshop.agreed import unproven
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
+
+T = TypeVar("T")
 
 MANY_PARTS = (TopicKind.CARDS, TopicKind.ORDER)
 """What is voted by many parts at once, of which the room talks about a few."""
 
 NO_WORKSHOP = "There was no workshop here yet."
 
-ROUND_NAMES = {1: "First vote", 2: "Second vote", 3: "Third vote"}
 NOTE_HEADINGS = {
     NoteKind.EVIDENCE: "Evidence to bring",
     NoteKind.PARKED: "Parked",
@@ -137,12 +140,8 @@ def _part(
     voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
 ) -> MinutedPart:
     settled = voted.settled.get(part)
-    answered = tuple(
-        line
-        for one in rounds
-        if one.ballots
-        for line in (ROUND_NAMES[one.number], *answered_lines(part_votes(one, part), one))
-    )
+    by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
+    answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
     if settled is None:
         return MinutedPart(title=title, answered=answered)
     if isinstance(settled, Agreed):
@@ -162,8 +161,8 @@ def _part(
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
     """How a part was answered, a line a side; what was typed is a line each."""
     if votes.spreads:
-        return tuple(votes_words(side, found) for side, found in votes.spreads.items())
-    sides, options = sorted(votes.counts.items()), of.topic.options
+        return tuple(votes_words(side, found) for side, found in _in_order(votes.spreads))
+    sides, options = _in_order(votes.counts), of.topic.options
     if not options:
         return tuple(f"{side_words(side)}: {typed}" for side, counts in sides for typed in sorted(counts))
     return tuple(
@@ -172,12 +171,17 @@ def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
     )
 
 
+def _in_order(by_side: Mapping[str, T]) -> list[tuple[str, T]]:
+    """What there is by side, of everybody first, of those who are of no side last."""
+    return [(side, by_side[side]) for side in (EVERYBODY, *FUNCTIONS, "") if side in by_side]
+
+
 def _dots(voted: Voted) -> Iterator[str]:
     last = voted.last
     if last.topic.kind is not TopicKind.DOTS or last.ballots is None:
         return
     for part, given in dots(last.topic, last.ballots).items():
-        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in sorted(given.items()) if n)
+        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in _in_order(given) if n)
         total = sum(given.values())
         yield f"{last.topic.parts[part]}: {count_words(total, 'dot')}{f' ({sides})' if sides else ''}"
 

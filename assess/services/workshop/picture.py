@@ -10,10 +10,13 @@ from assess.services.workshop.state import State
 from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
 from assess.store.assessment.identity import Identity
 from assess.store.workshop.log import last_log
-from assess.store.workshop.room import Column, Entrance, Picture, picture_path, read_record
+from assess.store.workshop.room import Column, Entrance, Picture, last_change, picture_path, read_record
 from assess.words.workshop import TOO_FEW_RATED, choice_words, flag_words, votes_words
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
+
+SILENT = 7
+"""Seconds without a sign of life after which a workshop counts as stopped."""
 
 
 def picture_of(
@@ -59,6 +62,13 @@ def picture_in(folder: Path, identity: Identity) -> Picture | None:
     """
     log = last_log(folder)
     return read_record(picture_path(identity, log.stem), Picture) if log else None
+
+
+def has_stopped(folder: Path, identity: Identity, *, now: float) -> bool:
+    """Whether the program that showed the picture has given no sign of life for ``SILENT`` seconds."""
+    log = last_log(folder)
+    last = last_change(picture_path(identity, log.stem)) if log else None
+    return last is not None and now - last > SILENT
 
 
 def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:

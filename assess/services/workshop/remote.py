@@ -94,7 +94,11 @@ class RemoteWorkshop:
         return self._text("ticket", self._ask("/api/ask_back", {"code": code, "name": name}))
 
     def came_back(self, ticket: str) -> str | None:
-        """The new secret, once, as soon as the facilitator has said yes; None until then."""
+        """The new secret, once, as soon as the facilitator has said yes; None until then.
+
+        Raises:
+            Refused: the facilitator has said no, or the secret was fetched.
+        """
         found = self._ask("/api/came_back", {"ticket": ticket})
         return self._text("secret", found) if found.get("secret") else None
 

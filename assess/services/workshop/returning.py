@@ -33,16 +33,18 @@ class WayBack:
         """Those who wait, in the order in which they asked."""
         return tuple(Waiting(ticket=ticket, name=name) for ticket, name in [*self._names.items()])
 
-    def ask(self, name: str) -> str:
+    def ask(self, name: str, ticket: str = "") -> str:
         """Puts somebody on the list; returns their ticket.
+
+        ``ticket`` is one that their device has already: whoever asks twice waits once.
 
         Raises:
             Refused: too many wait already.
         """
-        if len(self._names) >= MOST_WAITING:
+        if len(self._names) >= MOST_WAITING and ticket not in self._names:
             raise Refused(TOO_MANY_WAIT)
-        ticket = secrets.token_hex(16)
-        self._names[ticket] = clean(name, limit=80)
+        ticket = ticket or secrets.token_hex(16)
+        self._names = {**self._names, ticket: clean(name, limit=80)}  # others read it meanwhile
         return ticket
 
     def check(self, ticket: str) -> None:
@@ -50,9 +52,13 @@ class WayBack:
         if ticket not in self._names:
             raise Refused(NOBODY_WAITS)
 
+    def leave(self, ticket: str) -> None:
+        """Takes somebody off the list who came in another way, or is not let in."""
+        self._names = {key: name for key, name in self._names.items() if key != ticket}
+
     def let(self, ticket: str, secret: str) -> None:
         """Takes somebody off the list, with the secret that they may fetch."""
-        del self._names[ticket]
+        self.leave(ticket)
         self._secrets[ticket] = secret
 
     def fetched(self, ticket: str) -> str | None:

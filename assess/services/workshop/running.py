@@ -38,6 +38,7 @@ from assess.store.workshop.room import (
     Guest,
     Kept,
     Picture,
+    keep_fresh,
     kept_path,
     last_change,
     picture_path,
@@ -65,14 +66,16 @@ class Workshop:
     """A running workshop, for the screens and the door of one program; use it as a context.
 
     Everything goes through ``console``, the one writer; this adds the clock, and passes on what changed.
-    ``version`` grows with every change, so that who looks at it in turn knows when to look anew. What may not
-    be done raises ``Refused``, what cannot be saved ``FileProblem``.
+    ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
+    ``shows_wifi`` says whether the room sees the code of the Wi-Fi, as it does until the first step. What may
+    not be done raises ``Refused``, what cannot be saved ``FileProblem``.
     """
 
     def __init__(self, console: Console, scored: Scored, *, now: Callable[[], float] = time.time) -> None:
         self.console, self.scored, self._now = console, scored, now
         self.version = 1
         self.entrance = Entrance()
+        self.shows_wifi = not console.state.step
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
         self._back, self._changing = WayBack(), RLock()
@@ -224,6 +227,7 @@ class Workshop:
         found = self.console.go(step, minute=seconds // 60)
         self._read_plan()
         self._topic = self._part = ""
+        self.shows_wifi = False
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
         return found
@@ -271,6 +275,7 @@ class Workshop:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
         return self._done(person)
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -295,9 +300,9 @@ class Workshop:
         """Those who lost their way in and wait to be let back."""
         return self._back.waiting
 
-    def ask_back(self, name: str) -> str:
+    def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name))
+        return self._done(self._back.ask(name, ticket))
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
@@ -308,6 +313,11 @@ class Workshop:
         self._guests.pop(person, None)
         with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
             self._keep()
+        self.changed()
+
+    def turn_away(self, ticket: str) -> None:
+        """Lets the one with this ticket wait no longer."""
+        self._back.leave(ticket)
         self.changed()
 
     def came_back(self, ticket: str) -> str | None:
@@ -373,8 +383,23 @@ class Workshop:
             until=until,
             minutes=self.box // 60,
             paused=self.paused,
-            entrance=replace(self.entrance, code=self.code) if self.entrance.address else self.entrance,
+            entrance=self._way_in,
         )
+
+    @property
+    def _way_in(self) -> Entrance:
+        """How people come in; the Wi-Fi only while it is shown."""
+        wifi = {} if self.shows_wifi else {"wifi": "", "wifi_qr": ()}
+        return replace(self.entrance, code=self.code, **wifi) if self.entrance.address else self.entrance
+
+    def show_wifi(self, *, shown: bool) -> None:
+        """Shows the room the code of the Wi-Fi, or hides it."""
+        self.shows_wifi = shown
+        self.changed()
+
+    def still_runs(self) -> None:
+        """Tells projectors that this program still runs; to be called every few seconds."""
+        keep_fresh(self._picture_path)
 
     def changed(self) -> None:
         """Counts a change, and leaves the picture where a projector finds it."""

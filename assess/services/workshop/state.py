@@ -59,6 +59,7 @@ class Round:
     """One vote on a topic, opened in a ``step``; ``voters`` may vote in it, None for all who take part.
 
     ``pause`` says that ratings of safety ask for a talk first.
+    ``logged`` are the ballots as the log has them, where the room saw more than that.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Round:
     voters: frozenset[str] | None
     closed: bool = False
     ballots: tuple[Ballot, ...] | None = None
+    logged: tuple[Ballot, ...] | None = None
     missing: int = 0
     pause: bool = False
     discussed: bool = False
@@ -192,11 +194,15 @@ def state_in(log: Path) -> State:
 
 def seen(state: State, live: Mapping[tuple[str, int], tuple[Ballot, ...]]) -> State:
     """The state with the ballots of these rounds, by topic and number, in the place of those saved."""
+
+    def finer(key: str, of: Round) -> Round:
+        found = live.get((key, of.number))
+        if found is None or of.logged is not None:
+            return of
+        return replace(of, ballots=found, logged=of.ballots)
+
     voted = {
-        key: replace(
-            one,
-            rounds=tuple(replace(of, ballots=live.get((key, of.number), of.ballots)) for of in one.rounds),
-        )
+        key: replace(one, rounds=tuple(finer(key, of) for of in one.rounds))
         for key, one in state.voted.items()
     }
     return replace(state, voted=voted)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from assess.services.workshop.state import ROUNDS, State
+from assess.services.workshop.state import ROUNDS, Round, State
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.views import PartVotes, lacking, part_votes
 from assess.store.workshop.events import Agreed, Differed
 from questionnaires.agendas import Agenda, Step, StepKind
-from questionnaires.records import record
+from questionnaires.records import record, replace
+from scoring.workshop.figures import distance
 from scoring.workshop.voting import Topic, TopicKind
 
 MINUTE = 60
@@ -157,9 +158,18 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
                 title=title,
                 rounds=len(rounds),
                 taken=len(voted.rounds),
-                votes=part_votes(rounds[-1], part, before=rounds[-2] if rounds[1:] else None),
+                votes=_votes(rounds[-1], part, before=rounds[-2] if rounds[1:] else None),
                 settled=voted.settled.get(part),
             )
+
+
+def _votes(of: Round, part: str, *, before: Round | None) -> PartVotes:
+    """The votes on a part, as divided as the log shows them.
+
+    What is voted again is in the log, so it must follow from what is there already.
+    """
+    votes = part_votes(of, part, before=before)
+    return votes if of.logged is None else replace(votes, distance=distance(of.topic, of.logged, part))
 
 
 def _order(thing: Thing) -> tuple[int, float]:

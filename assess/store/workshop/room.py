@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
@@ -168,6 +169,12 @@ def last_change(path: Path) -> int | None:
         return int(path.stat().st_mtime)
     except OSError:
         return None
+
+
+def keep_fresh(path: Path) -> None:
+    """Counts the file as written now, if it is there."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
 
 
 def remove_record(path: Path) -> None:

@@ -9,11 +9,13 @@ from textual.binding import Binding, BindingType
 from assess.tui.actions.action import EVERYWHERE, INSIDE, Action, key_name
 from assess.tui.actions.keymap import ChosenKeys, can_change, chosen_keys
 from assess.tui.actions.table import ACTIONS, MODES, NO_BAR, SCREENS
+from assess.tui.actions.table.workshop import HELP_PARTS
 from assess.tui.actions.table.workshop import MODES as ROOM_MODES
 
 __all__ = [
     "ACTIONS",
     "EVERYWHERE",
+    "HELP_PARTS",
     "INSIDE",
     "MODES",
     "NO_BAR",

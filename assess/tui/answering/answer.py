@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable
 from datetime import datetime
 from functools import partialmethod
@@ -35,7 +36,7 @@ from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
 PAUSE = 0.03
-"""Seconds after a repaint by which the terminal has got it."""
+"""Seconds by which what was drawn has reached the terminal."""
 
 
 @record
@@ -61,12 +62,11 @@ class AnswerScreen(QuestionPage):
         if self.returns_to != "" and self.returns_to != self.item.id:
             self.call_after_refresh(self.action_back)
 
-    # What is shown
-
     def draw(self, note: str = "") -> None:
         """Show the question, then lay out the one that follows while this one is read."""
         super().draw(note)
-        self.call_after_refresh(self.set_timer, PAUSE, self._prepare)
+        # Not by a timer of the library: starting one takes longer, just when somebody waits.
+        get_running_loop().call_later(PAUSE, self.call_later, self._prepare)
 
     def _prepare(self) -> None:
         following = self.walk.answered()
@@ -111,6 +111,10 @@ class AnswerScreen(QuestionPage):
         if item.kind is Kind.RECORD:
             hints.append(f"{self._key('unmeasured')} if this is not measured")
         return tuple(hints)
+
+    def fits(self, name: str) -> bool:
+        """Undo where something was answered since this was opened."""
+        return name != "undo" or bool(self._steps)
 
     # Giving answers
 

@@ -29,6 +29,7 @@ from assess.tui.sheets.fields import (
     OneOf,
     SomeOf,
     TextField,
+    Trouble,
     refusal,
     source_fields,
 )
@@ -171,7 +172,7 @@ class FiguresScreen(ListDetailPage):
                 question = f"{in_unit(entered.value, item.unit)}, really? Save again to keep it."
                 if asked_back != question:
                     asked_back = question
-                    return question
+                    return Trouble(question, about="value")
             return refusal(lambda: self._keep(item, answer))
 
         def left(filled: Filled | None) -> None:
@@ -246,16 +247,20 @@ def fields_of(item: Item, answer: Answer | None, today: str) -> tuple[Field, ...
         return (
             TextField(name="value", label="In your words", before=text, limit=COMMENT_LIMIT, several=True),
         )
-    known = [(NOT_ENTERED, "the number above"), (DONT_KNOW, "I don't know it")]
+    unit = plain(item.unit, limit=40)
+    known = [(NOT_ENTERED, "The number above"), (DONT_KNOW, "I don't know it")]
     if item.kind is Kind.RECORD:
-        known.append((UNMEASURED, "we don't measure this"))
+        known.append((UNMEASURED, "We don't measure this"))
     return (
         TextField(
             name="value",
-            label=plain(item.unit, limit=40).capitalize() or "Number",
+            label=f"Where to look: {plain(item.evidence_hint, limit=120)}"
+            if item.evidence_hint
+            else "Number",
             before=number_draft(answer).text,
-            sample=f"for example from {plain(item.evidence_hint, limit=60)}" if item.evidence_hint else "",
+            sample=" · ".join(filter(None, ("Type a number", unit))),
             limit=15,
+            unit=unit,
             check=lambda text: number_problem(text, item),
         ),
         OneOf(name="instead", label="What holds", options=tuple(known), marked=instead),

@@ -128,14 +128,19 @@ class AnsweringPage(PageScreen[None]):
         self.ask_next(key, review=key)
 
 
+WAYS = ("skip", "undo", "review")
+OPTIONS = ("digit", "dont_know", "not_applicable", *WAYS)
 HINTS = {
-    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
-    Kind.TEXT: ("confirm", "skip", "next_open", "review"),
-    Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
-    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "skip"),
-    Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
+    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.TEXT: ("confirm", *WAYS),
+    Kind.RECORD: ("confirm", "unmeasured", "dont_know", *WAYS),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", *WAYS),
+    Kind.NUMBER: ("confirm", "dont_know", *WAYS),
 }
-"""Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+"""Which actions the hint bar shows for a kind of question, and for those with options to choose one of."""
+
+KNOWN = ("digit", "confirm")
+"""What people know after their first answer, and what yields where there is little room."""
 
 QUESTION_LIMIT = 1_000
 
@@ -216,13 +221,11 @@ class QuestionPage(AnsweringPage):
 
     def lines_of(self, walk: Walk, *, saved: datetime | None) -> QuestionLines:
         """A question of the walk, without what is typed, marked or said there."""
-        item = walk.item
+        item, done = walk.item, walk.done
         return QuestionLines(
             mode=self.mode,
             who=f"Question {walk.at + 1} of {len(walk.items)} · {plain(self.session.who, limit=60)}",
-            saved=f"{walk.done} answered · saved {saved:%H:%M} ✓"
-            if saved and walk.done
-            else "not answered yet",
+            saved=f"{done} answered · saved {saved:%H:%M} ✓" if saved and done else "not answered yet",
             progress=tuple(
                 Progress(
                     label=plain(s.title, limit=40),
@@ -296,8 +299,12 @@ class QuestionPage(AnsweringPage):
 
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
-        names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
-        return [self._with_range(action) for action in self.actions_named(*names)]
+        names = HINTS.get(self.item.kind, OPTIONS)
+        if self.size.width >= WIDE:
+            names = (*names, "previous", "following")
+        elif self.walk.done and self.item.kind is not Kind.TICKS:
+            names = tuple(name for name in names if name not in KNOWN)
+        return [self._with_range(action) for action in self.actions_named(*names) if self.fits(action.name)]
 
     def _with_range(self, action: Action) -> Action:
         """The digits as far as this question has options."""

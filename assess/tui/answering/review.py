@@ -18,7 +18,7 @@ from assess.tui import routes
 from assess.tui.answering.page import EndPage, session_of
 from assess.tui.host import Host
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, part
 from assess.words.numbers import count_words
 from questionnaires.model import Item
 
@@ -80,18 +80,14 @@ def review_rows(walk: Walk) -> list[Row]:
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
     left = f" with {count_words(len(open_items), 'question', 'questions')} unanswered" if open_items else ""
     rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=routes.FINISH)]
-    if open_items:
-        rows.append(Row(text="Unanswered", heading=True))
-        rows.extend(_item_row(walk, item) for item in open_items)
-    if walk.done:
-        rows.append(Row(text="Answered", heading=True))
-    rows.extend(_item_row(walk, item) for item in walk.items if settled(walk.answers.get(item.id)))
+    rows += part("Unanswered", (_item_row(walk, item) for item in open_items))
+    rows += part("Answered", (_item_row(walk, item) for item in walk.items if item not in open_items))
     return rows
 
 
 def exercise_rows(session: AnswerSession) -> list[Row]:
     """The exercises with how far one is in words; nothing where the respondent gets none."""
-    rows = [
+    rows = (
         Row(
             text=plain(exercise.title, limit=120),
             lead=f"{'✓' if progress(session, exercise) is Progress.DONE else OPEN}     ",
@@ -99,8 +95,8 @@ def exercise_rows(session: AnswerSession) -> list[Row]:
             key=exercise.id,
         )
         for exercise in exercises_for(session)
-    ]
-    return [Row(text="Exercises", heading=True), *rows] if rows else []
+    )
+    return part("Exercises", rows)
 
 
 def _item_row(walk: Walk, item: Item) -> Row:

@@ -17,6 +17,7 @@ from assess.documents.lines.home import (
     assessment_row,
     assessment_rows,
     banner,
+    way_lines,
     ways_in,
 )
 from assess.documents.lines.layout import Line, Row, aside
@@ -36,6 +37,7 @@ from assess.tui.pages.page import ListDetailPage
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Rows
 from assess.words import home as words
+from assess.words.days import day_text
 
 if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
@@ -99,15 +101,25 @@ class HomeScreen(ListDetailPage):
         super().on_resize()
         self.lay_out()
 
+    @property
+    def list_width(self) -> int:
+        """One column more beside the detail, so that the card of the first way in ends with the list."""
+        return super().list_width + self.beside
+
+    @property
+    def detail_width(self) -> int:
+        """All the room up to the margin: the verdicts of a year need it."""
+        return super().detail_width + 2 * self.beside
+
     def lay_out(self) -> None:
         self._draw(self.selected)
 
     def _draw(self, at: str) -> None:
         """Show everything anew, with the cursor on the row with this key."""
-        self.show_title("", home_relative(self.host.workspace))
         width = self.list_width
         high = not self._reading and self.app.size.height >= AIR + EACH * len(self._found)
-        rows = [banner(width), EMPTY, *ways_in(width, high=high), EMPTY]
+        top = banner(width, workspace=home_relative(self.host.workspace))
+        rows = [top, EMPTY, *ways_in(width, high=high), EMPTY]
         if self._reading:
             rows += aside(words.READING, width)
         elif self._found or self._trashed:
@@ -185,7 +197,9 @@ class HomeScreen(ListDetailPage):
         self.show_detail()
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
-        """What the assessment under the cursor waits for, and what has moved until then."""
+        """What the assessment under the cursor waits for and what has moved, or where a way in leads."""
+        if key in words.ABOUT_WAYS:
+            return way_lines(key, width)
         summary = self._summary
         status = self._statuses.get(summary.folder) if summary is not None else None
         if summary is None or status is None or key != str(summary.folder):
@@ -242,12 +256,12 @@ class HomeScreen(ListDetailPage):
         """Pick one of the assessments by what its names contain."""
         rows = [
             Row(
-                text=f"{plain(one.organisation)} · {plain(one.title)} · {plain(one.date)}",
+                text=f"{plain(one.organisation)} · {plain(one.title)} · {day_text(one.date)}",
                 key=str(one.folder),
             )
             for one in self._found
         ]
-        self.pick(words.FIND, rows, lambda key: self.go(routes.OverviewRoute(folder=Path(key))))
+        self.pick(words.FIND, rows, lambda key: self.go(routes.OverviewRoute(folder=Path(key))), find=True)
 
     def action_browse(self) -> None:
         """Open an assessment that lies elsewhere."""

@@ -86,6 +86,8 @@ class Head(Widget):
             line = mode_line(self._mode, self._left, self._right, width)
             return [painted_content(line, plain=is_plain(self.app)), *air]
         where = self._where
+        if where is None and not (self._left or self._right):
+            return air
         if where is None:
             return [*air, *_title(self._left, self._right, width), *air]
         plain = is_plain(self.app)

@@ -27,6 +27,7 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, SomeOf, TextFie
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.answers import function_words
+from assess.words.days import day_text
 from assess.words.numbers import count_words
 from assess.words.organisation import activity_words, shared_titles
 from questionnaires.model import FUNCTIONS
@@ -76,7 +77,8 @@ class ScenarioScreen(TreePage):
         self._width = self.size.width
         picture = self._picture
         scenario = picture.found.scenario
-        self.show_title(f"{plain(scenario.name, limit=60)} against today ({scenario.made})", "private")
+        today = f"against today ({day_text(scenario.made)})"
+        self.show_title(f"{plain(scenario.name, limit=60)} {today}", "private")
         self.show_finding([painted((legend_spans(picture, self.text_width),))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"

@@ -18,7 +18,6 @@ from assess.documents.lines.scenario_tree import (
 )
 from assess.services.organisation.scenarios import Scenarios
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import home_relative
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui import routes
@@ -27,8 +26,9 @@ from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import line_row
+from assess.words.days import day_text
 from assess.words.numbers import count_words
-from assess.words.scenarios import removal_words, where_words
+from assess.words.scenarios import BEGIN, removal_words, where_words
 from scoring.organisation.edits import CannotChange
 
 
@@ -68,13 +68,12 @@ class ScenariosScreen(ListDetailPage):
             except (FileProblem, CannotChange) as problem:
                 self._pictures[name] = plain(str(problem))
         width = max(NARROWEST, self.list_width)
-        opening, rest = where_words(len(self._pictures), home_relative(self.scenarios.place))
+        opening, rest = where_words(len(self._pictures))
         lines = [finding(opening, rest, width), BLANK]
         for name, picture in self._pictures.items():
             lines += [_entry(name, picture, width), BLANK]
         if not self._pictures:
-            how = "n begins one from today's chart, from a structure or unchanged."
-            lines += paragraph(how, width, Ink.SOFT)
+            lines += paragraph(BEGIN, width, Ink.SOFT)
         self.rows.show([line_row(line) for line in lines], key=at or self.selected)
         self.show_detail()
         self.show_hints()
@@ -137,7 +136,7 @@ class ScenariosScreen(ListDetailPage):
             return refusal(begin)
 
         fields = (
-            TextField(name="name", label="Name (empty: as the structure is called)", limit=TITLE_LIMIT),
+            TextField(name="name", label="Name (optional)", limit=TITLE_LIMIT),
             PickOne(
                 name="structure",
                 label="Begin with (Space picks)",
@@ -163,7 +162,7 @@ def _entry(name: str, picture: Pictured | str, width: int) -> Line:
         return painted_line(canvas.lines(), name)
     scenario = picture.found.scenario
     steps = count_words(len(scenario.steps), "step")
-    canvas.put_right(width, 0, f"{steps} · begun {scenario.made}", Ink.MUTED)
+    canvas.put_right(width, 0, f"{steps} · begun {day_text(scenario.made)}", Ink.MUTED)
     return painted_line((canvas.lines()[0], legend_spans(picture, width)), name)
 
 

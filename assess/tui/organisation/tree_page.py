@@ -204,7 +204,7 @@ class TreePage(ListDetailPage):
         """Pick a position from all, by typing, and go there."""
         if self.shown.roles:
             rows = position_rows(self.shown)
-            self.pick("Which position?", rows, lambda key: self.draw(at=key), at=self.position)
+            self.pick("Which position?", rows, lambda key: self.draw(at=key), at=self.position, find=True)
 
     # ── Lifting and dropping ─────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assess.documents.lines.layout import Row
 from assess.documents.lines.status import NEXT, TALL, missing_words, so_far_words, status_rows
-from assess.documents.lines.who import people_rows
+from assess.documents.lines.who import people_head, people_rows
 from assess.documents.status import AssessmentStatus, Step, Surroundings, next_step
 from assess.services.assessments.beside import copies_in
 from assess.services.assessments.status import read_status, read_surroundings, stamp
@@ -31,6 +31,7 @@ OPENS = {
     Step.DUE: routes.CommitmentsRoute,
     Step.REPORT: routes.ReportRoute,
     Step.INVITE: routes.InviteRoute,
+    Step.COLLECT: routes.CollectRoute,
     Step.ANSWER: routes.AnsweringRoute,
     Step.AFTER: routes.AfterWorkshopRoute,
 }
@@ -108,6 +109,11 @@ class OverviewScreen(ListDetailPage):
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def list_width(self) -> int:
+        """One column more beside the people, so that the card of the next step ends with the list."""
+        return super().list_width + self.beside
+
     def on_resize(self) -> None:
         super().on_resize()
         self.lay_out()
@@ -133,7 +139,8 @@ class OverviewScreen(ListDetailPage):
 
     def detail_rows(self, key: str) -> Sequence[Row]:  # noqa: ARG002
         """The people, whatever the cursor is on."""
-        return people_rows(self._status, openable=False, width=self.detail_width)
+        head = people_head(self._status, today=self.host.today, width=self.detail_width)
+        return [*head, *people_rows(self._status, openable=False, width=self.detail_width)]
 
     def detail_chosen(self, key: str) -> None:
         if key:

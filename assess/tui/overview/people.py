@@ -17,8 +17,8 @@ from assess.tui import routes
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.words import erasing as words
+from assess.words.status import PEOPLE
 
-TITLE = "People"
 ERASE = "erase"
 EVERYBODY = "everybody"
 
@@ -58,7 +58,7 @@ class WhoScreen(ListPage[None]):
         return bool(day) and bool(self._status.people) and self.host.today > day
 
     def lay_out(self) -> None:
-        self.show_title(TITLE, self._status.identity.organisation)
+        self.show_title(PEOPLE, self._status.identity.organisation)
         rows = people_rows(self._status, waiting=self._waiting, titles=self._titles, width=self.text_width)
         if self._all_may_go:
             rows.append(Row(text=words.EVERYBODY, lead="! ", key=EVERYBODY, trouble=True))
@@ -76,7 +76,7 @@ class WhoScreen(ListPage[None]):
         listed = ((row, " ".join(words_of(row.painted).split())) for row in self.rows.rows if row.painted)
         rows = [Row(text=text, key=row.key) for row, text in listed if row.key]
         if rows:
-            self.pick("Which person?", rows, self.rows.stand_on, at=self.selected)
+            self.pick("Which person?", rows, self.rows.stand_on, at=self.selected, find=True)
 
     def action_erase(self) -> None:
         """Erase the answers of the person under the cursor; where nobody is listed, ask whose."""

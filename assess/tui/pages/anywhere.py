@@ -12,7 +12,7 @@ from assess.documents.lines.parts import paragraph
 from assess.store.io.errors import FileProblem
 from assess.store.io.recovering import recover
 from assess.text import plain
-from assess.tui.actions import EVERYWHERE, INSIDE, SCREENS, Action, ChosenKeys, actions_of
+from assess.tui.actions import EVERYWHERE, HELP_PARTS, INSIDE, SCREENS, Action, ChosenKeys, actions_of
 from assess.tui.pages.page import ListPage, PageScreen, TextPage
 from assess.tui.routes import Route
 from assess.tui.widgets import line_row
@@ -55,8 +55,12 @@ def help_lines(place: str, keys: ChosenKeys = USUAL, *, inside: bool = False, wi
     here, everywhere = actions_of(place), actions_of(EVERYWHERE)
     moves = actions_of(INSIDE) if inside else ()
     moving = ARROWS if any("k" in action.keys for action in here) else LETTERS
+    named = HELP_PARTS.get(place, {"This page": [action.name for action in here]})
     parts = (
-        ("This page", [_words(keys.of(action)) for action in here]),
+        *(
+            (title, [_words(keys.of(one)) for one in here if one.name in names])
+            for title, names in named.items()
+        ),
         ("Move", [(moving, LISTS), *(_words(keys.of(action)) for action in moves)]),
         ("Everywhere", [_words(keys.of(action)) for action in everywhere]),
     )

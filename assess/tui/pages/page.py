@@ -161,8 +161,8 @@ class ListDetailPage(PageScreen[None]):
         return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
 
     def fits(self, name: str) -> bool:
-        """The other side only where there is one."""
-        return name != "other_side" or self.shows_detail
+        """The other side only where there is one that says something."""
+        return name != "other_side" or (self.shows_detail and bool(self._detail) and bool(self._detail[1]))
 
     def detail_chosen(self, key: str) -> None:  # noqa: ARG002
         """Open what a line of the detail names; at first it says that there is nothing further."""
@@ -187,6 +187,7 @@ class ListDetailPage(PageScreen[None]):
             return
         same = bool(self._detail) and self._detail[0] == key
         self._detail = (key, rows)
+        self.show_hints()
         at = self.detail.highlighted if same else 0
         self.detail.show(rows, at=at if self.detail.has_focus else None)
         if not same:
@@ -198,6 +199,7 @@ class ListDetailPage(PageScreen[None]):
         if row is not None and row.key and row.key != self._at:
             self._at = row.key
             self.show_detail()
+        self.show_hints()
 
     def row_chosen(self, event: Rows.Chosen) -> None:
         if event.rows is self.detail:

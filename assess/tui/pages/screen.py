@@ -118,14 +118,17 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         """Draw again what depends on the width."""
 
     def on_screen_resume(self) -> None:
-        """Give way to a problem that came up meanwhile, else take over what another page has changed."""
+        """Give way to a problem that came up meanwhile, else take over what another page has changed.
+
+        A page that was put below another at once has been shown as well: what it read is as old.
+        """
+        before, self._shown_before = self._shown_before, True
         if self.app.screen is not self:
             return
         if self._gives_way_to is not None:
             self.go(self._gives_way_to, replace=True)
-        elif self._shown_before:
+        elif before:
             self.come_back()
-        self._shown_before = True
 
     def come_back(self) -> None:
         """Read or draw again what another page may have changed."""
@@ -245,7 +248,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         then: Callable[[str], object],
         lines: Sequence[str] = (),
         left: Callable[[], object] = lambda: None,
-    ) -> None:
+    ) -> AskSheet:
         """Ask, and hand on the key of the offer that was taken; leaving calls ``left`` alone."""
 
         def answered(answer: str | None) -> None:
@@ -254,7 +257,9 @@ class PageScreen(WorkingScreen[ScreenResultType]):
             else:
                 left()
 
-        self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
+        sheet = AskSheet(prompt, lines=lines, offers=offers)
+        self.app.push_screen(sheet, answered)
+        return sheet
 
     def ask_line(
         self,
@@ -274,15 +279,21 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         self.app.push_screen(NoteSheet(prompt, before, needed=needed, several=several), answered)
 
     def pick(
-        self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
+        self,
+        question: str,
+        rows: Sequence[Row],
+        then: Callable[[str], object],
+        *,
+        at: str = "",
+        find: bool = False,
     ) -> None:
-        """Let one row be picked, and hand on its key; leaving changes nothing."""
+        """Let one row be picked, by typing too where ``find`` says so, and hand on its key."""
 
         def picked(key: str | None) -> None:
             if key is not None:
                 then(key)
 
-        self.app.push_screen(PickSheet(question, rows, at=at), picked)
+        self.app.push_screen(PickSheet(question, rows, at=at, find=find), picked)
 
     # ── Going on and back ────────────────────────────────────────────────────────────────────────
 

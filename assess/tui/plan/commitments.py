@@ -156,6 +156,7 @@ class CommitmentsScreen(ListDetailPage, EditsCommitments):
         )
         self.rows.show([line_row(line) for line in lines], key=self.selected or None)
         self.show_detail()
+        self.show_hints()
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         commitment = self.editor.plan.commitments.get(key)

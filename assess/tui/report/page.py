@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,10 +15,10 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from assess.documents.lines.reporting import ReportCancelled, WrittenReport
+from assess.services.assessments.status import newest_report
 from assess.services.reporting.reports import FolderReports
 from assess.services.reporting.settings import (
     FORMATS,
-    InvalidPath,
     Maker,
     Preview,
     ReportSettings,
@@ -26,32 +26,32 @@ from assess.services.reporting.settings import (
     find_viewer,
     format_of,
     open_file,
-    typed_place,
 )
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
-from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
+from assess.tui.report.naming import naming_sheet
 from assess.tui.report.rows import (
     NOTHING_TO_SHOW,
     PAGE,
     READER,
     WORKING,
+    WRITE,
     WRITTEN,
-    WrittenNow,
+    Written,
     note_lines,
     progress_lines,
     report_rows,
     working_row,
 )
-from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 from assess.tui.widgets import BEAT, HintBar, Part, Row, Rows, lines_content
-from assess.words.reporting import no_viewer
+from assess.words.days import day_text
+from assess.words.reporting import NO_VIEWER, OPENING
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the computer the assessment is on, not through a browser."
@@ -80,8 +80,7 @@ class ReportScreen(PageScreen[None]):
         self._stop = threading.Event()
         self._writing = False
         self._sheets = (0, 0)
-        self._written: WrittenNow | None = None
-        self._viewer: Viewer | None = None
+        self._written: Written | None = None
         self._beats = 0
 
     @classmethod
@@ -96,7 +95,10 @@ class ReportScreen(PageScreen[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Take up the last choice and work out its pages."""
+        """Take up the last choice, work out its pages, and show the report that is there from before."""
+        path, day = newest_report(self._folder)
+        if path is not None:
+            self._written = Written(path=path, at=day_text(day), openable=self._viewer is not None)
         last = self.host.remembered.get((self.place, self._folder))
         self._chosen = last if isinstance(last, ReportSettings) else self._chosen
         self._show_state()
@@ -142,9 +144,9 @@ class ReportScreen(PageScreen[None]):
             width=self.text_width,
             written=None if self._writing else self._written,
         )
-        before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
+        before = rows.row.key if rows.row else WRITE
         top = rows.scroll_offset.y
-        rows.show(shown, at=rows.highlighted or 0, key=before or None)
+        rows.show(shown, at=rows.highlighted or 0, key=before)
         rows.scroll_to(y=top, animate=False)
 
     @property
@@ -182,7 +184,7 @@ class ReportScreen(PageScreen[None]):
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
     def _change(self, chosen: ReportSettings) -> None:
-        """Take a choice over, remember it, and work out the pages again where they may be others."""
+        """Take a choice over and remember it; work out the pages again where they may be others."""
         before, self._chosen = self._chosen, chosen
         self.host.remembered[self.place, self._folder] = chosen
         again = (before.reader, before.look_back) != (chosen.reader, chosen.look_back)
@@ -198,7 +200,7 @@ class ReportScreen(PageScreen[None]):
             self._change(self._chosen.for_reader(key.removeprefix(READER)))
         elif key.startswith(PAGE):
             self._turn_page(key.removeprefix(PAGE))
-        elif key == "write":
+        elif key == WRITE:
             self.action_export()
         elif key == WRITTEN:
             self.action_open_file()
@@ -319,8 +321,7 @@ class ReportScreen(PageScreen[None]):
     def _wrote(self, found: WrittenReport) -> None:
         """Say that it lies on disk, whatever was asked for meanwhile."""
         self._writing = False
-        self._viewer = None if self.app.is_web else find_viewer()
-        self._written = WrittenNow(
+        self._written = Written(
             path=found.path,
             at=datetime.now().strftime("%H:%M"),
             again=self._written is not None and self._written.path == found.path,
@@ -341,13 +342,20 @@ class ReportScreen(PageScreen[None]):
         self._show_outcome([STOPPED if isinstance(error, ReportCancelled) else failed])
         self.show_hints()
 
+    @property
+    def _viewer(self) -> Viewer | None:
+        """What shows a report here."""
+        return None if self.app.is_web else find_viewer()
+
     def action_open_file(self) -> None:
+        viewer = self._viewer
         if self._written is None:
             self.say("Nothing is written yet.")
-        elif self._viewer is None:
-            self.say(no_viewer(home_relative(self._written.path)))
+        elif viewer is None:
+            self.say(NO_VIEWER)
         else:
-            opening = partial(open_file, self._viewer, self._written.path)
+            self.say(OPENING)
+            opening = partial(open_file, viewer, self._written.path)
             self.in_background(opening, self._opened_file, group="open")
 
     def _opened_file(self, trouble: str) -> None:
@@ -371,30 +379,3 @@ def _sentence(what: str, error: Exception) -> str:
     """What failed and why, in words."""
     why = str(error) or type(error).__name__
     return plain(why if isinstance(error, FileProblem) else f"{what} {why}", limit=600)
-
-
-def naming_sheet(
-    chosen: ReportSettings, *, folder: Path, suggested: Path | None, then: Callable[[ReportSettings], None]
-) -> FieldsSheet:
-    """Asks where the report is written; ``then`` takes the choice with that file and its format."""
-    path = chosen.path(suggested) if suggested else chosen.file
-    field = TextField(
-        name="file",
-        label="A name in the assessment's folder, or a path (empty: as suggested)",
-        before="" if path is None else path.name if path.parent == folder else str(path),
-        sample=suggested.name if suggested else "",
-    )
-
-    def attempt(filled: Filled) -> str:
-        typed = filled.texts["file"]
-        if not typed:
-            then(replace(chosen, file=None))
-            return ""
-        try:
-            place = typed_place(typed, folder=folder, way=chosen.format)
-        except InvalidPath as reason:
-            return str(reason)
-        then(replace(chosen, format=format_of(place.suffix) or chosen.format, file=place))
-        return ""
-
-    return FieldsSheet("Where to write the report", (field,), attempt=attempt)

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK
+from assess.documents.lines.painted import Canvas, Ground, Ink
 from assess.documents.lines.parts import finding
 from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.services.reporting.settings import Preview, ReportSettings
@@ -27,6 +28,9 @@ PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
 READER, PAGE = "reader:", "page:"
 """What the keys of the rows of readers and pages begin with."""
 
+WRITE = "write"
+"""The key of the row that writes the report."""
+
 WRITTEN = "written"
 """The key of the row of the report that was written last."""
 
@@ -39,6 +43,8 @@ DOTS = ("●○○", "○●○", "○○●")
 NARROW = 60
 """Columns below which a page's title stands under its name."""
 
+BLANK = Row(text="", heading=True)
+
 NAME_CELLS = 11
 LONGEST_LABEL = 20
 MOST_NOTES = 4
@@ -46,17 +52,17 @@ BAR_CELLS = 24
 
 
 @record
-class WrittenNow:
-    """The report that was written last: where and when (16:08), and what can be done with it.
+class Written:
+    """The report that was written last: where and when (16:08, or its day), and whether it can be opened.
 
     ``again`` says that it was not the first time, ``late`` that it was there before it could be stopped.
     """
 
     path: Path
     at: str
-    again: bool
-    late: bool
     openable: bool
+    again: bool = False
+    late: bool = False
 
 
 def report_rows(
@@ -68,18 +74,19 @@ def report_rows(
     trouble: str = "",
     beat: int = 0,
     width: int = 76,
-    written: WrittenNow | None = None,
+    written: Written | None = None,
 ) -> list[Row]:
     """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none.
 
     ``written`` is the report that was written last, for its row on top.
     """
     rows = [line_row(finding(*_finding(chosen, preview), width))]
+    rows += [BLANK, _write_row(chosen, width)]
     rows += [_written_row(written, width)] if written is not None else []
-    rows += [Row(text="", heading=True), Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
-    rows += [Row(text="", heading=True), Row(text="Format", heading=True)]
+    rows += [BLANK, Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
+    rows += [BLANK, Row(text="File", heading=True)]
     rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
-    rows.append(Row(text="", heading=True))
+    rows.append(BLANK)
     if not chosen.format.paged:
         rows.append(Row(text="Pages", heading=True))
         rows.append(Row(text=f"{chosen.format.label}: one file without pages.", lead="    ", dim=True))
@@ -104,7 +111,16 @@ def _finding(chosen: ReportSettings, preview: Preview | None) -> tuple[str, str]
     return f"{pages} for the {reader}.", f"{way.label}{paper}."
 
 
-def _written_row(written: WrittenNow, width: int) -> Row:
+def _write_row(chosen: ReportSettings, width: int) -> Row:
+    """The button that writes the report, with its key."""
+    label = " Write the report " if chosen.format.paged else " Write the file "
+    canvas = Canvas(width)
+    canvas.put(2, 0, label, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    canvas.put(4 + len(label), 0, "x", Ink.MUTED)
+    return Row(text="", painted=canvas.lines(), key=WRITE)
+
+
+def _written_row(written: Written, width: int) -> Row:
     """The report on disk: when, where, and that Enter opens it where something can."""
     again = " again" if written.again else ""
     words = "Written before it could be stopped" if written.late else f"Written{again} {written.at}"
@@ -146,8 +162,7 @@ def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggeste
         words = count_words(len(earlier), "earlier assessment", "earlier assessments")
         rows.append(_setting("Look back", f"{_mark(chosen.look_back)} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
-    rows.append(_setting("File", f"{place} ›", "file"))
-    rows.append(Row(text="Write it", lead="    ", key="write", strong=True))
+    rows.append(_setting("Where", f"{place} ›", "file"))
     return rows
 
 

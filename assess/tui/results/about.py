@@ -31,6 +31,11 @@ class AboutScreen(LinesPage):
     def opened(cls, route: routes.AboutRoute, host: Host) -> Self:
         return cls(plan_of(host, route.folder).scored, route.page, route.key)
 
+    def on_mount(self) -> None:
+        """Begin on the first line that leads somewhere of its own."""
+        _, rest = _parted(self._behind(max(NARROWEST, self.text_width)))
+        self.draw(at=next((n for n, line in enumerate(rest) if line.key), 0))
+
     def _behind(self, width: int) -> list[Line]:
         if width not in self._found:
             self._found = {width: BEHIND[self._page](self.scored, self._key, width)}

@@ -45,14 +45,15 @@ def gap_lines_behind(scored: Scored, key: str, width: int, reach: GapReach | Non
     )
 
 
-def reach_behind(scored: Scored, key: str) -> GapReach | None:
-    """How exactly the gap of a dimension is known, which takes up to a second; None where nothing is told."""
-    known = any(dimension.id == key for dimension in scored.result.dimensions)
-    return reach_of(scored.assessment, scored.result, key) if known else None
+def reaches_of(scored: Scored) -> Mapping[str, GapReach | None]:
+    """How exactly the gap of each dimension is known, which may take a second; None where nothing is said."""
+    return {d.id: reach_of(scored.assessment, scored.result, d.id) for d in scored.result.dimensions}
 
 
 def _gap(scored: Scored, key: str, width: int) -> list[Line]:
-    return gap_lines_behind(scored, key, width, reach_behind(scored, key))
+    known = any(dimension.id == key for dimension in scored.result.dimensions)
+    reach = reach_of(scored.assessment, scored.result, key) if known else None
+    return gap_lines_behind(scored, key, width, reach)
 
 
 def _question(scored: Scored, key: str, width: int) -> list[Line]:

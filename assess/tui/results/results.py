@@ -58,6 +58,14 @@ class ExplainScreen(ListPage[None]):
     def on_mount(self) -> None:
         self.show_title(plain(self._explanation.title, limit=200), "what is behind it")
         self.rows.show(explain_rows(self._explanation))
+        self.show_hints()
+
+    def fits(self, name: str) -> bool:
+        """Enter opens lines that are based on something."""
+        return name != "explain" or bool(self.selected)
+
+    def on_option_list_option_highlighted(self) -> None:
+        self.show_hints()
 
     def action_explain(self) -> None:
         if self.selected:
@@ -88,7 +96,10 @@ class ResultsScreen(ListDetailPage):
     """The result of one assessment, and why the level under the cursor is what it is."""
 
     place = "results"
-    DEFAULT_CSS = "ResultsScreen #state { color: $muted; }"
+    DEFAULT_CSS = """
+    ResultsScreen #state { color: $muted; }
+    ResultsScreen.-tall #state { margin: 0; }
+    """
     words = ("state",)
 
     def __init__(self, folder: Path) -> None:

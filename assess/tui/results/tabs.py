@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial, partialmethod
 from typing import Any, ClassVar, Self
 
@@ -10,6 +10,7 @@ from assess.documents.lines.discussion import discussion_lines
 from assess.documents.lines.exercise_picture import exercise_picture, settled_count
 from assess.documents.lines.gap_picture import LEADERSHIP, gap_lines
 from assess.documents.lines.layout import Line, line_row, prose
+from assess.documents.lines.painted import TEAM_MARKS
 from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import published_lines, question_lines
 from assess.services.assessments.scored import Scored
@@ -18,14 +19,17 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
 from assess.tui.plan.page import plan_of
-from assess.tui.results.behind import BEHIND, HIGH, gap_lines_behind, reach_behind, route_of
+from assess.tui.results.behind import BEHIND, gap_lines_behind, reaches_of, route_of
 from assess.tui.widgets import Row
 from scoring.gaps.reach import GapReach
 from scoring.result import ItemState
 from scoring.result_exercises import ExerciseResult
 
-FRAME = 6
-"""Rows of a window that are not the list's."""
+FRAME, AIRY = 4, 28
+"""Rows of a window that are not the list's, and rows of a window from which there is one more."""
+
+LEADS = ("explain", "open", "search", "sort")
+"""What is done with lines that lead somewhere."""
 
 NOBODY_YET = "Too few people have done this exercise to show anything."
 
@@ -57,8 +61,14 @@ class ResultTab(ListDetailPage):
         self.lay_out()
 
     def ends(self) -> tuple[str, str]:
-        """What the page shows, and of whom."""
-        return self.heading, self.scored.assessment.organisation
+        """What the page shows, and of which assessment."""
+        assessment = self.scored.assessment
+        return self.heading, " · ".join(filter(None, (assessment.organisation, assessment.title)))
+
+    @property
+    def list_rows(self) -> int:
+        """The rows for lines in the list."""
+        return self.size.height - FRAME - (self.size.height >= AIRY)
 
     def lines(self, width: int) -> Sequence[Line]:
         """The lines in at most ``width`` cells."""
@@ -73,6 +83,11 @@ class ResultTab(ListDetailPage):
         key = self.selected if at is None else None
         self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
         self.show_detail()
+        self.show_hints()
+
+    def fits(self, name: str) -> bool:
+        """Nothing is opened where no line leads anywhere."""
+        return super().fits(name) and (name not in LEADS or bool(self.selected))
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         return BEHIND[self.place](self.scored, key, width)
@@ -100,29 +115,31 @@ class PerceptionScreen(ResultTab):
 
     def __init__(self, scored: Scored) -> None:
         super().__init__(scored)
-        self._reaches: dict[str, GapReach | None] = {}
+        self._reaches: Mapping[str, GapReach | None] = {}
         self._leadership: bool | None = None
         """Whether leadership is shown; None shows it where there is room."""
 
+    def on_mount(self) -> None:
+        """Show the gaps at once; how exactly they are known as soon as that is worked out."""
+        super().on_mount()
+        self.in_background(partial(reaches_of, self.scored), self._reached)
+
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
-        """Where the gap comes from at once; how exactly it is known as soon as that is worked out."""
-        if key not in self._reaches:
-            self.in_background(
-                partial(reach_behind, self.scored, key), partial(self._reached, key), group="reach"
-            )
         return gap_lines_behind(self.scored, key, width, self._reaches.get(key))
 
-    def _reached(self, key: str, reach: GapReach | None) -> None:
-        self._reaches[key] = reach
-        self.show_detail()
+    def _reached(self, reaches: Mapping[str, GapReach | None]) -> None:
+        self._reaches = reaches
+        self.draw(at=None)
 
     def lines(self, width: int) -> list[Line]:
-        titles, high = self.questionnaire.function_titles, self.size.height >= HIGH
-        return gap_lines(self.scored.result, titles, width, high=high, leadership=self._with_leadership)
-
-    @property
-    def _with_leadership(self) -> bool:
-        return self.size.height >= HIGH if self._leadership is None else self._leadership
+        return gap_lines(
+            self.scored.result,
+            self.questionnaire.function_titles,
+            width,
+            rows=self.list_rows,
+            leadership=self._leadership,
+            reaches=self._reaches,
+        )
 
     def fits(self, name: str) -> bool:
         """Leadership where anything is known of it."""
@@ -130,8 +147,9 @@ class PerceptionScreen(ResultTab):
         return super().fits(name) and (name != LEADERSHIP or any(known))
 
     def action_leadership(self) -> None:
-        """Show what leadership says, or leave it out."""
-        self._leadership = not self._with_leadership
+        """Leave out what leadership says, or show it everywhere."""
+        mark, _ = TEAM_MARKS[LEADERSHIP]
+        self._leadership = not any(mark in line.text for line in self.lines(self.list_width))
         self.draw(at=None)
 
 
@@ -145,6 +163,11 @@ class ItemsScreen(ResultTab):
     def lines(self, width: int) -> list[Line]:
         return question_list_lines(self.scored.result, self.questionnaire, width, by_rating=self._by_rating)
 
+    def fits(self, name: str) -> bool:
+        """Sorting where the teams differ on anything."""
+        compared = (item.gap is not None for item in self.scored.result.items.values())
+        return super().fits(name) and (name != "sort" or any(compared))
+
     def action_sort(self) -> None:
         """Sort by rating, or by difference again."""
         self._by_rating = not self._by_rating
@@ -154,7 +177,7 @@ class ItemsScreen(ResultTab):
         """Pick a question from all that are listed, by typing, and go there."""
         titles = {item.id: plain(item.title, limit=80) for item in self.questionnaire.items.values()}
         rows = [Row(text=titles[row.key], key=row.key) for row in self.rows.rows if row.key]
-        self.pick("Which question?", rows, self.rows.stand_on, at=self.selected)
+        self.pick("Which question?", rows, self.rows.stand_on, at=self.selected, find=True)
 
     def action_open(self) -> None:
         if self.selected:
@@ -242,7 +265,7 @@ class ExercisesScreen(ResultTab):
         if found is None:
             return prose(NOBODY_YET, width)
         only_open = self._only_open and settled_count(found) > 0
-        return exercise_picture(found, width, only_open=only_open, rows=self.size.height - FRAME)
+        return exercise_picture(found, width, only_open=only_open, rows=self.list_rows)
 
     def fits(self, name: str) -> bool:
         """The ways to other exercises where there are several, folding where something is settled."""

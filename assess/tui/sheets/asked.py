@@ -33,7 +33,8 @@ class Field:
 class TextField(Field):
     """One line to type; ``sample`` shows in it while it is empty.
 
-    Words that may be ``long`` wrap; with ``several`` they may have lines of their own.
+    Words that may be ``long`` wrap; with ``several`` they may have lines of their own. With a ``unit``, which
+    may be empty, it is a number in large digits.
     """
 
     before: str = ""
@@ -41,6 +42,7 @@ class TextField(Field):
     limit: int = NAME_LIMIT
     several: bool = False
     long: bool = False
+    unit: str | None = None
     check: Check | None = None
 
 

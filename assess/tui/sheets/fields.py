@@ -44,6 +44,7 @@ __all__ = [
     "PickOne",
     "SomeOf",
     "TextField",
+    "Trouble",
     "refusal",
     "source_fields",
     "whole_number",
@@ -140,6 +141,7 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
 
     place = "fields"
     CSS_PATH = "fields.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (23, "-roomy"), (28, "-high")]
     AUTO_FOCUS = FILLED_IN
 
     def __init__(self, heading: str, fields: Sequence[Field], *, attempt: Attempt) -> None:
@@ -321,5 +323,16 @@ def _widget(asked: Field) -> Widget:
 
         options = {"id": name, "placeholder": sample}
         return WordsArea(asked.before, several=asked.several, submits=True, limit=asked.limit, **options)
+    if isinstance(asked, TextField) and asked.unit is not None:
+        from assess.tui.sheets.number import NumberInput  # few sheets ask for one
+
+        return NumberInput(
+            asked.before[: asked.limit],
+            unit=asked.unit,
+            id=name,
+            placeholder=sample,
+            max_length=asked.limit,
+            compact=True,
+        )
     limit = asked.limit if isinstance(asked, TextField) else DAY_LIMIT
     return TypedInput(asked.before[:limit], id=name, placeholder=sample, max_length=limit, compact=True)

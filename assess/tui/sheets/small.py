@@ -160,16 +160,17 @@ class NoteSheet(SheetScreen[str | None]):
 class PickSheet(SheetScreen[str | None]):
     """Asks for one of some; its result is the key of the row, None where the sheet was left.
 
-    Where the list is long, typing narrows it.
+    Where the list is long, or ``find`` says so, typing narrows it.
     """
 
     place = "pick"
     CSS_PATH = "fields.tcss"
     AUTO_FOCUS = "Input, Rows"
 
-    def __init__(self, question: str, rows: Sequence[Row], *, at: str = "") -> None:
+    def __init__(self, question: str, rows: Sequence[Row], *, at: str = "", find: bool = False) -> None:
         super().__init__()
         self._question, self._all, self._at = question, tuple(rows), at
+        self._narrows = find or len(self._all) > LONG
 
     @property
     def _rows(self) -> Rows:
@@ -178,7 +179,7 @@ class PickSheet(SheetScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
-            if len(self._all) > LONG:
+            if self._narrows:
                 yield Input(id="find", placeholder="type to filter", max_length=FIND_LIMIT, compact=True)
             yield Rows(id="list")
             yield HintBar()

@@ -14,7 +14,7 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.movers import movers_page
 from assess.documents.document import ReportPage
 from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.timeline import list_lines, reason_lines
+from assess.documents.lines.timeline import list_lines, opened, reason_lines
 from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.printers.text import page_lines
 from assess.text import plain
@@ -90,8 +90,11 @@ class StepScreen(ListDetailPage):
         people = comparison.people
         answered = f"{count_words(people.before, 'person', 'people')} then, {people.after} now."
         state = plain(f"{verdicts.headline(comparison)}. {answered}", limit=600)
-        too_long = self.app.size.height < LOW and cell_len(state) > self.text_width
-        self.show_words("state", answered if too_long else state)
+        if self.app.size.height < LOW and cell_len(state) > self.text_width:
+            self.show_words("state", answered)
+        else:
+            first, rest = opened(state)
+            self.show_words("state", (first, "bold"), f" {rest}")
 
     def _which(self) -> str:
         """Which step of how many this is."""

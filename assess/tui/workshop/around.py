@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 
 from assess.documents.lines.big_digits import SMALL, digits_height, digits_width, put_digits
-from assess.documents.lines.layout import cut, wrapped
+from assess.documents.lines.layout import wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import valued
+from assess.services.workshop.state import State
+from assess.store.workshop.events import NoteKind
 from assess.text import plain
 from assess.tui.widgets import HEAVY, progress_line
 from assess.words import facilitating as words
-from assess.words.answers import function_words
 from questionnaires.agendas import Agenda
 
 NEAR_SHARE, NEAR_MOST = 5, 120
 """The end is near in the last fifth of a time box, two minutes at most."""
+
+BESIDE_LABEL = 20
+"""Cells that a sentence needs to be beside the label of its card."""
 
 
 def clock_text(left: int) -> str:
@@ -61,7 +67,7 @@ def beside(left: Sequence[PaintedLine], right: Sequence[PaintedLine], width: int
 
 
 def _cells(line: PaintedLine) -> int:
-    return sum(len(span.text) for span in line)
+    return sum(cell_len(span.text) for span in line)
 
 
 def card_lines(key: str, label: str, text: str, note: str, width: int) -> list[PaintedLine]:
@@ -69,22 +75,43 @@ def card_lines(key: str, label: str, text: str, note: str, width: int) -> list[P
     inner = max(8, width - 4)
     button = f" {key} " if key else ""
     lead = len(button) + 2 if button else 0
-    head = f"{label}   " if label else ""
-    one = len(head) + lead + len(text) <= inner
+    heads = wrapped(label, max(8, inner - lead)) if label else []
+    one = len(heads) == 1 and cell_len(f"{label}   {text}") + lead <= inner
     said = [] if one else wrapped(text, inner)
     notes = wrapped(note, inner) if note else []
-    canvas = Canvas(width, 3 + len(said) + len(notes))
-    for y in range(3 + len(said) + len(notes)):
+    height = max(len(heads), bool(button)) + len(said) + len(notes) + 2
+    canvas = Canvas(width, height)
+    for y in range(height):
         canvas.fill(0, y, width, Ground.PANEL)
         canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
     canvas.put(3, 1, button, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    canvas.put(3 + lead, 1, cut(label, inner - lead), ground=Ground.PANEL, strong=True)
+    for y, line in enumerate(heads, start=1):
+        canvas.put(3 + lead, y, line, ground=Ground.PANEL, strong=True)
     if one:
-        canvas.put(3 + lead + len(head), 1, text, Ink.SOFT, ground=Ground.PANEL)
-    for y, line in enumerate(said, start=2):
-        canvas.put(3, y, line, Ink.SOFT, ground=Ground.PANEL)
-    for y, line in enumerate(notes, start=2 + len(said)):
-        canvas.put(3, y, line, Ink.MUTED, ground=Ground.PANEL)
+        canvas.put(6 + lead + cell_len(label), 1, text, Ink.SOFT, ground=Ground.PANEL)
+    rest = [*((line, Ink.SOFT) for line in said), *((line, Ink.MUTED) for line in notes)]
+    for y, (line, ink) in enumerate(rest, start=height - 1 - len(rest)):
+        canvas.put(3, y, line, ink, ground=Ground.PANEL)
+    return [*canvas.lines()]
+
+
+def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]:
+    """The card in as few lines as its words need, for a page with much to show."""
+    start = len(key) + 6
+    heads = wrapped(label, max(8, width - start))
+    x = start + cell_len(label) + 2
+    beside = width - x >= BESIDE_LABEL
+    said = wrapped(text, max(8, width - x if beside else width - 2))
+    first, x = (0, x) if beside else (len(heads), 2)
+    canvas = Canvas(width, max(len(heads), first + len(said)))
+    for y in range(max(len(heads), first + len(said))):
+        canvas.fill(0, y, width, Ground.PANEL)
+        canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
+    canvas.put(2, 0, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    for y, line in enumerate(heads):
+        canvas.put(start, y, line, ground=Ground.PANEL, strong=True)
+    for y, line in enumerate(said, start=first):
+        canvas.put(x, y, line, Ink.SOFT, ground=Ground.PANEL)
     return [*canvas.lines()]
 
 
@@ -128,17 +155,23 @@ def _passed(agenda: Agenda, width: int, *, minute: int) -> list[PaintedLine]:
     ]
 
 
-def tally_line(spoken: Mapping[str, int], width: int) -> PaintedLine:
-    """How often each team had the floor."""
+def kept_lines(state: State, width: int) -> list[PaintedLine]:
+    """How often each team had the floor, by the key that counts it; what was parked, and what is to come."""
+    kinds = [note.kind for note in state.notes]
+    kept = words.parked_words(kinds.count(NoteKind.PARKED), kinds.count(NoteKind.EVIDENCE))
     canvas = Canvas(width)
     canvas.put(0, 0, words.SPOKEN, Ink.HEAD, strong=True)
     x = len(words.SPOKEN) + 2
-    for side, (mark, ink) in TEAM_MARKS.items():
-        if side in ("sales", "marketing") or spoken.get(side):
-            said = f"{mark} {function_words(side).lower()} {spoken.get(side, 0)}"
-            canvas.put(x, 0, said, ink)
-            x += len(said) + 2
-    return canvas.lines()[0]
+    for key, side in (("s", "sales"), ("m", "marketing")):
+        mark, ink = TEAM_MARKS[side]
+        said = f"{mark} {state.spoken.get(side, 0)}"
+        canvas.put(x, 0, key, Ink.ACCENT, strong=True)
+        canvas.put(x + 2, 0, said, ink)
+        x += len(said) + 4
+    if x + len(kept) <= width:
+        canvas.put(x, 0, kept, Ink.SOFT)
+        return [*canvas.lines()]
+    return [*canvas.lines(), *text_lines(kept, width, Ink.SOFT)]
 
 
 def text_lines(text: str, width: int, ink: Ink = Ink.TEXT, *, strong: bool = False) -> list[PaintedLine]:

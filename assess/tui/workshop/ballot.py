@@ -369,7 +369,6 @@ class BallotScreen(PageScreen[None]):
             self._draw()
         else:
             self.dismiss()
-            self.host.tell(words.IS_CAST)
 
     def _not_cast(self, reason: Refused | FileProblem) -> None:
         if isinstance(reason, NotReached):

@@ -1,33 +1,34 @@
-"""What the keys of the facilitator's console do to the workshop that runs."""
+"""What the keys of the facilitator's console do: which hold now, steps, votes, dots, commitments, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
+from time import monotonic
 
 from assess.documents.lines.layout import Row
-from assess.services.refusal import Refused
 from assess.services.workshop import permissions as may
-from assess.services.workshop.finishing import LeftBehind, finish
-from assess.services.workshop.minutes import write_minutes
-from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
-from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui import routes
 from assess.tui.actions import Action, actions_of
 from assess.tui.navigation.sections import TABS
-from assess.tui.pages.screen import PageScreen
-from assess.tui.sheets.fields import FieldsSheet, Filled
+from assess.tui.sheets.fields import Filled
+from assess.tui.sheets.small import AskSheet
 from assess.tui.workshop import console_page, forms
+from assess.tui.workshop.room_keys import YES, RoomKeys
 from assess.words import facilitating as words
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind
 
-YES = "yes"
+DIFFER = "differ"
+
+WAITS = 1.0
+"""Seconds in which Enter reveals nothing after a question has gone by itself."""
+
+ON_REVEALED = ("agree", "differ", "vote")
+"""What is done with a revealed vote."""
 
 PAUSE_KEYS = frozenset(("go_on", "back"))
 """What can be done in a pause."""
@@ -36,11 +37,9 @@ NAMES = frozenset(action.name for action in actions_of("facilitate"))
 """The actions of the console."""
 
 
-class ConsoleKeys(PageScreen[None]):
-    """A page with the console's keys; what it shows is drawn again after every act."""
+class ConsoleKeys(RoomKeys):
+    """A page with all keys of the console."""
 
-    folder: Path
-    workshop: Workshop
     view: ConsoleView
     """What the facilitator sees of it now."""
 
@@ -53,14 +52,25 @@ class ConsoleKeys(PageScreen[None]):
     act = NextAct(act=Act.NEXT)
     """What comes next."""
 
-    def draw(self) -> None:
-        """Show the workshop as it is now."""
-        raise NotImplementedError
+    _asking: AskSheet | None = None
+    """The question whether to reveal without some answers, while it is asked."""
+
+    _too_few = False
+    """Whether that question says that too few have answered."""
+
+    _taken_away = 0.0
+    """When that question was taken away because the last answer came."""
 
     @property
     def thing(self) -> Thing | None:
         """The thing that is shown, while no vote is open."""
         raise NotImplementedError
+
+    @property
+    def passes_first(self) -> bool:
+        """Whether a vote begins with passing the keyboard: nobody has voted, and people vote here."""
+        is_open = self.workshop.state.open_round is not None
+        return is_open and not any(self.view.answered.values()) and bool(self.on_laptop)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a pause only going on, leaving and help hold."""
@@ -75,31 +85,43 @@ class ConsoleKeys(PageScreen[None]):
         state = workshop.state
         if workshop.paused:
             return name in PAUSE_KEYS
-        is_open = state.open_round is not None
+        is_open, begun = state.open_round is not None, workshop.step is not None
         revealed = thing is not None and thing.settles
         holds = {
             "go_on": False,
             "reveal": is_open,
             "vote": not is_open and thing is not None and (thing.votes is None or revealed),
-            "agree": not is_open and revealed and bool(thing and thing.topic.options),
+            "agree": not is_open and revealed,
             "differ": not is_open and revealed,
             "close_on": not is_open and bool(self._dotted),
             "commit": state.decided is not None,
             "next": not is_open and self._next_step is not None,
             "let_back": bool(workshop.waiting),
-            "hand_over": is_open and bool(self._on_laptop),
-            "minute": workshop.step is not None,
+            "hand_over": is_open and bool(self.on_laptop),
+            "minute": begun,
+            "sales_spoke": begun,
+            "marketing_spoke": begun,
+            "wifi": bool(workshop.entrance.wifi),
         }
         return holds.get(name, True)
 
     def hints(self) -> Sequence[Action]:
-        """The card's own key first, then the others by use."""
+        """The card's own key first, then those for what happens now, then the others."""
         found = super().hints()
         if self.workshop.paused:
             return [replace(one, label=words.GO_ON.lower(), hint=True) for one in self.actions_named("go_on")]
-        first, count = self.act.act.value, len(self.thing.topic.options) if self.thing else 0
-        found = [replace(one, keys=(f"1–{count}",)) if one.name == "agree" else one for one in found]
-        return [*(one for one in found if one.name == first), *(one for one in found if one.name != first)]
+        count = len(self.thing.topic.options) if self.thing else 0
+        again = self.thing is not None and self.thing.votes is not None
+        labels = {"vote": words.ACTS["again"].lower() if again else words.ACTS["vote"].lower()}
+        found = [replace(one, label=labels.get(one.name, one.label)) for one in found]
+        digits = f"1–{count}" if count else "1"
+        found = [replace(one, keys=(digits,)) if one.name == "agree" else one for one in found]
+        now = ["let_back"] if self.workshop.waiting else []
+        now += ["hand_over"] if self.passes_first else []
+        now += [self.act.act.value]
+        now += ["hand_over"] if self.workshop.state.open_round else [*ON_REVEALED] if again else []
+        now += ["add"] if not self.workshop.step else ["next", "minute", "note"]
+        return sorted(found, key=lambda one: now.index(one.name) if one.name in now else len(now))
 
     def named_back(self, action: Action) -> Action:
         return replace(action, label="leave") if self.workshop.paused else action
@@ -109,14 +131,18 @@ class ConsoleKeys(PageScreen[None]):
         if self.workshop.paused:
             self.host.visit(TABS["workshop"][1], self.folder, page=self)
         else:
-            self._do(self.workshop.pause)
+            self.do(self.workshop.pause)
 
     def action_go_on(self) -> None:
         """Do what the card says; in a pause, go on."""
         if self.workshop.paused:
-            self._do(self.workshop.resume)
+            self.do(self.workshop.resume)
+        elif self.passes_first:
+            self.action_hand_over()
+        elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
+            return  # this Enter was meant for the question that has just gone
         elif self.act.act is Act.AGREE and not console_page.talks_first(self.act, self.thing):
-            self.say(words.AGREE_TEXT)
+            self._pick_agreed()
         else:
             talks_first = console_page.talks_first(self.act, self.thing)
             if self.act.thing is not None:
@@ -124,16 +150,21 @@ class ConsoleKeys(PageScreen[None]):
             if not talks_first:
                 getattr(self, f"action_{self.act.act.value}")()
 
-    def _do(self, act: Callable[[], object]) -> bool:
-        """Do something to the workshop, and say why where it is refused; whether it was done."""
-        trouble = forms.attempt(self.workshop, act)
-        if trouble:
-            self.say(trouble, trouble=True)
-        self.draw()
-        return not trouble
-
-    def _fill_in(self, sheet: FieldsSheet) -> None:
-        self.app.push_screen(sheet, lambda _: self.draw())
+    def leave_question(self) -> None:
+        """Take the question about missing answers away once they came, and reveal nothing by that."""
+        state, view, sheet = self.workshop.state, self.view, self._asking
+        if sheet is None:
+            return
+        votes = sum(view.answered.values())
+        missing = sum(view.expected.values()) - votes
+        if state.open_round is not None:
+            enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+            if not enough.allowed or (missing and not self._too_few):
+                return
+        self._asking = None
+        if sheet.is_current:
+            self._taken_away = monotonic()
+            sheet.dismiss(None)
 
     # ── Steps and votes ──────────────────────────────────────────────────────────────────────────
 
@@ -148,11 +179,11 @@ class ConsoleKeys(PageScreen[None]):
             self.ask_line(
                 words.GUARD_WHY,
                 "",
-                lambda why: self._do(partial(workshop.console.go_on, why)),
+                lambda why: self.do(partial(workshop.console.go_on, why)),
                 needed=True,
             )
         elif following is not None:
-            self._do(partial(workshop.go, following))
+            self.do(partial(workshop.go, following))
 
     def action_jump(self) -> None:
         steps = self.workshop.console.agenda.steps
@@ -160,12 +191,12 @@ class ConsoleKeys(PageScreen[None]):
         self.pick(
             words.NEXT_QUESTION,
             rows,
-            lambda step: self._do(partial(self.workshop.go, step)),
+            lambda step: self.do(partial(self.workshop.go, step)),
             at=self.workshop.state.step,
         )
 
     def action_minute(self) -> None:
-        self._do(self.workshop.add_minute)
+        self.do(self.workshop.add_minute)
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
@@ -199,21 +230,22 @@ class ConsoleKeys(PageScreen[None]):
                 self.workshop.console.discuss(topic.id)
             self.workshop.open_vote(topic, on_request=taken >= ROUNDS)
 
-        self._do(act)
+        self.do(act)
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
         state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        reveal = partial(self._do, partial(self.workshop.reveal, anyway=True))
+        reveal = partial(self.do, partial(self.workshop.reveal, anyway=True))
         enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
         if state.open_round is None:
             self.say(words.NOTHING_OPEN)
         elif enough.allowed and not missing:
             reveal()
         else:
-            self.ask(
+            self._too_few = not enough.allowed
+            self._asking = self.ask(
                 words.missing_reveal(missing) if enough.allowed else enough.reason,
                 offers=(
                     ("leave", words.WAIT),
@@ -231,6 +263,18 @@ class ConsoleKeys(PageScreen[None]):
             option = options[int(key) - 1] if options else ""
             self.app.push_screen(forms.agree_sheet(self.workshop, thing, option), self._settled)
 
+    def _pick_agreed(self) -> None:
+        """Let the answer be picked that the room agrees on, or that it agrees to differ."""
+        thing = self.thing
+        if thing is None or not thing.topic.options:
+            self.action_agree("1")
+            return
+        found = enumerate(thing.topic.options.values(), start=1)
+        rows = [Row(text=plain(text).removeprefix(f"{n} "), lead=f"{n} ", key=str(n)) for n, text in found]
+        rows.append(Row(text=words.DIFFER, lead="d ", key=DIFFER))
+        act = {DIFFER: self.action_differ}
+        self.pick(words.AGREED_ON, rows, lambda key: act[key]() if key in act else self.action_agree(key))
+
     def action_differ(self) -> None:
         thing = self.thing
         if thing is None or not thing.settles:
@@ -246,10 +290,10 @@ class ConsoleKeys(PageScreen[None]):
             self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
-        self._do(partial(self.workshop.spoke, "sales"))
+        self.do(partial(self.workshop.spoke, "sales"))
 
     def action_marketing_spoke(self) -> None:
-        self._do(partial(self.workshop.spoke, "marketing"))
+        self.do(partial(self.workshop.spoke, "marketing"))
 
     # ── Dots, commitments, notes ─────────────────────────────────────────────────────────────────
 
@@ -259,7 +303,7 @@ class ConsoleKeys(PageScreen[None]):
 
     def action_close_on(self) -> None:
         if self._dotted:
-            self._fill_in(forms.decide_sheet(self.workshop, self._dotted))
+            self.fill_in(forms.decide_sheet(self.workshop, self._dotted))
         else:
             self.say(words.NOTHING_SHOWN)
 
@@ -274,108 +318,11 @@ class ConsoleKeys(PageScreen[None]):
         known = self.workshop.scored.catalogue.interventions[
             self.selected if self.selected in decided.chosen else first
         ]
-        self._fill_in(forms.commit_sheet(self.workshop, known, today=self.host.today))
+        self.fill_in(forms.commit_sheet(self.workshop, known, today=self.host.today))
 
     def action_note(self) -> None:
-        self._fill_in(forms.note_sheet(self.workshop))
-
-    # ── People ───────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def _on_laptop(self) -> list[str]:
-        """The people who vote on this laptop."""
-        return [key for key in self.workshop.state.people if self.workshop.secret_of(key) is not None]
-
-    def action_add(self) -> None:
-        titles = self.workshop.scored.opened.questionnaire.function_titles
-        self._fill_in(forms.person_sheet(self.workshop, titles))
-
-    def action_hand_over(self) -> None:
-        """Pass the keyboard to somebody who votes here; of those who are named, who has voted is left out."""
-        workshop = self.workshop
-        waited = {one.person for one in workshop.console.waited_for}
-        people = [key for key in self._on_laptop if key in waited or workshop.state.protected]
-        if workshop.state.open_round is None or not people:
-            self.say(words.NOBODY_TO_VOTE)
-            return
-        rows = [Row(text=plain(workshop.names.get(key, ""), limit=80), key=key) for key in people]
-        self.pick(words.HAND_TO, rows, lambda person: self.go(routes.BallotRoute(person=person)))
-
-    def action_let_back(self) -> None:
-        """Let the first one who waits back in: the person of that name, else somebody to pick."""
-        waiting = next(iter(self.workshop.waiting), None)
-        if waiting is None:
-            self.say(words.NOBODY_WAITS)
-        else:
-            forms.let_back(self, self.workshop, waiting, self._do)
-
-    # ── The projector, minutes, the end ──────────────────────────────────────────────────────────
-
-    def action_projector(self) -> None:
-        entrance, command = self.workshop.picture.entrance, words.command_words(str(self.folder))
-        way_in = words.enter_words(entrance.address, entrance.code) if entrance.address else (words.NO_DOOR,)
-
-        def copied(_: str) -> None:
-            self.app.copy_to_clipboard(command)
-            self.say(words.COPIED)
-
-        self.ask(
-            words.PROJECTOR_HEADING,
-            lines=(words.PROJECTOR_LINE, command, "", *way_in),
-            offers=((YES, words.COPY_COMMAND), ("leave", words.CLOSE)),
-            then=copied,
-        )
-
-    def action_export(self) -> None:
-        """Write the minutes so far; the PDF takes a moment, in a thread."""
-        self.say(words.WRITING)
-        self.in_background(
-            partial(write_minutes, self.workshop.console.path),
-            self._written,
-            failed=self.not_saved,
-            expected=FileProblem,
-        )
-
-    def _written(self, paths: tuple[Path, Path]) -> None:
-        self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
-
-    def action_end(self) -> None:
-        if self.workshop.state.open_round is not None:
-            self.say(words.REVEAL_FIRST)
-            return
-        self.ask(
-            words.END_QUESTION,
-            lines=words.END_LINES,
-            offers=((YES, words.END_OFFER), ("leave", words.STAY)),
-            then=lambda _: self._end(),
-        )
-
-    def _end(self) -> None:
-        """Put the commitments into the plan, end, and write the minutes, in a thread."""
-        console = self.workshop.console
-        self.in_background(
-            partial(finish, self.folder, console, minute=self.workshop.minute, today=self.host.today),
-            self._ended,
-            failed=self._not_ended,
-            expected=(Refused, FileProblem),
-        )
-
-    def _not_ended(self, reason: Refused | FileProblem) -> None:
-        self.workshop.changed()
-        self.say(str(reason), trouble=True)
-
-    def _ended(self, left: LeftBehind) -> None:
-        """Say where the minutes are and what the plan took, and show them."""
-        self.workshop.changed()
-        self._written((left.text, left.pdf))
-        for sentence in left.said:
-            self.host.tell(sentence)
-        self.call_later(self._leave)
-
-    async def _leave(self) -> None:
-        await self.host.leave_workshop()
-        self.host.visit(TABS["workshop_minutes"][1], self.folder, page=self)
+        self.fill_in(forms.note_sheet(self.workshop))
 
     def action_undo(self) -> None:
-        if self._do(self.workshop.console.undo):
+        if self.do(self.workshop.console.undo):
             self.say(words.UNDONE)

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
-from assess.documents.lines.layout import Row, cut
-from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.layout import Row
+from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.services.workshop import permissions as may
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
-from assess.store.workshop.events import NoteKind
+from assess.store.workshop.events import Agreed, NoteKind
 from assess.text import plain
 from assess.tui.workshop import around
-from assess.tui.workshop.around import beside, card_lines, text_lines
-from assess.tui.workshop.votes import answered_lines, option_lines, part_lines, people_lines
+from assess.tui.workshop.around import beside, card_lines, small_card, text_lines
+from assess.tui.workshop.revealed import Rows, agreed_lines, finding_lines, part_lines, typed_lines
+from assess.tui.workshop.votes import answered_lines, option_lines, people_lines
 from assess.words import facilitating as words
+from assess.words.answers import function_words
 from assess.words.numbers import joined
 from assess.words.say import said_aloud
-from assess.words.workshop import PAUSE, TOO_FEW_RATED
+from assess.words.workshop import PAUSE, TOO_FEW_RATED, agreed_words, choice_words
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
@@ -32,22 +34,23 @@ NEW_LINE = Content("\n")
 CLOCK = 22
 """Cells that the clock takes beside the question, with the space before it."""
 
-MOST_NOTES = 4
-"""Notes that are shown, the latest ones."""
-
 MOST_BLOCKED = 3
 """Interventions that cannot start yet of which the reason is shown."""
 
 
 @record
 class Now:
-    """The workshop as the console shows it: the thing shown, what comes next, what there is time for."""
+    """The workshop as the console shows it: the thing shown, what comes next, what there is time for.
+
+    ``passes_first`` says that a vote begins with passing the keyboard.
+    """
 
     workshop: Workshop
     view: ConsoleView
     thing: Thing | None
     act: NextAct
     divided: tuple[Thing, ...]
+    passes_first: bool
 
 
 def title(workshop: Workshop) -> tuple[str, str]:
@@ -68,33 +71,81 @@ def title(workshop: Workshop) -> tuple[str, str]:
 # ── The top ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def top_lines(now: Now, width: int, *, narrow: bool, high: bool) -> list[PaintedLine]:
-    """What happens now: the question, the clock, who has answered or what was revealed, a card."""
-    workshop, view, thing = now.workshop, now.view, now.thing
-    if workshop.paused:
+def top_lines(now: Now, width: int, *, narrow: bool, high: bool, most: int) -> list[PaintedLine]:
+    """What happens now: the question, the clock, who has answered or what was revealed, a card.
+
+    Votes take as few rows as ``most`` of all need.
+    """
+    if now.workshop.paused:
         return _paused_lines(width)
+    if now.thing is None or now.thing.votes is None or now.thing.topic.kind is TopicKind.DOTS:
+        return _top_lines(now, width, narrow=narrow, rows=Rows.AIR if high else Rows.ONE)
+    found: list[PaintedLine] = []
+    for rows in Rows if high else (Rows.ONE, Rows.FEWEST):
+        found = _top_lines(now, width, narrow=narrow, rows=rows)
+        if len(found) <= most:
+            break
+    return found
+
+
+def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[PaintedLine]:
+    workshop, view, thing = now.workshop, now.view, now.thing
     clock = around.clock_lines(workshop.left, workshop.box) if narrow and workshop.step else []
-    question = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
-    lines = beside(question, clock, width) if clock else question
-    small = not high and thing is not None and thing.votes is not None
-    card = _card(now, width, small=small)
+    shown = thing if thing is not None and thing.votes is not None else None
+    lines = _question_lines(workshop, thing, width - (CLOCK if clock else 0))
+    if shown is not None and clock:
+        lines += finding_lines(shown, width - CLOCK)
+    kept = _kept_lines(workshop, width - (CLOCK if clock else 0), narrow=narrow)
+    if kept and clock:
+        lines += [()] * max(0, len(clock) - len(kept) - len(lines))
+    lines += kept
+    lines = beside(lines, clock, width) if clock else lines
+    high = rows is Rows.AIR
+    card = _card(now, width, small=not high and shown is not None)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
         asked = option_lines(workshop.state.open_round.topic, width) if high else []
         return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
-        entrance = workshop.picture.entrance
-        way_in = " ".join(words.enter_words(entrance.address, entrance.code)) if entrance.address else ""
         here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
-        return [*lines, *text_lines(way_in, width, Ink.ACCENT), (), *here, (), *card, ()]
-    shown = [*part_lines(thing, width, high=high), *_safety_lines(now, width)] if thing is not None else []
+        return [*lines, *_way_in_lines(workshop, width), (), *here, (), *card, ()]
+    if shown is None:
+        return [*lines, (), *card, ()]
+    votes = part_lines(shown, width, rows)
+    if not clock:
+        votes += [*_air(high and bool(votes)), *finding_lines(shown, width)]
+    if narrow:
+        votes += _ask_lines(shown, width)
+    votes += _safety_lines(now, width)
+    if shown.settles:
+        votes += [*_air(high), *agreed_lines(shown, width)]
+    return [*lines, *_air(high or not clock), *votes, *_air(high), *card, ()]
+
+
+def _air(wanted: bool) -> list[PaintedLine]:
+    return [()] if wanted else []
+
+
+def _kept_lines(workshop: Workshop, width: int, *, narrow: bool) -> list[PaintedLine]:
+    """Who asks to be let back in; in a narrow window else what was counted and kept so far."""
+    waiting = next(iter(workshop.waiting), None)
+    if waiting is not None:
+        return text_lines(words.asks_words(waiting.name), width, Ink.WARN)
+    return around.kept_lines(workshop.state, width) if narrow and _talks(workshop) else []
+
+
+def _talks(workshop: Workshop) -> bool:
+    """Whether people may have the floor in the present step."""
+    return workshop.step is not None and workshop.step.kind not in (StepKind.BREAK, StepKind.OPEN)
+
+
+def _way_in_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
+    entrance = workshop.picture.entrance
+    if not entrance.address:
+        return []
     return [
-        *lines,
-        *([()] if high or not clock else []),
-        *shown,
-        *([()] if high or not shown else []),
-        *card,
-        (),
+        *text_lines(words.enter_words(entrance.address, entrance.code), width, Ink.ACCENT),
+        *text_lines(words.screen_words(entrance.address), width, Ink.SOFT),
     ]
 
 
@@ -122,7 +173,9 @@ def _question_lines(workshop: Workshop, thing: Thing | None, width: int) -> list
     """What the room is asked; without a vote the step and what to say."""
     of, step = workshop.state.open_round, workshop.step
     if of is not None:
-        return text_lines(of.topic.title, width, strong=True)
+        parts = len(of.topic.parts)
+        which = text_lines(words.cards_words(parts), width, Ink.SOFT) if parts > 1 and of.number > 1 else []
+        return [*text_lines(of.topic.title, width, strong=True), *which]
     if thing is not None and thing.votes is not None:
         heading = thing.topic.title if thing.topic.kind is TopicKind.DOTS else thing.title
         return text_lines(heading, width, strong=True)
@@ -139,6 +192,8 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
+        if now.passes_first:
+            return card_lines("h", words.ACTS["pass"], enough.reason, words.NOBODY_SEES, width)
         if not enough.allowed:
             return card_lines("", "", enough.reason, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
@@ -147,19 +202,6 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
-
-
-def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]:
-    """The card in one line, for a page with much to show."""
-    canvas = Canvas(width)
-    canvas.fill(0, 0, width, Ground.PANEL)
-    canvas.put(0, 0, "▌", Ink.ACCENT, ground=Ground.PANEL)
-    canvas.put(2, 0, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    x = len(key) + 6
-    canvas.put(x, 0, label, ground=Ground.PANEL, strong=True)
-    x += len(label) + 2
-    canvas.put(x, 0, cut(text, max(0, width - x - 1)), Ink.SOFT, ground=Ground.PANEL)
-    return [canvas.lines()[0]]
 
 
 def talks_first(act: NextAct, shown: Thing | None) -> bool:
@@ -183,7 +225,7 @@ def _card_words(now: Now) -> tuple[str, str, str, str]:
             parts = len(vote_again(thing, now.divided).parts)
             return "v", words.ACTS["again"], words.cards_words(parts) if parts > 1 else heading, ""
         case Act.AGREE if thing is not None:
-            return f"1–{len(thing.topic.options)}", words.ACTS["agree"], heading, words.AGREE_TEXT
+            return _agree_key(thing), words.ACTS["agree"], words.OR_DIFFER, ""
         case Act.DECIDE:
             most = workshop.console.agenda.commitments
             return "c", words.ACTS["close_on"], words.DECIDE_TEXT, words.most_chosen(most)
@@ -195,6 +237,10 @@ def _card_words(now: Now) -> tuple[str, str, str, str]:
             return "n", words.ACTS["next"] if step else words.BEGIN, said, ""
         case _:
             return "e", words.ACTS["end"], words.END_TEXT, ""
+
+
+def _agree_key(thing: Thing) -> str:
+    return f"1–{len(thing.topic.options)}" if thing.topic.options else "1"
 
 
 # ── The list and below it ────────────────────────────────────────────────────────────────────────
@@ -239,10 +285,9 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     if workshop.step and table:
         lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
         lines += [line for text in table for line in text_lines(text, width)]
-    if narrow:
-        lines += _ask_lines(now.thing, width)
-        if workshop.state.spoken:
-            lines += [(), around.tally_line(workshop.state.spoken, width)]
+    if now.thing is not None and workshop.state.open_round is None:
+        lines += typed_lines(now.thing, width)
+        lines += _reason_lines(now.thing, width)
     lines += _note_lines(workshop, width)
     if narrow:
         agenda = workshop.console.agenda
@@ -253,10 +298,24 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     return [_fixed(line) for line in lines]
 
 
+def _reason_lines(thing: Thing, width: int) -> list[PaintedLine]:
+    """Why the room agreed on a thing, or agreed to differ."""
+    settled = thing.settled
+    if settled is None:
+        return []
+    lines: list[PaintedLine] = [(), around.heading_line(words.REASONS, "", width, rule=False)]
+    if isinstance(settled, Agreed):
+        choice = choice_words(thing.topic, settled.option)
+        return [*lines, *text_lines(agreed_words(choice, settled.reason, settled.evidence), width, Ink.SOFT)]
+    said = (f"{function_words(side)}: {why}" for side, why in settled.reasons.items())
+    return [*lines, *(line for one in said for line in text_lines(one, width, Ink.SOFT))]
+
+
 def _note_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
-    notes = workshop.state.notes[-MOST_NOTES:]
+    """All notes, the latest first."""
+    notes = workshop.state.notes
     lines: list[PaintedLine] = [(), around.heading_line(words.NOTES, "", width, rule=False)] if notes else []
-    for note in notes:
+    for note in reversed(notes):
         who = f" ({plain(note.who, limit=80)})" if note.who else ""
         lead = "" if note.kind is NoteKind.NOTE else f"{words.NOTE_LEADS[note.kind]}: "
         lines += text_lines(f"{lead}{note.text}{who}", width, Ink.SOFT)
@@ -264,13 +323,16 @@ def _note_lines(workshop: Workshop, width: int) -> list[PaintedLine]:
 
 
 def _ask_lines(thing: Thing | None, width: int) -> list[PaintedLine]:
-    """The questions for the extremes, while people differ on what is shown."""
-    if thing is None or thing.votes is None or not thing.divides or thing.topic.kind is TopicKind.DOTS:
+    """The question to the extremes, while people differ on what is shown."""
+    if thing is None or thing.votes is None or not thing.divides or not thing.settles:
         return []
-    asked = words.ask_words(thing.votes.spreads) or (() if thing.votes.spreads else words.ASK_CARDS)
-    last = (words.LEADERSHIP_LAST,) if "leadership" in thing.votes.counts else ()
-    lines = [line for text in (*asked, *last) for line in text_lines(text, width, Ink.SOFT)]
-    return [(), around.heading_line(words.ASK, "", width, rule=False), *lines] if asked else []
+    asked = words.ask_words(thing.votes.spreads)
+    if not asked:
+        return []
+    last = words.LEADERSHIP_LAST if "leadership" in thing.votes.counts else ""
+    first, *rest = text_lines(f"{words.ASK} {joined(asked, last)}", width)
+    head = Span(text=words.ASK, ink=Ink.HEAD, strong=True)
+    return [(head, Span(text=first[0].text.removeprefix(words.ASK))), *rest]
 
 
 def _fixed(line: PaintedLine) -> Row:
@@ -290,9 +352,9 @@ def side_lines(now: Now, width: int) -> list[PaintedLine]:
         left = workshop.left
         size = LARGE if digits_width(around.clock_text(left), size=LARGE) <= width else SMALL
         lines += around.clock_lines(left, workshop.box, size=size)
-    lines += _ask_lines(now.thing, width)
-    if workshop.step and workshop.step.kind not in (StepKind.BREAK, StepKind.OPEN):
-        lines += [(), around.tally_line(workshop.state.spoken, width)]
+    kept = around.kept_lines(workshop.state, width) if _talks(workshop) else []
+    for block in (_ask_lines(now.thing, width), kept):
+        lines += [(), *block] if block else []
     agenda = workshop.console.agenda
     minute = workshop.minute
     return [*lines, (), *around.agenda_lines(agenda, workshop.state.step, width, minute=minute, rule=False)]

@@ -31,6 +31,9 @@ from scoring.workshop.voting import TopicKind
 BEAT = 0.5
 """Seconds between two looks at the workshop: votes come from other devices."""
 
+AROUND, FEWEST = 3, 4
+"""Rows of mode line, space and footer, and lines of the list that are seen beside a vote."""
+
 LIST_SHARE = 62
 """Hundredths of the window that the left side takes where there are two."""
 
@@ -70,7 +73,7 @@ class FacilitateScreen(ConsoleKeys):
             self.mode = words.REHEARSING
         self._seen: tuple[int, int] = (0, 0)
         self._read: tuple[State, Mapping[str, int]] | None = None
-        self._rung = self._shown_topic = ""
+        self._rung, self._shown = "", ("", "")
         self._top_height = 0
         self._rows: list[Row] = []
 
@@ -127,8 +130,11 @@ class FacilitateScreen(ConsoleKeys):
             thing=self.thing,
             act=self.act,
             divided=self.divided,
+            passes_first=self.passes_first,
         )
-        top = console_page.top_lines(now, width, narrow=narrow, high=self.has_class("-high"))
+        top = console_page.top_lines(
+            now, width, narrow=narrow, high=self.has_class("-high"), most=self._most_on_top
+        )
         self._paint("#top", top)
         grown, self._top_height = len(top) != self._top_height, len(top)
         rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
@@ -141,6 +147,7 @@ class FacilitateScreen(ConsoleKeys):
         if not narrow:
             self._paint("#aside", console_page.side_lines(now, self._side_width))
         self.show_hints()
+        self.leave_question()
 
     def _keep_in_sight(self) -> None:
         """The row under the cursor, once the top has its new height; without one the beginning."""
@@ -159,10 +166,10 @@ class FacilitateScreen(ConsoleKeys):
             self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
         self.act = next_act(state, workshop.console.agenda, self.things, self.divided)
-        shown = state.topic if state.open_round is None else ""
-        if shown != self._shown_topic:
-            self._shown_topic = shown
-            self._stand_on_first(shown)
+        shown = (state.step, state.topic) if state.open_round is None else ("", "")
+        if shown != self._shown:
+            self._shown = shown
+            self._stand_on_first(shown[1])
 
     def _stand_on_first(self, topic: str) -> None:
         found = next((one for one in self.things if one.topic.id == topic), None)
@@ -174,6 +181,11 @@ class FacilitateScreen(ConsoleKeys):
         plain_screen = is_plain(self.app)
         drawn = [painted_content(line, plain=plain_screen) for line in lines]
         self.query_one(name, Static).update(console_page.NEW_LINE.join(drawn))
+
+    @property
+    def _most_on_top(self) -> int:
+        """The rows above the list, so that some of its lines are always seen."""
+        return self.app.size.height - AROUND - 1 - min(len(self.things), FEWEST)
 
     @property
     def _left_width(self) -> int:

@@ -210,6 +210,10 @@ def _proposed(today: str, days: int) -> str:
     return min(day, days_after(monday_of(day), FRIDAY))
 
 
+AWAY = "away"
+"""The row by which nobody is let back in."""
+
+
 def let_back(
     page: PageScreen[None],
     workshop: Workshop,
@@ -223,8 +227,10 @@ def let_back(
         return
     sides = {key: function_words(one.side) for key, one in workshop.state.people.items()}
     rows = [Row(text=plain(name or sides[key], limit=80), key=key) for key, name in workshop.names.items()]
-    page.pick(
-        words.let_back_question(waiting.name),
-        rows,
-        lambda person: then(partial(workshop.let_back, waiting.ticket, person)),
-    )
+    away = Row(text=words.TURN_AWAY, key=AWAY)
+
+    def picked(person: str) -> None:
+        let = partial(workshop.let_back, waiting.ticket, person)
+        then(partial(workshop.turn_away, waiting.ticket) if person == AWAY else let)
+
+    page.pick(words.let_back_question(waiting.name), [*rows, away], picked)

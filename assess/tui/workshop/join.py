@@ -51,6 +51,7 @@ class JoinScreen(FormPage[None]):
         yield from labelled(words.CODE, TypedInput(code, id="code", max_length=CODE_LETTERS))
         yield from labelled(NAME, TypedInput(id="person", max_length=NAME_LETTERS))
         yield from labelled(TEAM, RadioRows(tuple(TEAMS.items()), marked=FUNCTIONS[0], id="team"))
+        yield from labelled(words.VOTES, RadioRows(words.VOTES_OR_NOT, marked=words.YES, id="votes"))
         consents = ((words.YES, CONSENT), (words.NO, NO_CONSENT))
         yield from labelled(SMALL_TEAM, RadioRows(consents, marked=words.YES, id="consent"))
         yield from labelled(words.BEFORE, RadioRows(words.BEFORES, marked=words.NEW, id="before"))
@@ -72,7 +73,7 @@ class JoinScreen(FormPage[None]):
         )
 
     def _not_told(self, reason: Refused) -> None:
-        self.show_words("kept", (str(reason), "$text-error"))
+        self.show_words("kept", (f"{reason} {words.TRYING}", "$text-error"))
         self.set_timer(EVERY, self._ask_notice)
 
     def action_create(self) -> None:
@@ -82,7 +83,8 @@ class JoinScreen(FormPage[None]):
     def _join(self) -> None:
         """Join, or ask the facilitator to be let back in."""
         code, name, team = self.field("code"), self.field("person"), self.marked("team")
-        consent = self.marked("consent") == words.YES
+        votes = self.marked("votes") == words.YES
+        consent = votes and self.marked("consent") == words.YES
         workshop = self._workshop
         if self.marked("before") == words.LOST:
             self.in_background(
@@ -94,7 +96,7 @@ class JoinScreen(FormPage[None]):
             )
         else:
             self.in_background(
-                lambda: workshop.join(code=code, name=name, side=team, consent=consent),
+                lambda: workshop.join(code=code, name=name, side=team, consent=consent, votes=votes),
                 self._is_in,
                 failed=self._refused,
                 expected=Refused,

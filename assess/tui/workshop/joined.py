@@ -69,8 +69,12 @@ class JoinedScreen(PageScreen[None]):
     def come_back(self) -> None:
         self._look()
 
+    def fits(self, name: str) -> bool:
+        """There is something to vote on, or a form to go to."""
+        return super().fits(name) and (name != "vote" or self._unknown or self._ballot is not None)
+
     def _look(self) -> None:
-        if self.app.screen is self:
+        if self.app.screen is self and not self._ended:
             since = self._seen.version if self._seen else 0
             self.in_background(
                 lambda: self.room.look(since), self._saw, failed=self._lost, expected=Refused, group="look"
@@ -78,7 +82,7 @@ class JoinedScreen(PageScreen[None]):
 
     def _lost(self, reason: Refused) -> None:
         self._unknown = isinstance(reason, SessionLost)
-        self._say(f"{reason} {words.TO_FORM}" if self._unknown else str(reason), trouble=True)
+        self._say(f"{reason} {words.TO_FORM if self._unknown else words.TRYING}", trouble=True)
 
     def _saw(self, seen: Seen | None) -> None:
         self._unknown = False
@@ -91,11 +95,16 @@ class JoinedScreen(PageScreen[None]):
             return
         ballot = self._ballot
         cast = words.VOTE_CAST if seen.voted else words.VOTE_OPEN
-        self._say(cast if ballot else words.WAITING)
+        self._say("" if self._ended else cast if ballot else words.WAITING)
         self._draw()
         if ballot is not None and not seen.voted and self._offered != (ballot.id, seen.round):
             self._offered = (ballot.id, seen.round)
             self.go(routes.BallotRoute())
+
+    @property
+    def _ended(self) -> bool:
+        """Whether nothing more comes."""
+        return self._seen is not None and self._seen.picture.ended
 
     @property
     def _ballot(self) -> Topic | None:
@@ -106,6 +115,7 @@ class JoinedScreen(PageScreen[None]):
     def _say(self, text: str, *, trouble: bool = False) -> None:
         self.query_one("#note", Static).set_class(trouble, "-trouble")
         self.show_words("note", plain(text, limit=300))
+        self.show_hints()
 
     def _draw(self) -> None:
         if self._seen is not None:

@@ -12,8 +12,8 @@ from assess.services.workshop.running import Workshop
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.workshop import forms
+from assess.tui.workshop.marks import mark_of
 from assess.tui.workshop.section import WorkshopTab
-from assess.tui.workshop.votes import mark_of
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from questionnaires.model import FUNCTIONS

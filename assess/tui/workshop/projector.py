@@ -8,7 +8,7 @@ from typing import Self
 
 from textual.app import ComposeResult
 
-from assess.services.workshop.picture import picture_in
+from assess.services.workshop.picture import has_stopped, picture_in
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.room import Picture
@@ -50,4 +50,7 @@ class ProjectorScreen(PageScreen[None]):
             self._picture = picture_in(self.folder, self._identity)
         except FileProblem:
             return  # the next change writes it anew
-        self.query_one(RoomView).show(self._picture, now=time.time())
+        now = time.time()
+        self.query_one(RoomView).show(
+            self._picture, now=now, stopped=has_stopped(self.folder, self._identity, now=now)
+        )

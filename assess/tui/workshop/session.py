@@ -24,6 +24,7 @@ from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
 from assess.words import facilitating as words
 from assess.words.days import day_text
 from questionnaires.agendas import Agenda, Guard
+from questionnaires.load.agendas import shipped_agendas
 
 GO_ON, CONTINUE, BEGIN, REHEARSE, HELD = "go_on", "continue", "begin ", "rehearse", "held "
 
@@ -165,7 +166,12 @@ class SessionScreen(WorkshopTab):
         """Begin a workshop of the sample company in a folder of its own, with its people as guests."""
         from assess.sample.guests import rehearsal  # the sample is not needed for anything else here
 
-        self._run(lambda: rehearsal(day=self.host.today, at=self.host.now))
+        rows = [Row(text=agenda.title, key=agenda.id) for agenda in shipped_agendas().agendas.values()]
+        self.pick(
+            words.REHEARSE_WHICH,
+            rows,
+            lambda agenda: self._run(lambda: rehearsal(agenda=agenda, day=self.host.today, at=self.host.now)),
+        )
 
     def _run(self, made: Callable[[], Workshop | tuple[Workshop, Door]]) -> None:
         """Run the workshop that is made, and go to its console; why there is none is said."""

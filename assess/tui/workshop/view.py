@@ -26,12 +26,15 @@ class RoomView(PaintedWidget):
         super().__init__(id=id)
         self._picture: Picture | None = None
         self._now = 0.0
-        self._begun = False
+        self._begun = self._stopped = False
         self._lines: tuple[PaintedLine, ...] = ()
 
-    def show(self, picture: Picture | None, *, now: float) -> None:
-        """Show this picture at this time; None says that no workshop runs."""
-        self._picture, self._now, self._begun = picture, now, True
+    def show(self, picture: Picture | None, *, now: float, stopped: bool = False) -> None:
+        """Show this picture at this time; None says that no workshop runs.
+
+        ``stopped`` says that the program with the workshop has ended without leaving it.
+        """
+        self._picture, self._now, self._begun, self._stopped = picture, now, True, stopped
         before, self._lines = self._lines, self._drawn()
         if len(before) != len(self._lines):
             self.refresh()
@@ -56,12 +59,13 @@ class RoomView(PaintedWidget):
         if picture is None:
             return projector_lines(None, *self.size)
         if cast("Host", self.app).settings.ascii:  # a code of letters can't be scanned
-            picture = replace(picture, entrance=replace(picture.entrance, qr=()))
-        running = bool(picture.until)
+            picture = replace(picture, entrance=replace(picture.entrance, qr=(), wifi_qr=()))
+        running = bool(picture.until) and not self._stopped
         shown = Shown(
             picture=picture,
             left=picture.until - int(self._now) if running else None,
             ends=time.strftime("%H:%M", time.localtime(picture.until)) if running else "",
+            stopped=self._stopped,
             light_marks=plain and self.app.current_theme.dark,
         )
         return projector_lines(shown, *self.size)

@@ -7,6 +7,11 @@
   const live = () => document.getElementById("live");
   let typed = body.dataset.typed !== undefined;
   let busy = false;
+  let failed = 0;
+
+  // A request that gets no answer, as when a phone has slept, must not keep the next one waiting.
+  const load = (place) =>
+    fetch(place, {cache: "no-store", signal: AbortSignal.timeout ? AbortSignal.timeout(5000) : undefined});
 
   document.addEventListener("input", () => { typed = true; count(); });
 
@@ -32,7 +37,7 @@
   }
 
   async function renew() {
-    const answer = await fetch(body.dataset.next, {cache: "no-store"});
+    const answer = await load(body.dataset.next);
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!next.body.dataset.ask) { location.href = body.dataset.next; return; }
@@ -50,7 +55,8 @@
     if (busy) return;
     busy = true;
     try {
-      const answer = await fetch(body.dataset.ask + "since=" + body.dataset.version, {cache: "no-store"});
+      const answer = await load(body.dataset.ask + "since=" + body.dataset.version);
+      failed = 0;
       if (!answer.ok) return;
       const found = await answer.json();
       if (found.page !== undefined && found.page !== body.dataset.page) {
@@ -63,9 +69,10 @@
       const clock = document.getElementById("clock");
       if (clock && typeof found.left === "number") clock.dataset.left = String(found.left);
     } catch {
-      // The laptop cannot be reached now; the next time it may.
+      failed += 1;  // once is no news: the next time the laptop may answer
     } finally {
       busy = false;
+      document.getElementById("gone").hidden = failed < 2;
     }
   }
 

@@ -81,6 +81,7 @@ ROOM_LETTERS = {
     "s": "sales_spoke",
     "t": "commit",
     "v": "vote",
+    "w": "wifi",
     "x": "export",
     "z": "undo",
 }

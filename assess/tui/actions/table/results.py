@@ -19,7 +19,7 @@ ACTIONS: tuple[Action, ...] = (
         ("add", "a", "add a person", "Add sales, marketing, leadership, service.", "hint alone"),
         ("figures", "u", "company figures", "Enter company figures and facts, with their source.", "alone"),
         ("edit", "e", "edit", "Change names; the whole form while nobody has answered.", "alone"),
-        ("follow_up", "F", "after a workshop", "Say what was done; ask for a pulse.", "alone"),
+        ("follow_up", "F", "after a workshop", "Tell everyone what was done, and send a pulse.", "alone"),
         ("other_side", "tab", "people", "Switch between the overview and the people beside it."),
         BACK,
     ),
@@ -38,7 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "after",
-        ("open", "enter", "open", "Write the page or set up the pulse; open a commitment.", "hint"),
+        ("open", "enter", "open", "Write the page or send the pulse; open a commitment.", "hint"),
         BACK,
     ),
     *on_screen(
@@ -105,7 +105,7 @@ SCREENS = {
     "overview": "One assessment: who has answered, and what you can do next.",
     "after": "After a workshop: what was said and done, pulses, and the commitments.",
     "figures": "The company's figures and facts. All are optional; the first set the targets.",
-    "invite": "One file for everybody who answers elsewhere: how many, and where it goes.",
+    "invite": "One file for everyone who answers elsewhere: how many, and where it goes.",
     "who": "Each team's people and how far they are, never what they answered.",
     "collect": "Collect answer files that came back by email or shared folder.",
     "results": "Where the company is, what holds it back, and what to do first.",

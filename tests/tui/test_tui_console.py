@@ -1,0 +1,126 @@
+"""Tests of how the facilitator's console shows things: all that is needed at 80 by 24, and nothing cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.facilitating import all_vote, facilitating
+from support.screens import fill, place_of, press, save_fields, settle, text_of, until, words_of
+
+from assess.documents.lines.painted import words_of as words_of_lines
+from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.room import Entrance
+from assess.tui.actions import HELP_PARTS, actions_of
+from assess.tui.workshop.around import card_lines, small_card
+from scoring.workshop.voting import Topic, TopicKind
+
+OPTIONS = {f"o{n}": f"An answer of some length, number {n}" for n in range(1, 9)}
+LONG = Topic(
+    id="long",
+    title="Who decides?",
+    kind=TopicKind.CARDS,
+    parts={
+        f"p{n}": f"Part {n}: a thing that is said in a whole sentence of a usual length" for n in range(6)
+    },
+    options=OPTIONS,
+)
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Private files of this test alone."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last vote takes the question away; an Enter meant for it reveals nothing, the next one does."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        await press(pilot, "r")
+        assert place_of(app) == "ask"
+        all_vote(workshop)
+        await until(pilot, lambda: place_of(app) == "facilitate")
+        await press(pilot, "enter")
+        assert workshop.state.open_round is not None
+        assert "everybody has answered; the room sees 5" in words_of(app)
+        monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 0)
+        await press(pilot, "enter")
+        assert workshop.state.open_round is None
+
+
+async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Path) -> None:
+    """At 80 by 24 the question to the extremes, the keys to agree and lines of the list are seen, uncut."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        workshop.open_vote(LONG)
+        all_vote(workshop)
+        workshop.reveal()
+        await press(pilot, "n")
+        seen = words_of(app)
+        assert "What have you seen that others may not have?" in seen
+        assert "Agreed 1 2 3 4 5 6 7 8" in seen
+        assert "Part 1: a thing that is said" in seen
+        assert "Nobody: 2 An answer of some length" in seen
+        assert "…" not in "\n".join(text_of(app).splitlines()[:-1])
+
+
+async def test_what_the_room_agrees_on_can_be_picked_with_enter(sample: Path) -> None:
+    """After two votes Enter lists the answers and the way to differ, and asks for the reason."""
+    async with facilitating(sample, steps=4) as (pilot, app, workshop):
+        for _ in range(2):
+            await press(pilot, "v")
+            all_vote(workshop)  # the last vote reveals the level by itself
+            await until(pilot, lambda: "the votes stay beside it" in words_of(app))
+        await press(pilot, "enter", "down", "enter")
+        fill(app, reason="Written down, not used.")
+        save_fields(app)
+        await settle(pilot)
+        (settled,) = workshop.state.voted["lead_definition.level"].settled.values()
+        assert isinstance(settled, Agreed)
+        assert settled.option == "2"
+
+
+async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> None:
+    """What was parked, what somebody brings, and how often each team spoke are counted under the question."""
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop)
+        await press(pilot, "r", "s", "s", "m")
+        workshop.console.note(NoteKind.PARKED, "The bonus")
+        workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
+        workshop.changed()
+        await until(pilot, lambda: "1 parked" in words_of(app))
+        assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
+
+
+async def test_a_key_shows_the_room_the_wifi(sample: Path) -> None:
+    """Until the first step the room sees the code of the Wi-Fi, then where w is pressed."""
+    async with facilitating(sample) as (pilot, _, workshop):
+        workshop.entrance = Entrance(address="http://a", qr=("1",), wifi="Guest", wifi_qr=("1",))
+        assert workshop.picture.entrance.wifi == "Guest"
+        await press(pilot, "n")
+        assert workshop.picture.entrance.wifi_qr == ()
+        await press(pilot, "w")
+        assert workshop.picture.entrance.wifi_qr == ("1",)
+        await press(pilot, "w")
+        assert workshop.picture.entrance.wifi == ""
+
+
+@pytest.mark.parametrize("width", [29, 40, 76])
+def test_a_card_wraps_and_cuts_nothing(width: int) -> None:
+    """Every word of a card is there in any window, in the large card and in the small one."""
+    label, text = "Decide on interventions", "The contact has told us a problem in their own words, twice."
+    large = card_lines("1–8", label, text, "At most three.", width)
+    for lines in (large, small_card("n", label, text, width)):
+        assert {*text.split(), *label.split()} <= {*words_of_lines(tuple(lines)).split()}
+
+
+@pytest.mark.parametrize("place", HELP_PARTS)
+def test_help_under_headings_names_each_action_once(place: str) -> None:
+    """The headings of a page with many keys take in all its actions, none twice."""
+    named = [name for names in HELP_PARTS[place].values() for name in names]
+    assert sorted(named) == sorted(action.name for action in actions_of(place))
