@@ -20,6 +20,7 @@ from support.sweeping import first_of
 from assess.cli.main import COMMANDS, cli
 from assess.sample import company
 from assess.sample.builder import WAVES
+from assess.services.reporting.reports import FolderReports
 from assess.store.assessment.identity import read_identity
 from assess.store.io.lock import taken
 from questionnaires.load.shipped import shipped_bytes
@@ -289,9 +290,7 @@ def test_a_demo_that_was_cut_off_blocks_no_other(
     half written, and changes nothing else.
     """
     monkeypatch.setattr(company, "WAVES", WAVES[:2])
-    monkeypatch.setattr(
-        company.FolderReports, "write", lambda *_: None
-    )  # takes long and changes nothing here
+    monkeypatch.setattr(FolderReports, "write", lambda *_: None)  # takes long, changes nothing here
     real = getattr(company, "keep_plan" if cut_off == "while writing" else "_name")
     left = [1]
 
