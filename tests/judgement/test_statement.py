@@ -21,7 +21,7 @@ def test_a_statement_among_the_values_is_worded_first() -> None:
     said = Statement(kind="advice.any_of", values={"parts": (content("It holds"), content("it may"))})
     rests = Statement(kind="advice.evidence", values={"parts": (level(2), level(3))})
     met = Statement(kind="advice.met", values={"condition": said, "evidence": rests})
-    assert say(met) == "It holds or it may (Leads: level 2; Leads: level 3)"
+    assert say(met) == "It holds or it may (Leads: level 2; leads: level 3)"
 
 
 def test_the_same_answer_is_named_once() -> None:
