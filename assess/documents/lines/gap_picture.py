@@ -59,20 +59,11 @@ class _Bars:
 
 @record
 class _Room:
-    """What is drawn: the teams below a small gap too, and leadership, below a small gap or any other."""
+    """What is drawn: the teams below so many small gaps, and leadership, below a small gap or any other."""
 
-    small: bool = False
+    small: int
     leadership: bool = False
     leadership_at_small: bool = False
-
-
-_ROOMS = (
-    _Room(small=True, leadership=True, leadership_at_small=True),
-    _Room(small=True, leadership=True),
-    _Room(small=True),
-    _Room(),
-)
-"""From all that is known to what fits a low window."""
 
 
 def gap_lines(
@@ -87,7 +78,7 @@ def gap_lines(
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
 
     To fit into ``rows`` it leaves out, as far as it takes, leadership below a small gap, then everywhere,
-    then the other teams below a small gap. ``leadership`` shows it everywhere, or nowhere, whatever the room.
+    then the other teams below small gaps, the smallest first. ``leadership`` shows it everywhere, or nowhere, whatever the room.
     ``reaches`` says how exactly a gap is known, by dimension, as far as that is worked out.
     """
     if result.respondents.no_team:
@@ -95,7 +86,12 @@ def gap_lines(
     per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
     bars = _Bars(width=width, per_level=per_level, reaches=reaches)
     found: list[Line] = []
-    for room in _ROOMS:
+    small = sum(_is_small(d) for d in result.dimensions)
+    for room in (
+        _Room(small=small, leadership=True, leadership_at_small=True),
+        _Room(small=small, leadership=True),
+        *(_Room(small=shown_small) for shown_small in range(small, -1, -1)),
+    ):
         if leadership is not None:
             room = replace(room, leadership=leadership, leadership_at_small=leadership)
         found = _lines(result, titles, bars, room)
@@ -112,8 +108,16 @@ def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) 
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted(_head(width, per_level))]
+    opened = [d for d in widest_first if _is_small(d)][: room.small]
     for dimension in widest_first:
-        lines += _dimension(dimension, result.view, titles, bars, room)
+        lines += _dimension(
+            dimension,
+            result.view,
+            titles,
+            bars,
+            room,
+            folded=_is_small(dimension) and dimension not in opened,
+        )
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
     lines.append(painted(canvas.lines()))
@@ -147,16 +151,17 @@ def _dimension(
     titles: Mapping[str, str],
     bars: _Bars,
     room: _Room,
+    *,
+    folded: bool,
 ) -> list[Line]:
-    """A dimension: its gap, and below it each team with its people where there is something to tell."""
+    """A dimension: its gap, and below it each team with its people, unless it is folded."""
     width, per_level = bars.width, bars.per_level
     bar = _bar_line(d.title, d.gap, d.suppressed, bars, key=d.id, strong=_telling(d))
-    small = d.gap is not None and abs(d.gap.value) < SMALLEST_GAP
-    if d.suppressed or (small and not room.small):
+    if d.suppressed or folded:
         return [bar]
     teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
-    leadership = room.leadership_at_small if small else room.leadership
+    leadership = room.leadership_at_small if _is_small(d) else room.leadership
     for team in known if leadership else [team for team in known if team != LEADERSHIP]:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
@@ -168,6 +173,10 @@ def _dimension(
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
         teams += _team_line("", "Everyone", everyone, width, per_level)
     return [painted((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
+
+
+def _is_small(d: DimensionResult) -> bool:
+    return d.gap is not None and abs(d.gap.value) < SMALLEST_GAP
 
 
 def _telling(d: DimensionResult) -> bool:
