@@ -78,8 +78,8 @@ def gap_lines(
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
 
     To fit into ``rows`` it leaves out, as far as it takes, leadership below a small gap, then everywhere,
-    then the other teams below small gaps, the smallest first. ``leadership`` shows it everywhere, or nowhere, whatever the room.
-    ``reaches`` says how exactly a gap is known, by dimension, as far as that is worked out.
+    then the other teams below small gaps, the smallest first. ``leadership`` shows it everywhere, or nowhere,
+    whatever the room. ``reaches`` says how exactly a gap is known, by dimension, as far as it is worked out.
     """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)

@@ -38,7 +38,6 @@ BESIDE = 100
 """Columns of the window from which the detail stands beside the list."""
 
 
-
 class ListPage(PageScreen[ScreenResultType]):
     """A list under the top of the page; ``words`` are the ids of the texts between the two."""
 
