@@ -10,6 +10,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop.drafting import TYPED, VoteDraft, new_draft, with_choice, with_order
 from assess.services.workshop.remote import NotReached, RemoteWorkshop
 from assess.services.workshop.room_access import RemoteRoom, Room
+from assess.services.workshop.state import Phase
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Picture
 from assess.text import clean
@@ -201,7 +202,7 @@ def _shown(picture: Picture) -> Iterator[str]:
         yield from filter(None, (clean(picture.heading),))
         return
     yield clean(picture.question)
-    if picture.phase in ("open", "closed"):
+    if picture.phase == Phase.OPEN:
         return
     for column in picture.columns:
         yield words.shown_words(clean(column.text), column.counts)

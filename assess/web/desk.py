@@ -81,13 +81,13 @@ class Desk:
             Stranger: there is none.
         """
         version, person = self.version, self._person(secret)
-        view = self.workshop.participant(person)
+        of = self.workshop.state.ballot_of(person)
         return Seen(
             version=version,
             now=self.now,
             picture=self.picture,
-            ballot=view.ballot,
-            round=view.round,
+            ballot=of.topic if of else None,
+            round=of.number if of else 0,
             voted=self.workshop.has_voted(secret),
         )
 

@@ -68,7 +68,7 @@ def all_vote(console: Console, *levels: int) -> None:
     of = console.state.open_round
     assert of is not None
     for place, secret in enumerate(PEOPLE):
-        console.vote(secret, LEVEL.id, of.number, level(levels[place % len(levels)]), minute=1)
+        console.vote(secret, LEVEL.id, of.number, level(levels[place % len(levels)]))
 
 
 def secret_after(times: int) -> str:
@@ -84,7 +84,7 @@ def main(folder: Path) -> None:
         while True:
             number += 1
             for place, secret in enumerate(secrets):
-                console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5), minute=1)
+                console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5))
                 print("vote", place, 1 + (number + place) % 5, flush=True)
             console.note(NoteKind.NOTE, f"note {number}")
             print("note", number, 0, flush=True)

@@ -80,7 +80,7 @@ async def _looked(workshop: Workshop, port: int, topic: Topic, choices: Mapping[
             await device.get(path)
     await terminal.ask("GET", "/api/state?since=0", headers=bearer)
     picture = next((workshop.console.path.parents[2] / "data").rglob("*.picture"))
-    shown = (workshop.facilitator, workshop.room, workshop.state)
+    shown = (workshop.facilitator, workshop.state)
     return Kept(
         devices=tuple(_without_day(bytes(device.received)) for device in (*devices, terminal)),
         picture=picture.read_bytes(),

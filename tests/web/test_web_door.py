@@ -198,7 +198,7 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             workshop.resume()
             await phone.vote(topic, 1, first_of(topic))
             workshop.reveal()
-            workshop.console.end(minute=1)
+            workshop.console.end()
             workshop.changed()
             assert words.OVER in (await phone.get("/")).text
 
@@ -266,7 +266,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.join(workshop.code)
-            workshop.console.end(minute=1)
+            workshop.console.end()
             workshop.changed()
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409

@@ -87,7 +87,7 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.reveal(anyway=True)
         await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
-        workshop.console.end(minute=workshop.minute)
+        workshop.console.end()
         workshop.changed()
         await until(pilot, lambda: projector.ENDED in words_of(app))
         assert joining.WAITING not in words_of(app)
@@ -271,7 +271,7 @@ def test_every_kind_is_voted_line_by_line(
         said: list[str] = []
 
         def done() -> None:
-            workshop.console.end(minute=1)
+            workshop.console.end()
             workshop.changed()
 
         def rest(_: float) -> None:

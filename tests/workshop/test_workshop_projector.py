@@ -122,7 +122,7 @@ TALK = replace(VOTE, phase="", topic_kind="", kind="talk", heading="What have yo
 BREAK = replace(TALK, kind="break", step="Break", heading="")
 PAUSED = Picture(title="Acme · Spring", step="", sides={}, paused=True, entrance=WAY_IN)
 ENDED = replace(PAUSED, paused=False, ended=True)
-PICTURES = (VOTE, replace(VOTE, phase="closed"), REVEALED, SECOND, TALK, BREAK, PAUSED, ENDED)
+PICTURES = (VOTE, REVEALED, SECOND, TALK, BREAK, PAUSED, ENDED)
 WINDOWS = ((80, 24), (120, 36), (200, 60), (40, 12), (5, 3), (1, 1))
 
 
@@ -309,7 +309,7 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
             await until(pilot, lambda: PAUSE_HINT in words_of_screen(app))
             assert "▲" not in text_of(app)
             workshop.resume()
-            workshop.console.end(minute=1)
+            workshop.console.end()
             workshop.changed()
             await until(pilot, lambda: OVER in words_of_screen(app))
         await until(pilot, lambda: NO_WORKSHOP in words_of_screen(app))

@@ -199,7 +199,7 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
         with pytest.raises(Refused, match="Join"):
             workshop.vote(lost, opened.topic.id, 1, {part: "helpful"})
         workshop.vote(secret, opened.topic.id, 1, {part: "helpful"})
-        assert workshop.room.answered == 1
+        assert workshop.picture.answered == 1
         with pytest.raises(Refused, match="no longer waiting"):
             workshop.let_back(ticket, person)
 
@@ -248,7 +248,7 @@ def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None
         ]
         reasons = workshop.vote_many(votes)
         assert [bool(reason) for reason in reasons] == [False, True, True, False, True]
-        assert workshop.room.answered == 1
+        assert workshop.picture.answered == 1
         workshop.pause()
         assert all("paused" in reason for reason in workshop.vote_many(votes))
 
@@ -296,9 +296,9 @@ def test_the_room_sees_the_part_that_is_talked_about(tmp_path: Path) -> None:
             )
         workshop.reveal()
         first, *_, last = topic.parts
-        workshop.part = last
+        workshop.look(topic.id, last)
         assert workshop.picture.question == topic.parts[last]
-        workshop.part = ""
+        workshop.look("", "")
         assert workshop.picture.question == topic.parts[first]
 
 

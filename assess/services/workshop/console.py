@@ -25,7 +25,6 @@ from assess.store.workshop.ballots import hashed, private_path, round_path
 from assess.store.workshop.events import (
     Agreed,
     Began,
-    Closed,
     Committed,
     Decided,
     Differed,
@@ -48,8 +47,7 @@ from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
 from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Agendas, Late, Reveal, Step
-from questionnaires.records import replace
+from questionnaires.agendas import Agenda, Agendas, Late, Reveal
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
 
@@ -63,9 +61,8 @@ SECRET_BYTES = 16
 class Console:
     """A workshop for the one program that runs it; use it as a context, which holds its lock.
 
-    ``minute`` is the whole minutes since the beginning, given by the caller's clock. Every method raises
-    ``Refused`` with the reason where something may not be done, and ``FileProblem`` where it could not be
-    saved; then nothing was changed.
+    Every method raises ``Refused`` with the reason where something may not be done, and ``FileProblem``
+    where it could not be saved; then nothing was changed.
     """
 
     def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
@@ -225,12 +222,11 @@ class Console:
             self._act(may.may_join(side))
             self._happen(Spoke(side=side))
 
-    def go(self, step: str, *, minute: int) -> Step:
-        """Begins a step of the agenda."""
+    def go(self, step: str, *, minute: int) -> None:
+        """Begins a step of the agenda, so many whole minutes after the beginning by the caller's clock."""
         with self._lock:
             self._act(may.may_go(self._state, self.agenda, step, guarded=self.guarded))
             self._happen(Went(step=step, minute=minute))
-            return next(one for one in self.agenda.steps if one.id == step)
 
     def go_on(self, reason: str) -> None:
         """Goes on although a workshop comes too early."""
@@ -238,11 +234,11 @@ class Console:
             self._act(may.first((not reason.strip(), REASON_NEEDED)))
             self._happen(WentOn(reason=clean(reason)))
 
-    def open_vote(self, topic: Topic, *, minute: int, on_request: bool = False) -> Round:
+    def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
         with self._lock:
             self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
-            step = next((one for one in self.agenda.steps if one.id == self._state.step), None)
+            step = self.agenda.step(self._state.step)
             before = self._state.voted.get(topic.id)
             self._happen(
                 Opened(
@@ -251,22 +247,21 @@ class Console:
                     token=os.urandom(8).hex(),
                     reveal=step.reveal if step else Reveal.ASKED,
                     late=step.late if step else Late.VOTE,
-                    minute=minute,
                 )
             )
             opened = self._state.open_round
             assert opened is not None
             return opened
 
-    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str], *, minute: int) -> None:
+    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
         """Casts somebody's vote in round ``number`` of a topic, in the place of an earlier one of theirs.
 
         Where everybody has voted, a round whose policy says so is revealed.
         """
         vote = Vote(secret=secret, topic=topic, number=number, choices=choices)
-        self._permit(may.Decision(reason=self.vote_many([vote], minute=minute)[0]))
+        self._permit(may.Decision(reason=self.vote_many([vote])[0]))
 
-    def vote_many(self, votes: Sequence[Vote], *, minute: int) -> tuple[str, ...]:
+    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
         with self._lock:
             of, cast, reasons = self._state.open_round, [], []
@@ -279,20 +274,13 @@ class Console:
                     cast.append(Choice(person=joined, choices=choices))
             if of and cast:
                 self._box.cast(of.token, cast)
-                with suppress(FileProblem):  # the votes are saved all the same, and can be revealed by hand
+                # Refused or not saved, the votes are cast all the same, and can be revealed by hand.
+                with suppress(Refused, FileProblem):
                     if of.reveal is Reveal.ALL:
-                        self.reveal_by_itself(of.token, minute=minute)
+                        self.reveal()
             return tuple(reasons)
 
-    def close_vote(self) -> None:
-        """Takes no more votes in the open round."""
-        with self._lock:
-            self._act(may.may_close(self._state))
-            of = self._state.open_round
-            assert of is not None
-            self._happen(Closed(topic=of.topic.id))
-
-    def reveal(self, *, minute: int, anyway: bool = False) -> Round:
+    def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round, which stays shown; ``anyway`` ends it although people have not voted.
 
         Votes of a protected assessment that are too few to be shown are then thrown away.
@@ -313,7 +301,6 @@ class Console:
                     ballots=kept,
                     missing=missing,
                     pause=pause,
-                    minute=minute,
                 )
             )
             if kept is not live:
@@ -321,19 +308,6 @@ class Console:
                 self._state = seen(self._state, self._live)
             self._box.empty()
             return self._state.voted[of.topic.id].last
-
-    def reveal_by_itself(self, token: str, *, minute: int) -> bool:
-        """Shows the round of this token where everybody has voted; another one, or too few votes, is left."""
-        with self._lock:
-            of = self._state.open_round
-            if of is None or of.token != token:
-                return False
-            permitted = may.may_reveal(
-                self._state, of, votes=self._cast, missing=self._missing(of), anyway=False
-            )
-            if permitted.allowed:
-                self.reveal(minute=minute)
-            return permitted.allowed
 
     def discuss(self, topic: str, *, note: str = "") -> None:
         """Says that the room has talked about what was revealed."""
@@ -367,11 +341,11 @@ class Console:
             self._act(may.may_commit(self._state, commitment.intervention, days))
             self._happen(commitment)
 
-    def end(self, *, minute: int) -> None:
+    def end(self) -> None:
         """Ends the workshop; a vote that is open must be revealed first."""
         with self._lock:
             self._act(may.may_go(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
-            self._happen(Ended(minute=minute))
+            self._happen(Ended())
 
     def undo(self) -> None:
         """Undoes the last act but a reveal; people who joined stay."""
@@ -404,8 +378,6 @@ class Console:
 
     def _happen(self, event: Event) -> None:
         state = after(self._state, event)
-        if state.protected and not isinstance(event, Opened | Revealed | Went):
-            event = replace(event, minute=0)
         self._log.append(event)
         self._state = state
 

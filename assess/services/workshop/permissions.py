@@ -92,17 +92,10 @@ def may_vote(
     fault = unfit(of.topic, choices)
     return first(
         ((of.topic.id, of.number) != (topic, number), words.ANOTHER_ROUND),
-        (of.closed, words.CLOSED),
         (not joined.votes, words.DOES_NOT_VOTE),
         (joined.person not in state.voters(of), words.WAITS),
         (fault, words.UNFIT[fault] if fault else ""),
     )
-
-
-def may_close(state: State) -> Decision:
-    """Whether the open vote may be closed."""
-    of = state.open_round
-    return first((of is None, words.NO_ROUND), (of and of.closed, words.CLOSED))
 
 
 def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:

@@ -51,15 +51,14 @@ class LocalRoom:
             raise Refused(UNKNOWN_PERSON)
         if version == since:
             return None
-        view = workshop.participant(person)
-        hidden = view.ballot is None or workshop.paused
+        of = None if workshop.paused else workshop.state.ballot_of(person)
         return Seen(
             version=version,
             now=int(self._now()),
             picture=workshop.picture,
-            ballot=None if hidden else view.ballot,
-            round=0 if hidden else view.round,
-            voted=not hidden and workshop.has_voted(self._secret),
+            ballot=of.topic if of else None,
+            round=of.number if of else 0,
+            voted=of is not None and workshop.has_voted(self._secret),
         )
 
     def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:

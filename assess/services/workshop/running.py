@@ -20,11 +20,8 @@ from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.topics import topics_of
 from assess.services.workshop.views import (
     ConsoleView,
-    ParticipantView,
-    RoomView,
     console_view,
-    participant_view,
-    room_view,
+    shown_vote,
 )
 from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
@@ -201,7 +198,7 @@ class Workshop:
     @property
     def step(self) -> Step | None:
         """The present step of the agenda."""
-        return next((one for one in self.console.agenda.steps if one.id == self.state.step), None)
+        return self.console.agenda.step(self.state.step)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -221,43 +218,33 @@ class Workshop:
         most = self.console.agenda.commitments
         return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
-    def go(self, step: str) -> Step:
+    def go(self, step: str) -> None:
         """Begins a step of the agenda."""
         seconds = self.seconds
-        found = self.console.go(step, minute=seconds // 60)
+        self.console.go(step, minute=seconds // 60)
         self._read_plan()
         self._topic = self._part = ""
         self.shows_wifi = False
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
-        return found
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote on a topic."""
         self._topic = self._part = ""
-        return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
+        return self._done(self.console.open_vote(topic, on_request=on_request))
 
     def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
         """Casts somebody's vote, as ``Console.vote`` does; nobody votes in a pause."""
         if self.paused:
             raise Refused(PAUSED)
-        self.console.vote(secret, topic, number, choices, minute=self.minute)
+        self.console.vote(secret, topic, number, choices)
         self.changed()
 
     def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
         if self.paused:
             return (PAUSED,) * len(votes)
-        return self._done(self.console.vote_many(votes, minute=self.minute))
-
-    @property
-    def part(self) -> str:
-        """The part of the vote that is talked about, which the room sees; "" for the most divided one."""
-        return self._part
-
-    @part.setter
-    def part(self, part: str) -> None:
-        self.look("", part)
+        return self._done(self.console.vote_many(votes))
 
     def look(self, topic: str, part: str) -> None:
         """Shows the room this part of a vote, "" being the last one and its most divided part."""
@@ -267,7 +254,7 @@ class Workshop:
 
     def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round; it cannot be hidden again."""
-        return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
+        return self._done(self.console.reveal(anyway=anyway))
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
@@ -346,41 +333,23 @@ class Workshop:
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def room(self) -> RoomView:
-        """What the room sees."""
-        console = self.console
-        return room_view(
-            console.state,
-            console.agenda,
-            answered=console.answered,
-            minute=self.minute,
-            topic=self._topic,
-            part=self._part,
-        )
-
-    @property
     def facilitator(self) -> ConsoleView:
         """What the facilitator sees."""
         console = self.console
-        return console_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
-
-    def participant(self, person: str) -> ParticipantView:
-        """What one participant sees."""
-        console = self.console
-        return participant_view(
-            console.state, console.agenda, person, answered=console.answered, minute=self.minute
-        )
+        return console_view(console.state, console.agenda, answered=console.answered)
 
     @property
     def picture(self) -> Picture:
         """What the projector shows."""
-        until = int(self._now()) + self.left if self.step and not self.paused else 0
+        state, step = self.state, self.step
         return picture_of(
-            self.room,
-            self.state,
-            part=self.part,
+            state,
+            step,
+            shown_vote(state, step, topic=self._topic, part=self._part),
+            part=self._part,
+            answered=sum(self.console.answered.values()),
             table=self.on_the_table,
-            until=until,
+            until=int(self._now()) + self.left if step and not self.paused else 0,
             minutes=self.box // 60,
             paused=self.paused,
             entrance=self._way_in,

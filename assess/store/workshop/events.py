@@ -23,9 +23,7 @@ class NoteKind(StrEnum):
 
 @record
 class Event:
-    """Something that happened; ``minute`` counts from the beginning, 0 where the log tells no time."""
-
-    minute: int = 0
+    """Something that happened."""
 
 
 @record
@@ -86,27 +84,21 @@ class Spoke(Event):
 
 @record
 class Went(Event):
-    """A step of the agenda began."""
+    """A step of the agenda began, so many minutes from the beginning."""
 
     step: str
+    minute: int = 0
 
 
 @record
 class Opened(Event):
-    """A round opened; an automatic reveal must carry its ``token``."""
+    """A round opened; its votes on the disk are known by its ``token``."""
 
     topic: Topic
     round: int
     token: str
     reveal: Reveal
     late: Late
-
-
-@record
-class Closed(Event):
-    """No more votes in the open round."""
-
-    topic: str
 
 
 @record
@@ -205,7 +197,6 @@ KINDS: Mapping[str, type[Event]] = {
         Returned,
         Went,
         Opened,
-        Closed,
         Revealed,
         Discussed,
         Agreed,
@@ -225,7 +216,8 @@ KINDS: Mapping[str, type[Event]] = {
 
 def event_text(event: Event) -> str:
     """The event as JSON on one line."""
-    tables = {"event": type(event).__name__.lower(), **plain(event)}
+    tables = {"event": type(event).__name__.lower()}
+    tables |= {key: plain(one) for key, one in fields_of(event).items()}
     return json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -238,6 +230,8 @@ def event_from(text: str) -> Event:
     try:
         tables = json.loads(text)
         kind = KINDS[tables.pop("event")]
+        if kind is not Went:
+            tables.pop("minute", None)  # older logs say it of everything
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("is no event of a workshop") from error
     found = read_as(kind, tables)

@@ -131,7 +131,7 @@ class RoomKeys(PageScreen[None]):
         """Put the commitments into the plan, end, and write the minutes, in a thread."""
         console = self.workshop.console
         self.in_background(
-            partial(finish, self.folder, console, minute=self.workshop.minute, today=self.host.today),
+            partial(finish, self.folder, console, today=self.host.today),
             self._ended,
             failed=self._not_ended,
             expected=(Refused, FileProblem),
