@@ -88,7 +88,7 @@ class Desk:
             picture=self.picture,
             ballot=of.topic if of else None,
             round=of.number if of else 0,
-            voted=self.workshop.has_voted(secret),
+            voted=self.workshop.console.has_voted(secret),
         )
 
     def open_to(self, code: str, address: str) -> bool:

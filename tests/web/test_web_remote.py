@@ -47,7 +47,7 @@ async def test_a_terminal_joins_votes_and_sees_what_the_room_sees(room: Room) ->
     secret = await away(lambda: remote.join(code=remote.code, name="Cleo", side="sales", consent=True))
     workshop.go("lead")
     topic = workshop.topics[0]
-    workshop.open_vote(topic)
+    workshop.console.open_vote(topic)
     seen = await away(lambda: remote.look(secret))
     assert seen is not None
     assert (seen.ballot, seen.round, seen.voted) == (topic, 1, False)

@@ -45,8 +45,8 @@ def test_a_vote_reaches_nobody_before_its_reveal(tmp_path: Path) -> None:
     workshop, secrets = running(tmp_path / "acme", "sales", "marketing")
     with workshop:
         workshop.go("lead")
-        workshop.open_vote(WORDS)
-        workshop.vote(secrets[0], "w", 1, {"w": SAID})
+        workshop.console.open_vote(WORDS)
+        workshop.console.vote(secrets[0], "w", 1, {"w": SAID})
 
         def seen() -> str:
             views = [workshop.facilitator, workshop.picture, workshop.state]
@@ -58,7 +58,7 @@ def test_a_vote_reaches_nobody_before_its_reveal(tmp_path: Path) -> None:
 
         assert SAID not in seen()
         assert holding() == [".round"]
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         assert SAID in seen()
         assert sorted(holding()) == [".log", ".picture"]
 

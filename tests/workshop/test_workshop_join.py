@@ -79,16 +79,15 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert "Cleo" in workshop.names.values()
         assert "Enter vote" not in text_of(app)
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: "Role clarity" in text_of(app) and place_of(app) == "ballot")
         await press(pilot, "4", "enter")
         await until(pilot, lambda: place_of(app) == "joined")
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
         workshop.console.end()
-        workshop.changed()
         await until(pilot, lambda: projector.ENDED in words_of(app))
         assert joining.WAITING not in words_of(app)
 
@@ -112,7 +111,7 @@ async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
         await join_as(pilot, "Cleo")
         await until(pilot, lambda: place_of(app) == "joined")
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
         await press(pilot, "2", "enter")
         await until(pilot, lambda: ballot.KEPT_FOR_NOW in words_of(app))
@@ -133,7 +132,7 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         await join_as(pilot, "Cleo")
         await until(pilot, lambda: place_of(app) == "joined")
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
         await press(pilot, "4", "enter")
         await until(pilot, lambda: joining.VOTE_CAST in words_of(app))
@@ -148,7 +147,7 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         await until(pilot, lambda: ballot.PAUSED_NOW not in words_of(app))
         await press(pilot, "enter")
         await until(pilot, lambda: place_of(app) == "joined")
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         (vote,) = workshop.state.voted[LEVEL.id].last.ballots or ()
         assert vote.choices == {LEVEL.id: "2"}
 
@@ -265,18 +264,17 @@ def test_every_kind_is_voted_line_by_line(
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop:
         workshop.go("lead")
-        workshop.open_vote(topic)
+        workshop.console.open_vote(topic)
         person = next(iter(workshop.state.people), "") or workshop.add(name="Cy", side="sales")
         secret = workshop.secret_of(person) or ""
         said: list[str] = []
 
         def done() -> None:
             workshop.console.end()
-            workshop.changed()
 
         def rest(_: float) -> None:
             if workshop.state.open_round:
-                workshop.reveal(anyway=True)
+                workshop.console.reveal(anyway=True)
             else:
                 done()
 
@@ -292,7 +290,7 @@ def test_an_order_is_typed_in_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(ORDER)
+        workshop.console.open_vote(ORDER)
         said: list[str] = []
         with pytest.raises(Cancelled):
             follow(LocalRoom(workshop, secret), Talk(io.StringIO("1 2\n3 1=2\n\n"), said.append), sleep=_stop)
@@ -322,7 +320,7 @@ def test_a_pause_loses_no_vote_of_a_plain_terminal(
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         said: list[str] = []
 
         def say(line: str) -> None:
@@ -348,7 +346,7 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     """The whole way by lines: what is kept, code, name, team, consent, and the vote."""
     workshop, address = room
     workshop.go("lead")
-    workshop.open_vote(LEVEL)
+    workshop.console.open_vote(LEVEL)
     typed = io.StringIO(f"WRONG1\nCleo\n1\nn\n{workshop.code}\nCleo\n1\nmaybe\ny\ny\n5\n\n")
     said: list[str] = []
     remote = RemoteWorkshop(address)
@@ -403,7 +401,7 @@ def test_lines_go_on_through_a_network_that_comes_and_goes(
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         said: list[str] = []
         rests = iter(range(6))
 

@@ -6,8 +6,8 @@ Threads may call it at the same time. What a round holds before its reveal leave
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
@@ -46,7 +46,7 @@ from assess.store.workshop.events import (
 from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
-from assess.words.workshop import REASON_NEEDED
+from assess.words.workshop import PAUSED, REASON_NEEDED
 from questionnaires.agendas import Agenda, Agendas, Late, Reveal
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
@@ -61,12 +61,15 @@ SECRET_BYTES = 16
 class Console:
     """A workshop for the one program that runs it; use it as a context, which holds its lock.
 
-    Every method raises ``Refused`` with the reason where something may not be done, and ``FileProblem``
-    where it could not be saved; then nothing was changed.
+    ``changed`` is called after every act, for those who look at the workshop; while it does not
+    ``take_votes``, nobody votes. Every method raises ``Refused`` with the reason where something may not be
+    done, and ``FileProblem`` where it could not be saved; then nothing was changed.
     """
 
     def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
         self._log, self._identity, self._agendas, self.guarded = log, identity, agendas, guarded
+        self.takes_votes = True
+        self.changed: Callable[[], None] = _nothing
         self._lock, self._stack = RLock(), ExitStack()
         self._live: dict[tuple[str, int], tuple[Ballot, ...]] = {}
         votes = private_path(round_path(identity, log.path.stem))
@@ -192,7 +195,7 @@ class Console:
         ``secret`` is theirs alone, made by ``new_secret``. ``consent`` is their leave to show in the room,
         without names, what a small team voted; where somebody of it refuses, no team is shown apart.
         """
-        with self._lock:
+        with self._acting():
             key = hashed(secret)
             if known := self._state.person(key):
                 return known.person
@@ -206,37 +209,37 @@ class Console:
 
     def come_back(self, person: str, secret: str) -> None:
         """Gives somebody who lost their secret a new one; what they voted stays theirs, the old one ends."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_come_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
 
     def let_vote(self, person: str, *, votes: bool) -> None:
         """Says whether somebody votes from now on; executives vote with the rest or not at all."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_let_vote(self._state, person))
             self._happen(Voting(person=person, votes=votes))
 
     def spoke(self, side: str) -> None:
         """Counts that somebody of this team had the floor."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_join(side))
             self._happen(Spoke(side=side))
 
     def go(self, step: str, *, minute: int) -> None:
         """Begins a step of the agenda, so many whole minutes after the beginning by the caller's clock."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_go(self._state, self.agenda, step, guarded=self.guarded))
             self._happen(Went(step=step, minute=minute))
 
     def go_on(self, reason: str) -> None:
         """Goes on although a workshop comes too early."""
-        with self._lock:
+        with self._acting():
             self._act(may.first((not reason.strip(), REASON_NEEDED)))
             self._happen(WentOn(reason=clean(reason)))
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
             step = self.agenda.step(self._state.step)
             before = self._state.voted.get(topic.id)
@@ -263,7 +266,9 @@ class Console:
 
     def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
-        with self._lock:
+        with self._acting():
+            if not self.takes_votes:
+                return (PAUSED,) * len(votes)
             of, cast, reasons = self._state.open_round, [], []
             for vote in votes:
                 joined = self._state.person(hashed(vote.secret))
@@ -277,7 +282,7 @@ class Console:
                 # Refused or not saved, the votes are cast all the same, and can be revealed by hand.
                 with suppress(Refused, FileProblem):
                     if of.reveal is Reveal.ALL:
-                        self.reveal()
+                        self._reveal(anyway=False)
             return tuple(reasons)
 
     def reveal(self, *, anyway: bool = False) -> Round:
@@ -285,75 +290,78 @@ class Console:
 
         Votes of a protected assessment that are too few to be shown are then thrown away.
         """
-        with self._lock:
-            of = self._state.open_round
-            missing = self._missing(of)
-            self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
-            assert of is not None
-            live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
-            kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
-            pause = of.topic.safety and self._box.asks_for_pause()
-            # First the line, then the file: killed between the two, the file is found to be over and goes.
-            self._happen(
-                Revealed(
-                    topic=of.topic.id,
-                    round=of.number,
-                    ballots=kept,
-                    missing=missing,
-                    pause=pause,
-                )
-            )
-            if kept is not live:
-                self._live[of.topic.id, of.number] = live
-                self._state = seen(self._state, self._live)
-            self._box.empty()
-            return self._state.voted[of.topic.id].last
+        with self._acting():
+            return self._reveal(anyway=anyway)
 
     def discuss(self, topic: str, *, note: str = "") -> None:
         """Says that the room has talked about what was revealed."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_discuss(self._state, topic))
             self._happen(Discussed(topic=topic, note=clean(note)))
 
     def settle(self, settled: Agreed | Differed) -> None:
         """Keeps what the room agreed on, or that it agreed to differ, with the reasons."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_settle(self._state, settled))
             self._happen(settled)
 
     def note(self, kind: NoteKind, text: str, *, who: str = "") -> None:
         """Writes something down."""
-        with self._lock:
+        with self._acting():
             self._act(may.first((not text.strip(), REASON_NEEDED)))
             self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
 
     def decide(self, decider: str, chosen: Sequence[str]) -> None:
         """Writes down which interventions a named person decided on."""
-        with self._lock:
+        with self._acting():
             most = self.agenda.commitments
             self._act(may.may_decide(self._state, decider, chosen, most=most))
             self._happen(Decided(decider=clean(decider, limit=80), chosen=tuple(chosen)))
 
     def commit(self, commitment: Committed) -> None:
         """Keeps a commitment, in the place of an earlier version of it."""
-        with self._lock:
+        with self._acting():
             days = (commitment.first_step_date, commitment.review_date)
             self._act(may.may_commit(self._state, commitment.intervention, days))
             self._happen(commitment)
 
     def end(self) -> None:
         """Ends the workshop; a vote that is open must be revealed first."""
-        with self._lock:
+        with self._acting():
             self._act(may.may_go(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
             self._happen(Ended())
 
     def undo(self) -> None:
         """Undoes the last act but a reveal; people who joined stay."""
-        with self._lock:
+        with self._acting():
             kept = effective(self._log.events)
             self._act(may.may_undo(kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
+
+    def _reveal(self, *, anyway: bool) -> Round:
+        of = self._state.open_round
+        missing = self._missing(of)
+        self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
+        assert of is not None
+        live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
+        kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
+        pause = of.topic.safety and self._box.asks_for_pause()
+        # First the line, then the file: killed between the two, the file is found to be over and goes.
+        self._happen(
+            Revealed(
+                topic=of.topic.id,
+                round=of.number,
+                ballots=kept,
+                missing=missing,
+                pause=pause,
+            )
+        )
+        if kept is not live:
+            self._live[of.topic.id, of.number] = live
+            self._state = seen(self._state, self._live)
+        self._box.empty()
+        return self._state.voted[of.topic.id].last
 
     @property
     def _rule(self) -> Rule:
@@ -368,6 +376,13 @@ class Console:
     def _missing(self, of: Round | None) -> int:
         return len(self._box.missing(self._state.voters(of).values())) if of else 0
 
+    @contextmanager
+    def _acting(self) -> Iterator[None]:
+        """One act at a time; that something changed is said once the others may act again."""
+        with self._lock:
+            yield
+        self.changed()
+
     def _permit(self, decision: may.Decision) -> None:
         if not decision.allowed:
             raise Refused(decision.reason)
@@ -380,6 +395,10 @@ class Console:
         state = after(self._state, event)
         self._log.append(event)
         self._state = state
+
+
+def _nothing() -> None:
+    """Nobody looks."""
 
 
 def new_secret() -> str:

@@ -58,12 +58,12 @@ class LocalRoom:
             picture=workshop.picture,
             ballot=of.topic if of else None,
             round=of.number if of else 0,
-            voted=of is not None and workshop.has_voted(self._secret),
+            voted=of is not None and workshop.console.has_voted(self._secret),
         )
 
     def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:
         """As ``Room.vote``."""
-        self._workshop.vote(self._secret, topic, number, choices)
+        self._workshop.console.vote(self._secret, topic, number, choices)
 
 
 class RemoteRoom:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
 
 from assess.services.assessments.scored import Scored, open_scored, rescore
-from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
-from assess.services.workshop.state import Round, State
+from assess.services.workshop.state import State
 from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.topics import topics_of
 from assess.services.workshop.views import (
@@ -23,7 +21,6 @@ from assess.services.workshop.views import (
     console_view,
     shown_vote,
 )
-from assess.services.workshop.votes import Vote
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
@@ -43,7 +40,6 @@ from assess.store.workshop.room import (
     remove_record,
     write_record,
 )
-from assess.words.workshop import PAUSED
 from questionnaires.agendas import Step
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
@@ -56,14 +52,12 @@ CODE_LENGTH = 6
 AWAY = 3600
 """Seconds without any change after which a workshop that was killed counts as paused since then."""
 
-T = TypeVar("T")
-
 
 class Workshop:
     """A running workshop, for the screens and the door of one program; use it as a context.
 
-    Everything goes through ``console``, the one writer; this adds the clock, and passes on what changed.
-    ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
+    Everything is done by ``console``, the one writer; this adds clock, people and pictures to what changed
+    there. ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
     ``shows_wifi`` says whether the room sees the code of the Wi-Fi, as it does until the first step. What may
     not be done raises ``Refused``, what cannot be saved ``FileProblem``.
     """
@@ -85,6 +79,7 @@ class Workshop:
         self.names |= {person: guest.name for person, guest in self._guests.items()}
         self._picture: Picture | None = None
         self._keep()
+        console.changed = self.changed
         self.changed()
 
     @classmethod
@@ -228,33 +223,11 @@ class Workshop:
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
 
-    def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
-        """Opens a vote on a topic."""
-        self._topic = self._part = ""
-        return self._done(self.console.open_vote(topic, on_request=on_request))
-
-    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
-        """Casts somebody's vote, as ``Console.vote`` does; nobody votes in a pause."""
-        if self.paused:
-            raise Refused(PAUSED)
-        self.console.vote(secret, topic, number, choices)
-        self.changed()
-
-    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
-        """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
-        if self.paused:
-            return (PAUSED,) * len(votes)
-        return self._done(self.console.vote_many(votes))
-
     def look(self, topic: str, part: str) -> None:
         """Shows the room this part of a vote, "" being the last one and its most divided part."""
         if (topic, part) != (self._topic, self._part):
             self._topic, self._part = topic, part
             self.changed()
-
-    def reveal(self, *, anyway: bool = False) -> Round:
-        """Shows the open round; it cannot be hidden again."""
-        return self._done(self.console.reveal(anyway=anyway))
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
@@ -263,7 +236,8 @@ class Workshop:
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
         self._back.leave(secret)
-        return self._done(person)
+        self.changed()
+        return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Adds somebody who votes on this laptop; returns who they are.
@@ -277,11 +251,6 @@ class Workshop:
             self._keep()
         return person
 
-    def spoke(self, side: str) -> None:
-        """Counts that somebody of this team had the floor."""
-        self.console.spoke(side)
-        self.changed()
-
     @property
     def waiting(self) -> tuple[Waiting, ...]:
         """Those who lost their way in and wait to be let back."""
@@ -289,7 +258,9 @@ class Workshop:
 
     def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name, ticket))
+        ticket = self._back.ask(name, ticket)
+        self.changed()
+        return ticket
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
@@ -325,10 +296,6 @@ class Workshop:
         """Who has this secret; None if nobody has."""
         joined = self.state.person(hashed(secret))
         return joined.person if joined else None
-
-    def has_voted(self, secret: str) -> bool:
-        """Whether the person with this secret has voted in the open round; never what."""
-        return self.console.has_voted(secret)
 
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
@@ -374,6 +341,8 @@ class Workshop:
         """Counts a change, and leaves the picture where a projector finds it."""
         with self._changing:
             self.version += 1
+            if self.state.open_round is not None:
+                self._topic = self._part = ""  # what is shown next is what is voted now
             picture = self.picture
             if picture != self._picture:
                 self._picture = picture
@@ -388,10 +357,6 @@ class Workshop:
         """Takes up what was changed in the plan meanwhile; one that cannot be read is said at the end."""
         with suppress(FileProblem):
             self.scored = rescore(self.scored, plan=read_plan(self.scored.folder))
-
-    def _done(self, result: T) -> T:
-        self.changed()
-        return result
 
     def _stop_where_left(self) -> None:
         """After a kill the time until now counts, unless that long ago that it was another session."""
@@ -409,3 +374,4 @@ class Workshop:
         clock = clock or self._clock
         write_record(self._kept_path, Kept(clock=clock, code=self.code, guests=self._guests))
         self._clock = clock
+        self.console.takes_votes = not self.paused

@@ -228,7 +228,7 @@ class ConsoleKeys(RoomKeys):
         def act() -> None:
             if taken:
                 self.workshop.console.discuss(topic.id)
-            self.workshop.open_vote(topic, on_request=taken >= ROUNDS)
+            self.workshop.console.open_vote(topic, on_request=taken >= ROUNDS)
 
         self.do(act)
 
@@ -237,7 +237,7 @@ class ConsoleKeys(RoomKeys):
         state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        reveal = partial(self.do, partial(self.workshop.reveal, anyway=True))
+        reveal = partial(self.do, partial(self.workshop.console.reveal, anyway=True))
         enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
         if state.open_round is None:
             self.say(words.NOTHING_OPEN)
@@ -290,10 +290,10 @@ class ConsoleKeys(RoomKeys):
             self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "sales"))
+        self.do(partial(self.workshop.console.spoke, "sales"))
 
     def action_marketing_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "marketing"))
+        self.do(partial(self.workshop.console.spoke, "marketing"))
 
     # ── Dots, commitments, notes ─────────────────────────────────────────────────────────────────
 
