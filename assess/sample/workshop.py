@@ -55,7 +55,7 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     folder = write_sample(parent, WAVE)
     scored = open_scored(folder)
     day = scored.assessment.date
-    with Console.begin(folder, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:
+    with Console.begin(scored, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:
         for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.store.workshop.events import NoteKind
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic
@@ -52,7 +53,7 @@ def begun(folder: Path, *, mode: str = "open", people: int = len(PEOPLE)) -> Con
     """A workshop that has begun in a new assessment, with so many people in it."""
     if not folder.exists():
         made(folder, mode)
-    console = Console.begin(folder, agenda="short", day=DAY, at="09:00")
+    console = Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00")
     for secret, side in [*PEOPLE.items()][:people]:
         console.join(secret, name=f"Name {secret}", side=side)
     return console
@@ -78,7 +79,7 @@ def secret_after(times: int) -> str:
 
 def main(folder: Path) -> None:
     """Votes, writes notes, counts who speaks and lets the first person back in, until it is killed."""
-    with Console.continued(folder) as console:
+    with Console.continued(open_scored(folder)) as console:
         number, secrets = 0, [*PEOPLE]
         person = console.join(secrets[0], name="", side="sales")
         while True:

@@ -249,8 +249,8 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The warning offers the plan; going on needs typed words, which are kept."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
-    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda *_: GUARD)
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda *_: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
@@ -272,7 +272,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Begun too early and killed before the reason: the first step asks for it, then begins."""
-    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda *_: True)
     Workshop.begin(sample, agenda="short", day=DAY, at=AT).console.release()
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
@@ -286,7 +286,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda *_: GUARD)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)

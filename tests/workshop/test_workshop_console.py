@@ -15,6 +15,7 @@ from support.protected_folders import made
 from support.sweeping import few
 from support.workshops import CARDS, DOTS, LEVEL, PEOPLE, TOPICS, all_vote, begun, level
 
+from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop import console as machine
 from assess.services.workshop.console import Console
@@ -304,19 +305,17 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
         assert console.state.went_on == "The board asked for it."
 
 
-def test_the_guard_follows_the_published_answers(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guard_follows_the_published_answers(sample: Path) -> None:
     """Blame and distance in the answers bring it up; friendlier answers and empty folders do not."""
-    shipped = shipped_agendas()
-    (guard,) = shipped.guards
+    (guard,) = shipped_agendas().guards
     assert isinstance(guard.when, AllOf)
     blame, distance = guard.when.parts
     assert isinstance(blame, Test)
-    assert not comes_too_early(sample)
+    scored = open_scored(sample)
+    assert not comes_too_early(scored, (guard,))
     lower = replace(guard, when=AllOf(parts=(replace(blame, value=Fraction(3)), distance)))
-    own = replace(shipped, guards=(guard, lower))
-    monkeypatch.setattr("assess.services.workshop.guard.read_agendas_of", lambda _: own)
-    assert comes_too_early(sample) == lower
-    assert not comes_too_early(made(sample.parent / "new", "open"))
+    assert comes_too_early(scored, (guard, lower)) == lower
+    assert not comes_too_early(open_scored(made(sample.parent / "new", "open")), (guard, lower))
 
 
 def test_small_protected_groups_are_not_told_apart() -> None:
@@ -454,7 +453,7 @@ def test_no_order_of_acts_breaks_it(
     place = tmp_path_factory.mktemp("acts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMEPAGE_DATA", str(place / "data"))
-        patch.setattr(machine, "comes_too_early", lambda *_: False)
+        patch.setattr(machine, "comes_too_early", lambda *_: None)
         one, other = begun(place / "one", people=4), begun(place / "other", people=4)
         revealed = False
         for act, number in acts:
@@ -468,7 +467,7 @@ def test_no_order_of_acts_breaks_it(
                 assert seen(one) == seen(other)
         one.release()
         other.release()
-        with Console.continued(place / "one") as again:
+        with Console.continued(open_scored(place / "one")) as again:
             assert again.state == one.state
             assert again.answered == one.answered
 

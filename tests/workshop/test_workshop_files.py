@@ -22,6 +22,7 @@ from support.sweeping import WIDE, few, first_of, wider
 from support.workshops import LEVEL, PEOPLE, all_vote, begun, level, secret_after
 
 from assess.services.assessments.checking import problems_of
+from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes
@@ -191,7 +192,7 @@ def test_killed_between_line_and_file_the_round_is_over(
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     path = round_path(read_identity(folder), console.path.stem)
     assert path.exists()
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.state == console.state
         assert not path.exists()
         assert not again.answered
@@ -208,10 +209,10 @@ def test_votes_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     for damaged in (b"", whole[:-9], whole.replace(b'"2"', b'"3"'), b"\x00" * 90):
         path.write_bytes(damaged)
         with pytest.raises(FileProblem):
-            Console.continued(folder)
+            Console.continued(open_scored(folder))
         assert path.read_bytes() == damaged
     path.write_bytes(whole)
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.answered == {"sales": 3, "marketing": 3}
 
 
@@ -219,9 +220,9 @@ def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
     """The second program is refused in a sentence, and the first one goes on."""
     with begun(tmp_path / "acme") as console:
         with pytest.raises(Refused, match="Another window"):
-            Console.continued(tmp_path / "acme")
+            Console.continued(open_scored(tmp_path / "acme"))
         console.open_vote(LEVEL)
-    Console.continued(tmp_path / "acme").release()
+    Console.continued(open_scored(tmp_path / "acme")).release()
 
 
 @pytest.mark.parametrize("after", first_of(3, (0.05, 0.11, 0.23, *(0.01 * n for n in range(1, 40)))))
@@ -239,7 +240,7 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         time.sleep(after)
         writer.send_signal(signal.SIGKILL)
         said += [line for line in writer.stdout if line.endswith("\n")]
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.state.step == "lead"
         confirmed = {line.split()[1]: line.split()[2] for line in said if line.startswith("vote")}
         noted, spoke, back = (
@@ -266,14 +267,14 @@ def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "acme", tmp_path / "before")
     begun(tmp_path / "acme").release()
     shutil.copytree(tmp_path / "acme", tmp_path / "copy")
-    with Console.continued(tmp_path / "acme") as console:
+    with Console.continued(open_scored(tmp_path / "acme")) as console:
         console.open_vote(LEVEL)
         all_vote(console, 3)
     with begun(tmp_path / "before") as other:
         assert other.path.stem == f"{console.path.stem}-2"
     with pytest.raises(FileProblem, match="copy of this assessment"):
-        Console.continued(tmp_path / "copy")
-    with Console.continued(tmp_path / "acme") as again:
+        Console.continued(open_scored(tmp_path / "copy"))
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sum(again.answered.values()) == len(PEOPLE)
 
 
@@ -340,8 +341,8 @@ def test_a_beginning_that_cannot_be_saved_blocks_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(WorkshopLog, "append", full)
         with pytest.raises(NotSaved) as kept:
-            Console.begin(folder, agenda="short", day=DAY, at="09:00")
-    with Console.begin(folder, agenda="short", day=DAY, at="09:00"):
+            Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00")
+    with Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00"):
         assert "full" in str(kept.value)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from support.protected_folders import made
 from support.workshops import CARDS, LEVEL, begun, level
 
+from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.services.workshop.state import state_of
 from assess.services.workshop.talk import things_of, vote_again
@@ -65,7 +66,7 @@ def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(
         assert sides_seen(console) == {"sales": 4, "marketing": 4}
         kept = next(one for one in read_log(console.path) if isinstance(one, Revealed))
         assert Counter(one.side for one in kept.ballots) == {"": 8}
-    with Console.continued(tmp_path / "acme") as again:
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sides_seen(again) == {"": 8}
 
 
@@ -95,7 +96,7 @@ def test_in_an_open_assessment_small_sides_are_told_apart_by_consent(
             console.vote(secret, LEVEL.id, 1, level(2))
         console.reveal()
         assert sides_seen(console).keys() == sides
-    with Console.continued(tmp_path / "acme") as again:
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sides_seen(again).keys() == sides
 
 

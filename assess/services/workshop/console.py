@@ -11,13 +11,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
+from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
 from assess.services.workshop import permissions as may
 from assess.services.workshop.ballot_box import BallotBox, Choice
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Round, State, after, seen, state_of
 from assess.services.workshop.votes import Vote, as_kept
-from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
 from assess.store.workshop.agendas import read_agendas_of
@@ -66,13 +66,14 @@ class Console:
     done, and ``FileProblem`` where it could not be saved; then nothing was changed.
     """
 
-    def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
-        self._log, self._identity, self._agendas, self.guarded = log, identity, agendas, guarded
+    def __init__(self, log: WorkshopLog, scored: Scored, agendas: Agendas) -> None:
+        self._log, self._agendas = log, agendas
+        self.guarded = comes_too_early(scored, agendas.guards) is not None
         self.takes_votes = True
         self.changed: Callable[[], None] = _nothing
         self._lock, self._stack = RLock(), ExitStack()
         self._live: dict[tuple[str, int], tuple[Ballot, ...]] = {}
-        votes = private_path(round_path(identity, log.path.stem))
+        votes = private_path(round_path(scored.opened.identity, log.path.stem))
         if not self._stack.enter_context(taken(votes.parent)):
             raise Refused(BUSY)
         try:
@@ -89,8 +90,8 @@ class Console:
             raise
 
     @classmethod
-    def begin(cls, folder: Path, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
-        """Begins a workshop in the folder of an assessment, on a day (2026-11-30) at a time (09:00).
+    def begin(cls, scored: Scored, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
+        """Begins a workshop of an assessment, on a day (2026-11-30) at a time (09:00).
 
         The people of a ``rehearsal`` are invented, which is said wherever it is shown.
 
@@ -98,13 +99,11 @@ class Console:
             Refused: there is no such agenda.
             FileProblem: a file cannot be used.
         """
-        agendas = read_agendas_of(folder)
+        agendas, identity = read_agendas_of(scored.folder), scored.opened.identity
         if agenda not in agendas.agendas:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
-        identity = read_identity(folder)
-        path = new_log_path(folder, day, private=round_path(identity, "").parent)
-        log = WorkshopLog(path, private=identity.privacy.protected)
-        console = cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
+        path = new_log_path(scored.folder, day, private=round_path(identity, "").parent)
+        console = cls(WorkshopLog(path, private=identity.privacy.protected), scored, agendas)
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -123,19 +122,18 @@ class Console:
         return console
 
     @classmethod
-    def continued(cls, folder: Path) -> Console:
-        """The last workshop of the folder, in the step and with the votes that it had.
+    def continued(cls, scored: Scored) -> Console:
+        """The last workshop of the assessment, in the step and with the votes that it had.
 
         Raises:
             Refused: there was none, or another program runs it.
             FileProblem: a file cannot be used.
         """
-        path, identity = last_log(folder), read_identity(folder)
+        path = last_log(scored.folder)
         if path is None:
             raise Refused(NOTHING_TO_CONTINUE)
-        agendas = read_agendas_of(folder)
-        log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
+        log = WorkshopLog(path, private=scored.opened.identity.privacy.protected)
+        return cls(log, scored, read_agendas_of(scored.folder))
 
     def __enter__(self) -> Console:
         return self

@@ -21,7 +21,6 @@ from assess.services.workshop.views import (
     console_view,
     shown_vote,
 )
-from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
@@ -70,7 +69,7 @@ class Workshop:
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
         self._back, self._changing = WayBack(), RLock()
-        identity = read_identity(scored.folder)
+        identity = scored.opened.identity
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
@@ -94,18 +93,20 @@ class Workshop:
         now: Callable[[], float] = time.time,
     ) -> Workshop:
         """Begins a workshop, as ``Console.begin`` does."""
-        console = Console.begin(folder, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
-        return cls._made(console, folder, now)
+        scored = open_scored(folder)
+        console = Console.begin(scored, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
+        return cls._made(console, scored, now)
 
     @classmethod
     def continued(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Workshop:
         """Goes on with the last workshop, as ``Console.continued`` does."""
-        return cls._made(Console.continued(folder), folder, now)
+        scored = open_scored(folder)
+        return cls._made(Console.continued(scored), scored, now)
 
     @classmethod
-    def _made(cls, console: Console, folder: Path, now: Callable[[], float]) -> Workshop:
+    def _made(cls, console: Console, scored: Scored, now: Callable[[], float]) -> Workshop:
         try:
-            return cls(console, open_scored(folder), now=now)
+            return cls(console, scored, now=now)
         except BaseException:
             console.release()
             raise
