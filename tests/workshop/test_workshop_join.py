@@ -30,7 +30,6 @@ from assess.words import ballot, joining, projector
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
-from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
 LEVEL = level_topic("level", "Role clarity", {str(n): f"{n} Level" for n in range(1, 6)})
@@ -218,7 +217,7 @@ async def test_a_refusal_leaves_no_connection_open(room: Room) -> None:
     """The connection of a refused terminal is closed at once, not some time later."""
     _, address = room
     with pytest.raises(SessionLost) as refused:
-        await asyncio.to_thread(RemoteWorkshop(address).look, "0" * 32)
+        await asyncio.to_thread(RemoteWorkshop(address, secret="0" * 32).look)
     answer = refused.value.__cause__
     assert isinstance(answer, HTTPError)
     assert answer.fp is None or answer.fp.closed
@@ -302,15 +301,6 @@ def _stop(_: float) -> None:
     raise Cancelled
 
 
-class Far(LocalRoom):
-    """A room that shows the open vote in a pause, too, as the door does."""
-
-    def look(self, since: int = 0) -> Seen | None:
-        """As ``Room.look``."""
-        seen = super().look(since)
-        return replace(seen, ballot=LEVEL, round=1) if seen and seen.picture.paused else seen
-
-
 @pytest.mark.parametrize("paused_first", [True, False])
 def test_a_pause_loses_no_vote_of_a_plain_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, paused_first: bool
@@ -337,7 +327,7 @@ def test_a_pause_loses_no_vote_of_a_plain_terminal(
         if paused_first:
             workshop.pause()
         with pytest.raises(Cancelled):
-            follow(Far(workshop, secret), Talk(io.StringIO("4\n\n"), say), sleep=rest)
+            follow(LocalRoom(workshop, secret), Talk(io.StringIO("4\n\n"), say), sleep=rest)
         assert workshop.console.answered == {"sales": 1}
         assert ballot.IS_CAST in said
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 
 from assess.services.assessments.scored import Scored, open_scored, rescore
+from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
@@ -21,6 +22,7 @@ from assess.services.workshop.views import (
     console_view,
     shown_vote,
 )
+from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
@@ -39,6 +41,7 @@ from assess.store.workshop.room import (
     remove_record,
     write_record,
 )
+from assess.words.workshop import UNKNOWN_PERSON
 from questionnaires.agendas import Step
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
@@ -137,9 +140,14 @@ class Workshop:
     # ── Time ─────────────────────────────────────────────────────────────────────────────────────
 
     @property
+    def now(self) -> int:
+        """The seconds of the clock that pictures follow."""
+        return int(self._now())
+
+    @property
     def seconds(self) -> int:
         """The seconds since the beginning, pauses left out."""
-        return self._clock.at(int(self._now()))
+        return self._clock.at(self.now)
 
     @property
     def minute(self) -> int:
@@ -165,13 +173,13 @@ class Workshop:
     def pause(self) -> None:
         """Hides everything from the room and stops the clock."""
         if not self.paused:
-            self._keep(replace(self._clock, paused=int(self._now())))
+            self._keep(replace(self._clock, paused=self.now))
             self.changed()
 
     def resume(self) -> None:
         """Shows everything again and lets the clock run."""
         if self.paused:
-            now = int(self._now())
+            now = self.now
             lost = self._clock.lost + now - self._clock.paused
             self._keep(replace(self._clock, paused=0, lost=lost))
             self._read_plan()
@@ -306,6 +314,21 @@ class Workshop:
         console = self.console
         return console_view(console.state, console.agenda, answered=console.answered)
 
+    def seen(self, secret: str) -> Seen:
+        """What the participant with this secret sees, in a pause the vote that waits for its end, too."""
+        version, person = self.version, self.who(secret)
+        if person is None:
+            raise Refused(UNKNOWN_PERSON)
+        of = self.state.ballot_of(person)
+        return Seen(
+            version=version,
+            now=self.now,
+            picture=self.picture,
+            ballot=of.topic if of else None,
+            round=of.number if of else 0,
+            voted=self.console.has_voted(secret),
+        )
+
     @property
     def picture(self) -> Picture:
         """What the projector shows."""
@@ -317,7 +340,7 @@ class Workshop:
             part=self._part,
             answered=sum(self.console.answered.values()),
             table=self.on_the_table,
-            until=int(self._now()) + self.left if step and not self.paused else 0,
+            until=self.now + self.left if step and not self.paused else 0,
             minutes=self.box // 60,
             paused=self.paused,
             entrance=self._way_in,
@@ -362,11 +385,11 @@ class Workshop:
     def _stop_where_left(self) -> None:
         """After a kill the time until now counts, unless that long ago that it was another session."""
         last = last_change(self._picture_path)
-        if last is not None and not self.paused and self._now() - last > AWAY:
+        if last is not None and not self.paused and self.now - last > AWAY:
             self._clock = replace(self._clock, paused=last)
 
     def _first_kept(self) -> Kept:
-        now = int(self._now())
+        now = self.now
         step = self.state.step_minute * 60
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
         return Kept(clock=Clock(started=now - step, step=step), code=code)

@@ -1,13 +1,12 @@
-"""What can happen in a workshop, as the lines of its log: records, written as JSON and read strictly."""
+"""What can happen in a workshop, as the lines of its log."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, get_args, get_origin, get_type_hints
 
-from assess.text import COMMENT_LIMIT
+from assess.store.io.records_json import plain, read_as
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import fields_of, record
 from scoring.workshop.voting import Ballot, Topic
@@ -237,40 +236,3 @@ def event_from(text: str) -> Event:
     found = read_as(kind, tables)
     assert isinstance(found, Event)
     return found
-
-
-def read_as(hint: Any, written: Any) -> Any:
-    """A JSON value as its annotation says.
-
-    Raises:
-        ValueError: it is something else.
-    """
-    origin, parts = get_origin(hint), get_args(hint)
-    if origin is tuple and type(written) is list:
-        return tuple(read_as(parts[0], one) for one in written)
-    if origin is Mapping and type(written) is dict:
-        return {key: read_as(parts[1], one) for key, one in written.items()}
-    if hint in (str, int, bool) and type(written) is hint:
-        if hint is str and len(written) > COMMENT_LIMIT:
-            raise ValueError("holds a text that is too long")
-        return written
-    if isinstance(hint, type) and issubclass(hint, StrEnum) and type(written) is str:
-        return hint(written)
-    if isinstance(hint, type) and type(written) is dict:
-        hints = get_type_hints(hint)
-        if not written.keys() <= hints.keys():
-            raise ValueError("holds a key that is not known")
-        try:
-            return hint(**{key: read_as(hints[key], one) for key, one in written.items()})
-        except TypeError as error:
-            raise ValueError("lacks a key") from error
-    raise ValueError("holds a value of another kind")
-
-
-def plain(value: Any) -> Any:
-    """A record as tables, lists and values that JSON knows."""
-    if fields := fields_of(value):
-        return {key: plain(one) for key, one in fields.items()}
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, tuple) else value
