@@ -13,7 +13,7 @@ from threading import RLock
 
 from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.ballot_box import BallotBox, Choice
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Round, State, after, seen, state_of
@@ -197,7 +197,7 @@ class Console:
             key = hashed(secret)
             if known := self._state.person(key):
                 return known.person
-            self._act(may.may_join(side))
+            self._permit(against.joining(side))
             person = os.urandom(6).hex()
             told_name = "" if self._state.protected else clean(name, limit=80)
             self._happen(
@@ -208,37 +208,37 @@ class Console:
     def come_back(self, person: str, secret: str) -> None:
         """Gives somebody who lost their secret a new one; what they voted stays theirs, the old one ends."""
         with self._acting():
-            self._act(may.may_come_back(self._state, person))
+            self._permit(against.coming_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
 
     def let_vote(self, person: str, *, votes: bool) -> None:
         """Says whether somebody votes from now on; executives vote with the rest or not at all."""
         with self._acting():
-            self._act(may.may_let_vote(self._state, person))
+            self._permit(against.letting_vote(self._state, person))
             self._happen(Voting(person=person, votes=votes))
 
     def spoke(self, side: str) -> None:
         """Counts that somebody of this team had the floor."""
         with self._acting():
-            self._act(may.may_join(side))
+            self._permit(against.joining(side))
             self._happen(Spoke(side=side))
 
     def go(self, step: str, *, minute: int) -> None:
         """Begins a step of the agenda, so many whole minutes after the beginning by the caller's clock."""
         with self._acting():
-            self._act(may.may_go(self._state, self.agenda, step, guarded=self.guarded))
+            self._permit(against.going(self._state, self.agenda, step, guarded=self.guarded))
             self._happen(Went(step=step, minute=minute))
 
     def go_on(self, reason: str) -> None:
         """Goes on although a workshop comes too early."""
         with self._acting():
-            self._act(may.first((not reason.strip(), REASON_NEEDED)))
+            self._permit(against.first((not reason.strip(), REASON_NEEDED)))
             self._happen(WentOn(reason=clean(reason)))
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
         with self._acting():
-            self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
+            self._permit(against.opening(self._state, topic.id, guarded=self.guarded, on_request=on_request))
             step = self.agenda.step(self._state.step)
             before = self._state.voted.get(topic.id)
             self._happen(
@@ -260,7 +260,8 @@ class Console:
         Where everybody has voted, a round whose policy says so is revealed.
         """
         vote = Vote(secret=secret, topic=topic, number=number, choices=choices)
-        self._permit(may.Decision(reason=self.vote_many([vote])[0]))
+        if reason := self.vote_many([vote])[0]:
+            raise Refused(reason)
 
     def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
@@ -271,9 +272,9 @@ class Console:
             for vote in votes:
                 joined = self._state.person(hashed(vote.secret))
                 choices = as_kept(of.topic, vote.choices) if of else {}
-                decision = may.may_vote(self._state, joined, vote.topic, vote.number, choices)
-                reasons.append(decision.reason)
-                if decision.allowed and joined:
+                reason = against.voting(self._state, joined, vote.topic, vote.number, choices)
+                reasons.append(reason)
+                if joined and not reason:
                     cast.append(Choice(person=joined, choices=choices))
             if of and cast:
                 self._box.cast(of.token, cast)
@@ -294,67 +295,59 @@ class Console:
     def discuss(self, topic: str, *, note: str = "") -> None:
         """Says that the room has talked about what was revealed."""
         with self._acting():
-            self._act(may.may_discuss(self._state, topic))
+            self._permit(against.discussing(self._state, topic))
             self._happen(Discussed(topic=topic, note=clean(note)))
 
     def settle(self, settled: Agreed | Differed) -> None:
         """Keeps what the room agreed on, or that it agreed to differ, with the reasons."""
         with self._acting():
-            self._act(may.may_settle(self._state, settled))
+            self._permit(against.settling(self._state, settled))
             self._happen(settled)
 
     def note(self, kind: NoteKind, text: str, *, who: str = "") -> None:
         """Writes something down."""
         with self._acting():
-            self._act(may.first((not text.strip(), REASON_NEEDED)))
+            self._permit(against.first((not text.strip(), REASON_NEEDED)))
             self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
 
     def decide(self, decider: str, chosen: Sequence[str]) -> None:
         """Writes down which interventions a named person decided on."""
         with self._acting():
             most = self.agenda.commitments
-            self._act(may.may_decide(self._state, decider, chosen, most=most))
+            self._permit(against.deciding(self._state, decider, chosen, most=most))
             self._happen(Decided(decider=clean(decider, limit=80), chosen=tuple(chosen)))
 
     def commit(self, commitment: Committed) -> None:
         """Keeps a commitment, in the place of an earlier version of it."""
         with self._acting():
             days = (commitment.first_step_date, commitment.review_date)
-            self._act(may.may_commit(self._state, commitment.intervention, days))
+            self._permit(against.committing(self._state, commitment.intervention, days))
             self._happen(commitment)
 
     def end(self) -> None:
         """Ends the workshop; a vote that is open must be revealed first."""
         with self._acting():
-            self._act(may.may_go(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
+            self._permit(against.going(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
             self._happen(Ended())
 
     def undo(self) -> None:
         """Undoes the last act but a reveal; people who joined stay."""
         with self._acting():
             kept = effective(self._log.events)
-            self._act(may.may_undo(kept, votes=self._cast))
+            self._permit(against.undoing(kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
 
     def _reveal(self, *, anyway: bool) -> Round:
         of = self._state.open_round
         missing = self._missing(of)
-        self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
+        self._permit(against.revealing(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
         assert of is not None
         live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
         kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
         pause = of.topic.safety and self._box.asks_for_pause()
         # First the line, then the file: killed between the two, the file is found to be over and goes.
-        self._happen(
-            Revealed(
-                topic=of.topic.id,
-                round=of.number,
-                ballots=kept,
-                missing=missing,
-                pause=pause,
-            )
-        )
+        self._happen(Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, pause=pause))
         if kept is not live:
             self._live[of.topic.id, of.number] = live
             self._state = seen(self._state, self._live)
@@ -381,13 +374,9 @@ class Console:
             yield
         self.changed()
 
-    def _permit(self, decision: may.Decision) -> None:
-        if not decision.allowed:
-            raise Refused(decision.reason)
-
-    def _act(self, decision: may.Decision) -> None:
-        self._permit(may.may_act(self._state))
-        self._permit(decision)
+    def _permit(self, reason: str) -> None:
+        if refused := against.acting(self._state) or reason:
+            raise Refused(refused)
 
     def _happen(self, event: Event) -> None:
         state = after(self._state, event)

@@ -17,11 +17,7 @@ from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import State
 from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.topics import topics_of
-from assess.services.workshop.views import (
-    ConsoleView,
-    console_view,
-    shown_vote,
-)
+from assess.services.workshop.views import ConsoleView, console_view, shown_vote
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
