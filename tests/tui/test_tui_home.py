@@ -60,6 +60,14 @@ async def test_home_says_what_each_assessment_waits_for(tmp_path: Path) -> None:
         assert "Of 2026-09-16" in words_of(app)
 
 
+async def test_what_the_newest_assessment_waits_for_is_seen_in_a_small_window(sample: Path) -> None:
+    """What is read after the first paint is scrolled into sight with the row under the cursor."""
+    app = program(sample.parent)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: "○ Write the report" in text_of(app))
+
+
 async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> None:
     """Hostile names are text; a damaged assessment has its problem, one on its way a note."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
