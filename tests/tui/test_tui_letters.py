@@ -23,7 +23,7 @@ def test_every_shape_is_one_letter() -> None:
 
 
 def test_an_arrow_between_figures_is_no_comparison() -> None:
-    """An arrow after a space is drawn with a shaft, in as many cells; where nothing is before it, with one."""
+    """An arrow after a space is drawn with a shaft, in as many cells; elsewhere it is one letter."""
     assert lettered("2.3 → 2.5") == "2.3-> 2.5"
     assert lettered("→ Close") == "> Close"
 

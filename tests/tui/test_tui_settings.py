@@ -43,8 +43,9 @@ async def test_a_setting_is_changed_saved_and_used_at_once(config: Path, tmp_pat
     assert read_settings(config).theme == "light"
 
 
+@pytest.mark.usefixtures("config")
 async def test_the_folder_of_the_assessments_is_named(
-    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no folder is set, the page names the one that is used."""
     monkeypatch.delenv("SAMEPAGE_WORKSPACE", raising=False)
