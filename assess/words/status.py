@@ -201,6 +201,7 @@ SECTIONS = {
     "7": "Trend",
 }
 LATELY = "Lately"
+SECTIONS_TITLE = "Sections"
 READY, WRITTEN, HELD, NOTHING_YET = "✓ ready", "✓ written", "✓ held", "○ none yet"
 """How far a section is."""
 
