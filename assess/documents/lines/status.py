@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from assess.documents.lines.layout import Row, cut, line_row, opened_words, wrapped
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
 from assess.documents.lines.parts import ruled
 from assess.documents.roadmap.dates import days_between
 from assess.documents.status import (
@@ -48,6 +48,9 @@ BUTTON, BETWEEN = 5, 2
 
 TALL = 30
 """Rows of a window from which there is room for air and for the last events at length."""
+
+REMINDED = (Step.COLLECT, Step.LOOK, Step.CHOOSE, Step.DUE)
+"""The steps beside which a reminder is offered."""
 
 FEW_EVENTS = 2
 
@@ -180,7 +183,7 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
     waiting = step in (Step.COLLECT, Step.REMIND)
     if status.shows_result and (waiting or step is Step.INVITE):
         found.append(("2", words.DOES["results"]))
-    if status.missing and not status.alone and step in (Step.COLLECT, Step.LOOK, Step.CHOOSE):
+    if status.missing and not status.alone and step in REMINDED:
         found.append(("m", words.DOES["remind"].format(missing=missing)))
     if not status.alone and step in (Step.REMIND, Step.LOOK):
         found.append(("c", words.DOES["collect"]))
@@ -232,6 +235,13 @@ def after_words(status: AssessmentStatus, *, today: str) -> str:
 def so_far_words(status: AssessmentStatus) -> str:
     """How many of those expected have answered: "13 of 14 have answered."."""
     return " ".join(words.answered_words(status.finished, status.total, expected=True))
+
+
+def in_short(status: AssessmentStatus) -> str:
+    """How many have answered, beside a level: "13 of 14 answered"."""
+    if not status.total:
+        return words.NOBODY_YET
+    return words.short_answered(status.finished, status.total)
 
 
 def missing_words(status: AssessmentStatus) -> str:
@@ -323,9 +333,7 @@ def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     )
 
 
-def _lately(
-    events: Sequence[tuple[str, str]], *, today: str, width: int, ruled_off: bool
-) -> Iterator[Row]:
+def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int, ruled_off: bool) -> Iterator[Row]:
     """The last events with their days, below their heading or beside it."""
     days = [words.short_day(day, today=today) for day, _ in events]
     cells = max(len(day) for day in days)
