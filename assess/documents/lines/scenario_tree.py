@@ -139,14 +139,19 @@ def scenario_line(
     return canvas.lines()[0]
 
 
-def scenario_detail(picture: Pictured, key: str, *, titles: Mapping[str, str], width: int) -> list[Line]:
-    """What is new about a position, then the whole change in words, the measures and what needs a look."""
+def scenario_detail(
+    picture: Pictured, key: str, *, titles: Mapping[str, str], width: int, measures: bool
+) -> list[Line]:
+    """What is new about a position, then the whole change in words, and what needs a look.
+
+    The ``measures`` come between, where they have no room below the tree.
+    """
     found = picture.found
+    both = measures_beside((("today", picture.today), ("then", picture.then)), width) if measures else []
     return [
         *_position(picture, key, width),
         *change_lines(found, titles, width=width),
-        BLANK,
-        *measures_beside((("today", picture.today), ("then", picture.then)), width),
+        *([BLANK, *both] if both else []),
         *look_lines(picture.problems, found.planned, titles=titles, width=width),
     ]
 

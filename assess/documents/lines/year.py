@@ -59,7 +59,7 @@ def _standing(summary: AssessmentSummary, status: AssessmentStatus, width: int) 
 
 
 def _due_lines(dues: Sequence[Due], *, today: str, width: int) -> Iterator[Line]:
-    """A line for each commitment: its day, who, and whether a first step or a review; the first one's text."""
+    """A line for each commitment: its day, who, and what is due; the first one with its words."""
     days = [short_day(due.day, today=today) or words.NO_DAY for due in dues]
     at = max(map(cell_len, days), default=0) + 2
     for n, (due, day) in enumerate(zip(dues, days, strict=True)):
