@@ -194,7 +194,7 @@ class Rows(OptionList):
             style = segment.style or RichStyle()
             if row.card and style.bgcolor == lit:
                 style += RichStyle(bgcolor=page)
-            elif self.has_focus and not row.card and (not row.painted or (first and style.color == text)):
+            elif self.has_focus and not row.card and (first or not row.painted) and style.color == text:
                 style += RichStyle(bold=True)
             segments.append(Segment(segment.text, style))
         return Strip(segments, strip.cell_length)
