@@ -14,6 +14,8 @@ ASSESSMENTS = "Assessments"
 DAMAGED = "A file of it can't be used:"
 NOBODY = "nobody yet"
 WAITING = "Waiting for"
+FIRST_STEP, REVIEW, LATE = "first step", "review", "overdue"
+NO_DAY, NO_OWNER = "no date", "no owner"
 OVER_TIME = "Rating over time"
 
 WAYS = (
@@ -54,6 +56,11 @@ NO_ASSESSMENT = "There is no assessment: name the folder that holds its assessme
 ELSEWHERE = "Folders can be opened only on the computer they are on, not through a browser."
 MAKING = "Opening the sample …"
 SAMPLE_MADE = "Hartwell Pumps, an invented company, is now in your workspace: three assessments over a year."
+
+
+def level_of(level: int) -> str:
+    """The level of an assessment as a heading."""
+    return f"Level {level} of 5"
 
 
 def empty_question(count: int) -> str:
