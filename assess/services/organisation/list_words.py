@@ -163,7 +163,8 @@ _FOOTERS = re.compile(
     r"|esportato|generato)( .*)?"
     r"|page \d.*|seite \d.*|(confidential|vertraulich|source|notes?|copyright|prompts?|filters?)( .*)?"
 )
-_SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)(%?)")
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
+_SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6})(%?)")
 _COUNTED = re.compile(r" ?\d[\d ]*$")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _DAY_LAST = re.compile(
@@ -237,10 +238,16 @@ def is_past(text: str, *, today: str) -> bool:
     return bool(days) and all(day.isoformat() < today for day in days)
 
 
+def is_unread_day(text: str) -> bool:
+    """Whether a cell names a year of today's people, but no day that can be read: “Dec 2025”."""
+    return bool(_YEAR.search(text)) and not any(True for _ in days_in(text))
+
+
 def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
     """The shares of a full-time job in the cells of a column, None where a cell holds none.
 
-    “0.8”, “0,8” and “80 %” are the same; a figure that is more than five jobs shows that all are percentages.
+    “0.8”, “0,8” and “80 %” are the same; a figure that is more than five jobs shows that all are percentages,
+    and one of at most 1 beside it may be either, so it is none.
     """
     figures = [_SHARE.fullmatch("".join(text.split())) for text in texts]
     found = [Fraction(figure[1].replace(",", ".")) if figure else None for figure in figures]
@@ -249,7 +256,11 @@ def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
         share is not None and share > MOST_JOBS and not sign for share, sign in zip(found, signs, strict=True)
     )
     return [
-        None if share is None or share > MOST_FTE else share / 100 if sign or percent else share
+        None
+        if share is None or share > MOST_FTE or (percent and not sign and 0 < share <= 1)
+        else share / 100
+        if sign or percent
+        else share
         for share, sign in zip(found, signs, strict=True)
     ]
 
