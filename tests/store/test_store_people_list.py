@@ -627,6 +627,8 @@ def test_the_docs_list_every_heading_that_is_understood() -> None:
         ("3,Cy Low,Rep,1,2026-W05,,", "Row 4: “2026-W05” is not a day; nobody is taken to have left."),
         ("3,Cy Low,Rep,1,31.12.9999,,", None),
         ("3,Cy Low,Rep,1,1900-01-01,,", None),
+        ("3,Cy Low,Rep,#N/A,,,", "Row 4: the manager “#N/A” is not in the list"),
+        ("3,Cy Low,#REF!,1,,,", "Row 4: the title is empty"),
         ("3,Cy Low,Rep,1,,1,\n4,Di Mix,Rep,1,,100,", "Row 4: “1” is not a share of a full-time job; the p"),
         ('4,Di Mix,Rep,"1, 2",,,', "Row 4: the manager “1, 2” could be any of 2 positions (rows 2 and 3)"),
     ],
@@ -634,7 +636,7 @@ def test_the_docs_list_every_heading_that_is_understood() -> None:
 def test_a_cell_that_can_be_read_in_two_ways_is_named_and_its_row_kept(
     tmp_path: Path, more: str, said: str | None
 ) -> None:
-    """Numbers of two people, days that are none, shares of two kinds and two managers are never guessed."""
+    """Numbers of two people, days that are none, failed formulas and two managers are never guessed."""
     rows = f"ID,Name,Title,Manager ID,Last day,FTE,Team\n1,Bo Top,Boss,,,,\n2,Al Eck,Lead,1,,,\n{more}\n"
     found = imported(tmp_path, rows, today="2026-11-30")
     assert [problem[: len(said or "")] for problem in found.problems] == ([said] if said else [])

@@ -17,6 +17,7 @@ from assess.services.organisation.list_words import (
     YES,
     days_in,
     is_empty_position,
+    is_failed,
     is_footer,
     is_nobody,
     is_past,
@@ -339,7 +340,7 @@ def _line(
     return ListLine(
         row=row,
         name=name.replace(state[0], "").strip() if state and in_name else name,
-        title=next(iter(texts("title")), ""),
+        title=next((text for text in texts("title") if not is_failed(text)), ""),
         managers=tuple((what, text) for what, text in managers if not is_nobody(text)),
         departments=texts("team"),
         status=PositionStatus(status),

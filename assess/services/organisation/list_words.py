@@ -163,6 +163,7 @@ _FOOTERS = re.compile(
     r"|esportato|generato)( .*)?"
     r"|page \d.*|seite \d.*|(confidential|vertraulich|source|notes?|copyright|prompts?|filters?)( .*)?"
 )
+_FAILED = re.compile(r"#(?:[A-ZÀ-Ý0-9/]{3,12}[!?]|N/A|NV|N/D|N/B|¡[A-ZÀ-Ý0-9/]{3,12}!)")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
 _SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6})(%?)")
 _COUNTED = re.compile(r" ?\d[\d ]*$")
@@ -191,8 +192,13 @@ _SPREADSHEET_ZERO = date(1899, 12, 30)
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a cell names nobody."""
-    return words_of(text) in NOBODY
+    """Whether a cell names nobody; one in which a formula failed may name somebody."""
+    return words_of(text) in NOBODY and not is_failed(text)
+
+
+def is_failed(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet writes where a formula failed: “#N/A”, “#REF!”."""
+    return bool(_FAILED.fullmatch(text.strip()))
 
 
 def is_above(text: str) -> bool:
