@@ -69,6 +69,7 @@ EXPECTED = {
         PEOPLE.replace("Name,Title,Manager", '"Employee","Position","Manager Name"'),
         PEOPLE.replace("Greta Holm,H", '"Holm, Greta",H'),
         PEOPLE.replace("executive,Greta Holm", "executive,Greta Holm (Head of sales)"),
+        PEOPLE.replace("executive,Greta Holm", 'executive,"Greta Holm, Head of sales"'),
         PEOPLE.replace("Managing director,\n", "Managing director,Carl Hartwell\n"),
         PEOPLE.replace("Managing director,\n", "Managing director,n/a\n"),
         "sep=;\n" + PEOPLE.replace(",", ";"),
@@ -137,6 +138,7 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
         ("A,Boss,B\nB,Lead,A", "Nobody is at the top"),
         ("A,Boss,\nB,,A", "Row 3: the title is empty"),
         ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,B / C", "Row 5: the manager “B / C” could be any of 2 posi"),
+        ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,B and C", "Row 5: the manager “B and C” could be any of 2 p"),
         ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,Lead; C", "Row 5: the manager “Lead; C” could be any of 2 "),
     ],
 )
@@ -615,6 +617,18 @@ def test_the_docs_list_every_heading_that_is_understood() -> None:
     page = " ".join((Path(__file__).parents[2] / "docs" / "organisation.md").read_text("utf-8").split())
     for what in ("manager", *HEADINGS):
         assert ", ".join(known_headings(what)) in page, what
+
+
+@pytest.mark.parametrize(
+    "total",
+    [",,Sum,,,3", ",,Grand total: 3 positions,,,", ",Sales Total,,,Sales,2", "Total for sales,,,,Sales,2"],
+)
+def test_totals_of_the_list_or_of_a_part_are_no_positions(tmp_path: Path, total: str) -> None:
+    """A total is skipped wherever in its row it is written, and counted."""
+    rows = f"ID,Name,Title,Manager,Team,FTE\n1,Bo Top,Boss,,,1\n{total}\n2,Al Total,Seller,Bo Top,Sales,1\n"
+    found = imported(tmp_path, rows)
+    assert (lines_of(found.organisation), found.problems) == ({"boss": "", "seller": "boss"}, ())
+    assert [out.row for out in found.left_out] == [3]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ _OTHER_WAYS = {
 }
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;]+@[^\s<>()\[\],;]+")
-_PARTS = re.compile(r"\s+[-–—|/]\s+|\s*;\s*")
+_PARTS = re.compile(r"\s+[-–—|/]\s+|\s*[;,]\s*")
+_LIST = re.compile(r"[;/|,&\n]| and | und ")
 _IN_DN = re.compile(r"(?<!\\),")
 _DN = re.compile(r"\s*(cn|uid|ou|dc|o)\s*=", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
@@ -177,12 +178,8 @@ def _dn(text: str) -> str:
 
 
 def _listed(text: str) -> Sequence[str]:
-    """The parts of a cell that may each name somebody; numbers and addresses between commas too."""
-    parts = [part for part in re.split(r"[;/|\n]", text) if part.strip()]
-    between = text.split(",")
-    if len(parts) == 1 and all(any(c.isdigit() or c == "@" for c in part) for part in between):
-        return between
-    return parts
+    """The parts of a cell that may each name somebody."""
+    return [part for part in _LIST.split(text) if part.strip()]
 
 
 def _parts(text: str) -> Iterator[str]:

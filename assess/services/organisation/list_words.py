@@ -155,13 +155,17 @@ NO = frozenset(
 )
 
 _FOOTERS = re.compile(
-    r"(grand |sub ?)?totals?( (number|count|of|employees?|records?|rows?|positions?|people))*"
-    r"|gesamt|gesamtzahl|summe|total general|totaal|totale|headcount|row count|count|records?|ende"
+    r"(grand |sub ?)?totals?( (\d+|number|count|of|employees?|records?|rows?|positions?|people))*"
+    r"|sum|gesamt|gesamtzahl|summe|total general|totaal|totale|headcount|row count|count|records?|ende"
     r"|end of (report|file|list|data)"
     r"|(exported|generated|printed|created|downloaded|report run|run|produced|last updated|as of|as at"
     r"|report date|exportiert|erstellt|stand|exporte|genere|edite|exportado|generado|gerado|geexporteerd"
     r"|esportato|generato)( .*)?"
     r"|page \d.*|seite \d.*|(confidential|vertraulich|source|notes?|copyright|prompts?|filters?)( .*)?"
+)
+_TOTALS = re.compile(
+    r"(sub ?)?(total|summe|gesamt|totaal|totale)s? .+"
+    r"|.+ ((sub ?)?totals?|count|result|summe|gesamt|ergebnis|totaal|totale)"
 )
 _FAILED = re.compile(r"#(?:[A-ZÀ-Ý0-9/]{3,12}[!?]|N/A|NV|N/D|N/B|¡[A-ZÀ-Ý0-9/]{3,12}!)")
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
@@ -216,6 +220,11 @@ def is_footer(text: str) -> bool:
     """Whether a cell begins a line about the list, such as a total or the day of the export."""
     words = words_of(text[:200])
     return bool(words) and any(_FOOTERS.fullmatch(form) for form in (words, _COUNTED.sub("", words)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell without a title beside it names a total of a part of the list: “Sales Total”."""
+    return bool(_TOTALS.fullmatch(words_of(text[:200])))
 
 
 def said_by(status: str) -> str | None:
