@@ -123,6 +123,8 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Planning horizon: {options['horizon']} weeks."
     for capacity in options["capacities"]:
         owner, sign, number = capacity.rpartition("=")
+        if sign and not owner.strip():
+            raise click.UsageError(f"Write --capacity as N or OWNER=N, not '{capacity}'.")
         if sign:
             editor.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
             yield f"Maximum at once for {owner.strip()}: {number}."

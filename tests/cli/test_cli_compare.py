@@ -93,6 +93,8 @@ def test_no_common_question_is_nothing_to_compare(run: Run, bare: tuple[Path, Pa
     done = run("compare", bare[0], tmp_path / "results.toml")
     assert (done.code, done.out) == (1, "")
     assert "share no question" in done.err
+    run("new", tmp_path / "empty")
+    assert "empty: nobody has answered yet" in run("compare", bare[0], tmp_path / "empty").err
 
 
 @pytest.mark.parametrize(

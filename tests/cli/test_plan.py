@@ -125,6 +125,7 @@ def test_a_refusal_is_a_sentence_and_exit_code_1(run: Run, company: Path) -> Non
             ["--target", "role_clarity"],
             ["--target", "role_clarity=many"],
             ["--capacity", "all"],
+            ["--capacity", " =2"],
             ["--today", "someday"],
             ["--status", "I05=asleep"],
             ["--way", "happiness"],
