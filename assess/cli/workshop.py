@@ -22,13 +22,13 @@ NEW_FOLDER = Path("samepage-workshop")
 @click.command(cls=Command)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--serve", is_flag=True, help="Let people in by phone, browser and terminal.")
-@click.option("--check", is_flag=True, help="Try everything that the day needs, the evening before.")
+@click.option("--check", is_flag=True, help="Try everything the evening before.")
 @door_options
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
 @click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
 @click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
-@click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
+@click.option("--since", is_flag=True, help="Write one page: what was said, and what was done since.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
 def workshop(
     folder: Path | None,
