@@ -40,7 +40,7 @@ INDENT, NAMES, FIGURES = 2, 20, 18
 
 LEADERSHIP = "leadership"
 WIDEST = 14
-SHARED_MEANS = "Means count shared questions; dots count everything a person answered."
+SHARED_MEANS = "Means count shared questions; dots count every answer."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
