@@ -62,7 +62,7 @@ def problem_words(
     activities = [f"“{activity_words(chart, key, titles)}”" for key in problem.activities]
     decisions = [f"“{decision_words(chart, key)}”" for key in problem.decisions]
     match problem.kind:
-        case ProblemKind.NO_SEATS:
+        case ProblemKind.NO_POSITIONS:
             return "There are no positions in the chart yet."
         case ProblemKind.CIRCLE:
             return _circle_words(names)

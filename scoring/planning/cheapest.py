@@ -38,7 +38,7 @@ def cheapest(problem: PathProblem) -> PathAnswer:
     """The path with the least effort, then the fewest weeks, then the fewest members, then by ids.
 
     A path is a set of usable options that holds all that its members require, in which for every gate
-    some member moves it far enough (effects on one gate do not add up, so that no overlap is promised
+    some member moves it far enough (effects on one gate do not add up, so that no overlap is counted
     twice; they are provisional), and whose shortest schedule ends within the horizon. No path is an
     answer, with its reasons. The search is exact unless ``PathAnswer.exact`` says that it is not.
     """

@@ -12,7 +12,7 @@ import pytest
 from support.running import Run
 
 from assess.store.folder import open_assessment
-from assess.words import privacy_notice as promises
+from assess.words import privacy_notice as notice
 from questionnaires.load.read import shipped_questionnaire
 
 
@@ -51,7 +51,7 @@ def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:
     assert written["privacy"] == {"mode": "facilitated", "minimum_group": 4, "named": ["leadership"]}
     assert written["expected"] == {"sales": 8, "marketing": 6, "leadership": 2}
     assert len(written["id"]) == 12
-    for sentence in (promises.MODE_WORDS["facilitated"], promises.HOLDER, "4 or more"):
+    for sentence in (notice.MODE_WORDS["facilitated"], notice.HOLDER, "4 or more"):
         assert sentence in done.err
     assert "Warning" not in done.err
 
@@ -99,8 +99,8 @@ def test_a_wrong_request_is_a_usage_error_and_makes_nothing(
 def test_invite_writes_one_file_that_holds_the_notice(run: Run, acme: Path, invitation: Path) -> None:
     """The file holds notice and identity; writing it again changes nothing, and nothing else is replaced."""
     written = tomllib.loads(invitation.read_text())
-    assert written["promise"][0] == promises.MODE_WORDS["open"]
-    assert written["promise"][-2:] == [promises.HOLDER, promises.RECEIVER]
+    assert written["promise"][0] == notice.MODE_WORDS["open"]
+    assert written["promise"][-2:] == [notice.HOLDER, notice.RECEIVER]
     assert written["assessment"]["organisation"] == "Acme"
     before = invitation.read_bytes()
     assert run("invite", acme, "-o", invitation).code == 0

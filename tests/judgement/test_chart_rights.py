@@ -108,9 +108,7 @@ def test_each_fault_of_a_decision_is_named() -> None:
         "“How far a discount may go”: both “S” and “M” decide; name one."
     ]
     assert len(said(whole, "empty_decider")) == 2
-    assert said(whole, "nobody_does") == [
-        "“Who sells in which territory”: nobody is named to carry it out."
-    ]
+    assert said(whole, "nobody_does") == ["“Who sells in which territory”: nobody is named to carry it out."]
     assert said(whole, "only_informed") == [
         "“Who sells in which territory”: “S” decides and is also listed as merely informed."
     ]

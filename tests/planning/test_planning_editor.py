@@ -126,12 +126,12 @@ def test_a_fourth_commitment_is_refused(editor: PlanEditor) -> None:
 
 def test_a_missing_owner_or_date_is_kept_as_missing(editor: PlanEditor) -> None:
     """Nothing is guessed: what was not said is named, and filled in later."""
-    promised = editor.commit("I05", owner="Ruth")
-    assert promised.missing == ("first_step_date", "review_date")
-    promised = editor.commit("I05", first_step_date="2026-04-07", review_date="2026-07-01")
-    assert promised.missing == ()
-    assert promised.owner == "Ruth"
-    assert [event.status for event in promised.history] == [Status.PLANNED]
+    commitment = editor.commit("I05", owner="Ruth")
+    assert commitment.missing == ("first_step_date", "review_date")
+    commitment = editor.commit("I05", first_step_date="2026-04-07", review_date="2026-07-01")
+    assert commitment.missing == ()
+    assert commitment.owner == "Ruth"
+    assert [event.status for event in commitment.history] == [Status.PLANNED]
 
 
 def test_history_only_grows(editor: PlanEditor) -> None:

@@ -161,7 +161,7 @@ def invite(folder: Path, output: Path | None = None) -> tuple[Path, tuple[str, .
     path = output or folder
     if path.is_dir():
         path /= file_name(identity)
-    write_invitation(invitation_of(folder, promise=notice), path)
+    write_invitation(invitation_of(folder, notice=notice), path)
     return path, notice
 
 
