@@ -14,7 +14,7 @@ MOST_REPORTS = 8
 """More direct reports than this are asked about."""
 
 FIRST_LINE_MOST, FIRST_LINE_FEWEST = 10, 4
-"""The same for whoever leads sellers and nobody else, whose span may be wider."""
+"""The same for a position that leads sellers only, whose span may be wider."""
 
 
 class ProblemKind(StrEnum):

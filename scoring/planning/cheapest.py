@@ -152,7 +152,7 @@ class _Choice:
 
 
 class _Cover:
-    """All searches over one problem; what is reckoned for a set is reckoned once.
+    """All searches over one problem; what is computed for a set is computed once.
 
     Sets are bits in the order of ``ids``, so that ties go by id.
     """
@@ -249,7 +249,7 @@ class _Cover:
         return effort, ends
 
     def _weigh(self, state: _State, chosen: int) -> None:
-        """Takes a whole set for the best if it is; its schedule is reckoned only if it could be."""
+        """Takes a whole set for the best if it is; its schedule is computed only if it could be."""
         effort, members, soonest = self.effort(chosen), self._members(chosen), self._soonest(chosen)
         if not state.takes(soonest, state.value(effort, soonest, len(members), members)):
             return

@@ -41,7 +41,7 @@ def sent_from(folder: Path) -> list[Path]:
 
 
 def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:
-    """Mode, minimum group, named teams, expected numbers and an id stand in the file; the notice is said."""
+    """Mode, minimum group, named teams, expected numbers and an id are in the file; the notice is printed."""
     done = run(
         "new", tmp_path / "a", "--privacy", "facilitated", "--minimum-group", "4", "--named", "leadership",
         "--expect", "sales=8", "--expect", "marketing=6", "--expect", "leadership=2",
@@ -186,7 +186,7 @@ def test_one_persons_answers_are_not_shown_to_another(run: Run, invitation: Path
 
 
 def test_a_larger_form_opens_a_finished_invitation_again(run: Run, invitation: Path) -> None:
-    """Whoever finished the quick form and goes on to the full one has not finished that."""
+    """A person who finished the quick form and goes on to the full one has not finished that."""
     finished = run("answer", invitation, "--plain", "--as", "sales", stdin="3\n" * 40)
     assert "To continue where you stopped" not in finished.err
     larger = run("answer", invitation, "--plain", "--form", "full", stdin="")

@@ -190,7 +190,7 @@ def test_targets_are_set_by_hand_and_given_back(editor: PlanEditor) -> None:
         editor.set_target("role_clarity", 6)
 
 
-def test_the_way_reckons_with_the_end_that_is_expected(editor: PlanEditor) -> None:
+def test_the_way_uses_the_effect_that_is_expected(editor: PlanEditor) -> None:
     """At the low end of the effects less can be reached than at the high end."""
     editor.expect(Expectation.LOW)
     low = editor.way_to("role_clarity", 3)

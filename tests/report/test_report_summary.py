@@ -95,8 +95,8 @@ def test_what_a_commitment_lacks_is_a_decision(planned: Facts) -> None:
         key: replace(commitment, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
         for key, commitment in planned.plan.commitments.items()
     }
-    mended = replace(planned, plan=replace(planned.plan, commitments=whole))
-    assert "Still missing" not in " ".join(asked(mended))
+    completed = replace(planned, plan=replace(planned.plan, commitments=whole))
+    assert "Still missing" not in " ".join(asked(completed))
 
 
 def test_done_commitments_are_not_asked_for(planned: Facts) -> None:

@@ -274,7 +274,7 @@ def test_a_plan_stands_as_agreed_until_it_is_kept(tmp_path: Path) -> None:
 
 
 def test_the_last_advice_remembers_what_was_stopped_before(year: Year) -> None:
-    """Charter and service agreement stand in the new plan with the day, the reason and what must differ."""
+    """The new plan has charter and service agreement with the day, the reason and what must differ."""
     folder = year.waves[-1].folder
     advised = open_scored(folder, before=plans_before(folder)).result.practices
     told = {a.intervention: " ".join(tried_words(a)) for a in advised if a.stopped}

@@ -231,7 +231,7 @@ def test_any_bytes_as_an_invitation_end_in_a_sentence(
 
 
 def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_path: Path) -> None:
-    """Files from before the ids work: title and organisation stand in for it."""
+    """Files from before the ids work: title and organisation identify it."""
     acme = assessment_in(tmp_path)
     path = acme / "assessment.toml"
     body = b"".join(

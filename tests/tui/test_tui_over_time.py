@@ -409,7 +409,7 @@ def test_protected_figures_break_nobody_out() -> None:
 
 
 def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever sits at the screens, a timeline is opened for the team."""
+    """For every reader a timeline is opened for the team."""
     asked: list[str] = []
 
     def noted(_: Sequence[Path], *, audience: str, **_more: object) -> Timeline:

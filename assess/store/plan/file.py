@@ -219,7 +219,7 @@ def _entries(
 def _events(
     data: Mapping[str, Any], known: Sequence[NotedEvent], wanted: Sequence[NotedEvent]
 ) -> list[dict[str, Any]]:
-    """What was noted: entries as they stand in the file, those taken out gone, new ones by their day."""
+    """What was noted: entries as they are in the file, those taken out gone, new ones by their day."""
     kept = list(data.get("events", []))
     if known == wanted:
         return kept
@@ -230,6 +230,6 @@ def _events(
 
 
 def _with_history(old: Mapping[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """The new table with the entries of the old history as they stand in the file."""
+    """The new table with the entries of the old history as they are in the file."""
     kept = old.get("history", [])
     return {**new, "history": [*kept, *new["history"][len(kept) :]]} if kept else new
