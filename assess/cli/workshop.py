@@ -45,10 +45,10 @@ def workshop(
 ) -> None:
     """Run a workshop, rehearse one, and follow it up.
 
-    Without an option the facilitator's console opens. With --serve people come in by phone, browser or
-    `samepage join`, from this computer alone unless --lan lets the network in. With --demo the sample company
-    and a workshop of half a day are written into FOLDER, which is samepage-workshop where none is named. With
-    --present this terminal shows what the whole room may see, while another one runs the workshop.
+    Without an option this opens the facilitator's console. With --serve people come in by phone, browser or
+    `samepage join`: from this computer, or with --lan from the network. --demo writes the sample company and a
+    workshop of half a day into FOLDER (samepage-workshop if you name none). --present shows the room's view in
+    a second terminal.
     """
     wanted = Wanted(**door)
     check_wanted(wanted, used=serve or check)

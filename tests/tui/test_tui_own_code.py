@@ -91,7 +91,7 @@ async def test_the_first_person_can_give_a_word_before_its_first_question(tmp_pa
 
 @pytest.mark.sweep
 async def test_a_person_without_answers_can_give_a_word(tmp_path: Path) -> None:
-    """Someone entered before who has answered nothing gets a word from the commitment too."""
+    """Someone entered before who has answered nothing is asked for a word beside the notice too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     session = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:
