@@ -46,9 +46,9 @@ def workshop(
     """Run a workshop, rehearse one, and follow it up.
 
     Without an option this opens the facilitator's console. With --serve people come in by phone, browser or
-    `samepage join`: from this computer, or with --lan from the network. --demo writes the sample company and a
-    workshop of half a day into FOLDER (samepage-workshop if you name none). --present shows the room's view in
-    a second terminal.
+    `samepage join`: from this computer, or with --lan from the network. --demo writes the sample company
+    and a workshop of half a day into FOLDER (samepage-workshop if you name none). --present shows the
+    room's view in a second terminal.
     """
     wanted = Wanted(**door)
     check_wanted(wanted, used=serve or check)
