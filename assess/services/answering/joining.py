@@ -44,7 +44,7 @@ def open_words(session: AnswerSession, walk: Walk) -> str:
         return f"All {len(walk.items)} questions are answered."
     parts = [f"{questions} of {len(walk.items)} questions"] if questions else []
     parts += [count_words(exercises, "exercise", "exercises")] if exercises else []
-    verb = "is" if not questions and exercises == 1 else "are"
+    verb = "is" if questions + exercises == 1 else "are"
     return f"{' and '.join(parts)} {verb} still unanswered."
 
 
