@@ -42,7 +42,7 @@ NEVER = {
     "slack": r"room to slip|decides? (?:the|when the plan) ends?",
     "plain English": (
         r"whoever|reckon\w*|mend(?:s|ed|ing)?|seldom|ought|in order that|for good|such an?|of which|"
-        r"(?:stands?|lies?) in|stands? on|(?:hold|go)(?:s|es)? together|(?:is|are|was|were) told|"
+        r"(?:stands?|lies?) in|stands? on|(?:hold|go)(?:s|es)? together|(?:is|are|was|were) told|told of|"
         r"all the same|tak(?:e|en|es) back|brought in|dealing|seen alike|nobody can tell"
     ),
 }
