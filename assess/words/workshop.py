@@ -28,7 +28,6 @@ PAUSED = "The workshop is paused. Wait until it goes on."
 NOT_BEGUN = "The workshop has not begun."
 ENDED = "The workshop is over."
 NO_ROUND = "No vote is open."
-CLOSED = "This vote is closed."
 ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
 NOBODY = "Nobody here has that name."
@@ -154,12 +153,6 @@ def _figure_words(view: MirrorView) -> str:
     if view.raw is not None:
         return f"{who} {in_unit(number_words(view.raw), str(view.said.values.get('unit', '')))}"
     return "" if view.level is None else f"{who} level {number_words(view.level)}"
-
-
-def time_words(left: int) -> str:
-    """How much of the time box is left, or how far over it is."""
-    minutes = count_words(abs(left), "minute")
-    return f"{minutes} left" if left >= 0 else f"{minutes} over"
 
 
 def lacking_words(lacking: Sequence[str]) -> str:
