@@ -240,7 +240,7 @@ def _legend(width: int, *, reach: bool) -> Line:
     marks: list[Mark] = [
         ("▲ ■", Ink.SOFT, "team mean"),
         ("▴ ▪", Ink.SOFT, "one person"),
-        ("3", Ink.SOFT, "so many"),
+        ("3", Ink.SOFT, "people"),
     ]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
