@@ -45,7 +45,7 @@ BELOW, MEAN = 8, 5
 
 LEADERSHIP = "leadership"
 WIDEST = 14
-SHARED_MEANS = "Means count shared questions; dots all that a person answered."
+SHARED_MEANS = "Means count shared questions; dots count every answer."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -263,7 +263,7 @@ def _legend(width: int, *, reach: bool) -> Line:
     marks: list[Mark] = [
         ("▲ ■", Ink.SOFT, "team mean"),
         ("▴ ▪", Ink.SOFT, "one person"),
-        ("3", Ink.SOFT, "so many"),
+        ("3", Ink.SOFT, "people"),
     ]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
