@@ -45,7 +45,7 @@ BELOW, MEAN = 8, 5
 
 LEADERSHIP = "leadership"
 WIDEST = 14
-SHARED_MEANS = "Means count shared questions; dots all that a person answered."
+SHARED_MEANS = "Means count shared questions; dots count every answer."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -264,7 +264,7 @@ def _team_line(team: str, title: str, figures: FunctionFigures, bars: _Bars) -> 
 def _legend(width: int, *, people: bool, reach: bool) -> Line:
     marks: list[Mark] = [("▲ ■", Ink.SOFT, "team mean")]
     if people:
-        marks += [("▴ ▪", Ink.SOFT, "one person"), ("3", Ink.SOFT, "so many")]
+        marks += [("▴ ▪", Ink.SOFT, "one person"), ("3", Ink.SOFT, "people")]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
     return legend(marks, width)

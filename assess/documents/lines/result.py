@@ -18,11 +18,11 @@ from assess.words.levels import (
     turn_words,
     turns_together_words,
 )
-from assess.words.numbers import capital, counted, listed, sentence, small
+from assess.words.numbers import capital, counted, joined, listed, sentence, small
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
-from scoring.result import Ground, Result, Truth
+from scoring.result import BlockReason, Ground, Result, Truth
 from scoring.workshop.agreed import AgreedLevel
 
 NOTHING_RATED = "Nothing is rated yet. Answer a few questions, then come back."
@@ -77,13 +77,16 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     opening = f"Level {level} of {len(questionnaire.levels)}{whose}."
     missing = sum(d.level is None for d in result.dimensions)
     some = f"{capital(sentence(open_levels_words(missing, len(result.dimensions))))} " if missing else ""
-    items = list(dict.fromkeys(block.item for d in lowest for block in d.blocked_by))
-    if not items:
-        return opening, some.strip()
-    hold = "holds" if len(items) == 1 else "hold"
-    first = ":" if len(items) <= MOST_BLOCKS else ", among them:"
-    named = _what_holds(items, result, questionnaire)
-    return opening, f"{some}{capital(counted(len(items), 'thing'))} {hold} it back{first} {named}."
+    items: dict[BlockReason, list[str]] = {BlockReason.BELOW: [], BlockReason.UNKNOWN: []}
+    for block in dict.fromkeys(block for d in lowest for block in d.blocked_by):
+        items[block.reason].append(block.item)
+    below, unknown = items.values()
+    hold = "holds" if len(below) == 1 else "hold"
+    first = ":" if len(below) <= MOST_BLOCKS else ", first:"
+    named = _what_holds(below, result, questionnaire)
+    held = f"{some}{capital(counted(len(below), 'thing'))} {hold} it back{first} {named}." if below else some
+    open_ones = listed([_title(item, questionnaire) for item in unknown])
+    return opening, joined(held.strip(), f"Not enough known: {open_ones}." if unknown else "")
 
 
 def _what_holds(items: Sequence[str], result: Result, questionnaire: Questionnaire) -> str:
@@ -93,7 +96,11 @@ def _what_holds(items: Sequence[str], result: Result, questionnaire: Questionnai
     missing = [said[item] for item in items if item in said][:MOST_BLOCKS]
     if len(missing) == min(len(items), MOST_BLOCKS):
         return ", and ".join(missing)
-    return listed([small(plain(questionnaire.items[item].title, limit=60)) for item in items[:MOST_BLOCKS]])
+    return listed([_title(item, questionnaire) for item in items[:MOST_BLOCKS]])
+
+
+def _title(item: str, questionnaire: Questionnaire) -> str:
+    return small(plain(questionnaire.items[item].title, limit=60))
 
 
 def why_no_level(result: Result) -> str:
