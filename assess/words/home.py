@@ -11,7 +11,7 @@ PURPOSE = "Where sales and marketing disagree, and what to do first."
 WELCOME = "Everything stays on this computer: no account, nothing is sent."
 READING = "Reading your assessments …"
 ASSESSMENTS = "Assessments"
-DAMAGED = "A file of it can't be used:"
+DAMAGED = "One of its files can't be used:"
 NOBODY = "nobody yet"
 WAITING = "Waiting for"
 FIRST_STEP, REVIEW, LATE = "first step", "review", "overdue"
@@ -40,7 +40,7 @@ ABOUT_WAYS = {
     "sample": (
         "Hartwell Pumps, an invented company: three assessments over a year, with results, plans, an "
         "organisation chart and reports.",
-        "Change what you like. Nothing of yours is touched.",
+        "Change what you like. Your own files are not touched.",
     ),
 }
 """What each way in leads to, beside it where there is room."""
@@ -48,7 +48,7 @@ ABOUT_WAYS = {
 TRASH_TITLE = "Trash"
 TRASH_EMPTY = "The trash is empty."
 TRASH_HOW = "Enter moves an assessment back to your workspace as it was."
-KEEP_ALL, REMOVE = "Keep them", "Remove them for ever"
+KEEP_ALL, REMOVE = "Keep them", "Remove them permanently"
 KEEP, TO_TRASH = "Keep it", "Move it to the trash"
 FIND = "Which assessment?"
 BROWSE = "The folder of an assessment"

@@ -214,7 +214,7 @@ def planned_words(figures: ChartFigures) -> str:
         if orphans
         else "every activity has an owner"
     )
-    return f"{count_words(figures.seats, 'position')}{layers}{span}; {rest}."
+    return f"{count_words(figures.positions, 'position')}{layers}{span}; {rest}."
 
 
 def _arrow(counts: tuple[int | None, int | None]) -> str:

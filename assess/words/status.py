@@ -225,7 +225,7 @@ def late_words(count: int) -> str:
 def workshop_words(*, held: bool, begun: bool, due: bool, day: str, today: str) -> tuple[str, str]:
     """Whether a workshop was held or begun, and from which day to follow it up ("" for none)."""
     if begun and not held:
-        return "◐ not ended", "go on where it was left"
+        return "◐ not ended", "go on where you stopped"
     if not held:
         return NOTHING_YET, "half a day, 6 to 14 people"
     if due:

@@ -130,7 +130,7 @@ class _Measure:
 
 
 MEASURES = (
-    _Measure(label="Positions", count=lambda found: found.seats),
+    _Measure(label="Positions", count=lambda found: found.positions),
     _Measure(label="Layers", count=lambda found: found.layers, less=True),
     _Measure(
         label="Widest span", count=lambda found: found.widest_span, note=f"up to {MOST_REPORTS} advised"
