@@ -120,7 +120,7 @@ class SamepageApp(App[None]):
 
         from assess.tui.palette import PLACEHOLDER
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder=PLACEHOLDER))
 
     # ── What pages ask for ───────────────────────────────────────────────────────────────────────

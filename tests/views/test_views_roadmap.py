@@ -145,7 +145,7 @@ def test_the_legend_names_only_what_is_drawn() -> None:
 
 
 def test_a_line_leads_from_a_task_to_what_waits_for_it() -> None:
-    """Beside the bars a line begins at what comes first, passes what lies between, and ends at each that waits."""
+    """A line beside the bars begins at what comes first and ends at each that waits for it."""
     first = task("I05", "2026-11-23", "2026-12-04")
     between = task("I01", "2026-11-30", "2026-12-04")
     waits = task("I06", "2026-12-07", "2027-01-15", after=("I05",))
