@@ -20,6 +20,7 @@ from assess.services.refusal import Refused
 from assess.services.reporting.pages import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
+from assess.words.numbers import count_words
 from assess.words.planning import reserved_words
 from assess.words.reasons import first_answer_words
 from assess.words.typed_days import day_typed
@@ -168,7 +169,7 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Added to the plan: {_title(editor, key)}."
     for key, number in _pairs(options["weeks"], "--weeks"):
         editor.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
-        takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
+        takes = "as long as the catalogue says" if number == AUTO else count_words(int(number), "week")
         yield f"{_title(editor, key)} takes {takes}."
     for key, typed in _pairs(options["starts"], "--starts"):
         day = _day(editor, typed)
@@ -222,8 +223,7 @@ def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _title(editor: PlanEditor, key: str) -> str:
-    found = editor.intervention(key)
-    return f"{found.title} ({found.id})"
+    return editor.intervention(key).title
 
 
 def _day(editor: PlanEditor, typed: str) -> str:

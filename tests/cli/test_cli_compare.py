@@ -170,7 +170,7 @@ def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_pat
 
 
 def test_a_facilitators_pages_are_marked_as_such(run: Run, bare: tuple[Path, Path], tmp_path: Path) -> None:
-    """Whoever writes the facilitator's pages is told not to hand them round."""
+    """The command that writes the facilitator's pages says not to pass them on."""
     done = run("compare", *bare, "--for", "facilitator", "-o", tmp_path / "x.md")
     assert done.code == 0
     assert "Do not pass it on" in done.err

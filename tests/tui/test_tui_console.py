@@ -37,6 +37,7 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last vote takes the question away; an Enter meant for it reveals nothing, the next one does."""
+    monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 1000)
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
         all_vote(workshop, but="Dee")
@@ -53,12 +54,27 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
         assert workshop.state.open_round is None
 
 
+async def test_enter_decides_by_what_is_so_now(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where votes came since the last look, Enter passes no keyboard on and asks for no missing answer."""
+    monkeypatch.setattr("assess.tui.workshop.facilitate.BEAT", 1000)
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await press(pilot, "enter")  # meant for the card that passes the keyboard
+        assert place_of(app) == "facilitate"
+        assert "4 of 5 have answered" in words_of(app)
+        all_vote(workshop)
+        await press(pilot, "enter")
+        assert place_of(app) == "facilitate"
+        assert workshop.state.open_round is None
+
+
 async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Path) -> None:
     """At 80 by 24 the question to the extremes, the keys to agree and lines of the list are seen, uncut."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
-        workshop.open_vote(LONG)
+        workshop.console.open_vote(LONG)
         all_vote(workshop)
-        workshop.reveal()
+        workshop.console.reveal()
         await press(pilot, "n")
         seen = words_of(app)
         assert "What have you seen that others may not have?" in seen
@@ -92,7 +108,6 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "r", "s", "s", "m")
         workshop.console.note(NoteKind.PARKED, "The bonus")
         workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
-        workshop.changed()
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
 

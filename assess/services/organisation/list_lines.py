@@ -263,7 +263,9 @@ def _rows_of_people(
         alone = len(filled) == 1 and filled[0] not in titles
         untitled = not any(place in titles for place in filled)
         about = untitled and is_total(cells[filled[0]])
-        about = about or is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
+        about = about or (
+            is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
+        )
         kinds = {n: meaning(cells[n]) for n in filled if n in known} if may_be_headings(row, cells) else {}
         same = sum(found is not None and _place(found) == _place(known[n]) for n, found in kinds.items())
         again = same > 1 and same * 2 >= len(known)
