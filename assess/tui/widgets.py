@@ -160,7 +160,8 @@ class Rows(OptionList):
     def render_line(self, y: int) -> Strip:
         """One line, with a mark where the row under the cursor begins and leaves room for it.
 
-        Where no ground can be told from another, what is under the cursor is reversed.
+        Where no ground can be told from another, what is under the cursor is reversed, and what stands out
+        within it, such as a button, is turned back.
         """
         strip = super().render_line(y)
         here = self.highlighted
@@ -175,7 +176,10 @@ class Rows(OptionList):
             return strip
         clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
         segments = [
-            Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
+            Segment(
+                segment.text,
+                RichStyle(bold=True, reverse=not (segment.style and segment.style.reverse), meta=meta),
+            )
             for segment, meta in zip(strip, clicks, strict=True)
         ]
         return Strip(segments, strip.cell_length).simplify()
