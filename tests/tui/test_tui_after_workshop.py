@@ -29,10 +29,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "work" / "acme"
     made.parent.mkdir()
     with begun(made) as console:
-        console.open_vote(DOTS, minute=1)
+        console.open_vote(DOTS)
         for secret in PEOPLE:
-            console.vote(secret, DOTS.id, 1, {"I01": "1"}, minute=1)
-        console.reveal(minute=1)
+            console.vote(secret, DOTS.id, 1, {"I01": "1"})
+        console.reveal()
         console.decide("Ruth", ["I01"])
         console.commit(
             Committed(
@@ -44,8 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 success="Two calls.",
             )
         )
-        console.end(minute=90)
-        finish(made, console, minute=90, today="2026-03-16")
+        console.end()
+        finish(made, console, today="2026-03-16")
     return made
 
 

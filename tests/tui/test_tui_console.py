@@ -72,9 +72,9 @@ async def test_enter_decides_by_what_is_so_now(sample: Path, monkeypatch: pytest
 async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Path) -> None:
     """At 80 by 24 the question to the extremes, the keys to agree and lines of the list are seen, uncut."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
-        workshop.open_vote(LONG)
+        workshop.console.open_vote(LONG)
         all_vote(workshop)
-        workshop.reveal()
+        workshop.console.reveal()
         await press(pilot, "n")
         seen = words_of(app)
         assert "What have you seen that others may not have?" in seen
@@ -108,7 +108,6 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "r", "s", "s", "m")
         workshop.console.note(NoteKind.PARKED, "The bonus")
         workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
-        workshop.changed()
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
 

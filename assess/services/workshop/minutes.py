@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
 from assess.words.agreed import DIFFERED
@@ -24,6 +24,7 @@ from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import replace
 from scoring.workshop.agreed import unproven
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
@@ -125,11 +126,10 @@ def _answered(folder: Path) -> Mapping[str, int | None]:
 
 def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
     """What was talked about: of cards those alone that were voted again or settled."""
-    revealed = [one for one in voted.rounds if one.ballots is not None]
-    if not revealed or voted.last.topic.kind is TopicKind.DOTS:
+    if voted.rounds[0].ballots is None or voted.topic.kind is TopicKind.DOTS:
         return
-    for part, title in revealed[0].topic.parts.items():
-        rounds = [one for one in revealed if part in one.topic.parts]
+    for part, title in voted.topic.parts.items():
+        rounds = voted.revealed(part)
         if voted.last.topic.kind in MANY_PARTS and len(rounds) < 2 and part not in voted.settled:
             continue
         dimension = voted.last.topic.id.removesuffix(LEVEL)
@@ -137,25 +137,25 @@ def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterat
 
 
 def _part(
-    voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
+    voted: Voted, rounds: Sequence[Round], part: str, title: str, *, day: str, supported: int | None
 ) -> MinutedPart:
     settled = voted.settled.get(part)
-    by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
+    by_round = {one.number: answered_lines(part_votes([one], part), one) for one in rounds if one.ballots}
     answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
+    minuted = MinutedPart(title=title, answered=answered)
     if settled is None:
-        return MinutedPart(title=title, answered=answered)
-    if isinstance(settled, Agreed):
-        agreed = level_of(settled, day)
-        return MinutedPart(
-            title=title,
-            answered=answered,
-            agreed=choice_words(rounds[-1].topic, settled.option),
-            reasons=(settled.reason,),
-            evidence=settled.evidence,
-            above=supported if agreed and unproven(agreed, supported) else None,
-        )
-    reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
-    return MinutedPart(title=title, answered=answered, agreed=DIFFERED, reasons=reasons)
+        return minuted
+    if isinstance(settled, Differed):
+        reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
+        return replace(minuted, agreed=DIFFERED, reasons=reasons)
+    agreed = level_of(settled, day)
+    return replace(
+        minuted,
+        agreed=choice_words(voted.topic, settled.option),
+        reasons=(settled.reason,),
+        evidence=settled.evidence,
+        above=supported if agreed and unproven(agreed, supported) else None,
+    )
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:

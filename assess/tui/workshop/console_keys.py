@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 from assess.documents.lines.layout import Row
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -166,8 +166,8 @@ class ConsoleKeys(RoomKeys):
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         if state.open_round is not None:
-            enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
-            if not enough.allowed or (missing and not self._too_few):
+            too_few = against.revealing(state, state.open_round, votes=votes, missing=0, anyway=False)
+            if too_few or (missing and not self._too_few):
                 return
         self._asking = None
         if sheet.is_current:
@@ -237,7 +237,7 @@ class ConsoleKeys(RoomKeys):
         def act() -> None:
             if taken:
                 self.workshop.console.discuss(topic.id)
-            self.workshop.open_vote(topic, on_request=taken >= ROUNDS)
+            self.workshop.console.open_vote(topic, on_request=taken >= ROUNDS)
 
         self.do(act)
 
@@ -247,19 +247,19 @@ class ConsoleKeys(RoomKeys):
         state, view = self.workshop.state, self.view
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        reveal = partial(self.do, partial(self.workshop.reveal, anyway=True))
-        enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+        reveal = partial(self.do, partial(self.workshop.console.reveal, anyway=True))
+        too_few = against.revealing(state, state.open_round, votes=votes, missing=0, anyway=False)
         if state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif enough.allowed and not missing:
+        elif not too_few and not missing:
             reveal()
         else:
-            self._too_few = not enough.allowed
+            self._too_few = bool(too_few)
             self._asking = self.ask(
-                words.missing_reveal(missing) if enough.allowed else enough.reason,
+                too_few or words.missing_reveal(missing),
                 offers=(
                     ("leave", words.WAIT),
-                    (YES, words.REVEAL_ANYWAY if enough.allowed else words.END_UNSEEN),
+                    (YES, words.END_UNSEEN if too_few else words.REVEAL_ANYWAY),
                 ),
                 then=lambda _: reveal(),
             )
@@ -302,10 +302,10 @@ class ConsoleKeys(RoomKeys):
             self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "sales"))
+        self.do(partial(self.workshop.console.spoke, "sales"))
 
     def action_marketing_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "marketing"))
+        self.do(partial(self.workshop.console.spoke, "marketing"))
 
     # ── Dots, commitments, notes ─────────────────────────────────────────────────────────────────
 

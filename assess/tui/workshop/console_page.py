@@ -9,7 +9,7 @@ from textual.content import Content
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -191,11 +191,11 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if of is not None:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
+        too_few = against.revealing(state, of, votes=votes, missing=0, anyway=False)
         if now.passes_first:
-            return card_lines("h", words.ACTS["pass"], enough.reason, words.NOBODY_SEES, width)
-        if not enough.allowed:
-            return card_lines("", "", enough.reason, words.NOBODY_SEES, width)
+            return card_lines("h", words.ACTS["pass"], too_few, words.NOBODY_SEES, width)
+        if too_few:
+            return card_lines("", "", too_few, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)
