@@ -195,6 +195,14 @@ async def test_who_says_what_is_read_off_letters_and_marks(
     assert "M M M M M M ? S S S S N".replace(" ", "") in row.replace(" ", "")
 
 
+async def test_twelve_people_leave_every_activity_on_one_line(sample: Path) -> None:
+    """At 80 by 24 the grid of seven and five people is seen whole, with a space between their letters."""
+    keys = ("right_square_bracket", "right_square_bracket")
+    text = text_of_lines(await shown(program(sample.parent, start=BoardRoute(folder=sample)), keys))
+    assert any("aren't ready to buy M M M M M M ?  S S S S N" in line for line in text)
+    assert any("L  top management" in line for line in text)
+
+
 @SETTING
 async def test_a_clear_gap_says_so_in_a_mark_and_a_word(
     sample: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
