@@ -8,7 +8,7 @@ import pytest
 from support.screens import press, program, stand_on, text_of
 from support.workshops import DOTS, PEOPLE, begun
 
-from assess.services.assessments.status import pulse_folder, read_status
+from assess.services.assessments.status import read_status
 from assess.services.workshop.finishing import finish
 from assess.store.workshop.events import Committed
 from assess.tui.app import SamepageApp
@@ -71,11 +71,11 @@ async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overvie
         assert "Ann" in text_of(app)
         stand_on(app, "30")
         await press(pilot, "enter")
-        assert (pulse_folder(folder, 30) / "assessment.toml").exists()
+        assert (folder.with_name(f"{folder.name}-pulse-30") / "assessment.toml").exists()
         assert "not started" in text_of(app)
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, OverviewScreen)
-        assert app.screen.folder == pulse_folder(folder, 30)
+        assert app.screen.folder == folder.with_name(f"{folder.name}-pulse-30")
 
 
 async def test_a_commitment_opens_from_there(folder: Path) -> None:

@@ -13,7 +13,7 @@ from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
 from assess.tui.workshop.around import card_lines, small_card
-from scoring.workshop.voting import Topic, TopicKind
+from scoring.workshop.voting import Topic, TopicKind, dots_topic
 
 OPTIONS = {f"o{n}": f"An answer of some length, number {n}" for n in range(1, 9)}
 LONG = Topic(
@@ -94,6 +94,19 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
+
+
+async def test_what_has_left_the_catalogue_can_still_be_committed_to(sample: Path) -> None:
+    """A chosen intervention that is no longer in the catalogue is filled in under its title on the dots."""
+    async with facilitating(sample) as (pilot, app, workshop):
+        console = workshop.console
+        console.open_vote(dots_topic("d", "What first?", {"gone": "An old idea"}))
+        console.vote(workshop.secret_of(next(iter(workshop.names))) or "", "d", 1, {"gone": "1"})
+        console.reveal(anyway=True)
+        console.decide("Ann", ["gone"])
+        await settle(pilot)
+        await press(pilot, "t")
+        assert "An old idea" in words_of(app)
 
 
 async def test_a_key_shows_the_room_the_wifi(sample: Path) -> None:

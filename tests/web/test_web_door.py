@@ -11,6 +11,7 @@ from support.doors import Device, begun, cast, first_of, opened
 
 from assess.services.workshop.running import Workshop
 from assess.words import workshop_pages as words
+from questionnaires.records import replace
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +52,16 @@ async def test_a_form_that_is_not_filled_in_says_what_is_missing_and_keeps_the_r
             assert 'href="#code"' in got.text
             assert 'value="WRONG1"' in got.text
             assert not workshop.state.people
+
+
+async def test_a_page_is_read_in_the_language_of_its_questions(tmp_path: Path) -> None:
+    """A screen reader is told the language of the questionnaire."""
+    with begun(tmp_path / "a") as workshop:
+        opened_one = workshop.scored.opened
+        asked = replace(opened_one.questionnaire, language="de")
+        workshop.scored = replace(workshop.scored, opened=replace(opened_one, questionnaire=asked))
+        async with opened(workshop) as port:
+            assert '<html lang="de">' in (await Device(port).get("/")).text
 
 
 async def test_a_double_click_joins_and_votes_once(tmp_path: Path) -> None:

@@ -86,6 +86,17 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
         assert read_plan(folder).commitments == {FIRST: made}
 
 
+def test_a_second_workshop_has_pulses_of_its_own(tmp_path: Path) -> None:
+    """What was set up after the first workshop counts for nothing after the second, and stays."""
+    folder = ended(tmp_path / "acme", FIRST)
+    first = set_up_pulse(folder, 30, today=DAY)
+    ended(folder, FIRST)
+    assert not any(one.made for one in read_status(folder).follow_ups)
+    second = set_up_pulse(folder, 30, today=DAY)
+    assert (first.folder.name, second.folder.name) == ("acme-pulse-30", "acme-2026-03-16-2-pulse-30")
+    assert [one.days for one in read_status(folder).follow_ups if one.made] == [30]
+
+
 def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
     """Where another decision leaves an intervention out, its commitment does not reach the plan."""
     folder = tmp_path / "acme"

@@ -44,7 +44,7 @@ from assess.store.workshop.events import (
     event_from,
 )
 from assess.store.workshop.kept import last_ended
-from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
+from assess.store.workshop.log import WorkshopLog, last_log, read_log
 
 TESTS = Path(__file__).parents[1]
 
@@ -140,7 +140,6 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
     second = played(tmp_path / "acme")
     assert second.name == f"{first.stem}-2.log"
     assert last_log(tmp_path / "acme") == second
-    assert new_log_path(tmp_path / "acme", "2026-01-01", private=tmp_path).name == "2026-01-01.log"
 
 
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
@@ -327,6 +326,16 @@ def test_a_workshop_that_never_began_hides_none_that_ended(tmp_path: Path) -> No
         ended = console.path
     (ended.parent / "2099-01-01.log").touch()
     assert last_ended(tmp_path / "acme") == (ended, DAY)
+
+
+def test_a_clock_that_was_set_back_makes_no_earlier_workshop(tmp_path: Path) -> None:
+    """A workshop that begins on a day before the last one is the last one from then on."""
+    folder = tmp_path / "acme"
+    begun(folder).release()
+    with Console.begin(open_scored(folder), agenda="short", day="2001-01-01", at="09:00") as console:
+        assert last_log(folder) == console.path
+        assert console.state.began is not None
+        assert console.state.began.day == "2001-01-01"
 
 
 def test_a_beginning_that_cannot_be_saved_blocks_nothing(

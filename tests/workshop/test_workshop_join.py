@@ -85,7 +85,7 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.console.reveal(anyway=True)
-        await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
+        await until(pilot, lambda: "everyone: 4" in words_of(app).casefold())
         workshop.console.end()
         await until(pilot, lambda: projector.ENDED in words_of(app))
         assert joining.WAITING not in words_of(app)

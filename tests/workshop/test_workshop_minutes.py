@@ -66,9 +66,9 @@ def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
     said = words(tmp_path / "acme")
     for part in (
         "First vote",
-        "Sales: median 1.0",
+        "Sales: 1 (3 votes)",
         "Second vote",
-        "Sales: median 2.0",
+        "Sales: 2 (3 votes)",
         "Agreed to differ",
         "Sales: Calls are not returned.",
         "Marketing: Forms are.",

@@ -350,7 +350,7 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
             terminal.until(ANSWER_NOW)
             workshop.console.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
             workshop.console.reveal()
-            terminal.until("Everyone: median 4")
+            terminal.until("Everyone: 4 (1 vote)")
         terminal.until(NO_WORKSHOP)
         terminal.type("\x1b")
         terminal.wait()

@@ -121,7 +121,7 @@ def test_claims_are_shown_beside_records_until_something_is_voted(tmp_path: Path
         assert [(one.text, one.counts) for one in workshop.picture.columns] == [
             ("9 of ten leads", {"sales": 1})
         ]
-        assert "median 9.0" in " ".join(workshop.picture.said)
+        assert "Everyone: 9 (1 vote)" in workshop.picture.said
         workshop.go("profile")
         later = workshop.picture
         assert later.said == ()

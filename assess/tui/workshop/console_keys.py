@@ -315,10 +315,8 @@ class ConsoleKeys(RoomKeys):
             return
         lacking = self.view.lacking
         first = next((key for key, missing in lacking.items() if missing), decided.chosen[0])
-        known = self.workshop.scored.catalogue.interventions[
-            self.selected if self.selected in decided.chosen else first
-        ]
-        self.fill_in(forms.commit_sheet(self.workshop, known, today=self.host.today))
+        key = self.selected if self.selected in decided.chosen else first
+        self.fill_in(forms.commit_sheet(self.workshop, key, today=self.host.today))
 
     def action_note(self) -> None:
         self.fill_in(forms.note_sheet(self.workshop))

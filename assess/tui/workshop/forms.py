@@ -18,7 +18,6 @@ from assess.tui.widgets import Row
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
-from questionnaires.catalogue import Intervention
 from questionnaires.model import FUNCTIONS, SIDES
 from scoring.workshop.voting import WORDS_LIMIT
 
@@ -124,14 +123,18 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
     return FieldsSheet(words.ACTS["close_on"], fields, attempt=save)
 
 
-def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> FieldsSheet:
-    """Who does what of an intervention first and by when; the owner is never proposed."""
-    before = workshop.state.commitments.get(known.id)
+def commit_sheet(workshop: Workshop, key: str, *, today: str) -> FieldsSheet:
+    """Who does what of an intervention first and by when; the owner is never proposed.
+
+    What has left the catalogue since the dots is called as it was there.
+    """
+    before = workshop.state.commitments.get(key)
+    known = workshop.scored.catalogue.interventions.get(key)
 
     def save(filled: Filled) -> str:
         texts = filled.texts
         commitment = Committed(
-            intervention=known.id,
+            intervention=key,
             owner=texts["owner"],
             first_step=texts["first_step"],
             first_step_date=texts["first_step_date"],
@@ -145,7 +148,7 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
         TextField(
             name="first_step",
             label=words.FIRST_STEP,
-            before=before.first_step if before else known.first_step,
+            before=before.first_step if before else known.first_step if known else "",
             limit=LONG,
             long=True,
         ),
@@ -164,12 +167,13 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
         TextField(
             name="success",
             label=words.SUCCESS,
-            before=before.success if before else known.indicator,
+            before=before.success if before else known.indicator if known else "",
             limit=LONG,
             long=True,
         ),
     )
-    return FieldsSheet(plain(known.title, limit=120), fields, attempt=save)
+    title = known.title if known else workshop.state.titles.get(key, key)
+    return FieldsSheet(plain(title, limit=120), fields, attempt=save)
 
 
 def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:
