@@ -226,6 +226,11 @@ class DimensionResult:
     milestone: int | None = None
     suppressed: str = ""
 
+    @property
+    def not_known(self) -> bool:
+        """Whether all that keeps it from the next level is must-have questions without a known answer."""
+        return bool(self.blocked_by) and all(one.reason is BlockReason.UNKNOWN for one in self.blocked_by)
+
 
 @record
 class Overall:

@@ -220,8 +220,7 @@ def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _title(editor: PlanEditor, key: str) -> str:
-    found = editor.intervention(key)
-    return f"{found.title} ({found.id})"
+    return editor.intervention(key).title
 
 
 def _day(editor: PlanEditor, typed: str) -> str:

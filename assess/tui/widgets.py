@@ -231,9 +231,12 @@ class Rows(OptionList):
             self.highlighted = first
 
     def redraw_row(self, index: int, row: Row) -> None:
-        """Change one row in place."""
+        """Change one row in place; one that grows under the cursor is brought into sight."""
+        grows = len(row.painted) > len(self._rows[index].painted)
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._drawn(row))
+        if grows and index == self.highlighted:
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def action_cursor_down(self) -> None:
         if not self._shows_more(1):

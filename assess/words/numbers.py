@@ -91,8 +91,3 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
-
-
-def coded(title: str, code: str) -> str:
-    """A title with the code that leads to it in a list; alone where none is given."""
-    return f"{title} ({code})" if code else title

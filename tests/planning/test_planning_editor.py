@@ -69,7 +69,7 @@ def test_what_is_chosen_is_saved_and_dated(editor: PlanEditor) -> None:
 
 def test_what_is_held_back_is_refused_with_its_condition(editor: PlanEditor) -> None:
     """The joint meeting waits for the ride-alongs, and says so."""
-    with pytest.raises(Refused, match=r"I01"):
+    with pytest.raises(Refused, match="First: Marketers join sales calls"):
         editor.choose("I13")
     assert not (editor.folder / "plan.toml").exists()
 

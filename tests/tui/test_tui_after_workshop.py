@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.screens import press, program, stand_on, text_of
+from support.screens import press, program, said_in, stand_on, text_of
 from support.workshops import DOTS, PEOPLE, begun
 
 from assess.services.assessments.status import read_status
@@ -72,7 +72,8 @@ async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overvie
         stand_on(app, "30")
         await press(pilot, "enter")
         assert (folder.with_name(f"{folder.name}-pulse-30") / "assessment.toml").exists()
-        assert "not started" in text_of(app)
+        assert "Attach to this email" in said_in(app)
+        assert "not started" in said_in(app)
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, OverviewScreen)
         assert app.screen.folder == folder.with_name(f"{folder.name}-pulse-30")

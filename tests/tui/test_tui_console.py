@@ -37,6 +37,7 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last vote takes the question away; an Enter meant for it reveals nothing, the next one does."""
+    monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 1000)
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
         all_vote(workshop, but="Dee")
@@ -50,6 +51,21 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
         assert "has answered; the room sees 5" in words_of(app)
         monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 0)
         await press(pilot, "enter")
+        assert workshop.state.open_round is None
+
+
+async def test_enter_decides_by_what_is_so_now(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where votes came since the last look, Enter passes no keyboard on and asks for no missing answer."""
+    monkeypatch.setattr("assess.tui.workshop.facilitate.BEAT", 1000)
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await press(pilot, "enter")  # meant for the card that passes the keyboard
+        assert place_of(app) == "facilitate"
+        assert "4 of 5 have answered" in words_of(app)
+        all_vote(workshop)
+        await press(pilot, "enter")
+        assert place_of(app) == "facilitate"
         assert workshop.state.open_round is None
 
 

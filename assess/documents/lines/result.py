@@ -17,14 +17,11 @@ from assess.words.levels import (
     turn_words,
     turns_together_words,
 )
-from assess.words.numbers import capital, counted, listed, sentence, small
+from assess.words.numbers import capital, counted, joined, listed, sentence, small
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
-from scoring.result import (
-    Ground,
-    Result,
-)
+from scoring.result import BlockReason, Ground, Result
 from scoring.workshop.agreed import AgreedLevel
 
 NOTHING_RATED = "Nothing is rated yet. Answer a few questions, then come back."
@@ -79,14 +76,15 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     opening = f"Level {level} of {len(questionnaire.levels)}, {name}."
     missing = sum(d.level is None for d in result.dimensions)
     some = f"{capital(sentence(open_levels_words(missing, len(result.dimensions))))} " if missing else ""
-    blocks = [block for d in lowest for block in d.blocked_by]
-    if not blocks:
-        return opening, some.strip()
-    titles = list(dict.fromkeys(plain(questionnaire.items[block.item].title, limit=60) for block in blocks))
-    hold = "holds" if len(titles) == 1 else "hold"
-    first = ":" if len(titles) <= MOST_BLOCKS else ", first"
-    named = listed([small(title) for title in titles[:MOST_BLOCKS]])
-    return opening, f"{some}{capital(counted(len(titles), 'thing'))} {hold} it back{first} {named}."
+    titles: dict[BlockReason, list[str]] = {BlockReason.BELOW: [], BlockReason.UNKNOWN: []}
+    for block in dict.fromkeys(block for d in lowest for block in d.blocked_by):
+        titles[block.reason].append(small(plain(questionnaire.items[block.item].title, limit=60)))
+    below, unknown = titles.values()
+    hold = "holds" if len(below) == 1 else "hold"
+    first = ":" if len(below) <= MOST_BLOCKS else ", first"
+    named = listed(below[:MOST_BLOCKS])
+    held = f"{some}{capital(counted(len(below), 'thing'))} {hold} it back{first} {named}." if below else some
+    return opening, joined(held.strip(), f"Not enough known: {listed(unknown)}." if unknown else "")
 
 
 def why_no_level(result: Result) -> str:

@@ -72,6 +72,10 @@ class ConsoleKeys(RoomKeys):
         is_open = self.workshop.state.open_round is not None
         return is_open and not any(self.view.answered.values()) and bool(self.on_laptop)
 
+    def catch_up(self) -> None:
+        """Draw what has happened since the last look, so that a key decides by what is so now."""
+        raise NotImplementedError
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a pause only going on, leaving and help hold."""
         name = action.partition("(")[0]
@@ -134,9 +138,13 @@ class ConsoleKeys(RoomKeys):
             self.do(self.workshop.pause)
 
     def action_go_on(self) -> None:
-        """Do what the card says; in a pause, go on."""
+        """Do what the card says, or show what it says by now if that has changed; in a pause, go on."""
+        read = (self.act, self.passes_first)
+        self.catch_up()
         if self.workshop.paused:
             self.do(self.workshop.resume)
+        elif (self.act, self.passes_first) != read:
+            return  # this Enter was meant for the card before
         elif self.passes_first:
             self.action_hand_over()
         elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
@@ -200,6 +208,7 @@ class ConsoleKeys(RoomKeys):
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
+        self.catch_up()
         thing, following = self.thing, self.act.thing
         if (
             following is not None
@@ -234,7 +243,8 @@ class ConsoleKeys(RoomKeys):
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
-        state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
+        self.catch_up()
+        state, view = self.workshop.state, self.view
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         reveal = partial(self.do, partial(self.workshop.console.reveal, anyway=True))
@@ -255,6 +265,7 @@ class ConsoleKeys(RoomKeys):
             )
 
     def action_agree(self, key: str) -> None:
+        self.catch_up()
         thing = self.thing
         options = [*thing.topic.options] if thing else []
         if thing is None or not thing.settles:
@@ -276,6 +287,7 @@ class ConsoleKeys(RoomKeys):
         self.pick(words.AGREED_ON, rows, lambda key: act[key]() if key in act else self.action_agree(key))
 
     def action_differ(self) -> None:
+        self.catch_up()
         thing = self.thing
         if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)

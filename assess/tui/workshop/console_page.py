@@ -22,7 +22,7 @@ from assess.tui.workshop.votes import answered_lines, option_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.numbers import joined
-from assess.words.say import said_aloud
+from assess.words.say import say
 from assess.words.workshop import PAUSE, TOO_FEW_RATED, agreed_words, choice_words
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
@@ -272,7 +272,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]
-        said = words.held_back(known.title, said_aloud(one.blocks[0].said))
+        said = words.held_back(known.title, say(one.blocks[0].said))
         rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
     return rows
 
