@@ -10,7 +10,7 @@ from support.workshops import DOTS, PEOPLE, begun
 
 from assess.services.assessments.status import read_status
 from assess.services.workshop.finishing import finish
-from assess.store.workshop.events import Committed
+from assess.store.workshop.events import Committed, Decided, Ended
 from assess.tui.app import SamepageApp
 from assess.tui.overview.after import AfterScreen
 from assess.tui.overview.overview import OverviewScreen
@@ -33,8 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for secret in PEOPLE:
             console.vote(secret, DOTS.id, 1, {"I01": "1"})
         console.reveal()
-        console.decide("Ruth", ["I01"])
-        console.commit(
+        console.do(Decided(decider="Ruth", chosen=("I01",)))
+        console.do(
             Committed(
                 intervention="I01",
                 owner="Ann",
@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 success="Two calls.",
             )
         )
-        console.end()
+        console.do(Ended())
         finish(made, console, today="2026-03-16")
     return made
 

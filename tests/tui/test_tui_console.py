@@ -9,7 +9,7 @@ from support.facilitating import all_vote, facilitating
 from support.screens import fill, place_of, press, save_fields, settle, text_of, until, words_of
 
 from assess.documents.lines.painted import words_of as words_of_lines
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Agreed, Decided, Noted, NoteKind
 from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
 from assess.tui.workshop.around import card_lines, small_card
@@ -106,8 +106,8 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "v")
         all_vote(workshop)
         await press(pilot, "r", "s", "s", "m")
-        workshop.console.note(NoteKind.PARKED, "The bonus")
-        workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
+        workshop.console.do(Noted(kind=NoteKind.PARKED, text="The bonus"))
+        workshop.console.do(Noted(kind=NoteKind.EVIDENCE, text="The report", who="Ann"))
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
 
@@ -119,7 +119,7 @@ async def test_what_has_left_the_catalogue_can_still_be_committed_to(sample: Pat
         console.open_vote(dots_topic("d", "What first?", {"gone": "An old idea"}))
         console.vote(workshop.secret_of(next(iter(workshop.names))) or "", "d", 1, {"gone": "1"})
         console.reveal(anyway=True)
-        console.decide("Ann", ["gone"])
+        console.do(Decided(decider="Ann", chosen=("gone",)))
         await settle(pilot)
         await press(pilot, "t")
         assert "An old idea" in words_of(app)

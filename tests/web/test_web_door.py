@@ -10,6 +10,7 @@ import pytest
 from support.doors import Device, begun, cast, first_of, opened
 
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Ended
 from assess.words import workshop_pages as words
 from questionnaires.records import replace
 
@@ -209,7 +210,7 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             workshop.resume()
             await phone.vote(topic, 1, first_of(topic))
             workshop.console.reveal()
-            workshop.console.end()
+            workshop.console.do(Ended())
             assert words.OVER in (await phone.get("/")).text
 
 
@@ -276,7 +277,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.join(workshop.code)
-            workshop.console.end()
+            workshop.console.do(Ended())
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
         assert not workshop.waiting

@@ -141,8 +141,8 @@ def test_a_room_agrees_on_a_number_and_on_words(tmp_path: Path) -> None:
             workshop.console.reveal()
         wrong = Agreed(topic="LD-03", part="LD-03", option="99", reason="So it is.")
         with pytest.raises(Refused, match="no answer"):
-            workshop.console.settle(wrong)
-        workshop.console.settle(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
+            workshop.console.do(wrong)
+        workshop.console.do(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
         minutes = minutes_of(workshop.state)
     assert minutes.agenda == "Our own hour"
     assert [(part.agreed, part.above) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]

@@ -10,7 +10,7 @@ from assess.services.workshop.returning import Waiting
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Thing
 from assess.services.workshop.votes import as_kept
-from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.store.workshop.events import Agreed, Committed, Decided, Differed, Noted, NoteKind
 from assess.text import plain
 from assess.tui.pages.screen import PageScreen
 from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, OneOf, SomeOf, TextField, refusal
@@ -38,7 +38,7 @@ def note_sheet(workshop: Workshop) -> FieldsSheet:
     def save(filled: Filled) -> str:
         texts = filled.texts
         kind, text, who = NoteKind(texts["kind"]), texts["text"], texts["who"]
-        return refusal(lambda: workshop.console.note(kind, text, who=who))
+        return refusal(lambda: workshop.console.do(Noted(kind=kind, text=text, who=who)))
 
     fields = (
         TextField(name="text", label=words.NOTE_TEXT, limit=LONG, long=True),
@@ -62,7 +62,7 @@ def agree_sheet(workshop: Workshop, thing: Thing, option: str) -> FieldsSheet:
             reason=filled.texts["reason"],
             evidence=filled.texts["evidence"],
         )
-        return refusal(lambda: workshop.console.settle(agreed))
+        return refusal(lambda: workshop.console.do(agreed))
 
     typed = TextField(
         name="option", label=words.AGREED_ON, before=before.option if before else "", limit=WORDS_LIMIT
@@ -94,7 +94,7 @@ def differ_sheet(workshop: Workshop, thing: Thing) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         differed = Differed(topic=thing.topic.id, part=thing.part, reasons=dict(filled.texts))
-        return refusal(lambda: workshop.console.settle(differed))
+        return refusal(lambda: workshop.console.do(differed))
 
     fields = tuple(
         TextField(name=side, label=words.reason_of(side), before=before.get(side, ""), limit=LONG, long=True)
@@ -109,7 +109,7 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         decider, chosen = filled.texts["decider"], filled.marks["chosen"]
-        return refusal(lambda: workshop.console.decide(decider, chosen))
+        return refusal(lambda: workshop.console.do(Decided(decider=decider, chosen=tuple(chosen))))
 
     fields = (
         TextField(name="decider", label=words.DECIDER, before=before.decider if before else "", limit=NAME),
@@ -141,7 +141,7 @@ def commit_sheet(workshop: Workshop, key: str, *, today: str) -> FieldsSheet:
             review_date=texts["review_date"],
             success=texts["success"],
         )
-        return refusal(lambda: workshop.console.commit(commitment))
+        return refusal(lambda: workshop.console.do(commitment))
 
     fields = (
         TextField(name="owner", label=words.OWNER, before=before.owner if before else "", limit=NAME),
