@@ -27,7 +27,7 @@ def about_words(title: str, organisation: str) -> str:
 
 
 def invitation_mail(*, title: str, organisation: str, file: str, notice: Sequence[str]) -> tuple[str, ...]:
-    """The text of a mail that the invitation goes out with: what to do, and what is promised."""
+    """The text of an email for the invitation: what to do, and the privacy notice."""
     return (
         f"{about_words(title, organisation)}: please tell us how sales and marketing work together.",
         HOW.format(file=plain(file, limit=120)),

@@ -39,7 +39,7 @@ def in_unit(figure: str, unit: str) -> str:
 
 
 def p_words(p: Fraction) -> str:
-    """A chance as papers print it: ``p .029``, ``p under .001``."""
+    """A chance as journals print it: ``p .029``, ``p under .001``."""
     if p < Fraction(1, 2000):
         return "p under .001"
     return f"p {shown(p, 3).removeprefix('0') if p < 1 else '1'}"

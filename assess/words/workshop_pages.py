@@ -62,7 +62,7 @@ TO_START = "Go to the workshop"
 
 BACK = "Ask to be let back in"
 BACK_BUTTON = "Ask"
-BACK_WAITS = "The facilitator was asked to let you back in. This page goes on by itself."
+BACK_WAITS = "The facilitator has been asked to let you back in. This page goes on by itself."
 
 WAIT = "Nothing to vote on now"
 WAIT_HINT = "The next vote appears here by itself. You can lock your phone meanwhile."

@@ -24,7 +24,7 @@ QUICK_WEEKS = 4
 def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
     """The practices that are advised, then those that are not, each with the reason.
 
-    Advised ones stand in order: first those that can start, by value, then those that wait for something.
+    Advised ones come in order: first those that can start, by value, then those that wait for something.
     A dimension at or above its target asks for nothing.
     """
     lane = [

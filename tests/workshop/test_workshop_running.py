@@ -77,7 +77,7 @@ def test_the_room_learns_in_time_what_the_plan_has_room_for(sample: Path) -> Non
     """With three commitments open it takes none; what is open already needs no room, nor what is done."""
     with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
         assert workshop.plan_room.startswith("Three commitments are still open in the plan: Marketers join")
-        assert "It takes no more. To make room, pause, and finish or stop one" in workshop.plan_room
+        assert "There is no room for more. To make room, pause, and finish or stop one" in workshop.plan_room
         first, *others = workshop.scored.plan.open_commitments
         workshop.go("interventions")
         opened = workshop.console.open_vote(
@@ -87,7 +87,7 @@ def test_the_room_learns_in_time_what_the_plan_has_room_for(sample: Path) -> Non
         workshop.console.do(Decided(decider="Ann", chosen=(first.intervention,)))
         assert workshop.plan_room == ""
         workshop.console.do(Decided(decider="Ann", chosen=(*opened.topic.parts,)))
-        assert "It takes no more." in workshop.plan_room
+        assert "There is no room for more." in workshop.plan_room
         workshop.pause()
         PlanEditor.open(sample, today="2026-06-01").report(others[0].intervention, Status.DONE)
         workshop.resume()

@@ -241,8 +241,8 @@ def _since(facts: Facts) -> tuple[Block, ...]:
     items = [plain(sentence(headline(step.comparison, dated=False)))]
     if reason := shared_reason(step.comparison):
         items.append(quiet(sentence(shorten(reason, TEXT))))
-    if step.promises:
-        states = [promise.kept for promise in step.promises]
+    if step.commitments:
+        states = [commitment.kept for commitment in step.commitments]
         parts = [f"{number(states.count(kept))} {kept}" for kept in Kept if kept in states]
         items.append(plain(f"Commitments made then: {listed(parts)}."))
     return (

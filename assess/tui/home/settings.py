@@ -17,6 +17,9 @@ from assess.words.settings import CHOICES, HELP, TITLES, value_words
 WIDE = 30
 """Cells for the name of a setting."""
 
+AIRY = 30
+"""Rows of a window from which there is a line of air between settings."""
+
 BESIDE = 60
 """Columns from which its value stands beside the name."""
 
@@ -48,6 +51,8 @@ class SettingsScreen(ListPage[None]):
             )
             for setting in SETTINGS
         ]
+        if self.app.size.height >= AIRY:
+            rows = [part for row in rows for part in (row, Row(text="", heading=True))]
         self.rows.show(rows, at=self.rows.highlighted or 0)
 
     def lay_out(self) -> None:

@@ -95,7 +95,7 @@ class RoomKeys(PageScreen[None]):
         )
 
     def action_wifi(self) -> None:
-        """Show the room the code of the Wi-Fi, or hide it."""
+        """Show the room the Wi-Fi code, or hide it."""
         shown = not self.workshop.shows_wifi
         if self.workshop.entrance.wifi:
             self.workshop.show_wifi(shown=shown)
