@@ -168,14 +168,16 @@ class Rows(OptionList):
         here, row = self.highlighted, self.row
         if here is None or row is None or not self.lit:
             return strip
-        metas = [segment.style.meta if segment.style else {} for segment in strip]
-        if {meta.get("option") for meta in metas} != {here}:
+        if {segment.style.meta.get("option") if segment.style else None for segment in strip} != {here}:
             return strip
         first = self._index_to_line.get(here) == self.scroll_offset.y + y
         if first and strip.text.startswith(NO_MARK):
             strip = self._with_cursor(strip)
         if not is_plain(self.app):
             return self._lit(strip, row, first=first)
+        if row.card:  # its button is reversed
+            return strip
+        metas = [segment.style.meta if segment.style else {} for segment in strip]
         clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
         segments = [
             Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
