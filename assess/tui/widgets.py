@@ -167,7 +167,8 @@ class Rows(OptionList):
     def render_line(self, y: int) -> Strip:
         """One line, with a mark where the row under the cursor begins and leaves room for it.
 
-        Where no ground can be told from another, what is under the cursor is reversed.
+        Where no ground can be told from another, what is under the cursor is reversed, and what stands out
+        within it, such as a button, is turned back.
         """
         strip = super().render_line(y)
         here, row = self.highlighted, self.row
@@ -180,10 +181,13 @@ class Rows(OptionList):
             strip = self._with_cursor(strip)
         if not is_plain(self.app):
             return self._lit(strip, row, first=first)
+        if row.card:  # its button is reversed
+            return strip
         segments = []
         for segment in strip:  # an offset in it would keep alike ones apart
             clicks = {name: what for name, what in _meta(segment).items() if name != "offset"}
-            segments.append(Segment(segment.text, RichStyle(bold=True, reverse=True, meta=clicks)))
+            filled = segment.style is not None and bool(segment.style.reverse)
+            segments.append(Segment(segment.text, RichStyle(bold=True, reverse=not filled, meta=clicks)))
         return Strip(segments, strip.cell_length).simplify()
 
     def _lit(self, strip: Strip, row: Row, *, first: bool) -> Strip:

@@ -136,18 +136,23 @@ def _counted(result: OwnersResult) -> bool:
 
 
 def _grid(result: OwnersResult, width: int) -> _Grid:
-    """Three cells a person where every activity is on one line, two where they wrap a little, else one."""
+    """Three cells a person where every activity is on one line, two where they wrap a little, else one.
+
+    Two cells end with a space, so that the teams may move together by it before an activity wraps.
+    """
     people = {side: min(MOST_MARKS, _people(result, side)) for side in SIDES}
     longest = max(len(plain(card.text, limit=200)) for card in result.cards)
-    room, cells = 0, 1
+    enough = min(longest, ENOUGH_WORDS)
+    room, cells, closer = 0, 1, 0
     sales = marketing = 0
-    for cells in (3, 2, 1):
-        sales, marketing = (people[side] * cells for side in SIDES)
+    ways = ((3, 0, longest), (2, 0, longest), (2, 1, longest), (2, 0, enough), (1, 0, 0))
+    for cells, closer, needed in ways:
+        sales, marketing = (people[side] * cells - closer for side in SIDES)
         if width >= NARROW:
             sales = max(sales, LABELS["sales"])
             marketing = max(marketing, sum(LABELS.values()) - sales - BETWEEN)
         room = width - WORDS - 1 - sales - BETWEEN - marketing
-        if room >= (longest if cells == 3 else min(longest, ENOUGH_WORDS)):
+        if room >= needed:
             break
     room = max(LEAST_WORDS, min(room, longest))
     at = WORDS + room + 1
