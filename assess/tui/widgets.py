@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -75,6 +75,11 @@ SMALLEST = 6
 
 CURSOR, NO_MARK = "▸", "   "
 """What marks the row under the cursor, and how a row begins that leaves it room."""
+
+
+def _meta(segment: Segment) -> dict[str, Any]:
+    """What a click on a segment is about."""
+    return segment.style.meta if segment.style else {}
 
 
 class Rows(OptionList):
@@ -169,20 +174,20 @@ class Rows(OptionList):
         here, row = self.highlighted, self.row
         if here is None or row is None or not self.lit:
             return strip
-        if {segment.style.meta.get("option") if segment.style else None for segment in strip} != {here}:
+        if {_meta(segment).get("option") for segment in strip} != {here}:
             return strip
         first = self._index_to_line.get(here) == self.scroll_offset.y + y
         if first and strip.text.startswith(NO_MARK):
             strip = self._with_cursor(strip)
         if not is_plain(self.app):
             return self._lit(strip, row, first=first)
+        if row.card:  # its button is reversed
+            return strip
         segments = []
-        for segment in strip:
-            style = segment.style or RichStyle()
-            clicks = {name: what for name, what in style.meta.items() if name != "offset"}
-            segments.append(
-                Segment(segment.text, RichStyle(bold=True, reverse=not style.reverse, meta=clicks))
-            )
+        for segment in strip:  # an offset in it would keep alike ones apart
+            clicks = {name: what for name, what in _meta(segment).items() if name != "offset"}
+            filled = segment.style is not None and bool(segment.style.reverse)
+            segments.append(Segment(segment.text, RichStyle(bold=True, reverse=not filled, meta=clicks)))
         return Strip(segments, strip.cell_length).simplify()
 
     def _lit(self, strip: Strip, row: Row, *, first: bool) -> Strip:

@@ -471,7 +471,7 @@ def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous
 
 @pytest.mark.parametrize("rows", [10, 19, 22, 40])
 def test_small_gaps_open_only_as_far_as_there_is_room(told: Assessment, result: Result, rows: int) -> None:
-    """The people of a gap of half a level are always shown, those of smaller ones as room allows, widest first."""
+    """The people of a gap of half a level always show, those of smaller ones as room allows, widest first."""
     titles = told.questionnaire.function_titles
     lines = gap_lines(result, titles, 73, rows=rows)
     ids = {dimension.id: dimension.gap for dimension in result.dimensions}

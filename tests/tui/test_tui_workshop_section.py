@@ -23,6 +23,7 @@ from assess.sample import guests
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Ended
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Entrance
 from assess.tui.app import SamepageApp
@@ -187,7 +188,7 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
     """The minutes of a workshop are beside its line, and x writes them as Markdown and PDF."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
         workshop.add(name="Ann", side="sales")
-        workshop.console.end()
+        workshop.console.do(Ended())
     app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await settle(pilot)
@@ -202,7 +203,7 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
 async def test_an_ended_workshop_is_not_offered_to_go_on(sample: Path) -> None:
     """After the end the section offers a new workshop and names the earlier one."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
-        workshop.console.end()
+        workshop.console.do(Ended())
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)

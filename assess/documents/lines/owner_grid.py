@@ -96,7 +96,7 @@ def owner_lines(result: OwnersResult, width: int, *, only_open: bool, headed: bo
             top.put(x, 0, MARKS.get(title, "–"), MARK_INKS.get(title, Ink.MUTED), strong=True)
             top.put(x + WORDS, 0, GROUP_WORDS.get(title, small(title)), Ink.MUTED)
             x += WORDS + len(GROUP_WORDS.get(title, title)) + WORDS
-    elif grid.columns["sales"] - WORDS > len(ONE_LETTER):
+    elif grid.columns["sales"] - WORDS > len(ONE_LETTER) and not _counted(result):
         top.put(WORDS, 0, ONE_LETTER, Ink.MUTED)
     put_sides(top, grid.columns, result.n)
     lines = [painted(top.lines())]
@@ -128,6 +128,11 @@ def _groups(result: OwnersResult) -> list[tuple[str, list[OwnerCard]]]:
 
 def _people(result: OwnersResult, side: str) -> int:
     return max((sum(card.owners.get(side, {}).values()) for card in result.cards), default=0)
+
+
+def _counted(result: OwnersResult) -> bool:
+    """Whether people are so many that a letter has their number."""
+    return any(_people(result, side) > MOST_MARKS for side in SIDES)
 
 
 def _grid(result: OwnersResult, width: int) -> _Grid:
