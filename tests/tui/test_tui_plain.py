@@ -14,8 +14,8 @@ from assess.tui.routes import (
     BoardRoute,
     HomeRoute,
     NewAssessmentRoute,
-    OverviewRoute,
     PerceptionRoute,
+    ReportRoute,
     ResultsRoute,
 )
 
@@ -116,11 +116,11 @@ async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
 async def test_a_button_stands_out_in_the_row_under_the_cursor(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On the card of the next step, which is reversed, the button is not."""
+    """In the row that writes the report, which is reversed, the button is not."""
     monkeypatch.setenv("NO_COLOR", "1")
-    lines = await shown(program(sample.parent, start=OverviewRoute(folder=sample)))
-    (row,) = (line for line in lines if any(text.startswith(" Enter ") for text, _ in line))
-    (button,) = (lit for text, lit in row if text.startswith(" Enter "))
+    lines = await shown(program(sample.parent, start=ReportRoute(folder=sample)))
+    (row,) = (line for line in lines if any("Write the report" in text for text, _ in line))
+    (button,) = (lit for text, lit in row if "Write the report" in text)
     assert not button
     assert any(lit for _, lit in row)
 
