@@ -305,9 +305,7 @@ async def test_measures_are_beside_and_follow_an_edit(drawn: Path) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((5, 3), (80, 24), (120, 36)))]
-)
+@pytest.mark.parametrize("size", [(40, 12), pytest.param((5, 3), marks=pytest.mark.sweep)])
 async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> None:
     """Tree, sheets, owners and the whole chart are drawn in any window and after every change of it."""
     app = program(drawn.parent)
