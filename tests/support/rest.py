@@ -1,7 +1,7 @@
 """When a program in a test has come to rest: as soon as nothing is left to do, not some time later.
 
-The pilot of Textual 8.2 looks every 20 milliseconds whether the processor is idle, which took half of the time of
-the tests of screens, and tells nothing on a busy machine. Here the loop itself is asked.
+The pilot of Textual 8.2 looks every 20 milliseconds whether the processor is idle, which took half of the
+time of the tests of screens and says little on a busy machine. Here the loop itself is asked.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ BEGINNING = 12
 """Letters by which a row is known."""
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
+SMALL_SIZES = ((40, 12), (5, 3))
+"""Where a test only sees that nothing breaks: the golden set goes through all pages in the larger windows."""
 
 
 def text_of(app: App[None]) -> str:

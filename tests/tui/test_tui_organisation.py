@@ -320,9 +320,7 @@ async def test_the_measures_are_below_a_chart_that_leaves_room(drawn: Path) -> N
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((5, 3), (80, 24), (120, 36)))]
-)
+@pytest.mark.parametrize("size", [(40, 12), pytest.param((5, 3), marks=pytest.mark.sweep)])
 async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> None:
     """Tree, sheets, owners and the whole chart are drawn in any window and after every change of it."""
     app = program(drawn.parent)
