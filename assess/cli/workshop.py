@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from assess.cli.options import Command, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_lines, require_terminal
+from assess.cli.options import Command, json_option, refuse
+from assess.cli.terminal import NOT_SO, echo, echo_json, echo_lines, require_terminal
 from assess.cli.workshop_after import write_page, write_pulse
 from assess.cli.workshop_door import Wanted, check_wanted, door_options
 from assess.cli.workshop_door import serve as run_served
@@ -22,13 +22,14 @@ NEW_FOLDER = Path("samepage-workshop")
 @click.command(cls=Command)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--serve", is_flag=True, help="Let people in by phone, browser and terminal.")
-@click.option("--check", is_flag=True, help="Try everything that the day needs, the evening before.")
+@click.option("--check", is_flag=True, help="Try everything the evening before.")
 @door_options
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
 @click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
 @click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
-@click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
+@json_option
+@click.option("--since", is_flag=True, help="Write one page: what was said, and what was done since.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
 def workshop(
     folder: Path | None,
@@ -39,21 +40,23 @@ def workshop(
     present: bool,
     agendas: bool,
     minutes: bool,
+    as_json: bool,
     since: bool,
     pulse: int | None,
     **door: Any,
 ) -> None:
     """Run a workshop, rehearse one, and follow it up.
 
-    Without an option the facilitator's console opens. With --serve people come in by phone, browser or
-    `samepage join`, from this computer alone unless --lan lets the network in. With --demo the sample company
-    and a workshop of half a day are written into FOLDER, which is samepage-workshop where none is named. With
-    --present this terminal shows what the whole room may see, while another one runs the workshop.
+    Without an option this opens the facilitator's console. With --serve people come in by phone, browser or
+    `samepage join`: from this computer, or with --lan from the network. --demo writes the sample company
+    and a workshop of half a day into FOLDER (samepage-workshop if you name none). --present shows the
+    room's view in a second terminal.
     """
     wanted = Wanted(**door)
     check_wanted(wanted, used=serve or check)
     refuse(
         (sum((serve, check, demo, present, agendas, minutes, since, pulse is not None)) > 1, ONE_THING),
+        (as_json and not minutes, "Use --json with --minutes."),
         (not demo and folder is None, "Name the folder of the assessment."),
     )
     if demo:
@@ -89,9 +92,12 @@ def workshop(
         return
     if minutes:
         from assess.printers.markdown import markdown_bytes
-        from assess.services.workshop.minutes import last_minutes
+        from assess.services.workshop.minutes import last_minutes, last_tables
 
-        echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
+        if as_json:
+            echo_json(last_tables(folder))
+        else:
+            echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
         return
     from assess.tui.start import run_workshop
 

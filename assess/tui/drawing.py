@@ -67,7 +67,7 @@ def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
 
 def rows_text(rows: Sequence[Row], width: int) -> str:
     """Rows as plain text, as they are drawn in a list of this width."""
-    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
+    lines = [line.rstrip() for row in rows for line in row_content(row, width, plain=True).plain.split("\n")]
     return "\n".join(lines).strip("\n")
 
 
@@ -75,7 +75,8 @@ def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
     """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
     parts: list[Part] = []
     for span in line:
-        drawn_span = (span.text, span_style(span, plain=plain))
+        text = " " * cell_len(span.text) if plain and span.ink is Ground.PANEL else span.text
+        drawn_span = (text, span_style(span, plain=plain))
         parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
     return Content.assemble(*parts)
 

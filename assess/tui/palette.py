@@ -21,6 +21,16 @@ from questionnaires.records import record
 IN_HELP = 0.01
 """How well a line fits whose help alone has the words that are looked for."""
 
+KEYS = 7
+"""Cells for a key."""
+
+WIDE = 60
+"""Columns from which a sentence of help is one line."""
+
+INDENT = " " * (KEYS + 1)
+
+PLACEHOLDER = "What would you like to do?"
+
 HERE, GO, ALWAYS = "This page", "Go to", "Everywhere"
 
 
@@ -39,9 +49,10 @@ class Command:
         """The words that a search finds it by."""
         return f"{self.group}: {self.label}"
 
-    def shown(self, text: Content) -> Content:
-        """The line as it is drawn, the key at its end."""
-        return content(text, "  ", (self.key, "bold $accent"))
+    def shown(self, matched: Callable[[str], Content] = Content) -> Content:
+        """The line as it is drawn: the key in its column, what it does as far as ``matched``, its group."""
+        key = (f"{self.key:<{KEYS}} ", "bold $accent")
+        return content(key, matched(self.label), (f"  {self.group}", "$muted"))
 
 
 def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
@@ -88,10 +99,13 @@ class Palette(Provider):
     def _commands(self) -> Iterator[Command]:
         return commands_of(cast("Host", self.app), self.screen)
 
+    def _help(self, found: Command) -> str:
+        """What a command does, below its name where that line has room for it."""
+        return f"{INDENT}{found.help}" if self.app.size.width >= WIDE else found.help
+
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for found in self._commands():
-            text = content((f"{found.group}: ", "$muted"), found.label)
-            yield DiscoveryHit(found.shown(text), found.run, text=found.text, help=found.help)
+            yield DiscoveryHit(found.shown(), found.run, text=found.text, help=self._help(found))
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
@@ -100,5 +114,5 @@ class Palette(Provider):
             if score == 0 and query.casefold() in found.help.casefold():
                 score = IN_HELP
             if score > 0:
-                text = found.shown(matcher.highlight(found.text))
-                yield Hit(score, text, found.run, text=found.text, help=found.help)
+                text = found.shown(matcher.highlight)
+                yield Hit(score, text, found.run, text=found.text, help=self._help(found))

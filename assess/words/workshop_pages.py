@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, in_unit
 from assess.words.workshop_door import NOT_REACHED
 from scoring.workshop.voting import MOST_ON_ONE
 
@@ -62,7 +62,7 @@ TO_START = "Go to the workshop"
 
 BACK = "Ask to be let back in"
 BACK_BUTTON = "Ask"
-BACK_WAITS = "The facilitator was asked to let you back in. This page goes on by itself."
+BACK_WAITS = "The facilitator has been asked to let you back in. This page goes on by itself."
 
 WAIT = "Nothing to vote on now"
 WAIT_HINT = "The next vote appears here by itself. You can lock your phone meanwhile."
@@ -73,8 +73,6 @@ OVER_HINT = "Thank you. The facilitator sends the minutes."
 VOTED = "Your vote is in"
 VOTED_HINT = "You can change it until the vote closes."
 CHANGE = "Change my vote"
-CLOSED = "The vote is closed"
-CLOSED_HINT = "It is revealed soon."
 WITHOUT_VOTE = "You take part without this vote."
 VOTE_BUTTON = "Vote"
 SKIP_HINT = "You can leave out what you cannot answer."
@@ -122,10 +120,10 @@ def round_words(number: int) -> str:
 
 
 def number_words(*, unit: str, low: str, high: str) -> str:
-    """What number is asked for, such as "From 0 to 100, in %"."""
+    """What number is asked for, such as "From 0 to 100%" or "0 or more changes"."""
     limits = f"From {low} to {high}" if low and high else f"{low} or more" if low else ""
     limits = limits or (f"At most {high}" if high else "")
-    return f"{limits}, in {unit}" if limits and unit else limits or (f"In {unit}" if unit else "")
+    return in_unit(limits, unit) if limits else f"In {unit}" if unit else ""
 
 
 def dots_left_words(budget: int) -> str:

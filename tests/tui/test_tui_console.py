@@ -9,11 +9,11 @@ from support.facilitating import all_vote, facilitating
 from support.screens import fill, place_of, press, save_fields, settle, text_of, until, words_of
 
 from assess.documents.lines.painted import words_of as words_of_lines
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Agreed, Decided, Noted, NoteKind
 from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
 from assess.tui.workshop.around import card_lines, small_card
-from scoring.workshop.voting import Topic, TopicKind
+from scoring.workshop.voting import Topic, TopicKind, dots_topic
 
 OPTIONS = {f"o{n}": f"An answer of some length, number {n}" for n in range(1, 9)}
 LONG = Topic(
@@ -37,6 +37,7 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last vote takes the question away; an Enter meant for it reveals nothing, the next one does."""
+    monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 1000)
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
         all_vote(workshop, but="Dee")
@@ -53,12 +54,27 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
         assert workshop.state.open_round is None
 
 
+async def test_enter_decides_by_what_is_so_now(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where votes came since the last look, Enter passes no keyboard on and asks for no missing answer."""
+    monkeypatch.setattr("assess.tui.workshop.facilitate.BEAT", 1000)
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await press(pilot, "enter")  # meant for the card that passes the keyboard
+        assert place_of(app) == "facilitate"
+        assert "4 of 5 have answered" in words_of(app)
+        all_vote(workshop)
+        await press(pilot, "enter")
+        assert place_of(app) == "facilitate"
+        assert workshop.state.open_round is None
+
+
 async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Path) -> None:
     """At 80 by 24 the question to the extremes, the keys to agree and lines of the list are seen, uncut."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
-        workshop.open_vote(LONG)
+        workshop.console.open_vote(LONG)
         all_vote(workshop)
-        workshop.reveal()
+        workshop.console.reveal()
         await press(pilot, "n")
         seen = words_of(app)
         assert "What have you seen that others may not have?" in seen
@@ -90,11 +106,23 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "v")
         all_vote(workshop)
         await press(pilot, "r", "s", "s", "m")
-        workshop.console.note(NoteKind.PARKED, "The bonus")
-        workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
-        workshop.changed()
+        workshop.console.do(Noted(kind=NoteKind.PARKED, text="The bonus"))
+        workshop.console.do(Noted(kind=NoteKind.EVIDENCE, text="The report", who="Ann"))
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
+
+
+async def test_what_has_left_the_catalogue_can_still_be_committed_to(sample: Path) -> None:
+    """A chosen intervention that is no longer in the catalogue is filled in under its title on the dots."""
+    async with facilitating(sample) as (pilot, app, workshop):
+        console = workshop.console
+        console.open_vote(dots_topic("d", "What first?", {"gone": "An old idea"}))
+        console.vote(workshop.secret_of(next(iter(workshop.names))) or "", "d", 1, {"gone": "1"})
+        console.reveal(anyway=True)
+        console.do(Decided(decider="Ann", chosen=("gone",)))
+        await settle(pilot)
+        await press(pilot, "t")
+        assert "An old idea" in words_of(app)
 
 
 async def test_a_key_shows_the_room_the_wifi(sample: Path) -> None:

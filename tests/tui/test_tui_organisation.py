@@ -19,6 +19,7 @@ from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, PickSheet
+from assess.tui.widgets import Rows, rows_text
 from scoring.organisation.chart import Activity, Organisation, PositionStatus, Role
 
 
@@ -302,6 +303,20 @@ async def test_measures_are_beside_and_follow_an_edit(drawn: Path) -> None:
         await press(pilot, "b")
         assert isinstance(app.screen, ChartScreen)
         assert "In figures" in words_of(app)
+
+
+async def test_the_measures_are_below_a_chart_that_leaves_room(drawn: Path) -> None:
+    """In a tall window they are below the tree and not in the detail, in a low one the other way round."""
+    app = program(drawn.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        shown(app, drawn)
+        await settle(pilot)
+        for height, below in ((36, True), (18, False)):
+            await pilot.resize_terminal(120, height)
+            await settle(pilot)
+            assert app.screen.query_one("#under").display is below
+            texts = rows_text(app.screen.query_one("#detail", Rows).rows, 40)
+            assert ("Measures" in texts) is not below
 
 
 @pytest.mark.sweep

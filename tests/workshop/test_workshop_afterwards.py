@@ -19,7 +19,7 @@ from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Committed, Discussed
+from assess.store.workshop.events import Committed, Decided, Discussed, Ended
 from assess.store.workshop.log import WorkshopLog
 from scoring.planning.plan import Status
 
@@ -35,13 +35,13 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def committed(console: Console, *keys: str, owner: str = "Ann") -> None:
     """Dots, a decision for these interventions, and a commitment to each."""
-    console.open_vote(DOTS, minute=1)
+    console.open_vote(DOTS)
     for secret in PEOPLE:
-        console.vote(secret, DOTS.id, 1, {FIRST: "1"}, minute=1)
-    console.reveal(minute=1)
-    console.decide("Ruth", keys)
+        console.vote(secret, DOTS.id, 1, {FIRST: "1"})
+    console.reveal()
+    console.do(Decided(decider="Ruth", chosen=tuple(keys)))
     for key in keys:
-        console.commit(
+        console.do(
             Committed(
                 intervention=key,
                 owner=owner,
@@ -57,7 +57,7 @@ def ended(folder: Path, *keys: str) -> Path:
     """An assessment whose workshop has ended with commitments to these."""
     with begun(folder) as console:
         committed(console, *keys)
-        console.end(minute=90)
+        console.do(Ended())
     return folder
 
 
@@ -66,8 +66,8 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        left = finish(folder, console, minute=90, today=DAY)
+        console.do(Ended())
+        left = finish(folder, console, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.first_step, made.first_step_date) == (
             "Ann",
@@ -82,8 +82,19 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
         assert left.text.exists()
         assert left.pdf.read_bytes().startswith(b"%PDF")
         assert len(left.said) == 1
-        assert finish(folder, console, minute=90, today=DAY).said == left.said
+        assert finish(folder, console, today=DAY).said == left.said
         assert read_plan(folder).commitments == {FIRST: made}
+
+
+def test_a_second_workshop_has_pulses_of_its_own(tmp_path: Path) -> None:
+    """What was set up after the first workshop counts for nothing after the second, and stays."""
+    folder = ended(tmp_path / "acme", FIRST)
+    first = set_up_pulse(folder, 30, today=DAY)
+    ended(folder, FIRST)
+    assert not any(one.made for one in read_status(folder).follow_ups)
+    second = set_up_pulse(folder, 30, today=DAY)
+    assert (first.folder.name, second.folder.name) == ("acme-pulse-30", "acme-2026-03-16-2-pulse-30")
+    assert [one.days for one in read_status(folder).follow_ups if one.made] == [30]
 
 
 def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
@@ -91,8 +102,8 @@ def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.decide("Ruth", ["I02"])
-        finish(folder, console, minute=90, today=DAY)
+        console.do(Decided(decider="Ruth", chosen=("I02",)))
+        finish(folder, console, today=DAY)
     assert not read_plan(folder).commitments
 
 
@@ -111,15 +122,15 @@ def test_commitments_are_in_the_plan_before_the_workshop_is_over(
             raise NotSaved(folder, "could not be saved: the disk is full.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(Console, "end", lambda *_, **__: pytest.fail("killed"))
+            patch.setattr(Console, "do", lambda *_: pytest.fail("killed"))
             with pytest.raises(pytest.fail.Exception):
-                finish(folder, console, minute=90, today=DAY)
+                finish(folder, console, today=DAY)
         assert read_plan(folder).commitments[FIRST].owner == "Ann"
         with monkeypatch.context() as patch:
             patch.setattr(finishing, "write_minutes", full)
             with pytest.raises(NotSaved):
-                finish(folder, console, minute=90, today=DAY)
-        assert finish(folder, console, minute=90, today=DAY).text.exists()
+                finish(folder, console, today=DAY)
+        assert finish(folder, console, today=DAY).text.exists()
 
 
 def test_a_commitment_that_was_stopped_before_is_made_anew(tmp_path: Path) -> None:
@@ -130,11 +141,11 @@ def test_a_commitment_that_was_stopped_before_is_made_anew(tmp_path: Path) -> No
         editor.commit(FIRST, owner="Zoe")
         editor.report(FIRST, Status.STOPPED)
         committed(console, FIRST)
-        finish(folder, console, minute=90, today=DAY)
+        finish(folder, console, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.status) == ("Ann", Status.PLANNED)
         PlanEditor.open(folder, today=DAY).report(FIRST, Status.STOPPED)
-        finish(folder, console, minute=90, today=DAY)
+        finish(folder, console, today=DAY)
     assert read_plan(folder).commitments[FIRST].status is Status.STOPPED
 
 
@@ -143,8 +154,8 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
     folder = ended(tmp_path / "acme", FIRST)
     with begun(tmp_path / "acme") as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        left = finish(folder, console, minute=90, today="2026-12-01")
+        console.do(Ended())
+        left = finish(folder, console, today="2026-12-01")
     assert not read_plan(folder).commitments
     assert left.said[0].startswith("Not in the plan")
     assert "review" in left.said[0]
@@ -156,8 +167,8 @@ def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        finish(folder, console, minute=90, today=DAY)
+        console.do(Ended())
+        finish(folder, console, today=DAY)
     (page,) = said_and_done(folder, today="2026-03-30").pages
     said = words_on(page)
     assert "Ann" in said
@@ -190,7 +201,7 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
         assert read_status(folder).workshop_begun
         with pytest.raises(Refused, match="ended"):
             said_and_done(folder, today=DAY)
-        console.end(minute=90)
+        console.do(Ended())
     assert [one.days for one in read_status(folder).follow_ups] == [14, 30, 60, 90]
     assert not any(one.made for one in read_status(folder).follow_ups)
     write_said_and_done(folder, today=DAY)

@@ -9,7 +9,7 @@ from support.workshops import LEVEL, all_vote, begun
 
 from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
-from assess.store.workshop.events import Agreed, Differed
+from assess.store.workshop.events import Agreed, Differed, Discussed
 from assess.store.workshop.log import last_log
 from scoring.workshop.agreed import AgreedLevel, unproven
 
@@ -24,12 +24,10 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def settle(console: Console, option: str, *, evidence: str = "") -> None:
     """A vote on the level, and what the room agreed on."""
-    console.open_vote(LEVEL, minute=1)
+    console.open_vote(LEVEL)
     all_vote(console, 2)
-    console.reveal(minute=1)
-    console.settle(
-        Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="We talked.", evidence=evidence)
-    )
+    console.reveal()
+    console.do(Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="We talked.", evidence=evidence))
 
 
 @pytest.mark.parametrize(
@@ -52,12 +50,12 @@ def test_the_last_settlement_of_a_level_counts_and_undone_ones_do_not(tmp_path: 
         console.undo()
         assert DIMENSION not in open_scored(folder).agreed
         reasons = {"sales": "Calls.", "marketing": "Forms."}
-        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
         assert open_scored(folder).agreed[DIMENSION] == AgreedLevel(
             day=open_scored(folder).agreed[DIMENSION].day, level=None, reasons=reasons
         )
-        console.discuss(LEVEL.id)
-        console.open_vote(LEVEL, minute=2)
+        console.do(Discussed(topic=LEVEL.id))
+        console.open_vote(LEVEL)
         assert DIMENSION not in open_scored(folder).agreed
 
 

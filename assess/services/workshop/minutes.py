@@ -1,10 +1,10 @@
-"""From a workshop's log to its minutes: gathered from the state, printed as Markdown and PDF."""
+"""From a workshop's log to its minutes: gathered from the state, as Markdown and PDF, and as tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
@@ -14,8 +14,9 @@ from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
+from assess.store.io.records_json import plain
 from assess.store.io.safe_files import write_bytes
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Agreed, Began, Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
 from assess.words.agreed import DIFFERED
@@ -24,6 +25,7 @@ from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import replace
 from scoring.workshop.agreed import unproven
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
@@ -49,10 +51,74 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
+    return minutes_in(_last(folder))
+
+
+def last_tables(folder: Path) -> dict[str, Any]:
+    """The minutes of the last workshop of an assessment as tables, for programs.
+
+    Raises:
+        Refused: there was none.
+        FileProblem: its log cannot be used.
+    """
+    state, began = _begun(_last(folder))
+    levels, titles = _answered(folder), state.titles
+    settled = [
+        {"vote": voted.topic.id, "part": part, "title": titles[part], **_settled(voted, one, began, levels)}
+        for voted in state.voted.values()
+        for part, one in voted.settled.items()
+    ]
+    return {
+        "title": state.title,
+        "day": began.day,
+        "ended": state.ended,
+        "people": len(state.people),
+        "agreed": [one for one in settled if "choice" in one],
+        "differences": [one for one in settled if "reasons" in one],
+        "decider": state.decided.decider if state.decided else "",
+        "commitments": [
+            {"title": titles.get(key, key), **_committed(state, key), "lacking": list(missing)}
+            for key, missing in lacking(state).items()
+        ],
+        "notes": [plain(note) for note in state.notes],
+    }
+
+
+def _settled(
+    voted: Voted, settled: Agreed | Differed, began: Began, levels: Mapping[str, int | None]
+) -> dict[str, Any]:
+    if isinstance(settled, Differed):
+        return {"reasons": {**settled.reasons}}
+    said = {
+        "choice": choice_words(voted.topic, settled.option),
+        "reason": settled.reason,
+        "evidence": settled.evidence,
+    }
+    agreed = level_of(settled, began.day)
+    if agreed is None:
+        return said
+    answered = levels.get(settled.topic.removesuffix(LEVEL))
+    unfounded = unproven(agreed, answered)
+    return {**said, "level": agreed.level, "answered": answered, "without_evidence": unfounded}
+
+
+def _committed(state: State, key: str) -> dict[str, Any]:
+    made = state.commitments.get(key)
+    return plain(made) if made else {"intervention": key}
+
+
+def _last(folder: Path) -> Path:
     log = last_log(folder)
     if log is None:
         raise Refused(NO_WORKSHOP)
-    return minutes_in(log)
+    return log
+
+
+def _begun(log: Path) -> tuple[State, Began]:
+    state = state_in(log)
+    if state.began is None:
+        raise FileProblem(log, "is of a workshop that has not begun.")
+    return state, state.began
 
 
 def minutes_in(log: Path) -> Document:
@@ -61,9 +127,7 @@ def minutes_in(log: Path) -> Document:
     Raises:
         FileProblem: it cannot be used.
     """
-    state = state_in(log)
-    if state.began is None:
-        raise FileProblem(log, "is of a workshop that has not begun.")
+    state, _ = _begun(log)
     return minutes_document(minutes_of(state, answered=_answered(log.parent.parent)))
 
 
@@ -125,11 +189,10 @@ def _answered(folder: Path) -> Mapping[str, int | None]:
 
 def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
     """What was talked about: of cards those alone that were voted again or settled."""
-    revealed = [one for one in voted.rounds if one.ballots is not None]
-    if not revealed or voted.last.topic.kind is TopicKind.DOTS:
+    if voted.rounds[0].ballots is None or voted.topic.kind is TopicKind.DOTS:
         return
-    for part, title in revealed[0].topic.parts.items():
-        rounds = [one for one in revealed if part in one.topic.parts]
+    for part, title in voted.topic.parts.items():
+        rounds = voted.revealed(part)
         if voted.last.topic.kind in MANY_PARTS and len(rounds) < 2 and part not in voted.settled:
             continue
         dimension = voted.last.topic.id.removesuffix(LEVEL)
@@ -137,25 +200,25 @@ def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterat
 
 
 def _part(
-    voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
+    voted: Voted, rounds: Sequence[Round], part: str, title: str, *, day: str, supported: int | None
 ) -> MinutedPart:
     settled = voted.settled.get(part)
-    by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
+    by_round = {one.number: answered_lines(part_votes([one], part), one) for one in rounds if one.ballots}
     answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
+    minuted = MinutedPart(title=title, answered=answered)
     if settled is None:
-        return MinutedPart(title=title, answered=answered)
-    if isinstance(settled, Agreed):
-        agreed = level_of(settled, day)
-        return MinutedPart(
-            title=title,
-            answered=answered,
-            agreed=choice_words(rounds[-1].topic, settled.option),
-            reasons=(settled.reason,),
-            evidence=settled.evidence,
-            above=supported if agreed and unproven(agreed, supported) else None,
-        )
-    reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
-    return MinutedPart(title=title, answered=answered, agreed=DIFFERED, reasons=reasons)
+        return minuted
+    if isinstance(settled, Differed):
+        reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
+        return replace(minuted, agreed=DIFFERED, reasons=reasons)
+    agreed = level_of(settled, day)
+    return replace(
+        minuted,
+        agreed=choice_words(voted.topic, settled.option),
+        reasons=(settled.reason,),
+        evidence=settled.evidence,
+        above=supported if agreed and unproven(agreed, supported) else None,
+    )
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
@@ -187,7 +250,7 @@ def _dots(voted: Voted) -> Iterator[str]:
 
 
 def _commitments(state: State) -> Iterator[MinutedCommitment]:
-    titles = {part: title for one in state.voted.values() for part, title in one.last.topic.parts.items()}
+    titles = state.titles
     for key, missing in lacking(state).items():
         found = state.commitments.get(key)
         first = found.first_step if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from assess.store.folder import read_catalogue_of, read_questionnaire_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import home_relative
 from assess.store.plan.file import read_plan
+from assess.store.workshop.log import last_log
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
+from assess.tui.sheets.small import LEAVE
 from assess.words import afterwards as words
-from assess.words.inviting import CLOSE, COPIED, COPY
+from assess.words.inviting import CLOSE, COPIED, COPY, invited_lines
 
-COPIES, LEAVES = "copy", "close"
+COPIES = "copy"
 
 
 class AfterScreen(ListPage[None]):
@@ -64,30 +67,28 @@ class AfterScreen(ListPage[None]):
 
     def _make(self, days: int) -> None:
         """Write the page, or set up the pulse, and show what to send; a pulse that is there opens."""
-        if days in PULSES_AFTER and (there := pulse_folder(self.folder, days)).exists():
+        log = last_log(self.folder)
+        if log and days in PULSES_AFTER and (there := pulse_folder(log, days)).exists():
             self.go(routes.OverviewRoute(folder=there))
             return
         try:
             if days in PULSES_AFTER:
                 pulse = set_up_pulse(self.folder, days, today=self.host.today)
-                self._show(words.INVITED, (home_relative(pulse.invitation), *pulse.commitments), pulse.mail)
+                self.ask(
+                    words.INVITED,
+                    lines=invited_lines(home_relative(pulse.invitation), pulse.mail),
+                    offers=((COPIES, COPY), (LEAVE, CLOSE)),
+                    then=partial(self._copy, pulse.mail),
+                )
             else:
                 text, pdf = write_said_and_done(self.folder, today=self.host.today)
-                self._show(words.WRITTEN, (home_relative(text), home_relative(pdf)), (str(pdf),))
+                written = (home_relative(text), home_relative(pdf))
+                self.ask(words.WRITTEN, lines=written, offers=((LEAVE, CLOSE),), then=str)
         except (Refused, FileProblem) as problem:
             self.say(str(problem), trouble=True)
             return
         self.come_back()
 
-    def _show(self, title: str, lines: tuple[str, ...], copied: tuple[str, ...]) -> None:
-        self.ask(
-            title,
-            lines=lines,
-            offers=((COPIES, COPY), (LEAVES, CLOSE)),
-            then=partial(self._taken, copied),
-        )
-
-    def _taken(self, copied: tuple[str, ...], answer: str) -> None:
-        if answer == COPIES:
-            self.app.copy_to_clipboard("\n".join(copied))
-            self.say(COPIED)
+    def _copy(self, mail: Sequence[str], _: str) -> None:
+        self.app.copy_to_clipboard("\n".join(mail))
+        self.say(COPIED)

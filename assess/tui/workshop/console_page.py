@@ -9,7 +9,7 @@ from textual.content import Content
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -22,7 +22,7 @@ from assess.tui.workshop.votes import answered_lines, option_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.numbers import joined
-from assess.words.say import said_aloud
+from assess.words.say import say
 from assess.words.workshop import PAUSE, TOO_FEW_RATED, agreed_words, choice_words
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
@@ -100,7 +100,7 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
         lines += [()] * max(0, len(clock) - len(kept) - len(lines))
     lines += kept
     lines = beside(lines, clock, width) if clock else lines
-    high = rows is Rows.AIR
+    high, airy = rows is Rows.AIR, rows <= Rows.TWO
     card = _card(now, width, small=not high and shown is not None)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
@@ -113,13 +113,13 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
         return [*lines, (), *card, ()]
     votes = part_lines(shown, width, rows)
     if not clock:
-        votes += [*_air(high and bool(votes)), *finding_lines(shown, width)]
+        votes += [*_air(airy and bool(votes)), *finding_lines(shown, width)]
     if narrow:
         votes += _ask_lines(shown, width)
     votes += _safety_lines(now, width)
     if shown.settles:
-        votes += [*_air(high), *agreed_lines(shown, width)]
-    return [*lines, *_air(high or not clock), *votes, *_air(high), *card, ()]
+        votes += [*_air(airy), *agreed_lines(shown, width)]
+    return [*lines, *_air(airy or not clock), *votes, *_air(airy), *card, ()]
 
 
 def _air(wanted: bool) -> list[PaintedLine]:
@@ -191,11 +191,11 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if of is not None:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
+        too_few = against.revealing(state, of, votes=votes, missing=0, anyway=False)
         if now.passes_first:
-            return card_lines("h", words.ACTS["pass"], enough.reason, words.NOBODY_SEES, width)
-        if not enough.allowed:
-            return card_lines("", "", enough.reason, words.NOBODY_SEES, width)
+            return card_lines("h", words.ACTS["pass"], too_few, words.NOBODY_SEES, width)
+        if too_few:
+            return card_lines("", "", too_few, words.NOBODY_SEES, width)
         text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)
@@ -272,7 +272,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]
-        said = words.held_back(known.title, said_aloud(one.blocks[0].said))
+        said = words.held_back(known.title, say(one.blocks[0].said))
         rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
     return rows
 
@@ -293,7 +293,9 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
         agenda = workshop.console.agenda
         lines += [
             (),
-            *around.agenda_lines(agenda, workshop.state.step, width, minute=workshop.minute, rule=True),
+            *around.agenda_lines(
+                agenda, workshop.state.step, width, minute=workshop.minute, rule=True, near=True
+            ),
         ]
     return [_fixed(line) for line in lines]
 

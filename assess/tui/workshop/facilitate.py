@@ -116,6 +116,10 @@ class FacilitateScreen(ConsoleKeys):
         if (workshop.version, workshop.seconds) != self._seen:
             self.draw()
 
+    def catch_up(self) -> None:
+        if self._seen[0] != self.workshop.version:
+            self.draw()
+
     def draw(self) -> None:
         """Show the workshop as it is now."""
         workshop = self.workshop
@@ -234,5 +238,4 @@ class FacilitateScreen(ConsoleKeys):
         thing = self.thing
         if thing is not None and thing.votes is not None and thing.key == self.selected:
             self.workshop.look(thing.topic.id, thing.part)
-        if self._seen[0] != self.workshop.version:
-            self.draw()
+        self.catch_up()

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from assess.documents.lines.layout import Line, Row
 from assess.documents.lines.parts import heading, painted_line, paragraph
-from assess.services.assessments.scored import publish_answers
+from assess.services.assessments.scored import open_scored, publish_answers
 from assess.services.refusal import Refused
 from assess.services.workshop.door import Door
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import State, state_in
 from assess.store.io.errors import FileProblem
+from assess.store.workshop.events import WentOn
 from assess.store.workshop.log import logs_of
 from assess.text import plain
 from assess.tui import routes
@@ -112,7 +113,7 @@ class SessionScreen(WorkshopTab):
 
     def _begin(self, agenda: str) -> None:
         try:
-            early = comes_too_early(self.folder)
+            early = comes_too_early(open_scored(self.folder), self.agendas.guards)
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return
@@ -157,7 +158,7 @@ class SessionScreen(WorkshopTab):
             publish_answers(self.folder)
             workshop = Workshop.begin(self.folder, agenda=agenda, day=self.host.today, at=self.host.now)
             if reason:
-                workshop.console.go_on(reason)
+                workshop.console.do(WentOn(reason=reason))
             return workshop
 
         self._run(begun)
