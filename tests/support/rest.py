@@ -22,7 +22,7 @@ def hurry() -> None:
         vars(module)["wait_for_idle"] = come_to_rest
 
 
-async def come_to_rest(*_: float) -> None:
+async def come_to_rest(*_waits: float) -> None:
     """Let the loop do all it can do now, and paint as often as that asks for it."""
     for _ in range(MOST_PAINTS):
         await _nothing_ready()
