@@ -12,7 +12,7 @@ from assess.printers.markdown import markdown_bytes
 from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
-from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
+from assess.services.workshop.views import EVERYBODY, OTHERS, PartVotes, lacking, part_votes
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.workshop.events import Agreed, NoteKind
@@ -173,7 +173,7 @@ def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
 
 def _in_order(by_side: Mapping[str, T]) -> list[tuple[str, T]]:
     """What there is by side, of everybody first, of those who are of no side last."""
-    return [(side, by_side[side]) for side in (EVERYBODY, *FUNCTIONS, "") if side in by_side]
+    return [(side, by_side[side]) for side in (EVERYBODY, *FUNCTIONS, OTHERS, "") if side in by_side]
 
 
 def _dots(voted: Voted) -> Iterator[str]:

@@ -68,9 +68,10 @@ class ConsoleKeys(RoomKeys):
 
     @property
     def passes_first(self) -> bool:
-        """Whether a vote begins with passing the keyboard: nobody has voted, and people vote here."""
-        is_open = self.workshop.state.open_round is not None
-        return is_open and not any(self.view.answered.values()) and bool(self.on_laptop)
+        """Whether to pass the keyboard first: people vote here, and nobody or only they have not voted."""
+        here, waited = {*self.on_laptop}, {one.person for one in self.workshop.console.waited_for}
+        begins = not any(self.view.answered.values()) or (bool(waited) and waited <= here)
+        return self.workshop.state.open_round is not None and bool(here) and begins
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a pause only going on, leaving and help hold."""
@@ -305,7 +306,7 @@ class ConsoleKeys(RoomKeys):
         if self._dotted:
             self.fill_in(forms.decide_sheet(self.workshop, self._dotted))
         else:
-            self.say(words.NOTHING_SHOWN)
+            self.say(words.DOTS_BEHIND if self.workshop.state.decided else words.NOTHING_SHOWN)
 
     def action_commit(self) -> None:
         """Fill in the selected commitment, else the first one that lacks something."""
