@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +13,10 @@ from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, OTHERS, PartVotes, lacking, part_votes
+from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
+from assess.store.plan.file import read_plan
 from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
@@ -24,6 +26,7 @@ from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import replace
 from scoring.workshop.agreed import unproven
 from scoring.workshop.figures import dots
 from scoring.workshop.voting import TopicKind
@@ -36,7 +39,6 @@ MANY_PARTS = (TopicKind.CARDS, TopicKind.ORDER)
 NO_WORKSHOP = "There was no workshop here yet."
 
 NOTE_HEADINGS = {
-    NoteKind.EVIDENCE: "Evidence to bring",
     NoteKind.PARKED: "Parked",
     NoteKind.NOTE: "Notes",
 }
@@ -64,7 +66,9 @@ def minutes_in(log: Path) -> Document:
     state = state_in(log)
     if state.began is None:
         raise FileProblem(log, "is of a workshop that has not begun.")
-    return minutes_document(minutes_of(state, answered=_answered(log.parent.parent)))
+    folder = log.parent.parent
+    found = minutes_of(state, answered=_answered(folder), planned=_planned(folder) if state.ended else None)
+    return minutes_document(replace(found, organisation=read_identity(folder).organisation))
 
 
 def write_minutes(log: Path) -> tuple[Path, Path]:
@@ -82,11 +86,23 @@ def write_minutes(log: Path) -> tuple[Path, Path]:
     return text, pdf
 
 
-def minutes_of(state: State, *, answered: Mapping[str, int | None] | None = None) -> Minutes:
+def minutes_of(
+    state: State,
+    *,
+    answered: Mapping[str, int | None] | None = None,
+    planned: Collection[str] | None = None,
+) -> Minutes:
     """The minutes of a workshop that has begun.
 
-    ``answered`` are the levels that people's answers support, by dimension.
+    ``answered`` are the levels that people's answers support, by dimension, ``planned`` the commitments that
+    the plan has; None where that is not known yet.
     """
+    written = {
+        kind: tuple(
+            f"{one.text} ({one.who})" if one.who else one.text for one in state.notes if one.kind is kind
+        )
+        for kind in NoteKind
+    }
     assert state.began is not None
     return Minutes(
         title=state.title,
@@ -98,18 +114,9 @@ def minutes_of(state: State, *, answered: Mapping[str, int | None] | None = None
         ),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),
         decider=state.decided.decider if state.decided else "",
-        commitments=tuple(_commitments(state)),
-        notes=tuple(
-            (NOTE_HEADINGS[kind], texts)
-            for kind in NOTE_HEADINGS
-            if (
-                texts := tuple(
-                    f"{one.text} ({one.who})" if one.who else one.text
-                    for one in state.notes
-                    if one.kind is kind
-                )
-            )
-        ),
+        commitments=tuple(_commitments(state, planned)),
+        evidence=written[NoteKind.EVIDENCE],
+        notes=tuple((heading, written[kind]) for kind, heading in NOTE_HEADINGS.items() if written[kind]),
         went_on=state.went_on,
         ended=state.ended,
     )
@@ -121,6 +128,14 @@ def _answered(folder: Path) -> Mapping[str, int | None]:
         return {one.id: one.level for one in open_scored(folder).result.dimensions}
     except FileProblem:
         return {}
+
+
+def _planned(folder: Path) -> Collection[str] | None:
+    """The commitments of the plan; None where it cannot be read, which stops no minutes."""
+    try:
+        return read_plan(folder).commitments
+    except FileProblem:
+        return None
 
 
 def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
@@ -140,22 +155,24 @@ def _part(
     voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
 ) -> MinutedPart:
     settled = voted.settled.get(part)
+    topic = rounds[0].topic.title if len(rounds[0].topic.parts) > 1 else ""
     by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
     answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
     if settled is None:
-        return MinutedPart(title=title, answered=answered)
+        return MinutedPart(title=title, answered=answered, topic=topic)
     if isinstance(settled, Agreed):
         agreed = level_of(settled, day)
         return MinutedPart(
             title=title,
             answered=answered,
+            topic=topic,
             agreed=choice_words(rounds[-1].topic, settled.option),
             reasons=(settled.reason,),
             evidence=settled.evidence,
             above=supported if agreed and unproven(agreed, supported) else None,
         )
     reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
-    return MinutedPart(title=title, answered=answered, agreed=DIFFERED, reasons=reasons)
+    return MinutedPart(title=title, answered=answered, topic=topic, agreed=DIFFERED, reasons=reasons)
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
@@ -181,12 +198,16 @@ def _dots(voted: Voted) -> Iterator[str]:
     if last.topic.kind is not TopicKind.DOTS or last.ballots is None:
         return
     for part, given in dots(last.topic, last.ballots).items():
-        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in _in_order(given) if n)
         total = sum(given.values())
+        sides = ", ".join(f"{small(side_words(side or OTHERS))} {n}" for side, n in _in_order(given) if n)
+        if not total:
+            continue
+        if set(given) == {""}:
+            sides = ""
         yield f"{last.topic.parts[part]}: {count_words(total, 'dot')}{f' ({sides})' if sides else ''}"
 
 
-def _commitments(state: State) -> Iterator[MinutedCommitment]:
+def _commitments(state: State, planned: Collection[str] | None) -> Iterator[MinutedCommitment]:
     titles = {part: title for one in state.voted.values() for part, title in one.last.topic.parts.items()}
     for key, missing in lacking(state).items():
         found = state.commitments.get(key)
@@ -200,4 +221,5 @@ def _commitments(state: State) -> Iterator[MinutedCommitment]:
             review=day_words(found.review_date) if found and found.review_date else "",
             success=found.success if found else "",
             lacking=missing,
+            outside=found is not None and planned is not None and key not in planned,
         )

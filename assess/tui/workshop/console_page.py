@@ -42,7 +42,7 @@ MOST_BLOCKED = 3
 class Now:
     """The workshop as the console shows it: the thing shown, what comes next, what there is time for.
 
-    ``passes_first`` says that a vote begins with passing the keyboard.
+    ``passes_first`` says that the keyboard is passed before the reveal.
     """
 
     workshop: Workshop
@@ -192,11 +192,11 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
+        text = words.missing_answers(missing, votes) if enough.allowed else enough.reason
         if now.passes_first:
-            return card_lines("h", words.ACTS["pass"], enough.reason, words.NOBODY_SEES, width)
+            return card_lines("h", words.ACTS["pass"], text, words.NOBODY_SEES, width)
         if not enough.allowed:
-            return card_lines("", "", enough.reason, words.NOBODY_SEES, width)
-        text = words.missing_answers(missing, votes)
+            return card_lines("", "", text, words.NOBODY_SEES, width)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)
     if small:
