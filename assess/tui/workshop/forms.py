@@ -20,6 +20,7 @@ from assess.words.answers import function_words
 from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
 from questionnaires.catalogue import Intervention
 from questionnaires.model import FUNCTIONS, SIDES
+from scoring.planning.plan import OPEN
 from scoring.workshop.voting import WORDS_LIMIT
 
 LONG = 400
@@ -132,8 +133,8 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
 
 
 def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> FieldsSheet:
-    """Who does what of an intervention first and by when; the owner is never proposed."""
-    before = workshop.state.commitments.get(known.id)
+    """Who does what of an intervention first and by when; no owner is proposed but the one in the plan."""
+    before = workshop.state.commitments.get(known.id) or _planned(workshop, known.id)
 
     def save(filled: Filled) -> str:
         texts = filled.texts
@@ -177,6 +178,21 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
         ),
     )
     return FieldsSheet(plain(known.title, limit=120), fields, attempt=save)
+
+
+def _planned(workshop: Workshop, intervention: str) -> Committed | None:
+    """The commitment to it that is open in the plan already."""
+    found = workshop.scored.plan.commitments.get(intervention)
+    if found is None or found.status not in OPEN:
+        return None
+    return Committed(
+        intervention=intervention,
+        owner=found.owner,
+        first_step=found.first_step,
+        first_step_date=found.first_step_date,
+        review_date=found.review_date,
+        success=found.sign,
+    )
 
 
 def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:
