@@ -235,7 +235,7 @@ def choice(
 
     ``meant`` says below an option what it is.
     """
-    below = {key: tag("small", said) for key, said in (meant or {}).items()}
+    below = {key: join((" ", tag("small", said))) for key, said in (meant or {}).items()}
     wrong = form.wrong.get(name, "")
     picks = [
         tag(
