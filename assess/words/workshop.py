@@ -170,13 +170,6 @@ def lacking_words(lacking: Sequence[str]) -> str:
 OUTSIDE = "Not in the plan."
 
 
-def workshop_title(organisation: str, day: str) -> str:
-    """The heading of the minutes: whose workshop it was, and when."""
-    return (
-        f"{organisation}: workshop of {day_words(day)}" if organisation else f"Workshop of {day_words(day)}"
-    )
-
-
 def discussed_words(count: int, *, agreed: int, differed: int) -> str:
     """What came of it, such as "6 things discussed: 2 agreed, 1 agreed to differ, 3 open."."""
     came = ((agreed, "agreed"), (differed, "agreed to differ"), (count - agreed - differed, "open"))

@@ -28,7 +28,6 @@ from assess.words.workshop import (
     discussed_words,
     lacking_words,
     supported_words,
-    workshop_title,
 )
 from questionnaires.records import record
 
@@ -94,8 +93,8 @@ def minutes_document(minutes: Minutes) -> Document:
     """The minutes as a document of one page."""
     page = ReportPage(
         id="minutes",
-        kicker="Minutes",
-        title=workshop_title(minutes.organisation, minutes.date),
+        kicker=" · ".join(filter(None, (minutes.organisation, "Minutes"))),
+        title=f"{minutes.title}, workshop of {day_words(minutes.date)}",
         answer=plain(_answer(minutes)),
         blocks=tuple(_blocks(minutes)),
     )
