@@ -147,6 +147,9 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
     """The parts of a topic, each with the last vote that it was in."""
     voted = state.voted.get(topic.id)
     shown = [one for one in voted.rounds if one.ballots is not None] if voted else []
+    shown = [
+        one for one in shown if one.ballots
+    ] or shown  # a vote that was ended unseen hides none before it
     if voted is None or not shown:
         yield Thing(topic=topic, part=next(iter(topic.parts), ""), title=topic.title)
         return
