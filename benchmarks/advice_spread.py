@@ -82,7 +82,7 @@ def of_every_kind(companies: int, chance: Random) -> bool:
         if share > MOST + by_chance(MOST, companies):
             verdict = "TOO OFTEN"
         elif not share or share + by_chance(LEAST, companies) < LEAST:
-            verdict = "rare conditions" if could < RARE else "TOO SELDOM"
+            verdict = "rare conditions" if could < RARE else "TOO RARE"
         sound = sound and not verdict.startswith("TOO")
         print(f"{v.id}  {v.title:<52} {share:6.1%}  {could:6.1%}  {verdict}".rstrip())
     return sound

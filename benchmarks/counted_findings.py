@@ -168,7 +168,7 @@ def heard(teams: int, *, ordinary: bool) -> dict[str, float]:
 def overstated(teams: int, *, sales: int, marketing: int, by: float) -> float:
     """The share told that a dimension is rated above its level, its must-have answers so much lower; printed.
 
-    ``by`` 0: homogeneous teams, told of any dimension. Else the dimension differs from team to team.
+    ``by`` 0: homogeneous teams, found on any dimension. Else the dimension differs from team to team.
     """
     chance, told = Random(SEED), 0
     dimensions = [d.id for d in QUESTIONNAIRE.dimensions]

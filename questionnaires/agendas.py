@@ -77,6 +77,10 @@ class Agenda:
         """How long it takes, breaks included."""
         return sum(step.minutes for step in self.steps)
 
+    def step(self, id: str) -> Step | None:
+        """The step of this id; None where there is none."""
+        return next((one for one in self.steps if one.id == id), None)
+
 
 @record
 class Guard:

@@ -55,7 +55,7 @@ class AnyOf:
 
 @record
 class FirstKnown:
-    """Is what the first part that can be told is: a better source decides, a poorer one stands in for it."""
+    """Is the first part that is known: a better source decides, a poorer one only without it."""
 
     parts: tuple[Condition, ...]
     text: str = ""

@@ -150,7 +150,7 @@ MODES = ("open", "facilitated", "anonymous")
 class Privacy:
     """Who may see what; fixed when the assessment is made.
 
-    ``erase_after`` is the day after which answers are erased, "" where none was promised.
+    ``erase_after`` is the day after which answers are erased, "" where none was stated.
     """
 
     mode: str = "open"

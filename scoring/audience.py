@@ -15,7 +15,7 @@ SUPPRESSED = "too_few"
 """Why a figure is withheld: fewer answered than the minimum group."""
 
 LEVEL_WITHHELD = "level_private"
-"""Why the level of a group question is: it rests on answers which are not shown."""
+"""Why the level of a group question is: it is based on answers that are not shown."""
 
 EARLIER_RULES = "earlier_rules"
 """Why an exercise is: its figures were published by earlier rules, and both together would tell too much."""

@@ -203,7 +203,7 @@ def chart_figures_of(assessment: Assessment) -> Mapping[str, Fraction]:
 
 
 def _respondents(assessment: Assessment, view: View) -> Respondents:
-    """How many people the figures rest on; by function only where the functions are told apart."""
+    """How many people the figures are based on; by function only where the functions are told apart."""
     functions = [response.function for response in assessment.responses]
     if view.pooled:
         return Respondents(total=len(functions), by_function={})

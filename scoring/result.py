@@ -65,7 +65,7 @@ class ItemResult:
     """One item over all who were asked.
 
     ``rating``, ``low``, ``high`` are function-balanced; ``held`` is the whole level that the item bears
-    out (the lower of the two sides' lower medians, or the lower median of whoever was asked).
+    out (the lower of the two sides' lower medians, or the lower median of those who were asked).
     ``by_function`` tells each team's own people, and under ``company`` those who answered for the whole
     company; ``counting`` counts these into every team, and is what balanced figures and gates are made of.
     ``distribution`` counts answers by level 1-5. ``raw`` is the function-balanced mean of the values
@@ -226,6 +226,11 @@ class DimensionResult:
     milestone: int | None = None
     suppressed: str = ""
 
+    @property
+    def not_known(self) -> bool:
+        """Whether all that keeps it from the next level is must-have questions without a known answer."""
+        return bool(self.blocked_by) and all(one.reason is BlockReason.UNKNOWN for one in self.blocked_by)
+
 
 @record
 class Overall:
@@ -248,7 +253,7 @@ class Claim(StrEnum):
 
 @record
 class Finding:
-    """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list.
+    """One thing worth talking about, with the evidence it is based on; ``weight`` orders the list.
 
     ``said`` is what was found. ``gap`` and ``disagreement``, in levels, are what it adds to the
     facilitator's queue.
@@ -300,7 +305,7 @@ class Truth(StrEnum):
 
 @record
 class Check:
-    """One condition held against the answers: what is ``said`` by it, and the answer it rests on.
+    """One condition held against the answers: what is ``said`` by it, and the answer it is based on.
 
     ``refs`` names the items, dimensions or interventions that ``samepage explain`` can open. ``first``
     is the intervention that has to come first, where the condition is about one.

@@ -17,8 +17,8 @@ Value: TypeAlias = "int | Fraction | str | bool | Statement | tuple[int | str | 
 class Statement:
     """A kind such as ``"gap.unclear"`` (topic, then what is said) and the values that its sentence needs.
 
-    Values are figures, ids, and texts from the questionnaire or the catalogue, so that whoever words the
-    statement needs nothing beside it; a statement among them is worded first. ``assess.words.say`` turns it
+    Values are figures, ids, and texts from the questionnaire or the catalogue, so that a sentence needs
+    nothing else; a statement among them is worded first. ``assess.words.say`` turns it
     into a sentence.
     """
 

@@ -90,8 +90,8 @@ def _edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
 
 
 def _protect(folder: Path, *, mode: str, few: dict[str, int], named: list[str]) -> None:
-    promise = {"mode": mode, "minimum_group": 5, "named": named}
-    about = {"privacy": promise, "organisation": f"Hartwell, {folder.name[:-8]}"}
+    privacy = {"mode": mode, "minimum_group": 5, "named": named}
+    about = {"privacy": privacy, "organisation": f"Hartwell, {folder.name[:-8]}"}
     _edit(folder / "assessment.toml", lambda data: data.update(about))
     for path in folder.glob("responses/*"):
         function, _, number = path.stem.partition("-")

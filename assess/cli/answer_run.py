@@ -15,6 +15,7 @@ from assess.services.answering.session import AnswerSession
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.text import clean
+from assess.words.numbers import count_words
 from assess.words.privacy_notice import RECEIVER
 
 TO_SEND = "Send this file back to the person who invited you:"
@@ -95,9 +96,10 @@ class Answering:
         if self._file is not None:
             count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
-            tell(f"Saved {count} {'answer' if count == 1 else 'answers'} ({clean(session.who)}).")
+            tell(f"Saved {count_words(count, 'answer')} ({clean(session.who)}).")
             if missing:
-                tell(f"{len(missing)} questions are still unanswered:")
+                said = count_words(len(missing), "question is", "questions are")
+                tell(f"{said} still unanswered:")
                 tell(*(f"  {item.id}  {clean(item.title)}" for item in missing))
             return
         from assess.cli.plain import ask_line_by_line

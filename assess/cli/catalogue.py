@@ -106,7 +106,7 @@ def check_catalogue(file: Path) -> None:
 @folder_argument
 @click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
-    """Use your own catalogue in FOLDER: FILE is checked and copied there."""
+    """Check your own catalogue FILE and use it in FOLDER."""
     from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
 
     adopted, saved = adopt_catalogue(folder, file)

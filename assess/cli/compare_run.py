@@ -38,7 +38,7 @@ HOW = (
     "'--explain DIMENSION' shows what is behind one change; '-o FILE.pdf', '.md' or '.csv' writes "
     "the whole comparison to a file."
 )
-NOTHING_COMMON = "Nothing to compare: the assessments share no question."
+NOTHING_COMMON = "Nothing to compare: the assessments share no question answered in both."
 
 NONE = "–"
 ALIKE = "all equal"
@@ -155,6 +155,7 @@ def compare_saved(
         note(*timeline.notes)
         raise _nothing(TOO_FEW)
     if not any(each.comparison.common for each in (*timeline.steps, step)):
+        note(*timeline.notes)
         raise _nothing(NOTHING_COMMON)
     if explained is not None:
         _explain(step, explained, as_json=as_json)

@@ -17,6 +17,7 @@ def config() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def show_settings(*, as_json: bool) -> None:
     """Print every setting with its value."""
+    from assess.store.io.paths import home_relative, workspace_path
     from assess.store.settings.file import as_tables, read_settings, settings_path
     from assess.words.settings import TITLES, value_words
 
@@ -24,8 +25,9 @@ def show_settings(*, as_json: bool) -> None:
     if as_json:
         echo_json(as_tables(settings, all_of_them=True))
         return
+    folder = home_relative(workspace_path())
     for name, title in TITLES.items():
-        echo(f"{title:<28} {value_words(name, getattr(settings, name))}")
+        echo(f"{title:<28} {value_words(name, getattr(settings, name), folder=folder)}")
     for name, keys in settings.keymap.items():
         echo(f"  {name}: {' '.join(keys)}")
 

@@ -27,8 +27,8 @@ def erase(
     """Erase answers from FOLDER, with all earlier versions and copies in it.
 
     With --all also logs of workshops, and your own scenarios, decisions and open
-    votes about it. What was published stays, minutes included. Says which files
-    it cannot vouch for. Asks before it erases.
+    votes about it. What was published stays, minutes included. Names files
+    that you need to check yourself. Asks before it erases.
     """
     refuse(
         (

@@ -21,7 +21,7 @@ from assess.cli.options import Command
 def join(address: str, *, plain: bool, certificate: Path | None) -> None:
     """Take part in a workshop that runs on another computer.
 
-    ADDRESS is on the screen in the room. You are asked for the code of the room, your name and your
+    ADDRESS is on the screen in the room. You are asked for the room's code, your name and your
     team. Each vote opens by itself; nobody sees yours before the reveal.
     """
     from assess.services.workshop.remote import RemoteWorkshop

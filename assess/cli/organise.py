@@ -114,9 +114,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     "--after", multiple=True, metavar="STEP", help="transition: a step that comes first; repeatable."
 )
 @click.option("--system", multiple=True, help="transition: a system to change; repeatable.")
-@click.option(
-    "--moves", multiple=True, metavar="POSITION", help="transition: who gets another manager by it."
-)
+@click.option("--moves", multiple=True, metavar="POSITION", help="transition: who gets another manager.")
 @click.option("--no-way-back", is_flag=True, help="transition: the step cannot be undone.")
 @click.option("--sign", help="transition risk: the early sign.")
 @click.option("--answer", help="transition risk: what you do then.")

@@ -9,7 +9,8 @@ from assess.cli.terminal import Cancelled, Talk, place_in
 from assess.services.refusal import Refused
 from assess.services.workshop.drafting import TYPED, VoteDraft, new_draft, with_choice, with_order
 from assess.services.workshop.remote import NotReached, RemoteWorkshop
-from assess.services.workshop.room_access import RemoteRoom, Room
+from assess.services.workshop.room_access import Room
+from assess.services.workshop.state import Phase
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Picture
 from assess.text import clean
@@ -38,7 +39,8 @@ def take_part(workshop: RemoteWorkshop, *, talk: Talk | None = None, sleep: Slee
     try:
         for sentence in workshop.notice():
             talk.say(clean(sentence))
-        follow(RemoteRoom(workshop, _joined(workshop, talk)), talk, sleep=sleep)
+        _join(workshop, talk)
+        follow(workshop, talk, sleep=sleep)
     except Cancelled:
         talk.say(words.STOPPED)
 
@@ -77,8 +79,8 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         sleep(EVERY)
 
 
-def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
-    """Ask who they are until they are let in; the secret of this participant."""
+def _join(workshop: RemoteWorkshop, talk: Talk) -> None:
+    """Ask who they are until they are let in."""
     while True:
         code = workshop.code or _asked(talk, words.CODE)
         name = _asked(talk, NAME)
@@ -87,7 +89,8 @@ def _joined(workshop: RemoteWorkshop, talk: Talk) -> str:
         votes = _yes(talk, words.PLAIN_VOTES)
         consent = votes and _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
-            return workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
+            workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
+            return
         except NotReached:
             raise
         except Refused as reason:
@@ -203,7 +206,7 @@ def _shown(picture: Picture) -> Iterator[str]:
         yield from filter(None, (clean(picture.heading),))
         return
     yield clean(picture.question)
-    if picture.phase in ("open", "closed"):
+    if picture.phase == Phase.OPEN:
         return
     for column in picture.columns:
         yield words.shown_words(clean(column.text), column.counts)

@@ -20,6 +20,7 @@ from assess.services.refusal import Refused
 from assess.services.reporting.pages import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
+from assess.words.numbers import count_words
 from assess.words.planning import reserved_words
 from assess.words.reasons import first_answer_words
 from assess.words.typed_days import day_typed
@@ -123,6 +124,8 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Planning horizon: {options['horizon']} weeks."
     for capacity in options["capacities"]:
         owner, sign, number = capacity.rpartition("=")
+        if sign and not owner.strip():
+            raise click.UsageError(f"Write --capacity as N or OWNER=N, not '{capacity}'.")
         if sign:
             editor.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
             yield f"Maximum at once for {owner.strip()}: {number}."
@@ -166,7 +169,7 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Added to the plan: {_title(editor, key)}."
     for key, number in _pairs(options["weeks"], "--weeks"):
         editor.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
-        takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
+        takes = "as long as the catalogue says" if number == AUTO else count_words(int(number), "week")
         yield f"{_title(editor, key)} takes {takes}."
     for key, typed in _pairs(options["starts"], "--starts"):
         day = _day(editor, typed)
@@ -220,8 +223,7 @@ def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _title(editor: PlanEditor, key: str) -> str:
-    found = editor.intervention(key)
-    return f"{found.title} ({found.id})"
+    return editor.intervention(key).title
 
 
 def _day(editor: PlanEditor, typed: str) -> str:

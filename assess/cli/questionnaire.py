@@ -93,7 +93,7 @@ def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_
 @questionnaire.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def check_questionnaire(file: Path) -> None:
-    """Check a questionnaire FILE: every problem, where, and what was expected."""
+    """Check a questionnaire FILE and name every problem."""
     from assess.services.content import read_content
     from questionnaires.load.read import questionnaire_problems
 

@@ -22,13 +22,13 @@ NEW_FOLDER = Path("samepage-workshop")
 @click.command(cls=Command)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--serve", is_flag=True, help="Let people in by phone, browser and terminal.")
-@click.option("--check", is_flag=True, help="Try everything that the day needs, the evening before.")
+@click.option("--check", is_flag=True, help="Try everything the evening before.")
 @door_options
 @click.option("--demo", is_flag=True, help="Play a workshop with invented people into FOLDER.")
 @click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
 @click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
-@click.option("--since", is_flag=True, help="Say what was said and what was done since; one page.")
+@click.option("--since", is_flag=True, help="Write one page: what was said, and what was done since.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
 def workshop(
     folder: Path | None,
@@ -45,10 +45,10 @@ def workshop(
 ) -> None:
     """Run a workshop, rehearse one, and follow it up.
 
-    Without an option the facilitator's console opens. With --serve people come in by phone, browser or
-    `samepage join`, from this computer alone unless --lan lets the network in. With --demo the sample company
-    and a workshop of half a day are written into FOLDER, which is samepage-workshop where none is named. With
-    --present this terminal shows what the whole room may see, while another one runs the workshop.
+    Without an option this opens the facilitator's console. With --serve people come in by phone, browser or
+    `samepage join`: from this computer, or with --lan from the network. --demo writes the sample company
+    and a workshop of half a day into FOLDER (samepage-workshop if you name none). --present shows the
+    room's view in a second terminal.
     """
     wanted = Wanted(**door)
     check_wanted(wanted, used=serve or check)

@@ -46,11 +46,13 @@ def check(folder: Path, wanted: Wanted) -> bool:
 
 
 def _assessment(folder: Path) -> Iterator[Tried]:
+    from assess.services.assessments.scored import open_scored
     from assess.services.workshop.guard import comes_too_early
     from assess.store.assessment.identity import read_identity
+    from assess.store.workshop.agendas import read_agendas_of
 
     yield Tried(fine=True, said=words.ASSESSMENT.format(read_identity(folder).title))
-    if comes_too_early(folder):
+    if comes_too_early(open_scored(folder), read_agendas_of(folder).guards):
         yield Tried(fine=False, said=words.GUARD)
 
 

@@ -42,7 +42,7 @@ def door_options(command: click.decorators.FC) -> click.decorators.FC:
     path = click.Path(path_type=Path, dir_okay=False)
     for option in reversed(
         (
-            click.option("--lan", is_flag=True, help="Let devices in this network in; says what that means."),
+            click.option("--lan", is_flag=True, help="Let in devices on this network; asks first."),
             click.option("--address", default="", metavar="ADDRESS", help="The address for phones."),
             click.option("--port", type=click.IntRange(1024, 65535), help="The port, 8321 by default."),
             click.option("--certificate", type=path, help="A certificate (PEM), for HTTPS."),

@@ -233,7 +233,7 @@ class Facts:
     def stop_words(self, key: str) -> str:
         """When and why an intervention was stopped: "stopped on 8 June 2026: no time"; "" where it was not.
 
-        One that was promised again still says so, until it has begun.
+        One that was committed to again still says so, until it has begun.
         """
         tried = self.assessment.past.get(key) or tried_in((self.plan,)).get(key)
         if tried is None or tried.past is not Past.STOPPED:

@@ -104,18 +104,18 @@ def stopped_before(moves: Sequence[FirstMove]) -> str:
 
 
 def _planned(facts: Facts, task: DatedTask) -> FirstMove:
-    promised = facts.plan.commitments.get(task.intervention)
+    commitment = facts.plan.commitments.get(task.intervention)
     intervention = facts.catalogue.interventions.get(task.intervention)
-    step = promised.first_step if promised else ""
+    step = commitment.first_step if commitment else ""
     return _move(
         facts,
         task.intervention,
         intervention,
         title=task.title,
-        owner=(promised.owner if promised else "") or task.owner,
+        owner=(commitment.owner if commitment else "") or task.owner,
         first_step=step or (intervention.first_step if intervention else ""),
         starts=task.starts,
-        step_by=promised.first_step_date if promised else "",
+        step_by=commitment.first_step_date if commitment else "",
     )
 
 
@@ -297,23 +297,23 @@ def _end(facts: Facts) -> list[Rich]:
 
 
 def _lacking(facts: Facts) -> list[Rich]:
-    lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
+    lacking = [commitment for commitment in facts.plan.open_commitments if commitment.missing]
     return [
         labelled(
-            f"Complete “{_title(facts, promised)}”. Still missing:", f"{listed(missing_words(promised))}."
+            f"Complete “{_title(facts, commitment)}”. Still missing:", f"{listed(missing_words(commitment))}."
         )
-        for promised in lacking[:2]
+        for commitment in lacking[:2]
     ]
 
 
 def _kept(facts: Facts) -> list[Rich]:
-    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
+    kept = [commitment for commitment in facts.plan.open_commitments if not commitment.missing]
     names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
     return [labelled("Keep these commitments:", f"{names}.")] if kept else []
 
 
-def _title(facts: Facts, promised: Commitment) -> str:
-    return shorten(facts.title(promised.intervention), 60).rstrip(".")
+def _title(facts: Facts, commitment: Commitment) -> str:
+    return shorten(facts.title(commitment.intervention), 60).rstrip(".")
 
 
 def _structure(facts: Facts) -> list[Rich]:

@@ -49,7 +49,7 @@ def load_wave(wave: str) -> Mapping[str, Any]:
 def write_sample(parent: Path, wave: str) -> Path:
     """Write one sample assessment into a new folder under ``parent`` and return that folder.
 
-    Its plan is the one agreed on its day, ``["plan"]["day"]``. Whoever answers in several waves has
+    Its plan is the one agreed on its day, ``["plan"]["day"]``. Someone who answers in several waves has
     the same id in each.
 
     Raises:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 from assess.documents.lines.reporting import ReportChoice
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.refusal import Misused
 from assess.services.reporting.reports import FolderReports
-from assess.store.assessment.identity import read_identity
+from assess.store.assessment.identity import RESPONSES_FOLDER, read_identity
 from assess.store.io.errors import FileProblem, NotSaved, system_reason
 from assess.store.io.lock import taken
 from questionnaires.records import record
@@ -103,7 +104,15 @@ def _build(parent: Path) -> None:
         FolderReports(wave.folder, today=wave.day).write(ReportChoice(earlier=earlier), wave.roadmap)
         # The report is that of the day; the plan is as the company kept it from then on.
         keep_plan(wave.folder, name)
+        _date_answers(wave.folder)
         earlier += (wave.folder,)
+
+
+def _date_answers(folder: Path) -> None:
+    """Let the answers have come on the day of their assessment, which is when the overview says they came."""
+    noon = datetime.fromisoformat(f"{read_identity(folder).date}T12:00").timestamp()
+    for path in (folder / RESPONSES_FOLDER).iterdir():
+        os.utime(path, (noon, noon))
 
 
 def _name(built: Path, wave: WrittenWave) -> None:

@@ -43,7 +43,7 @@ class Guests:
         while True:
             await asyncio.sleep(self._pace)
             for guest in rehearsal.guests:
-                if not workshop.has_voted(guest.secret):
+                if not workshop.console.has_voted(guest.secret):
                     with contextlib.suppress(Refused):  # no vote is open, or it is paused
                         _vote_of(workshop, rehearsal, guest)
                     break
@@ -54,7 +54,7 @@ def _vote_of(workshop: Workshop, rehearsal: Rehearsal, guest: Guest) -> None:
     of = workshop.state.open_round
     if of is not None:
         choices = rehearsal.choices(guest, of.topic, again=of.number > 1)
-        workshop.vote(guest.secret, of.topic.id, of.number, choices)
+        workshop.console.vote(guest.secret, of.topic.id, of.number, choices)
 
 
 def rehearsal(*, agenda: str, day: str, at: str) -> tuple[Workshop, Guests]:

@@ -23,8 +23,8 @@ def merge_wave(
 ) -> dict[str, Any]:
     """The later wave in full: the wave before it, with everybody's answers moved as it says.
 
-    ``items`` are those of the questionnaire of the wave before, and hold the scales. Whoever
-    left keeps a place in every list, and is named in ``left``.
+    ``items`` are those of the questionnaire of the wave before, and hold the scales. Those
+    who left keep a place in every list, and are named in ``left``.
     """
     found = deepcopy({key: value for key, value in before.items() if key not in OF_THE_DAY})
     for who, person in later.get("joined", {}).items():

@@ -17,10 +17,10 @@ from assess.services.workshop.state import Round
 from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.talk import MINUTE, Thing, in_time, things_of, vote_again
 from assess.services.workshop.topics import DOTS, topics_of
-from assess.services.workshop.views import ConsoleView, console_view, lacking, part_votes
+from assess.services.workshop.views import console_view, lacking, part_votes
 from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
 from assess.words.numbers import count_words
-from assess.words.workshop import PAUSE, flag_words, lacking_words, time_words
+from assess.words.workshop import PAUSE, flag_words, lacking_words
 from questionnaires.agendas import LEVEL, Step, StepKind
 from questionnaires.records import record
 from scoring.answers import Response
@@ -55,11 +55,11 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     folder = write_sample(parent, WAVE)
     scored = open_scored(folder)
     day = scored.assessment.date
-    with Console.begin(folder, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:
+    with Console.begin(scored, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:
         for line in Rehearsal(console, scored).play():
             indent = len(line) - len(line.lstrip())
             yield from (f"{' ' * indent}{part}" for part in wrapped(line.strip(), WIDTH - indent) or [""])
-        left = finish(folder, console, minute=0, today=day)
+        left = finish(folder, console, today=day)
     yield ""
     for sentence in left.said:
         yield from wrapped(sentence, WIDTH)
@@ -95,7 +95,7 @@ class Rehearsal:
             yield from (f"          {line}" for line in table_lines(step, self.console.state, self.scored))
             yield from self._step(step)
             self.minute += step.minutes
-        self.console.end(minute=self.minute)
+        self.console.end()
 
     def _step(self, step: Step) -> Iterator[str]:
         if step.kind in (StepKind.OPEN, StepKind.VOTE):
@@ -122,7 +122,7 @@ class Rehearsal:
             yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
 
     def _vote(self, topic: Topic, *, again: bool) -> Iterator[str]:
-        opened = self.console.open_vote(topic, minute=self.minute)
+        opened = self.console.open_vote(topic)
         yield f"          Vote {opened.number}: {topic.title}"
         for place, guest in enumerate(self.guests):
             people = len(self.console.state.people)
@@ -132,21 +132,21 @@ class Rehearsal:
             if place == len(self.guests) // 2 and not again:
                 yield f"          {self._answered()}"
             choices = self.choices(guest, topic, again=again)
-            self.console.vote(guest.secret, topic.id, opened.number, choices, minute=self.minute)
+            self.console.vote(guest.secret, topic.id, opened.number, choices)
         if self.console.state.open_round is not None:
-            self.console.reveal(minute=self.minute)
+            self.console.reveal()
         shown = self.console.state.voted[topic.id].last
         yield "          Revealed:"
         yield from self._shown(shown)
 
     def _answered(self) -> str:
-        view = self._view()
+        console, state = self.console, self.console.state
+        view, step = (
+            console_view(state, console.agenda, answered=console.answered),
+            console.agenda.step(state.step),
+        )
         sides = ", ".join(f"{s} {view.answered.get(s, 0)} of {n}" for s, n in view.expected.items())
-        return f"Voted so far: {sides}; {time_words(view.room.left)}"
-
-    def _view(self) -> ConsoleView:
-        console = self.console
-        return console_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+        return f"Voted so far: {sides}; {count_words(step.minutes if step else 0, 'minute')} left"
 
     def _shown(self, shown: Round) -> Iterator[str]:
         topic, ballots = shown.topic, shown.ballots or ()
@@ -157,7 +157,7 @@ class Rehearsal:
         if shown.pause:
             yield f"            {PAUSE}"
         for part in (divided(topic, ballots) or tuple(topic.parts))[:5]:
-            votes = part_votes(shown, part)
+            votes = part_votes([shown], part)
             if len(topic.parts) > 1:
                 yield f"            {topic.parts[part]}"
             for line in (*answered_lines(votes, shown), *flag_words(agrees=votes.agrees, split=votes.split)):

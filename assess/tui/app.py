@@ -115,6 +115,14 @@ class SamepageApp(App[None]):
             os.environ.get(THEME_VARIABLE) or settings.theme, light=self._light, no_color=self.no_color
         )
 
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from assess.tui.palette import PLACEHOLDER
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=PLACEHOLDER))
+
     # ── What pages ask for ───────────────────────────────────────────────────────────────────────
 
     @property

@@ -75,7 +75,8 @@ def painted_content(line: PaintedLine, *, plain: bool = False) -> Content:
     """A painted line in the colours that the theme has for its meanings; see ``span_style`` for ``plain``."""
     parts: list[Part] = []
     for span in line:
-        drawn_span = (span.text, span_style(span, plain=plain))
+        text = " " * cell_len(span.text) if plain and span.ink is Ground.PANEL else span.text
+        drawn_span = (text, span_style(span, plain=plain))
         parts.append(pressing(content(drawn_span), span.press) if span.press else drawn_span)
     return Content.assemble(*parts)
 

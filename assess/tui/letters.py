@@ -37,5 +37,8 @@ class PlainLetters(LineFilter):
 
 
 def lettered(text: str) -> str:
-    """A text with a letter for every shape, as many cells as it had."""
-    return unicodedata.normalize("NFC", text).translate(TABLE)
+    """A text with a letter for every shape, as many cells as it had.
+
+    An arrow takes the space before it along, since "2.3 > 2.5" says something else than "2.3-> 2.5".
+    """
+    return unicodedata.normalize("NFC", text).replace(" →", "->").translate(TABLE)

@@ -21,6 +21,13 @@ from questionnaires.records import record
 IN_HELP = 0.01
 """How well a line fits whose help alone has the words that are looked for."""
 
+KEYS = 7
+"""Cells for a key."""
+
+INDENT = " " * (KEYS + 1)
+
+PLACEHOLDER = "What would you like to do?"
+
 HERE, GO, ALWAYS = "This page", "Go to", "Everywhere"
 
 
@@ -39,9 +46,10 @@ class Command:
         """The words that a search finds it by."""
         return f"{self.group}: {self.label}"
 
-    def shown(self, text: Content) -> Content:
-        """The line as it is drawn, the key at its end."""
-        return content(text, "  ", (self.key, "bold $accent"))
+    def shown(self, matched: Callable[[str], Content] = Content) -> Content:
+        """The line as it is drawn: the key in its column, what it does as far as ``matched``, its group."""
+        key = (f"{self.key:<{KEYS}} ", "bold $accent")
+        return content(key, matched(self.label), (f"  {self.group}", "$muted"))
 
 
 def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:
@@ -90,8 +98,7 @@ class Palette(Provider):
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for found in self._commands():
-            text = content((f"{found.group}: ", "$muted"), found.label)
-            yield DiscoveryHit(found.shown(text), found.run, text=found.text, help=found.help)
+            yield DiscoveryHit(found.shown(), found.run, text=found.text, help=f"{INDENT}{found.help}")
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
@@ -100,5 +107,5 @@ class Palette(Provider):
             if score == 0 and query.casefold() in found.help.casefold():
                 score = IN_HELP
             if score > 0:
-                text = found.shown(matcher.highlight(found.text))
-                yield Hit(score, text, found.run, text=found.text, help=found.help)
+                text = found.shown(matcher.highlight)
+                yield Hit(score, text, found.run, text=found.text, help=f"{INDENT}{found.help}")

@@ -127,7 +127,7 @@ class ResponseRoute(FolderRoute):
 
 
 class RespondentRoute(ResponseRoute, screen="answering.respondent:go_on"):
-    """Where this respondent goes on: what is promised before the first answer, then what is asked next."""
+    """Where this respondent goes on: the privacy notice before the first answer, then what is asked next."""
 
     form: str | None = None
 

@@ -91,6 +91,8 @@ class Rows(OptionList):
         &:focus {{ border: none; background-tint: transparent; }}
         & > .option-list--option-disabled {{ color: $foreground; }}
         & > .option-list--option {{ padding: 0 1; }}
+        & > .option-list--option-highlighted {{ text-style: none; }}
+        &:focus > .option-list--option-highlighted {{ text-style: none; }}
     }}
     """
 
@@ -163,22 +165,39 @@ class Rows(OptionList):
         Where no ground can be told from another, what is under the cursor is reversed.
         """
         strip = super().render_line(y)
-        here = self.highlighted
-        if here is None or not self.lit:
-            return strip
-        if self._index_to_line.get(here) == self.scroll_offset.y + y and strip.text.startswith(NO_MARK):
-            strip = self._with_cursor(strip)
-        if not is_plain(self.app):
+        here, row = self.highlighted, self.row
+        if here is None or row is None or not self.lit:
             return strip
         metas = [segment.style.meta if segment.style else {} for segment in strip]
         if {meta.get("option") for meta in metas} != {here}:
             return strip
+        first = self._index_to_line.get(here) == self.scroll_offset.y + y
+        if first and strip.text.startswith(NO_MARK):
+            strip = self._with_cursor(strip)
+        if not is_plain(self.app):
+            return self._lit(strip, row, first=first)
         clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
         segments = [
             Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
             for segment, meta in zip(strip, clicks, strict=True)
         ]
         return Strip(segments, strip.cell_length).simplify()
+
+    def _lit(self, strip: Strip, row: Row, *, first: bool) -> Strip:
+        """A line of the row under the cursor: its title in bold, a card on its own ground alone."""
+        colours = self.app.theme_variables
+        text, lit, page = (
+            Color.parse(colours[name]).rich_color for name in ("foreground", "select", "background")
+        )
+        segments = []
+        for segment in strip:
+            style = segment.style or RichStyle()
+            if row.card and style.bgcolor == lit:
+                style += RichStyle(bgcolor=page)
+            elif self.has_focus and not row.card and (first or not row.painted) and style.color == text:
+                style += RichStyle(bold=True)
+            segments.append(Segment(segment.text, style))
+        return Strip(segments, strip.cell_length)
 
     def _with_cursor(self, strip: Strip) -> Strip:
         """The line with the cursor's mark in its second cell."""
@@ -231,9 +250,12 @@ class Rows(OptionList):
             self.highlighted = first
 
     def redraw_row(self, index: int, row: Row) -> None:
-        """Change one row in place."""
+        """Change one row in place; one that grows under the cursor is brought into sight."""
+        grows = len(row.painted) > len(self._rows[index].painted)
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
         self.replace_option_prompt_at_index(index, self._drawn(row))
+        if grows and index == self.highlighted:
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def action_cursor_down(self) -> None:
         if not self._shows_more(1):

@@ -56,7 +56,7 @@ class WithFields(Screen[ScreenResultType]):
         return bool(wrong)
 
     def go_to_wrong(self, field: Widget) -> None:
-        """Stand in a field with what is wrong below it in sight."""
+        """Go to a field, with what is wrong in sight below it."""
         field.focus()
         self.query_one(f"#{FAULT}{field.id}").scroll_visible(animate=False)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
-from assess.services.workshop.wire import seen_tables, tables_from
-from assess.store.workshop.events import read_as
+from assess.services.workshop.wire import tables_from
+from assess.store.io.records_json import plain, read_as
 from assess.web.desk import Desk, Wish
 from assess.web.exchange import JSON, Answer, Asked, Route, tables
 from assess.words.workshop_pages import NOT_WAITING, kept_words
@@ -53,7 +53,7 @@ class Api:
     async def _state(self, asked: Asked) -> Answer:
         if self._desk.knows(_secret(asked)) and asked.query.get("since") == str(self._desk.version):
             return tables({"version": self._desk.version})
-        return tables(seen_tables(self._desk.seen(_secret(asked))))
+        return tables(plain(self._desk.seen(_secret(asked))))
 
     async def _vote(self, asked: Asked) -> Answer:
         found = _tables(asked)

@@ -9,14 +9,13 @@ from assess.services.refusal import Refused
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.votes import Vote
 from assess.services.workshop.wire import Seen
-from assess.store.workshop.room import Picture
 from assess.text import clean
 from assess.web.safety import SECRET, Tries
 from assess.web.writer import Writer
 from assess.words import workshop_pages as words
 from assess.words.workshop_door import SESSION_LOST
 from questionnaires.model import FUNCTIONS
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 NAME_LETTERS = 80
 """Letters of a name, at most."""
@@ -51,7 +50,7 @@ class Desk:
     """The acts of people at the door of a running workshop; ``now`` counts seconds."""
 
     def __init__(self, workshop: Workshop, writer: Writer, *, now: Callable[[], float]) -> None:
-        self.workshop, self._writer, self._now = workshop, writer, now
+        self.workshop, self._writer = workshop, writer
         self._tries = Tries(now)
         self._first = int(now() * 1000)  # no version of an earlier run looks like one of this
 
@@ -59,16 +58,6 @@ class Desk:
     def version(self) -> int:
         """Grows with every change, also when the program is started anew."""
         return self._first + self.workshop.version
-
-    @property
-    def now(self) -> int:
-        """The seconds of the clock that pictures follow."""
-        return int(self._now())
-
-    @property
-    def picture(self) -> Picture:
-        """What the whole room sees."""
-        return self.workshop.picture
 
     def knows(self, secret: str) -> bool:
         """Whether somebody in the workshop has this secret."""
@@ -80,16 +69,9 @@ class Desk:
         Raises:
             Stranger: there is none.
         """
-        version, person = self.version, self._person(secret)
-        view = self.workshop.participant(person)
-        return Seen(
-            version=version,
-            now=self.now,
-            picture=self.picture,
-            ballot=view.ballot,
-            round=view.round,
-            voted=self.workshop.has_voted(secret),
-        )
+        self._check(secret)
+        found = self.workshop.seen(secret)
+        return replace(found, version=self._first + found.version)
 
     def open_to(self, code: str, address: str) -> bool:
         """Whether this is the room's code, from an address that has not tried too often.
@@ -133,7 +115,7 @@ class Desk:
         Raises:
             Stranger: nobody has this secret.
         """
-        self._person(secret)
+        self._check(secret)
         await self._writer.vote(Vote(secret=secret, topic=topic, number=number, choices=choices))
 
     async def ask_back(self, code: str, name: str, *, address: str, ticket: str = "") -> str:
@@ -161,11 +143,9 @@ class Desk:
             name="" if clean(name).strip() else words.NAME_MISSING,
         )
 
-    def _person(self, secret: str) -> str:
-        person = self.workshop.who(secret) if SECRET.fullmatch(secret) else None
-        if person is None:
+    def _check(self, secret: str) -> None:
+        if not self.knows(secret):
             raise Stranger(SESSION_LOST)
-        return person
 
 
 def _said(**sentences: str) -> dict[str, str]:

@@ -31,8 +31,6 @@ def participant_page(seen: Seen, *, again: bool = False, form: Filled = NOTHING)
         return Page(title=words.VOTED, body=body, live=voted, waits=True)
     if picture.phase == Phase.OPEN:
         return said(picture.question, words.WITHOUT_VOTE, waits=True, live=voted)
-    if picture.phase == Phase.CLOSED:
-        return said(words.CLOSED, words.CLOSED_HINT, waits=True, live=voted)
     if is_revealed(picture):
         return revealed_page(picture)
     return said(words.WAIT, picture.step, words.WAIT_HINT, waits=True)

@@ -12,13 +12,10 @@ from assess.words import workshop_pages as words
 from assess.words.workshop import side_words
 from questionnaires.model import FUNCTIONS
 
-HIDDEN = (Phase.OPEN, Phase.CLOSED)
-"""The phases in which no vote is shown."""
-
 
 def is_revealed(picture: Picture) -> bool:
     """Whether the picture shows votes."""
-    return bool(picture.phase) and picture.phase not in HIDDEN
+    return picture.phase not in ("", Phase.OPEN)
 
 
 def revealed_page(picture: Picture) -> Page:
@@ -44,7 +41,7 @@ def room_page(picture: Picture, *, now: int, address: str) -> Page:
     body = join(step, shown, entrance(picture.entrance, address=address))
     live = (
         words.voted_words(picture.answered, picture.expected)
-        if picture.phase in HIDDEN
+        if picture.phase == Phase.OPEN
         else sides_line(picture.sides)
     )
     left = picture.until - now if picture.until else None

@@ -237,7 +237,8 @@ class Site:
         return pages.join_page(form, kept=(*kept, words.COOKIE_KEPT))
 
     def _room_page(self) -> Page:
-        return room_page(self._desk.picture, now=self._desk.now, address=self._address)
+        workshop = self._desk.workshop
+        return room_page(workshop.picture, now=workshop.now, address=self._address)
 
     def _no(self, asked: Asked, sentence: str, *, status: int) -> Answer:
         if asked.path.startswith(API):

@@ -62,7 +62,7 @@ class Writer:
             together, self._waiting = self._waiting, []
             votes = [vote for vote, _ in together]
             try:
-                reasons = await self.do(partial(self._workshop.vote_many, votes))
+                reasons = await self.do(partial(self._workshop.console.vote_many, votes))
             except Exception as problem:  # whatever it is, everybody who waits hears of it
                 outcomes: list[Exception | None] = [problem] * len(votes)
             else:

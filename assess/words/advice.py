@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assess.text import plain
 from assess.words.days import day_words
-from assess.words.numbers import capital, coded, listed, sentence, small
+from assess.words.numbers import capital, listed, sentence, small
 from scoring.answers import Past, Tried
 from scoring.result import Advice
 
@@ -60,9 +60,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "text": lambda *, text: text,
     "all_of": lambda *, parts: " and ".join(parts),
     "any_of": lambda *, parts: " or ".join(parts),
-    "first": lambda *, title, id: f"First: {coded(title, id)}",
-    "better_first": lambda *, title, id: f"Better first: {coded(title, id)}",
-    "not_together": lambda *, title, id: f"Not in the same month as: {coded(title, id)}",
+    "first": lambda *, title: f"First: {title}",
+    "better_first": lambda *, title: f"Better first: {title}",
+    "not_together": lambda *, title: f"Not in the same month as: {title}",
     "evidence": _evidence,
     "done": lambda: "in place",
     "not_done": lambda: "not in place yet",

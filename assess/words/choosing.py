@@ -105,8 +105,8 @@ def outcome_words(
     first = _in_hundred(found.over_all.first(order[0]))
     if found.toss_up:
         yield (
-            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}. Decide by "
-            "what the scores cannot say, or find out more."
+            f"A toss-up: {leader} has {total} of 5, {second} {shown(found.totals[order[1]], 2)}. Decide on "
+            "other grounds, or find out more."
         )
     elif not found.lead:
         yield f"{leader} and {second} both have {total} of 5."

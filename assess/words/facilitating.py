@@ -60,7 +60,7 @@ NOTHING_SHOWN = "Reveal a vote first."
 DOTS_BEHIND = "Go back to the dots to decide anew: g."
 NO_CHOICE = "Decide on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
-NOBODY_TO_VOTE = "Everyone who votes on this laptop has voted, or nobody does."
+NOBODY_TO_VOTE = "Nobody is left to vote on this laptop."
 NAME_NEEDED = "Type a name, so that everyone knows whose turn it is."
 OWN_DEVICE = "This person votes on a device of their own."
 
@@ -122,10 +122,10 @@ PROJECTOR_HEADING = "The projector's view"
 PROJECTOR_LINE = "Run this in a second terminal, and put that on the projector:"
 NO_DOOR = "People vote on this laptop: add them with a, pass the keyboard with h."
 WIFI_SHOWN, WIFI_HIDDEN = (
-    "The room sees the code of the Wi-Fi.",
-    "The room no longer sees the code of the Wi-Fi.",
+    "The room sees the Wi-Fi code.",
+    "The room no longer sees the Wi-Fi code.",
 )
-NO_WIFI = "Start with --wifi NAME to have a code of the Wi-Fi."
+NO_WIFI = "Start with --wifi NAME to have a Wi-Fi code."
 COPY_COMMAND, CLOSE = "Copy the command", "Close"
 COPIED = "Copied. Paste it into another terminal."
 

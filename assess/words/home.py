@@ -11,9 +11,11 @@ PURPOSE = "Where sales and marketing disagree, and what to do first."
 WELCOME = "Everything stays on this computer: no account, nothing is sent."
 READING = "Reading your assessments …"
 ASSESSMENTS = "Assessments"
-DAMAGED = "A file of it can't be used:"
+DAMAGED = "One of its files can't be used:"
 NOBODY = "nobody yet"
 WAITING = "Waiting for"
+FIRST_STEP, REVIEW, LATE = "first step", "review", "overdue"
+NO_DAY, NO_OWNER = "no date", "no owner"
 OVER_TIME = "Rating over time"
 
 WAYS = (
@@ -38,7 +40,7 @@ ABOUT_WAYS = {
     "sample": (
         "Hartwell Pumps, an invented company: three assessments over a year, with results, plans, an "
         "organisation chart and reports.",
-        "Change what you like. Nothing of yours is touched.",
+        "Change what you like. Your own files are not touched.",
     ),
 }
 """What each way in leads to, beside it where there is room."""
@@ -46,7 +48,7 @@ ABOUT_WAYS = {
 TRASH_TITLE = "Trash"
 TRASH_EMPTY = "The trash is empty."
 TRASH_HOW = "Enter moves an assessment back to your workspace as it was."
-KEEP_ALL, REMOVE = "Keep them", "Remove them for ever"
+KEEP_ALL, REMOVE = "Keep them", "Remove them permanently"
 KEEP, TO_TRASH = "Keep it", "Move it to the trash"
 FIND = "Which assessment?"
 BROWSE = "The folder of an assessment"
@@ -54,6 +56,11 @@ NO_ASSESSMENT = "There is no assessment: name the folder that holds its assessme
 ELSEWHERE = "Folders can be opened only on the computer they are on, not through a browser."
 MAKING = "Opening the sample …"
 SAMPLE_MADE = "Hartwell Pumps, an invented company, is now in your workspace: three assessments over a year."
+
+
+def level_of(level: int) -> str:
+    """The level of an assessment as a heading."""
+    return f"Level {level} of 5"
 
 
 def empty_question(count: int) -> str:

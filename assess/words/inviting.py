@@ -15,7 +15,6 @@ WHERE = "Where the file goes: a folder or a file (optional)"
 COPY = "Copy the text of the email"
 COPIED = "Copied. Paste it into an email."
 CLOSE = "Close"
-RETURN = "Their files come back by email or shared folder. Press c on the overview to collect them."
 HOW = (
     "Save the attached file, start Samepage with it (samepage answer {file}) and answer. At the end it names "
     "one file to send back. You can stop and go on at any time; nobody sees your answers meanwhile."
@@ -28,7 +27,7 @@ def about_words(title: str, organisation: str) -> str:
 
 
 def invitation_mail(*, title: str, organisation: str, file: str, notice: Sequence[str]) -> tuple[str, ...]:
-    """The text of a mail that the invitation goes out with: what to do, and what is promised."""
+    """The text of an email for the invitation: what to do, and the privacy notice."""
     return (
         f"{about_words(title, organisation)}: please tell us how sales and marketing work together.",
         HOW.format(file=plain(file, limit=120)),
@@ -36,13 +35,9 @@ def invitation_mail(*, title: str, organisation: str, file: str, notice: Sequenc
     )
 
 
-def invited_lines(path: str) -> tuple[str, ...]:
-    """Where the invitation is, how it goes out and what comes back."""
-    return (
-        f"The file: {plain(path, limit=200)}",
-        "Attach it to an email to everyone who should answer. It holds the questions and no answers.",
-        RETURN,
-    )
+def invited_lines(path: str, mail: Sequence[str]) -> tuple[str, ...]:
+    """Where the invitation is, and the email to attach it to."""
+    return (f"Attach to this email: {plain(path, limit=200)}", "", *mail)
 
 
 def reminder_mail(

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.words.exercises import beyond_chance_words, hundreds
-from assess.words.numbers import coded, number_words
+from assess.words.numbers import number_words
 from scoring.rounding import shown
-
-
-def _item(title: str, id: str) -> str:
-    return coded(title, id) if title else id
 
 
 def _for(function: str) -> str:
@@ -18,17 +14,17 @@ def _for(function: str) -> str:
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
-    "withheld": lambda *, id, title: f"{_item(title, id)}: withheld",
-    "not_asked": lambda *, id, title: f"{_item(title, id)}: not asked yet",
-    "not_known": lambda *, id, title, function: f"{_item(title, id)}: not known{_for(function)}",
-    "held": lambda *, id, title, level, function: f"{_item(title, id)}: level {level}{_for(function)}",
-    "no_answer": lambda *, id, title: f"{_item(title, id)}: no answer yet",
-    "answer": lambda *, id, title, answer: f"{_item(title, id)}: {answer}",
+    "withheld": lambda *, id, title: f"{title or id}: withheld",
+    "not_asked": lambda *, id, title: f"{title or id}: not asked yet",
+    "not_known": lambda *, id, title, function: f"{title or id}: not known{_for(function)}",
+    "held": lambda *, id, title, level, function: f"{title or id}: level {level}{_for(function)}",
+    "no_answer": lambda *, id, title: f"{title or id}: no answer yet",
+    "answer": lambda *, id, title, answer: f"{title or id}: {answer}",
     "share": lambda *, id, title, reached, told, level: (
-        f"{_item(title, id)}: {reached} of {told} at level {level} or more"
+        f"{title or id}: {reached} of {told} at level {level} or more"
     ),
-    "not_in_questionnaire": lambda *, id, title: f"{_item(title, id)}: not asked here",
-    "not_entered": lambda *, id, title: f"{_item(title, id)}: not entered yet",
+    "not_in_questionnaire": lambda *, id, title: f"{title or id}: not asked here",
+    "not_entered": lambda *, id, title: f"{title or id}: not entered yet",
     "facts": lambda *, facts: "; ".join(facts),
     "sum": lambda *, facts, total: f"{'; '.join(facts)}; together {number_words(total)}",
     "no_gap": lambda *, title: f"{title}: no clear gap",

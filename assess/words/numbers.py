@@ -39,7 +39,7 @@ def in_unit(figure: str, unit: str) -> str:
 
 
 def p_words(p: Fraction) -> str:
-    """A chance as papers print it: ``p .029``, ``p under .001``."""
+    """A chance as journals print it: ``p .029``, ``p under .001``."""
     if p < Fraction(1, 2000):
         return "p under .001"
     return f"p {shown(p, 3).removeprefix('0') if p < 1 else '1'}"
@@ -91,8 +91,3 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
     return text if not text or text[-1] in ".?!…" else f"{text}."
-
-
-def coded(title: str, code: str) -> str:
-    """A title with the code that leads to it in a list; alone where none is given."""
-    return f"{title} ({code})" if code else title

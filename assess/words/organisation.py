@@ -62,21 +62,21 @@ def problem_words(
     activities = [f"“{activity_words(chart, key, titles)}”" for key in problem.activities]
     decisions = [f"“{decision_words(chart, key)}”" for key in problem.decisions]
     match problem.kind:
-        case ProblemKind.NO_SEATS:
+        case ProblemKind.NO_POSITIONS:
             return "There are no positions in the chart yet."
         case ProblemKind.CIRCLE:
             return _circle_words(names)
         case ProblemKind.MISSING_BOSS:
-            return f"{names[0]} reports to “{roles[0].reports_to}”, and there is no such position."
+            return f"{names[0]} reports to “{roles[0].reports_to}”, but there is no such position."
         case ProblemKind.NO_ROOT:
             return "Nobody is at the top: every position reports to another."
         case ProblemKind.SECOND_ROOT:
             return f"{len(names)} positions report to nobody: {_some(names)}. Only one can be at the top."
         case ProblemKind.MISSING_OWNER:
-            return f"{activities[0]} belongs to “{problem.missing}”, and there is no such position."
+            return f"{activities[0]} belongs to “{problem.missing}”, but there is no such position."
         case ProblemKind.MISSING_HOLDER:
             about = (*decisions, *activities, *names)[0]
-            return f"{about} names “{problem.missing}”, and there is no such position."
+            return f"{about} names “{problem.missing}”, but there is no such position."
         case ProblemKind.NO_HEAD:
             return f"No position works for {problem.side}, so there is no head of {problem.side}."
         case ProblemKind.NO_STAND_IN:
@@ -100,7 +100,7 @@ def problem_words(
         case ProblemKind.EMPTY_DECIDER:
             return f"{decisions[0]} is decided by {names[0]}, which is {roles[0].status}."
         case ProblemKind.NOBODY_DOES:
-            return f"{decisions[0]}: nobody is named who carries it out."
+            return f"{decisions[0]}: nobody is named to carry it out."
         case ProblemKind.ONLY_INFORMED:
             return f"{decisions[0]}: {names[0]} decides and is also listed as merely informed."
         case ProblemKind.SPAN:
@@ -149,7 +149,7 @@ def _stand_in_words(roles: Sequence[Role], names: Sequence[str]) -> str:
         return f"{names[1]} covers {names[0]} and is {roles[1].status} itself."
     if roles[0].stand_in == roles[0].id:
         return f"{names[0]} is named as its own cover."
-    return f"The cover for {names[0]} is “{roles[0].stand_in}”, and there is no such position."
+    return f"The cover for {names[0]} is “{roles[0].stand_in}”, but there is no such position."
 
 
 def _span_words(name: str, problem: ChartProblem) -> str:

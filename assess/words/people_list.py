@@ -90,6 +90,16 @@ def share_words(row: int, share: str) -> str:
     return f"Row {row}: “{share}” is not a share of a full-time job; the position counts as one."
 
 
+def end_words(row: int, day: str) -> str:
+    """A day of leaving that cannot be read."""
+    return f"Row {row}: “{day}” is not a day; nobody is taken to have left."
+
+
+def same_number_words(rows: Sequence[int], number: str) -> str:
+    """Several people with one number."""
+    return f"{rows_words(rows)}: {len(rows)} people have the number “{number}”; all are kept."
+
+
 def several_managers_words(row: int, manager: str, rows: Sequence[int]) -> str:
     """A manager who may be one of several lines."""
     return (

@@ -1,4 +1,4 @@
-"""The words of the privacy notice: what each mode promises a respondent, and whom it would hide."""
+"""The words of the privacy notice: what each mode says to a respondent, and whom it would hide."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MODE_WORDS = {
     "facilitated": "Your answers are for the facilitator: others see figures for groups, never your name.",
     "anonymous": "Your answers carry no name: others see figures for groups, never a single answer.",
 }
-"""What each mode promises, in one sentence to the respondent."""
+"""What each mode means, in one sentence to the respondent."""
 
 
 def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:

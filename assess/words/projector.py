@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.words.numbers import capital
 
-ANSWER_NOW, ANSWER_AGAIN, CLOSED = "ANSWER NOW", "ANSWER AGAIN", "VOTE CLOSED"
+ANSWER_NOW, ANSWER_AGAIN = "ANSWER NOW", "ANSWER AGAIN"
 ALL_IN = "EVERYONE HAS ANSWERED"
 OF, HAVE_ANSWERED = "of", "have answered"
 JOIN, CODE, SCAN = "Join", "code", "scan with a phone"

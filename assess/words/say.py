@@ -30,25 +30,6 @@ def say(statement: Statement) -> str:
     return TOPICS[topic][kind](**{name: _worded(value) for name, value in statement.values.items()})
 
 
-def said_aloud(statement: Statement) -> str:
-    """The sentence without codes, for a room: what has a title is named by that alone."""
-    return say(_without_codes(statement))
-
-
-def _without_codes(statement: Statement) -> Statement:
-    codes = ("id",) if statement.values.get("title") else ()
-    values = {name: "" if name in codes else _bare(value) for name, value in statement.values.items()}
-    return Statement(kind=statement.kind, values=values)
-
-
-def _bare(value: Value) -> Value:
-    if isinstance(value, Statement):
-        return _without_codes(value)
-    if isinstance(value, tuple):
-        return tuple(_without_codes(part) if isinstance(part, Statement) else part for part in value)
-    return value
-
-
 def _worded(value: Value) -> Value:
     if isinstance(value, Statement):
         return say(value)

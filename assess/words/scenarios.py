@@ -210,11 +210,11 @@ def planned_words(figures: ChartFigures) -> str:
     span = "" if figures.widest_span is None else f", widest span {figures.widest_span}"
     orphans = len(figures.orphan_activities)
     rest = (
-        f"{count_words(orphans, 'activity', 'activities')} without an owner"
+        f"{count_words(orphans, 'activity', 'activities')} unowned"
         if orphans
         else "every activity has an owner"
     )
-    return f"{count_words(figures.seats, 'position')}{layers}{span}; {rest}."
+    return f"{count_words(figures.positions, 'position')}{layers}{span}; {rest}."
 
 
 def _arrow(counts: tuple[int | None, int | None]) -> str:

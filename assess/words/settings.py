@@ -28,15 +28,13 @@ CHOICES = {
     "ansi-light": "The terminal's own colours, light",
 }
 
-USUAL_FOLDER = "the default, in your documents"
 
-
-def value_words(name: str, value: object) -> str:
-    """What a setting is set to, in words."""
+def value_words(name: str, value: object, *, folder: str) -> str:
+    """What a setting is set to, in words; ``folder`` is the one for assessments where none is set."""
     if isinstance(value, bool):
         return "On" if value else "Off"
     if isinstance(value, Mapping):
         return f"{len(value)} changed" if value else "the defaults"
     if name == "workspace":
-        return str(value) or USUAL_FOLDER
+        return str(value) or folder
     return CHOICES.get(str(value), str(value))

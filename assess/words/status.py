@@ -11,6 +11,7 @@ from assess.words.numbers import count_words, listed
 from questionnaires.model import COMPANY
 
 PEOPLE = "People"
+REMIND = "m remind"
 NOBODY_YET = "Nobody has answered yet."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
@@ -32,6 +33,11 @@ def answered_words(finished: int, total: int, *, expected: bool) -> tuple[str, s
     if expected:
         return f"{finished} of {total}", f"{'has' if total == 1 else 'have'} answered."
     return count_words(finished, "person", "people"), f"{'has' if finished == 1 else 'have'} answered."
+
+
+def short_answered(finished: int, total: int) -> str:
+    """How many have answered, in a heading: "13 of 14 answered"."""
+    return f"{finished} of {total} answered"
 
 
 def needed_words(more: Mapping[str, int]) -> str:
@@ -201,6 +207,7 @@ SECTIONS = {
     "7": "Trend",
 }
 LATELY = "Lately"
+SECTIONS_TITLE = "Sections"
 READY, WRITTEN, HELD, NOTHING_YET = "✓ ready", "✓ written", "✓ held", "○ none yet"
 """How far a section is."""
 
@@ -218,7 +225,7 @@ def late_words(count: int) -> str:
 def workshop_words(*, held: bool, begun: bool, due: bool, day: str, today: str) -> tuple[str, str]:
     """Whether a workshop was held or begun, and from which day to follow it up ("" for none)."""
     if begun and not held:
-        return "◐ not ended", "go on where it was left"
+        return "◐ not ended", "go on where you stopped"
     if not held:
         return NOTHING_YET, "half a day, 6 to 14 people"
     if due:

@@ -134,8 +134,10 @@ def about(*, lost: int, skipped: str, unused: Sequence[str], not_asked: int, oth
     return found
 
 
-def no_questions(source: str) -> str:
+def no_questions(source: str, unclear: Sequence[str] = ()) -> str:
     """Why no mapping can be proposed."""
+    if unclear:
+        return f"{source}: headings that are there twice or may be several questions: {_some(unclear)}"
     return (
         f"{source}: none of its headings is one of the questions. Write the headings into a mapping "
         "yourself: samepage questionnaire export --csv-template map.toml"
@@ -150,7 +152,7 @@ def proposal_remarks(
     if left_out:
         found.append(f'In the export, but not in the form "{form}": {", ".join(left_out)}')
     if unclear:
-        found.append(f"Headings that may be several questions: {', '.join(unclear)}")
+        found.append(f"Headings that are there twice or may be several questions: {', '.join(unclear)}")
     if unused:
         found.append(f"Columns that are not used: {', '.join(unused)}")
     return found
@@ -184,7 +186,7 @@ def proposed(
     if unknown:
         lines.append(f"Check what these mean; the mapping marks them: {', '.join(unknown)}")
     if unclear:
-        lines.append(f"Headings that may be several questions: {_some(unclear)}")
+        lines.append(f"Headings that are there twice or may be several questions: {_some(unclear)}")
     if unused:
         lines.append(f"Columns that are not used: {_some(unused)}")
     lines.append("Check the mapping, then collect with --map; --dry-run shows what would happen.")

@@ -115,7 +115,7 @@ def problem_words(
         case TransitionProblemKind.CIRCLE:
             return f"These steps wait for each other: {about}."
         case TransitionProblemKind.UNKNOWN_STEP:
-            return f"A step waits for {about}, which is no step."
+            return f"A step waits for {about}, which is not a step."
         case TransitionProblemKind.TOO_EARLY:
             return f"Starts before what comes first has ended: {about}."
         case TransitionProblemKind.NO_OWNER:

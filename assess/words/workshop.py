@@ -24,14 +24,13 @@ from scoring.rounding import shown
 from scoring.workshop.figures import Spread
 from scoring.workshop.voting import WORDS_LIMIT, Topic, Unfit
 
-PAUSED = "The workshop is paused. Go on when it does."
+PAUSED = "The workshop is paused. Wait until it goes on."
 NOT_BEGUN = "The workshop has not begun."
 ENDED = "The workshop is over."
 NO_ROUND = "No vote is open."
-CLOSED = "This vote is closed."
 ANOTHER_ROUND = "This vote is over; look at the one that is open now."
 UNKNOWN_PERSON = "Join the workshop first."
-NOBODY = "Nobody here is known by that."
+NOBODY = "Nobody here has that name."
 NOBODY_WAITS = "This person is no longer waiting."
 TOO_MANY_WAIT = "Too many people are waiting to be let back in. Ask the facilitator."
 NO_TEAM = "Say which team you are in: sales, marketing, leadership or service."
@@ -46,7 +45,7 @@ NOT_OPEN = "No vote on this is open."
 NOT_REVEALED = "Reveal the votes first."
 NOTHING_CAST = "Nobody has voted yet."
 NO_PART = "This was not voted on."
-NO_OPTION = "This is no answer to what was voted on."
+NO_OPTION = "This is not an answer to this question."
 REASON_NEEDED = "Say why in a few words."
 BOTH_REASONS = "To agree to differ, write down the reason of both sales and marketing."
 NO_UNDO = "There is nothing to undo."
@@ -80,7 +79,7 @@ RATINGS: Mapping[str, str] = {
     "5": "Strongly agree",
 }
 PAUSE = "Pause here: many don't feel safe to speak. Talk about that first, or stop the workshop."
-TOO_FEW_RATED = "Too few people answered to show how."
+TOO_FEW_RATED = "Too few people answered to show the votes."
 
 
 LACKING: Mapping[str, str] = {
@@ -156,12 +155,6 @@ def _figure_words(view: MirrorView) -> str:
     return "" if view.level is None else f"{who} level {number_words(view.level)}"
 
 
-def time_words(left: int) -> str:
-    """How much of the time box is left, or how far over it is."""
-    minutes = count_words(abs(left), "minute")
-    return f"{minutes} left" if left >= 0 else f"{minutes} over"
-
-
 def lacking_words(lacking: Sequence[str]) -> str:
     """What a commitment still needs, by the names of its fields; "" where it has all."""
     return f"Not complete: {listed([LACKING[name] for name in lacking])} missing" if lacking else ""
@@ -200,7 +193,7 @@ def open_commitments_words(found: Sequence[tuple[str, str]], *, free: int) -> st
     """Which commitments are open in the plan, by title and owner, and how many more it takes."""
     named = listed([f"{title} ({owner})" if owner else title for title, owner in found])
     verb = "is" if len(found) == 1 else "are"
-    room = f"It takes {number(free)} more" if free else "It takes no more"
+    room = f"There is room for {number(free)} more" if free else "There is no room for more"
     return (
         f"{capital(counted(len(found), 'commitment'))} {verb} still open in the plan: {named}. {room}. "
         "To make room, pause, and finish or stop one in 3 Plan, Commitments."

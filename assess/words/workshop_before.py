@@ -23,7 +23,7 @@ NO_LAN = (
 )
 GO_ON = "Press Enter to open the door, or type n to stop."
 NOT_OPENED = "The door stays closed. Nothing was changed."
-WIFI_PASSWORD = "Password of the Wi-Fi, shown to the room as a code (Enter if it has none)"
+WIFI_PASSWORD = "Wi-Fi password, shown to the room as a code (Enter if there is none)"
 ONLY_LAN = "--address, --certificate, --key and --wifi go with --lan."
 BOTH_FILES = "Name both --certificate and --key, or neither."
 ONLY_SERVE = "--lan and --port go with --serve or --check."

@@ -68,7 +68,7 @@ def conditions_of(table: Table) -> Iterator[tuple[str, Table]]:
 
 
 def _single(table: Table, possible: Lookup) -> Iterator[tuple[str, str]]:
-    """Single tests that nothing can pass, even where something else may stand in for them."""
+    """Single tests that nothing can pass, even where something else may replace them."""
     for key, condition in conditions_of(table):
         for test in tests_in(build_condition(condition)):
             values = possible(test.measure)

@@ -1,4 +1,4 @@
-"""The value of a measure that a condition names, with the answer it rests on."""
+"""The value of a measure that a condition names, with the answer it is based on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from scoring.statement import Value as Said
 
 @record
 class Measured:
-    """A value (None when unknown), what it rests on, and where to look it up."""
+    """A value (None when unknown), what it is based on, and where to look it up."""
 
     value: Known
     evidence: Statement

@@ -28,7 +28,7 @@ def milestones(
 
     It is the highest level, at most two up and never above the target, that every must-have question reaches
     when each rises by what the best fitting practice is expected to bring: the middle of its range, as plans
-    reckon by default; effects on one question are not added up. A practice fits where it is advised or runs,
+    use by default; effects on one question are not added up. A practice fits where it is advised or runs,
     nothing but other practices comes before it, and all of these together take no longer than 26 weeks.
     """
     rises = _rises(practices, catalogue)

@@ -24,7 +24,7 @@ QUICK_WEEKS = 4
 def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
     """The practices that are advised, then those that are not, each with the reason.
 
-    Advised ones stand in order: first those that can start, by value, then those that wait for something.
+    Advised ones come in order: first those that can start, by value, then those that wait for something.
     A dimension at or above its target asks for nothing.
     """
     lane = [
@@ -74,7 +74,7 @@ def not_together(one: Intervention, other: Intervention) -> bool:
 
 def _not_together(other: Intervention) -> Check:
     return Check(
-        said=Statement(kind=NOT_TOGETHER, values={"title": other.title, "id": other.id}),
+        said=Statement(kind=NOT_TOGETHER, values={"title": other.title}),
         truth=Truth.UNMET,
         evidence=Statement(kind="advice.not_done"),
         refs=(other.id,),
@@ -305,7 +305,7 @@ def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) 
     """Met when the intervention was done, or when its outcome already holds."""
     first = catalogue.interventions[part.intervention]
     kind = "advice.first" if part.hard else "advice.better_first"
-    said = Statement(kind=kind, values={"title": first.title, "id": first.id})
+    said = Statement(kind=kind, values={"title": first.title})
     if first.id in evidence.done or part.unless is None:
         done = first.id in evidence.done
         return Check(

@@ -127,7 +127,7 @@ def history_of(commitment: Commitment, later_plan: Plan | None) -> tuple[Event, 
 def own_questions(
     questions: Iterable[str], comparison: Comparison
 ) -> tuple[tuple[ItemChange, ...], tuple[str, ...]]:
-    """These questions as they stand in a comparison, each once, and those that one side did not ask.
+    """These questions as they are in a comparison, each once, and those that one side did not ask.
 
     A question that was reworded since is found under its older id as well.
     """

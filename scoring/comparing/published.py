@@ -162,7 +162,7 @@ class LeftOut:
         return any(item.id in self.items for item in items)
 
     def taken_from(self, side: PublishedSide) -> PublishedSide:
-        """A result without the exercises that are left out and, if by earlier rules, what rests on them.
+        """A result without the exercises that are left out and, if by earlier rules, what is based on them.
 
         Its ratings stay as they were stated.
         """

@@ -12,7 +12,7 @@ from scoring.statistics.family import Columns, gap_family
 from scoring.statistics.permutation import two_sample_exact
 
 ALPHA_GAP = Fraction(35, 1000)
-"""How often teams that answer at random may be told of a gap in any dimension."""
+"""How often teams that answer at random may be given a gap in any dimension."""
 
 ALPHA_CAMPS = Fraction(25, 10_000)
 """The same for camps, once over the shared items and once over the cards: .005 in all."""

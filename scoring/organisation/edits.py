@@ -104,7 +104,7 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
 
     Raises:
         CannotChange: there is no such role, boss or stand-in, the title is empty, the line would close
-            a circle, or the role would stand in for itself.
+            a circle, or the role would cover for itself.
     """
     role = _role(chart, role_id)
     boss = fields.get("reports_to", role.reports_to)

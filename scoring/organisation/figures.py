@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from fractions import Fraction
 from itertools import pairwise
 
@@ -32,7 +33,7 @@ class ChartFigures:
     ``widest_span`` and what follows from a head are None, and the heads "".
     """
 
-    seats: int
+    positions: int = field(metadata={"key": "seats"})
     fte: Fraction
     joined: bool
     layers: int | None
@@ -82,7 +83,7 @@ def chart_figures(
     owners = [chart.activities.get(activity, Activity()).owner for activity in activities]
     deciders = {key: decision.of(Right.DECIDES) for key, decision in chart.decisions.items()}
     return ChartFigures(
-        seats=len(chart.roles),
+        positions=len(chart.roles),
         fte=_total(role.fte for role in chart.roles.values()),
         joined=joined,
         layers=None if depths is None else max(depths.values(), default=0),
@@ -122,7 +123,7 @@ def chart_measures(chart: Organisation, *, activities: Sequence[str]) -> Mapping
         "merged_span": figures.merged_span,
         "widest_span": figures.widest_span,
         "layers": figures.layers,
-        "seats": figures.seats,
+        "seats": figures.positions,
         "orphan_activities": len(figures.orphan_activities),
         "vacancies_without_stand_in": len(figures.vacancies_without_stand_in),
     }

@@ -14,13 +14,13 @@ MOST_REPORTS = 8
 """More direct reports than this are asked about."""
 
 FIRST_LINE_MOST, FIRST_LINE_FEWEST = 10, 4
-"""The same for whoever leads sellers and nobody else, whose span may be wider."""
+"""The same for a position that leads sellers only, whose span may be wider."""
 
 
 class ProblemKind(StrEnum):
     """What is wrong, in the order in which it is said."""
 
-    NO_SEATS = "no_seats"
+    NO_POSITIONS = "no_seats"
     CIRCLE = "circle"
     MISSING_BOSS = "missing_boss"
     NO_ROOT = "no_root"
@@ -108,7 +108,7 @@ def circles(chart: Organisation) -> tuple[tuple[str, ...], ...]:
 
 def _positions_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
     if not chart.roles:
-        yield ChartProblem(kind=ProblemKind.NO_SEATS, severe=True)
+        yield ChartProblem(kind=ProblemKind.NO_POSITIONS, severe=True)
         return
     for members in circles(chart):
         yield ChartProblem(kind=ProblemKind.CIRCLE, roles=members, severe=True)

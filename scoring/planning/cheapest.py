@@ -38,7 +38,7 @@ def cheapest(problem: PathProblem) -> PathAnswer:
     """The path with the least effort, then the fewest weeks, then the fewest members, then by ids.
 
     A path is a set of usable options that holds all that its members require, in which for every gate
-    some member moves it far enough (effects on one gate do not add up, so that no overlap is promised
+    some member moves it far enough (effects on one gate do not add up, so that no overlap is counted
     twice; they are provisional), and whose shortest schedule ends within the horizon. No path is an
     answer, with its reasons. The search is exact unless ``PathAnswer.exact`` says that it is not.
     """
@@ -152,7 +152,7 @@ class _Choice:
 
 
 class _Cover:
-    """All searches over one problem; what is reckoned for a set is reckoned once.
+    """All searches over one problem; what is computed for a set is computed once.
 
     Sets are bits in the order of ``ids``, so that ties go by id.
     """
@@ -249,7 +249,7 @@ class _Cover:
         return effort, ends
 
     def _weigh(self, state: _State, chosen: int) -> None:
-        """Takes a whole set for the best if it is; its schedule is reckoned only if it could be."""
+        """Takes a whole set for the best if it is; its schedule is computed only if it could be."""
         effort, members, soonest = self.effort(chosen), self._members(chosen), self._soonest(chosen)
         if not state.takes(soonest, state.value(effort, soonest, len(members), members)):
             return

@@ -79,7 +79,7 @@ def what_if_of(
 ) -> dict[str, Fraction]:
     """By how many levels each item is expected to rise when all of these are done (provisional).
 
-    Effects on one item are not added up: the largest counts, so that no overlap is promised twice.
+    Effects on one item are not added up: the largest counts, so that no overlap is counted twice.
     """
     found: dict[str, Fraction] = {}
     for key in interventions:

@@ -18,7 +18,7 @@ WeekOf = Callable[[str], int]
 def weeks_of(choice: PlannedIntervention, intervention: Intervention) -> int:
     """How many working weeks it takes: as chosen, else the long end of the catalogue's range.
 
-    What goes on for good takes the weeks until it runs by itself.
+    What is ongoing takes the weeks until it runs by itself.
     """
     return choice.weeks or intervention.weeks_high or intervention.weeks_low
 

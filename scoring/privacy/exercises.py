@@ -1,6 +1,6 @@
-"""What of a group item may be shown: everything, its level alone, or nothing that rests on both sides.
+"""What of a group item may be shown: everything, its level alone, or nothing that is based on both sides.
 
-The level rests on the answers of both sides. It is stated where both sides' are shown, for it follows from
+The level is based on the answers of both sides. It is stated where both sides' are shown, for it follows from
 them, and where neither side's are. Beside one side's answers it would tell the other's.
 """
 
@@ -169,7 +169,7 @@ def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
 def smoothed(exercise: Exercise, answers: Answers, view: View) -> Answers:
     """The answers with every card on which nearly all of a side agree answered alike by all of it.
 
-    Whoever is one of the few would otherwise know what each of the others said. On all other cards
+    One of the few would otherwise know what each of the others said. On all other cards
     every answer stays, and nobody can tell which of the others gave it. The order of steps stays as it is.
     Of sentences, only those stay whose authors agreed to that, where ten or more of their side did.
     """

@@ -2,7 +2,7 @@
 
 A column is what one function answered to one item. Where its label is exact (ten or more answers, not
 nearly alike) the column is full: any figure may be made from it that treats its people alike, since
-whoever knows one answer cannot tell which of the others is whose. All other columns enter as labels.
+someone who knows one answer cannot tell which of the others is whose. All other columns enter as labels.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def drawn(hits: int, *, draws: int = DRAWS) -> Chance:
 class Draws:
     """A seeded stream of random orders, the same on every machine and in every version of Python.
 
-    A hash in counter mode stands in for the standard generator, whose shuffles may differ between
+    A hash in counter mode replaces the standard generator, whose shuffles may differ between
     versions, and which the judgement may not load.
     """
 

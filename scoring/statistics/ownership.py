@@ -131,7 +131,7 @@ def role_clarity_across(cards: Sequence[CardFigures]) -> Fraction | None:
 def moved_share(owners: Sequence[Owner | None], should: Sequence[Owner | None]) -> Fraction | None:
     """The share of people whose owner that should be differs from the owner that is, person by person.
 
-    Whoever left one of the two out, or does not know one, is not counted; None where nobody is left.
+    A person who left one of the two out, or does not know one, is not counted; None where nobody is left.
 
     Raises:
         ValueError: the two do not speak of the same number of people.

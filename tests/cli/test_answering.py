@@ -124,6 +124,8 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
             ("[answers]\nRC-15 = 3\nXT-01 = 'many'\n", "XT-01"),
             ("[answers]\nRC-15 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
             ("answers = 3\n", "must be a table"),
+            ("function = 'sales'\n[answers]\nRC-15 = 3\n", "function has no meaning here"),
+            ("[answers]\nRC-15 = 3\n[record.LD-04]\nvalue = 2\n", "record has no meaning here"),
             ("RC-15 = 3\n", "has no [answers]"),
             ("[answers\n", "line 1: cannot be read as TOML"),
         ],

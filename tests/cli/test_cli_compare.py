@@ -93,6 +93,8 @@ def test_no_common_question_is_nothing_to_compare(run: Run, bare: tuple[Path, Pa
     done = run("compare", bare[0], tmp_path / "results.toml")
     assert (done.code, done.out) == (1, "")
     assert "share no question" in done.err
+    run("new", tmp_path / "empty")
+    assert "empty: nobody has answered yet" in run("compare", bare[0], tmp_path / "empty").err
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_pat
 
 
 def test_a_facilitators_pages_are_marked_as_such(run: Run, bare: tuple[Path, Path], tmp_path: Path) -> None:
-    """Whoever writes the facilitator's pages is told not to hand them round."""
+    """The command that writes the facilitator's pages says not to pass them on."""
     done = run("compare", *bare, "--for", "facilitator", "-o", tmp_path / "x.md")
     assert done.code == 0
     assert "Do not pass it on" in done.err

@@ -450,7 +450,7 @@ def test_the_screens_get_what_they_ask_for(sample: Path, tmp_path: Path) -> None
 
 
 def test_a_report_that_is_stopped_leaves_nothing(sample: Path, tmp_path: Path) -> None:
-    """Told of every page that is set, and stopped half-way, no file is there and none is changed."""
+    """Stopped half-way through its pages, a report leaves no new file and changes none."""
     seen: list[tuple[int, int]] = []
 
     def stop(done: int, of: int) -> None:

@@ -12,7 +12,7 @@ import pytest
 from support.running import Run
 
 from assess.store.folder import open_assessment
-from assess.words import privacy_notice as promises
+from assess.words import privacy_notice as notice
 from questionnaires.load.read import shipped_questionnaire
 
 
@@ -41,7 +41,7 @@ def sent_from(folder: Path) -> list[Path]:
 
 
 def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:
-    """Mode, minimum group, named teams, expected numbers and an id stand in the file; the notice is said."""
+    """Mode, minimum group, named teams, expected numbers and an id are in the file; the notice is printed."""
     done = run(
         "new", tmp_path / "a", "--privacy", "facilitated", "--minimum-group", "4", "--named", "leadership",
         "--expect", "sales=8", "--expect", "marketing=6", "--expect", "leadership=2",
@@ -51,7 +51,7 @@ def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:
     assert written["privacy"] == {"mode": "facilitated", "minimum_group": 4, "named": ["leadership"]}
     assert written["expected"] == {"sales": 8, "marketing": 6, "leadership": 2}
     assert len(written["id"]) == 12
-    for sentence in (promises.MODE_WORDS["facilitated"], promises.HOLDER, "4 or more"):
+    for sentence in (notice.MODE_WORDS["facilitated"], notice.HOLDER, "4 or more"):
         assert sentence in done.err
     assert "Warning" not in done.err
 
@@ -99,8 +99,8 @@ def test_a_wrong_request_is_a_usage_error_and_makes_nothing(
 def test_invite_writes_one_file_that_holds_the_notice(run: Run, acme: Path, invitation: Path) -> None:
     """The file holds notice and identity; writing it again changes nothing, and nothing else is replaced."""
     written = tomllib.loads(invitation.read_text())
-    assert written["promise"][0] == promises.MODE_WORDS["open"]
-    assert written["promise"][-2:] == [promises.HOLDER, promises.RECEIVER]
+    assert written["promise"][0] == notice.MODE_WORDS["open"]
+    assert written["promise"][-2:] == [notice.HOLDER, notice.RECEIVER]
     assert written["assessment"]["organisation"] == "Acme"
     before = invitation.read_bytes()
     assert run("invite", acme, "-o", invitation).code == 0
@@ -186,7 +186,7 @@ def test_one_persons_answers_are_not_shown_to_another(run: Run, invitation: Path
 
 
 def test_a_larger_form_opens_a_finished_invitation_again(run: Run, invitation: Path) -> None:
-    """Whoever finished the quick form and goes on to the full one has not finished that."""
+    """A person who finished the quick form and goes on to the full one has not finished that."""
     finished = run("answer", invitation, "--plain", "--as", "sales", stdin="3\n" * 40)
     assert "To continue where you stopped" not in finished.err
     larger = run("answer", invitation, "--plain", "--form", "full", stdin="")

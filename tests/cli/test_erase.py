@@ -286,7 +286,7 @@ def test_all_takes_logs_and_private_files_along(
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     folder = folder_of(tmp_path, "open")
     with begun(folder) as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 2, 4)
     (log,) = (folder / "workshop").glob("*.log")
     shutil.copy(log, log.with_name("copy of a colleague.txt"))

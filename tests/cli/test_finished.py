@@ -99,7 +99,7 @@ def test_reopened_from_a_file_they_are_changed_and_finished(run: Run, done: Path
 
 
 def test_company_figures_are_no_finished_answers(run: Run, done: Path, tmp_path: Path) -> None:
-    """What the company measures can be entered whoever has finished."""
+    """What the company measures can be entered although somebody has finished."""
     path = tmp_path / "records.toml"
     path.write_text("[records]\nLD-05 = 20\n", encoding="utf-8")
     ran = run("answer", done, "--from", path)

@@ -91,9 +91,9 @@ def test_a_commitment_is_made_and_followed(run: Run, company: Path) -> None:
         run, company, "--commit", "I05", "--owner", "I05=Ruth", "--first-step", "I05=2026-03-24",
         "--review", "I05=2026-05-18", "--sign", "I05=Signed by both", "--moves", "I05=LD-01,LD-12",
     )  # fmt: skip
-    promised = found["commitments"]["I05"]
-    assert promised["missing"] == []
-    assert promised["items"] == ["LD-01", "LD-12"]
+    commitment = found["commitments"]["I05"]
+    assert commitment["missing"] == []
+    assert commitment["items"] == ["LD-01", "LD-12"]
     found = plan_of(run, company, "--status", "I05=running", "--note", "Begun.")
     assert [e["status"] for e in found["commitments"]["I05"]["history"]] == ["planned", "running"]
     assert found["commitments"]["I05"]["owner"] == "Ruth"
@@ -125,6 +125,7 @@ def test_a_refusal_is_a_sentence_and_exit_code_1(run: Run, company: Path) -> Non
             ["--target", "role_clarity"],
             ["--target", "role_clarity=many"],
             ["--capacity", "all"],
+            ["--capacity", " =2"],
             ["--today", "someday"],
             ["--status", "I05=asleep"],
             ["--way", "happiness"],

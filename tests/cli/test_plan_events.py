@@ -12,7 +12,7 @@ from assess.store.plan.file import read_plan
 
 
 def test_an_event_is_noted_and_shown(run: Run, sample: Path) -> None:
-    """Two events stand in the plan by their day, as text and as JSON, and brackets are only letters."""
+    """The plan has two events by their day, as text and as JSON, and brackets are only letters."""
     first, second = ("2026-05-01", "A new head of sales"), ("2026-04-01", "[b]Prices[/b]")
     ran = run("plan", sample, "--event", *first, "--event", *second)
     assert ran.code == 0

@@ -107,11 +107,11 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
 
     chart = read_organisation(sample)
     assert chart is not None
-    seat = next(iter(chart.roles))
+    position = next(iter(chart.roles))
     monkeypatch.setattr(OrganisationFile, "open", file_late)
-    done = run("organise", sample, "change", seat, "--purpose", "Leads.")
+    done = run("organise", sample, "change", position, "--purpose", "Leads.")
     assert done.code == 1
-    assert f"There is no position “{seat}” in the chart." in done.err
+    assert f"There is no position “{position}” in the chart." in done.err
     real_open = AnswerSession.open
 
     def open_late(folder: Path, *, response: Path | None) -> AnswerSession:

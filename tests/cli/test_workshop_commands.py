@@ -80,9 +80,9 @@ def test_the_command_tells_the_agreed_level_beside_the_answered_one(tmp_path: Pa
     folder = tmp_path / "acme"
     with begun(folder) as console:
         assert "agreed" not in json.loads(run("results", folder, "--json", "--no-save").out)
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 2)
-        console.reveal(minute=1)
+        console.reveal()
         console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="We talked."))
     assert (
         json.loads(run("results", folder, "--json", "--no-save").out)["agreed"]["role_clarity"]["level"] == 3

@@ -70,7 +70,7 @@ def test_bare_results_split_only_what_they_can(pair: tuple[Path, Path], tmp_path
             assert dimension.parts.people is None
             assert dimension.parts.rest == whole.dimension(dimension.id).change
             assert dimension.verdict is Verdict.NOT_STATED
-        assert step.promises == ()
+        assert step.commitments == ()
     assert [point.folder for point in open_timeline(bare).points] == [None, None]
 
 
@@ -271,7 +271,7 @@ def test_protected_folders_are_compared_by_what_they_published(
 def planned(folder: Path, *, noted: tuple[NotedEvent, ...] = (), history: tuple[Event, ...] = ()) -> None:
     """Puts a commitment with this history, and what was noted, into the folder's plan."""
     file = PlanFile.open(folder)
-    promise = Commitment(
+    commitment = Commitment(
         intervention="I05",
         owner="Ann",
         first_step="",
@@ -281,7 +281,7 @@ def planned(folder: Path, *, noted: tuple[NotedEvent, ...] = (), history: tuple[
         items=("LD-12",),
         history=history,
     )
-    file.save(replace(file.plan, events=noted, commitments={"I05": promise}))
+    file.save(replace(file.plan, events=noted, commitments={"I05": commitment}))
 
 
 def test_events_and_commitments_come_from_the_plans(tmp_path: Path) -> None:
@@ -307,7 +307,7 @@ def test_events_and_commitments_come_from_the_plans(tmp_path: Path) -> None:
         TimelineEvent(date="2026-05-01", kind="noted", text="A new head of sales"),
         TimelineEvent(date="2026-08-31", kind="done", text=title),
     )
-    (kept,) = line.steps[0].promises
+    (kept,) = line.steps[0].commitments
     assert (kept.intervention, kept.started, kept.ended) == ("I05", "2026-04-06", "2026-08-31")
     assert [item.id for item in kept.items] == ["LD-12"]
 

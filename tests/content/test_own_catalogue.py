@@ -165,7 +165,7 @@ def test_disagreements_and_the_first_question_change_by_key() -> None:
     ],
 )
 def test_each_slip_is_named_with_the_place_in_the_users_file(text: str, words: str) -> None:
-    """The author learns what to mend, and whether an id was taken for a new one."""
+    """The author learns what to correct, and whether an id was taken for a new one."""
     assert words in problems(f"{HEAD}{text}\n")
 
 
@@ -188,7 +188,7 @@ def test_a_smaller_questionnaire_is_no_fault_of_the_own_catalogue() -> None:
 
 
 def test_a_whole_catalogue_of_ones_own_is_read_too() -> None:
-    """Whoever wants everything otherwise copies the shipped file and changes it."""
+    """An author who wants everything different copies the shipped file and changes it."""
     whole = shipped_bytes("catalogue").replace(b'id = "samepage-interventions"', b'id = "ours"', 1)
     assert read(whole.decode()).id == "ours"
 

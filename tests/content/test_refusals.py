@@ -110,7 +110,7 @@ def test_a_sound_questionnaire_of_ones_own_is_read() -> None:
     ],
 )
 def test_each_mistake_is_named_with_its_place(old: str, new: str, words: str) -> None:
-    """The author learns which table and key to mend, and how."""
+    """The author learns which table and key to correct, and how."""
     assert old in SOUND
     assert words in problems(SOUND.replace(old, new, 1))
 

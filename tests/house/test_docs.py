@@ -43,7 +43,7 @@ DOTTED = re.compile(
 TRANSLATED = re.compile(
     r"\b(?:stands? in|lies? in|in order that|whoever|such a|for good|no more than that|what is to be|seldom"
     r"|borne|reckon\w*|mends?|ought|one's own|felt|evidenced|voices?|seats?|promises?|moves?|archetypes?"
-    r"|set aside|gates?|apart from|stands? apart)\b",
+    r"|set aside|gates?|apart from|stands? apart|holds? together|rests? on|told of)\b",
     re.IGNORECASE,
 )
 """Words of a translation, and words that are never the name of what they would name here."""

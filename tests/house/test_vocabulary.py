@@ -42,11 +42,20 @@ NEVER = {
     "slack": r"room to slip|decides? (?:the|when the plan) ends?",
     "plain English": (
         r"whoever|reckon\w*|mend(?:s|ed|ing)?|seldom|ought|in order that|for good|such an?|of which|"
-        r"(?:stands?|lies?) in|stands? on|(?:hold|go)(?:s|es)? together|(?:is|are|was|were) told|"
+        r"(?:stands?|lies?) in|stands? on|(?:hold|go)(?:s|es)? together|(?:is|are|was|were) told|told of|"
         r"all the same|tak(?:e|en|es) back|brought in|dealing|seen alike|nobody can tell"
     ),
 }
 """Each thing by its word, and the terms that never name it."""
+
+WRITTEN = (*SEARCHED, "scoring", "tests", "tools", "benchmarks")
+"""The folders whose code is in plain English."""
+
+TRANSLATED = re.compile(
+    r"(?<![^\W_])(?:whoever|seldom|ought|mend(?:s|ed|ing)?|reckon\w*|in order that|for good|borne)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words that no code has: signs of a translation."""
 
 ALLOWED = {"seat figure", "felt on common questions", "felt as tested"}
 """Headings of columns in files, and what ids of positions are made from."""
@@ -97,6 +106,14 @@ def said_in_modules() -> frozenset[str]:
 def test_every_thing_has_one_word() -> None:
     """No sentence names a thing by a term that the vocabulary has another word for."""
     assert [offence for text in said_in_modules() for offence in offences(text)] == []
+
+
+def test_code_is_in_plain_english() -> None:
+    """No comment, docstring or name in code has a word of a translation."""
+    here = Path(__file__).parent
+    paths = [path for place in WRITTEN for path in (ROOT / place).rglob("*.py") if path.parent != here]
+    texts = ((path, path.read_text(encoding="utf-8")) for path in paths if path.name != WORDS_OF_OTHERS)
+    assert [f"{path.name}: {word}" for path, text in texts for word in TRANSLATED.findall(text)] == []
 
 
 def test_schemas_say_the_same_words() -> None:

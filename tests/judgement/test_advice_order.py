@@ -58,7 +58,7 @@ def test_a_company_is_never_told_to_begin_two_meetings_or_two_lists_at_once() ->
     waiting = of(result, "I34")
     assert not waiting.can_start
     assert say_all([c.said for c in waiting.blocks]) == (
-        f"Not in the same month as: {CATALOGUE.interventions['I13'].title} (I13)",
+        f"Not in the same month as: {CATALOGUE.interventions['I13'].title}",
     )
     free = {key: replace(CATALOGUE.interventions[key], not_alongside=()) for key in ("I13", "I34")}
     no_pair = replace(CATALOGUE, interventions={**CATALOGUE.interventions, **free})

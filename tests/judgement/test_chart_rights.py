@@ -108,9 +108,7 @@ def test_each_fault_of_a_decision_is_named() -> None:
         "“How far a discount may go”: both “S” and “M” decide; name one."
     ]
     assert len(said(whole, "empty_decider")) == 2
-    assert said(whole, "nobody_does") == [
-        "“Who sells in which territory”: nobody is named who carries it out."
-    ]
+    assert said(whole, "nobody_does") == ["“Who sells in which territory”: nobody is named to carry it out."]
     assert said(whole, "only_informed") == [
         "“Who sells in which territory”: “S” decides and is also listed as merely informed."
     ]
@@ -125,9 +123,9 @@ def test_what_is_named_and_not_there_contradicts_the_chart() -> None:
         roles={**PLAIN.roles, "m": replace(PLAIN.roles["m"], dotted=dotted)},
     )
     assert said(whole, "missing_holder") == [
-        "“Set prices” names “gone”, and there is no such position.",
-        "“How far a discount may go” names “nobody”, and there is no such position.",
-        "“M” names “nowhere”, and there is no such position.",
+        "“Set prices” names “gone”, but there is no such position.",
+        "“How far a discount may go” names “nobody”, but there is no such position.",
+        "“M” names “nowhere”, but there is no such position.",
     ]
     assert all(p.severe for p in chart_problems(whole, activities=()) if p.kind == "missing_holder")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +29,8 @@ from scoring.organisation.choosing.choice import Ballot, Weighed, weighed
 from scoring.organisation.choosing.proposed import proposed_scores
 from scoring.planning.effects import first_answer
 from scoring.result import Truth
+
+CODE = re.compile(r"\b(?:[A-Z]{2}-\d\d|[IS]\d\d)")
 
 STORED = Path(__file__).parents[1] / "stored" / "merged-vp"
 
@@ -237,7 +240,7 @@ def test_two_fitting_options_may_be_a_toss_up() -> None:
     lines = choice_lines(Choosing(STORED).view, width=200)
     told = " ".join(" ".join(line.text for line in lines).split())
     assert "A toss-up: “One head of sales and marketing” has" in told
-    assert "Decide by what the scores cannot say, or find out more." in told
+    assert "Decide on other grounds, or find out more." in told
 
 
 def test_the_words_follow_from_the_numbers() -> None:
@@ -268,3 +271,12 @@ def test_voters_who_differ_are_asked_to_talk_first() -> None:
     """More than a point from the median on average is named, a point is not."""
     assert votes("51111111 11111111", "11111111 11111111").talk_first == (("A", "C1"),)
     assert votes("31111111 11111111", "11111111 11111111").talk_first == ()
+
+
+def test_conditions_name_questions_and_interventions_by_their_titles() -> None:
+    """No condition of an option, and no answer that it is based on, holds a code."""
+    for option in found_for(MIDDLING, **HUB).values():
+        advice = option.advice
+        checks = (*advice.checks, *advice.against, *option.speaks_for, *option.speaks_against)
+        for said in (*advice.missing, *(words for one in checks for words in (one.said, one.evidence))):
+            assert not CODE.search(say(said))

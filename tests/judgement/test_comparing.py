@@ -52,7 +52,7 @@ def both_ways(before: Wave, after: Wave) -> tuple[Comparison, Comparison]:
 @few(2, many=8)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str, ...], seed: int) -> None:
-    """Questionnaire, people and answers sum to the stated change to the last digit, whoever answered."""
+    """Questionnaire, people and answers sum to the stated change to the last digit, for any people."""
     before = wave(drawn(seed))
     asked = without(*dropped) if dropped else None
     people = {"sales": 7, "marketing": 4, "leadership": 2}

@@ -39,7 +39,7 @@ def problems(whole: Organisation) -> list[tuple[ProblemKind, bool]]:
 def test_the_figures_of_a_usual_chart() -> None:
     """Everything that is counted, on a chart small enough to count by hand."""
     found = figures(chart(*USUAL, price="vps", contact="vps"))
-    assert (found.seats, found.layers, found.widest_span) == (7, 4, 2)
+    assert (found.positions, found.layers, found.widest_span) == (7, 4, 2)
     assert found.spans == {"ceo": 1, "cco": 2, "vps": 2, "vpm": 1}
     assert (found.head_of_sales, found.head_of_marketing, found.common_boss) == ("vps", "vpm", "cco")
     assert (found.distances, found.referee_distance, found.merged_span) == ((1, 1), 1, 3)
@@ -81,8 +81,8 @@ def test_heads_and_who_settles_what_they_cannot(
 def test_any_chart_has_figures_and_problems(whole: Organisation) -> None:
     """Circles, lines to nowhere and empty charts end in figures within their bounds, never in a loop."""
     found = figures(whole)
-    assert found.seats == len(whole.roles)
-    assert found.layers is None or 0 <= found.layers <= found.seats
+    assert found.positions == len(whole.roles)
+    assert found.layers is None or 0 <= found.layers <= found.positions
     assert sum(found.spans.values()) == sum(role.reports_to in whole.roles for role in whole.roles.values())
     assert set(found.orphan_activities) | {a for a, o in whole.owners.items() if o in whole.roles} == set(
         ACTIVITIES

@@ -1,4 +1,4 @@
-"""Families of claims: chance makes any claim at all as seldom as it would make one."""
+"""Families of claims: chance makes any claim at all as rarely as it would make one."""
 
 from __future__ import annotations
 

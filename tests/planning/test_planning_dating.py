@@ -23,7 +23,7 @@ from scoring.planning.plan import Capacity, Commitment, Event, Plan, PlannedInte
 from scoring.result import Result
 
 START, TODAY = "2026-11-25", "2026-11-25"  # a Wednesday
-PROMISE = Commitment(
+COMMITMENT = Commitment(
     intervention="", owner="Ruth", first_step="", first_step_date="", review_date="", sign="", items=()
 )
 
@@ -49,9 +49,9 @@ def planned(*ids: str, **fields: object) -> Plan:
     return replace(Plan(start=START, chosen=chosen), **fields)
 
 
-def promised(key: str, **fields: object) -> Mapping[str, Commitment]:
+def committed(key: str, **fields: object) -> Mapping[str, Commitment]:
     """One commitment."""
-    return {key: replace(PROMISE, intervention=key, **fields)}
+    return {key: replace(COMMITMENT, intervention=key, **fields)}
 
 
 def task_of(roadmap: Roadmap, key: str) -> DatedTask:
@@ -106,11 +106,11 @@ def test_nothing_that_is_only_planned_starts_in_the_past(result: Result, catalog
 def test_what_is_known_to_the_day_stays(result: Result, catalogue: Catalogue) -> None:
     """Running and done tasks keep the days on which they began and ended, whatever day it is."""
     history = (Event(date="2026-11-19", status=Status.RUNNING), Event(date="2026-12-10", status=Status.DONE))
-    running = planned("I05", commitments=promised("I05", history=history[:1]))
+    running = planned("I05", commitments=committed("I05", history=history[:1]))
     roadmap = roadmap_of(running, result, catalogue, today="2026-12-09")
     assert (task_of(roadmap, "I05").starts, task_of(roadmap, "I05").ends) == ("2026-11-19", "2026-11-27")
     assert kinds(roadmap) == ["late"]  # it was to end before today
-    done = planned("I05", commitments=promised("I05", history=history))
+    done = planned("I05", commitments=committed("I05", history=history))
     roadmap = roadmap_of(done, result, catalogue, today="2027-05-01")
     task = task_of(roadmap, "I05")
     assert (task.starts, task.ends, task.status) == ("2026-11-19", "2026-12-10", Status.DONE)
@@ -137,10 +137,10 @@ def test_not_before_holds_to_the_day(result: Result, catalogue: Catalogue) -> No
 
 def test_a_commitment_brings_its_own_words_and_days(result: Result, catalogue: Catalogue) -> None:
     """Owner, first step and review are those of the commitment."""
-    promise = promised(
+    commitment = committed(
         "I05", first_step="Call Ann", first_step_date="2026-11-26", review_date="2027-03-01", sign="Signed"
     )
-    task = task_of(roadmap_of(planned("I05", commitments=promise), result, catalogue, today=TODAY), "I05")
+    task = task_of(roadmap_of(planned("I05", commitments=commitment), result, catalogue, today=TODAY), "I05")
     steps = {step.kind: step for step in task.steps}
     assert task.owner == "Ruth"
     assert (steps["first"].date, steps["first"].text) == ("2026-11-26", "Call Ann")
@@ -209,7 +209,7 @@ def plans(draw: st.DrawFn) -> Plan:
         dates: dict[str, Any] = {
             name: draw(st.just("") | DAYS) for name in ("first_step_date", "review_date")
         }
-        commitments[key] = replace(PROMISE, intervention=key, history=history, **dates)
+        commitments[key] = replace(COMMITMENT, intervention=key, history=history, **dates)
     return Plan(
         start=draw(st.just("") | DAYS),
         blackout=tuple(draw(st.lists(DAYS, max_size=6))),
@@ -241,6 +241,6 @@ def test_any_plan_is_dated_on_days_of_work(
         for day in (task.starts, task.ends):
             assert calendar.working_day(day) == day
         first = next(step for step in task.steps if step.kind == "first")
-        promise = plan.commitments.get(task.intervention)
-        if not (promise and promise.first_step_date):
+        commitment = plan.commitments.get(task.intervention)
+        if not (commitment and commitment.first_step_date):
             assert task.starts <= first.date <= days_after(task.starts, 7)

@@ -69,7 +69,7 @@ def test_what_is_chosen_is_saved_and_dated(editor: PlanEditor) -> None:
 
 def test_what_is_held_back_is_refused_with_its_condition(editor: PlanEditor) -> None:
     """The joint meeting waits for the ride-alongs, and says so."""
-    with pytest.raises(Refused, match=r"I01"):
+    with pytest.raises(Refused, match="First: Marketers join sales calls"):
         editor.choose("I13")
     assert not (editor.folder / "plan.toml").exists()
 
@@ -126,12 +126,12 @@ def test_a_fourth_commitment_is_refused(editor: PlanEditor) -> None:
 
 def test_a_missing_owner_or_date_is_kept_as_missing(editor: PlanEditor) -> None:
     """Nothing is guessed: what was not said is named, and filled in later."""
-    promised = editor.commit("I05", owner="Ruth")
-    assert promised.missing == ("first_step_date", "review_date")
-    promised = editor.commit("I05", first_step_date="2026-04-07", review_date="2026-07-01")
-    assert promised.missing == ()
-    assert promised.owner == "Ruth"
-    assert [event.status for event in promised.history] == [Status.PLANNED]
+    commitment = editor.commit("I05", owner="Ruth")
+    assert commitment.missing == ("first_step_date", "review_date")
+    commitment = editor.commit("I05", first_step_date="2026-04-07", review_date="2026-07-01")
+    assert commitment.missing == ()
+    assert commitment.owner == "Ruth"
+    assert [event.status for event in commitment.history] == [Status.PLANNED]
 
 
 def test_history_only_grows(editor: PlanEditor) -> None:
@@ -190,7 +190,7 @@ def test_targets_are_set_by_hand_and_given_back(editor: PlanEditor) -> None:
         editor.set_target("role_clarity", 6)
 
 
-def test_the_way_reckons_with_the_end_that_is_expected(editor: PlanEditor) -> None:
+def test_the_way_uses_the_effect_that_is_expected(editor: PlanEditor) -> None:
     """At the low end of the effects less can be reached than at the high end."""
     editor.expect(Expectation.LOW)
     low = editor.way_to("role_clarity", 3)

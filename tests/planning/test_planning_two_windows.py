@@ -137,7 +137,7 @@ def test_a_commitment_made_elsewhere_is_not_dropped_unseen(folder: Path) -> None
     one.choose("I05")
     two.choose("I02")
     one.commit("I05")
-    with pytest.raises(NotPossibleNow, match="has changed the commitment to I05"):
+    with pytest.raises(NotPossibleNow, match="has changed this commitment"):
         two.drop("I05")
     assert read_plan(folder).commitments["I05"].status is Status.PLANNED
     two.drop("I05")
@@ -227,7 +227,7 @@ def test_two_windows_begin_one_chart(folder: Path) -> None:
 # An exercise
 
 
-def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSession]:
+def two_windows(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSession]:
     """Two windows on one exercise of one person."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
     first = AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
@@ -239,7 +239,7 @@ def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSessi
 
 def test_marks_of_both_windows_make_one_answer(tmp_path: Path) -> None:
     """Cards marked in two windows are all marked; the last mark makes the answer."""
-    one, two = seats(tmp_path, "lead_definition")
+    one, two = two_windows(tmp_path, "lead_definition")
     last = one
     for number, card in enumerate(own_order(one.exercise, one.respondent)):
         last = (one, two)[number % 2]
@@ -250,7 +250,7 @@ def test_marks_of_both_windows_make_one_answer(tmp_path: Path) -> None:
 
 def test_each_window_keeps_its_own_part(tmp_path: Path) -> None:
     """A window that marks owners marks owners, also while the other one is at the last words."""
-    one, two = seats(tmp_path, "activity_ownership")
+    one, two = two_windows(tmp_path, "activity_ownership")
     cards = own_order(one.exercise, one.respondent)
     for card in cards[:-1]:
         one.put(partial(marked, card=card.id, choice="shared"))
@@ -267,7 +267,7 @@ def test_each_window_keeps_its_own_part(tmp_path: Path) -> None:
 
 def test_undoing_a_mark_leaves_those_of_the_other_window(tmp_path: Path) -> None:
     """A step is taken back only while nothing was marked elsewhere since."""
-    one, two = seats(tmp_path, "lead_definition")
+    one, two = two_windows(tmp_path, "lead_definition")
     first, second, third = (card.id for card in own_order(one.exercise, one.respondent)[:3])
     one.put(partial(marked, card=first, choice="required"))
     two.put(partial(marked, card=second, choice="helpful"))
@@ -281,7 +281,7 @@ def test_undoing_a_mark_leaves_those_of_the_other_window(tmp_path: Path) -> None
 
 def test_an_order_is_changed_by_one_window_at_a_time(tmp_path: Path) -> None:
     """An order is one answer: where it was changed elsewhere it is shown before it is changed here."""
-    one, two = seats(tmp_path, "buyer_journey")
+    one, two = two_windows(tmp_path, "buyer_journey")
     first = one.draft.order[0][0]
     one.put(partial(lowered, card=first))
     with pytest.raises(NotPossibleNow, match="Another window changed this exercise"):
@@ -293,7 +293,7 @@ def test_an_order_is_changed_by_one_window_at_a_time(tmp_path: Path) -> None:
 
 def test_passing_over_leaves_what_the_other_window_finished(tmp_path: Path) -> None:
     """An exercise finished in one window stays finished when the other passes it over."""
-    one, two = seats(tmp_path, "lead_definition")
+    one, two = two_windows(tmp_path, "lead_definition")
     for card in one.left:
         one.put(partial(marked, card=card.id, choice="required"))
     assert one.go_on()

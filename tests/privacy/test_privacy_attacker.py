@@ -75,7 +75,7 @@ def cells_of(groups: Iterable[Group], output: Callable[[Group], str]) -> Cells:
 def groups_of(
     size: int, *, questions: int = 1, values: Sequence[int | Answer | None] = LEVELS
 ) -> list[Group]:
-    """Every group of people with every possible answers, whoever is who."""
+    """Every group of people with every possible answers, by every assignment of people."""
     rows = list(product(values, repeat=questions))
     return list(combinations_with_replacement(rows, size))
 
@@ -191,7 +191,7 @@ def test_a_hidden_function_leaves_no_trace(mode: str) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_who_gave_which_answers_changes_nothing(seed: int) -> None:
-    """Below ten, every output is the same whoever of a function gave which of its answers."""
+    """Below ten, every output is the same whichever person of a function gave which of its answers."""
     random = Random(seed)
     columns = [[random.randint(1, 5) for _ in range(6)] for _ in range(3)]
     before = everything(world({"sales": list(zip(*columns, strict=True)), "marketing": list(MIDDLING)}))

@@ -133,7 +133,7 @@ def compared(before: OpenedPoint, after: OpenedPoint) -> str:
 
 
 def groups(size: int) -> list[Counts]:
-    """Every group of so many people, whoever is who."""
+    """Every group of so many people, by every assignment of people."""
     return list(combinations_with_replacement(VALUES, size))
 
 

@@ -1,6 +1,6 @@
 """What a protected assessment published by earlier rules is never said anew by those of today.
 
-Two figures of the same answers by two rules tell more than either: whoever kept the old one could subtract.
+Two figures of the same answers by two rules tell more than either: the old one could be subtracted.
 """
 
 from __future__ import annotations

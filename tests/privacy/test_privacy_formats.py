@@ -215,7 +215,7 @@ def allowed_figures(own: Mapping[str, Any], gap: Mapping[str, Any], points: Sequ
 
 
 def check_hidden(assessment: Assessment, catalogue: Catalogue) -> None:
-    """Turning round the answers of whoever is hidden changes no word on any page."""
+    """Turning round the answers of hidden people changes no word on any page."""
     view = view_of(assessment)
     if view.pooled:
         return

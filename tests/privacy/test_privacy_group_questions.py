@@ -1,7 +1,7 @@
 """The attacker on group questions: one level for both sides, and what may stand beside it.
 
 RC-03 (whose priorities go first) and the three exercises have one level that is based on the answers of sales
-and of marketing. Whoever sees one side's answers as well could work out the other's from it.
+and of marketing. Someone who sees one side's answers as well could work out the other's from it.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def test_named_people_do_not_enter_pooled_figures() -> None:
 
 
 def test_a_function_with_too_few_answers_is_out_of_that_item_only() -> None:
-    """Five people of whom one does not know: the item is based on the other side, the are based on both."""
+    """Five people of whom one does not know: that item is based on the other side, the rest on both."""
     sales: list[Row] = [(DONT_KNOW, 3, 3), *THREES[:4]]
     result = score(world({"sales": sales, "marketing": MIXED}), small_catalogue())
     assert list(result.items["PD-15"].by_function) == ["marketing"]

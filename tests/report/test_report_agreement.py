@@ -339,7 +339,7 @@ def test_page_one_says_what_changed_and_what_became_of_commitments(year: tuple[F
         moved = [d for d in step.comparison.dimensions if d.verdict in (Verdict.ROSE, Verdict.FELL)]
         assert all(d.title.lower() in words.lower() for d in moved)
         for kept in Kept:
-            count = sum(promise.kept is kept for promise in step.promises)
+            count = sum(commitment.kept is kept for commitment in step.commitments)
             told = re.search(r"Commitments made then: .*\.", words)
             assert told is not None
             assert (f"{number(count)} {kept}" in told[0]) == bool(count)

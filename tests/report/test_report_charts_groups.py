@@ -236,7 +236,7 @@ def test_few_people_have_marks_but_no_mean_and_no_bar() -> None:
 
 
 def test_marks_of_different_groups_never_touch() -> None:
-    """Groups with one and the same mean stand in lanes of their own."""
+    """Groups with one and the same mean have lanes of their own."""
     picture = plot(*(Dot(group=group, value=Fraction(3)) for group in GROUPS[:3]))
     marks = [
         bounds(shape, fixed)

@@ -19,7 +19,7 @@ from support.sweeping import few, first_of
 from assess.documents.charts.changes import ChangePart, ChangeParts, ChangeRow, SlopeChart, reach
 from assess.documents.charts.chart import Disc, Space, Text
 from assess.documents.charts.trend import MOST_EVENTS, TrendChart, TrendEvent, TrendLine, event_places
-from assess.documents.comparison.commitments import title as promises_title
+from assess.documents.comparison.commitments import title as commitments_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.moved import steps_title
 from assess.documents.comparison.story import comparison_document
@@ -116,10 +116,10 @@ def test_commitments_are_told_without_a_cause() -> None:
 
 def test_the_title_of_the_commitments_counts_them() -> None:
     """What became of the commitments is counted by state."""
-    (one,) = samples.risen().steps[0].promises
+    (one,) = samples.risen().steps[0].commitments
     every = [one, replace(one, kept=Kept.RUNNING), replace(one, kept=Kept.RUNNING)]
-    assert promises_title(every) == "Three commitments: one done and two running"
-    assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment has not started"
+    assert commitments_title(every) == "Three commitments: one done and two running"
+    assert commitments_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one commitment has not started"
 
 
 @pytest.mark.sweep

@@ -128,7 +128,7 @@ def is_number(value: object) -> bool:
 def numbers(
     table: Mapping[str, Any], where: tuple[str, str, str], function: str = ""
 ) -> Iterator[tuple[Key, float]]:
-    """The figures that stand in the table itself."""
+    """The figures of the table itself."""
     for measure, value in table.items():
         if is_number(value):
             yield (*where, function, measure), value

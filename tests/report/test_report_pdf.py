@@ -343,7 +343,7 @@ def test_a_page_without_room_is_named() -> None:
 
 
 def test_progress_is_told_after_each_page() -> None:
-    """Whoever asks is told after each page of the document how many are set, and of how many."""
+    """After each page the caller learns how many are set, and of how many."""
     told: list[tuple[int, int]] = []
     render_pdf(kinds.every_kind(), progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]

@@ -26,6 +26,7 @@ from assess.documents.document import (
     words_on,
 )
 from assess.documents.facts import state_at, state_needed
+from assess.documents.lines.result import verdict_of
 from assess.documents.pages import dimensions, roadmap, structure, summary
 from assess.words.say import say
 from questionnaires.model import COMPANY
@@ -93,6 +94,29 @@ def test_title_names_the_lowest_dimensions() -> None:
     assert summary.title(facts) == (
         "Northwind Instruments is at level 1 of 5, held back by cross-training and lead definition"
     )
+
+
+def test_what_nobody_knows_holds_nothing_back() -> None:
+    """A must-have question without a known answer is said to be not known, in the report and on screens."""
+    made, result = scored()
+    result = with_levels(result, [3, 1, 2, 1, 4])
+    gates = {item.dimension: item for item in made.questionnaire.items.values() if item.gate}
+    open_dimensions = tuple(
+        replace(d, blocked_by=(Block(item=gates[d.id].id, reason=BlockReason.UNKNOWN, held=None),))
+        for d in result.dimensions
+    )
+    one = replace(result, dimensions=(*open_dimensions[:3], *result.dimensions[3:]))
+    assert summary.title(factory.facts_of(made, one)).endswith("level 1 of 5, held back by lead definition")
+    both = replace(result, dimensions=open_dimensions)
+    assert summary.title(factory.facts_of(made, both)).endswith(
+        "; not enough is known about cross-training and lead definition"
+    )
+    assert dimensions.title(factory.facts_of(made, both)).startswith(
+        "Not enough is known about five must-have"
+    )
+    said = verdict_of(both, made.questionnaire)[1]
+    assert said.startswith("Not enough known: ")
+    assert "back" not in said
 
 
 @pytest.mark.parametrize(

@@ -92,18 +92,18 @@ def test_what_a_commitment_lacks_is_a_decision(planned: Facts) -> None:
     text = " ".join(asked(planned))
     assert "Complete “Priority charter for the quarter”. Still missing: a review date." in text
     whole = {
-        key: replace(promised, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
-        for key, promised in planned.plan.commitments.items()
+        key: replace(commitment, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
+        for key, commitment in planned.plan.commitments.items()
     }
-    mended = replace(planned, plan=replace(planned.plan, commitments=whole))
-    assert "Still missing" not in " ".join(asked(mended))
+    completed = replace(planned, plan=replace(planned.plan, commitments=whole))
+    assert "Still missing" not in " ".join(asked(completed))
 
 
 def test_done_commitments_are_not_asked_for(planned: Facts) -> None:
     """A commitment that was kept or stopped binds nobody and is no decision."""
     over = {
-        key: replace(promised, history=(Event(date="2026-03-20", status=Status.DONE),))
-        for key, promised in planned.plan.commitments.items()
+        key: replace(commitment, history=(Event(date="2026-03-20", status=Status.DONE),))
+        for key, commitment in planned.plan.commitments.items()
     }
     text = " ".join(asked(replace(planned, plan=replace(planned.plan, commitments=over))))
     assert "promises" not in text
@@ -152,7 +152,7 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
     last = max((task for task in planned.roadmap.open_tasks if task.critical), key=lambda task: task.ends)
     ask = f"Commit to “{planned.title(last.intervention).rstrip('.')}”: it is on the critical path."
     assert any(words.startswith(ask) for words in asked(planned))
-    promised = Commitment(
+    commitment = Commitment(
         intervention=last.intervention,
         owner="Ruth",
         first_step="Fix the date.",
@@ -161,7 +161,7 @@ def test_what_decides_the_end_is_asked_for_owner_first_step_and_review(planned: 
         sign="It runs.",
         items=(),
     )
-    commitments = {**planned.plan.commitments, last.intervention: promised}
+    commitments = {**planned.plan.commitments, last.intervention: commitment}
     kept = replace(planned, plan=replace(planned.plan, commitments=commitments))
     assert not any("it is on the critical path" in words for words in asked(kept))
 

@@ -113,7 +113,7 @@ def test_any_words_are_text_and_nothing_else(text: str) -> None:
 
 
 def test_texts_stand_where_the_picture_has_them() -> None:
-    """Every text is held to the width that the picture reckoned with, inside the file's edges."""
+    """Every text is held to the width that the picture planned for, inside the file's edges."""
     book = FontBook()
     picture = chart("Role clarity")
     root = read(svg_bytes(picture, title="T", measure=book.measure))

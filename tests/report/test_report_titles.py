@@ -193,12 +193,12 @@ def check_first(facts: Facts) -> None:
     cards, first90 = words_on(summary_page(facts)), roadmap_page(facts)
     assert first90 is not None
     for move in moves:
-        promised = facts.plan.commitments.get(move.intervention)
-        assert promised is None or promised.status is not Status.DONE
-        if promised is None or promised.status not in (Status.STOPPED, Status.PLANNED):
+        commitment = facts.plan.commitments.get(move.intervention)
+        assert commitment is None or commitment.status is not Status.DONE
+        if commitment is None or commitment.status not in (Status.STOPPED, Status.PLANNED):
             continue
-        if any(event.status is Status.STOPPED for event in promised.history):
-            day = "20 April 2026" if promised.status is Status.PLANNED else "20 May 2026"
+        if any(event.status is Status.STOPPED for event in commitment.history):
+            day = "20 April 2026" if commitment.status is Status.PLANNED else "20 May 2026"
             assert f"Stopped on {day}: {NOTE}" in cards
             assert f"Stopped on {day}." in words_on(first90)
             if "Start with" in asked:

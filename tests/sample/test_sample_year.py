@@ -37,12 +37,12 @@ class Year:
     second_half: Comparison
     whole: Comparison
 
-    def promises(self, earlier: int) -> dict[str, CommitmentOutcome]:
+    def commitments(self, earlier: int) -> dict[str, CommitmentOutcome]:
         """What came of the commitments of one plan, by intervention, at the next assessment."""
         step = (self.first_half, self.second_half)[earlier]
         plan, later = self.waves[earlier].plan, self.waves[earlier + 1].plan
         found = commitment_outcomes(plan, later, step, self.waves[earlier + 1].catalogue)
-        return {promise.intervention: promise for promise in found}
+        return {commitment.intervention: commitment for commitment in found}
 
 
 @pytest.fixture(scope="module")
@@ -189,23 +189,23 @@ def test_both_heads_report_to_one_person_at_last(year: Year) -> None:
 
 def test_of_the_first_commitments_one_is_done_one_runs_and_one_was_stopped(year: Year) -> None:
     """At the second assessment: the workshop was held, the calls go on, and the charter was given up."""
-    promises = year.promises(0)
+    commitments = year.commitments(0)
     autumn = year.first_half.after.date
-    assert promises["I05"].kept is Kept.DONE
-    assert promises["I05"].ended < autumn
-    assert promises["I05"].movement is Movement.UP
-    assert promises["I01"].started < autumn < promises["I01"].ended
-    assert promises["I10"].kept is Kept.STOPPED
-    assert promises["I10"].note
-    assert promises["I10"].movement is Movement.DOWN
+    assert commitments["I05"].kept is Kept.DONE
+    assert commitments["I05"].ended < autumn
+    assert commitments["I05"].movement is Movement.UP
+    assert commitments["I01"].started < autumn < commitments["I01"].ended
+    assert commitments["I10"].kept is Kept.STOPPED
+    assert commitments["I10"].note
+    assert commitments["I10"].movement is Movement.DOWN
 
 
 def test_the_second_plan_has_commitments_of_its_own(year: Year) -> None:
     """One was kept and its questions stand higher; one was stopped with a note."""
-    promises = year.promises(1)
-    assert (promises["I08"].kept, promises["I08"].movement) == (Kept.DONE, Movement.UP)
-    assert promises["I06"].kept is Kept.STOPPED
-    assert promises["I06"].note
+    commitments = year.commitments(1)
+    assert (commitments["I08"].kept, commitments["I08"].movement) == (Kept.DONE, Movement.UP)
+    assert commitments["I06"].kept is Kept.STOPPED
+    assert commitments["I06"].note
 
 
 def test_what_happened_is_noted_in_the_plan_of_its_time(year: Year) -> None:
@@ -221,8 +221,8 @@ def test_histories_are_in_order_and_end_before_the_story_does(year: Year) -> Non
     """No entry is older than the one before it, and none lies after the day on which the sample is read."""
     last = load_wave(WAVES[-1])["plan"]["day"]
     for scored in year.waves:
-        for promise in scored.plan.commitments.values():
-            days = [event.date for event in promise.history]
+        for commitment in scored.plan.commitments.values():
+            days = [event.date for event in commitment.history]
             assert days == sorted(days)
             assert days[-1] <= last
 
@@ -245,9 +245,9 @@ def test_the_last_plan_fits_on_the_day_of_the_sample(year: Year) -> None:
     roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=day)
     assert not roadmap.conflicts
     assert roadmap.quick
-    for promise in scored.plan.commitments.values():
-        assert not overdue(promise, day)
-        assert not promise.missing
+    for commitment in scored.plan.commitments.values():
+        assert not overdue(commitment, day)
+        assert not commitment.missing
 
 
 # ── Telling it ───────────────────────────────────────────────────────────────────────────────────
@@ -267,14 +267,14 @@ def test_a_plan_stands_as_agreed_until_it_is_kept(tmp_path: Path) -> None:
     """A folder of the sample holds the plan of its own day: three open commitments, nothing else yet."""
     folder = write_sample(tmp_path, WAVES[0])
     agreed = read_plan(folder)
-    assert [promise.status for promise in agreed.open_commitments] == [Status.PLANNED] * 3
+    assert [commitment.status for commitment in agreed.open_commitments] == [Status.PLANNED] * 3
     assert not agreed.events
     keep_plan(folder, WAVES[0])
     assert not read_plan(folder).open_commitments
 
 
 def test_the_last_advice_remembers_what_was_stopped_before(year: Year) -> None:
-    """Charter and service agreement stand in the new plan with the day, the reason and what must differ."""
+    """The new plan has charter and service agreement with the day, the reason and what must differ."""
     folder = year.waves[-1].folder
     advised = open_scored(folder, before=plans_before(folder)).result.practices
     told = {a.intervention: " ".join(tried_words(a)) for a in advised if a.stopped}

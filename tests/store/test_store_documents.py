@@ -1,4 +1,4 @@
-"""Whatever bytes stand in a file: it is read as it was saved, or refused in a sentence."""
+"""Whatever bytes a file has, it is read as it was saved, or refused in a sentence."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def test_an_edited_copy_is_no_respondent(tmp_path: Path) -> None:
 
 def test_an_invitation_that_was_edited_is_kept(tmp_path: Path) -> None:
     """The same for a file that is written anew to be mailed."""
-    invitation = invitation_of(assessment_in(tmp_path), promise=["Nobody reads it."])
+    invitation = invitation_of(assessment_in(tmp_path), notice=["Nobody reads it."])
     path = tmp_path / "invitation.toml"
     write_invitation(invitation, path)
     hand = edited(path, ("Nobody reads it.", "Only Anna reads it."))
@@ -156,7 +156,7 @@ def test_a_chart_without_its_positions_is_refused(tmp_path: Path) -> None:
 def test_an_invitation_without_its_notice_is_refused(tmp_path: Path) -> None:
     """Nobody answers without knowing who reads it."""
     path = tmp_path / "invitation.toml"
-    write_invitation(invitation_of(assessment_in(tmp_path), promise=["Nobody reads it."]), path)
+    write_invitation(invitation_of(assessment_in(tmp_path), notice=["Nobody reads it."]), path)
     edited(path, ('promise = [\n    "Nobody reads it.",\n]\n', ""))
     with pytest.raises(FileProblem, match="promise"):
         read_invitation(path)

@@ -48,7 +48,7 @@ def invited(folder: Path, **changes: Any) -> tuple[Any, ...]:
     acme = assessment_in(folder, privacy=HIDDEN, **changes)
     (folder / "mail").mkdir()
     path = folder / "mail" / "invitation.toml"
-    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
+    write_invitation(invitation_of(acme, notice=privacy_sentences(HIDDEN)), path)
     return acme, path
 
 
@@ -73,14 +73,14 @@ def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(
     acme, path = invited(tmp_path, expected={"sales": 8}, targets={"lead_definition": 3})
     answered(acme, name="Ann")
     again = tmp_path / "again.toml"
-    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), again)
+    write_invitation(invitation_of(acme, notice=privacy_sentences(HIDDEN)), again)
     assert again.read_bytes() == path.read_bytes()
     invitation, made = read_invitation(path), read_identity(acme)
     assert (invitation.identity.id, invitation.identity.title) == (made.id, made.title)
     assert invitation.identity.privacy == HIDDEN
     assert (invitation.identity.expected, invitation.identity.targets) == ({}, {})
     assert unseal(invitation.questionnaire_bytes).body == QUESTIONNAIRE
-    assert invitation.promise[-1] == HOLDER
+    assert invitation.notice[-1] == HOLDER
     assert b"Ann" not in path.read_bytes()
     assert b"[records" not in path.read_bytes()
 
@@ -169,7 +169,7 @@ def test_nobody_elses_file_is_replaced(tmp_path: Path) -> None:
     letter = tmp_path / "letter.toml"
     letter.write_text("dear = 'mum'")
     with pytest.raises(FileProblem):
-        write_invitation(invitation_of(acme, promise=()), letter)
+        write_invitation(invitation_of(acme, notice=()), letter)
     folder = working_folder(read_invitation(path), **places(path))
     respondent = answered(folder)
     target = path.parent / f"acme-2026-q4-answers-{respondent.response.id}.toml"
@@ -183,12 +183,12 @@ def test_an_invitation_is_for_the_questionnaire_as_it_is_asked(tmp_path: Path) -
     """A questionnaire changed by hand goes out as it is, under its own digest."""
     acme = assessment_in(tmp_path)
     (acme / "questionnaire.toml").write_bytes(QUESTIONNAIRE.replace(b"How many?", b"How many, then?"))
-    invitation = invitation_of(acme, promise=())
+    invitation = invitation_of(acme, notice=())
     assert b"How many, then?" in invitation.questionnaire_bytes
     assert invitation.identity.questionnaire_digest == read_questionnaire_of(acme).digest
     (acme / "questionnaire.toml").write_bytes(QUESTIONNAIRE.replace(b'kind = "anchors"', b'kind = "magic"'))
     with pytest.raises(UnusableContent):
-        invitation_of(acme, promise=())
+        invitation_of(acme, notice=())
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_any_bytes_as_an_invitation_end_in_a_sentence(
 
 
 def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_path: Path) -> None:
-    """Files from before the ids work: title and organisation stand in for it."""
+    """Files from before the ids work: title and organisation identify it."""
     acme = assessment_in(tmp_path)
     path = acme / "assessment.toml"
     body = b"".join(
@@ -240,7 +240,7 @@ def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_pa
     path.write_bytes(sealed(body))
     assert read_identity(acme).id == ""
     out = tmp_path / "i.toml"
-    write_invitation(invitation_of(acme, promise=()), out)
+    write_invitation(invitation_of(acme, notice=()), out)
     first = working_folder(read_invitation(out), **places(out))
     assert working_folder(read_invitation(out), **places(out)) == first
 
@@ -249,7 +249,7 @@ def test_the_shipped_questionnaire_fits_an_invitation(tmp_path: Path) -> None:
     """The whole questionnaire travels in one file of ordinary size, and opens under its own digest."""
     acme = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
     out = tmp_path / "i.toml"
-    write_invitation(invitation_of(acme, promise=()), out)
+    write_invitation(invitation_of(acme, notice=()), out)
     assert out.stat().st_size < 200_000
     folder = working_folder(read_invitation(out), **places(out))
     assert open_assessment(folder).notes == ()
@@ -261,7 +261,7 @@ def test_hostile_names_in_an_invitation_are_data_and_make_safe_file_names(tmp_pa
     acme = assessment_in(tmp_path, organisation="../../x\x1b[2J\u202e", title="[b]\x07")
     (tmp_path / "mail").mkdir()
     out = tmp_path / "mail" / "i.toml"
-    write_invitation(invitation_of(acme, promise=()), out)
+    write_invitation(invitation_of(acme, notice=()), out)
     invitation = read_invitation(out)
     assert "\x1b" not in invitation.identity.organisation
     folder = working_folder(invitation, **places(out))
@@ -343,7 +343,7 @@ def test_an_invitation_carries_the_facts_that_decide_what_is_asked(tmp_path: Pat
         }
     )
     path = tmp_path / "invitation.toml"
-    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
+    write_invitation(invitation_of(acme, notice=privacy_sentences(HIDDEN)), path)
     assert "contest" not in path.read_text(encoding="utf-8").split("questionnaire = ")[0]
     assert "Only ours" not in path.read_text(encoding="utf-8")
     assert read_invitation(path).facts["CX-33"] == Answer(state=State.ANSWERED, value=Fraction(1))

@@ -127,7 +127,7 @@ def test_collecting_never_brings_a_code_into_an_anonymous_assessment(tmp_path: P
 def test_collecting_keeps_a_code_where_it_may_be_kept(mode: str, tmp_path: Path) -> None:
     """What was answered by invitation comes back with the code that its author gave."""
     folder = made(tmp_path / "acme", mode)
-    invitation = invitation_of(folder, promise=("p",))
+    invitation = invitation_of(folder, notice=("p",))
     working = working_folder(invitation, beside=tmp_path / "mail", otherwise=tmp_path)
     file = person(working, code=WORD, respondent="r7")
     collect(folder, hand_out(working, beside=tmp_path, otherwise=tmp_path))

@@ -69,6 +69,7 @@ EXPECTED = {
         PEOPLE.replace("Name,Title,Manager", '"Employee","Position","Manager Name"'),
         PEOPLE.replace("Greta Holm,H", '"Holm, Greta",H'),
         PEOPLE.replace("executive,Greta Holm", "executive,Greta Holm (Head of sales)"),
+        PEOPLE.replace("executive,Greta Holm", 'executive,"Greta Holm, Head of sales"'),
         PEOPLE.replace("Managing director,\n", "Managing director,Carl Hartwell\n"),
         PEOPLE.replace("Managing director,\n", "Managing director,n/a\n"),
         "sep=;\n" + PEOPLE.replace(",", ";"),
@@ -136,6 +137,9 @@ def test_departments_and_states_are_read(tmp_path: Path) -> None:
         ("A,Boss,\nB,Lead,", "Rows 2 and 3: 2 positions have no manager"),
         ("A,Boss,B\nB,Lead,A", "Nobody is at the top"),
         ("A,Boss,\nB,,A", "Row 3: the title is empty"),
+        ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,B / C", "Row 5: the manager “B / C” could be any of 2 posi"),
+        ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,B and C", "Row 5: the manager “B and C” could be any of 2 p"),
+        ("A,Boss,\nB,Lead,A\nC,Head,A\nD,Seller,Lead; C", "Row 5: the manager “Lead; C” could be any of 2 "),
     ],
 )
 def test_faults_are_said_with_their_rows(tmp_path: Path, rows: str, said: str) -> None:
@@ -616,12 +620,52 @@ def test_the_docs_list_every_heading_that_is_understood() -> None:
 
 
 @pytest.mark.parametrize(
+    "total",
+    [",,Sum,,,3", ",,Grand total: 3 positions,,,", ",Sales Total,,,Sales,2", "Total for sales,,,,Sales,2"],
+)
+def test_totals_of_the_list_or_of_a_part_are_no_positions(tmp_path: Path, total: str) -> None:
+    """A total is skipped wherever in its row it is written, and counted."""
+    rows = f"ID,Name,Title,Manager,Team,FTE\n1,Bo Top,Boss,,,1\n{total}\n2,Al Total,Seller,Bo Top,Sales,1\n"
+    found = imported(tmp_path, rows)
+    assert (lines_of(found.organisation), found.problems) == ({"boss": "", "seller": "boss"}, ())
+    assert [out.row for out in found.left_out] == [3]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("3,Cy Low,Rep,1,,,\n3,Di Low,Rep,1,,,", None),
+        ("3,Cy Low,Rep,1,,,\n3,Cy Low-Eck,Head,1,,,", None),
+        ("3,Cy Low,Rep,1,,,\n3,Di Mix,Rep,1,,,", "Rows 4 and 5: 2 people have the number “3”; all are kept."),
+        ("3,Cy Low,Rep,1,Dec 2025,,", "Row 4: “Dec 2025” is not a day; nobody is taken to have left."),
+        ("3,Cy Low,Rep,1,2026-W05,,", "Row 4: “2026-W05” is not a day; nobody is taken to have left."),
+        ("3,Cy Low,Rep,1,31.12.9999,,", None),
+        ("3,Cy Low,Rep,1,1900-01-01,,", None),
+        ("3,Cy Low,Rep,#N/A,,,", "Row 4: the manager “#N/A” is not in the list"),
+        ("3,Cy Low,#REF!,1,,,", "Row 4: the title is empty"),
+        ("3,Cy Low,Rep,1,,1,\n4,Di Mix,Rep,1,,100,", "Row 4: “1” is not a share of a full-time job; the p"),
+        ('4,Di Mix,Rep,"1, 2",,,', "Row 4: the manager “1, 2” could be any of 2 positions (rows 2 and 3)"),
+    ],
+)
+def test_a_cell_that_can_be_read_in_two_ways_is_named_and_its_row_kept(
+    tmp_path: Path, more: str, said: str | None
+) -> None:
+    """Numbers of two people, days that are none, failed formulas and two managers are never guessed."""
+    rows = f"ID,Name,Title,Manager ID,Last day,FTE,Team\n1,Bo Top,Boss,,,,\n2,Al Eck,Lead,1,,,\n{more}\n"
+    found = imported(tmp_path, rows, today="2026-11-30")
+    assert [problem[: len(said or "")] for problem in found.problems] == ([said] if said else [])
+    earlier = [out for out in found.left_out if out.why is Why.EARLIER]
+    assert len(found.organisation.roles) + len(earlier) == rows.count("\n") - 1
+
+
+@pytest.mark.parametrize(
     ("heading", "cells", "shares"),
     [
         ("FTE", ("1", "0.8", ""), (1, Fraction(4, 5), 1)),
         ("FTE (%)", ("100", "80", "5"), (1, Fraction(4, 5), Fraction(1, 20))),
         ("Beschäftigungsgrad", ("100 %", "62.5%", "1"), (1, Fraction(5, 8), 1)),
         ("Workload", ('"0,5"', "2", "1"), (Fraction(1, 2), 2, 1)),
+        ("FTE", (".5", "2", "1"), (Fraction(1, 2), 2, 1)),
     ],
 )
 def test_level_and_share_of_a_job_are_read(

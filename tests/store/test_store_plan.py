@@ -79,7 +79,7 @@ plans = st.builds(
     commitments=keyed(commitments),
 )
 
-PROMISED = Commitment(
+COMMITMENT = Commitment(
     intervention="I05",
     owner="Ruth",
     first_step="Ask.",
@@ -121,7 +121,7 @@ def test_what_is_saved_is_read_back(folder: Path, plan: Plan) -> None:
 def test_equal_plans_make_equal_bytes(folder: Path) -> None:
     """Saving the same twice changes nothing, so that a diff shows only what changed."""
     file = PlanFile.open(folder)
-    plan = Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": PROMISED})
+    plan = Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": COMMITMENT})
     file.save(plan)
     before = (folder / PLAN_FILE).read_bytes()
     file.save(plan)
@@ -135,7 +135,7 @@ def test_equal_plans_make_equal_bytes(folder: Path) -> None:
 def test_unknown_keys_survive(folder: Path) -> None:
     """What a later version wrote stays: at the top, in a choice, in a commitment and in its history."""
     file = PlanFile.open(folder)
-    file.save(Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": PROMISED}))
+    file.save(Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": COMMITMENT}))
     path = folder / PLAN_FILE
     text = unseal(path.read_bytes()).body.decode()
     text = text.replace("[chosen.I05]", '[chosen.I05]\ncolour = "blue"').replace(
@@ -144,8 +144,8 @@ def test_unknown_keys_survive(folder: Path) -> None:
     path.write_bytes(sealed(f'{text}\n[scenarios.merged]\ntitle = "Merged"\n'.encode()))
     file = PlanFile.open(folder)
     event = Event(date="2026-04-01", status=Status.RUNNING)
-    promised = replace(PROMISED, history=(*PROMISED.history, event))
-    file.save(replace(file.plan, commitments={"I05": promised}))
+    commitment = replace(COMMITMENT, history=(*COMMITMENT.history, event))
+    file.save(replace(file.plan, commitments={"I05": commitment}))
     data = read_document(path).data
     assert data["scenarios"] == {"merged": {"title": "Merged"}}
     assert data["chosen"]["I05"]["colour"] == "blue"
@@ -160,10 +160,10 @@ def test_unknown_keys_survive(folder: Path) -> None:
 def test_a_history_is_never_rewritten(folder: Path, history: tuple[Event, ...]) -> None:
     """A commitment that lost or changed an entry is refused, and the file stays as it was."""
     file = PlanFile.open(folder)
-    file.save(Plan(commitments={"I05": PROMISED}))
+    file.save(Plan(commitments={"I05": COMMITMENT}))
     before = (folder / PLAN_FILE).read_bytes()
     with pytest.raises(ValueError, match="grow"):
-        file.save(Plan(commitments={"I05": replace(PROMISED, history=history)}))
+        file.save(Plan(commitments={"I05": replace(COMMITMENT, history=history)}))
     with pytest.raises(ValueError, match="stopped"):
         file.save(Plan())
     assert (folder / PLAN_FILE).read_bytes() == before
@@ -251,7 +251,7 @@ def test_what_could_not_be_saved_does_not_count(folder: Path, monkeypatch: pytes
     assert file.plan.start == "2026-04-01"
 
 
-@pytest.mark.parametrize("entry", [PlannedIntervention(intervention="I05"), PROMISED])
+@pytest.mark.parametrize("entry", [PlannedIntervention(intervention="I05"), COMMITMENT])
 def test_an_entry_under_another_name_is_refused(
     folder: Path, entry: PlannedIntervention | Commitment
 ) -> None:
@@ -289,6 +289,6 @@ def test_a_plan_with_a_huge_history_is_refused(folder: Path) -> None:
     """A history of more than a thousand entries is no history."""
     entry = Event(date="2026-03-20", status=Status.PLANNED)
     file = PlanFile.open(folder)
-    file.save(Plan(commitments={"I05": replace(PROMISED, history=(entry,) * 1_000)}))
+    file.save(Plan(commitments={"I05": replace(COMMITMENT, history=(entry,) * 1_000)}))
     with pytest.raises(ValueError, match="at most 1000"):
-        file.save(Plan(commitments={"I05": replace(PROMISED, history=(entry,) * 1_001)}))
+        file.save(Plan(commitments={"I05": replace(COMMITMENT, history=(entry,) * 1_001)}))

@@ -156,7 +156,7 @@ def test_counts_of_asked_and_answered_are_kept(tmp_path: Path) -> None:
 
 
 def test_the_order_of_answering_leaves_no_trace(tmp_path: Path) -> None:
-    """Answers stand in the order of the questionnaire, whatever came first."""
+    """Answers are in the order of the questionnaire, whatever came first."""
     one, two = response_in(tmp_path / "1"), response_in(tmp_path / "2")
     for item_id in ANSWERS:
         one.confirm(item_id, ANSWERS[item_id])

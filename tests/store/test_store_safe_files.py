@@ -168,7 +168,7 @@ def test_replace_is_tried_again_while_the_file_is_held(
 
 
 def test_other_refusals_are_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A refusal that waiting cannot mend is reported at once."""
+    """A refusal that waiting cannot cure is reported at once."""
     calls = []
 
     def refuse(*_: Any) -> None:

@@ -244,7 +244,7 @@ def test_the_beginning_of_the_file_is_enough(tmp_path: Path) -> None:
 
 
 def test_a_damaged_end_is_found_though_only_the_beginning_is_parsed(tmp_path: Path) -> None:
-    """One changed byte at the very end of the file is damage to whoever lists or compares it."""
+    """One changed byte at the very end of the file is damage to a list and to a comparison."""
     path = saved_in(tmp_path / "acme", told()) / "results.toml"
     data = path.read_bytes()
     path.write_bytes(data[:-2] + b"x\n")

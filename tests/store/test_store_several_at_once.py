@@ -42,7 +42,7 @@ def test_an_exercise_saved_with_the_rest_takes_its_draft_away(tmp_path: Path) ->
 
 
 def test_company_facts_are_saved_in_one_step_or_not_at_all(tmp_path: Path) -> None:
-    """All facts stand in the file as if entered one by one; with a wrong one among them none does."""
+    """All facts are in the file as if entered one by one; with a wrong one among them none does."""
     one, other, wrong = (assessment_in(tmp_path / name) for name in ("one", "other", "wrong"))
     company = CompanyFile.open(one, questionnaire=questionnaire())
     company.confirm_all(FACTS)

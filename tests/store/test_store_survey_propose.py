@@ -153,6 +153,13 @@ def test_own_words_in_ticks_lose_the_answer_with_a_proposed_mapping(acme: Path) 
     assert found == [False, True]
 
 
+def test_a_heading_that_is_there_twice_is_named(acme: Path) -> None:
+    """Where branches of a form ask a question twice, nobody is told that it is not among the headings."""
+    item = LEVELS[0]
+    with pytest.raises(Refused, match=f"are there twice .*{item.text[:20]}"):
+        proposed(acme, [["Team", item.text, item.text], ["Sales", "1", ""]])
+
+
 PIECES = st.sampled_from(
     ["Team", "ID", "Email", "Sales", "Marketing", "1", "0", "4.0", "5 - ", "(3)", " - ", "/", "[", "]", ": ",
      ";", ",", "|", "\n", '"', "=1+1", "{}", "<b>", "&amp;", "\x1b[2J", "\u202e", "\u200b", "Other", "# ",

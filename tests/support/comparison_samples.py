@@ -133,7 +133,7 @@ def point(one: Wave, *, folder: str, pulse: bool = False) -> Point:
 
 def timeline(
     *waves: Wave,
-    promises: Sequence[CommitmentOutcome] = (),
+    commitments: Sequence[CommitmentOutcome] = (),
     events: Sequence[TimelineEvent] = (),
     notes: Sequence[str] = (),
 ) -> Timeline:
@@ -143,7 +143,7 @@ def timeline(
             before=n,
             after=n + 1,
             comparison=compare(one, other, catalogue()),
-            promises=tuple(promises) if n == 0 else (),
+            commitments=tuple(commitments) if n == 0 else (),
         )
         for n, (one, other) in enumerate(pairwise(waves))
     )
@@ -160,7 +160,7 @@ def timeline(
     )
 
 
-def promise(
+def commitment(
     comparison: Comparison, *ids: str, kept: Kept = Kept.DONE, title: str = "One lead definition"
 ) -> CommitmentOutcome:
     """A commitment that should move these questions, as the comparison shows them."""
@@ -192,11 +192,11 @@ def risen() -> Timeline:
         raised("lead_definition"), date="2026-09-07", people={"sales": 5, "marketing": 6, "leadership": 1}
     )
     made = timeline(before, after)
-    kept = promise(made.steps[0].comparison, "LD-12", "LD-08")
+    kept = commitment(made.steps[0].comparison, "LD-12", "LD-08")
     return timeline(
         before,
         after,
-        promises=[kept],
+        commitments=[kept],
         events=[
             TimelineEvent(date="2026-03-20", kind="started", text="One lead definition"),
             TimelineEvent(date="2026-05-29", kind="done", text="One lead definition"),
@@ -244,12 +244,12 @@ def hostile(text: str) -> Timeline:
         notes=(_reason(text),),
         titles=dict.fromkeys((*found.titles, text), text),
     )
-    promises = tuple(
+    commitments = tuple(
         replace(
             one, intervention=text, title=text, owner=text, note=text, sign=text, missing=(text,),
             items=tuple(_hostile_item(item, text) for item in one.items),
         )
-        for one in step.promises
+        for one in step.commitments
     )  # fmt: skip
     return replace(
         made,
@@ -260,7 +260,7 @@ def hostile(text: str) -> Timeline:
             )
             for p in made.points
         ),
-        steps=(replace(step, comparison=broken, promises=promises),),
+        steps=(replace(step, comparison=broken, commitments=commitments),),
         events=(TimelineEvent(date=text, kind=text, text=text), *made.events),
         notes=(text,),
     )  # fmt: skip

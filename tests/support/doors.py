@@ -172,4 +172,6 @@ def cast(workshop: Workshop, secret: str, choices: Mapping[str, str]) -> str:
     """A vote on this laptop in the open round; why it was refused, "" where not."""
     of = workshop.state.open_round
     assert of is not None
-    return workshop.vote_many([Vote(secret=secret, topic=of.topic.id, number=of.number, choices=choices)])[0]
+    return workshop.console.vote_many(
+        [Vote(secret=secret, topic=of.topic.id, number=of.number, choices=choices)]
+    )[0]

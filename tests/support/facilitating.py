@@ -56,4 +56,4 @@ def all_vote(workshop: Workshop, *, but: str = "") -> None:
         if name != but and workshop.state.open_round is not None:
             secret = workshop.secret_of(person) or ""
             side = workshop.state.people[person].side
-            workshop.vote(secret, of.topic.id, of.number, choices(workshop, side))
+            workshop.console.vote(secret, of.topic.id, of.number, choices(workshop, side))

@@ -131,7 +131,7 @@ def published(assessment: Assessment) -> str:
 
 
 def groups_of(values: Sequence[Row], *sizes: int) -> Iterable[tuple[Group, ...]]:
-    """Every way in which groups of these sizes can answer, whoever is who."""
+    """Every way in which groups of these sizes can answer, by every assignment of people."""
     return product(*(combinations_with_replacement(values, size) for size in sizes))
 
 

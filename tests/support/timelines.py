@@ -47,7 +47,7 @@ def item(key: str, dimension: str, before: int, after: int, **more: object) -> I
     return ItemChange(id=key, dimension=dimension, before=Fraction(before), after=Fraction(after), **values)  # type: ignore[arg-type]
 
 
-def told_comparison(
+def made_comparison(
     *,
     first: str = "2025-11-30",
     last: str = "2026-06-01",
@@ -160,7 +160,7 @@ def told_comparison(
     )
 
 
-def told_promise(word: str = "") -> CommitmentOutcome:
+def made_commitment(word: str = "") -> CommitmentOutcome:
     """A commitment that was kept, with one question that moved."""
     return CommitmentOutcome(
         intervention="L2-charter",
@@ -201,11 +201,11 @@ def point(day: str, rating: Fraction | None, *, word: str = "", pulse: bool = Fa
     )
 
 
-def told_timeline(word: str = "") -> Timeline:
+def made_timeline(word: str = "") -> Timeline:
     """Two assessments, a pulse between them, another half a year later; two steps and the whole."""
-    first = told_comparison(word=word)
-    second = told_comparison(first="2026-06-01", last="2026-11-30", linkage=Linkage.UNTOLD, word=word)
-    whole = told_comparison(last="2026-11-30", linkage=Linkage.UNLINKED, word=word)
+    first = made_comparison(word=word)
+    second = made_comparison(first="2026-06-01", last="2026-11-30", linkage=Linkage.UNTOLD, word=word)
+    whole = made_comparison(last="2026-11-30", linkage=Linkage.UNLINKED, word=word)
     return Timeline(
         points=(
             point("2025-11-30", Fraction(21, 10), word=word),
@@ -214,7 +214,7 @@ def told_timeline(word: str = "") -> Timeline:
             point("2026-11-30", Fraction(33, 10), word=word),
         ),
         steps=(
-            TimelineStep(before=0, after=2, comparison=first, promises=(told_promise(word),)),
+            TimelineStep(before=0, after=2, comparison=first, commitments=(made_commitment(word),)),
             TimelineStep(before=2, after=3, comparison=second),
         ),
         whole=TimelineStep(before=0, after=3, comparison=whole),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.store.workshop.events import NoteKind
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic
@@ -52,7 +53,7 @@ def begun(folder: Path, *, mode: str = "open", people: int = len(PEOPLE)) -> Con
     """A workshop that has begun in a new assessment, with so many people in it."""
     if not folder.exists():
         made(folder, mode)
-    console = Console.begin(folder, agenda="short", day=DAY, at="09:00")
+    console = Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00")
     for secret, side in [*PEOPLE.items()][:people]:
         console.join(secret, name=f"Name {secret}", side=side)
     return console
@@ -68,7 +69,7 @@ def all_vote(console: Console, *levels: int) -> None:
     of = console.state.open_round
     assert of is not None
     for place, secret in enumerate(PEOPLE):
-        console.vote(secret, LEVEL.id, of.number, level(levels[place % len(levels)]), minute=1)
+        console.vote(secret, LEVEL.id, of.number, level(levels[place % len(levels)]))
 
 
 def secret_after(times: int) -> str:
@@ -78,13 +79,13 @@ def secret_after(times: int) -> str:
 
 def main(folder: Path) -> None:
     """Votes, writes notes, counts who speaks and lets the first person back in, until it is killed."""
-    with Console.continued(folder) as console:
+    with Console.continued(open_scored(folder)) as console:
         number, secrets = 0, [*PEOPLE]
         person = console.join(secrets[0], name="", side="sales")
         while True:
             number += 1
             for place, secret in enumerate(secrets):
-                console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5), minute=1)
+                console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5))
                 print("vote", place, 1 + (number + place) % 5, flush=True)
             console.note(NoteKind.NOTE, f"note {number}")
             print("note", number, 0, flush=True)

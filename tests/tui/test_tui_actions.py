@@ -73,7 +73,7 @@ def test_no_key_means_two_things_on_one_screen() -> None:
 
 
 def test_hints_fit_a_line() -> None:
-    """At most four hints and help stand in the bar, and they fit in 80 columns."""
+    """The bar has at most four hints and help, and they fit in 80 columns."""
     for screen in SCREENS:
         hints = hints_of(screen)[:4]
         line = "   ".join(f"{key_name(a.keys[0])} {a.label}" for a in hints) + "   ? help"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.screens import press, program, stand_on, text_of
+from support.screens import press, program, said_in, stand_on, text_of
 from support.workshops import DOTS, PEOPLE, begun
 
 from assess.services.assessments.status import pulse_folder, read_status
@@ -29,10 +29,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "work" / "acme"
     made.parent.mkdir()
     with begun(made) as console:
-        console.open_vote(DOTS, minute=1)
+        console.open_vote(DOTS)
         for secret in PEOPLE:
-            console.vote(secret, DOTS.id, 1, {"I01": "1"}, minute=1)
-        console.reveal(minute=1)
+            console.vote(secret, DOTS.id, 1, {"I01": "1"})
+        console.reveal()
         console.decide("Ruth", ["I01"])
         console.commit(
             Committed(
@@ -44,8 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 success="Two calls.",
             )
         )
-        console.end(minute=90)
-        finish(made, console, minute=90, today="2026-03-16")
+        console.end()
+        finish(made, console, today="2026-03-16")
     return made
 
 
@@ -72,7 +72,8 @@ async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overvie
         stand_on(app, "30")
         await press(pilot, "enter")
         assert (pulse_folder(folder, 30) / "assessment.toml").exists()
-        assert "not started" in text_of(app)
+        assert "Attach to this email" in said_in(app)
+        assert "not started" in said_in(app)
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, OverviewScreen)
         assert app.screen.folder == pulse_folder(folder, 30)

@@ -12,6 +12,7 @@ from assess.documents.lines.painted import words_of as words_of_lines
 from assess.store.workshop.events import Agreed, NoteKind
 from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
+from assess.tui.widgets import Rows
 from assess.tui.workshop.around import card_lines, small_card
 from scoring.workshop.voting import Topic, TopicKind
 
@@ -37,6 +38,7 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last vote takes the question away; an Enter meant for it reveals nothing, the next one does."""
+    monkeypatch.setattr("assess.tui.workshop.console_keys.WAITS", 1000)
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
         await press(pilot, "v")
         all_vote(workshop, but="Dee")
@@ -53,12 +55,30 @@ async def test_a_question_about_missing_answers_goes_with_the_last_of_them(
         assert workshop.state.open_round is None
 
 
+async def test_enter_decides_by_what_is_so_now(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where votes came since the last look, Enter calls nobody who has voted, and reveals nothing yet."""
+    monkeypatch.setattr("assess.tui.workshop.facilitate.BEAT", 1000)
+    async with facilitating(sample, steps=2) as (pilot, app, workshop):
+        await press(pilot, "v")
+        all_vote(workshop, but="Dee")
+        await press(pilot, "enter")
+        assert place_of(app) == "pick"
+        assert [row.text for row in app.screen.query_one(Rows).rows] == ["Dee"]
+        await press(pilot, "escape")
+        all_vote(workshop)
+        await press(pilot, "enter")  # meant for the card that passes the keyboard
+        assert place_of(app) == "facilitate"
+        assert workshop.state.open_round is not None
+        await press(pilot, "enter")
+        assert workshop.state.open_round is None
+
+
 async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Path) -> None:
     """At 80 by 24 the question to the extremes, the keys to agree and lines of the list are seen, uncut."""
     async with facilitating(sample, steps=2) as (pilot, app, workshop):
-        workshop.open_vote(LONG)
+        workshop.console.open_vote(LONG)
         all_vote(workshop)
-        workshop.reveal()
+        workshop.console.reveal()
         await press(pilot, "n")
         seen = words_of(app)
         assert "What have you seen that others may not have?" in seen
@@ -92,7 +112,6 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "r", "s", "s", "m")
         workshop.console.note(NoteKind.PARKED, "The bonus")
         workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
-        workshop.changed()
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
 

@@ -47,7 +47,7 @@ async def test_a_room_that_feels_unsafe_is_told_to_pause(sample: Path) -> None:
         assert of is not None
         for person in workshop.names:
             ratings = dict.fromkeys(of.topic.parts, "2")
-            workshop.vote(workshop.secret_of(person) or "", of.topic.id, 1, ratings)
+            workshop.console.vote(workshop.secret_of(person) or "", of.topic.id, 1, ratings)
         await press(pilot, "r")
         assert "Pause here" in words_of(app)
         assert not {"▲", "Agreed"} & {*words_of(app).split()}
@@ -65,7 +65,6 @@ async def test_what_was_agreed_is_said_with_its_reason(sample: Path) -> None:
             await until(pilot, lambda: "Answers range from 1 to 5." in words_of(app))
         key = workshop.state.topic
         workshop.console.settle(Agreed(topic=key, part=key, option="2", reason="We read the page"))
-        workshop.changed()
         await until(pilot, lambda: "2 Fences. We read the page." in words_of(app))
         assert "sales 1.0 → 1.0" in words_of(app)
 
@@ -159,7 +158,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             for name in ("Ann", "Cy"):
                 person = next(key for key, known in workshop.names.items() if known == name)
                 secret = workshop.secret_of(person) or ""
-                workshop.vote(secret, of.topic.id, 1, dict.fromkeys(of.topic.parts, first))
+                workshop.console.vote(secret, of.topic.id, 1, dict.fromkeys(of.topic.parts, first))
             workshop.pause()  # so that the clock shows the same
             workshop.resume()
             await until(pilot, lambda: "2 of 5 have answered" in words_of(app))
@@ -208,7 +207,9 @@ async def test_a_protected_assessment_names_nobody_who_is_waited_for(tmp_path: P
         of = workshop.state.open_round
         assert of is not None
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
-        workshop.vote(workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales"))
+        workshop.console.vote(
+            workshop.secret_of(ann) or "", of.topic.id, of.number, choices(workshop, "sales")
+        )
         await until(pilot, lambda: "votes of 3 people or more" in words_of(app))
         await press(pilot, "r", "enter")
         assert workshop.state.open_round is not None
@@ -248,8 +249,8 @@ async def test_where_bridges_are_burned_the_console_says_so_first(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The warning offers the plan; going on needs typed words, which are kept."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
-    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda *_: GUARD)
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda *_: True)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
@@ -271,7 +272,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Begun too early and killed before the reason: the first step asks for it, then begins."""
-    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda _: True)
+    monkeypatch.setattr("assess.services.workshop.console.comes_too_early", lambda *_: True)
     Workshop.begin(sample, agenda="short", day=DAY, at=AT).console.release()
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
@@ -285,7 +286,7 @@ async def test_a_reason_that_was_not_typed_before_a_kill_is_asked_for(
 
 async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first offer puts joint sales calls into the plan and opens the advice; no workshop begins."""
-    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda _: GUARD)
+    monkeypatch.setattr("assess.tui.workshop.session.comes_too_early", lambda *_: GUARD)
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
@@ -303,7 +304,7 @@ async def test_after_a_kill_the_console_is_in_the_same_step_with_the_same_votes(
     for name, side in PEOPLE.items():
         workshop.add(name=name, side=side)
     workshop.go("lead")
-    workshop.open_vote(workshop.topics[0])
+    workshop.console.open_vote(workshop.topics[0])
     all_vote(workshop, but="Eli")
     workshop.console.release()  # as the system does for a program that was killed
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
@@ -391,9 +392,9 @@ async def test_a_room_agrees_on_a_number_by_typing_it(sample: Path) -> None:
         assert workshop is not None
         secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
         workshop.go("records")
-        workshop.open_vote(workshop.topics[0])
-        workshop.vote(secret, "LD-03", 1, {"LD-03": "7"})
-        workshop.reveal()
+        workshop.console.open_vote(workshop.topics[0])
+        workshop.console.vote(secret, "LD-03", 1, {"LD-03": "7"})
+        workshop.console.reveal()
         await until(pilot, lambda: "Median" in words_of(app))
         await press(pilot, "1", "6", "tab", "S", "o")
         save_fields(app)

@@ -9,7 +9,7 @@ import pytest
 from support.hostile import HOSTILE
 from support.line_folders import assessment_at, saved
 from support.protected_folders import answer, made
-from support.screens import place_of, press, program, settle, stand_on, text_of, until, words_of
+from support.screens import place_of, press, program, said_in, settle, stand_on, text_of, until, words_of
 from textual.widgets import Input
 
 from assess.documents.lines.status import NEXT
@@ -17,6 +17,7 @@ from assess.services.answering.session import make_assessment, rename_assessment
 from assess.services.assessments.trash import trashed_in
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
+from assess.store.io.paths import home_relative
 from assess.store.workspace import list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.overview import overview
@@ -58,6 +59,14 @@ async def test_home_says_what_each_assessment_waits_for(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert place_of(app) == "overview"
         assert "Of 2026-09-16" in words_of(app)
+
+
+async def test_what_the_newest_assessment_waits_for_is_seen_in_a_small_window(sample: Path) -> None:
+    """What is read after the first paint is scrolled into sight with the row under the cursor."""
+    app = program(sample.parent)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: "○ Write the report" in text_of(app))
 
 
 async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> None:
@@ -175,7 +184,7 @@ async def test_a_reminder_is_copied(tmp_path: Path) -> None:
 
 
 async def test_inviting_saves_the_numbers_and_writes_one_file(tmp_path: Path) -> None:
-    """The form saves how many are expected, writes the invitation and says how it goes out and comes back."""
+    """The form saves how many are expected, writes the invitation and shows the email it goes out with."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     app = program(tmp_path, start=OverviewRoute(folder=folder))
     async with app.run_test(size=(100, 40)) as pilot:
@@ -185,10 +194,11 @@ async def test_inviting_saves_the_numbers_and_writes_one_file(tmp_path: Path) ->
         await press(pilot, "ctrl+s")
         assert read_identity(folder).expected == {"sales": 4}
         (file,) = folder.glob("*-invitation.toml")
-        assert file.name in words_of(app)
-        assert "Press c on the overview" in words_of(app)
+        seen = said_in(app)
+        assert f"Attach to this email: {home_relative(file)}" in seen
         await press(pilot, "enter")
         assert file.name in copied(app)
+        assert all(line in seen for line in copied(app).split("\n"))
         assert place_of(app) == "overview"
         assert "0 of 4 have answered" in words_of(app)
 

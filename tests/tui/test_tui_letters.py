@@ -22,6 +22,12 @@ def test_every_shape_is_one_letter() -> None:
     assert lettered("●━┃▆ ▲■◆▼ Łukasz, Nguyễn") == "*=|# SMLV Łukasz, Nguyễn"
 
 
+def test_an_arrow_between_figures_is_no_comparison() -> None:
+    """An arrow after a space is drawn with a shaft, in as many cells; elsewhere it is one letter."""
+    assert lettered("2.3 → 2.5") == "2.3-> 2.5"
+    assert lettered("→ Close") == "> Close"
+
+
 def test_large_digits_are_told_apart_in_letters() -> None:
     """Each digit has rows of its own in plain letters, too."""
     drawn = {digit: tuple(map(lettered, large(digit))) for digit in DIGITS}

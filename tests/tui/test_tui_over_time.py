@@ -26,7 +26,7 @@ from support.screens import (
     until,
     words_of,
 )
-from support.timelines import point, told_comparison, told_promise, told_timeline
+from support.timelines import made_commitment, made_comparison, made_timeline, point
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -107,7 +107,7 @@ def workspace(written: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     """Whatever is opened is the timeline that was made by hand."""
-    timeline = told_timeline()
+    timeline = made_timeline()
     monkeypatch.setattr(timeline_module, "opened", lambda *_: timeline)
     return timeline
 
@@ -359,7 +359,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
     """Each verdict is a word on its line; the reasons, the level, the gap and the counts stand beside it."""
     app = program(tmp_path)
     async with app.run_test(size=(80, 60)) as pilot:
-        await at_step(pilot, told_timeline())
+        await at_step(pilot, made_timeline())
         step = app.screen
         assert isinstance(step, StepScreen)
         seen = text_of(app)
@@ -387,7 +387,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
 @pytest.mark.parametrize("linkage", list(Linkage))
 def test_the_split_adds_up_as_printed(linkage: Linkage) -> None:
     """The parts, rounded as they are printed, make the change as it is printed."""
-    comparison = told_comparison(linkage=linkage)
+    comparison = made_comparison(linkage=linkage)
     texts = [line.text.split() for line in reason_lines(comparison, "role_clarity", 73)]
     ended = next(n for n, text in enumerate(texts) if text[1:] == ["together"])
     begun = ended - (3 if linkage is Linkage.LINKED else 2)
@@ -397,8 +397,8 @@ def test_the_split_adds_up_as_printed(linkage: Linkage) -> None:
 
 def test_protected_figures_break_nobody_out() -> None:
     """Where single answers may not be told no page says how many stayed, left or joined."""
-    timeline = told_timeline()
-    untold = told_comparison(linkage=Linkage.UNTOLD)
+    timeline = made_timeline()
+    untold = made_comparison(linkage=Linkage.UNTOLD)
     timeline = replace(timeline, steps=(replace(timeline.steps[0], comparison=untold),), whole=None)
     everything = " ".join(" ".join(line.text.split()) for line in all_lines(timeline, 200))
     assert "answers and people together" in everything
@@ -409,12 +409,12 @@ def test_protected_figures_break_nobody_out() -> None:
 
 
 def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever sits at the screens, a timeline is opened for the team."""
+    """For every reader a timeline is opened for the team."""
     asked: list[str] = []
 
     def noted(_: Sequence[Path], *, audience: str, **_more: object) -> Timeline:
         asked.append(audience)
-        return told_timeline()
+        return made_timeline()
 
     monkeypatch.setattr(real_opening, "open_timeline", noted)
     opening.opened([], lambda *_: None)
@@ -426,7 +426,7 @@ async def test_steps_follow_one_another(tmp_path: Path) -> None:
     """Right and left go from step to step and stop at the ends; * shows from the first to the last."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        await at_step(pilot, told_timeline())
+        await at_step(pilot, made_timeline())
         seen = []
         for key in ("left", "right", "right", "left_square_bracket", "asterisk", "right"):
             await press(pilot, key)
@@ -459,7 +459,7 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
 
 def test_pages_say_what_they_are_for() -> None:
     """Movers up and down, the commitment with owner and no cause claimed, and what was asked once only."""
-    timeline = told_timeline()
+    timeline = made_timeline()
     step = timeline.steps[0]
     expected = (
         (
@@ -563,7 +563,7 @@ async def test_opening_shows_progress_and_can_be_left(
         except opening.OpeningCancelled:
             ended.set()
             raise
-        return told_timeline()
+        return made_timeline()
 
     monkeypatch.setattr(timeline_module, "opened", slow)
     app = program(workspace)
@@ -584,7 +584,7 @@ async def test_opening_shows_progress_and_can_be_left(
 @pytest.mark.parametrize("hostile", HOSTILE)
 async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, hostile: str) -> None:
     """Markup, control characters and endless words in files are letters on every screen."""
-    monkeypatch.setattr(timeline_module, "opened", lambda *_: told_timeline(hostile))
+    monkeypatch.setattr(timeline_module, "opened", lambda *_: made_timeline(hostile))
     assessment(tmp_path, "Acme", "2026-01-15", answers=0, title=f"x{hostile[:900]}")
     app = program(tmp_path)
     async with app.run_test() as pilot:
@@ -688,7 +688,7 @@ def all_lines(timeline: Timeline, width: int) -> list[Line]:
 @given(width=st.integers(min_value=33, max_value=140), word=st.sampled_from(["", *HOSTILE]))
 def test_no_line_is_wider_than_asked(width: int, word: str) -> None:
     """Whatever the words, every line fits the width it is laid out for."""
-    for line in all_lines(told_timeline(word[:300]), width):
+    for line in all_lines(made_timeline(word[:300]), width):
         for row in line.text.split("\n"):
             assert cell_len(row) <= width, row
 
@@ -703,12 +703,12 @@ def test_a_lone_assessment_has_no_step() -> None:
 
 def test_a_step_without_commitments_says_so() -> None:
     """A step has the commitments of its own plan, the way from first to last has those of all steps."""
-    timeline = told_timeline()
+    timeline = made_timeline()
     (line,) = KeptScreen(timeline, timeline.steps[1]).lines(200)
     assert "has no commitments" in line.text
     assert timeline.whole is not None
     board = KeptScreen(timeline, timeline.whole).lines(100)
-    assert any(told_promise().title in line.text for line in board)
+    assert any(made_commitment().title in line.text for line in board)
 
 
 # ── Whole, with the sample company ───────────────────────────────────────────────────────────────

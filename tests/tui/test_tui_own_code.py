@@ -91,7 +91,7 @@ async def test_the_first_person_can_give_a_word_before_its_first_question(tmp_pa
 
 @pytest.mark.sweep
 async def test_a_person_without_answers_can_give_a_word(tmp_path: Path) -> None:
-    """Someone entered before who has answered nothing gets a word from the commitment too."""
+    """Someone entered before who has answered nothing is asked for a word beside the notice too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     session = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:
@@ -109,11 +109,11 @@ async def test_a_person_without_answers_can_give_a_word(tmp_path: Path) -> None:
 async def test_no_word_is_asked_where_it_is_of_no_use(tmp_path: Path, mode: str, function: str) -> None:
     """Not in anonymous assessments, not of one person for the company, not in the quick start."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode=mode))
-    promise = (
+    notice = (
         PrivacyNoticeScreen(folder=folder, respondent=NewRespondent(function=function)) if function else None
     )
     async with program(tmp_path).run_test(notifications=True) as pilot:
-        await pilot.app.push_screen(promise or PrivacyNoticeScreen(folder=None))
+        await pilot.app.push_screen(notice or PrivacyNoticeScreen(folder=None))
         await settle(pilot)
         assert "code word" not in words_of(pilot.app)
         await pilot.press("w")

@@ -610,7 +610,7 @@ async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> None:
+async def test_no_window_breaks_it(sample: Path, size: tuple[int, int]) -> None:
     """In any window, and while it changes, the screens go on."""
     app = program(sample.parent)
     async with app.run_test(size=size) as pilot:
@@ -623,7 +623,7 @@ async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> Non
 
 
 @pytest.mark.sweep
-async def test_every_key_is_borne_in_the_smallest_window(sample: Path) -> None:
+async def test_no_key_breaks_the_smallest_window(sample: Path) -> None:
     """Whatever is pressed where hardly anything can be seen, the screens go on."""
     app = program(sample.parent)
     async with app.run_test(size=(5, 3)) as pilot:

@@ -155,7 +155,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
         ({"weeks": "0"}, "Enter a duration from 1 to 260 weeks"),
     ],
 )
-async def test_what_is_refused_is_said_and_kept_to_mend(
+async def test_what_is_refused_is_said_and_kept_to_correct(
     sample: Path, typed: dict[str, str], said: str
 ) -> None:
     """A refusal stands in the sheet in words, nothing typed is lost, and nothing is saved."""

@@ -189,7 +189,7 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(
     workshop = Workshop.begin(workspace / "first", agenda="short", day="2026-11-30", at="09:00")
     voter = workshop.add(name="Ann", side="sales")
     workshop.go("lead")
-    workshop.open_vote(workshop.topics[0])
+    workshop.console.open_vote(workshop.topics[0])
     app.workshop = workshop
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -192,7 +192,7 @@ async def test_merging_undecided_and_launch_mode(folder: Path) -> None:
 
 @pytest.mark.sweep
 async def test_two_scenarios_beside_today(folder: Path) -> None:
-    """C picks another one, and both stand in columns beside today, each in words."""
+    """C picks another one, and both are columns beside today, each in words."""
     scenarios = Scenarios(folder)
     scenarios.begin("Pods", made="2026-11-29", structure="O7")
     scenarios.begin("Council", made="2026-11-29", structure="O2")

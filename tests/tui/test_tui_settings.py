@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.screens import program, settle, words_of
 
+from assess.store.io.paths import home_relative, workspace_path
 from assess.store.settings.file import read_settings
 from assess.store.settings.schema import Settings
 from assess.tui.actions import ACTIONS, can_change, chosen_keys
@@ -40,6 +41,19 @@ async def test_a_setting_is_changed_saved_and_used_at_once(config: Path, tmp_pat
         await settle(pilot)
         assert app.theme == LIGHT.name
     assert read_settings(config).theme == "light"
+
+
+@pytest.mark.usefixtures("config")
+async def test_the_folder_of_the_assessments_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no folder is set, the page names the one that is used."""
+    monkeypatch.delenv("SAMEPAGE_WORKSPACE", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    app = program(tmp_path, start=SettingsRoute())
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert home_relative(workspace_path()) in words_of(app)
 
 
 async def test_a_switch_turns_with_enter(config: Path, tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.sweep
 async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
-    """Whoever only sets it up comes to the assessment, in which nobody has answered."""
+    """Someone who only sets it up comes to the assessment, in which nobody has answered."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await pilot.press("n")
@@ -292,7 +292,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
 
 @pytest.mark.sweep
 async def test_in_the_open_mode_a_person_can_be_opened_again(sample: Path) -> None:
-    """Where everybody may see every answer, finished people stand in the overview by name."""
+    """Where everybody may see every answer, the overview names those who have finished."""
     app = program(sample.parent)
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)

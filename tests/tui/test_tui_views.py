@@ -469,14 +469,18 @@ def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous
     ]
 
 
-def test_small_gaps_take_one_row_in_a_low_window(told: Assessment, result: Result) -> None:
-    """A low window shows the people of a dimension only where its gap is half a level or more."""
+@pytest.mark.parametrize("rows", [10, 19, 22, 40])
+def test_small_gaps_open_only_as_far_as_there_is_room(told: Assessment, result: Result, rows: int) -> None:
+    """The people of a gap of half a level are always shown, those of smaller ones as room allows, widest first."""
     titles = told.questionnaire.function_titles
-    lines = gap_lines(result, titles, 73, rows=19)
-    for dimension in result.dimensions:
-        row = next(line for line in lines if line.key == dimension.id)
-        assert dimension.gap is not None
-        assert ("\n" in row.text) == (abs(dimension.gap.value) >= Fraction(1, 2))
+    lines = gap_lines(result, titles, 73, rows=rows)
+    ids = {dimension.id: dimension.gap for dimension in result.dimensions}
+    opened = ["\n" in line.text for line in lines if line.key in ids]
+    wide = sum(gap is not None and abs(gap.value) >= Fraction(1, 2) for gap in ids.values())
+    assert opened == sorted(opened, reverse=True)
+    assert sum(opened) >= wide
+    if sum(opened) > wide:
+        assert sum(line.text.count("\n") + 1 for line in lines) <= rows
 
 
 def test_a_level_that_is_not_established_says_why(told: Assessment) -> None:

@@ -187,8 +187,7 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
     """The minutes of a workshop are beside its line, and x writes them as Markdown and PDF."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
         workshop.add(name="Ann", side="sales")
-        workshop.console.end(minute=1)
-        workshop.changed()
+        workshop.console.end()
     app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await settle(pilot)
@@ -204,8 +203,7 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
 async def test_an_ended_workshop_is_not_offered_to_go_on(sample: Path) -> None:
     """After the end the section offers a new workshop and names the earlier one."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
-        workshop.console.end(minute=1)
-        workshop.changed()
+        workshop.console.end()
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)

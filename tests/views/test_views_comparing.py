@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from support import comparison_samples as samples
 from support.hostile import HOSTILE
 
-from assess.documents.comparison.commitments import promises_page
+from assess.documents.comparison.commitments import commitments_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.story import comparison_document
 from assess.documents.lines.timeline import reason_lines, slope_strip
@@ -270,13 +270,13 @@ def test_the_strip_shows_the_way_from_then_to_now() -> None:
 def test_commitments_claim_no_cause() -> None:
     """The board names owner, what became of it and its questions, and says that no cause is claimed."""
     timeline = samples.risen()
-    page = promises_page(ComparisonFacts(timeline=timeline, step=timeline.steps[0]))
+    page = commitments_page(ComparisonFacts(timeline=timeline, step=timeline.steps[0]))
     assert page is not None
     said = " ".join(" ".join(line.text for line in page_lines(page, 78)).split())
     for part in ("One lead definition", "Owner: Ruth Adeyemi", "29 May 2026", "No cause is claimed."):
         assert part in said
     hidden = samples.protected()
-    assert promises_page(ComparisonFacts(timeline=hidden, step=hidden.steps[0])) is None
+    assert commitments_page(ComparisonFacts(timeline=hidden, step=hidden.steps[0])) is None
 
 
 @pytest.mark.parametrize("width", [40, 78, 120])

@@ -75,9 +75,9 @@ def test_a_chart_by_example() -> None:
         "                                       │ today\n"
         "  Title of I10                  ░░░░░· │  ·    ·    ·    ·    ·    ·    ·\n"
         "  Head of sales                 done 23 to 27 Nov\n"
-        "  Title of I05                  ▓▓▓▓▓▓▓│▓▓·    ·    ·    ·    ·    ·    ·\n"
-        "  Head of sales                 running 23 Nov to 4 Dec · critical path\n"
-        "  Title of I06                  ·    · │  ██████████×××××███████████████·\n"
+        "  Title of I05                ╭─▓▓▓▓▓▓▓│▓▓·    ·    ·    ·    ·    ·    ·\n"
+        "  Head of sales               │ running 23 Nov to 4 Dec · critical path\n"
+        "  Title of I06                ╰→·    · │  ██████████×××××███████████████·\n"
         "  Head of sales                 7 Dec 2026 to 15 Jan 2027 · critical path\n"
         "                                ↳ after Title of I05\n"
         "  Title of I01                  ·    · │  ▒▒▒▒▒▒▒▒▒▒×××××╌╌╌╌╌╌╌○╌╌╌╌╌╌╌· ◇\n"
@@ -142,6 +142,21 @@ def test_the_legend_names_only_what_is_drawn() -> None:
     assert "▒ has slack" in words
     assert "▓" not in words
     assert "× no work" not in words
+
+
+def test_a_line_leads_from_a_task_to_what_waits_for_it() -> None:
+    """A line beside the bars begins at what comes first and ends at each that waits for it."""
+    first = task("I05", "2026-11-23", "2026-12-04")
+    between = task("I01", "2026-11-30", "2026-12-04")
+    waits = task("I06", "2026-12-07", "2027-01-15", after=("I05",))
+    last = task("I08", "2026-12-14", "2027-01-15", after=("I05", "I06"))
+    lines = gantt_lines(roadmap(first, between, waits, last), 120, limit=3)
+    rows = [next(line.text for line in lines if line.key == one.intervention) for one in (first, between)]
+    assert "╭─" in rows[0].splitlines()[0]
+    assert all("│" in row for row in rows[1].splitlines())
+    assert "├" in next(line.text for line in lines if line.key == "I06")
+    assert next(line.text for line in lines if line.key == "I08").count("╰") == 2
+    assert "╭" not in text_in(gantt_lines(roadmap(first, between, waits, last), 50, limit=3))
 
 
 def test_what_a_move_moves_is_said() -> None:

@@ -63,7 +63,7 @@ async def _looked(workshop: Workshop, port: int, topic: Topic, choices: Mapping[
     got = await terminal.ask("POST", "/api/join", body=json.dumps(wish).encode(), headers=headers)
     bearer = {"Authorization": f"Bearer {got.tables['secret']}"}
     workshop.go("lead")
-    workshop.open_vote(topic)
+    workshop.console.open_vote(topic)
     for device in (*devices, terminal):
         device.received.clear()
     for number in (0, 1):
@@ -80,7 +80,7 @@ async def _looked(workshop: Workshop, port: int, topic: Topic, choices: Mapping[
             await device.get(path)
     await terminal.ask("GET", "/api/state?since=0", headers=bearer)
     picture = next((workshop.console.path.parents[2] / "data").rglob("*.picture"))
-    shown = (workshop.facilitator, workshop.room, workshop.state)
+    shown = (workshop.facilitator, workshop.state)
     return Kept(
         devices=tuple(_without_day(bytes(device.received)) for device in (*devices, terminal)),
         picture=picture.read_bytes(),
@@ -147,10 +147,10 @@ async def test_counts_come_with_the_reveal_and_not_before(
                 await device.join(workshop.code)
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             await asyncio.gather(*(device.vote(topic, 1, first_of(topic)) for device in devices))
             for device in devices:
                 assert "<table" not in (await device.get("/")).text
-            workshop.reveal()
+            workshop.console.reveal()
             for device in devices:
                 assert "<td><span>3</span>" in (await device.get("/")).text

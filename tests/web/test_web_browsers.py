@@ -47,15 +47,14 @@ async def test_three_phones_vote_and_see_the_reveal_by_themselves(room: Room) ->
     phones = [await found.tab(await found.device()) for _ in range(3)]
     for number, phone in enumerate(phones):
         await come_in(phone, workshop, address, name=f"P{number}", side=("sales", "marketing")[number % 2])
-    workshop.open_vote(LEVEL)
-    workshop.changed()
+    workshop.console.open_vote(LEVEL)
     for number, phone in enumerate(phones):
         await phone.until("document.querySelector('form')")
         await phone.click(f'[value="{number + 2}"]')
         await phone.send(times=2)  # a double click
         await phone.sees(words.VOTED)
     assert workshop.console.answered == {"sales": 2, "marketing": 1}
-    workshop.reveal()
+    workshop.console.reveal()
     for phone in phones:
         await phone.until("document.querySelector('table')")
         assert await phone.value("document.activeElement.id") == "heading"
@@ -69,7 +68,7 @@ async def test_two_tabs_of_a_phone_are_one_participant(room: Room) -> None:
     await come_in(first, workshop, address, name="Ann", side="sales")
     await second.open(address)
     await second.sees(words.WAIT)
-    workshop.open_vote(CARDS)
+    workshop.console.open_vote(CARDS)
     for tab in (first, second):
         await tab.until("document.querySelector('form')")
         await tab.click('[value="no"]')
@@ -87,14 +86,14 @@ async def test_a_form_that_somebody_fills_in_is_never_taken_away(room: Room) -> 
     person = workshop.add(name="Bo", side="marketing")
     phone = await found.tab(await found.device())
     await come_in(phone, workshop, address, name="Ann", side="sales")
-    workshop.open_vote(CARDS)
+    workshop.console.open_vote(CARDS)
     await phone.until("document.querySelector('form')")
     await phone.click('[value="yes"]')
     cast(workshop, workshop.secret_of(person) or "", first_of(CARDS))
     await phone.sees(words.voted_words(1, 2))
     assert await phone.value("document.querySelector('[value=yes]').checked")
     assert await phone.value("document.getElementById('news').hidden")
-    workshop.reveal(anyway=True)
+    workshop.console.reveal(anyway=True)
     await phone.until("!document.getElementById('news').hidden")
     assert await phone.value("document.querySelector('[value=yes]').checked")
     await phone.send()
@@ -107,7 +106,7 @@ async def test_a_phone_that_slept_shows_at_once_what_happened_meanwhile(room: Ro
     phone = await found.tab(await found.device())
     await come_in(phone, workshop, address, name="Ann", side="sales")
     await phone.call("Page.setWebLifecycleState", state="frozen")
-    workshop.open_vote(LEVEL)
+    workshop.console.open_vote(LEVEL)
     await asyncio.sleep(3)
     assert not await phone.value("Boolean(document.querySelector('form'))")
     await phone.call("Page.setWebLifecycleState", state="active")
@@ -140,12 +139,12 @@ async def test_everything_works_where_no_script_runs(room: Room) -> None:
     await phone.scripts(run=False)
     await come_in(phone, workshop, address, name="Ann", side="sales")
     await phone.sees(words.WAIT)
-    workshop.open_vote(LEVEL)
+    workshop.console.open_vote(LEVEL)
     await phone.until("document.querySelector('form')")  # the page loads itself anew
     await phone.click('[value="4"]')
     await phone.send()
     await phone.sees(words.VOTED)
-    workshop.reveal()
+    workshop.console.reveal()
     await phone.until("document.querySelector('table')")
 
 
@@ -158,7 +157,7 @@ async def test_a_link_in_a_mail_keeps_the_participant_in(room: Room) -> None:
     await phone.open(f'data:text/html,<a href="{link}">link</a>')
     await phone.click("a")
     await phone.sees(words.WAIT)
-    workshop.open_vote(CARDS)
+    workshop.console.open_vote(CARDS)
     await phone.until("document.querySelector('form')")
     await phone.click('[value="no"]')
     await phone.send()
@@ -171,7 +170,7 @@ async def test_a_form_on_another_site_votes_for_nobody(room: Room) -> None:
     workshop, address, found = room
     phone = await found.tab(await found.device())
     await come_in(phone, workshop, address, name="Ann", side="sales")
-    workshop.open_vote(CARDS)
+    workshop.console.open_vote(CARDS)
     values = {"topic": CARDS.id, "round": 1, "part.a": "no"}
     fields = "".join(f'<input name="{name}" value="{value}">' for name, value in values.items())
     form = f'<form method="post" action="{address}/vote">{fields}<button>vote</button></form>'
@@ -203,7 +202,7 @@ async def test_a_screen_reader_and_a_thumb_get_through_every_kind_of_vote(room: 
     workshop, address, found = room
     phone = await found.tab(await found.device())
     await come_in(phone, workshop, address, name="Ann", side="sales")
-    workshop.open_vote(topic)
+    workshop.console.open_vote(topic)
     await phone.until("document.querySelector('form')")
     told = await phone.named()
     fields = [name for role, name in told if role in ("radio", "textbox", "combobox", "checkbox", "button")]
@@ -224,7 +223,7 @@ async def test_the_dots_that_are_left_are_counted_while_they_are_placed(room: Ro
     workshop, address, found = room
     phone = await found.tab(await found.device())
     await come_in(phone, workshop, address, name="Ann", side="sales")
-    workshop.open_vote(DOTS)
+    workshop.console.open_vote(DOTS)
     await phone.until("document.querySelector('#dots')")
     await phone.click('[name="part.I00"][value="2"]')
     await phone.sees(words.dots_left_words(DOTS.budget).format(DOTS.budget - 2))
@@ -245,7 +244,7 @@ async def test_nothing_on_any_page_breaks_the_rules_of_content(room: Room) -> No
         assert await phone.value("window.refused") == [], path
         assert await phone.value("getComputedStyle(document.body).maxWidth") != ""
     await come_in(phone, workshop, address, name="Ann", side="sales")
-    workshop.open_vote(DOTS)
+    workshop.console.open_vote(DOTS)
     await phone.until("document.querySelector('#dots:not([hidden])')")
     assert await phone.value("window.refused") == []
 

@@ -29,13 +29,13 @@ async def test_somebody_comes_in_votes_and_sees_what_was_revealed(tmp_path: Path
             assert words.WAIT in (await phone.get("/")).text
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             ballot = (await phone.get("/")).text
             assert all(text in ballot for text in topic.options.values())
             assert (await phone.vote(topic, 1, first_of(topic))).place == "/"
             assert words.VOTED in (await phone.get("/")).text
             assert sum(workshop.console.answered.values()) == 1
-            workshop.reveal()
+            workshop.console.reveal()
             assert "<table>" in (await phone.get("/")).text
 
 
@@ -64,7 +64,7 @@ async def test_a_double_click_joins_and_votes_once(tmp_path: Path) -> None:
             assert len(workshop.state.people) == 1
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             await asyncio.gather(*(phone.vote(topic, 1, first_of(topic)) for _ in range(4)))
             assert workshop.console.answered == {"sales": 1}
 
@@ -99,13 +99,13 @@ async def test_two_tabs_are_one_participant_and_the_last_vote_counts(tmp_path: P
             second.cookies = first.cookies
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             part, (one, other) = next(iter(topic.parts)), [*topic.options][:2]
             await first.vote(topic, 1, {part: one})
             assert words.VOTED in (await second.get("/")).text
             assert words.VOTE_BUTTON in (await second.get("/?again=1")).text
             await second.vote(topic, 1, {part: other})
-            shown = workshop.reveal()
+            shown = workshop.console.reveal()
             assert [ballot.choices for ballot in shown.ballots or ()] == [{part: other}]
 
 
@@ -117,7 +117,7 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             await old.join(workshop.code, name="Ann")
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             await old.vote(topic, 1, first_of(topic))
             await new.get("/")
             asks = [new.post("/back", code=workshop.code, name="Ann") for _ in range(2)]  # a double click
@@ -172,7 +172,7 @@ async def test_the_page_of_somebody_without_a_vote_says_so(tmp_path: Path) -> No
             assert (await phone.post("/join", **wish)).status == 303
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             got = await phone.get("/")
             assert words.WITHOUT_VOTE in got.text
             assert "<form" not in got.text
@@ -187,7 +187,7 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             await phone.join(workshop.code)
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             workshop.pause()
             for path in ("/", f"/screen?code={workshop.code}"):
                 assert words.PAUSED in (await phone.get(path)).text
@@ -197,9 +197,8 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             assert "checked" in kept.text
             workshop.resume()
             await phone.vote(topic, 1, first_of(topic))
-            workshop.reveal()
-            workshop.console.end(minute=1)
-            workshop.changed()
+            workshop.console.reveal()
+            workshop.console.end()
             assert words.OVER in (await phone.get("/")).text
 
 
@@ -211,13 +210,13 @@ async def test_a_refused_vote_says_why_and_keeps_what_was_chosen(tmp_path: Path)
             await phone.join(workshop.code)
             workshop.go("lead")
             topic = workshop.topics[0]
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             assert (await phone.vote(topic, 1, {})).status == 409
             wrong = await phone.vote(topic, 2, first_of(topic))
             assert wrong.status == 409
             assert "checked" in wrong.text
             await phone.vote(topic, 1, first_of(topic))
-            workshop.reveal()
+            workshop.console.reveal()
             late = await phone.vote(topic, 1, first_of(topic))
             assert late.status == 409
             assert words.TO_START in late.text
@@ -235,7 +234,7 @@ async def test_a_script_learns_what_is_new_and_a_form_is_not_new(tmp_path: Path)
             known = re.findall(r'data-page="(\w+)"', page)[0]
             assert (await phone.get(f"/state?since={version}")).tables == {"version": int(version)}
             workshop.go("lead")
-            workshop.open_vote(workshop.topics[0])
+            workshop.console.open_vote(workshop.topics[0])
             opening = (await phone.get(f"/state?since={version}")).tables
             assert opening["page"] != known
             cast(workshop, workshop.secret_of(person) or "", first_of(workshop.topics[0]))
@@ -266,8 +265,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.join(workshop.code)
-            workshop.console.end(minute=1)
-            workshop.changed()
+            workshop.console.end()
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
         assert not workshop.waiting
@@ -285,7 +283,7 @@ async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Pat
         await phone.join(workshop.code)
         workshop.go("lead")
         topic = workshop.topics[0]
-        workshop.open_vote(topic)
+        workshop.console.open_vote(topic)
         await phone.vote(topic, 1, first_of(topic))
         page = (await phone.get("/")).text
     workshop.console.release()  # as a killed program leaves it

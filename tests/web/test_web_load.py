@@ -36,13 +36,13 @@ async def test_fifty_at_once_are_all_counted_once(tmp_path: Path, monkeypatch: p
             devices = await joined(port, workshop.code)
             assert len(workshop.state.people) == PEOPLE
             workshop.go("lead")
-            workshop.open_vote(CARDS)
+            workshop.console.open_vote(CARDS)
             choices = [{"a": random.Random(n).choice(["yes", "no"])} for n in range(PEOPLE)]
             got = await asyncio.gather(
                 *(device.vote(CARDS, 1, choices[n]) for n, device in enumerate(devices) for _ in range(3))
             )
             assert {one.status for one in got} == {303}
-            ballots = workshop.reveal().ballots or ()
+            ballots = workshop.console.reveal().ballots or ()
             assert sorted(one.choices["a"] for one in ballots) == sorted(one["a"] for one in choices)
 
 
@@ -55,12 +55,12 @@ async def test_the_budget_of_dots_holds_whatever_comes_at_once(
         async with opened(workshop) as port:
             (phone,) = await joined(port, workshop.code, 1)
             workshop.go("lead")
-            workshop.open_vote(DOTS)
+            workshop.console.open_vote(DOTS)
             parts = [*DOTS.parts]
             votes = [{parts[n % 8]: "2", parts[(n + 1) % 8]: "2" if n % 2 else "0"} for n in range(40)]
             for start in range(0, len(votes), 8):
                 await asyncio.gather(*(phone.vote(DOTS, 1, vote) for vote in votes[start : start + 8]))
-            (ballot,) = workshop.reveal().ballots or ()
+            (ballot,) = workshop.console.reveal().ballots or ()
             assert 0 < sum(map(int, ballot.choices.values())) <= DOTS.budget
 
 
@@ -73,7 +73,7 @@ async def test_an_attacker_who_is_in_gets_nothing_and_holds_nobody_up(
         async with opened(workshop) as port:
             attacker, victim = await joined(port, workshop.code, 2)
             workshop.go("lead")
-            workshop.open_vote(CARDS)
+            workshop.console.open_vote(CARDS)
             await victim.vote(CARDS, 1, {"a": "yes"})
             people = [*workshop.state.people]
             before = (workshop.state, dict(workshop.console.answered))
@@ -102,7 +102,7 @@ async def test_an_attacker_who_is_in_gets_nothing_and_holds_nobody_up(
             assert (await victim.vote(CARDS, 1, {"a": "no"})).status == 303
             assert time.monotonic() - begin < 5
             await flood
-            workshop.reveal()
+            workshop.console.reveal()
             replay = await attacker.vote(CARDS, 1, {"a": "yes"})
             assert replay.status == 409
             ballots = workshop.state.voted[CARDS.id].last.ballots or ()
@@ -119,7 +119,7 @@ async def test_a_room_of_phones_that_sleep_and_wake_loses_nothing(
         async with opened(workshop) as port:
             devices = await joined(port, workshop.code, 20)
             workshop.go("lead")
-            workshop.open_vote(CARDS)
+            workshop.console.open_vote(CARDS)
 
             async def broken(device: Device) -> None:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)

@@ -146,7 +146,7 @@ def test_a_sent_form_becomes_the_choices_it_holds(
     assert not choices or unfit(topic, found) is None
 
 
-@pytest.mark.parametrize("phase", ["", "open", "closed"])
+@pytest.mark.parametrize("phase", ["", "open"])
 def test_no_page_shows_a_vote_before_its_reveal(phase: str) -> None:
     """Whatever a picture holds, counts are shown in the phases after the reveal alone."""
     shown = picture(phase=phase)

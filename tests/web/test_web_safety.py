@@ -29,7 +29,7 @@ async def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             workshop.go("lead")
-            workshop.open_vote(workshop.topics[0])
+            workshop.console.open_vote(workshop.topics[0])
             yield workshop, port
 
 

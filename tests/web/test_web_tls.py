@@ -68,7 +68,8 @@ async def test_who_trusts_the_certificate_comes_in_over_https(
 
             def join(trusted: Path | None) -> str:
                 remote = RemoteWorkshop(workshop.entrance.address, certificate=trusted)
-                return remote.join(code=workshop.code, name="Ann", side="sales", consent=True)
+                remote.join(code=workshop.code, name="Ann", side="sales", consent=True)
+                return remote.secret
 
             assert "Secure" in await asyncio.to_thread(cookie)
             with pytest.raises(NotReached):

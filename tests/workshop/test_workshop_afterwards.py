@@ -35,10 +35,10 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def committed(console: Console, *keys: str, owner: str = "Ann") -> None:
     """Dots, a decision for these interventions, and a commitment to each."""
-    console.open_vote(DOTS, minute=1)
+    console.open_vote(DOTS)
     for secret in PEOPLE:
-        console.vote(secret, DOTS.id, 1, {FIRST: "1"}, minute=1)
-    console.reveal(minute=1)
+        console.vote(secret, DOTS.id, 1, {FIRST: "1"})
+    console.reveal()
     console.decide("Ruth", keys)
     for key in keys:
         console.commit(
@@ -57,7 +57,7 @@ def ended(folder: Path, *keys: str) -> Path:
     """An assessment whose workshop has ended with commitments to these."""
     with begun(folder) as console:
         committed(console, *keys)
-        console.end(minute=90)
+        console.end()
     return folder
 
 
@@ -66,8 +66,8 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        left = finish(folder, console, minute=90, today=DAY)
+        console.end()
+        left = finish(folder, console, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.first_step, made.first_step_date) == (
             "Ann",
@@ -82,7 +82,7 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
         assert left.text.exists()
         assert left.pdf.read_bytes().startswith(b"%PDF")
         assert len(left.said) == 1
-        assert finish(folder, console, minute=90, today=DAY).said == left.said
+        assert finish(folder, console, today=DAY).said == left.said
         assert read_plan(folder).commitments == {FIRST: made}
 
 
@@ -92,7 +92,7 @@ def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
     with begun(folder) as console:
         committed(console, FIRST)
         console.decide("Ruth", ["I02"])
-        finish(folder, console, minute=90, today=DAY)
+        finish(folder, console, today=DAY)
     assert not read_plan(folder).commitments
 
 
@@ -113,13 +113,13 @@ def test_commitments_are_in_the_plan_before_the_workshop_is_over(
         with monkeypatch.context() as patch:
             patch.setattr(Console, "end", lambda *_, **__: pytest.fail("killed"))
             with pytest.raises(pytest.fail.Exception):
-                finish(folder, console, minute=90, today=DAY)
+                finish(folder, console, today=DAY)
         assert read_plan(folder).commitments[FIRST].owner == "Ann"
         with monkeypatch.context() as patch:
             patch.setattr(finishing, "write_minutes", full)
             with pytest.raises(NotSaved):
-                finish(folder, console, minute=90, today=DAY)
-        assert finish(folder, console, minute=90, today=DAY).text.exists()
+                finish(folder, console, today=DAY)
+        assert finish(folder, console, today=DAY).text.exists()
 
 
 def test_a_commitment_that_was_stopped_before_is_made_anew(tmp_path: Path) -> None:
@@ -130,11 +130,11 @@ def test_a_commitment_that_was_stopped_before_is_made_anew(tmp_path: Path) -> No
         editor.commit(FIRST, owner="Zoe")
         editor.report(FIRST, Status.STOPPED)
         committed(console, FIRST)
-        finish(folder, console, minute=90, today=DAY)
+        finish(folder, console, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.status) == ("Ann", Status.PLANNED)
         PlanEditor.open(folder, today=DAY).report(FIRST, Status.STOPPED)
-        finish(folder, console, minute=90, today=DAY)
+        finish(folder, console, today=DAY)
     assert read_plan(folder).commitments[FIRST].status is Status.STOPPED
 
 
@@ -143,8 +143,8 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
     folder = ended(tmp_path / "acme", FIRST)
     with begun(tmp_path / "acme") as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        left = finish(folder, console, minute=90, today="2026-12-01")
+        console.end()
+        left = finish(folder, console, today="2026-12-01")
     assert not read_plan(folder).commitments
     assert left.said[0].startswith("Not in the plan")
     assert "review" in left.said[0]
@@ -156,8 +156,8 @@ def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end(minute=90)
-        finish(folder, console, minute=90, today=DAY)
+        console.end()
+        finish(folder, console, today=DAY)
     (page,) = said_and_done(folder, today="2026-03-30").pages
     said = words_on(page)
     assert "Ann" in said
@@ -190,7 +190,7 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
         assert read_status(folder).workshop_begun
         with pytest.raises(Refused, match="ended"):
             said_and_done(folder, today=DAY)
-        console.end(minute=90)
+        console.end()
     assert [one.days for one in read_status(folder).follow_ups] == [14, 30, 60, 90]
     assert not any(one.made for one in read_status(folder).follow_ups)
     write_said_and_done(folder, today=DAY)

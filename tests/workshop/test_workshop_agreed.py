@@ -24,9 +24,9 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def settle(console: Console, option: str, *, evidence: str = "") -> None:
     """A vote on the level, and what the room agreed on."""
-    console.open_vote(LEVEL, minute=1)
+    console.open_vote(LEVEL)
     all_vote(console, 2)
-    console.reveal(minute=1)
+    console.reveal()
     console.settle(
         Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="We talked.", evidence=evidence)
     )
@@ -57,7 +57,7 @@ def test_the_last_settlement_of_a_level_counts_and_undone_ones_do_not(tmp_path: 
             day=open_scored(folder).agreed[DIMENSION].day, level=None, reasons=reasons
         )
         console.discuss(LEVEL.id)
-        console.open_vote(LEVEL, minute=2)
+        console.open_vote(LEVEL)
         assert DIMENSION not in open_scored(folder).agreed
 
 

@@ -55,7 +55,7 @@ def room_with(tmp_path: Path, topic: Topic) -> Iterator[tuple[SamepageApp, Works
         ann = workshop.add(name="Ann Berg", side="sales")
         workshop.add(name="Bo Lund", side="marketing")
         workshop.go("lead")
-        workshop.open_vote(topic)
+        workshop.console.open_vote(topic)
         app = program(tmp_path, start=HomeRoute())
         app.workshop = workshop
         yield app, workshop, ann
@@ -90,7 +90,7 @@ async def test_every_kind_is_voted_by_keys_alone(
             await press(pilot, "enter")
             assert place_of(app) == "home"
         assert workshop.console.answered == {"sales": 1}
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         (ballot,) = workshop.state.voted[topic.id].last.ballots or ()
         if wanted is not None:
             assert ballot.choices == wanted
@@ -125,7 +125,7 @@ async def test_typed_answers_are_checked_before_the_vote(
             assert typed in words_of(app)
             await press(pilot, "end", "enter")
             assert words.PASS_ON in words_of(app), text_of(app)
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         (ballot,) = workshop.state.voted[topic.id].last.ballots or ()
         assert [*ballot.choices.values()] == [typed]
 
@@ -139,7 +139,7 @@ async def test_keys_typed_ahead_vote_as_they_were_meant(tmp_path: Path) -> None:
             for key in ("enter", "4", "enter"):
                 app.simulate_key(key)
             await until(pilot, lambda: words.PASS_ON in words_of(app))
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         (ballot,) = workshop.state.voted[LEVEL.id].last.ballots or ()
         assert ballot.choices == {LEVEL.id: "4"}
 
@@ -182,13 +182,13 @@ async def test_a_vote_that_was_revealed_meanwhile_closes_the_ballot(tmp_path: Pa
     """What is chosen on a ballot of an old round is never cast in another one."""
     with room_with(tmp_path, LEVEL) as (app, workshop, ann):
         bo = next(person for person in workshop.state.people if person != ann)
-        workshop.vote(workshop.secret_of(bo) or "", LEVEL.id, 1, {"level": "5"})
+        workshop.console.vote(workshop.secret_of(bo) or "", LEVEL.id, 1, {"level": "5"})
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await settle(pilot)
             app.go(BallotRoute(person=ann))
             await settle(pilot)
             await press(pilot, "enter", "2")
-            workshop.reveal(anyway=True)
+            workshop.console.reveal(anyway=True)
             await press(pilot, "enter")
             assert words.PASS_ON not in words_of(app)
             await pilot.pause(2.2)

@@ -45,13 +45,12 @@ def test_a_vote_reaches_nobody_before_its_reveal(tmp_path: Path) -> None:
     workshop, secrets = running(tmp_path / "acme", "sales", "marketing")
     with workshop:
         workshop.go("lead")
-        workshop.open_vote(WORDS)
-        workshop.vote(secrets[0], "w", 1, {"w": SAID})
+        workshop.console.open_vote(WORDS)
+        workshop.console.vote(secrets[0], "w", 1, {"w": SAID})
 
         def seen() -> str:
-            views = [workshop.room, workshop.facilitator, workshop.picture, workshop.state]
-            others = [workshop.participant(person) for person in workshop.state.people]
-            return repr([*views, *others, LocalRoom(workshop, secrets[1]).look()])
+            views = [workshop.facilitator, workshop.picture, workshop.state]
+            return repr([*views, LocalRoom(workshop, secrets[1]).look()])
 
         def holding() -> list[str]:
             files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -59,7 +58,7 @@ def test_a_vote_reaches_nobody_before_its_reveal(tmp_path: Path) -> None:
 
         assert SAID not in seen()
         assert holding() == [".round"]
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         assert SAID in seen()
         assert sorted(holding()) == [".log", ".picture"]
 
@@ -67,41 +66,41 @@ def test_a_vote_reaches_nobody_before_its_reveal(tmp_path: Path) -> None:
 def test_no_budget_is_broken_by_eight_writers_at_once(tmp_path: Path) -> None:
     """One person who votes from eight threads has one vote within the budget, and so has everybody."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(DOTS, minute=1)
+        console.open_vote(DOTS)
 
         def place(job: int) -> None:
             part = f"I0{job % 8}"
-            console.vote("secret-sales-0", DOTS.id, 1, {part: "1", f"I0{(job + 1) % 8}": "1"}, minute=1)
-            console.vote([*PEOPLE][1 + job % 5], DOTS.id, 1, {part: "2"}, minute=1)
+            console.vote("secret-sales-0", DOTS.id, 1, {part: "1", f"I0{(job + 1) % 8}": "1"})
+            console.vote([*PEOPLE][1 + job % 5], DOTS.id, 1, {part: "2"})
             with pytest.raises(Refused, match="more dots"):
-                console.vote("secret-sales-0", DOTS.id, 1, {"I00": "2", "I01": "1"}, minute=1)
+                console.vote("secret-sales-0", DOTS.id, 1, {"I00": "2", "I01": "1"})
 
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(place, range(80)))
         assert sum(console.answered.values()) == len(PEOPLE)
-        ballots = console.reveal(minute=1).ballots or ()
+        ballots = console.reveal().ballots or ()
         assert [sum(map(int, one.choices.values())) for one in ballots] == [DOTS.budget] * len(PEOPLE)
 
 
 def test_a_double_click_is_one_vote(tmp_path: Path) -> None:
     """The same vote twice in one group of votes counts once."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         vote = Vote(secret="secret-sales-0", topic=LEVEL.id, number=1, choices=level(3))
-        assert console.vote_many([vote, vote], minute=1) == ("", "")
+        assert console.vote_many([vote, vote]) == ("", "")
         assert console.answered == {"sales": 1}
 
 
 def test_votes_do_not_vanish_by_a_new_vote(tmp_path: Path) -> None:
     """While people vote, neither another vote nor a step nor the end nor undo throws their votes away."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 3)
         for act in (
-            lambda: console.open_vote(LEVEL, minute=1),
-            lambda: console.open_vote(CARDS, minute=1),
+            lambda: console.open_vote(LEVEL),
+            lambda: console.open_vote(CARDS),
             lambda: console.go("lead", minute=1),
-            lambda: console.end(minute=1),
+            lambda: console.end(),
             console.undo,
         ):
             with pytest.raises(Refused):
@@ -112,8 +111,8 @@ def test_votes_do_not_vanish_by_a_new_vote(tmp_path: Path) -> None:
 def test_who_comes_again_is_who_they_were(tmp_path: Path) -> None:
     """The same secret, in another tab or later, is the same person with their vote; a name is not."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
-        console.vote("secret-sales-0", LEVEL.id, 1, level(3), minute=1)
+        console.open_vote(LEVEL)
+        console.vote("secret-sales-0", LEVEL.id, 1, level(3))
         before = console.join("secret-sales-0", name="Other", side="marketing")
         namesake = console.join("another", name="Name secret-sales-0", side="sales")
         assert namesake != before
@@ -124,15 +123,15 @@ def test_who_comes_again_is_who_they_were(tmp_path: Path) -> None:
 def test_no_vote_counts_after_its_reveal(tmp_path: Path) -> None:
     """A vote that comes late, for this round or an earlier one, is refused and changes nothing."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 3)
-        shown = console.reveal(minute=1).ballots
+        shown = console.reveal().ballots
         with pytest.raises(Refused, match="No vote is open"):
-            console.vote("secret-sales-0", LEVEL.id, 1, level(5), minute=1)
+            console.vote("secret-sales-0", LEVEL.id, 1, level(5))
         console.discuss(LEVEL.id)
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         with pytest.raises(Refused, match="over"):
-            console.vote("secret-sales-0", LEVEL.id, 1, level(5), minute=1)
+            console.vote("secret-sales-0", LEVEL.id, 1, level(5))
         assert console.state.voted[LEVEL.id].rounds[0].ballots == shown
         assert not console.answered
 
@@ -141,7 +140,7 @@ def test_no_vote_counts_after_its_reveal(tmp_path: Path) -> None:
 def test_nobody_votes_as_somebody_else(tmp_path: Path, forged: str) -> None:
     """What others can read of a person, their id, the hash in the log or their name, opens nothing."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         joined = next(iter(console.state.people.values()))
         claims = {
             "person": joined.person,
@@ -150,7 +149,7 @@ def test_nobody_votes_as_somebody_else(tmp_path: Path, forged: str) -> None:
             "empty": "",
         }
         with pytest.raises(Refused, match="Join"):
-            console.vote(claims[forged], LEVEL.id, 1, level(5), minute=1)
+            console.vote(claims[forged], LEVEL.id, 1, level(5))
         assert not console.answered
 
 
@@ -159,26 +158,13 @@ def test_a_participant_can_do_nothing_but_look_and_vote() -> None:
     assert {name for name in vars(LocalRoom) if not name.startswith("_")} == {"look", "vote"}
 
 
-def test_a_stale_timer_reveals_nothing(tmp_path: Path) -> None:
-    """An automatic reveal with the token of an earlier round leaves the open one as it is."""
-    with begun(tmp_path / "acme") as console:
-        stale = console.open_vote(LEVEL, minute=1).token
-        all_vote(console, 3)
-        console.reveal(minute=1)
-        console.discuss(LEVEL.id)
-        console.open_vote(LEVEL, minute=1)
-        all_vote(console, 2)
-        assert not console.reveal_by_itself(stale, minute=1)
-        assert sum(console.answered.values()) == len(PEOPLE)
-
-
 def test_a_vote_is_cast_although_its_reveal_cannot_be_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the log is full when the last vote comes, the vote counts and the reveal can be tried again."""
     with begun(tmp_path / "acme") as console:
         console.go("level", minute=1)
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         append = WorkshopLog.append
 
         def failing(log: WorkshopLog, event: Event) -> None:
@@ -191,5 +177,5 @@ def test_a_vote_is_cast_although_its_reveal_cannot_be_saved(
             all_vote(console, 3)
             assert sum(console.answered.values()) == len(PEOPLE)
             with pytest.raises(NotSaved):
-                console.reveal(minute=1)
-        assert len(console.reveal(minute=1).ballots or ()) == len(PEOPLE)
+                console.reveal()
+        assert len(console.reveal().ballots or ()) == len(PEOPLE)

@@ -22,6 +22,7 @@ from support.sweeping import WIDE, few, first_of, wider
 from support.workshops import LEVEL, PEOPLE, all_vote, begun, level, secret_after
 
 from assess.services.assessments.checking import problems_of
+from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes
@@ -29,7 +30,19 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io import appending
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.workshop.ballots import RoundFile, hashed, round_path
-from assess.store.workshop.events import Agreed, Ended, Event, Joined, Noted, NoteKind, Revealed, Undone
+from assess.store.workshop.events import (
+    Agreed,
+    Ended,
+    Event,
+    Joined,
+    Noted,
+    NoteKind,
+    Revealed,
+    Spoke,
+    Undone,
+    Went,
+    event_from,
+)
 from assess.store.workshop.kept import last_ended
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
 
@@ -45,9 +58,9 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def played(folder: Path, mode: str = "open") -> Path:
     """The log of a workshop with one revealed vote and some notes."""
     with begun(folder, mode=mode) as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 2, 3)
-        console.reveal(minute=2)
+        console.reveal()
         console.discuss(LEVEL.id, note="“Zoë” spoke first.")
         console.note(NoteKind.PARKED, "Bonus plans")
         return console.path
@@ -133,9 +146,9 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
     """The votes are in one private file outside the folder, by hash and random id, until the reveal."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 1, 5)
-        console.vote(next(iter(PEOPLE)), LEVEL.id, 1, level(4), minute=1)
+        console.vote(next(iter(PEOPLE)), LEVEL.id, 1, level(4))
         path = round_path(read_identity(tmp_path / "acme"), console.path.stem)
         assert [*path.parent.iterdir()] == [path]
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -145,7 +158,7 @@ def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
         ids = re.findall(r'"id": "([0-9a-f]{24})"', text)
         assert ids == sorted(ids)
         assert len(ids) == len(PEOPLE)
-        console.reveal(minute=2)
+        console.reveal()
         assert [*path.parent.iterdir()] == []
 
 
@@ -157,7 +170,7 @@ def test_a_protected_folder_tells_nobody_s_vote(tmp_path: Path, mode: str) -> No
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     events = read_log(path)
     assert [type(one).__name__ for one in events].count("Joined") == len(PEOPLE)
-    assert not any(one.name or one.minute for one in events if isinstance(one, Joined))
+    assert not any(one.name for one in events if isinstance(one, Joined))
     shown = next(one for one in events if isinstance(one, Revealed))
     assert {tuple(one.choices) for one in shown.ballots} == {(LEVEL.id,)}
     line = path.read_text().splitlines()[events.index(shown)].partition(" ")[2]
@@ -170,16 +183,16 @@ def test_killed_between_line_and_file_the_round_is_over(
     """Where the reveal is in the log and the votes are still on the disk, they go when it continues."""
     folder = tmp_path / "acme"
     console = begun(folder)
-    console.open_vote(LEVEL, minute=1)
+    console.open_vote(LEVEL)
     all_vote(console, 2)
     monkeypatch.setattr("assess.store.workshop.ballots.RoundFile.remove", lambda _: None)
-    console.reveal(minute=2)
+    console.reveal()
     console.release()
     monkeypatch.undo()
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     path = round_path(read_identity(folder), console.path.stem)
     assert path.exists()
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.state == console.state
         assert not path.exists()
         assert not again.answered
@@ -189,17 +202,17 @@ def test_votes_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     """A damaged file of votes is named, nothing is overwritten, and nothing blocks another try."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 2)
     path = round_path(read_identity(folder), console.path.stem)
     whole = path.read_bytes()
     for damaged in (b"", whole[:-9], whole.replace(b'"2"', b'"3"'), b"\x00" * 90):
         path.write_bytes(damaged)
         with pytest.raises(FileProblem):
-            Console.continued(folder)
+            Console.continued(open_scored(folder))
         assert path.read_bytes() == damaged
     path.write_bytes(whole)
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.answered == {"sales": 3, "marketing": 3}
 
 
@@ -207,9 +220,9 @@ def test_two_programs_cannot_run_one_workshop(tmp_path: Path) -> None:
     """The second program is refused in a sentence, and the first one goes on."""
     with begun(tmp_path / "acme") as console:
         with pytest.raises(Refused, match="Another window"):
-            Console.continued(tmp_path / "acme")
-        console.open_vote(LEVEL, minute=1)
-    Console.continued(tmp_path / "acme").release()
+            Console.continued(open_scored(tmp_path / "acme"))
+        console.open_vote(LEVEL)
+    Console.continued(open_scored(tmp_path / "acme")).release()
 
 
 @pytest.mark.parametrize("after", first_of(3, (0.05, 0.11, 0.23, *(0.01 * n for n in range(1, 40)))))
@@ -218,7 +231,7 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
     folder = tmp_path / "acme"
     with begun(folder) as console:
         console.go("lead", minute=1)
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
     environ = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"}
     command = [sys.executable, "-m", "support.workshops", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as writer:
@@ -227,7 +240,7 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         time.sleep(after)
         writer.send_signal(signal.SIGKILL)
         said += [line for line in writer.stdout if line.endswith("\n")]
-    with Console.continued(folder) as again:
+    with Console.continued(open_scored(folder)) as again:
         assert again.state.step == "lead"
         confirmed = {line.split()[1]: line.split()[2] for line in said if line.startswith("vote")}
         noted, spoke, back = (
@@ -243,7 +256,7 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
         changed = [n for n, one in confirmed.items() if kept.get(hashed([*PEOPLE][int(n)])) != one]
         assert len(changed) <= 1  # a newer vote of one person may have been on its way
         assert sum(again.answered.values()) == len(kept)
-        assert len(again.reveal(minute=5, anyway=True).ballots or ()) == len(kept)
+        assert len(again.reveal(anyway=True).ballots or ()) == len(kept)
 
 
 def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
@@ -254,14 +267,14 @@ def test_a_copy_of_the_folder_takes_no_votes_away(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "acme", tmp_path / "before")
     begun(tmp_path / "acme").release()
     shutil.copytree(tmp_path / "acme", tmp_path / "copy")
-    with Console.continued(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+    with Console.continued(open_scored(tmp_path / "acme")) as console:
+        console.open_vote(LEVEL)
         all_vote(console, 3)
     with begun(tmp_path / "before") as other:
         assert other.path.stem == f"{console.path.stem}-2"
     with pytest.raises(FileProblem, match="copy of this assessment"):
-        Console.continued(tmp_path / "copy")
-    with Console.continued(tmp_path / "acme") as again:
+        Console.continued(open_scored(tmp_path / "copy"))
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sum(again.answered.values()) == len(PEOPLE)
 
 
@@ -288,9 +301,9 @@ def test_a_full_disk_leaves_a_torn_log_that_can_go_on(
 def test_a_line_that_could_not_be_read_is_not_written(tmp_path: Path) -> None:
     """A text that is too long to be read back is refused, and the workshop can be gone on with."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         all_vote(console, 3)
-        console.reveal(minute=1)
+        console.reveal()
         with pytest.raises(NotSaved, match="too long"):
             console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="why " * 9000))
         assert read_log(console.path)
@@ -310,7 +323,7 @@ def test_a_log_with_the_line_ends_of_another_system_is_read(tmp_path: Path) -> N
 def test_a_workshop_that_never_began_hides_none_that_ended(tmp_path: Path) -> None:
     """A log in which the beginning could not be saved is not the last workshop."""
     with begun(tmp_path / "acme") as console:
-        console.end(minute=1)
+        console.end()
         ended = console.path
     (ended.parent / "2099-01-01.log").touch()
     assert last_ended(tmp_path / "acme") == (ended, DAY)
@@ -328,6 +341,12 @@ def test_a_beginning_that_cannot_be_saved_blocks_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(WorkshopLog, "append", full)
         with pytest.raises(NotSaved) as kept:
-            Console.begin(folder, agenda="short", day=DAY, at="09:00")
-    with Console.begin(folder, agenda="short", day=DAY, at="09:00"):
+            Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00")
+    with Console.begin(open_scored(folder), agenda="short", day=DAY, at="09:00"):
         assert "full" in str(kept.value)
+
+
+def test_logs_that_say_the_minute_of_everything_are_still_read() -> None:
+    """An event of an older log is read without its minute, which only the beginning of a step has by now."""
+    assert event_from('{"event":"spoke","minute":12,"side":"sales"}') == Spoke(side="sales")
+    assert event_from('{"event":"went","minute":12,"step":"lead"}') == Went(step="lead", minute=12)

@@ -30,7 +30,6 @@ from assess.words import ballot, joining, projector
 from assess.words.workshop import PAUSED
 from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
 from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
-from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
 LEVEL = level_topic("level", "Role clarity", {str(n): f"{n} Level" for n in range(1, 6)})
@@ -79,16 +78,15 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert "Cleo" in workshop.names.values()
         assert "Enter vote" not in text_of(app)
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: "Role clarity" in text_of(app) and place_of(app) == "ballot")
         await press(pilot, "4", "enter")
         await until(pilot, lambda: place_of(app) == "joined")
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
-        workshop.console.end(minute=workshop.minute)
-        workshop.changed()
+        workshop.console.end()
         await until(pilot, lambda: projector.ENDED in words_of(app))
         assert joining.WAITING not in words_of(app)
 
@@ -112,7 +110,7 @@ async def test_a_vote_is_kept_until_it_is_known_to_have_arrived(
         await join_as(pilot, "Cleo")
         await until(pilot, lambda: place_of(app) == "joined")
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
         await press(pilot, "2", "enter")
         await until(pilot, lambda: ballot.KEPT_FOR_NOW in words_of(app))
@@ -133,7 +131,7 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         await join_as(pilot, "Cleo")
         await until(pilot, lambda: place_of(app) == "joined")
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         await until(pilot, lambda: place_of(app) == "ballot" and "Role clarity" in text_of(app))
         await press(pilot, "4", "enter")
         await until(pilot, lambda: joining.VOTE_CAST in words_of(app))
@@ -148,7 +146,7 @@ async def test_a_vote_can_be_changed_and_a_pause_keeps_what_was_chosen(
         await until(pilot, lambda: ballot.PAUSED_NOW not in words_of(app))
         await press(pilot, "enter")
         await until(pilot, lambda: place_of(app) == "joined")
-        workshop.reveal(anyway=True)
+        workshop.console.reveal(anyway=True)
         (vote,) = workshop.state.voted[LEVEL.id].last.ballots or ()
         assert vote.choices == {LEVEL.id: "2"}
 
@@ -219,7 +217,7 @@ async def test_a_refusal_leaves_no_connection_open(room: Room) -> None:
     """The connection of a refused terminal is closed at once, not some time later."""
     _, address = room
     with pytest.raises(SessionLost) as refused:
-        await asyncio.to_thread(RemoteWorkshop(address).look, "0" * 32)
+        await asyncio.to_thread(RemoteWorkshop(address, secret="0" * 32).look)
     answer = refused.value.__cause__
     assert isinstance(answer, HTTPError)
     assert answer.fp is None or answer.fp.closed
@@ -265,18 +263,17 @@ def test_every_kind_is_voted_line_by_line(
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
     with begun(tmp_path / "a") as workshop:
         workshop.go("lead")
-        workshop.open_vote(topic)
+        workshop.console.open_vote(topic)
         person = next(iter(workshop.state.people), "") or workshop.add(name="Cy", side="sales")
         secret = workshop.secret_of(person) or ""
         said: list[str] = []
 
         def done() -> None:
-            workshop.console.end(minute=1)
-            workshop.changed()
+            workshop.console.end()
 
         def rest(_: float) -> None:
             if workshop.state.open_round:
-                workshop.reveal(anyway=True)
+                workshop.console.reveal(anyway=True)
             else:
                 done()
 
@@ -292,7 +289,7 @@ def test_an_order_is_typed_in_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(ORDER)
+        workshop.console.open_vote(ORDER)
         said: list[str] = []
         with pytest.raises(Cancelled):
             follow(LocalRoom(workshop, secret), Talk(io.StringIO("1 2\n3 1=2\n\n"), said.append), sleep=_stop)
@@ -304,15 +301,6 @@ def _stop(_: float) -> None:
     raise Cancelled
 
 
-class Far(LocalRoom):
-    """A room that shows the open vote in a pause, too, as the door does."""
-
-    def look(self, since: int = 0) -> Seen | None:
-        """As ``Room.look``."""
-        seen = super().look(since)
-        return replace(seen, ballot=LEVEL, round=1) if seen and seen.picture.paused else seen
-
-
 @pytest.mark.parametrize("paused_first", [True, False])
 def test_a_pause_loses_no_vote_of_a_plain_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, paused_first: bool
@@ -322,7 +310,7 @@ def test_a_pause_loses_no_vote_of_a_plain_terminal(
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         said: list[str] = []
 
         def say(line: str) -> None:
@@ -339,7 +327,7 @@ def test_a_pause_loses_no_vote_of_a_plain_terminal(
         if paused_first:
             workshop.pause()
         with pytest.raises(Cancelled):
-            follow(Far(workshop, secret), Talk(io.StringIO("4\n\n"), say), sleep=rest)
+            follow(LocalRoom(workshop, secret), Talk(io.StringIO("4\n\n"), say), sleep=rest)
         assert workshop.console.answered == {"sales": 1}
         assert ballot.IS_CAST in said
 
@@ -348,7 +336,7 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     """The whole way by lines: what is kept, code, name, team, consent, and the vote."""
     workshop, address = room
     workshop.go("lead")
-    workshop.open_vote(LEVEL)
+    workshop.console.open_vote(LEVEL)
     typed = io.StringIO(f"WRONG1\nCleo\n1\nn\n{workshop.code}\nCleo\n1\nmaybe\ny\ny\n5\n\n")
     said: list[str] = []
     remote = RemoteWorkshop(address)
@@ -403,7 +391,7 @@ def test_lines_go_on_through_a_network_that_comes_and_goes(
     with begun(tmp_path / "a") as workshop:
         secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
         workshop.go("lead")
-        workshop.open_vote(LEVEL)
+        workshop.console.open_vote(LEVEL)
         said: list[str] = []
         rests = iter(range(6))
 

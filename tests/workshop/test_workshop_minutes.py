@@ -24,9 +24,9 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def voted(console: Console, *levels: int) -> None:
     """A revealed vote on the level."""
-    console.open_vote(LEVEL, minute=1)
+    console.open_vote(LEVEL)
     all_vote(console, *levels)
-    console.reveal(minute=1)
+    console.reveal()
 
 
 def words(folder: Path) -> str:
@@ -81,9 +81,9 @@ def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
 def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
     """A chosen intervention without owner or date is in the minutes with what is missing, and not counted."""
     with begun(tmp_path / "acme") as console:
-        console.open_vote(DOTS, minute=1)
-        console.vote("secret-sales-0", DOTS.id, 1, {"I03": "2"}, minute=1)
-        console.reveal(minute=1, anyway=True)
+        console.open_vote(DOTS)
+        console.vote("secret-sales-0", DOTS.id, 1, {"I03": "2"})
+        console.reveal(anyway=True)
         console.decide("Ann", ("I03",))
         said = words(tmp_path / "acme")
         lacking = "owner, first step, date of the first step, review date and success measure"
@@ -98,7 +98,7 @@ def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
                 success="Calls",
             )
         )
-        console.end(minute=9)
+        console.end()
     said = words(tmp_path / "acme")
     assert "Not complete: review date missing\n" in said
     assert "0 commitments. 1 not complete." in said

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from support.protected_folders import made
 from support.workshops import CARDS, LEVEL, begun, level
 
+from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.services.workshop.state import state_of
 from assess.services.workshop.talk import things_of, vote_again
-from assess.services.workshop.views import room_view
+from assess.services.workshop.views import shown_vote
 from assess.store.workshop.events import Revealed
 from assess.store.workshop.log import read_log
 from questionnaires.model import FUNCTIONS
@@ -42,18 +43,18 @@ def four_a_side(folder: Path, *, refuses: str = "", leaders: int = 0) -> Console
     for secret in people:
         side = secret.split()[0]
         console.join(secret, name=secret, side=side, consent=secret != refuses)
-    console.open_vote(LEVEL, minute=1)
+    console.open_vote(LEVEL)
     for secret in people:
-        console.vote(secret, LEVEL.id, 1, level(2 if secret.startswith("sales") else 4), minute=1)
-    console.reveal(minute=1)
+        console.vote(secret, LEVEL.id, 1, level(2 if secret.startswith("sales") else 4))
+    console.reveal()
     return console
 
 
 def sides_seen(console: Console) -> dict[str, int]:
     """How many votes the room sees of each side."""
-    view = room_view(console.state, console.agenda, answered={}, minute=1)
-    assert view.vote is not None
-    return {side: sum(counts.values()) for side, counts in view.vote.parts[0].counts.items()}
+    vote = shown_vote(console.state, None)
+    assert vote is not None
+    return {side: sum(counts.values()) for side, counts in vote.parts[0].counts.items()}
 
 
 def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(
         assert sides_seen(console) == {"sales": 4, "marketing": 4}
         kept = next(one for one in read_log(console.path) if isinstance(one, Revealed))
         assert Counter(one.side for one in kept.ballots) == {"": 8}
-    with Console.continued(tmp_path / "acme") as again:
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sides_seen(again) == {"": 8}
 
 
@@ -90,12 +91,12 @@ def test_in_an_open_assessment_small_sides_are_told_apart_by_consent(
         people = [f"{side} {n}" for side in ("sales", "marketing") for n in range(2)]
         for secret in people:
             console.join(secret, name=secret, side=secret.split()[0], consent=secret != refuses)
-        console.open_vote(LEVEL, minute=1)
+        console.open_vote(LEVEL)
         for secret in people:
-            console.vote(secret, LEVEL.id, 1, level(2), minute=1)
-        console.reveal(minute=1)
+            console.vote(secret, LEVEL.id, 1, level(2))
+        console.reveal()
         assert sides_seen(console).keys() == sides
-    with Console.continued(tmp_path / "acme") as again:
+    with Console.continued(open_scored(tmp_path / "acme")) as again:
         assert sides_seen(again).keys() == sides
 
 
@@ -156,11 +157,11 @@ def test_a_large_side_is_told_apart_whatever_its_voters_said() -> None:
 def test_what_is_voted_again_follows_from_what_the_log_holds(tmp_path: Path) -> None:
     """Whether two small sides differ on a card or only people do, both cards are voted again alike."""
     with four_a_side(tmp_path / "acme") as console:
-        console.open_vote(CARDS, minute=1)
+        console.open_vote(CARDS)
         for place, secret in enumerate(f"{side} {n}" for side in ("sales", "marketing") for n in range(4)):
             votes = {"a": "yes" if place < 4 else "no", "b": "yes" if place % 2 else "no"}
-            console.vote(secret, CARDS.id, 1, votes, minute=1)
-        console.reveal(minute=1)
+            console.vote(secret, CARDS.id, 1, votes)
+        console.reveal()
         step = console.agenda.steps[0]
         live, saved = (
             things_of(state, step, [CARDS]) for state in (console.state, state_of(read_log(console.path)))
@@ -178,10 +179,10 @@ def test_words_of_a_protected_assessment_are_told_by_consent_and_never_saved(tmp
         for side, consent in (("sales", True), ("marketing", False)):
             for number in range(3):
                 console.join(f"{side} {number}", name="", side=side, consent=consent)
-        console.open_vote(WORDS, minute=1)
+        console.open_vote(WORDS)
         for side in ("sales", "marketing"):
             for number in range(3):
-                console.vote(f"{side} {number}", "w", 1, {"w": f"words of {side}"}, minute=1)
-        shown = console.reveal(minute=1).ballots or ()
+                console.vote(f"{side} {number}", "w", 1, {"w": f"words of {side}"})
+        shown = console.reveal().ballots or ()
         assert [one.choices["w"] for one in shown] == ["words of sales"] * 3
         assert b"words of" not in console.path.read_bytes()

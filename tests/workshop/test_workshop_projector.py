@@ -123,7 +123,7 @@ TALK = replace(VOTE, phase="", topic_kind="", kind="talk", heading="What have yo
 BREAK = replace(TALK, kind="break", step="Break", heading="")
 PAUSED = Picture(title="Acme · Spring", step="", sides={}, paused=True, entrance=WAY_IN)
 ENDED = replace(PAUSED, paused=False, ended=True)
-PICTURES = (VOTE, replace(VOTE, phase="closed"), REVEALED, SECOND, TALK, BREAK, PAUSED, ENDED)
+PICTURES = (VOTE, REVEALED, SECOND, TALK, BREAK, PAUSED, ENDED)
 WINDOWS = ((80, 24), (120, 36), (200, 60), (40, 12), (5, 3), (1, 1))
 
 
@@ -306,9 +306,9 @@ def test_the_picture_is_the_same_whatever_was_voted(
         with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
             secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
             workshop.go("lead")
-            workshop.open_vote(kind)
+            workshop.console.open_vote(kind)
             part = [*kind.parts][pick]
-            workshop.vote(secret, kind.id, 1, {part: [*kind.options][pick]})
+            workshop.console.vote(secret, kind.id, 1, {part: [*kind.options][pick]})
             picture = picture_in(folder, read_identity(folder))
             assert picture is not None
             assert picture.answered == 1
@@ -330,17 +330,16 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
         with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
             secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
             workshop.go("lead")
-            workshop.open_vote(LEVEL)
+            workshop.console.open_vote(LEVEL)
             await until(pilot, lambda: ANSWER_NOW in words_of_screen(app))
-            workshop.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
-            workshop.reveal()
+            workshop.console.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
+            workshop.console.reveal()
             await until(pilot, lambda: "▲" in text_of(app))
             workshop.pause()
             await until(pilot, lambda: PAUSE_HINT in words_of_screen(app))
             assert "▲" not in text_of(app)
             workshop.resume()
-            workshop.console.end(minute=1)
-            workshop.changed()
+            workshop.console.end()
             await until(pilot, lambda: OVER in words_of_screen(app))
         await pilot.pause(0.2)
         assert OVER in words_of_screen(app), "what the room reads last is that it is over"
@@ -378,10 +377,10 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
         with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
             secret = workshop.secret_of(workshop.add(name="Ann", side="sales")) or ""
             workshop.go("lead")
-            workshop.open_vote(LEVEL)
+            workshop.console.open_vote(LEVEL)
             terminal.until(ANSWER_NOW)
-            workshop.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
-            workshop.reveal()
+            workshop.console.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
+            workshop.console.reveal()
             terminal.until("Everyone: median 4")
         terminal.until(PAUSE_HINT)
         terminal.type("\x1b")

@@ -76,15 +76,17 @@ def test_the_room_learns_in_time_what_the_plan_has_room_for(sample: Path) -> Non
     """With three commitments open it takes none; what is open already needs no room, nor what is done."""
     with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
         assert workshop.plan_room.startswith("Three commitments are still open in the plan: Marketers join")
-        assert "It takes no more. To make room, pause, and finish or stop one" in workshop.plan_room
+        assert "There is no room for more. To make room, pause, and finish or stop one" in workshop.plan_room
         first, *others = workshop.scored.plan.open_commitments
         workshop.go("interventions")
-        opened = workshop.open_vote(dots_topic("d", "First?", {first.intervention: "Old", "I03": "New"}))
-        workshop.reveal(anyway=True)
+        opened = workshop.console.open_vote(
+            dots_topic("d", "First?", {first.intervention: "Old", "I03": "New"})
+        )
+        workshop.console.reveal(anyway=True)
         workshop.console.decide("Ann", (first.intervention,))
         assert workshop.plan_room == ""
         workshop.console.decide("Ann", [*opened.topic.parts])
-        assert "It takes no more." in workshop.plan_room
+        assert "There is no room for more." in workshop.plan_room
         workshop.pause()
         PlanEditor.open(sample, today="2026-06-01").report(others[0].intervention, Status.DONE)
         workshop.resume()
@@ -99,9 +101,9 @@ def test_a_step_puts_its_own_lines_on_the_table(sample: Path) -> None:
         assert "Nobody sees a vote before the reveal" in " ".join(workshop.on_the_table)
         workshop.go("profile")
         for topic, levels in zip(workshop.topics, ("12", "22", "14", "33", "15"), strict=True):
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             for person, chosen in zip(people, levels, strict=True):
-                workshop.vote(workshop.secret_of(person) or "", topic.id, 1, {topic.id: chosen})
+                workshop.console.vote(workshop.secret_of(person) or "", topic.id, 1, {topic.id: chosen})
         workshop.go("causes")
         assert workshop.picture.said == (
             "Feedback loops: marketing 5.0, sales 1.0",
@@ -116,7 +118,7 @@ def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:
     now = Now()
     with begun(tmp_path / "a", now) as workshop:
         workshop.go("lead")
-        opened = workshop.open_vote(workshop.topics[0])
+        opened = workshop.console.open_vote(workshop.topics[0])
         workshop.pause()
         now.seconds += 600
         assert workshop.left == 20 * 60
@@ -125,9 +127,9 @@ def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:
         part = next(iter(opened.topic.parts))
         option = next(iter(opened.topic.options))
         with pytest.raises(Refused, match="paused"):
-            workshop.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
+            workshop.console.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
         workshop.resume()
-        workshop.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
+        workshop.console.vote(workshop.secret_of(person) or "", opened.topic.id, 1, {part: option})
         assert workshop.picture.answered == 1
 
 
@@ -164,13 +166,13 @@ def test_the_picture_shows_counts_only_after_the_reveal(tmp_path: Path) -> None:
     now = Now()
     with begun(tmp_path / "a", now) as workshop:
         workshop.go("lead")
-        opened = workshop.open_vote(workshop.topics[0])
+        opened = workshop.console.open_vote(workshop.topics[0])
         for person in workshop.state.people:
             secret = workshop.secret_of(person) or ""
-            workshop.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
+            workshop.console.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
         assert workshop.picture.answered == 2
         assert not any(column.counts for column in workshop.picture.columns)
-        workshop.reveal()
+        workshop.console.reveal()
         assert {column.key: sum(column.counts.values()) for column in workshop.picture.columns} == {
             "required": 2,
             "helpful": 0,
@@ -184,9 +186,9 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
         lost = new_secret()
         person = workshop.join(lost, name="Cy", side="sales")
         workshop.go("lead")
-        opened = workshop.open_vote(workshop.topics[0])
+        opened = workshop.console.open_vote(workshop.topics[0])
         part = next(iter(opened.topic.parts))
-        workshop.vote(lost, opened.topic.id, 1, {part: "required"})
+        workshop.console.vote(lost, opened.topic.id, 1, {part: "required"})
         ticket = workshop.ask_back("Cy\x1b")
         assert [one.name for one in workshop.waiting] == ["Cy"]
         assert workshop.came_back(ticket) is None
@@ -197,9 +199,9 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
         assert workshop.waiting == ()
         assert (workshop.who(secret), workshop.who(lost)) == (person, None)
         with pytest.raises(Refused, match="Join"):
-            workshop.vote(lost, opened.topic.id, 1, {part: "helpful"})
-        workshop.vote(secret, opened.topic.id, 1, {part: "helpful"})
-        assert workshop.room.answered == 1
+            workshop.console.vote(lost, opened.topic.id, 1, {part: "helpful"})
+        workshop.console.vote(secret, opened.topic.id, 1, {part: "helpful"})
+        assert workshop.picture.answered == 1
         with pytest.raises(Refused, match="no longer waiting"):
             workshop.let_back(ticket, person)
 
@@ -222,10 +224,10 @@ def test_people_on_this_laptop_vote_after_a_restart(tmp_path: Path) -> None:
     with Workshop.continued(tmp_path / "a", now=now) as workshop:
         workshop.resume()
         workshop.go("lead")
-        opened = workshop.open_vote(workshop.topics[0])
+        opened = workshop.console.open_vote(workshop.topics[0])
         secret = workshop.secret_of(person)
         assert secret is not None
-        workshop.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
+        workshop.console.vote(secret, opened.topic.id, 1, dict.fromkeys(opened.topic.parts, "required"))
         assert workshop.names[person] == "Ann"
 
 
@@ -233,7 +235,7 @@ def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None
     """Of votes in one group each is cast or refused by itself, and nobody votes in a pause."""
     with begun(tmp_path / "a", Now()) as workshop:
         workshop.go("lead")
-        topic = workshop.open_vote(workshop.topics[0]).topic
+        topic = workshop.console.open_vote(workshop.topics[0]).topic
         part = next(iter(topic.parts))
         known = [workshop.secret_of(person) or "" for person in workshop.state.people]
         votes = [
@@ -246,11 +248,11 @@ def test_votes_that_come_together_are_refused_one_by_one(tmp_path: Path) -> None
                 (known[1], 1, "nothing like it"),
             )
         ]
-        reasons = workshop.vote_many(votes)
+        reasons = workshop.console.vote_many(votes)
         assert [bool(reason) for reason in reasons] == [False, True, True, False, True]
-        assert workshop.room.answered == 1
+        assert workshop.picture.answered == 1
         workshop.pause()
-        assert all("paused" in reason for reason in workshop.vote_many(votes))
+        assert all("paused" in reason for reason in workshop.console.vote_many(votes))
 
 
 def test_who_only_takes_part_is_not_waited_for(tmp_path: Path) -> None:
@@ -259,14 +261,14 @@ def test_who_only_takes_part_is_not_waited_for(tmp_path: Path) -> None:
         ann, bo = workshop.state.people
         workshop.console.let_vote(bo, votes=False)
         workshop.go("lead")
-        topic = workshop.open_vote(workshop.topics[0]).topic
+        topic = workshop.console.open_vote(workshop.topics[0]).topic
         part = next(iter(topic.parts))
         with pytest.raises(Refused, match="without a vote"):
-            workshop.vote(workshop.secret_of(bo) or "", topic.id, 1, {part: "helpful"})
+            workshop.console.vote(workshop.secret_of(bo) or "", topic.id, 1, {part: "helpful"})
         with pytest.raises(Refused, match="open"):
             workshop.console.let_vote(bo, votes=True)
-        workshop.vote(workshop.secret_of(ann) or "", topic.id, 1, {part: "helpful"})
-        assert workshop.reveal().missing == 0
+        workshop.console.vote(workshop.secret_of(ann) or "", topic.id, 1, {part: "helpful"})
+        assert workshop.console.reveal().missing == 0
         workshop.console.let_vote(ann, votes=False)
         workshop.console.undo()
         assert [one.votes for one in workshop.state.people.values()] == [True, False]
@@ -278,9 +280,9 @@ def test_who_had_the_floor_is_counted_and_undone(tmp_path: Path) -> None:
     """The tally is by team, and undo takes the last one back."""
     with begun(tmp_path / "a", Now()) as workshop:
         for side in ("sales", "sales", "marketing"):
-            workshop.spoke(side)
+            workshop.console.spoke(side)
         with pytest.raises(Refused):
-            workshop.spoke("finance")
+            workshop.console.spoke("finance")
         workshop.console.undo()
         assert workshop.state.spoken == {"sales": 2}
 
@@ -289,16 +291,16 @@ def test_the_room_sees_the_part_that_is_talked_about(tmp_path: Path) -> None:
     """The picture follows the part that the facilitator is on, and comes back to the first one."""
     with begun(tmp_path / "a", Now()) as workshop:
         workshop.go("lead")
-        topic = workshop.open_vote(workshop.topics[0]).topic
+        topic = workshop.console.open_vote(workshop.topics[0]).topic
         for person in workshop.state.people:
-            workshop.vote(
+            workshop.console.vote(
                 workshop.secret_of(person) or "", topic.id, 1, dict.fromkeys(topic.parts, "helpful")
             )
-        workshop.reveal()
+        workshop.console.reveal()
         first, *_, last = topic.parts
-        workshop.part = last
+        workshop.look(topic.id, last)
         assert workshop.picture.question == topic.parts[last]
-        workshop.part = ""
+        workshop.look("", "")
         assert workshop.picture.question == topic.parts[first]
 
 
@@ -367,11 +369,11 @@ def test_the_room_sees_the_part_that_is_talked_about_though_it_was_voted_once(tm
     with begun(tmp_path / "a", Now()) as workshop:
         workshop.go("lead")
         for number, topic in enumerate((CARDS, narrowed(CARDS, ["b"])), start=1):
-            workshop.open_vote(topic)
+            workshop.console.open_vote(topic)
             for person, choice in zip(workshop.state.people, ("yes", "no"), strict=True):
                 choices = dict.fromkeys(topic.parts, choice)
-                workshop.vote(workshop.secret_of(person) or "", CARDS.id, number, choices)
-            workshop.reveal()
+                workshop.console.vote(workshop.secret_of(person) or "", CARDS.id, number, choices)
+            workshop.console.reveal()
             workshop.console.discuss(CARDS.id)
         workshop.look(CARDS.id, "a")
         assert (workshop.picture.question, workshop.picture.round) == ("Card A", 1)

@@ -30,10 +30,10 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def rated(console: Console, ratings: str) -> None:
     """A revealed vote in which so many people rate both statements alike."""
-    console.open_vote(TOPIC, minute=1)
+    console.open_vote(TOPIC)
     for secret, rating in zip(PEOPLE, ratings, strict=False):
-        console.vote(secret, TOPIC.id, 1, dict.fromkeys(TOPIC.parts, rating), minute=1)
-    console.reveal(minute=1, anyway=True)
+        console.vote(secret, TOPIC.id, 1, dict.fromkeys(TOPIC.parts, rating))
+    console.reveal(anyway=True)
 
 
 def test_every_agenda_begins_with_two_statements() -> None:
@@ -74,10 +74,10 @@ def test_only_counts_of_the_room_and_the_pause_are_told(
 def test_a_statement_that_few_rated_shows_nothing(tmp_path: Path) -> None:
     """The smallest group counts for each statement by itself."""
     with begun(made(tmp_path / "acme", "open", minimum=5)) as console:
-        console.open_vote(TOPIC, minute=1)
+        console.open_vote(TOPIC)
         for place, secret in enumerate(PEOPLE):
-            console.vote(secret, TOPIC.id, 1, {"s1": "4"} | ({"s2": "1"} if place < 2 else {}), minute=1)
-        console.reveal(minute=1)
+            console.vote(secret, TOPIC.id, 1, {"s1": "4"} | ({"s2": "1"} if place < 2 else {}))
+        console.reveal()
         ballots = console.state.voted[TOPIC.id].last.ballots
         assert [dict(one.choices) for one in ballots or ()] == [{"s1": "4"}] * 6
 
@@ -92,4 +92,4 @@ def test_safety_is_rated_once_and_goes_nowhere(tmp_path: Path) -> None:
             console.settle(Agreed(topic=TOPIC.id, part="s1", option="3", reason="So it is."))
         console.discuss(TOPIC.id)
         with pytest.raises(Refused, match="rated once"):
-            console.open_vote(TOPIC, minute=2)
+            console.open_vote(TOPIC)

@@ -37,9 +37,9 @@ MOST_ITEMS = 6
 """Questions of one commitment that are listed."""
 
 
-def promises_page(facts: ComparisonFacts) -> ReportPage | None:
+def commitments_page(facts: ComparisonFacts) -> ReportPage | None:
     """The page; None where there was no commitment."""
-    steps = [step for step in facts.timeline.steps if step.promises]
+    steps = [step for step in facts.timeline.steps if step.commitments]
     if not steps:
         return None
     blocks: list[Block] = []
@@ -50,7 +50,7 @@ def promises_page(facts: ComparisonFacts) -> ReportPage | None:
     return ReportPage(
         id="promises",
         kicker="Commitments",
-        title=title([promise for step in steps for promise in step.promises]),
+        title=title([commitment for step in steps for commitment in step.commitments]),
         answer=plain(words.NO_CAUSE),
         blocks=tuple(blocks),
     )
@@ -60,13 +60,13 @@ def _day(facts: ComparisonFacts, step: TimelineStep) -> str:
     return day(facts.timeline.points[step.before].date)
 
 
-def title(promises: list[CommitmentOutcome]) -> str:
+def title(commitments: list[CommitmentOutcome]) -> str:
     """How many commitments there were and what became of them."""
-    states = Counter(promise.kept for promise in promises)
-    if len(promises) == 1:
-        return ONE[promises[0].kept]
+    states = Counter(commitment.kept for commitment in commitments)
+    if len(commitments) == 1:
+        return ONE[commitments[0].kept]
     parts = [f"{number(states[kept])} {KEPT_WORDS[kept]}" for kept in Kept if states[kept]]
-    return f"{capital(counted(len(promises), 'commitment'))}: {listed(parts)}"
+    return f"{capital(counted(len(commitments), 'commitment'))}: {listed(parts)}"
 
 
 def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
@@ -79,36 +79,38 @@ def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
             Column(title="Outcome", share=0.28),
             Column(title=f"Its questions: {days}", share=0.4),
         ),
-        rows=tuple(_row(promise) for promise in step.promises),
+        rows=tuple(_row(commitment) for commitment in step.commitments),
         described="Every commitment with its owner, what became of it, and its questions.",
     )
 
 
-def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
-    title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
-    below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
-    if promise.sign:
-        below.append(quiet(f"Success measure: {sentence(shorten(promise.sign, 160))}"))
-    state = [plain(shorten(commitment_words(promise), 400))]
-    if promise.note:
-        state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
+def _row(commitment: CommitmentOutcome) -> tuple[Cell, ...]:
+    title = shorten(commitment.title, words.ITEM) or shorten(commitment.intervention, 30)
+    below = (
+        [quiet(shorten(commitment.intervention, 20))] if commitment.title != commitment.intervention else []
+    )
+    if commitment.sign:
+        below.append(quiet(f"Success measure: {sentence(shorten(commitment.sign, 160))}"))
+    state = [plain(shorten(commitment_words(commitment), 400))]
+    if commitment.note:
+        state.append(quiet(f"Note: {sentence(shorten(commitment.note, 200))}"))
     return (
         Cell(parts=(strong(title), *below), heads=True),
-        Cell(parts=(plain(shorten(promise.owner, 60) or "–"),)),
+        Cell(parts=(plain(shorten(commitment.owner, 60) or "–"),)),
         Cell(parts=tuple(state)),
-        Cell(parts=_items(promise)),
+        Cell(parts=_items(commitment)),
     )
 
 
-def _items(promise: CommitmentOutcome) -> tuple[Rich, ...]:
-    parts = [_item(item) for item in promise.items[:MOST_ITEMS]]
-    left = len(promise.items) - MOST_ITEMS
+def _items(commitment: CommitmentOutcome) -> tuple[Rich, ...]:
+    parts = [_item(item) for item in commitment.items[:MOST_ITEMS]]
+    left = len(commitment.items) - MOST_ITEMS
     if left > 0:
         parts.append(quiet(f"and {number(left)} more"))
-    if promise.missing:
-        ids = ", ".join(shorten(key, 20) for key in promise.missing[:MOST_ITEMS])
+    if commitment.missing:
+        ids = ", ".join(shorten(key, 20) for key in commitment.missing[:MOST_ITEMS])
         parts.append(quiet(f"Not asked both times: {shorten(ids, 160)}"))
-    if watched := indicator_words(promise):
+    if watched := indicator_words(commitment):
         parts.append(quiet(f"To measure: {sentence(shorten(watched, 400))}"))
     return tuple(parts) or (plain("–"),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.documents.clean import shorten
-from assess.documents.comparison.commitments import promises_page
+from assess.documents.comparison.commitments import commitments_page
 from assess.documents.comparison.comparable import comparable_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.moved import moved_page
@@ -16,7 +16,7 @@ from assess.documents.timeline.records import Timeline
 PAGES: tuple[Callable[[ComparisonFacts], ReportPage | None], ...] = (
     moved_page,
     movers_page,
-    promises_page,
+    commitments_page,
     comparable_page,
 )
 """Every page in its order; one without anything to show is left out."""

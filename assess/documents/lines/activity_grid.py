@@ -21,7 +21,8 @@ from questionnaires.model import SIDES
 from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Activity, Organisation
 from scoring.organisation.figures import ChartFigures
-from scoring.result_exercises import OwnerCard
+from scoring.result import Result
+from scoring.result_exercises import OwnerCard, OwnersResult
 
 OWNER, HELPER, LAST_WORD = "O", "h", "L"
 LEGEND = (
@@ -46,6 +47,7 @@ BESIDE = 52
 """Cells for activities from which an owner without a column is named on the same line."""
 
 OWNER_HEAD = "owner"
+PEOPLE_SAY = "people say"
 
 Says = Mapping[str, OwnerCard]
 """What people say of each activity, where that may be shown."""
@@ -134,9 +136,20 @@ def _row(
     for y, line in enumerate(owner, start=len(words)):
         canvas.put(WORDS, y, line, Ink.SOFT if role else Ink.WARN)
     if said is not None:
-        for side, x in zip(SIDES, (width - 5, width - 1), strict=True):
-            _put_most(canvas, x, side, said.owners.get(side, {}))
+        put_most(canvas, said, end=width)
     return painted_line(canvas.lines(), activity_key(key))
+
+
+def put_most(canvas: Canvas, said: OwnerCard, *, end: int) -> None:
+    """Whom most people of each side name, before column ``end``."""
+    for side, x in zip(SIDES, (end - 5, end - 1), strict=True):
+        _put_most(canvas, x, side, said.owners.get(side, {}))
+
+
+def says_of(result: Result) -> Says:
+    """What people say of each activity, as far as it may be shown."""
+    found = (one for one in result.exercises.values() if isinstance(one, OwnersResult))
+    return {card.id: card for one in found for card in one.cards if card.status is not None}
 
 
 def _put_most(canvas: Canvas, x: int, side: str, counts: Mapping[str, int]) -> None:

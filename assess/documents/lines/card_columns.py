@@ -148,7 +148,7 @@ def sort_detail(card: SortCard, result: CardSortResult, width: int) -> list[Line
             teams.append(painted(canvas.lines()))
     settle = settle_words(card, result)
     return spaced(
-        prose(plain(card.text, limit=200), width, look=Look.STRONG),
+        prose(plain(card.text, limit=200).removesuffix("."), width, look=Look.STRONG),
         teams,
         prose("The difference is clear by itself." if card.clear else "", width),
         [head("Decide in the room"), *prose(settle, width)] if settle else [],

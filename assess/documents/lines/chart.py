@@ -213,12 +213,12 @@ def role_key(role_id: str) -> str:
 
 def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
     """The figures as short sentences."""
-    seats = count_words(figures.seats, "position", "positions")
+    positions = count_words(figures.positions, "position", "positions")
     if figures.layers is None:
-        sentences = [f"{seats}.", *UNKNOWN_WORDS]
+        sentences = [f"{positions}.", *UNKNOWN_WORDS]
     else:
         layers = count_words(figures.layers, "layer", "layers")
-        sentences = [f"{seats} in {layers}.", *_span_words(chart, figures), *_head_words(chart, figures)]
+        sentences = [f"{positions} in {layers}.", *_span_words(chart, figures), *_head_words(chart, figures)]
     sentences += _work_words(chart, figures)
     return [bullet(sentence, width) for sentence in sentences]
 

@@ -143,7 +143,7 @@ def choice_lines(view: ChoiceView, *, width: int) -> list[Line]:
 def option_lines(option: Option, view: ChoiceView, *, width: int) -> list[Line]:
     """One option in full: what argues for and against, conditions with their answers, proposed scores."""
     structure, advice = view.structures[option.structure], option.advice
-    lines = [head(f"{structure.title} ({structure.id}): {STANDING_WORDS[option.standing]}")]
+    lines = [head(f"{structure.title}: {STANDING_WORDS[option.standing]}")]
     lines += prose(f"{structure.strength} {structure.weakness}", width)
     against = [c for c in advice.against if c.truth is Truth.MET]
     for title, checks in (

@@ -89,7 +89,7 @@ def exercise_detail(
     if isinstance(result, OwnersResult):
         for owner in result.cards:
             if owner.id == card:
-                return owner_detail(owner, chart, width)
+                return [*owner_detail(owner, chart, width), BLANK, *owners_summary(result, width)]
     if isinstance(result, CardSortResult):
         for sorted_ in result.cards:
             if sorted_.id == card:

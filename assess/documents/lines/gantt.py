@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from rich.cells import cell_len
 
+from assess.documents.lines.gantt_order import Link, lanes, line_above, links_of, put_links
 from assess.documents.lines.layout import BLANK, Line, Look, hung, wrapped
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.parts import finding, footnote, legend, painted_line, paragraph, ruled
@@ -232,9 +233,10 @@ def gantt_lines(
     lines += paragraph(said, width, Ink.ACCENT)
     lines += _conflicts(roadmap, width)
     lines.append(chart.header(width))
-    for number, task in enumerate(roadmap.tasks):
-        lines += [BLANK] if airy and number else []
-        lines.append(_entry(task, chart, width))
+    links = links_of(roadmap.tasks) if x else ()
+    for row, task in enumerate(roadmap.tasks):
+        lines += [line_above(width, x, row, links)] if airy and row else []
+        lines.append(_entry(task, chart, width, row, links))
     lines += _reserved(roadmap, width)
     load = chart.load(width, limit)
     lines += [BLANK, load] if load.text and airy else [load] if load.text else []
@@ -280,17 +282,17 @@ def _weeks_on(day: str, weeks: int) -> str:
     return days_after(day, 7 * weeks)
 
 
-def _entry(task: DatedTask, chart: _Chart, width: int) -> Line:
+def _entry(task: DatedTask, chart: _Chart, width: int, number: int, links: Sequence[Link]) -> Line:
     """A task: its title and owner beside its bar or above it, and under the bar when and after what."""
     decides = task.critical and task.status in OPEN
     x = chart.x
     owner = plain(task.owner, limit=120) or "no owner"
-    title = wrapped(title_of(task), (x - 2 if x else width) - 2)
+    title = wrapped(title_of(task), (x - 1 - max(1, lanes(links)) if x else width) - 2)
     words = facts_of(task, chart.roadmap)
     right = joined(words if x else [owner, *words], " · ", width - x - (0 if x else 2))
     if x and len(right) > 1:  # the bar shows the slack
         right = joined(facts_of(task, chart.roadmap, slack=False), " · ", width - x)
-    owners = wrapped(owner, x - 4) if x else []
+    owners = wrapped(owner, x - 3 - max(1, lanes(links))) if x else []
     height = max(len(title) + len(owners), 1 + len(right)) if x else len(title) + 1 + len(right)
     canvas = Canvas(width, height)
     for y, row in enumerate(title):
@@ -301,6 +303,7 @@ def _entry(task: DatedTask, chart: _Chart, width: int) -> Line:
     chart.put_bar(canvas, top, task)
     for y, row in enumerate(right, start=top + 1):
         canvas.put(x or 2, y, row, Ink.ACCENT if decides else Ink.MUTED, strong=decides)
+    put_links(canvas, height, x, number, links)
     return painted_line(canvas.lines(), task.intervention)
 
 

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, Look, cut, head, painted, prose,
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.question_picture import put_gap, put_scale
 from assess.documents.lines.result_detail import moving_lines
-from assess.documents.lines.tracks import NARROWEST, track_width
+from assess.documents.lines.tracks import NARROWEST
 from assess.text import plain
 from assess.words.discussing import ASK
 from assess.words.gaps import WITHIN_WORDS, gap_words, room_words, signed_words
@@ -22,7 +22,7 @@ from scoring.result import DimensionResult, GapFigures, ItemResult, Result
 
 MOST_QUESTIONS = 3
 WIDEST, FIGURE = 9, 6
-"""Cells of a level at most, and of the figure behind a track."""
+"""Cells of a level at most, and of the figure beside a title."""
 
 
 def gap_detail(
@@ -57,7 +57,7 @@ def gap_detail(
 
 
 def _per_level(width: int) -> int:
-    return max(NARROWEST, min(WIDEST, (width - FIGURE - 1) // 4))
+    return max(NARROWEST, min(WIDEST, (width - 1) // 4))
 
 
 def _widest(d: DimensionResult, result: Result) -> list[ItemResult]:
@@ -76,14 +76,14 @@ def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int
         known = [mean for mean in means if mean is not None]
         if item.gap is None or len(known) < len(SIDES):
             continue
-        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width)
+        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - FIGURE)
         canvas = Canvas(width, len(texts))
         for y, text in enumerate(texts):
             canvas.put(0, y, text)
+        canvas.put_right(width, 0, signed_words(item.gap), strong=True)
         track = Canvas(width)
         put_scale(track, 0, per_level)
         put_gap(track, 0, known[0], known[1], per_level, Ink.WARN if item.camps_clear else Ink.SOFT)
-        track.put_right(track_width(per_level) + FIGURE, 0, signed_words(item.gap))
         rows.append(painted((*canvas.lines(), *track.lines()), key=item.id))
     return [head("Where the difference comes from"), *rows] if rows else []
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
+from rich.cells import cell_len
+
 from assess.documents.lines.gap_reach import CLEAR_FROM, put_gap_with_reach
 from assess.documents.lines.layout import (
     BLANK,
@@ -38,9 +40,12 @@ from scoring.rounding import shown
 INDENT, NAMES, FIGURES = 2, 20, 18
 """Cells before a name, for a name, and for the gap with its word behind the track."""
 
+BELOW, MEAN = 8, 5
+"""The column of a scale that is below its title, and the cells behind it for a team's mean."""
+
 LEADERSHIP = "leadership"
 WIDEST = 14
-SHARED_MEANS = "Means count shared questions; dots all that a person answered."
+SHARED_MEANS = "Means count shared questions; dots count every answer."
 PERSON = {"sales": "▴", "marketing": "▪", "leadership": "◆", "service": "▾"}
 """The shape of one person; a figure stands for several in one place."""
 
@@ -50,29 +55,31 @@ MOST = 9
 
 @record
 class _Bars:
-    """The columns of the page, the cells of a level, and how exactly each gap is known."""
+    """The columns of the page and of the scale, the cells of a level, and how exactly each gap is known."""
 
     width: int
+    x: int
     per_level: int
     reaches: Mapping[str, GapReach | None]
+
+    @property
+    def below(self) -> bool:
+        """Whether the scale is below the titles, in a window that has no room for both beside each other."""
+        return self.x < NAMES
+
+    @property
+    def gap_end(self) -> int:
+        """The column before which a gap's figure ends."""
+        return self.x + track_width(self.per_level) + (MEAN if self.below else 7)
 
 
 @record
 class _Room:
-    """What is drawn: the teams below a small gap too, and leadership, below a small gap or any other."""
+    """What is drawn: the teams below so many small gaps, and leadership, below a small gap or any other."""
 
-    small: bool = False
+    small: int
     leadership: bool = False
     leadership_at_small: bool = False
-
-
-_ROOMS = (
-    _Room(small=True, leadership=True, leadership_at_small=True),
-    _Room(small=True, leadership=True),
-    _Room(small=True),
-    _Room(),
-)
-"""From all that is known to what fits a low window."""
 
 
 def gap_lines(
@@ -87,15 +94,22 @@ def gap_lines(
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
 
     To fit into ``rows`` it leaves out, as far as it takes, leadership below a small gap, then everywhere,
-    then the other teams below a small gap. ``leadership`` shows it everywhere, or nowhere, whatever the room.
-    ``reaches`` says how exactly a gap is known, by dimension, as far as that is worked out.
+    then the other teams below small gaps, the smallest first. ``leadership`` shows it everywhere, or nowhere,
+    whatever the room. ``reaches`` says how exactly a gap is known, by dimension, as far as it is worked out.
     """
     if result.respondents.no_team:
         return prose(no_team_words(result.respondents.total), width)
-    per_level = max(NARROWEST, min(WIDEST, (width - INDENT - NAMES - FIGURES - 1) // 4))
-    bars = _Bars(width=width, per_level=per_level, reaches=reaches)
+    beside = INDENT + NAMES + FIGURES + track_width(NARROWEST) <= width
+    x, behind = (INDENT + NAMES, FIGURES) if beside else (BELOW, MEAN)
+    per_level = max(NARROWEST, min(WIDEST, (width - x - behind - 1) // 4))
+    bars = _Bars(width=width, x=x, per_level=per_level, reaches=reaches)
     found: list[Line] = []
-    for room in _ROOMS:
+    small = sum(_is_small(d) for d in result.dimensions)
+    for room in (
+        _Room(small=small, leadership=True, leadership_at_small=True),
+        _Room(small=small, leadership=True),
+        *(_Room(small=shown_small) for shown_small in range(small, -1, -1)),
+    ):
         if leadership is not None:
             room = replace(room, leadership=leadership, leadership_at_small=leadership)
         found = _lines(result, titles, bars, room)
@@ -105,15 +119,23 @@ def gap_lines(
 
 
 def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) -> list[Line]:
-    width, per_level = bars.width, bars.per_level
+    width = bars.width
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
     lines = [painted(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
-    lines += [BLANK, painted(_head(width, per_level))]
+    lines += [BLANK, painted(_head(bars))]
+    opened = [d for d in widest_first if _is_small(d)][: room.small]
     for dimension in widest_first:
-        lines += _dimension(dimension, result.view, titles, bars, room)
+        lines += _dimension(
+            dimension,
+            result.view,
+            titles,
+            bars,
+            room,
+            folded=_is_small(dimension) and dimension not in opened,
+        )
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
     lines.append(painted(canvas.lines()))
@@ -129,16 +151,11 @@ def _width_of_gap(d: DimensionResult) -> Fraction:
     return Fraction(-1) if d.gap is None else abs(d.gap.value)
 
 
-def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
-    canvas = Canvas(width)
-    put_axis(canvas, INDENT + NAMES, 0, per_level)
-    canvas.put_right(_gap_end(per_level), 0, "gap", Ink.MUTED)
+def _head(bars: _Bars) -> tuple[PaintedLine, ...]:
+    canvas = Canvas(bars.width)
+    put_axis(canvas, bars.x, 0, bars.per_level)
+    canvas.put_right(bars.gap_end, 0, "" if bars.below else "gap", Ink.MUTED)
     return canvas.lines()
-
-
-def _gap_end(per_level: int) -> int:
-    """The column before which a gap's figure ends."""
-    return INDENT + NAMES + track_width(per_level) + 7
 
 
 def _dimension(
@@ -147,27 +164,32 @@ def _dimension(
     titles: Mapping[str, str],
     bars: _Bars,
     room: _Room,
+    *,
+    folded: bool,
 ) -> list[Line]:
-    """A dimension: its gap, and below it each team with its people where there is something to tell."""
-    width, per_level = bars.width, bars.per_level
+    """A dimension: its gap, and below it each team with its people, unless it is folded."""
+    width = bars.width
     bar = _bar_line(d.title, d.gap, d.suppressed, bars, key=d.id, strong=_telling(d))
-    small = d.gap is not None and abs(d.gap.value) < SMALLEST_GAP
-    if d.suppressed or (small and not room.small):
+    if d.suppressed or folded:
         return [bar]
     teams: list[PaintedLine] = []
     known = [team for team in (*FUNCTIONS, COMPANY) if team in d.by_function]
-    leadership = room.leadership_at_small if small else room.leadership
+    leadership = room.leadership_at_small if _is_small(d) else room.leadership
     for team in known if leadership else [team for team in known if team != LEADERSHIP]:
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
-            teams += _team_line(team, _title(team, titles), figures, width, per_level)
+            teams += _team_line(team, _title(team, titles), figures, bars)
     for team in () if view.pooled else view.hidden:
         words = cut(f"{_title(team, titles)}: {WITHHELD}", width - INDENT - 2)
         teams.append((Span(text=" " * (INDENT + 2)), Span(text=words, ink=Ink.MUTED)))
     if not known and d.rating is not None:
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
-        teams += _team_line("", "Everyone", everyone, width, per_level)
+        teams += _team_line("", "Everyone", everyone, bars)
     return [painted((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
+
+
+def _is_small(d: DimensionResult) -> bool:
+    return d.gap is not None and abs(d.gap.value) < SMALLEST_GAP
 
 
 def _telling(d: DimensionResult) -> bool:
@@ -188,36 +210,37 @@ def _bar_line(
     strong: bool,
 ) -> Line:
     """One gap: the bar between the two means on the scale, its size, and in a word how sure it is."""
-    width, per_level = bars.width, bars.per_level
+    width, x, per_level = bars.width, bars.x, bars.per_level
     canvas = Canvas(width)
-    canvas.put(INDENT, 0, cut(plain(title, limit=60), NAMES - 1), strong=strong)
-    x = INDENT + NAMES
+    track = Canvas(width) if bars.below else canvas
+    lines = (canvas, track) if bars.below else (canvas,)
+    mark, word, figure, ink = "", "none", "", Ink.MUTED
     if suppressed:
-        canvas.put(x, 0, WITHHELD if x + len(WITHHELD) <= width else WITHHELD.partition(":")[0], Ink.MUTED)
-        return painted(canvas.lines(), key=key)
-    mark, word, ink = "", "none", Ink.MUTED
-    if gap is None:
-        put_scale(canvas, x, per_level)
+        track.put(x, 0, WITHHELD if x + len(WITHHELD) <= width else WITHHELD.partition(":")[0], Ink.MUTED)
+    elif gap is None:
+        put_scale(track, x, per_level)
     else:
         mark, word = gap_mark(gap)
-        ink = Ink.WARN if gap.clear else Ink.SOFT
-        put_gap_with_reach(canvas, x, gap, bars.reaches.get(key), per_level, ink)
-        canvas.put_right(_gap_end(per_level), 0, signed_words(gap.value), strong=True)
-    canvas.put(_gap_end(per_level) + 2, 0, f"{mark} {word}".strip(), ink)
-    return painted(canvas.lines(), key=key)
+        figure, ink = signed_words(gap.value), Ink.WARN if gap.clear else Ink.SOFT
+        put_gap_with_reach(track, x, gap, bars.reaches.get(key), per_level, ink)
+    verdict = "" if suppressed else f"{mark} {word}".strip()
+    end = width - cell_len(verdict) - 1 if bars.below else bars.gap_end
+    room = end - len(figure) - INDENT - 1 if bars.below else NAMES - 1
+    canvas.put(INDENT, 0, cut(plain(title, limit=60), room), strong=strong)
+    canvas.put_right(end, 0, figure, strong=True)
+    canvas.put(end + (1 if bars.below else 2), 0, verdict, ink)
+    return painted(tuple(row for one in lines for row in one.lines()), key=key)
 
 
-def _team_line(
-    team: str, title: str, figures: FunctionFigures, width: int, per_level: int
-) -> tuple[PaintedLine, ...]:
-    """One team: how many, each person's place on the scale, and their mean."""
+def _team_line(team: str, title: str, figures: FunctionFigures, bars: _Bars) -> tuple[PaintedLine, ...]:
+    """One team: how many, each person's place on the scale, and their mean; no name where it is narrow."""
+    width, x, per_level = bars.width, bars.x, bars.per_level
     shape, ink = TEAM_MARKS.get(team, ("●", Ink.SOFT))
     canvas = Canvas(width)
-    canvas.put(INDENT + 2, 0, shape, ink)
-    canvas.put(INDENT + 4, 0, cut(title, NAMES - 8))
+    canvas.put(INDENT + 2 * (not bars.below), 0, shape, ink)
+    canvas.put(INDENT + 4, 0, "" if bars.below else cut(title, NAMES - 8))
     if figures.n:
-        canvas.put_right(INDENT + NAMES - 1, 0, str(figures.n), Ink.MUTED)
-    x = INDENT + NAMES
+        canvas.put_right(x - 1 - bars.below, 0, str(figures.n), Ink.MUTED)
     if figures.suppressed or figures.mean is None:
         canvas.put(x, 0, cut(WITHHELD if figures.suppressed else "no answer", width - x), Ink.MUTED)
         return canvas.lines()
@@ -231,8 +254,8 @@ def _team_line(
         canvas.put(x + cell_of(figures.mean, per_level), 0, shape, ink)
     about = "" if figures.exact else "≈"
     bound = f" {figures.bound}" if figures.bound else ""
-    canvas.put_right(_gap_end(per_level), 0, f"{about}{shown(figures.mean)}", ink)
-    canvas.put(_gap_end(per_level), 0, bound, Ink.MUTED)
+    canvas.put_right(bars.gap_end, 0, f"{about}{shown(figures.mean)}", ink)
+    canvas.put(bars.gap_end, 0, bound, Ink.MUTED)
     return canvas.lines()
 
 
@@ -240,7 +263,7 @@ def _legend(width: int, *, reach: bool) -> Line:
     marks: list[Mark] = [
         ("▲ ■", Ink.SOFT, "team mean"),
         ("▴ ▪", Ink.SOFT, "one person"),
-        ("3", Ink.SOFT, "so many"),
+        ("3", Ink.SOFT, "people"),
     ]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]

@@ -50,10 +50,10 @@ def ways_in(width: int, *, high: bool) -> list[Row]:
     """One large way in, three small ones; each can be chosen by its key or the cursor."""
     key, name, title, note = words.WAYS[0]
     tall = 3 if high else 1
-    canvas = Canvas(width + 1, tall)  # the cursor's ground ends with the card
+    canvas = Canvas(width, tall)
     y = tall // 2
     for line in range(tall):
-        canvas.fill(0, line, width + 1, Ground.PANEL)
+        canvas.fill(0, line, width, Ground.PANEL)
         canvas.put(0, line, "▌", Ink.ACCENT, ground=Ground.PANEL)
     canvas.put(3, y, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
     canvas.put(8, y, title, ground=Ground.PANEL, strong=True)

@@ -149,7 +149,7 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
     lines: list[Line] = []
     for first in intervention.prerequisites:
         known = catalogue.interventions.get(first.intervention)
-        title = f"{known.title} ({known.id})" if known else first.intervention
+        title = known.title if known else first.intervention
         lines += prose(
             f"{'First' if first.hard else 'Better first'}: {title}. {first.text}.", width, indent=2
         )
@@ -165,7 +165,7 @@ def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list
         lines += _told_by(against.text, against.when, width)
     for key in intervention.not_alongside:
         title = catalogue.interventions[key].title
-        lines += prose(f"Not in the same month as: {title} ({key})", width, indent=2)
+        lines += prose(f"Not in the same month as: {title}", width, indent=2)
     return [BLANK, head("WHAT IT NEEDS, AND REASONS AGAINST IT"), *lines] if lines else []
 
 

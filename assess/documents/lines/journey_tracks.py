@@ -145,7 +145,7 @@ def step_detail(card: OrderCard, result: OrderResult, width: int) -> list[Line]:
             canvas = Canvas(width)
             count = counts.get(side, 0)
             canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
-            canvas.put_right(min(width, 40), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
+            canvas.put_right(min(width, 32), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
             teams.append(painted(canvas.lines()))
     decide = []
     if is_far(card):
@@ -155,9 +155,9 @@ def step_detail(card: OrderCard, result: OrderResult, width: int) -> list[Line]:
 
 def _asked(card: OrderCard) -> tuple[tuple[str, Mapping[str, int]], ...]:
     asked = (
-        ("first meet the customer here", card.first_contact),
+        ("first meet customers", card.first_contact),
         ("see an agreed sign", card.sign_yes),
         ("have helpful content", card.content_yes),
-        ("say it lasts throughout", card.throughout),
+        ("see it throughout", card.throughout),
     )
     return tuple((words, counts) for words, counts in asked if any(counts.values()))

@@ -189,7 +189,7 @@ class Row:
     ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
     the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
     are cut, never wrapped, ``painted`` the same with a meaning for each cell. ``dim`` lets it step back,
-    ``trouble`` shows that something is amiss.
+    ``trouble`` shows that something is amiss. A ``card`` keeps its own ground under the cursor.
     """
 
     text: str
@@ -202,6 +202,7 @@ class Row:
     dim: bool = False
     trouble: bool = False
     painted: tuple[PaintedLine, ...] = ()
+    card: bool = False
 
 
 def part(title: str, rows: Iterable[Row]) -> list[Row]:

@@ -234,7 +234,7 @@ def owners_summary(result: OwnersResult, width: int) -> list[Line]:
         canvas = Canvas(width)
         ink = MARK_INKS.get(title, Ink.MUTED)
         canvas.put(0, 0, MARKS.get(title, "–"), ink)
-        canvas.put(2, 0, cut(title, width - 6))
+        canvas.put(WORDS, 0, cut(title, width - WORDS - 4))
         canvas.put_right(width, 0, str(len(cards)), strong=True)
         rows.append(painted(canvas.lines()))
     same = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -101,6 +102,21 @@ def valued(name: Span, value: PaintedLine, width: int, *, mark: Span) -> tuple[P
         return (*rows, last, (Span(text=" " * (width - cells)), *value))
     said = replace(value[0], text="".join(span.text for span in value))
     return (*rows, last, *marked(said, width, mark=Span(text=" " * cell_len(mark.text))))
+
+
+def in_columns(blocks: Sequence[Sequence[Line]], cells: int) -> list[Line]:
+    """Blocks of lines beside each other, each begun so many cells after the one before."""
+    columns = [[row for line in block for row in _rows(line)] for block in blocks]
+    return [
+        painted_line(
+            (tuple(span for row in rows for span in (*row, Span(text=" " * max(0, cells - _cells(row))))),)
+        )
+        for rows in zip_longest(*columns, fillvalue=())
+    ]
+
+
+def _rows(line: Line) -> tuple[PaintedLine, ...]:
+    return line.painted or tuple((Span(text=row),) for row in line.text.split("\n"))
 
 
 def _cells(spans: PaintedLine) -> int:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
+from assess.documents.lines.activity_grid import PEOPLE_SAY, SAY, Says, put_most
 from assess.documents.lines.chart import problem_lines
 from assess.documents.lines.chart_tree import team_mark
 from assess.documents.lines.layout import BLANK, Line, cut, hanging
 from assess.documents.lines.owners import title_of
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import heading, painted_line, paragraph
+from assess.documents.lines.parts import heading, painted_line, paragraph, ruled
 from assess.text import plain
 from assess.words.answers import function_words
 from assess.words.numbers import count_words, listed, number_words
@@ -20,13 +21,20 @@ from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Right, Role
 from scoring.organisation.figures import ChartFigures, has_deputy
 from scoring.organisation.problems import MOST_REPORTS, ChartProblem
+from scoring.result_exercises import OwnerCard
 
 LABEL_CELLS = 12
 FIGURE_CELLS = 6
+COLUMN_GAP = 3
 
 
-def position_lines(chart: Organisation, key: str, *, titles: Mapping[str, str], width: int) -> list[Line]:
-    """One position: its place, its state, what it owns and decides; nothing where it is not in the chart."""
+def position_lines(
+    chart: Organisation, key: str, *, titles: Mapping[str, str], says: Says, width: int
+) -> list[Line]:
+    """One position: its place, its state, what it owns and decides; nothing where it is not in the chart.
+
+    Beside what it owns is whom most people of each side name, where that may be shown.
+    """
     role = chart.roles.get(key)
     if role is None:
         return []
@@ -41,15 +49,20 @@ def position_lines(chart: Organisation, key: str, *, titles: Mapping[str, str], 
             else painted_line(tuple((Span(text=row, ink=ink),) for row in rows))
         )
     empty = role.status in EMPTY
-    owned = [activity_words(chart, one, titles) for one, owner in chart.owners.items() if owner == key]
+    owned = [
+        (activity_words(chart, one, titles), says.get(one))
+        for one, owner in chart.owners.items()
+        if owner == key
+    ]
     decided = [
-        decision_words(chart, one)
+        (decision_words(chart, one), None)
         for one, decision in chart.decisions.items()
         if key in decision.of(Right.DECIDES)
     ]
     for title, entries in (("Owns", owned), ("Decides", decided)):
         if entries:
-            lines += [BLANK, heading(title, width), *_entries(entries, width, empty=empty)]
+            right = PEOPLE_SAY if any(said for _, said in entries) else ""
+            lines += [BLANK, heading(title, width, right=right), *_entries(entries, width, empty=empty)]
     return lines
 
 
@@ -89,17 +102,18 @@ def _facts(chart: Organisation, role: Role) -> Iterator[tuple[str, str, Ink]]:
         yield "Purpose", role.purpose, Ink.TEXT
 
 
-def _entries(entries: Sequence[str], width: int, *, empty: bool) -> Iterator[Line]:
+def _entries(entries: Sequence[tuple[str, OwnerCard | None]], width: int, *, empty: bool) -> Iterator[Line]:
     """Things that a position owns or decides, each with a warning where nobody holds the position."""
     mark, ink = ("! ", Ink.WARN) if empty else ("· ", Ink.MUTED)
-    for words in entries:
-        first, *rest = hanging(mark, plain(words, limit=200), width)
-        yield painted_line(
-            (
-                (Span(text=mark, ink=ink), Span(text=first[len(mark) :])),
-                *((Span(text=row),) for row in rest),
-            )
-        )
+    for words, said in entries:
+        rows = hanging(mark, plain(words, limit=200), width - (SAY if said else 0))
+        canvas = Canvas(width, len(rows))
+        for y, row in enumerate(rows):
+            canvas.put(0, y, row)
+        canvas.put(0, 0, mark, ink)
+        if said:
+            put_most(canvas, said, end=width)
+        yield painted_line(canvas.lines())
 
 
 # Measures
@@ -116,7 +130,7 @@ class _Measure:
 
 
 MEASURES = (
-    _Measure(label="Positions", count=lambda found: found.seats),
+    _Measure(label="Positions", count=lambda found: found.positions),
     _Measure(label="Layers", count=lambda found: found.layers, less=True),
     _Measure(
         label="Widest span", count=lambda found: found.widest_span, note=f"up to {MOST_REPORTS} advised"
@@ -154,11 +168,11 @@ def measure_lines(figures: ChartFigures, width: int) -> list[Line]:
     lines = [heading("Measures", width)]
     for one in MEASURES:
         count = one.count(figures)
-        over = bool(one.note) and count is not None and count > MOST_REPORTS
+        mark, ink = _over(one, count)
         canvas = Canvas(width)
-        said = _said(count)
+        said = f"{mark} {_said(count)}".strip()
         canvas.put(0, 0, cut(one.label, width - FIGURE_CELLS), Ink.SOFT)
-        canvas.put_right(width, 0, f"! {said}" if over else said, Ink.WARN if over else Ink.TEXT, strong=True)
+        canvas.put_right(width, 0, said, ink, strong=True)
         lines.append(painted_line(canvas.lines()))
     return lines
 
@@ -187,6 +201,22 @@ def measures_beside(
     return lines
 
 
+def measures_below(charts: Sequence[ChartFigures], width: int) -> list[Line]:
+    """The measures of one chart, or of two against each other, in two columns under their heading."""
+    told = list(_told(charts))
+    rows, each = -(-len(told) // 2), (width - COLUMN_GAP) // 2
+    canvas = Canvas(width, rows)
+    for n, (one, counts) in enumerate(told):
+        y, end = n % rows, each if n < rows else width
+        mark, ink = _mark(one, *counts) if len(counts) == 2 else _over(one, counts[0])
+        said = " → ".join(dict.fromkeys(map(_said, counts)))
+        until = end - 2 * (len(counts) == 2 or bool(mark))
+        canvas.put(end - each, y, cut(one.label, until - cell_len(said) - 1 - end + each), Ink.SOFT)
+        canvas.put_right(until, y, said, Ink.WARN if mark == "!" else Ink.TEXT, strong=True)
+        canvas.put_right(end, y, mark, ink)
+    return [ruled("Measures", width), painted_line(canvas.lines())] if told else []
+
+
 def measure_rows(charts: Sequence[ChartFigures]) -> list[tuple[str, tuple[str, ...]]]:
     """The same measures in words: what each is called, and its counts."""
     return [(one.label, tuple(map(_said, counts))) for one, counts in _told(charts)]
@@ -202,6 +232,12 @@ def _told(charts: Sequence[ChartFigures]) -> Iterator[tuple[_Measure, list[int |
 
 def _said(count: int | None) -> str:
     return "?" if count is None else str(count)
+
+
+def _over(measure: _Measure, count: int | None) -> tuple[str, Ink]:
+    """A warning where a span is wider than is advised."""
+    over = bool(measure.note) and count is not None and count > MOST_REPORTS
+    return ("!", Ink.WARN) if over else ("", Ink.TEXT)
 
 
 def _mark(measure: _Measure, before: int | None, after: int | None) -> tuple[str, Ink]:

@@ -45,7 +45,8 @@ LEAST_COUNT = 6
 HIGH = 40
 """Rows from which there is room for a large question above the votes."""
 
-VOTING = ("open", "closed")
+VOTING = "open"
+"""The phase of a vote that is not revealed yet."""
 
 
 @record
@@ -81,7 +82,7 @@ def projector_lines(shown: Shown | None, width: int, height: int) -> tuple[Paint
             _sentences(canvas, box, words.STOPPED, words.STOPPED_HINT, large=True)
         else:
             _sentences(canvas, box, words.PAUSE, words.PAUSE_HINT, large=True)
-    elif picture.phase in VOTING:
+    elif picture.phase == VOTING:
         _voting(canvas, box, picture)
     elif picture.phase and picture.kind != StepKind.BREAK:
         _revealed(canvas, box, picture)
@@ -106,7 +107,7 @@ def _bars(canvas: Canvas, shown: Shown, height: int) -> None:
     canvas.put(MARGIN, 0, cut(picture.title, room), Ink.SOFT, ground=Ground.PANEL, strong=True)
     canvas.put(width - MARGIN - cell_len(right), 0, right, Ink.MUTED, ground=Ground.PANEL)
     time = "" if shown.left is None else words.left_words(shown.left)
-    said = (words.HIDDEN,) if picture.phase in VOTING else picture.said if picture.phase else ()
+    said = (words.HIDDEN,) if picture.phase == VOTING else picture.said if picture.phase else ()
     said = () if shown.stopped else said
     room = max(width - 2 * MARGIN - cell_len(time) - 2, 0)
     canvas.put(MARGIN, height - 1, _fitting(said, room), Ink.SOFT, ground=Ground.PANEL)
@@ -245,8 +246,7 @@ def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     box = _way_in(canvas, box, picture.entrance)
     again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
     label = words.ALL_IN if picture.answered >= picture.expected else again
-    label = words.CLOSED if picture.phase == "closed" else label
-    canvas.put(box.x, box.y, label, Ink.WARN if picture.phase == "closed" else Ink.ACCENT, strong=True)
+    canvas.put(box.x, box.y, label, Ink.ACCENT, strong=True)
     box = _lower(box, 2 if box.height > 12 else 1)
     box = _large(canvas, box, picture.question, box.height - LEAST_COUNT)
     _count(canvas, box, str(picture.answered), str(picture.expected), words.HAVE_ANSWERED)

@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 
 
 class ReportCancelled(Exception):
-    """Whoever asked for the report does not want it any more; nothing was written."""
+    """The report is no longer wanted; nothing was written."""
 
 
 @record

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from assess.documents.lines.advice import said_of
 from assess.documents.lines.layout import Row
 from assess.documents.lines.result_picture import picture_rows
 from assess.text import plain
@@ -17,14 +18,11 @@ from assess.words.levels import (
     turn_words,
     turns_together_words,
 )
-from assess.words.numbers import capital, counted, listed, sentence, small
+from assess.words.numbers import capital, counted, joined, listed, sentence, small
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
-from scoring.result import (
-    Ground,
-    Result,
-)
+from scoring.result import BlockReason, Ground, Result, Truth
 from scoring.workshop.agreed import AgreedLevel
 
 NOTHING_RATED = "Nothing is rated yet. Answer a few questions, then come back."
@@ -75,18 +73,33 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     if level is None:
         return capital(sentence(named_level(None, questionnaire))), why_no_level(result)
     lowest = [d for d in result.dimensions if d.level == level]
-    name = plain(questionnaire.level_name(level), limit=30)
-    opening = f"Level {level} of {len(questionnaire.levels)}, {name}."
+    opening = f"Level {level} of {len(questionnaire.levels)}."
     missing = sum(d.level is None for d in result.dimensions)
     some = f"{capital(sentence(open_levels_words(missing, len(result.dimensions))))} " if missing else ""
-    blocks = [block for d in lowest for block in d.blocked_by]
-    if not blocks:
-        return opening, some.strip()
-    titles = list(dict.fromkeys(plain(questionnaire.items[block.item].title, limit=60) for block in blocks))
-    hold = "holds" if len(titles) == 1 else "hold"
-    first = ":" if len(titles) <= MOST_BLOCKS else ", first"
-    named = listed([small(title) for title in titles[:MOST_BLOCKS]])
-    return opening, f"{some}{capital(counted(len(titles), 'thing'))} {hold} it back{first} {named}."
+    items: dict[BlockReason, list[str]] = {BlockReason.BELOW: [], BlockReason.UNKNOWN: []}
+    for block in dict.fromkeys(block for d in lowest for block in d.blocked_by):
+        items[block.reason].append(block.item)
+    below, unknown = items.values()
+    hold = "holds" if len(below) == 1 else "hold"
+    first = ":" if len(below) <= MOST_BLOCKS else ", first:"
+    named = _what_holds(below, result, questionnaire)
+    held = f"{some}{capital(counted(len(below), 'thing'))} {hold} it back{first} {named}." if below else some
+    open_ones = listed([_title(item, questionnaire) for item in unknown])
+    return opening, joined(held.strip(), f"Not enough known: {open_ones}." if unknown else "")
+
+
+def _what_holds(items: Sequence[str], result: Result, questionnaire: Questionnaire) -> str:
+    """What is missing, in the words of the advice that it calls for; the titles of questions without such."""
+    calls = [check for advice in result.practices for check in advice.calls if check.truth is Truth.MET]
+    said = {check.refs[0]: said_of(check) for check in reversed(calls) if len(check.refs) == 1}
+    missing = [said[item] for item in items if item in said][:MOST_BLOCKS]
+    if len(missing) == min(len(items), MOST_BLOCKS):
+        return ", and ".join(missing)
+    return listed([_title(item, questionnaire) for item in items[:MOST_BLOCKS]])
+
+
+def _title(item: str, questionnaire: Questionnaire) -> str:
+    return small(plain(questionnaire.items[item].title, limit=60))
 
 
 def why_no_level(result: Result) -> str:

@@ -28,6 +28,9 @@ HELD, FREE = "■", "□"
 SQUARES = 2 * HIGHEST + 2
 """Cells for the squares of a question and its level."""
 
+LATER = "·"
+"""Before an intervention that is not among those to start with."""
+
 MOST_MOVING = 3
 """Interventions that are named beside a figure they move."""
 
@@ -102,7 +105,7 @@ def dimension_detail(
         _turns(d, result, questionnaire, width),
         [] if first is None else _answers(first, result, width),
         [] if d.gap is None else [head("Sales and marketing"), *prose(gap_words(d.gap), width)],
-        [line for item in must for line in _exercise(item, result, width)],
+        [line for item in questionnaire.items_of(d.id) for line in _exercise(item, result, width)],
         _lifting(d, result, catalogue, width),
     )
 
@@ -162,15 +165,20 @@ def _lifting(d: DimensionResult, result: Result, catalogue: Catalogue, width: in
 
 
 def moving_lines(items: Collection[str], result: Result, catalogue: Catalogue, width: int) -> list[Line]:
-    """The advised interventions that move one of these questions, in the order of the advice, numbered."""
+    """The advised interventions that move one of these questions, in the order of the advice.
+
+    Those to start with have the number that they have there.
+    """
+    first = [advice.intervention for advice in result.first_moves]
     fitting = [
         catalogue.interventions[advice.intervention]
         for advice in result.practices
         if any(move.item in items for move in catalogue.interventions[advice.intervention].moves)
     ]
     lines = []
-    for number, intervention in enumerate(fitting[:MOST_MOVING], start=1):
-        canvas = card_canvas(intervention.title, width - WORDS, width, mark=str(number), ink=Ink.ACCENT)
+    for intervention in fitting[:MOST_MOVING]:
+        mark = str(first.index(intervention.id) + 1) if intervention.id in first else LATER
+        canvas = card_canvas(intervention.title, width - WORDS, width, mark=mark, ink=Ink.ACCENT)
         lines.append(painted(canvas.lines(), key=intervention.id))
     return lines
 

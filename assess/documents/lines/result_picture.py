@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from assess.documents.lines.advice import aim_words, reason_words
 from assess.documents.lines.layout import Row, cut, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
-from assess.documents.lines.parts import footnote
+from assess.documents.lines.parts import footnote, ruled
 from assess.documents.lines.tracks import (
     AGREED,
     LEVEL,
@@ -47,8 +47,9 @@ INDENT = 2
 ONE_LINE = INDENT + NAMES + track_width(NARROWEST) + 1 + FIGURES
 """Columns from which a track stands beside the title of its dimension, not below it."""
 
-STARTS = 14
-"""Cells before the title of an intervention."""
+START_WITH = "Start with"
+STARTS, STARTS_HIGH = 14, 3
+"""Cells before the title of an intervention, beside the heading and under it."""
 
 LOW_STEPS = 3
 TURNS_WORDS = f" {TURNS} one answer moves it"
@@ -76,23 +77,21 @@ def picture_rows(
     """
     beside = INDENT + NAMES + FIGURES if width >= ONE_LINE else INDENT
     per_level = max(NARROWEST, min(WIDEST, (width - beside - 1) // 4))
-    rows = [
-        _fixed(
-            steps(
-                [plain(level.name, limit=30) for level in questionnaire.levels],
-                level=result.overall.level,
-                milestone=_milestone(result),
-                by=_by(day),
-                width=width,
-                rows=len(questionnaire.levels) if high else LOW_STEPS,
-                outlined=outlined,
-            )
-        ),
-        Row(text="", heading=True),
-        Row(text="", painted=opened_words(*verdict, width), key="overall"),
-        Row(text="", heading=True),
-        _fixed(_head(width, per_level)),
-    ]
+    stairs = _fixed(
+        steps(
+            [plain(level.name, limit=30) for level in questionnaire.levels],
+            level=result.overall.level,
+            milestone=_milestone(result),
+            by=_by(day),
+            width=width,
+            rows=len(questionnaire.levels) if high else LOW_STEPS,
+            outlined=outlined,
+        )
+    )
+    finding = Row(text="", painted=opened_words(*verdict, width), key="overall")
+    blank = Row(text="", heading=True)
+    opening = [finding, blank, stairs] if high else [stairs, blank, finding]
+    rows = [*opening, blank, _fixed(_head(width, per_level))]
     for dimension in result.dimensions:
         rows.append(_dimension(dimension, result, width, per_level, agreed.get(dimension.id)))
         if high:
@@ -200,25 +199,26 @@ def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, .
 
 def _start_with(result: Result, catalogue: Catalogue, width: int, *, high: bool) -> list[Row]:
     """The first interventions with their owners, and where there is room what each raises, and why."""
-    rows = []
+    rows = [_fixed(ruled(START_WITH, width).painted)] if high else []
+    starts = STARTS_HIGH if high else STARTS
     for number, advice in enumerate(result.first_moves, start=1):
         intervention = catalogue.interventions[advice.intervention]
-        titles = wrapped(plain(intervention.title, limit=200), width - STARTS)
+        titles = wrapped(plain(intervention.title, limit=200), width - starts)
         canvas = Canvas(width, len(titles) + high)
-        if number == 1:
-            canvas.put(0, 0, "Start with", Ink.HEAD, strong=True)
-        canvas.put(11, 0, str(number), Ink.ACCENT, strong=True)
+        if number == 1 and not high:
+            canvas.put(0, 0, START_WITH, Ink.HEAD, strong=True)
+        canvas.put(starts - 3, 0, str(number), Ink.ACCENT, strong=True)
         for y, title in enumerate(titles):
-            canvas.put(STARTS, y, title)
+            canvas.put(starts, y, title, strong=high)
         before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
         beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
-        if len(titles) == 1 and STARTS + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
+        if len(titles) == 1 and starts + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
             canvas.put_right(width, 0, beside, ink)
         if high:
             aim, levels = aim_words(advice, result)
-            canvas.put(STARTS, len(titles), aim, Ink.SOFT)
-            canvas.put(STARTS + cell_len(aim) + 1, len(titles), levels, strong=True)
-            x = STARTS + cell_len(aim) + cell_len(levels) + 3
+            canvas.put(starts, len(titles), aim, Ink.SOFT)
+            canvas.put(starts + cell_len(aim) + 1, len(titles), levels, strong=True)
+            x = starts + cell_len(aim) + cell_len(levels) + 3
             reason = reason_words(advice, width - x)
             if x + cell_len(reason) <= width:
                 canvas.put(x, len(titles), reason, Ink.MUTED)

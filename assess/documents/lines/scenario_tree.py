@@ -11,7 +11,7 @@ from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.chart_tree import TreeRow, put_position
 from assess.documents.lines.layout import BLANK, Line, bullet, cut
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
-from assess.documents.lines.parts import heading, painted_line, paragraph
+from assess.documents.lines.parts import heading, in_columns, painted_line, paragraph
 from assess.documents.lines.position import look_lines, measures_beside
 from assess.documents.lines.scenario import Compared
 from assess.text import plain
@@ -38,6 +38,12 @@ MARKS: Mapping[Change, tuple[str, Ink]] = {
     Change.UNCHANGED: ("=", Ink.MUTED),
 }
 """The mark of each change, in the order of the legend."""
+
+MEASURES_WIDTH = 60
+"""Cells in which the figures of two scenarios stay near what they are about."""
+
+BESIDE_EACH_OTHER, MARGIN = 72, 4
+"""Cells from which two scenarios are told in two columns, and those between the columns."""
 
 MARK_CELLS = 4
 """Cells of the column of marks."""
@@ -139,14 +145,19 @@ def scenario_line(
     return canvas.lines()[0]
 
 
-def scenario_detail(picture: Pictured, key: str, *, titles: Mapping[str, str], width: int) -> list[Line]:
-    """What is new about a position, then the whole change in words, the measures and what needs a look."""
+def scenario_detail(
+    picture: Pictured, key: str, *, titles: Mapping[str, str], width: int, measures: bool
+) -> list[Line]:
+    """What is new about a position, then the whole change in words, and what needs a look.
+
+    The ``measures`` come between, where they have no room below the tree.
+    """
     found = picture.found
+    both = measures_beside((("today", picture.today), ("then", picture.then)), width) if measures else []
     return [
         *_position(picture, key, width),
         *change_lines(found, titles, width=width),
-        BLANK,
-        *measures_beside((("today", picture.today), ("then", picture.then)), width),
+        *([BLANK, *both] if both else []),
         *look_lines(picture.problems, found.planned, titles=titles, width=width),
     ]
 
@@ -196,11 +207,17 @@ def beside_lines(
         scenario = one.found.scenario
         lines += paragraph(f"{letter}  {scenario.name}", width, strong=True)
         lines.append(painted_line((legend_spans(one, width),)))
-    lines += [BLANK, *measures_beside(charts, width)]
+    lines += [BLANK, *measures_beside(charts, min(width, MEASURES_WIDTH))]
     if len({one.found.scenario.made for _, one in pictures}) > 1:
         lines += [BLANK, *paragraph("The two start from charts of different days.", width, Ink.MUTED)]
-    for letter, one in pictures:
-        found = one.found
-        lines += [BLANK, heading(f"{letter}  {found.scenario.name}", width)]
-        lines += change_lines(found, titles, width=width)[1:]
-    return lines
+    each = (width - MARGIN) // 2 if width >= BESIDE_EACH_OTHER else width
+    blocks = [
+        [
+            heading(f"{letter}  {one.found.scenario.name}", each),
+            *change_lines(one.found, titles, width=each)[1:],
+        ]
+        for letter, one in pictures
+    ]
+    if each < width:
+        return [*lines, BLANK, *in_columns(blocks, each + MARGIN)]
+    return [*lines, *(line for block in blocks for line in (BLANK, *block))]

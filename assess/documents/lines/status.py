@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, cut, opened_words, wrapped
-from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine, Span
+from assess.documents.lines.layout import Row, cut, line_row, opened_words, wrapped
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
+from assess.documents.lines.parts import ruled
 from assess.documents.roadmap.dates import days_between
 from assess.documents.status import (
     SAID_AFTER,
@@ -27,6 +28,9 @@ NEXT = "next"
 """The key of the row with the next step."""
 
 BLOCK, BEGUN, MISSING = "▆", "▒", "╌"
+EDGE, UPPER_EDGE, LOWER_EDGE = "█", "▄", "▀"
+"""The edge of a card, and its rows of half a cell above and below."""
+
 NAMES, STATES = 15, 17
 """Cells for the title of a team or a section, and for the state of a section."""
 
@@ -45,6 +49,9 @@ BUTTON, BETWEEN = 5, 2
 TALL = 30
 """Rows of a window from which there is room for air and for the last events at length."""
 
+REMINDED = (Step.COLLECT, Step.LOOK, Step.CHOOSE, Step.DUE)
+"""The steps beside which a reminder is offered."""
+
 FEW_EVENTS = 2
 
 FEW_TEAMS = 2
@@ -61,17 +68,17 @@ def status_rows(
     high: bool,
 ) -> list[Row]:
     """The overview in at most ``width`` cells; ``around`` None where it is still being read."""
+    air = [BLANK] if high else []
     rows = [_fixed(_finding(status, width)), BLANK]
-    for team in status.teams:
-        rows.append(_fixed(_team_line(team, status, width)))
-    if status.teams:
-        rows.append(BLANK)
+    for n, team in enumerate(status.teams):
+        rows += [*(air if n else ()), _fixed(_team_line(team, status, width))]
     rows += [Row(text=f"! {plain(note)}", heading=True, trouble=True) for note in notes]
-    rows += [next_row(status, today=today, width=width, high=high), BLANK]
+    rows += [*air, next_row(status, today=today, width=width), *air]
+    rows += [line_row(ruled(words.SECTIONS_TITLE, width))] if high else []
     rows += _sections(status, around, today=today, width=width)
     if around is not None and around.lately:
         events = around.lately if high else around.lately[:FEW_EVENTS]
-        rows += [BLANK, *_lately(events, today=today, width=width)]
+        rows += [BLANK, *_lately(events, today=today, width=width, ruled_off=high)]
     return rows
 
 
@@ -127,7 +134,7 @@ def _put_blocks(canvas: Canvas, team: TeamStatus, status: AssessmentStatus, *, r
             break
 
 
-def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) -> Row:
+def next_row(status: AssessmentStatus, *, today: str, width: int) -> Row:
     """The card of the next step: a sentence, what it is about, and the keys that help."""
     step = next_step(status, today=today)
     sentence, about = next_words(status, step, today=today)
@@ -137,13 +144,15 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
     beside = about and lead + len(said[0]) + len(about) + 3 <= inner and len(said) == 1
     notes = [] if beside or not about else wrapped(about, inner - lead)
     buttons = _buttons(status, step, inner)
-    body = len(said) + len(notes) + 2
-    height, width = body + 2 * high, width + 1  # the cursor's ground ends with the card
-    canvas = Canvas(width, height)
-    for y in range(height):
+    last = len(said) + len(notes) + 3
+    canvas = Canvas(width, last + 1)
+    for y in range(1, last):
         canvas.fill(0, y, width, Ground.PANEL)
-        canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
-    y = int(high)
+        canvas.put(0, y, EDGE, Ink.ACCENT)
+    for y, half in ((0, UPPER_EDGE), (last, LOWER_EDGE)):
+        canvas.put(0, y, half * width, Ground.PANEL)
+        canvas.put(0, y, half, Ink.ACCENT)
+    y = 1
     if lead:
         canvas.put(3, y, "Next", Ink.ACCENT, ground=Ground.PANEL, strong=True)
     for n, line in enumerate(said):
@@ -153,7 +162,7 @@ def next_row(status: AssessmentStatus, *, today: str, width: int, high: bool) ->
     for n, line in enumerate(notes):
         canvas.put(3 + lead, y + len(said) + n, line, Ink.SOFT, ground=Ground.PANEL)
     _put_buttons(canvas, y + len(said) + len(notes) + 1, buttons)
-    return Row(text="", painted=canvas.lines(), key=NEXT)
+    return Row(text="", painted=canvas.lines(), key=NEXT, card=True)
 
 
 def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None:
@@ -174,7 +183,7 @@ def _buttons(status: AssessmentStatus, step: Step, width: int) -> list[tuple[str
     waiting = step in (Step.COLLECT, Step.REMIND)
     if status.shows_result and (waiting or step is Step.INVITE):
         found.append(("2", words.DOES["results"]))
-    if status.missing and not status.alone and step in (Step.COLLECT, Step.LOOK, Step.CHOOSE):
+    if status.missing and not status.alone and step in REMINDED:
         found.append(("m", words.DOES["remind"].format(missing=missing)))
     if not status.alone and step in (Step.REMIND, Step.LOOK):
         found.append(("c", words.DOES["collect"]))
@@ -226,6 +235,13 @@ def after_words(status: AssessmentStatus, *, today: str) -> str:
 def so_far_words(status: AssessmentStatus) -> str:
     """How many of those expected have answered: "13 of 14 have answered."."""
     return " ".join(words.answered_words(status.finished, status.total, expected=True))
+
+
+def in_short(status: AssessmentStatus) -> str:
+    """How many have answered, beside a level: "13 of 14 answered"."""
+    if not status.total:
+        return words.NOBODY_YET
+    return words.short_answered(status.finished, status.total)
 
 
 def missing_words(status: AssessmentStatus) -> str:
@@ -317,13 +333,13 @@ def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
     )
 
 
-def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int) -> Iterator[Row]:
-    """The last events with their days."""
+def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int, ruled_off: bool) -> Iterator[Row]:
+    """The last events with their days, below their heading or beside it."""
     days = [words.short_day(day, today=today) for day, _ in events]
     cells = max(len(day) for day in days)
-    beside = width >= NARROW
+    beside = width >= NARROW and not ruled_off
     if not beside:
-        yield _fixed(((Span(text=words.LATELY, ink=Ink.HEAD, strong=True),),))
+        yield line_row(ruled(words.LATELY, width))
     for n, (day, (_, text)) in enumerate(zip(days, events, strict=True)):
         start = NAMES + 1 if beside else 0
         lines = wrapped(plain(text, limit=200), width - start - cells - 2)

@@ -120,7 +120,7 @@ def list_lines(comparison: Comparison, width: int) -> list[Line]:
     """The slopes of the dimensions, and a line for the exercises where there are any."""
     lines = [line if line.key else _apart(line) for line in slope_lines(comparison, width)]
     if comparison.exercises:
-        lines.insert(len(lines) - 1, Line(text="The exercises, then and now", key=EXERCISES))
+        lines += [BLANK, Line(text="The exercises, then and now", key=EXERCISES)]
     return lines
 
 

@@ -34,6 +34,7 @@ def people_rows(
     who has finished is counted: those answers are opened by nobody. So are the others unless ``openable``.
     """
     rows: list[Row] = []
+    remind = not openable and not status.alone
     for team in status.teams:
         rows += [*([EMPTY] if rows else []), _team_head(team, titles, width)]
         own = [head for head in status.usable if head.function == team.team]
@@ -48,7 +49,7 @@ def people_rows(
             rows += [_person(head, named=not status.privacy.protected, width=width) for head in own]
         absent = team.total - len(own) - len(done) * status.privacy.protected
         if absent > 0:
-            rows.append(_counted("○", words.absent_words(absent), Ink.WARN, width))
+            rows.append(_counted("○", words.absent_words(absent), Ink.WARN, width, remind=remind))
     if not rows:
         rows.append(Row(text=words.NOBODY_YET, heading=True))
     damaged = [head for head in status.people if head.problem]
@@ -100,8 +101,10 @@ def _person(head: RespondentHead, *, named: bool, width: int) -> Row:
     return Row(text="", painted=canvas.lines(), key=str(head.path))
 
 
-def _counted(mark: str, text: str, ink: Ink, width: int) -> Row:
+def _counted(mark: str, text: str, ink: Ink, width: int, *, remind: bool = False) -> Row:
     canvas = Canvas(width)
+    if remind:
+        canvas.put(width - len(words.REMIND), 0, words.REMIND, Ink.MUTED, press=words.REMIND[0])
     canvas.put(2, 0, mark, ink)
     canvas.put(4, 0, text, ink if ink is Ink.WARN else Ink.TEXT)
     return Row(text="", heading=True, painted=canvas.lines())

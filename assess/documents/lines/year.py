@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
 
 from assess.documents.lines.layout import BLANK, Line, Look, cut, head, prose
 from assess.documents.lines.painted import Canvas, Ink, words_of
-from assess.documents.lines.status import due_words, waiting_words
+from assess.documents.lines.parts import heading, painted_line
+from assess.documents.lines.status import in_short, waiting_words
 from assess.documents.lines.trend_picture import WHOLE, trend_chart
-from assess.documents.status import AssessmentStatus, Step, next_step, overdue
+from assess.documents.status import AssessmentStatus, Due, Step, next_step, overdue
 from assess.documents.timeline.records import Timeline
 from assess.store.workspace import AssessmentSummary
 from assess.text import plain
@@ -16,7 +19,7 @@ from assess.words import home as words
 from assess.words.change_details import dimension_title
 from assess.words.change_figures import score
 from assess.words.change_verdicts import UNCLEAR, verdict_label
-from assess.words.status import NOBODY_YET, answered_words
+from assess.words.status import short_day
 from scoring.comparing.records import DimensionChange, Verdict
 
 NAMES = 20
@@ -36,14 +39,10 @@ def year_lines(
     """What an assessment waits for, and what has moved since the first of its organisation."""
     name = plain(summary.organisation, limit=80)
     lines = prose(" · ".join(filter(None, (name, plain(summary.title, limit=80)))), width, look=Look.STRONG)
-    lines += prose(_standing(summary, status), width)
-    lines += [BLANK, head(words.WAITING)]
+    lines += [_standing(summary, status, width), BLANK, head(words.WAITING)]
     if next_step(status, today=today) is not Step.DUE:
         lines += prose(waiting_words(status, today=today)[1], width)
-    for due in status.plan.due:
-        late = overdue(due, today=today)
-        lines += prose(due_words(due, today=today), width, look=Look.TROUBLE if late else Look.PLAIN)
-        lines += prose(plain(due.text, limit=160), width, indent=2, look=Look.DIM)
+    lines += _due_lines(status.plan.due, today=today, width=width)
     if timeline is not None and (chart := trend_chart(timeline.points, WHOLE, width)):
         lines += [BLANK, head(words.OVER_TIME), *chart]
     step = timeline.step_to_tell if timeline is not None else None
@@ -53,13 +52,25 @@ def year_lines(
     return lines
 
 
-def _standing(summary: AssessmentSummary, status: AssessmentStatus) -> str:
+def _standing(summary: AssessmentSummary, status: AssessmentStatus, width: int) -> Line:
     """The saved level, and how many have answered."""
-    if not status.total:
-        return NOBODY_YET
-    number, verb = answered_words(status.finished, status.total, expected=status.total > 1)
-    level = f"Level {summary.level} of 5. " if summary.level is not None else ""
-    return f"{level}{number} {verb}"
+    level = "" if summary.level is None else words.level_of(summary.level)
+    return heading(level, width, right=in_short(status), ink=Ink.ACCENT)
+
+
+def _due_lines(dues: Sequence[Due], *, today: str, width: int) -> Iterator[Line]:
+    """A line for each commitment: its day, who, and what is due; the first one with its words."""
+    days = [short_day(due.day, today=today) or words.NO_DAY for due in dues]
+    at = max(map(cell_len, days), default=0) + 2
+    for n, (due, day) in enumerate(zip(dues, days, strict=True)):
+        late = overdue(due, today=today)
+        what = words.LATE if late else words.REVIEW if due.review else words.FIRST_STEP
+        canvas = Canvas(width)
+        canvas.put(0, 0, day, Ink.WARN if late else Ink.TEXT, strong=True)
+        canvas.put(at, 0, cut(plain(due.owner) or words.NO_OWNER, width - at - len(what) - 1))
+        canvas.put_right(width, 0, what, Ink.WARN if late else Ink.MUTED)
+        yield painted_line(canvas.lines())
+        yield from () if n else prose(plain(due.text, limit=160), width, indent=at, look=Look.DIM)
 
 
 def _moved(timeline: Timeline, width: int) -> Iterator[Line]:

@@ -248,9 +248,13 @@ def _takes(facts: Facts, advice: Advice, found: Intervention | None) -> tuple[Ri
 
 
 def _owner(facts: Facts, key: str, found: Intervention | None) -> str:
-    """Who owns it: as promised, else as planned, else as the catalogue proposes."""
-    promised, choice = facts.plan.commitments.get(key), facts.plan.chosen.get(key)
-    names = (promised.owner if promised else "", choice.owner if choice else "", found.owner if found else "")
+    """Who owns it: as committed, else as planned, else as the catalogue proposes."""
+    commitment, choice = facts.plan.commitments.get(key), facts.plan.chosen.get(key)
+    names = (
+        commitment.owner if commitment else "",
+        choice.owner if choice else "",
+        found.owner if found else "",
+    )
     return next((shorten(name, 60) for name in names if name.strip()), "")
 
 

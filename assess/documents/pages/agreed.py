@@ -21,7 +21,7 @@ from assess.words.numbers import capital, counted, number
 from scoring.result import DimensionResult
 from scoring.workshop.agreed import unproven
 
-ANSWER = "The answers stay as they are. An agreed level is what the room made of them."
+ANSWER = "The answers stay as they are. An agreed level is what the room settled on."
 
 
 def agreed_page(facts: Facts) -> ReportPage | None:

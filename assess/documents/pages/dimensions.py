@@ -35,7 +35,7 @@ from assess.words.numbers import capital, count_words, counted, figure, number, 
 from assess.words.say import say
 from scoring.comparing.published import Published
 from scoring.levels.extremes import extremes, leaders_only
-from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
+from scoring.result import BlockReason, DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -95,12 +95,14 @@ def title(facts: Facts) -> str:
         )
     if facts.no_level:
         return f"No maturity level is established yet: {facts.why_no_level}"
-    blocks = sum(len(d.blocked_by) for d in dimensions if d.level is not None)
-    if blocks:
+    found = [block.reason for d in dimensions if d.level is not None for block in d.blocked_by]
+    if blocks := found.count(BlockReason.BELOW):
         return (
             f"{capital(counted(blocks, 'must-have question'))} "
             f"{'blocks' if blocks == 1 else 'block'} the next level"
         )
+    if found:
+        return f"Not enough is known about {counted(len(found), 'must-have question')}"
     return "No must-have question that was asked blocks the next level"
 
 

@@ -44,7 +44,7 @@ def plan_page(facts: Facts) -> ReportPage | None:
     blocks: list[Block] = [
         *_tasks(roadmap),
         *_load(facts, roadmap),
-        *_promises(facts, plan),
+        *_commitments(facts, plan),
         *_overrides(facts, plan),
         *conflict_blocks(roadmap.conflicts),
     ]
@@ -61,7 +61,7 @@ def plan_page(facts: Facts) -> ReportPage | None:
 
 def title(facts: Facts, roadmap: Roadmap) -> str:
     """How far the interventions are, when the last one ends, what was stopped, and what is missing."""
-    lacking = sum(bool(promised.missing) for promised in facts.plan.open_commitments)
+    lacking = sum(bool(commitment.missing) for commitment in facts.plan.open_commitments)
     parts = [_states(facts, roadmap), _against(facts, roadmap), stopped_words(facts)]
     if lacking:
         parts.append(f"{counted(lacking, 'commitment')} {'is' if lacking == 1 else 'are'} incomplete")
@@ -153,7 +153,7 @@ def _room(task: DatedTask) -> str:
     return f"none: {CRITICAL}" if task.critical else counted(task.slack, "week")
 
 
-def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
+def _commitments(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     if not plan.commitments:
         return ()
     return (
@@ -166,34 +166,36 @@ def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
                 Column(title="Success measure", share=0.2),
                 Column(title="Review and state", share=0.15),
             ),
-            rows=tuple(_promise(facts, promised) for promised in plan.commitments.values()),
+            rows=tuple(_commitment(facts, commitment) for commitment in plan.commitments.values()),
         ),
     )
 
 
-def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
-    last = promised.history[-1] if promised.history else None
-    lacks = _missing if promised.status in OPEN else _nothing
+def _commitment(facts: Facts, commitment: Commitment) -> tuple[Cell, ...]:
+    last = commitment.history[-1] if commitment.history else None
+    lacks = _missing if commitment.status in OPEN else _nothing
     state = [
-        plain(f"review {day(promised.review_date)}") if promised.review_date else lacks("date of review")
+        plain(f"review {day(commitment.review_date)}") if commitment.review_date else lacks("date of review")
     ]
-    state.append(quiet(f"{promised.status.value} {day(last.date)}" if last else promised.status.value))
+    state.append(quiet(f"{commitment.status.value} {day(last.date)}" if last else commitment.status.value))
     if last is not None and last.note:
         state.append(quiet(shorten(last.note, 120)))
-    first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
-    first.append(quiet(f"By {day(promised.first_step_date)}.") if promised.first_step_date else lacks("date"))
+    first = [plain(sentence(shorten(commitment.first_step, 160)))] if commitment.first_step else []
+    first.append(
+        quiet(f"By {day(commitment.first_step_date)}.") if commitment.first_step_date else lacks("date")
+    )
     return (
         Cell(
             parts=(
                 (
-                    TextSpan(text=f"{promised.intervention}  ", look=Emphasis.STRONG),
-                    TextSpan(text=facts.title(promised.intervention)),
+                    TextSpan(text=f"{commitment.intervention}  ", look=Emphasis.STRONG),
+                    TextSpan(text=facts.title(commitment.intervention)),
                 ),
             )
         ),
-        Cell(parts=(plain(shorten(promised.owner, WHOLE)) if promised.owner else lacks("owner"),)),
+        Cell(parts=(plain(shorten(commitment.owner, WHOLE)) if commitment.owner else lacks("owner"),)),
         Cell(parts=tuple(first)),
-        Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else lacks("sign"),)),
+        Cell(parts=(plain(sentence(shorten(commitment.sign, 200))) if commitment.sign else lacks("sign"),)),
         Cell(parts=tuple(state)),
     )
 
@@ -203,7 +205,7 @@ def _missing(what: str) -> Rich:
 
 
 def _nothing(what: str) -> Rich:
-    """What a promise that is over went without."""
+    """What a commitment that is over went without."""
     return quiet(f"no {what}")
 
 

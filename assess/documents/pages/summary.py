@@ -46,6 +46,7 @@ from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
 from scoring.comparing.commitments import Kept
 from scoring.edition import EDITION
+from scoring.result import BlockReason
 from scoring.rounding import shown
 
 MOST_STEP = 200
@@ -151,10 +152,11 @@ def title(facts: Facts) -> str:
         return f"{stands}, in all {number(len(dimensions))} dimensions"
     if overall.level == 5:
         return f"{stands}, in every dimension whose level is established"
-    if len(lowest) > 3:
-        return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it back"
-    names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
-    return f"{stands}, held back by {names}"
+    held = [dimension for dimension in lowest if not dimension.not_known]
+    if len(held) > 3:
+        return f"{stands}: {number(len(held))} of {number(len(dimensions))} dimensions hold it back"
+    names = listed([small(shorten(dimension.title, 40)) for dimension in held or lowest])
+    return f"{stands}, held back by {names}" if held else f"{stands}; not enough is known about {names}"
 
 
 def _answer(facts: Facts) -> Rich:
@@ -239,8 +241,8 @@ def _since(facts: Facts) -> tuple[Block, ...]:
     items = [plain(sentence(headline(step.comparison, dated=False)))]
     if reason := shared_reason(step.comparison):
         items.append(quiet(sentence(shorten(reason, TEXT))))
-    if step.promises:
-        states = [promise.kept for promise in step.promises]
+    if step.commitments:
+        states = [commitment.kept for commitment in step.commitments]
         parts = [f"{number(states.count(kept))} {kept}" for kept in Kept if kept in states]
         items.append(plain(f"Commitments made then: {listed(parts)}."))
     return (
@@ -267,8 +269,10 @@ def _leaders(facts: Facts) -> tuple[Block, ...]:
 def _in_the_way(facts: Facts) -> list[Block]:
     level = facts.result.overall.level
     blocks = [(dimension, block) for dimension in facts.lowest for block in dimension.blocked_by]
+    blocks.sort(key=lambda found: found[1].reason is BlockReason.UNKNOWN)
     if level is None or not blocks:
         return []
+    known = blocks[0][1].reason is not BlockReason.UNKNOWN
     items: list[Rich] = []
     for dimension, block in blocks[:MOST_BLOCKS]:
         items.append(
@@ -286,7 +290,7 @@ def _in_the_way(facts: Facts) -> list[Block]:
             )
         )
     return [
-        Heading(text=f"What blocks level {facts.level(level + 1)}"),
+        Heading(text=f"{'What blocks' if known else 'Not enough known for'} level {facts.level(level + 1)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     ]
 

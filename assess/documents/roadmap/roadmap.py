@@ -75,7 +75,7 @@ class Roadmap:
     that ends within 30 days of the start, or of today where none did, "" where there is none.
     ``blackout`` are the Mondays of the weeks without work. ``reserved`` takes one place for something else.
     ``stopped`` are the interventions that were
-    promised and stopped; they have no place among the tasks.
+    committed to and stopped; they have no place among the tasks.
     """
 
     starts: str
@@ -206,8 +206,8 @@ def _reserved_tasks(reserved: Sequence[Reserved], calendar: WorkCalendar) -> lis
 
 def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates) -> DatedTask:
     intervention = dates.catalogue.interventions[task.id]
-    promised = dates.plan.commitments.get(task.id)
-    status = promised.status if promised else Status.PLANNED
+    commitment = dates.plan.commitments.get(task.id)
+    status = commitment.status if commitment else Status.PLANNED
     starts, ends = _span(slot, status, dates)
     dated = DatedTask(
         intervention=task.id,
@@ -237,10 +237,10 @@ def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates)
 
 def _span(slot: Slot, status: Status, dates: _PlanDates) -> tuple[str, str]:
     """The first and the last day: what is known to the day stays, the rest fills its weeks."""
-    choice, promised = dates.plan.chosen[slot.task], dates.plan.commitments.get(slot.task)
+    choice, commitment = dates.plan.chosen[slot.task], dates.plan.commitments.get(slot.task)
     monday, friday = dates.calendar.first_day(slot.start), dates.calendar.last_day(slot.end - 1)
-    began = promised.day_of(Status.RUNNING) if promised else ""
-    ended = promised.day_of(Status.DONE) if promised and status is Status.DONE else ""
+    began = commitment.day_of(Status.RUNNING) if commitment else ""
+    ended = commitment.day_of(Status.DONE) if commitment and status is Status.DONE else ""
     if began or choice.starts:
         starts = _within_week(began or choice.starts, monday)
     elif status is Status.PLANNED:
@@ -261,12 +261,12 @@ def _steps(task: DatedTask, intervention: Intervention, dates: _PlanDates) -> tu
     """What has to be reached by when, in order of days."""
     if task.status is Status.DONE:
         return (DatedStep(date=task.ends, kind="end", text=words.DONE),)
-    promised = dates.plan.commitments.get(task.intervention)
+    commitment = dates.plan.commitments.get(task.intervention)
     first = DatedStep(
-        date=(promised.first_step_date if promised else "")
+        date=(commitment.first_step_date if commitment else "")
         or _working_day(min(days_after(task.starts, FIRST_STEP_DAYS), task.ends), task, dates),
         kind="first",
-        text=(promised.first_step if promised else "") or intervention.first_step,
+        text=(commitment.first_step if commitment else "") or intervention.first_step,
     )
     steps = [
         DatedStep(
@@ -278,8 +278,10 @@ def _steps(task: DatedTask, intervention: Intervention, dates: _PlanDates) -> tu
     ]
     end = DatedStep(date=task.ends, kind="end", text=words.RUNS_ON if task.goes_on else words.ENDS)
     review = []
-    if promised and promised.review_date:
-        review = [DatedStep(date=promised.review_date, kind="review", text=words.review_words(promised.sign))]
+    if commitment and commitment.review_date:
+        review = [
+            DatedStep(date=commitment.review_date, kind="review", text=words.review_words(commitment.sign))
+        ]
     return tuple(sorted((first, end, *steps, *review), key=lambda step: step.date))
 
 

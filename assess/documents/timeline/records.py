@@ -1,4 +1,4 @@
-"""Frozen records of a timeline: its points, the steps between them, its promises and events."""
+"""Frozen records of a timeline: its points, the steps between them, its commitments and events."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class TimelineEvent:
 
 @record
 class TimelineStep:
-    """From one assessment to the next: the comparison, and the promises of the earlier plan.
+    """From one assessment to the next: the comparison, and the commitments of the earlier plan.
 
     ``before`` and ``after`` are places among the points.
     """
@@ -64,7 +64,7 @@ class TimelineStep:
     before: int
     after: int
     comparison: Comparison
-    promises: tuple[CommitmentOutcome, ...] = ()
+    commitments: tuple[CommitmentOutcome, ...] = ()
 
 
 @record

@@ -67,7 +67,7 @@ Values = Mapping[str, Fraction | int | None]
 class Subject:
     """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
 
-    ``provisional`` says that all of them rest on bands or values that are not calibrated.
+    ``provisional`` says that all of them are based on bands or values that are not calibrated.
     """
 
     kind: str

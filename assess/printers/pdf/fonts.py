@@ -110,7 +110,7 @@ class Face(TTFontFace):  # type: ignore[misc]
 
 
 def _numbers(code: str, data: bytes) -> array[int]:
-    """Numbers that stand in a file with their high byte first."""
+    """Numbers written in a file with their high byte first."""
     found: array[int] = array(code, data)
     if sys.byteorder == "little":
         found.byteswap()

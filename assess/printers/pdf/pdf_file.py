@@ -209,7 +209,7 @@ class Tag:
 
 
 ARTIFACT = Tag("Artifact")
-"""Stands for all that is decoration or repeated: no reader is told of it."""
+"""Stands for all that is decoration or repeated: no screen reader reads it."""
 
 
 def head_of(scope: Literal["Column", "Row"]) -> Tag:

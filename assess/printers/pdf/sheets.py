@@ -21,7 +21,7 @@ FLOWING = 1
 TIGHTEST = len(theme.DENSITIES) - 1
 
 SPARE = 0.15
-"""The part of a sheet that breaks are reckoned to leave empty, in guessing how roomy a page can be."""
+"""The part of a sheet that breaks are assumed to leave empty, in guessing how roomy a page can be."""
 
 NEARLY_EMPTY = 0.3
 """A last sheet that is filled less than this takes something over from the sheet before."""

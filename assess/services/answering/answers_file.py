@@ -23,6 +23,7 @@ from scoring.answers import Answer, ExerciseAnswer
 
 SECTIONS = ("answers", "records", "context")
 EXERCISES = "exercises"
+_ABOUT = ("code", "format", "format_version")
 
 
 @record
@@ -76,7 +77,12 @@ class AnswersFile:
         """
         given = self._given()
         walk = session.walk(form=checked_form(form, session.questionnaire.forms) if form else None)
-        problems: list[str] = []
+        problems = [
+            f"{self.path.name}: {key[:60]} has no meaning here, only [{'], ['.join((*SECTIONS, EXERCISES))}] "
+            "and code have."
+            for key in self.document
+            if key not in (*SECTIONS, EXERCISES, *_ABOUT)
+        ]
         answers = self._answers(given, session.questionnaire, walk.items, problems)
         exercises = self._exercises(session, form=form or session.form, problems=problems)
         _refuse(problems)

@@ -44,7 +44,7 @@ def open_words(session: AnswerSession, walk: Walk) -> str:
         return f"All {len(walk.items)} questions are answered."
     parts = [f"{questions} of {len(walk.items)} questions"] if questions else []
     parts += [count_words(exercises, "exercise", "exercises")] if exercises else []
-    verb = "is" if not questions and exercises == 1 else "are"
+    verb = "is" if questions + exercises == 1 else "are"
     return f"{' and '.join(parts)} {verb} still unanswered."
 
 
@@ -161,7 +161,7 @@ def invite(folder: Path, output: Path | None = None) -> tuple[Path, tuple[str, .
     path = output or folder
     if path.is_dir():
         path /= file_name(identity)
-    write_invitation(invitation_of(folder, promise=notice), path)
+    write_invitation(invitation_of(folder, notice=notice), path)
     return path, notice
 
 

@@ -61,7 +61,7 @@ def _step(step: TimelineStep) -> dict[str, Any]:
         "before": step.before,
         "after": step.after,
         **comparison_table(step.comparison),
-        "promises": [_promise(promise) for promise in step.promises],
+        "promises": [_commitment(commitment) for commitment in step.commitments],
     }
 
 
@@ -161,24 +161,24 @@ def _exercise(change: ExerciseChange) -> dict[str, Any]:
     }
 
 
-def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
+def _commitment(commitment: CommitmentOutcome) -> dict[str, Any]:
     return {
         **known(
-            intervention=promise.intervention,
-            title=promise.title,
-            owner=promise.owner,
-            kept=promise.kept.value,
-            started=promise.started,
-            ended=promise.ended,
-            note=promise.note,
-            sign=promise.sign,
-            indicator=indicator_words(promise),
-            movement=promise.movement.value,
-            mean_change=promise.mean,
-            words=commitment_words(promise),
+            intervention=commitment.intervention,
+            title=commitment.title,
+            owner=commitment.owner,
+            kept=commitment.kept.value,
+            started=commitment.started,
+            ended=commitment.ended,
+            note=commitment.note,
+            sign=commitment.sign,
+            indicator=indicator_words(commitment),
+            movement=commitment.movement.value,
+            mean_change=commitment.mean,
+            words=commitment_words(commitment),
         ),
-        "items": {item.id: _item(item) for item in promise.items},
-        "not_asked_both_times": list(promise.missing),
+        "items": {item.id: _item(item) for item in commitment.items},
+        "not_asked_both_times": list(commitment.missing),
     }
 
 

@@ -182,7 +182,10 @@ class Steps:
         early, late = self._points[before], self._points[after]
         comparison = self._compared(early, late)
         return TimelineStep(
-            before=before, after=after, comparison=comparison, promises=_promises(early, late, comparison)
+            before=before,
+            after=after,
+            comparison=comparison,
+            commitments=_commitments(early, late, comparison),
         )
 
     def _compared(self, early: OpenedPoint, late: OpenedPoint) -> Comparison:
@@ -216,7 +219,9 @@ def _asked(opened: OpenedPoint) -> Questionnaire | None:
     return questionnaire_beside(results_file(opened.point.path), named=opened.point.questionnaire)
 
 
-def _promises(early: OpenedPoint, late: OpenedPoint, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
+def _commitments(
+    early: OpenedPoint, late: OpenedPoint, comparison: Comparison
+) -> tuple[CommitmentOutcome, ...]:
     """What became of the commitments in the earlier plan; nothing if that plan is not available."""
     if early.scored is None:
         return ()

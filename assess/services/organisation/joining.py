@@ -22,7 +22,8 @@ _OTHER_WAYS = {
 }
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;]+@[^\s<>()\[\],;]+")
-_PARTS = re.compile(r"\s+[-–—|/]\s+|\s*;\s*")
+_PARTS = re.compile(r"\s+[-–—|/]\s+|\s*[;,]\s*")
+_LIST = re.compile(r"[;/|,&\n]| and | und ")
 _IN_DN = re.compile(r"(?<!\\),")
 _DN = re.compile(r"\s*(cn|uid|ou|dc|o)\s*=", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
@@ -66,11 +67,21 @@ class Lines:
         """The places of the lines that these cells may mean: one, several, or none."""
         left: Found = frozenset()
         for what, text in managers:
+            if several := self._named_in(what, text):
+                return several
             for found in self._hits(what, text):
                 left = (left & found) or left if left else found
                 if len(left) == 1:
                     return left
         return left
+
+    def _named_in(self, what: str, text: str) -> Found:
+        """The lines that a cell names one after the other; none where it names but one."""
+        if len(parts := _listed(text)) < 2 or any(self._one_way(way, text) for way in _WAYS):
+            return frozenset()
+        found = {self.meant([(what, part)]) for part in parts}
+        single = frozenset(n for places in found if len(places) == 1 for n in places)
+        return single if len(single) > 1 else frozenset()
 
     def named(self, name: str) -> Found:
         """The lines of this name, in the strictest form in which there are any."""
@@ -164,6 +175,11 @@ def _dn(text: str) -> str:
     return ",".join(
         "=".join(side.strip() for side in part.split("=", 1)) for part in _IN_DN.split(key_of(text))
     )
+
+
+def _listed(text: str) -> Sequence[str]:
+    """The parts of a cell that may each name somebody."""
+    return [part for part in _LIST.split(text) if part.strip()]
 
 
 def _parts(text: str) -> Iterator[str]:

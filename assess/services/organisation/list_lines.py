@@ -17,9 +17,12 @@ from assess.services.organisation.list_words import (
     YES,
     days_in,
     is_empty_position,
+    is_failed,
     is_footer,
     is_nobody,
     is_past,
+    is_total,
+    is_unread_day,
     said_by,
 )
 from assess.services.refusal import Misused
@@ -99,6 +102,7 @@ class ListLine:
     positions: tuple[str, ...] = ()
     since: str = ""
     unknown_status: str = ""
+    unknown_end: str = ""
     level: str = ""
     fte: str = ""
 
@@ -257,7 +261,11 @@ def _rows_of_people(
     for row, cells in table.below:
         filled = [place for place, cell in enumerate(cells) if cell.strip()]
         alone = len(filled) == 1 and filled[0] not in titles
-        about = is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
+        untitled = not any(place in titles for place in filled)
+        about = untitled and is_total(cells[filled[0]])
+        about = about or (
+            is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
+        )
         kinds = {n: meaning(cells[n]) for n in filled if n in known} if may_be_headings(row, cells) else {}
         same = sum(found is not None and _place(found) == _place(known[n]) for n, found in kinds.items())
         again = same > 1 and same * 2 >= len(known)
@@ -337,7 +345,7 @@ def _line(
     return ListLine(
         row=row,
         name=name.replace(state[0], "").strip() if state and in_name else name,
-        title=next(iter(texts("title")), ""),
+        title=next((text for text in texts("title") if not is_failed(text)), ""),
         managers=tuple((what, text) for what, text in managers if not is_nobody(text)),
         departments=texts("team"),
         status=PositionStatus(status),
@@ -348,6 +356,7 @@ def _line(
         positions=tuple(map(key_of, texts("position"))),
         since=max((day.isoformat() for text in texts("since") for day in days_in(text)), default=""),
         unknown_status=unknown,
+        unknown_end=next((day for day in texts("left") if is_unread_day(day)), ""),
         level=next(iter(texts("level")), ""),
         fte=next(iter(texts("fte")), ""),
     ), why
@@ -367,7 +376,10 @@ def _status(texts: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], Iterator[LeftOut]]:
-    """One line a person: of several with one number the one that holds today, the last of equal ones."""
+    """One line a person: of several with one number the one that holds today, the last of equal ones.
+
+    A number that people of different names have tells nobody apart.
+    """
     of: dict[str, list[ListLine]] = {}
     for line in lines:
         for key in line.keys:
@@ -375,8 +387,9 @@ def _latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], I
     best = {
         key: max(same, key=lambda line: (not today or line.since <= today, line.since, line.row))
         for key, same in of.items()
+        if _one_person(same)
     }
-    kept = [line for line in lines if all(best[key] is line for key in line.keys)]
+    kept = [line for line in lines if all(best.get(key, line) is line for key in line.keys)]
     rows = {line.row for line in kept}
     out = (
         LeftOut(row=line.row, why=Why.EARLIER, said=shortened(line.title))
@@ -384,3 +397,14 @@ def _latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], I
         if line.row not in rows
     )
     return kept, out
+
+
+def _one_person(lines: Sequence[ListLine]) -> bool:
+    """Whether every two of these have a part of the name or an address in common, as far as they have any."""
+    said = [{*words_of(line.name).split()} for line in lines if not is_empty_position(line.name)]
+    mails = [{*line.emails} for line in lines]
+    return not any(
+        a and b and not a & b and not mails[n] & mails[m]
+        for n, a in enumerate(said)
+        for m, b in enumerate(said[:n])
+    )

@@ -155,15 +155,21 @@ NO = frozenset(
 )
 
 _FOOTERS = re.compile(
-    r"(grand |sub ?)?totals?( (number|count|of|employees?|records?|rows?|positions?|people))*"
-    r"|gesamt|gesamtzahl|summe|total general|totaal|totale|headcount|row count|count|records?|ende"
+    r"(grand |sub ?)?totals?( (\d+|number|count|of|employees?|records?|rows?|positions?|people))*"
+    r"|sum|gesamt|gesamtzahl|summe|total general|totaal|totale|headcount|row count|count|records?|ende"
     r"|end of (report|file|list|data)"
     r"|(exported|generated|printed|created|downloaded|report run|run|produced|last updated|as of|as at"
     r"|report date|exportiert|erstellt|stand|exporte|genere|edite|exportado|generado|gerado|geexporteerd"
     r"|esportato|generato)( .*)?"
     r"|page \d.*|seite \d.*|(confidential|vertraulich|source|notes?|copyright|prompts?|filters?)( .*)?"
 )
-_SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?)(%?)")
+_TOTALS = re.compile(
+    r"(sub ?)?(total|summe|gesamt|totaal|totale)s? .+"
+    r"|.+ ((sub ?)?totals?|count|result|summe|gesamt|ergebnis|totaal|totale)"
+)
+_FAILED = re.compile(r"#(?:[A-ZÀ-Ý0-9/]{3,12}[!?]|N/A|NV|N/D|N/B|¡[A-ZÀ-Ý0-9/]{3,12}!)")
+_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20\d\d)(?!\d)")
+_SHARE = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?|[.,][0-9]{1,6})(%?)")
 _COUNTED = re.compile(r" ?\d[\d ]*$")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _DAY_LAST = re.compile(
@@ -190,8 +196,13 @@ _SPREADSHEET_ZERO = date(1899, 12, 30)
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a cell names nobody."""
-    return words_of(text) in NOBODY
+    """Whether a cell names nobody; one in which a formula failed may name somebody."""
+    return words_of(text) in NOBODY and not is_failed(text)
+
+
+def is_failed(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet writes where a formula failed: “#N/A”, “#REF!”."""
+    return bool(_FAILED.fullmatch(text.strip()))
 
 
 def is_above(text: str) -> bool:
@@ -209,6 +220,11 @@ def is_footer(text: str) -> bool:
     """Whether a cell begins a line about the list, such as a total or the day of the export."""
     words = words_of(text[:200])
     return bool(words) and any(_FOOTERS.fullmatch(form) for form in (words, _COUNTED.sub("", words)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell without a title beside it names a total of a part of the list: “Sales Total”."""
+    return bool(_TOTALS.fullmatch(words_of(text[:200])))
 
 
 def said_by(status: str) -> str | None:
@@ -237,10 +253,16 @@ def is_past(text: str, *, today: str) -> bool:
     return bool(days) and all(day.isoformat() < today for day in days)
 
 
+def is_unread_day(text: str) -> bool:
+    """Whether a cell names a year of today's people, but no day that can be read: “Dec 2025”."""
+    return bool(_YEAR.search(text)) and not any(True for _ in days_in(text))
+
+
 def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
     """The shares of a full-time job in the cells of a column, None where a cell holds none.
 
-    “0.8”, “0,8” and “80 %” are the same; a figure that is more than five jobs shows that all are percentages.
+    “0.8”, “0,8” and “80 %” are the same; a figure that is more than five jobs shows that all are percentages,
+    and one of at most 1 beside it may be either, so it is none.
     """
     figures = [_SHARE.fullmatch("".join(text.split())) for text in texts]
     found = [Fraction(figure[1].replace(",", ".")) if figure else None for figure in figures]
@@ -249,7 +271,11 @@ def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
         share is not None and share > MOST_JOBS and not sign for share, sign in zip(found, signs, strict=True)
     )
     return [
-        None if share is None or share > MOST_FTE else share / 100 if sign or percent else share
+        None
+        if share is None or share > MOST_FTE or (percent and not sign and 0 < share <= 1)
+        else share / 100
+        if sign or percent
+        else share
         for share, sign in zip(found, signs, strict=True)
     ]
 

@@ -106,20 +106,28 @@ def _unreadable(lines: Sequence[ListLine], shares: Sequence[Fraction | None]) ->
             yield words.no_title_words(line.row, NO_TITLE)
         if line.unknown_status:
             yield words.status_words(line.row, shortened(line.unknown_status))
+        if line.unknown_end:
+            yield words.end_words(line.row, shortened(line.unknown_end))
         if line.fte and share is None:
             yield words.share_words(line.row, shortened(line.fte))
 
 
 def _namesakes(lines: Sequence[ListLine]) -> Iterator[str]:
-    """People of one name whom no number or address tells apart."""
+    """People of one number, and people of one name whom no number or address tells apart."""
     named: dict[str, list[ListLine]] = {}
+    numbered: dict[str, list[ListLine]] = {}
     for line in lines:
+        for key in line.keys:
+            numbered.setdefault(key, []).append(line)
         if (
             line.name
             and not is_empty_position(line.name)
             and not (line.keys or line.emails or line.dns or line.logins or line.positions)
         ):
             named.setdefault(name_forms(line.name)[0], []).append(line)
+    for key, same in numbered.items():
+        if len(same) > 1:
+            yield words.same_number_words([line.row for line in same], shortened(key))
     for same in named.values():
         if len(same) > 1:
             yield words.namesakes_words([line.row for line in same], shortened(same[0].name))

@@ -102,7 +102,7 @@ class Scenarios:
         transition = ChoiceFile.open(self.identity).content.transition
         if transition is not None and transition.scenario.casefold() == name.strip().casefold():
             raise Refused(
-                "The transition leads to this scenario. Decide for another one, or for today's, first."
+                "The transition leads to this scenario. First decide on another one, or on today's structure."
             )
         remove_scenario(path)
 

@@ -83,10 +83,10 @@ def with_choice(
     known = plan.chosen.get(intervention.id)
     if known is None:
         if intervention.id in result.done:
-            raise Refused(f"{intervention.title} ({intervention.id}) is already in place.")
+            raise Refused(f"{intervention.title} is already in place.")
         if blocks := block_sentences(plan, intervention.id, result=result, beside=beside):
             raise Refused(
-                f"{intervention.title} ({intervention.id}) has unmet prerequisites: {'; '.join(blocks)}.",
+                f"{intervention.title} has unmet prerequisites: {'; '.join(blocks)}.",
                 "Add what must come first as well, or override with a reason.",
             )
     choice = replace(known or PlannedIntervention(intervention=intervention.id), **given)
@@ -195,9 +195,7 @@ def reported(
     """
     before = plan.commitments.get(intervention.id)
     if before is None:
-        raise Refused(
-            f"{intervention.title} ({intervention.id}) is not a commitment yet. Commit to it first."
-        )
+        raise Refused(f"{intervention.title} is not a commitment yet. Commit to it first.")
     if before.status not in OPEN and status in OPEN:
         _room_for_one_more(plan)
     event = Event(date=checked_day(day, "The day") or today, status=status, note=clean(note).strip())

@@ -304,11 +304,9 @@ class PlanEditor:
         def change(plan: Plan) -> Plan:
             if wanted not in plan.chosen:
                 intervention = self.intervention(key)
-                raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
+                raise Refused(f"{intervention.title} is not in the plan.")
             if plan.commitments.get(wanted) != known:
-                raise self._ruled_out(
-                    f"Another window has changed the commitment to {wanted}. Look at it first."
-                )
+                raise self._ruled_out("Another window has changed this commitment. Look at it first.")
             return without_choice(plan, wanted, today=self.today, note=note)
 
         self._save(change)
@@ -323,9 +321,7 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if not open_blocks(intervention.id, plan=plan, result=self.result):
-                raise Refused(
-                    f"{intervention.title} ({intervention.id}) has no unmet prerequisite to override."
-                )
+                raise Refused(f"{intervention.title} has no unmet prerequisite to override.")
             return replace(plan, overrides={**plan.overrides, intervention.id: override})
 
         self._save(change)
@@ -336,7 +332,7 @@ class PlanEditor:
 
         def change(plan: Plan) -> Plan:
             if intervention.id not in plan.overrides:
-                raise Refused(f"{intervention.title} ({intervention.id}) has no override.")
+                raise Refused(f"{intervention.title} has no override.")
             return replace(plan, overrides={k: v for k, v in plan.overrides.items() if k != intervention.id})
 
         self._save(change)

@@ -99,7 +99,7 @@ def choose_together(editor: PlanEditor, wanted: Collection[str]) -> tuple[str, .
 def held_sentences(editor: PlanEditor, found: Together) -> tuple[str, ...]:
     """What holds them back, one sentence for each intervention that is held back."""
     return tuple(
-        f"{editor.catalogue.interventions[key].title} ({key}) has unmet prerequisites: {'; '.join(blocks)}."
+        f"{editor.catalogue.interventions[key].title} has unmet prerequisites: {'; '.join(blocks)}."
         for key, blocks in found.held.items()
     )
 

@@ -68,7 +68,7 @@ class ReportSettings:
         return self if reader == self.reader else replace(self, reader=reader, file=None)
 
     def next_paper(self) -> ReportSettings:
-        """On the next of the papers."""
+        """On the next paper size."""
         return replace(self, paper=_after(self.paper, PAPERS))
 
     def in_format(self, way: Format) -> ReportSettings:

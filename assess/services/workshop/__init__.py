@@ -1,1 +1,1 @@
-"""A workshop as a state machine, free of screens and network: events, state, permissions, views, minutes."""
+"""A workshop as a state machine, free of screens and network: events, state, acts, views, minutes."""

@@ -6,18 +6,18 @@ Threads may call it at the same time. What a round holds before its reveal leave
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
+from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.ballot_box import BallotBox, Choice
 from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.state import Round, State, after, seen, state_of
 from assess.services.workshop.votes import Vote, as_kept
-from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.lock import taken
 from assess.store.workshop.agendas import read_agendas_of
@@ -25,7 +25,6 @@ from assess.store.workshop.ballots import hashed, private_path, round_path
 from assess.store.workshop.events import (
     Agreed,
     Began,
-    Closed,
     Committed,
     Decided,
     Differed,
@@ -47,9 +46,8 @@ from assess.store.workshop.events import (
 from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
 from assess.text import NAME_LIMIT, clean
-from assess.words.workshop import REASON_NEEDED
-from questionnaires.agendas import Agenda, Agendas, Late, Reveal, Step
-from questionnaires.records import replace
+from assess.words.workshop import PAUSED, REASON_NEEDED
+from questionnaires.agendas import Agenda, Agendas, Late, Reveal
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
 
@@ -63,16 +61,19 @@ SECRET_BYTES = 16
 class Console:
     """A workshop for the one program that runs it; use it as a context, which holds its lock.
 
-    ``minute`` is the whole minutes since the beginning, given by the caller's clock. Every method raises
-    ``Refused`` with the reason where something may not be done, and ``FileProblem`` where it could not be
-    saved; then nothing was changed.
+    ``changed`` is called after every act, for those who look at the workshop; while it does not
+    ``take_votes``, nobody votes. Every method raises ``Refused`` with the reason where something may not be
+    done, and ``FileProblem`` where it could not be saved; then nothing was changed.
     """
 
-    def __init__(self, log: WorkshopLog, identity: Identity, agendas: Agendas, *, guarded: bool) -> None:
-        self._log, self._identity, self._agendas, self.guarded = log, identity, agendas, guarded
+    def __init__(self, log: WorkshopLog, scored: Scored, agendas: Agendas) -> None:
+        self._log, self._agendas = log, agendas
+        self.guarded = comes_too_early(scored, agendas.guards) is not None
+        self.takes_votes = True
+        self.changed: Callable[[], None] = _nothing
         self._lock, self._stack = RLock(), ExitStack()
         self._live: dict[tuple[str, int], tuple[Ballot, ...]] = {}
-        votes = private_path(round_path(identity, log.path.stem))
+        votes = private_path(round_path(scored.opened.identity, log.path.stem))
         if not self._stack.enter_context(taken(votes.parent)):
             raise Refused(BUSY)
         try:
@@ -89,8 +90,8 @@ class Console:
             raise
 
     @classmethod
-    def begin(cls, folder: Path, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
-        """Begins a workshop in the folder of an assessment, on a day (2026-11-30) at a time (09:00).
+    def begin(cls, scored: Scored, *, agenda: str, day: str, at: str, rehearsal: bool = False) -> Console:
+        """Begins a workshop of an assessment, on a day (2026-11-30) at a time (09:00).
 
         The people of a ``rehearsal`` are invented, which is said wherever it is shown.
 
@@ -98,13 +99,11 @@ class Console:
             Refused: there is no such agenda.
             FileProblem: a file cannot be used.
         """
-        agendas = read_agendas_of(folder)
+        agendas, identity = read_agendas_of(scored.folder), scored.opened.identity
         if agenda not in agendas.agendas:
             raise Refused(NO_AGENDA.format(clean(agenda, limit=60), ", ".join(agendas.agendas)))
-        identity = read_identity(folder)
-        path = new_log_path(folder, day, private=round_path(identity, "").parent)
-        log = WorkshopLog(path, private=identity.privacy.protected)
-        console = cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
+        path = new_log_path(scored.folder, day, private=round_path(identity, "").parent)
+        console = cls(WorkshopLog(path, private=identity.privacy.protected), scored, agendas)
         began = Began(
             day=day,
             at="" if identity.privacy.protected else at,
@@ -123,19 +122,18 @@ class Console:
         return console
 
     @classmethod
-    def continued(cls, folder: Path) -> Console:
-        """The last workshop of the folder, in the step and with the votes that it had.
+    def continued(cls, scored: Scored) -> Console:
+        """The last workshop of the assessment, in the step and with the votes that it had.
 
         Raises:
             Refused: there was none, or another program runs it.
             FileProblem: a file cannot be used.
         """
-        path, identity = last_log(folder), read_identity(folder)
+        path = last_log(scored.folder)
         if path is None:
             raise Refused(NOTHING_TO_CONTINUE)
-        agendas = read_agendas_of(folder)
-        log = WorkshopLog(path, private=identity.privacy.protected)
-        return cls(log, identity, agendas, guarded=comes_too_early(folder) is not None)
+        log = WorkshopLog(path, private=scored.opened.identity.privacy.protected)
+        return cls(log, scored, read_agendas_of(scored.folder))
 
     def __enter__(self) -> Console:
         return self
@@ -195,11 +193,11 @@ class Console:
         ``secret`` is theirs alone, made by ``new_secret``. ``consent`` is their leave to show in the room,
         without names, what a small team voted; where somebody of it refuses, no team is shown apart.
         """
-        with self._lock:
+        with self._acting():
             key = hashed(secret)
             if known := self._state.person(key):
                 return known.person
-            self._act(may.may_join(side))
+            self._permit(against.joining(side))
             person = os.urandom(6).hex()
             told_name = "" if self._state.protected else clean(name, limit=80)
             self._happen(
@@ -209,40 +207,39 @@ class Console:
 
     def come_back(self, person: str, secret: str) -> None:
         """Gives somebody who lost their secret a new one; what they voted stays theirs, the old one ends."""
-        with self._lock:
-            self._act(may.may_come_back(self._state, person))
+        with self._acting():
+            self._permit(against.coming_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
 
     def let_vote(self, person: str, *, votes: bool) -> None:
         """Says whether somebody votes from now on; executives vote with the rest or not at all."""
-        with self._lock:
-            self._act(may.may_let_vote(self._state, person))
+        with self._acting():
+            self._permit(against.letting_vote(self._state, person))
             self._happen(Voting(person=person, votes=votes))
 
     def spoke(self, side: str) -> None:
         """Counts that somebody of this team had the floor."""
-        with self._lock:
-            self._act(may.may_join(side))
+        with self._acting():
+            self._permit(against.joining(side))
             self._happen(Spoke(side=side))
 
-    def go(self, step: str, *, minute: int) -> Step:
-        """Begins a step of the agenda."""
-        with self._lock:
-            self._act(may.may_go(self._state, self.agenda, step, guarded=self.guarded))
+    def go(self, step: str, *, minute: int) -> None:
+        """Begins a step of the agenda, so many whole minutes after the beginning by the caller's clock."""
+        with self._acting():
+            self._permit(against.going(self._state, self.agenda, step, guarded=self.guarded))
             self._happen(Went(step=step, minute=minute))
-            return next(one for one in self.agenda.steps if one.id == step)
 
     def go_on(self, reason: str) -> None:
         """Goes on although a workshop comes too early."""
-        with self._lock:
-            self._act(may.first((not reason.strip(), REASON_NEEDED)))
+        with self._acting():
+            self._permit(against.first((not reason.strip(), REASON_NEEDED)))
             self._happen(WentOn(reason=clean(reason)))
 
-    def open_vote(self, topic: Topic, *, minute: int, on_request: bool = False) -> Round:
+    def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
-        with self._lock:
-            self._act(may.may_open(self._state, topic.id, guarded=self.guarded, on_request=on_request))
-            step = next((one for one in self.agenda.steps if one.id == self._state.step), None)
+        with self._acting():
+            self._permit(against.opening(self._state, topic.id, guarded=self.guarded, on_request=on_request))
+            step = self.agenda.step(self._state.step)
             before = self._state.voted.get(topic.id)
             self._happen(
                 Opened(
@@ -251,135 +248,111 @@ class Console:
                     token=os.urandom(8).hex(),
                     reveal=step.reveal if step else Reveal.ASKED,
                     late=step.late if step else Late.VOTE,
-                    minute=minute,
                 )
             )
             opened = self._state.open_round
             assert opened is not None
             return opened
 
-    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str], *, minute: int) -> None:
+    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
         """Casts somebody's vote in round ``number`` of a topic, in the place of an earlier one of theirs.
 
         Where everybody has voted, a round whose policy says so is revealed.
         """
         vote = Vote(secret=secret, topic=topic, number=number, choices=choices)
-        self._permit(may.Decision(reason=self.vote_many([vote], minute=minute)[0]))
+        if reason := self.vote_many([vote])[0]:
+            raise Refused(reason)
 
-    def vote_many(self, votes: Sequence[Vote], *, minute: int) -> tuple[str, ...]:
+    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
         """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
-        with self._lock:
+        with self._acting():
+            if not self.takes_votes:
+                return (PAUSED,) * len(votes)
             of, cast, reasons = self._state.open_round, [], []
             for vote in votes:
                 joined = self._state.person(hashed(vote.secret))
                 choices = as_kept(of.topic, vote.choices) if of else {}
-                decision = may.may_vote(self._state, joined, vote.topic, vote.number, choices)
-                reasons.append(decision.reason)
-                if decision.allowed and joined:
+                reason = against.voting(self._state, joined, vote.topic, vote.number, choices)
+                reasons.append(reason)
+                if joined and not reason:
                     cast.append(Choice(person=joined, choices=choices))
             if of and cast:
                 self._box.cast(of.token, cast)
-                with suppress(FileProblem):  # the votes are saved all the same, and can be revealed by hand
+                # Refused or not saved, the votes are cast all the same, and can be revealed by hand.
+                with suppress(Refused, FileProblem):
                     if of.reveal is Reveal.ALL:
-                        self.reveal_by_itself(of.token, minute=minute)
+                        self._reveal(anyway=False)
             return tuple(reasons)
 
-    def close_vote(self) -> None:
-        """Takes no more votes in the open round."""
-        with self._lock:
-            self._act(may.may_close(self._state))
-            of = self._state.open_round
-            assert of is not None
-            self._happen(Closed(topic=of.topic.id))
-
-    def reveal(self, *, minute: int, anyway: bool = False) -> Round:
+    def reveal(self, *, anyway: bool = False) -> Round:
         """Shows the open round, which stays shown; ``anyway`` ends it although people have not voted.
 
         Votes of a protected assessment that are too few to be shown are then thrown away.
         """
-        with self._lock:
-            of = self._state.open_round
-            missing = self._missing(of)
-            self._act(may.may_reveal(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
-            assert of is not None
-            live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
-            kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
-            pause = of.topic.safety and self._box.asks_for_pause()
-            # First the line, then the file: killed between the two, the file is found to be over and goes.
-            self._happen(
-                Revealed(
-                    topic=of.topic.id,
-                    round=of.number,
-                    ballots=kept,
-                    missing=missing,
-                    pause=pause,
-                    minute=minute,
-                )
-            )
-            if kept is not live:
-                self._live[of.topic.id, of.number] = live
-                self._state = seen(self._state, self._live)
-            self._box.empty()
-            return self._state.voted[of.topic.id].last
-
-    def reveal_by_itself(self, token: str, *, minute: int) -> bool:
-        """Shows the round of this token where everybody has voted; another one, or too few votes, is left."""
-        with self._lock:
-            of = self._state.open_round
-            if of is None or of.token != token:
-                return False
-            permitted = may.may_reveal(
-                self._state, of, votes=self._cast, missing=self._missing(of), anyway=False
-            )
-            if permitted.allowed:
-                self.reveal(minute=minute)
-            return permitted.allowed
+        with self._acting():
+            return self._reveal(anyway=anyway)
 
     def discuss(self, topic: str, *, note: str = "") -> None:
         """Says that the room has talked about what was revealed."""
-        with self._lock:
-            self._act(may.may_discuss(self._state, topic))
+        with self._acting():
+            self._permit(against.discussing(self._state, topic))
             self._happen(Discussed(topic=topic, note=clean(note)))
 
     def settle(self, settled: Agreed | Differed) -> None:
         """Keeps what the room agreed on, or that it agreed to differ, with the reasons."""
-        with self._lock:
-            self._act(may.may_settle(self._state, settled))
+        with self._acting():
+            self._permit(against.settling(self._state, settled))
             self._happen(settled)
 
     def note(self, kind: NoteKind, text: str, *, who: str = "") -> None:
         """Writes something down."""
-        with self._lock:
-            self._act(may.first((not text.strip(), REASON_NEEDED)))
+        with self._acting():
+            self._permit(against.first((not text.strip(), REASON_NEEDED)))
             self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
 
     def decide(self, decider: str, chosen: Sequence[str]) -> None:
         """Writes down which interventions a named person decided on."""
-        with self._lock:
+        with self._acting():
             most = self.agenda.commitments
-            self._act(may.may_decide(self._state, decider, chosen, most=most))
+            self._permit(against.deciding(self._state, decider, chosen, most=most))
             self._happen(Decided(decider=clean(decider, limit=80), chosen=tuple(chosen)))
 
     def commit(self, commitment: Committed) -> None:
         """Keeps a commitment, in the place of an earlier version of it."""
-        with self._lock:
+        with self._acting():
             days = (commitment.first_step_date, commitment.review_date)
-            self._act(may.may_commit(self._state, commitment.intervention, days))
+            self._permit(against.committing(self._state, commitment.intervention, days))
             self._happen(commitment)
 
-    def end(self, *, minute: int) -> None:
+    def end(self) -> None:
         """Ends the workshop; a vote that is open must be revealed first."""
-        with self._lock:
-            self._act(may.may_go(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
-            self._happen(Ended(minute=minute))
+        with self._acting():
+            self._permit(against.going(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
+            self._happen(Ended())
 
     def undo(self) -> None:
         """Undoes the last act but a reveal; people who joined stay."""
-        with self._lock:
+        with self._acting():
             kept = effective(self._log.events)
-            self._act(may.may_undo(kept, votes=self._cast))
+            self._permit(against.undoing(kept, votes=self._cast))
             self._log.append(Undone())
             self._state = seen(state_of(self._log.events), self._live)
+
+    def _reveal(self, *, anyway: bool) -> Round:
+        of = self._state.open_round
+        missing = self._missing(of)
+        self._permit(against.revealing(self._state, of, votes=self._cast, missing=missing, anyway=anyway))
+        assert of is not None
+        live = self._box.told(of.topic, self._rule, agreed=self._state.sides_agreed(of))
+        kept = self._box.told(of.topic, self._rule, agreed=()) if self._rule.protected else live
+        pause = of.topic.safety and self._box.asks_for_pause()
+        # First the line, then the file: killed between the two, the file is found to be over and goes.
+        self._happen(Revealed(topic=of.topic.id, round=of.number, ballots=kept, missing=missing, pause=pause))
+        if kept is not live:
+            self._live[of.topic.id, of.number] = live
+            self._state = seen(self._state, self._live)
+        self._box.empty()
+        return self._state.voted[of.topic.id].last
 
     @property
     def _rule(self) -> Rule:
@@ -394,20 +367,25 @@ class Console:
     def _missing(self, of: Round | None) -> int:
         return len(self._box.missing(self._state.voters(of).values())) if of else 0
 
-    def _permit(self, decision: may.Decision) -> None:
-        if not decision.allowed:
-            raise Refused(decision.reason)
+    @contextmanager
+    def _acting(self) -> Iterator[None]:
+        """One act at a time; that something changed is said once the others may act again."""
+        with self._lock:
+            yield
+        self.changed()
 
-    def _act(self, decision: may.Decision) -> None:
-        self._permit(may.may_act(self._state))
-        self._permit(decision)
+    def _permit(self, reason: str) -> None:
+        if refused := against.acting(self._state) or reason:
+            raise Refused(refused)
 
     def _happen(self, event: Event) -> None:
         state = after(self._state, event)
-        if state.protected and not isinstance(event, Opened | Revealed | Went):
-            event = replace(event, minute=0)
         self._log.append(event)
         self._state = state
+
+
+def _nothing() -> None:
+    """Nobody looks."""
 
 
 def new_secret() -> str:

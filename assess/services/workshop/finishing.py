@@ -25,7 +25,7 @@ class LeftBehind:
     said: tuple[str, ...]
 
 
-def finish(folder: Path, console: Console, *, minute: int, today: str) -> LeftBehind:
+def finish(folder: Path, console: Console, *, today: str) -> LeftBehind:
     """Puts the commitments into the plan, ends the workshop, and writes the minutes.
 
     In this order, since nothing goes on with a workshop that has ended: killed or refused on the way, the
@@ -38,7 +38,7 @@ def finish(folder: Path, console: Console, *, minute: int, today: str) -> LeftBe
     """
     said = into_plan(folder, console.state, today=today)
     if not console.state.ended:
-        console.end(minute=minute)
+        console.end()
     text, pdf = write_minutes(console.path)
     return LeftBehind(text=text, pdf=pdf, said=said)
 

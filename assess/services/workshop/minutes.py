@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
 from assess.words.agreed import DIFFERED
@@ -140,11 +140,10 @@ def _planned(folder: Path) -> Collection[str] | None:
 
 def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
     """What was talked about: of cards those alone that were voted again or settled."""
-    revealed = [one for one in voted.rounds if one.ballots is not None]
-    if not revealed or voted.last.topic.kind is TopicKind.DOTS:
+    if voted.rounds[0].ballots is None or voted.topic.kind is TopicKind.DOTS:
         return
-    for part, title in revealed[0].topic.parts.items():
-        rounds = [one for one in revealed if part in one.topic.parts]
+    for part, title in voted.topic.parts.items():
+        rounds = voted.revealed(part)
         if voted.last.topic.kind in MANY_PARTS and len(rounds) < 2 and part not in voted.settled:
             continue
         dimension = voted.last.topic.id.removesuffix(LEVEL)
@@ -152,27 +151,26 @@ def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterat
 
 
 def _part(
-    voted: Voted, rounds: list[Round], part: str, title: str, *, day: str, supported: int | None
+    voted: Voted, rounds: Sequence[Round], part: str, title: str, *, day: str, supported: int | None
 ) -> MinutedPart:
     settled = voted.settled.get(part)
-    topic = rounds[0].topic.title if len(rounds[0].topic.parts) > 1 else ""
-    by_round = {one.number: answered_lines(part_votes(one, part), one) for one in rounds if one.ballots}
+    by_round = {one.number: answered_lines(part_votes([one], part), one) for one in rounds if one.ballots}
     answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
+    topic = voted.topic.title if len(voted.topic.parts) > 1 else ""
+    minuted = MinutedPart(title=title, answered=answered, topic=topic)
     if settled is None:
-        return MinutedPart(title=title, answered=answered, topic=topic)
-    if isinstance(settled, Agreed):
-        agreed = level_of(settled, day)
-        return MinutedPart(
-            title=title,
-            answered=answered,
-            topic=topic,
-            agreed=choice_words(rounds[-1].topic, settled.option),
-            reasons=(settled.reason,),
-            evidence=settled.evidence,
-            above=supported if agreed and unproven(agreed, supported) else None,
-        )
-    reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
-    return MinutedPart(title=title, answered=answered, topic=topic, agreed=DIFFERED, reasons=reasons)
+        return minuted
+    if isinstance(settled, Differed):
+        reasons = tuple(f"{side_words(side)}: {why}" for side, why in settled.reasons.items())
+        return replace(minuted, agreed=DIFFERED, reasons=reasons)
+    agreed = level_of(settled, day)
+    return replace(
+        minuted,
+        agreed=choice_words(voted.topic, settled.option),
+        reasons=(settled.reason,),
+        evidence=settled.evidence,
+        above=supported if agreed and unproven(agreed, supported) else None,
+    )
 
 
 def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:

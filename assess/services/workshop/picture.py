@@ -1,4 +1,4 @@
-"""What the projector shows, made from the room's view: nothing private, and no vote before its reveal."""
+"""What the projector shows, made from the state: nothing private, and no vote before its reveal."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.services.workshop.state import State
-from assess.services.workshop.views import DOTS, PartVotes, RoomView, VoteView
+from assess.services.workshop.views import DOTS, PartVotes, VoteView
 from assess.store.assessment.identity import Identity
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Column, Entrance, Picture, last_change, picture_path, read_record
 from assess.words.workshop import TOO_FEW_RATED, choice_words, flag_words, votes_words
+from questionnaires.agendas import Step
 from questionnaires.records import replace
 from scoring.workshop.voting import TopicKind
 
@@ -20,17 +21,19 @@ SILENT = 7
 
 
 def picture_of(
-    room: RoomView,
     state: State,
+    step: Step | None,
+    vote: VoteView | None,
     *,
     part: str = "",
+    answered: int,
     until: int,
     minutes: int,
     paused: bool,
     entrance: Entrance,
     table: Sequence[str] = (),
 ) -> Picture:
-    """The picture of a room; ``part`` is the part of the vote that is talked about, "" for the first one.
+    """The picture of a room in a step, with its vote; ``part`` is talked about, "" being the first one.
 
     ``table`` is what the step puts on the table, shown while it has no vote. In a pause the picture holds the
     title and the way in alone.
@@ -39,7 +42,6 @@ def picture_of(
         return Picture(
             title=state.title, step="", sides={}, paused=paused, ended=state.ended, entrance=entrance
         )
-    step = room.step
     shown = Picture(
         title=state.title,
         step=step.title if step else "",
@@ -51,7 +53,7 @@ def picture_of(
         said=tuple(table),
         entrance=entrance,
     )
-    return shown if room.vote is None else _with_vote(shown, room, room.vote, part)
+    return shown if vote is None else _with_vote(shown, vote, part, answered=answered)
 
 
 def picture_in(folder: Path, identity: Identity) -> Picture | None:
@@ -71,7 +73,7 @@ def has_stopped(folder: Path, identity: Identity, *, now: float) -> bool:
     return last is not None and now - last > SILENT
 
 
-def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Picture:
+def _with_vote(shown: Picture, vote: VoteView, part: str, *, answered: int) -> Picture:
     topic = vote.topic
     votes = next((one for one in vote.parts if one.part == part), next(iter(vote.parts), None))
     question = topic.title
@@ -83,8 +85,8 @@ def _with_vote(shown: Picture, room: RoomView, vote: VoteView, part: str) -> Pic
         topic_kind=topic.kind.value,
         phase=vote.phase.value,
         round=vote.round,
-        answered=room.answered,
-        expected=room.expected,
+        answered=answered,
+        expected=vote.expected,
         columns=_columns(vote, votes),
         earlier=_columns(vote, votes.before) if votes and votes.before else (),
         said=(TOO_FEW_RATED,) if topic.safety and votes and not votes.counts else _said(votes),

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.services.refusal import Refused
-from assess.services.workshop.wire import Seen, seen_from, tables_from
+from assess.services.workshop.wire import Seen, tables_from
+from assess.store.io.records_json import read_as
 from assess.store.io.safe_files import read_bytes
 from assess.words.workshop_door import NO_ADDRESS, NO_CERTIFICATE, NOT_REACHED, SESSION_LOST, UNREADABLE
 
@@ -38,11 +39,12 @@ class SessionLost(Refused):
 class RemoteWorkshop:
     """The workshop at an address such as ``http://192.168.1.5:8321``; ``code`` is what a link brings along.
 
+    It is a ``Room`` once somebody has joined or come back, or with the ``secret`` that they got then.
     ``certificate`` is a file with the certificate to trust where no known authority signed it. Methods wait
     for the network; they raise ``NotReached``, ``SessionLost``, or ``Refused`` with the sentence that came.
     """
 
-    def __init__(self, address: str, *, certificate: Path | None = None) -> None:
+    def __init__(self, address: str, *, certificate: Path | None = None, secret: str = "") -> None:
         """Sends nothing yet.
 
         Raises:
@@ -56,6 +58,7 @@ class RemoteWorkshop:
             named = None
         if not named or parts.scheme not in ("http", "https"):
             raise Refused(NO_ADDRESS)
+        self.secret = secret
         self.address = f"{parts.scheme}://{parts.netloc}"
         self.code = urllib.parse.parse_qs(parts.query).get("code", [""])[0]
         handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({})]
@@ -70,45 +73,49 @@ class RemoteWorkshop:
             raise NotReached(UNREADABLE)
         return tuple(kept)
 
-    def join(self, *, code: str, name: str, side: str, consent: bool, votes: bool = True) -> str:
-        """Takes part by the room's code; returns the secret of this participant."""
+    def join(self, *, code: str, name: str, side: str, consent: bool, votes: bool = True) -> None:
+        """Takes part by the room's code."""
         asked = {"code": code, "name": name, "side": side, "consent": consent, "votes": votes}
-        return self._text("secret", self._ask("/api/join", asked))
+        self.secret = self._text("secret", self._ask("/api/join", asked))
 
-    def look(self, secret: str, *, since: int = 0) -> Seen | None:
-        """What there is to see; None where nothing has changed since that version."""
-        found = self._ask(f"/api/state?since={since}", secret=secret)
+    def look(self, since: int = 0) -> Seen | None:
+        """As ``Room.look``."""
+        found = self._ask(f"/api/state?since={since}")
         if "picture" not in found:
             return None
         try:
-            return seen_from(found)
+            seen = read_as(Seen, found)
         except ValueError as error:
             raise NotReached(UNREADABLE) from error
+        assert isinstance(seen, Seen)
+        return seen
 
-    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
-        """Casts a vote in round ``number`` of a topic, in the place of an earlier one of this participant."""
-        self._ask("/api/vote", {"topic": topic, "round": number, "choices": {**choices}}, secret=secret)
+    def vote(self, topic: str, number: int, choices: Mapping[str, str]) -> None:
+        """As ``Room.vote``."""
+        self._ask("/api/vote", {"topic": topic, "round": number, "choices": {**choices}})
 
     def ask_back(self, *, code: str, name: str) -> str:
         """Asks the facilitator to let somebody back in who lost their secret; returns a ticket."""
         return self._text("ticket", self._ask("/api/ask_back", {"code": code, "name": name}))
 
-    def came_back(self, ticket: str) -> str | None:
-        """The new secret, once, as soon as the facilitator has said yes; None until then.
+    def came_back(self, ticket: str) -> bool:
+        """Whether the facilitator has said yes, which is heard once.
 
         Raises:
             Refused: the facilitator has said no, or the secret was fetched.
         """
         found = self._ask("/api/came_back", {"ticket": ticket})
-        return self._text("secret", found) if found.get("secret") else None
+        if found.get("secret"):
+            self.secret = self._text("secret", found)
+        return bool(found.get("secret"))
 
-    def _ask(self, path: str, tables: Mapping[str, Any] | None = None, *, secret: str = "") -> dict[str, Any]:
+    def _ask(self, path: str, tables: Mapping[str, Any] | None = None) -> dict[str, Any]:
         body = None if tables is None else json.dumps(tables).encode()
         request = urllib.request.Request(self.address + path, data=body)
         if body is not None:
             request.add_header("Content-Type", "application/json")
-        if secret:
-            request.add_header("Authorization", f"Bearer {secret}")
+        if self.secret:
+            request.add_header("Authorization", f"Bearer {self.secret}")
         try:
             with self._opener.open(request, timeout=TIMEOUT) as answer:
                 found = tables_from(answer.read(MOST_BYTES))

@@ -36,7 +36,7 @@ class WayBack:
     def ask(self, name: str, ticket: str = "") -> str:
         """Puts somebody on the list; returns their ticket.
 
-        ``ticket`` is one that their device has already: whoever asks twice waits once.
+        ``ticket`` is one that their device has already: someone who asks twice waits once.
 
         Raises:
             Refused: too many wait already.

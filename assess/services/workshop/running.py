@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
 
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
-from assess.services.workshop.state import Round, State
+from assess.services.workshop.state import State
 from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.topics import topics_of
-from assess.services.workshop.views import (
-    ConsoleView,
-    ParticipantView,
-    RoomView,
-    console_view,
-    participant_view,
-    room_view,
-)
-from assess.services.workshop.votes import Vote
-from assess.store.assessment.identity import read_identity
+from assess.services.workshop.views import ConsoleView, console_view, shown_vote
+from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
@@ -46,7 +37,7 @@ from assess.store.workshop.room import (
     remove_record,
     write_record,
 )
-from assess.words.workshop import PAUSED
+from assess.words.workshop import UNKNOWN_PERSON
 from questionnaires.agendas import Step
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
@@ -59,14 +50,12 @@ CODE_LENGTH = 6
 AWAY = 3600
 """Seconds without any change after which a workshop that was killed counts as paused since then."""
 
-T = TypeVar("T")
-
 
 class Workshop:
     """A running workshop, for the screens and the door of one program; use it as a context.
 
-    Everything goes through ``console``, the one writer; this adds the clock, and passes on what changed.
-    ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
+    Everything is done by ``console``, the one writer; this adds clock, people and pictures to what changed
+    there. ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
     ``shows_wifi`` says whether the room sees the code of the Wi-Fi, as it does until the first step. What may
     not be done raises ``Refused``, what cannot be saved ``FileProblem``.
     """
@@ -79,7 +68,7 @@ class Workshop:
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
         self._back, self._changing = WayBack(), RLock()
-        identity = read_identity(scored.folder)
+        identity = scored.opened.identity
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
@@ -88,6 +77,7 @@ class Workshop:
         self.names |= {person: guest.name for person, guest in self._guests.items()}
         self._picture: Picture | None = None
         self._keep()
+        console.changed = self.changed
         self.changed()
 
     @classmethod
@@ -102,18 +92,20 @@ class Workshop:
         now: Callable[[], float] = time.time,
     ) -> Workshop:
         """Begins a workshop, as ``Console.begin`` does."""
-        console = Console.begin(folder, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
-        return cls._made(console, folder, now)
+        scored = open_scored(folder)
+        console = Console.begin(scored, agenda=agenda, day=day, at=at, rehearsal=rehearsal)
+        return cls._made(console, scored, now)
 
     @classmethod
     def continued(cls, folder: Path, *, now: Callable[[], float] = time.time) -> Workshop:
         """Goes on with the last workshop, as ``Console.continued`` does."""
-        return cls._made(Console.continued(folder), folder, now)
+        scored = open_scored(folder)
+        return cls._made(Console.continued(scored), scored, now)
 
     @classmethod
-    def _made(cls, console: Console, folder: Path, now: Callable[[], float]) -> Workshop:
+    def _made(cls, console: Console, scored: Scored, now: Callable[[], float]) -> Workshop:
         try:
-            return cls(console, open_scored(folder), now=now)
+            return cls(console, scored, now=now)
         except BaseException:
             console.release()
             raise
@@ -144,9 +136,14 @@ class Workshop:
     # ── Time ─────────────────────────────────────────────────────────────────────────────────────
 
     @property
+    def now(self) -> int:
+        """The seconds of the clock that pictures follow."""
+        return int(self._now())
+
+    @property
     def seconds(self) -> int:
         """The seconds since the beginning, pauses left out."""
-        return self._clock.at(int(self._now()))
+        return self._clock.at(self.now)
 
     @property
     def minute(self) -> int:
@@ -172,13 +169,13 @@ class Workshop:
     def pause(self) -> None:
         """Hides everything from the room and stops the clock."""
         if not self.paused:
-            self._keep(replace(self._clock, paused=int(self._now())))
+            self._keep(replace(self._clock, paused=self.now))
             self.changed()
 
     def resume(self) -> None:
         """Shows everything again and lets the clock run."""
         if self.paused:
-            now = int(self._now())
+            now = self.now
             lost = self._clock.lost + now - self._clock.paused
             self._keep(replace(self._clock, paused=0, lost=lost))
             self._read_plan()
@@ -201,7 +198,7 @@ class Workshop:
     @property
     def step(self) -> Step | None:
         """The present step of the agenda."""
-        return next((one for one in self.console.agenda.steps if one.id == self.state.step), None)
+        return self.console.agenda.step(self.state.step)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -221,53 +218,21 @@ class Workshop:
         most = self.console.agenda.commitments
         return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
-    def go(self, step: str) -> Step:
+    def go(self, step: str) -> None:
         """Begins a step of the agenda."""
         seconds = self.seconds
-        found = self.console.go(step, minute=seconds // 60)
+        self.console.go(step, minute=seconds // 60)
         self._read_plan()
         self._topic = self._part = ""
         self.shows_wifi = False
         self._keep(replace(self._clock, step=seconds, extra=0))
         self.changed()
-        return found
-
-    def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
-        """Opens a vote on a topic."""
-        self._topic = self._part = ""
-        return self._done(self.console.open_vote(topic, minute=self.minute, on_request=on_request))
-
-    def vote(self, secret: str, topic: str, number: int, choices: Mapping[str, str]) -> None:
-        """Casts somebody's vote, as ``Console.vote`` does; nobody votes in a pause."""
-        if self.paused:
-            raise Refused(PAUSED)
-        self.console.vote(secret, topic, number, choices, minute=self.minute)
-        self.changed()
-
-    def vote_many(self, votes: Sequence[Vote]) -> tuple[str, ...]:
-        """Casts votes that came together and saves them at once; why each one was refused, "" where not."""
-        if self.paused:
-            return (PAUSED,) * len(votes)
-        return self._done(self.console.vote_many(votes, minute=self.minute))
-
-    @property
-    def part(self) -> str:
-        """The part of the vote that is talked about, which the room sees; "" for the most divided one."""
-        return self._part
-
-    @part.setter
-    def part(self, part: str) -> None:
-        self.look("", part)
 
     def look(self, topic: str, part: str) -> None:
         """Shows the room this part of a vote, "" being the last one and its most divided part."""
         if (topic, part) != (self._topic, self._part):
             self._topic, self._part = topic, part
             self.changed()
-
-    def reveal(self, *, anyway: bool = False) -> Round:
-        """Shows the open round; it cannot be hidden again."""
-        return self._done(self.console.reveal(minute=self.minute, anyway=anyway))
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────
 
@@ -276,7 +241,8 @@ class Workshop:
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
         self._back.leave(secret)
-        return self._done(person)
+        self.changed()
+        return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Adds somebody who votes on this laptop; returns who they are.
@@ -290,11 +256,6 @@ class Workshop:
             self._keep()
         return person
 
-    def spoke(self, side: str) -> None:
-        """Counts that somebody of this team had the floor."""
-        self.console.spoke(side)
-        self.changed()
-
     @property
     def waiting(self) -> tuple[Waiting, ...]:
         """Those who lost their way in and wait to be let back."""
@@ -302,7 +263,9 @@ class Workshop:
 
     def ask_back(self, name: str, ticket: str = "") -> str:
         """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        return self._done(self._back.ask(name, ticket))
+        ticket = self._back.ask(name, ticket)
+        self.changed()
+        return ticket
 
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
@@ -339,48 +302,41 @@ class Workshop:
         joined = self.state.person(hashed(secret))
         return joined.person if joined else None
 
-    def has_voted(self, secret: str) -> bool:
-        """Whether the person with this secret has voted in the open round; never what."""
-        return self.console.has_voted(secret)
-
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def room(self) -> RoomView:
-        """What the room sees."""
-        console = self.console
-        return room_view(
-            console.state,
-            console.agenda,
-            answered=console.answered,
-            minute=self.minute,
-            topic=self._topic,
-            part=self._part,
-        )
 
     @property
     def facilitator(self) -> ConsoleView:
         """What the facilitator sees."""
         console = self.console
-        return console_view(console.state, console.agenda, answered=console.answered, minute=self.minute)
+        return console_view(console.state, console.agenda, answered=console.answered)
 
-    def participant(self, person: str) -> ParticipantView:
-        """What one participant sees."""
-        console = self.console
-        return participant_view(
-            console.state, console.agenda, person, answered=console.answered, minute=self.minute
+    def seen(self, secret: str) -> Seen:
+        """What the participant with this secret sees, in a pause the vote that waits for its end, too."""
+        version, person = self.version, self.who(secret)
+        if person is None:
+            raise Refused(UNKNOWN_PERSON)
+        of = self.state.ballot_of(person)
+        return Seen(
+            version=version,
+            now=self.now,
+            picture=self.picture,
+            ballot=of.topic if of else None,
+            round=of.number if of else 0,
+            voted=self.console.has_voted(secret),
         )
 
     @property
     def picture(self) -> Picture:
         """What the projector shows."""
-        until = int(self._now()) + self.left if self.step and not self.paused else 0
+        state, step = self.state, self.step
         return picture_of(
-            self.room,
-            self.state,
-            part=self.part,
+            state,
+            step,
+            shown_vote(state, step, topic=self._topic, part=self._part),
+            part=self._part,
+            answered=sum(self.console.answered.values()),
             table=self.on_the_table,
-            until=until,
+            until=self.now + self.left if step and not self.paused else 0,
             minutes=self.box // 60,
             paused=self.paused,
             entrance=self._way_in,
@@ -405,6 +361,8 @@ class Workshop:
         """Counts a change, and leaves the picture where a projector finds it."""
         with self._changing:
             self.version += 1
+            if self.state.open_round is not None:
+                self._topic = self._part = ""  # what is shown next is what is voted now
             picture = self.picture
             if picture != self._picture:
                 self._picture = picture
@@ -420,18 +378,14 @@ class Workshop:
         with suppress(FileProblem):
             self.scored = rescore(self.scored, plan=read_plan(self.scored.folder))
 
-    def _done(self, result: T) -> T:
-        self.changed()
-        return result
-
     def _stop_where_left(self) -> None:
         """After a kill the time until now counts, unless that long ago that it was another session."""
         last = last_change(self._picture_path)
-        if last is not None and not self.paused and self._now() - last > AWAY:
+        if last is not None and not self.paused and self.now - last > AWAY:
             self._clock = replace(self._clock, paused=last)
 
     def _first_kept(self) -> Kept:
-        now = int(self._now())
+        now = self.now
         step = self.state.step_minute * 60
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
         return Kept(clock=Clock(started=now - step, step=step), code=code)
@@ -440,3 +394,4 @@ class Workshop:
         clock = clock or self._clock
         write_record(self._kept_path, Kept(clock=clock, code=self.code, guests=self._guests))
         self._clock = clock
+        self.console.takes_votes = not self.paused

@@ -14,7 +14,6 @@ from assess.store.io.errors import FileProblem
 from assess.store.workshop.events import (
     Agreed,
     Began,
-    Closed,
     Committed,
     Decided,
     Differed,
@@ -48,7 +47,6 @@ class Phase(StrEnum):
     """How far a voted thing is."""
 
     OPEN = "open"
-    CLOSED = "closed"
     REVEALED = "revealed"
     DISCUSSED = "discussed"
     SETTLED = "settled"  # agreed, or agreed to differ, on every part
@@ -68,7 +66,6 @@ class Round:
     token: str
     reveal: Reveal
     voters: frozenset[str] | None
-    closed: bool = False
     ballots: tuple[Ballot, ...] | None = None
     logged: tuple[Ballot, ...] | None = None
     missing: int = 0
@@ -101,7 +98,7 @@ class Voted:
     def phase(self) -> Phase:
         """How far it is."""
         if self.last.ballots is None:
-            return Phase.CLOSED if self.last.closed else Phase.OPEN
+            return Phase.OPEN
         if self.settled.keys() >= self.last.topic.parts.keys():
             return Phase.SETTLED
         return Phase.DISCUSSED if self.last.discussed else Phase.REVEALED
@@ -161,6 +158,11 @@ class State:
             for key, one in self.people.items()
             if one.votes and (of.voters is None or key in of.voters)
         }
+
+    def ballot_of(self, person: str) -> Round | None:
+        """The open round, where this person may vote in it."""
+        of = self.open_round
+        return of if of and person in self.voters(of) else None
 
     def sides_agreed(self, of: Round) -> frozenset[str]:
         """The sides whose voters in a round all agreed that what they vote is shown apart in the room."""
@@ -241,19 +243,11 @@ def _after(state: State, event: Event) -> State:
             return replace(state, step=event.step, step_minute=event.minute)
         case Opened():
             return _opened(state, event)
-        case Closed():
-            return _round(state, event.topic, closed=True)
         case Revealed():
             last = state.voted[event.topic].last
             _must(last.ballots is None and all(_fits(one, last.topic) for one in event.ballots))
-            return _round(
-                state,
-                event.topic,
-                closed=True,
-                ballots=event.ballots,
-                missing=event.missing,
-                pause=event.pause,
-            )
+            changes = {"ballots": event.ballots, "missing": event.missing, "pause": event.pause}
+            return _round(state, event.topic, **changes)
         case Discussed():
             return _round(state, event.topic, discussed=True)
         case Agreed() | Differed():

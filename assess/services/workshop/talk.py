@@ -146,33 +146,31 @@ def next_act(state: State, agenda: Agenda, things: Sequence[Thing], divided: Seq
 def _things(state: State, topic: Topic) -> Iterator[Thing]:
     """The parts of a topic, each with the last vote that it was in."""
     voted = state.voted.get(topic.id)
-    shown = [one for one in voted.rounds if one.ballots is not None] if voted else []
-    shown = [
-        one for one in shown if one.ballots
-    ] or shown  # a vote that was ended unseen hides none before it
-    if voted is None or not shown:
+    if voted is None or voted.rounds[0].ballots is None:
         yield Thing(topic=topic, part=next(iter(topic.parts), ""), title=topic.title)
         return
     for part, title in voted.topic.parts.items():
-        rounds = [one for one in shown if part in one.topic.parts]
-        if rounds:
-            yield Thing(
-                topic=voted.topic,
-                part=part,
-                title=title,
-                rounds=len(rounds),
-                taken=len(voted.rounds),
-                votes=_votes(rounds[-1], part, before=rounds[-2] if rounds[1:] else None),
-                settled=voted.settled.get(part),
-            )
+        rounds = voted.revealed(part)
+        rounds = (
+            tuple(one for one in rounds if one.ballots) or rounds
+        )  # one ended unseen hides none before it
+        yield Thing(
+            topic=voted.topic,
+            part=part,
+            title=title,
+            rounds=len(rounds),
+            taken=len(voted.rounds),
+            votes=_votes(rounds, part),
+            settled=voted.settled.get(part),
+        )
 
 
-def _votes(of: Round, part: str, *, before: Round | None) -> PartVotes:
+def _votes(rounds: Sequence[Round], part: str) -> PartVotes:
     """The votes on a part, as divided as the log shows them.
 
     What is voted again is in the log, so it must follow from what is there already.
     """
-    votes = part_votes(of, part, before=before)
+    votes, of = part_votes(rounds, part), rounds[-1]
     return votes if of.logged is None else replace(votes, distance=distance(of.topic, of.logged, part))
 
 

@@ -34,10 +34,7 @@ DOTS, SAFETY_ID = "interventions", "safety"
 """The ids of the votes on interventions, and on statements about safety."""
 
 MOST_DOTTED = 8
-"""Interventions that a room is asked to place dots on."""
-
-MOST_OPTIONS = 12
-"""Interventions on which dots are placed: more of them, and people vote for what they read last."""
+"""Interventions that a room is asked to place dots on: of more, people vote for what they read last."""
 
 
 YES_NO = {"yes": "Yes", "no": "No"}
@@ -110,17 +107,17 @@ def narrowed(topic: Topic, parts: Collection[str]) -> Topic:
     return replace(topic, parts={key: text for key, text in topic.parts.items() if key in parts})
 
 
-def interventions_topic(title: str, result: Result, catalogue: Catalogue, *, most: int) -> Topic:
-    """Dots on the interventions that are advised and can start, the first ``most`` of them, 12 at most."""
+def interventions_topic(title: str, result: Result, catalogue: Catalogue) -> Topic:
+    """Dots on the first interventions that are advised and can start."""
     open_ones = [one.intervention for one in result.practices if one.can_start and not one.runs]
-    options = {key: catalogue.interventions[key].title for key in open_ones[: min(most, MOST_OPTIONS)]}
+    options = {key: catalogue.interventions[key].title for key in open_ones[:MOST_DOTTED]}
     return dots_topic(DOTS, title, options)
 
 
 def topics_of(step: Step, scored: Scored) -> tuple[Topic, ...]:
     """What a step votes on, in the order of the agenda; what the company is not asked is left out."""
     if step.kind is StepKind.DOTS:
-        topic = interventions_topic(step.title, scored.result, scored.catalogue, most=MOST_DOTTED)
+        topic = interventions_topic(step.title, scored.result, scored.catalogue)
         return (topic,) if topic.parts else ()
     if step.statements:
         statements = {f"s{number}": said for number, said in enumerate(step.statements, start=1)}

@@ -1,12 +1,11 @@
-"""What each may see of a workshop: the facilitator, the room, one participant. None shows an open vote."""
+"""What the room and the facilitator see of a workshop: a vote once it is revealed, and what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from assess.services.workshop.state import Phase, Round, State, Voted
-from assess.store.workshop.events import Noted
 from questionnaires.agendas import Agenda, Step
 from questionnaires.records import fields_of, record
 from scoring.workshop.figures import (
@@ -51,112 +50,68 @@ class PartVotes:
 
 @record
 class VoteView:
-    """A voted thing as the room sees it: how far it is, and what was revealed, most divided first."""
+    """A voted thing as the room sees it: how far it is, and what was revealed, most divided first.
+
+    ``expected`` is how many people may vote in this round.
+    """
 
     topic: Topic
     round: int
     phase: Phase
+    expected: int
     parts: tuple[PartVotes, ...] = ()
 
 
 @record
-class RoomView:
-    """What the projector shows, with nothing private: the step, its time, and the vote."""
-
-    step: Step | None
-    left: int
-    answered: int
-    expected: int
-    vote: VoteView | None
-
-
-@record
 class ConsoleView:
-    """What the facilitator sees: the room's view, what is next, and what is missing.
+    """What the facilitator sees beside the room's picture: what is next, and what is missing.
 
     ``answered`` and ``expected`` are people by side; ``lacking`` names what each commitment needs.
     """
 
-    room: RoomView
     next_step: Step | None
     answered: Mapping[str, int]
     expected: Mapping[str, int]
-    notes: tuple[Noted, ...]
     lacking: Mapping[str, tuple[str, ...]]
 
 
-@record
-class ParticipantView:
-    """What one person sees: the room's view, and the vote that they may cast now, if any."""
+def shown_vote(state: State, step: Step | None, *, topic: str = "", part: str = "") -> VoteView | None:
+    """The vote that the room sees in a step: the open one, else what is talked about, None where nothing is.
 
-    room: RoomView
-    ballot: Topic | None
-    round: int
-
-
-def room_view(
-    state: State,
-    agenda: Agenda,
-    *,
-    answered: Mapping[str, int],
-    minute: int,
-    topic: str = "",
-    part: str = "",
-) -> RoomView:
-    """The projector's view, ``minute`` minutes after the beginning; ``part`` of ``topic`` is talked about."""
-    step = _step(state, agenda)
+    ``part`` of ``topic`` is looked at, "" being the last vote of the step.
+    """
     of = _shown(state, step)
     if state.open_round is None and topic in state.voted:
         of = next(reversed(state.voted[topic].revealed(part)), state.voted[topic].last)
-    return RoomView(
-        step=step,
-        left=step.minutes - (minute - state.step_minute) if step else 0,
-        answered=sum(answered.values()),
-        expected=len(state.voters(of)) if of else 0,
-        vote=None if of is None else _vote_view(state.voted[of.topic.id], of),
+    if of is None:
+        return None
+    voted, parts = state.voted[of.topic.id], _in_order(of) if of.ballots is not None else ()
+    return VoteView(
+        topic=of.topic,
+        round=of.number,
+        phase=voted.phase,
+        expected=len(state.voters(of)),
+        parts=tuple(part_votes(_until(voted, of, part), part) for part in parts),
     )
 
 
-def console_view(state: State, agenda: Agenda, *, answered: Mapping[str, int], minute: int) -> ConsoleView:
-    """The facilitator's view, ``minute`` minutes after the beginning."""
-    room = room_view(state, agenda, answered=answered, minute=minute)
+def console_view(state: State, agenda: Agenda, *, answered: Mapping[str, int]) -> ConsoleView:
+    """The facilitator's view."""
     of = state.open_round
     people = state.voters(of) if of else {key: one for key, one in state.people.items() if one.votes}
     places = [one.id for one in agenda.steps]
     place = places.index(state.step) + 1 if state.step in places else 0
     sides = sorted({one.side for one in people.values()})
     return ConsoleView(
-        room=room,
         next_step=agenda.steps[place] if place < len(agenda.steps) else None,
         answered=dict(answered),
         expected={side: sum(one.side == side for one in people.values()) for side in sides},
-        notes=state.notes,
         lacking=lacking(state),
     )
 
 
-def participant_view(
-    state: State, agenda: Agenda, person: str, *, answered: Mapping[str, int], minute: int
-) -> ParticipantView:
-    """What one participant sees."""
-    of = state.open_round
-    may_vote = of is not None and not of.closed and person in state.voters(of)
-    room = room_view(state, agenda, answered=answered, minute=minute)
-    return ParticipantView(
-        room=room, ballot=of.topic if of and may_vote else None, round=of.number if of and may_vote else 0
-    )
-
-
-def _vote_view(voted: Voted, of: Round) -> VoteView:
-    parts: tuple[PartVotes, ...] = ()
-    if of.ballots is not None:
-        parts = tuple(part_votes(of, part, before=_before(voted, of, part)) for part in _in_order(of))
-    return VoteView(topic=of.topic, round=of.number, phase=voted.phase, parts=parts)
-
-
-def _before(voted: Voted, of: Round, part: str) -> Round | None:
-    earlier = [one for one in voted.revealed(part) if one.number < of.number]
-    return earlier[-1] if earlier else None
+def _until(voted: Voted, of: Round, part: str) -> list[Round]:
+    return [one for one in voted.revealed(part) if one.number <= of.number]
 
 
 def _named(side: str, among: Collection[str]) -> str:
@@ -164,8 +119,9 @@ def _named(side: str, among: Collection[str]) -> str:
     return side or (OTHERS if len(among) > 1 else "")
 
 
-def part_votes(of: Round, part: str, *, before: Round | None = None) -> PartVotes:
-    """One part of a revealed round."""
+def part_votes(rounds: Sequence[Round], part: str) -> PartVotes:
+    """One part in the last of these revealed rounds, with the same part in those before."""
+    *before, of = rounds
     topic, ballots = of.topic, of.ballots or ()
     is_level = topic.kind is TopicKind.LEVEL
     by_side = counted(ballots, part)
@@ -205,10 +161,6 @@ def _in_order(of: Round) -> tuple[str, ...]:
         return tuple(dots(of.topic, ballots))
     first = divided(of.topic, ballots)
     return (*first, *(part for part in of.topic.parts if part not in first))
-
-
-def _step(state: State, agenda: Agenda) -> Step | None:
-    return next((one for one in agenda.steps if one.id == state.step), None)
 
 
 def _shown(state: State, step: Step | None) -> Round | None:

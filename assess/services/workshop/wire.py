@@ -1,11 +1,10 @@
-"""What goes over the network between a workshop and a participant's terminal: records as JSON and back."""
+"""What a participant is sent of a workshop, and the tables that come over the network."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from assess.store.workshop.events import plain, read_as
 from assess.store.workshop.room import Picture
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.records import record
@@ -26,38 +25,6 @@ class Seen:
     ballot: Topic | None = None
     round: int = 0
     voted: bool = False
-
-
-def seen_tables(seen: Seen) -> dict[str, Any]:
-    """What a participant sees as tables, lists and values that JSON knows."""
-    return {
-        "version": seen.version,
-        "now": seen.now,
-        "picture": plain(seen.picture),
-        "ballot": plain(seen.ballot) if seen.ballot else None,
-        "round": seen.round,
-        "voted": seen.voted,
-    }
-
-
-def seen_from(tables: dict[str, Any]) -> Seen:
-    """What a participant sees, from such tables.
-
-    Raises:
-        ValueError: they hold something else.
-    """
-    try:
-        ballot = tables["ballot"]
-        return Seen(
-            version=read_as(int, tables["version"]),
-            now=read_as(int, tables["now"]),
-            picture=read_as(Picture, tables["picture"]),
-            ballot=None if ballot is None else read_as(Topic, ballot),
-            round=read_as(int, tables["round"]),
-            voted=read_as(bool, tables["voted"]),
-        )
-    except KeyError as error:
-        raise ValueError("lacks a key") from error
 
 
 def tables_from(body: bytes) -> dict[str, Any]:

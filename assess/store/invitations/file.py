@@ -58,11 +58,11 @@ class Invitation:
 
     identity: Identity
     questionnaire_bytes: bytes
-    promise: tuple[str, ...]
+    notice: tuple[str, ...]
     facts: Mapping[str, Answer] = field(default_factory=dict)
 
 
-def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
+def invitation_of(folder: Path, *, notice: Sequence[str]) -> Invitation:
     """The invitation to the assessment in a folder.
 
     Raises:
@@ -74,7 +74,7 @@ def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
     return Invitation(
         identity=replace(company.identity, expected={}, targets={}, questionnaire_digest=content.digest),
         questionnaire_bytes=content.body,
-        promise=tuple(promise),
+        notice=tuple(notice),
         facts=dict(_deciding(company.context, questionnaire)),
     )
 
@@ -105,7 +105,7 @@ def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
         FileProblem: there is something else of this name (``NotSaved``: it could not be written).
     """
     data: dict[str, Any] = {
-        "promise": list(invitation.promise),
+        "promise": list(invitation.notice),
         "assessment": identity_tables(invitation.identity),
         **({"context": facts} if (facts := _fact_tables(invitation)) else {}),
         "questionnaire": invitation.questionnaire_bytes.decode("utf-8"),
@@ -145,9 +145,7 @@ def read_invitation(path: Path) -> Invitation:
         for key, table in top.table("context").tables()
         if key in deciding
     }
-    return Invitation(
-        identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)), facts=facts
-    )
+    return Invitation(identity=identity, questionnaire_bytes=body, notice=tuple(_sentences(top)), facts=facts)
 
 
 def working_folder(invitation: Invitation, *, beside: Path, otherwise: Path, another: bool = False) -> Path:

@@ -112,7 +112,7 @@ class PlanFile(HeldFile[Plan]):
         def change(data: dict[str, Any]) -> None:
             found = plan_from(TomlTable(data, self.path))
             known, wanted = make(found)
-            _keep_promises(found, known=known, wanted=wanted)
+            _keep_commitments(found, known=known, wanted=wanted)
             changed = _changed(data, known=known, wanted=wanted)
             data.clear()
             data.update(changed)
@@ -143,13 +143,13 @@ def _checked(plan: Plan, path: Path) -> Plan:
         raise ValueError(str(problem)) from problem
 
 
-def _keep_promises(on_disk: Plan, *, known: Plan, wanted: Plan) -> None:
+def _keep_commitments(on_disk: Plan, *, known: Plan, wanted: Plan) -> None:
     """Refuses a plan that would lose or rewrite what a commitment has been through.
 
     Raises:
         ValueError: a commitment is gone, or its history does not go on from the one in the file.
     """
-    for key, promised in on_disk.commitments.items():
+    for key, commitment in on_disk.commitments.items():
         then, now = known.commitments.get(key), wanted.commitments.get(key)
         if now == then:
             continue  # not touched here: what is in the file stays
@@ -157,7 +157,7 @@ def _keep_promises(on_disk: Plan, *, known: Plan, wanted: Plan) -> None:
             raise ValueError(
                 f"{key} is a commitment and stays in the plan; to give it up, mark it as stopped"
             )
-        if now.history[: len(promised.history)] != promised.history:
+        if now.history[: len(commitment.history)] != commitment.history:
             raise ValueError(f"the history of {key} can only grow; earlier entries cannot change")
 
 
@@ -219,7 +219,7 @@ def _entries(
 def _events(
     data: Mapping[str, Any], known: Sequence[NotedEvent], wanted: Sequence[NotedEvent]
 ) -> list[dict[str, Any]]:
-    """What was noted: entries as they stand in the file, those taken out gone, new ones by their day."""
+    """What was noted: entries as they are in the file, those taken out gone, new ones by their day."""
     kept = list(data.get("events", []))
     if known == wanted:
         return kept
@@ -230,6 +230,6 @@ def _events(
 
 
 def _with_history(old: Mapping[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """The new table with the entries of the old history as they stand in the file."""
+    """The new table with the entries of the old history as they are in the file."""
     kept = old.get("history", [])
     return {**new, "history": [*kept, *new["history"][len(kept) :]]} if kept else new

@@ -37,8 +37,8 @@ _ZERO = Fraction(0)
 def encode(published: Published) -> dict[str, Any]:
     """The tables, in their order. A figure that does not exist is absent, never 0.
 
-    First comes what lists read, in ``[summary]``, then what comparisons read, in ``[compared]``: whoever
-    reads no further is done some fifty times as fast.
+    First comes what lists read, in ``[summary]``, then what comparisons read, in ``[compared]``: reading
+    no further is some fifty times as fast.
     """
     rating, level = published.overall.rating, published.overall.level
     return {

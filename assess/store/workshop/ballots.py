@@ -15,11 +15,11 @@ from pathlib import Path
 
 from assess.store.assessment.identity import Identity
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, system_reason
+from assess.store.io.records_json import read_as
 from assess.store.io.replacing import force_names
 from assess.store.io.safe_files import LARGE_LIMIT, Seal, read_bytes, sealed, unseal, write_bytes
 from assess.store.io.synced import is_there
 from assess.store.private import WORKSHOPS, data_folder, private_name
-from assess.store.workshop.events import read_as
 from questionnaires.records import fields_of, record
 from scoring.workshop.voting import Ballot
 

@@ -1,13 +1,12 @@
-"""What can happen in a workshop, as the lines of its log: records, written as JSON and read strictly."""
+"""What can happen in a workshop, as the lines of its log."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, get_args, get_origin, get_type_hints
 
-from assess.text import COMMENT_LIMIT
+from assess.store.io.records_json import plain, read_as
 from questionnaires.agendas import Late, Reveal
 from questionnaires.records import fields_of, record
 from scoring.workshop.voting import Ballot, Topic
@@ -23,9 +22,7 @@ class NoteKind(StrEnum):
 
 @record
 class Event:
-    """Something that happened; ``minute`` counts from the beginning, 0 where the log tells no time."""
-
-    minute: int = 0
+    """Something that happened."""
 
 
 @record
@@ -86,27 +83,21 @@ class Spoke(Event):
 
 @record
 class Went(Event):
-    """A step of the agenda began."""
+    """A step of the agenda began, so many minutes from the beginning."""
 
     step: str
+    minute: int = 0
 
 
 @record
 class Opened(Event):
-    """A round opened; an automatic reveal must carry its ``token``."""
+    """A round opened; its votes on the disk are known by its ``token``."""
 
     topic: Topic
     round: int
     token: str
     reveal: Reveal
     late: Late
-
-
-@record
-class Closed(Event):
-    """No more votes in the open round."""
-
-    topic: str
 
 
 @record
@@ -205,7 +196,6 @@ KINDS: Mapping[str, type[Event]] = {
         Returned,
         Went,
         Opened,
-        Closed,
         Revealed,
         Discussed,
         Agreed,
@@ -225,7 +215,8 @@ KINDS: Mapping[str, type[Event]] = {
 
 def event_text(event: Event) -> str:
     """The event as JSON on one line."""
-    tables = {"event": type(event).__name__.lower(), **plain(event)}
+    tables = {"event": type(event).__name__.lower()}
+    tables |= {key: plain(one) for key, one in fields_of(event).items()}
     return json.dumps(tables, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -238,45 +229,10 @@ def event_from(text: str) -> Event:
     try:
         tables = json.loads(text)
         kind = KINDS[tables.pop("event")]
+        if kind is not Went:
+            tables.pop("minute", None)  # older logs say it of everything
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("is no event of a workshop") from error
     found = read_as(kind, tables)
     assert isinstance(found, Event)
     return found
-
-
-def read_as(hint: Any, written: Any) -> Any:
-    """A JSON value as its annotation says.
-
-    Raises:
-        ValueError: it is something else.
-    """
-    origin, parts = get_origin(hint), get_args(hint)
-    if origin is tuple and type(written) is list:
-        return tuple(read_as(parts[0], one) for one in written)
-    if origin is Mapping and type(written) is dict:
-        return {key: read_as(parts[1], one) for key, one in written.items()}
-    if hint in (str, int, bool) and type(written) is hint:
-        if hint is str and len(written) > COMMENT_LIMIT:
-            raise ValueError("holds a text that is too long")
-        return written
-    if isinstance(hint, type) and issubclass(hint, StrEnum) and type(written) is str:
-        return hint(written)
-    if isinstance(hint, type) and type(written) is dict:
-        hints = get_type_hints(hint)
-        if not written.keys() <= hints.keys():
-            raise ValueError("holds a key that is not known")
-        try:
-            return hint(**{key: read_as(hints[key], one) for key, one in written.items()})
-        except TypeError as error:
-            raise ValueError("lacks a key") from error
-    raise ValueError("holds a value of another kind")
-
-
-def plain(value: Any) -> Any:
-    """A record as tables, lists and values that JSON knows."""
-    if fields := fields_of(value):
-        return {key: plain(one) for key, one in fields.items()}
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, tuple) else value

@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 from assess.store.assessment.identity import Identity
 from assess.store.io.errors import FileProblem
+from assess.store.io.records_json import plain, read_as
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes, write_bytes
 from assess.store.io.synced import is_there
 from assess.store.workshop.ballots import round_path
-from assess.store.workshop.events import plain, read_as
 from questionnaires.records import record
 
 T = TypeVar("T")

@@ -1,1 +1,1 @@
-"""The pages of a respondent: what is promised, questions, exercises, review, handing over."""
+"""The pages of a respondent: the privacy notice, questions, exercises, review, handing over."""

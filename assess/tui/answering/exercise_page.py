@@ -61,7 +61,8 @@ class ExercisePage(AnsweringPage):
 
     def on_mount(self) -> None:
         """Show the part that is to be done, with the cursor on the first card that waits."""
-        self.show_words("question", (plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
+        asked, mark, how = plain(self.attempt.part.question, limit=TEXT_LIMIT).partition("? ")
+        self.show_words("question", (asked + mark, "bold"), (how, "$soft"))
         self.draw(at=self.first_place())
         self.say_here(self.welcome())
 

@@ -63,7 +63,7 @@ class NewRespondent:
 
 
 class PrivacyNoticeScreen(TextPage):
-    """What is promised, for a new assessment (no folder yet), a new respondent, or one without answers."""
+    """The privacy notice, for a new assessment (no folder yet), a new respondent, or one without answers."""
 
     place = "privacy_notice"
     mode = "PRIVACY"

@@ -1,4 +1,4 @@
-"""Which page a respondent sees next: what is promised, an exercise, a question, or the overview."""
+"""Which page a respondent sees next: the privacy notice, an exercise, a question, or the overview."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def exercise_part(route: routes.ExercisePartRoute, host: Host) -> Screen[None]:
 
 
 def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | routes.Route:
-    """What is promised before the first answer, then what is asked, in the end what was finished."""
+    """The privacy notice before the first answer, then what is asked, in the end what was finished."""
     if session.finished and session.final:
         return routes.OverviewRoute(folder=session.folder)
     if form and form != session.form and form in session.questionnaire.forms:

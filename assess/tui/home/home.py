@@ -50,7 +50,7 @@ AROUND = 12
 """So many rows above and below the cursor have what they wait for."""
 
 REST = 0.4
-"""Seconds that the cursor rests on an assessment before its year is read."""
+"""Seconds that the cursor stays on an assessment before its year is read."""
 
 TRASH = "trash"
 

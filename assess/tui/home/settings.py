@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assess.store.io.paths import home_relative
+from assess.store.io.paths import home_relative, workspace_path
 from assess.store.settings.file import changed, settings_path, write_settings
 from assess.store.settings.schema import SETTINGS, Setting, SettingKind
 from assess.text import plain
@@ -16,6 +16,9 @@ from assess.words.settings import CHOICES, HELP, TITLES, value_words
 
 WIDE = 30
 """Cells for the name of a setting."""
+
+AIRY = 30
+"""Rows of a window from which there is a line of air between settings."""
 
 BESIDE = 60
 """Columns from which its value stands beside the name."""
@@ -37,17 +40,19 @@ class SettingsScreen(ListPage[None]):
     def _draw(self) -> None:
         self.show_title("Settings", home_relative(self._path))
         settings = self.host.settings
-        wide = self.text_width >= BESIDE
+        wide, folder = self.text_width >= BESIDE, home_relative(workspace_path())
         rows = [
             Row(
                 text=("" if wide else f"{TITLES[setting.name]}: ")
-                + value_words(setting.name, getattr(settings, setting.name)),
+                + value_words(setting.name, getattr(settings, setting.name), folder=folder),
                 lead=f"{TITLES[setting.name]:<{WIDE}}" if wide else "  ",
                 key=setting.name,
                 more=(HELP[setting.name],),
             )
             for setting in SETTINGS
         ]
+        if self.app.size.height >= AIRY:
+            rows = [part for row in rows for part in (row, Row(text="", heading=True))]
         self.rows.show(rows, at=self.rows.highlighted or 0)
 
     def lay_out(self) -> None:

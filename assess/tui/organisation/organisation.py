@@ -10,12 +10,15 @@ from typing import cast
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from assess.documents.lines.activity_grid import Says, says_of
 from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.chart_tree import count_heads, legend_line, position_line
 from assess.documents.lines.layout import BLANK, Line
 from assess.documents.lines.parts import finding
-from assess.documents.lines.position import look_lines, measure_lines, position_lines
+from assess.documents.lines.position import look_lines, measure_lines, measures_below, position_lines
+from assess.services.assessments.scored import open_scored
 from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.store.io.errors import FileProblem
 from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain
 from assess.tui import routes
@@ -75,6 +78,20 @@ class OrganisationScreen(TreePage):
         self.folder, self.editor = folder, OrgChartEditor.open(folder)
         self._titles = self.editor.activity_titles
         self._measured: Organisation | None = None
+        self._says: Says = {}
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.beside:
+            self.in_background(self._read_says, self._take_says, expected=FileProblem)
+
+    def _read_says(self) -> Says:
+        """What people say, which takes the judgement; the chart can be changed without it."""
+        return says_of(open_scored(self.folder).result)
+
+    def _take_says(self, says: Says) -> None:
+        self._says = says
+        self.show_detail()
 
     @property
     def remembered_as(self) -> tuple[str, Path]:
@@ -146,13 +163,17 @@ class OrganisationScreen(TreePage):
         if self.query_one("#ways").has_focus:
             self.tree_list.focus()
 
+    def lines_below(self, width: int) -> Sequence[Line]:
+        """The measures of the chart."""
+        return measures_below([self._figures], width)
+
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
-        """The position, the measures of the chart, and what needs a look."""
+        """The position, the measures of the chart where they are not below it, and what needs a look."""
         chart = self.editor.chart
+        measures = [] if self.shows_below else [BLANK, *measure_lines(self._figures, width)]
         return [
-            *position_lines(chart, key, titles=self._titles, width=width),
-            BLANK,
-            *measure_lines(self._figures, width),
+            *position_lines(chart, key, titles=self._titles, says=self._says, width=width),
+            *measures,
             *look_lines(self._problems, chart, titles=self._titles, width=width),
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from assess.documents.lines.activity_grid import Says, activity_detail, activity_in_short, grid_lines
+from assess.documents.lines.activity_grid import Says, activity_detail, activity_in_short, grid_lines, says_of
 from assess.documents.lines.chart import measured
 from assess.documents.lines.layout import Line
 from assess.services.organisation.chart_editor import OrgChartEditor
@@ -18,7 +18,6 @@ from assess.tui.plan.page import plan_of
 from assess.words.organisation import activity_words
 from scoring.organisation.chart import Activity
 from scoring.organisation.edits import CannotChange
-from scoring.result_exercises import OwnersResult
 
 
 class OwnersScreen(ChartTab):
@@ -118,10 +117,8 @@ class OwnersScreen(ChartTab):
 
 
 def _says(folder: Any, host: Host) -> Says:
-    """What people say of each activity, as far as it may be shown; nothing while answers cannot be read."""
+    """What people say of each activity; nothing while answers cannot be read."""
     try:
-        result = plan_of(host, folder).scored.result
+        return says_of(plan_of(host, folder).scored.result)
     except FileProblem:
         return {}  # the chart can be changed all the same; the results page says what is wrong
-    found = (one for one in result.exercises.values() if isinstance(one, OwnersResult))
-    return {card.id: card for one in found for card in one.cards if card.status is not None}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partialmethod
 from pathlib import Path
 
 from assess.documents.lines.layout import Line, painted
+from assess.documents.lines.painted import Span
+from assess.documents.lines.position import measures_below
 from assess.documents.lines.scenario_tree import (
     legend_spans,
     only_changes,
@@ -38,6 +40,9 @@ CLOSE, MERGE = "close", "merge"
 DECIDED, OPEN = "decided", "open"
 NO_NAMES, WITH_NAMES = "none", "kept"
 CLOSING_ALREADY = "This position closes already; z undoes the last step."
+
+AIRY = 30
+"""Rows of a window from which a line of air is above the tree."""
 
 
 class ScenarioScreen(TreePage):
@@ -94,12 +99,18 @@ class ScenarioScreen(TreePage):
             ),
             shared=shared,
             at=at,
+            heads=(Span(text=""),) if self.size.height >= AIRY else (),
             legend=self.words_line(moving) if self.lifted else then_line(picture, self.list_width),
         )
 
     def detail_lines(self, key: str, width: int) -> list[Line]:
         """What is new about the position, then the whole change in words and figures."""
-        return scenario_detail(self._picture, key, titles=self.scenarios.activity_titles, width=width)
+        titles, measures = self.scenarios.activity_titles, not self.shows_below
+        return scenario_detail(self._picture, key, titles=titles, width=width, measures=measures)
+
+    def lines_below(self, width: int) -> Sequence[Line]:
+        """The measures of both charts."""
+        return measures_below([self._picture.today, self._picture.then], width)
 
     def action_only_open(self) -> None:
         """Show only what changes, with the managers above, or everything again."""

@@ -178,7 +178,7 @@ class TransitionScreen(ListDetailPage):
             change()
             return
         if transition.confirmed:
-            question, words, first = "Announce it anew?", CONFIRMED_ALREADY, [(LEAVE, "Leave it as it is")]
+            question, words, first = "Announce it again?", CONFIRMED_ALREADY, [(LEAVE, "Leave it as it is")]
         else:
             question, words = "Has the announcement been made?", CONFIRMING
             first = [(LEAVE, "Not yet"), (CONFIRM, "Yes, confirm it")]

@@ -36,9 +36,9 @@ def step_fields(view: TransitionView, key: str, *, today: str) -> list[Field]:
         )
     if moved := tuple(dict.fromkeys((*view.compared.diff.people, *step.people))):
         people = tuple((one, plain(titles.get(one, one), limit=80)) for one in moved)
-        label = "Who gets another manager by it (Space ticks)"
+        label = "Who gets another manager (Space ticks)"
         fields.append(SomeOf(name="people", label=label, options=people, marked=step.people))
-    label, before = "Systems to change, with commas between them", ", ".join(step.systems)
+    label, before = "Systems to change, separated by commas", ", ".join(step.systems)
     return [*fields, TextField(name="systems", label=label, before=before, limit=WORDS_LIMIT)]
 
 

@@ -13,11 +13,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assess.documents.lines.chart_tree import TreeRow
-from assess.documents.lines.painted import Ground, PaintedLine, Span
+from assess.documents.lines.painted import Ground, Ink, PaintedLine, Span
 from assess.tui.painting import PaintedWidget
+from questionnaires.records import replace
 
 Painter = Callable[[int, int], PaintedLine]
 """Paints the row of a number in so many cells."""
+
+TITLE_INKS = (Ink.TEXT, Ink.SOFT)
+"""Inks of a title and of what is said of it, bold under the cursor."""
 
 LEAD = 1
 """Cells before a line, into which the cursor reaches."""
@@ -92,8 +96,11 @@ class TreeList(PaintedWidget, ScrollView, can_focus=True, inherit_bindings=False
             return self._strip(self._crumbs(top + 1, self.text_width), width)
         if at >= len(self.rows):
             return self.strip_of((), width)
-        ground = Ground.CURSOR if at == self.cursor else Ground.NONE
-        return self._strip(self._paint(at, self.text_width), width, ground)
+        line = self._paint(at, self.text_width)
+        if at != self.cursor:
+            return self._strip(line, width)
+        lit = tuple(replace(span, strong=span.strong or span.ink in TITLE_INKS) for span in line)
+        return self._strip(lit, width, Ground.CURSOR)
 
     def _named_above(self, top: int) -> bool:
         """Whether the first line in sight yields to the managers of the second."""

@@ -27,6 +27,9 @@ from scoring.organisation.chart import Organisation
 MANY = 100
 """A chart of more positions begins folded."""
 
+OUTSIDE = 12
+"""Rows of a window above the tree and below what stands under it, with the air between."""
+
 FOLDED_FROM = 3
 """The layer whose positions are folded then."""
 
@@ -42,6 +45,7 @@ class TreePage(ListDetailPage):
     DEFAULT_CSS = """
     TreePage #left { height: 1fr; }
     TreePage #left > Static { height: 1; padding: 0 2; }
+    TreePage #left > #under { height: auto; }
     TreePage > #finding { margin: 0; }
     TreePage.-beside #left { height: 100%; }
     """
@@ -51,6 +55,7 @@ class TreePage(ListDetailPage):
     def __init__(self) -> None:
         super().__init__()
         self.lifted = ""
+        self.shows_below = False
         self.shown: Organisation = Organisation()
 
     def list_part(self) -> Widget:
@@ -58,6 +63,7 @@ class TreePage(ListDetailPage):
             Static(id="heads", markup=False),
             TreeList(id="list"),
             Static(id="legend", markup=False),
+            Static(id="under", markup=False),
             id="left",
         )
 
@@ -75,6 +81,11 @@ class TreePage(ListDetailPage):
     @folded.setter
     def folded(self, positions: frozenset[str]) -> None:
         self.host.remembered[self.remembered_as] = positions
+
+    @property
+    def list_width(self) -> int:
+        """One column more beside the detail: as wide as the tree itself."""
+        return super().list_width + self.beside
 
     @property
     def tree_list(self) -> TreeList:
@@ -126,11 +137,22 @@ class TreePage(ListDetailPage):
             crumbs=lambda n, width: crumbs_line(rows, n, shared=shared, width=width),
             at=place,
         )
-        for name, line in (("heads", heads), ("legend", legend)):
+        below = self.lines_below(self.list_width) if self.beside else []
+        self.shows_below = bool(below) and len(rows) + len(below) + OUTSIDE <= self.size.height
+        self.tree_list.styles.height = len(rows) + 1 if self.shows_below else "1fr"
+        for name, lines in (
+            ("heads", [heads] if heads else []),
+            ("legend", [legend] if legend else []),
+            ("under", [(), *(row for line in below for row in line.painted)] if self.shows_below else []),
+        ):
             part = self.query_one(f"#{name}", Static)
-            part.update(painted_content(line))
-            part.display = bool(line)
+            part.update(lines_content([painted_content(line) for line in lines]))
+            part.display = bool(lines)
         self.show_detail()
+
+    def lines_below(self, width: int) -> Sequence[Line]:
+        """What stands below a tree that leaves room for it beside the detail; else the detail has it."""
+        raise NotImplementedError
 
     def words_line(self, words: str) -> PaintedLine:
         """Words in the line below the tree."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from assess.store.io.paths import home_relative
 from assess.store.plan.file import read_plan
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
+from assess.tui.sheets.small import LEAVE
 from assess.words import afterwards as words
-from assess.words.inviting import CLOSE, COPIED, COPY
+from assess.words.inviting import CLOSE, COPIED, COPY, invited_lines
 
-COPIES, LEAVES = "copy", "close"
+COPIES = "copy"
 
 
 class AfterScreen(ListPage[None]):
@@ -70,24 +72,21 @@ class AfterScreen(ListPage[None]):
         try:
             if days in PULSES_AFTER:
                 pulse = set_up_pulse(self.folder, days, today=self.host.today)
-                self._show(words.INVITED, (home_relative(pulse.invitation), *pulse.commitments), pulse.mail)
+                self.ask(
+                    words.INVITED,
+                    lines=invited_lines(home_relative(pulse.invitation), pulse.mail),
+                    offers=((COPIES, COPY), (LEAVE, CLOSE)),
+                    then=partial(self._copy, pulse.mail),
+                )
             else:
                 text, pdf = write_said_and_done(self.folder, today=self.host.today)
-                self._show(words.WRITTEN, (home_relative(text), home_relative(pdf)), (str(pdf),))
+                written = (home_relative(text), home_relative(pdf))
+                self.ask(words.WRITTEN, lines=written, offers=((LEAVE, CLOSE),), then=str)
         except (Refused, FileProblem) as problem:
             self.say(str(problem), trouble=True)
             return
         self.come_back()
 
-    def _show(self, title: str, lines: tuple[str, ...], copied: tuple[str, ...]) -> None:
-        self.ask(
-            title,
-            lines=lines,
-            offers=((COPIES, COPY), (LEAVES, CLOSE)),
-            then=partial(self._taken, copied),
-        )
-
-    def _taken(self, copied: tuple[str, ...], answer: str) -> None:
-        if answer == COPIES:
-            self.app.copy_to_clipboard("\n".join(copied))
-            self.say(COPIED)
+    def _copy(self, mail: Sequence[str], _: str) -> None:
+        self.app.copy_to_clipboard("\n".join(mail))
+        self.say(COPIED)

@@ -92,7 +92,7 @@ class InviteScreen(FormPage[None]):
         )
         self.ask(
             words.INVITED,
-            lines=words.invited_lines(home_relative(path)),
+            lines=words.invited_lines(home_relative(path), mail),
             offers=((COPY, words.COPY), (DONE, words.CLOSE)),
             then=self._copied(mail),
             left=self.dismiss,

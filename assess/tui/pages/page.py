@@ -37,9 +37,6 @@ NARROWEST = 33
 BESIDE = 100
 """Columns of the window from which the detail stands beside the list."""
 
-LIST_SHARE = 62
-"""Hundredths of the window that the list takes there."""
-
 
 class ListPage(PageScreen[ScreenResultType]):
     """A list under the top of the page; ``words`` are the ids of the texts between the two."""
@@ -98,6 +95,8 @@ class ListDetailPage(PageScreen[None]):
     AUTO_FOCUS = "#list"
     words: ClassVar[tuple[str, ...]] = ()
     detail_below: ClassVar[bool] = False
+    list_share: ClassVar[int] = 62
+    """Hundredths of the window that the list takes beside its detail."""
     _at = ""
     _detail: tuple[object, ...] = ()
 
@@ -128,7 +127,7 @@ class ListDetailPage(PageScreen[None]):
     @property
     def list_width(self) -> int:
         """The columns for text in the list."""
-        return self.app.size.width * LIST_SHARE // 100 - 5 if self.beside else self.text_width
+        return self.app.size.width * self.list_share // 100 - 5 if self.beside else self.text_width
 
     @property
     def detail_width(self) -> int:
@@ -173,7 +172,7 @@ class ListDetailPage(PageScreen[None]):
         """Divide the window again; what is shown is wrapped anew by itself."""
         self.set_class(self.detail_below and not self.beside, "-below")
         part = self.query_one("#body").children[0]
-        part.styles.width = self.app.size.width * LIST_SHARE // 100 if self.beside else "1fr"
+        part.styles.width = self.app.size.width * self.list_share // 100 if self.beside else "1fr"
         self.show_detail()
         self.show_hints()
 

@@ -238,6 +238,7 @@ class ExercisesScreen(ResultTab):
 
     place = "board"
     first = 1
+    list_share = 70
 
     def __init__(self, scored: Scored) -> None:
         super().__init__(scored)

@@ -104,6 +104,10 @@ class AskSheet(SheetScreen[str | None]):
         row = self.query_one("#offers", Rows).row
         self.dismiss(row.key if row else None)
 
+    def action_turn(self, key: str) -> None:
+        text = self.query_one(VerticalScroll)
+        text.scroll_page_down() if key == "pagedown" else text.scroll_page_up()
+
     def action_override(self) -> None:
         if self._override:
             self.dismiss(self._override)

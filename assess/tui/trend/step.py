@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from rich.cells import cell_len
 
-from assess.documents.comparison.commitments import promises_page
+from assess.documents.comparison.commitments import commitments_page
 from assess.documents.comparison.comparable import comparable_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.movers import movers_page
@@ -209,7 +209,7 @@ class KeptScreen(ReportedPage):
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:
         steps = self.timeline.steps if self.step is self.timeline.whole else (self.step,)
-        return promises_page(replace(facts, timeline=replace(self.timeline, steps=steps)))
+        return commitments_page(replace(facts, timeline=replace(self.timeline, steps=steps)))
 
 
 class ComparableScreen(ReportedPage):

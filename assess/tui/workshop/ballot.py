@@ -23,8 +23,8 @@ from assess.services.workshop.drafting import (
     new_draft,
     with_choice,
 )
-from assess.services.workshop.remote import NotReached
-from assess.services.workshop.room_access import LocalRoom, RemoteRoom, Room
+from assess.services.workshop.remote import NotReached, RemoteWorkshop
+from assess.services.workshop.room_access import LocalRoom, Room
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -89,14 +89,14 @@ class BallotScreen(PageScreen[None]):
     @classmethod
     def opened(cls, route: routes.BallotRoute, host: Host) -> Self:
         if not route.person:
-            return cls(next(host.held(RemoteRoom)))
+            return cls(next(host.held(RemoteWorkshop)))
         workshop = host.workshop
         secret = workshop.secret_of(route.person) if workshop else None
         if workshop is None or secret is None:
             raise NothingToOpen(words.OWN_DEVICE)
         room = LocalRoom(workshop, secret)
         seen = room.look()
-        if seen is None or seen.ballot is None:
+        if seen is None or seen.ballot is None or seen.picture.paused:
             raise NothingToOpen(words.NOTHING_OPEN)
         return cls(room, person=route.person, name=workshop.names.get(route.person, ""), seen=seen)
 

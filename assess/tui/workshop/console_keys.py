@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 from assess.documents.lines.layout import Row
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -43,6 +43,9 @@ class ConsoleKeys(RoomKeys):
     view: ConsoleView
     """What the facilitator sees of it now."""
 
+    waited: frozenset[str] = frozenset()
+    """Who has not voted, where names are told."""
+
     things: tuple[Thing, ...] = ()
     """The things of the present step."""
 
@@ -69,9 +72,13 @@ class ConsoleKeys(RoomKeys):
     @property
     def passes_first(self) -> bool:
         """Whether to pass the keyboard first: people vote here, and nobody or only they have not voted."""
-        here, waited = {*self.on_laptop}, {one.person for one in self.workshop.console.waited_for}
-        begins = not any(self.view.answered.values()) or (bool(waited) and waited <= here)
-        return self.workshop.state.open_round is not None and bool(here) and begins
+        here = {*self.on_laptop}
+        first = not any(self.view.answered.values()) or (bool(self.waited) and self.waited <= here)
+        return self.workshop.state.open_round is not None and bool(here) and first
+
+    def catch_up(self) -> None:
+        """Draw what has happened since the last look, so that a key decides by what is so now."""
+        raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a pause only going on, leaving and help hold."""
@@ -135,9 +142,13 @@ class ConsoleKeys(RoomKeys):
             self.do(self.workshop.pause)
 
     def action_go_on(self) -> None:
-        """Do what the card says; in a pause, go on."""
+        """Do what the card says, or show what it says by now if that has changed; in a pause, go on."""
+        read = (self.act, self.passes_first)
+        self.catch_up()
         if self.workshop.paused:
             self.do(self.workshop.resume)
+        elif (self.act, self.passes_first) != read:
+            return  # this Enter was meant for the card before
         elif self.passes_first:
             self.action_hand_over()
         elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
@@ -159,8 +170,8 @@ class ConsoleKeys(RoomKeys):
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         if state.open_round is not None:
-            enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
-            if not enough.allowed or (missing and not self._too_few):
+            too_few = against.revealing(state, state.open_round, votes=votes, missing=0, anyway=False)
+            if too_few or (missing and not self._too_few):
                 return
         self._asking = None
         if sheet.is_current:
@@ -201,6 +212,7 @@ class ConsoleKeys(RoomKeys):
 
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
+        self.catch_up()
         thing, following = self.thing, self.act.thing
         if (
             following is not None
@@ -229,33 +241,35 @@ class ConsoleKeys(RoomKeys):
         def act() -> None:
             if taken:
                 self.workshop.console.discuss(topic.id)
-            self.workshop.open_vote(topic, on_request=taken >= ROUNDS)
+            self.workshop.console.open_vote(topic, on_request=taken >= ROUNDS)
 
         self.do(act)
 
     def action_reveal(self) -> None:
         """Show the votes; where answers are missing it is asked, since nothing hides them again."""
-        state, view = self.workshop.state, self.workshop.facilitator  # votes may have come since it was drawn
+        self.catch_up()
+        state, view = self.workshop.state, self.view
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        reveal = partial(self.do, partial(self.workshop.reveal, anyway=True))
-        enough = may.may_reveal(state, state.open_round, votes=votes, missing=0, anyway=False)
+        reveal = partial(self.do, partial(self.workshop.console.reveal, anyway=True))
+        too_few = against.revealing(state, state.open_round, votes=votes, missing=0, anyway=False)
         if state.open_round is None:
             self.say(words.NOTHING_OPEN)
-        elif enough.allowed and not missing:
+        elif not too_few and not missing:
             reveal()
         else:
-            self._too_few = not enough.allowed
+            self._too_few = bool(too_few)
             self._asking = self.ask(
-                words.missing_reveal(missing) if enough.allowed else enough.reason,
+                too_few or words.missing_reveal(missing),
                 offers=(
                     ("leave", words.WAIT),
-                    (YES, words.REVEAL_ANYWAY if enough.allowed else words.END_UNSEEN),
+                    (YES, words.END_UNSEEN if too_few else words.REVEAL_ANYWAY),
                 ),
                 then=lambda _: reveal(),
             )
 
     def action_agree(self, key: str) -> None:
+        self.catch_up()
         thing = self.thing
         options = [*thing.topic.options] if thing else []
         if thing is None or not thing.settles:
@@ -277,6 +291,7 @@ class ConsoleKeys(RoomKeys):
         self.pick(words.AGREED_ON, rows, lambda key: act[key]() if key in act else self.action_agree(key))
 
     def action_differ(self) -> None:
+        self.catch_up()
         thing = self.thing
         if thing is None or not thing.settles:
             self.say(words.NOTHING_SHOWN)
@@ -291,10 +306,10 @@ class ConsoleKeys(RoomKeys):
             self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "sales"))
+        self.do(partial(self.workshop.console.spoke, "sales"))
 
     def action_marketing_spoke(self) -> None:
-        self.do(partial(self.workshop.spoke, "marketing"))
+        self.do(partial(self.workshop.console.spoke, "marketing"))
 
     # ── Dots, commitments, notes ─────────────────────────────────────────────────────────────────
 

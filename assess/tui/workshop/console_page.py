@@ -9,7 +9,7 @@ from textual.content import Content
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
 from assess.documents.lines.layout import Row
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.services.workshop import permissions as may
+from assess.services.workshop import against
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
@@ -22,7 +22,7 @@ from assess.tui.workshop.votes import answered_lines, option_lines, people_lines
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.numbers import joined
-from assess.words.say import said_aloud
+from assess.words.say import say
 from assess.words.workshop import PAUSE, TOO_FEW_RATED, agreed_words, choice_words
 from questionnaires.agendas import StepKind
 from questionnaires.catalogue import Intervention
@@ -191,12 +191,12 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if of is not None:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
-        enough = may.may_reveal(state, of, votes=votes, missing=0, anyway=False)
-        text = words.missing_answers(missing, votes) if enough.allowed else enough.reason
+        too_few = against.revealing(state, of, votes=votes, missing=0, anyway=False)
+        text = too_few or words.missing_answers(missing, votes)
         if now.passes_first:
             return card_lines("h", words.ACTS["pass"], text, words.NOBODY_SEES, width)
-        if not enough.allowed:
-            return card_lines("", "", text, words.NOBODY_SEES, width)
+        if too_few:
+            return card_lines("", "", too_few, words.NOBODY_SEES, width)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)
     if small:
@@ -272,7 +272,7 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
     rows = [_fixed(()), _fixed(around.heading_line(words.NOT_YET, "", width, rule=False))] if held else []
     for one in held:
         known: Intervention = scored.catalogue.interventions[one.intervention]
-        said = words.held_back(known.title, said_aloud(one.blocks[0].said))
+        said = words.held_back(known.title, say(one.blocks[0].said))
         rows += [_fixed(line) for line in text_lines(said, width, Ink.MUTED)]
     return rows
 

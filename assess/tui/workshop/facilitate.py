@@ -116,6 +116,10 @@ class FacilitateScreen(ConsoleKeys):
         if (workshop.version, workshop.seconds) != self._seen:
             self.draw()
 
+    def catch_up(self) -> None:
+        if self._seen[0] != self.workshop.version:
+            self.draw()
+
     def draw(self) -> None:
         """Show the workshop as it is now."""
         workshop = self.workshop
@@ -164,6 +168,7 @@ class FacilitateScreen(ConsoleKeys):
         if self._read != (state, answered):
             self._read = (state, answered)
             self.view = workshop.facilitator
+            self.waited = frozenset(one.person for one in workshop.console.waited_for)
             self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
         self.act = next_act(state, workshop.console.agenda, self.things, self.divided)
@@ -234,5 +239,4 @@ class FacilitateScreen(ConsoleKeys):
         thing = self.thing
         if thing is not None and thing.votes is not None and thing.key == self.selected:
             self.workshop.look(thing.topic.id, thing.part)
-        if self._seen[0] != self.workshop.version:
-            self.draw()
+        self.catch_up()

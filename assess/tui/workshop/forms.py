@@ -34,20 +34,13 @@ FIRST_STEP_DAYS, REVIEW_DAYS = 7, 30
 """Days from today that are proposed for the first step and for the review."""
 
 
-def attempt(workshop: Workshop, act: Callable[[], object]) -> str:
-    """Do something, and let everybody who looks at the workshop know; why it was refused, "" where not."""
-    trouble = refusal(act)
-    workshop.changed()
-    return trouble
-
-
 def note_sheet(workshop: Workshop) -> FieldsSheet:
     """A note, something parked, or evidence with who brings it."""
 
     def save(filled: Filled) -> str:
         texts = filled.texts
         kind, text, who = NoteKind(texts["kind"]), texts["text"], texts["who"]
-        return attempt(workshop, lambda: workshop.console.note(kind, text, who=who))
+        return refusal(lambda: workshop.console.note(kind, text, who=who))
 
     fields = (
         TextField(name="text", label=words.NOTE_TEXT, limit=LONG, long=True),
@@ -71,7 +64,7 @@ def agree_sheet(workshop: Workshop, thing: Thing, option: str) -> FieldsSheet:
             reason=filled.texts["reason"],
             evidence=filled.texts["evidence"],
         )
-        return attempt(workshop, lambda: workshop.console.settle(agreed))
+        return refusal(lambda: workshop.console.settle(agreed))
 
     typed = TextField(
         name="option", label=words.AGREED_ON, before=before.option if before else "", limit=WORDS_LIMIT
@@ -103,7 +96,7 @@ def differ_sheet(workshop: Workshop, thing: Thing) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         differed = Differed(topic=thing.topic.id, part=thing.part, reasons=dict(filled.texts))
-        return attempt(workshop, lambda: workshop.console.settle(differed))
+        return refusal(lambda: workshop.console.settle(differed))
 
     fields = tuple(
         TextField(name=side, label=words.reason_of(side), before=before.get(side, ""), limit=LONG, long=True)
@@ -118,7 +111,7 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         decider, chosen = filled.texts["decider"], filled.marks["chosen"]
-        return attempt(workshop, lambda: workshop.console.decide(decider, chosen))
+        return refusal(lambda: workshop.console.decide(decider, chosen))
 
     fields = (
         TextField(name="decider", label=words.DECIDER, before=before.decider if before else "", limit=NAME),
@@ -146,7 +139,7 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
             review_date=texts["review_date"],
             success=texts["success"],
         )
-        return attempt(workshop, lambda: workshop.console.commit(commitment))
+        return refusal(lambda: workshop.console.commit(commitment))
 
     fields = (
         TextField(name="owner", label=words.OWNER, before=before.owner if before else "", limit=NAME),
@@ -203,7 +196,7 @@ def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:
         if not name:
             return words.NAME_NEEDED
         votes, consent = filled.texts["votes"] == "votes", filled.texts["consent"] == AGREES
-        return attempt(workshop, lambda: workshop.add(name=name, side=side, votes=votes, consent=consent))
+        return refusal(lambda: workshop.add(name=name, side=side, votes=votes, consent=consent))
 
     teams = tuple((side, titles.get(side) or function_words(side)) for side in FUNCTIONS)
     fields = (

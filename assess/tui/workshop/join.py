@@ -98,7 +98,7 @@ class JoinScreen(FormPage[None]):
         else:
             self.in_background(
                 lambda: workshop.join(code=code, name=name, side=team, consent=consent, votes=votes),
-                self._is_in,
+                lambda _: self._is_in(),
                 failed=self._refused,
                 expected=Refused,
                 group="join",
@@ -114,9 +114,9 @@ class JoinScreen(FormPage[None]):
         self.set_timer(EVERY, self._ask_whether)
 
     def _ask_whether(self) -> None:
-        def answered(secret: str | None) -> None:
-            if secret:
-                self._is_in(secret)
+        def answered(is_back: bool) -> None:
+            if is_back:
+                self._is_in()
             else:
                 self.set_timer(EVERY, self._ask_whether)
 
@@ -130,8 +130,9 @@ class JoinScreen(FormPage[None]):
             lambda: self._workshop.came_back(ticket), answered, failed=failed, expected=Refused, group="join"
         )
 
-    def _is_in(self, secret: str) -> None:
+    def _is_in(self) -> None:
+        workshop = self._workshop
         route = routes.JoinedRoute(
-            address=self._workshop.address, certificate=self._certificate, secret=secret
+            address=workshop.address, certificate=self._certificate, secret=workshop.secret
         )
         self.go(route, replace=True)

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from assess.services.refusal import Refused
 from assess.services.workshop.remote import RemoteWorkshop, SessionLost
-from assess.services.workshop.room_access import RemoteRoom
 from assess.services.workshop.wire import Seen
 from assess.store.workshop.room import Entrance
 from assess.text import plain
@@ -41,7 +40,7 @@ class JoinedScreen(PageScreen[None]):
     mode = "WORKSHOP"
     AUTO_FOCUS = ""
 
-    def __init__(self, room: RemoteRoom, *, form: routes.JoinRoute) -> None:
+    def __init__(self, room: RemoteWorkshop, *, form: routes.JoinRoute) -> None:
         super().__init__()
         self.room, self._form = room, form
         self._seen: Seen | None = None
@@ -52,8 +51,8 @@ class JoinedScreen(PageScreen[None]):
     @classmethod
     def opened(cls, route: routes.JoinedRoute, host: Host) -> Self:  # noqa: ARG003
         form = routes.JoinRoute(address=route.address, certificate=route.certificate)
-        workshop = RemoteWorkshop(route.address, certificate=route.certificate)
-        return cls(RemoteRoom(workshop, route.secret), form=form)
+        room = RemoteWorkshop(route.address, certificate=route.certificate, secret=route.secret)
+        return cls(room, form=form)
 
     def compose(self) -> ComposeResult:
         yield RoomView(id="view")

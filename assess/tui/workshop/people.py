@@ -11,6 +11,7 @@ from assess.documents.lines.parts import paragraph
 from assess.services.workshop.running import Workshop
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.sheets.fields import refusal
 from assess.tui.workshop import forms
 from assess.tui.workshop.marks import mark_of
 from assess.tui.workshop.section import WorkshopTab
@@ -120,7 +121,7 @@ class PeopleScreen(WorkshopTab):
     def _do(self, act: Callable[[], object]) -> None:
         """Do something to the workshop, and say why where it is refused."""
         running = self.running
-        if running is not None and (trouble := forms.attempt(running, act)):
+        if running is not None and (trouble := refusal(act)):
             self.say(trouble, trouble=True)
         self.draw()
 

@@ -16,7 +16,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.navigation.sections import TABS
 from assess.tui.pages.screen import PageScreen
-from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.fields import FieldsSheet, refusal
 from assess.tui.workshop import forms
 from assess.words import facilitating as words
 
@@ -35,7 +35,7 @@ class RoomKeys(PageScreen[None]):
 
     def do(self, act: Callable[[], object]) -> bool:
         """Do something to the workshop, and say why where it is refused; whether it was done."""
-        trouble = forms.attempt(self.workshop, act)
+        trouble = refusal(act)
         if trouble:
             self.say(trouble, trouble=True)
         self.draw()
@@ -95,7 +95,7 @@ class RoomKeys(PageScreen[None]):
         )
 
     def action_wifi(self) -> None:
-        """Show the room the code of the Wi-Fi, or hide it."""
+        """Show the room the Wi-Fi code, or hide it."""
         shown = not self.workshop.shows_wifi
         if self.workshop.entrance.wifi:
             self.workshop.show_wifi(shown=shown)
@@ -131,19 +131,17 @@ class RoomKeys(PageScreen[None]):
         """Put the commitments into the plan, end, and write the minutes, in a thread."""
         console = self.workshop.console
         self.in_background(
-            partial(finish, self.folder, console, minute=self.workshop.minute, today=self.host.today),
+            partial(finish, self.folder, console, today=self.host.today),
             self._ended,
             failed=self._not_ended,
             expected=(Refused, FileProblem),
         )
 
     def _not_ended(self, reason: Refused | FileProblem) -> None:
-        self.workshop.changed()
         self.say(str(reason), trouble=True)
 
     def _ended(self, left: LeftBehind) -> None:
         """Say where the minutes are and what the plan took, and show them."""
-        self.workshop.changed()
         self._written((left.text, left.pdf))
         for sentence in left.said:
             self.host.tell(sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assess.documents.lines.layout import Line, Row
 from assess.documents.lines.parts import heading, painted_line, paragraph
-from assess.services.assessments.scored import publish_answers
+from assess.services.assessments.scored import open_scored, publish_answers
 from assess.services.refusal import Refused
 from assess.services.workshop.door import Door
 from assess.services.workshop.guard import comes_too_early
@@ -112,7 +112,7 @@ class SessionScreen(WorkshopTab):
 
     def _begin(self, agenda: str) -> None:
         try:
-            early = comes_too_early(self.folder)
+            early = comes_too_early(open_scored(self.folder), self.agendas.guards)
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return

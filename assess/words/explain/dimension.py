@@ -95,7 +95,7 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
             text=f"Maturity level {d.level}, {name}: the highest that every must-have question supports"
         )
     blocked = {
-        block.item: "half or more of a side cannot say: blocks the next level"
+        block.item: "not enough known: half or more of a side cannot say"
         if block.reason is BlockReason.UNKNOWN
         else f"level {block.held}, blocks the next level"
         for block in d.blocked_by

@@ -73,7 +73,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     names = _names(table)
     matches = matcher.matches(table)
     if not matches.items:
-        raise Refused(said.no_questions(shown_path(export)))
+        raise Refused(said.no_questions(shown_path(export), list(map(_quoted, matches.unclear))))
     form = _form(questionnaire, matches.items)
     in_form = [item for item in mappable_items(questionnaire, form) if item.id in matches.items]
     taken = {n for match in matches.items.values() for n in match.columns}

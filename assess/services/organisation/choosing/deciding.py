@@ -72,9 +72,9 @@ def decide(choosing: Choosing, decision: Decision) -> Decision:
         if not words.strip():
             raise Refused("A decision needs a name and its reasons.", about=name)
     if not checked_day(decision.date, "The day of the decision"):
-        raise Refused("A decision needs its day.", about="date")
+        raise Refused("A decision needs a date.", about="date")
     if not checked_day(decision.review, "The review"):
-        raise Refused("A decision needs the day of its review.", about="review")
+        raise Refused("A decision needs a review date.", about="review")
     asked = wanted(choosing, decision.scenario)
     if asked.scenario != TODAY:
         _refuse_incomplete(asked, decision)

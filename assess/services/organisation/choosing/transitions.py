@@ -197,7 +197,7 @@ class Transitions:
         words = [clean(one).strip() for one in (text, sign, answer)]
         for name, given in zip(("text", "sign", "answer"), words, strict=True):
             if not given:
-                raise Refused("A risk needs words, an early sign and an answer.", about=name)
+                raise Refused("A risk needs a description, an early sign and an answer.", about=name)
         risk = TransitionRisk(text=words[0], sign=words[1], answer=words[2])
 
         def change(transition: Transition) -> Transition:
@@ -227,7 +227,7 @@ class Transitions:
         if self.today < transition.announced:
             raise Refused("The announcement has not been made yet; confirm it on its day.")
         if any(problem.kind in STOPPING for problem in self.view.problems):
-            raise Refused("Some steps are not ready. Put right what is still open first.")
+            raise Refused("Some steps are not ready. Finish what is still open first.")
         self._save(lambda known: replace(known, confirmed=self.today))
 
     def _save(self, change: Callable[[Transition], Transition]) -> None:

@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "writing",
-        ("confirm", "enter", "save", "Save the sentence. From then on it stays as it is.", "hint"),
+        ("confirm", "enter", "save", "Save the sentence. You can't change it afterwards.", "hint"),
         SKIP,
         REVIEW,
         ("back", "escape", "stop", "Leave the sentence, then stop here. What is saved is kept.", "hint"),
@@ -74,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         "ticking",
         ("digit", "1 2 3 4 5 6 7 8 9", "tick", "Tick what your sentence says, or untick it.", "each"),
         ("tick", "space", "tick", "Tick or untick the selected line."),
-        ("confirm", "enter", "go on", "Go on: what is ticked is all that it says.", "hint"),
+        ("confirm", "enter", "go on", "Go on. What you ticked is all that it says.", "hint"),
         UNDO,
         EARLIER,
         SKIP,

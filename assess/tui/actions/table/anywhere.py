@@ -27,6 +27,13 @@ ACTIONS: tuple[Action, ...] = (
         "ask",
         ("open", "enter", "choose", "Do what the selected line says.", "hint"),
         ("override", "w", "override", "Go ahead anyway, where that is offered.", "hint"),
+        (
+            "turn",
+            "pageup pagedown",
+            "read on",
+            "Scroll a text that is longer than the window.",
+            "each typing",
+        ),
         ("back", "escape", "leave", "Change nothing.", "hint"),
     ),
     *on_screen(

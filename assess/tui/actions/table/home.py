@@ -26,7 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "trash",
         ("restore", "enter", "move back", "Move the selected assessment back to the workspace.", "hint"),
-        ("empty", "delete", "empty the trash", "Remove everything in it for ever; you are asked.", "hint"),
+        ("empty", "delete", "empty the trash", "Remove everything in it permanently; you are asked.", "hint"),
         BACK,
     ),
     *on_screen(

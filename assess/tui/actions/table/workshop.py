@@ -56,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
         ("let_back", "l", "let back in", "Let the person who asks back in.", "hint"),
         ("projector", "p", "projector", "See how to open the projector's view, and how people come in.",
          "hint"),
-        ("wifi", "w", "Wi-Fi", "Show the room the code of the Wi-Fi, or hide it.", "hint"),
+        ("wifi", "w", "Wi-Fi", "Show the room the Wi-Fi code, or hide it.", "hint"),
         ("export", "x", "minutes", "Write the minutes so far as Markdown and PDF."),
         ("undo", "z", "undo", "Undo your last step. A reveal stays."),
         ("back", "escape", "pause", "Pause and hide everything; from the pause, leave.", "hint"),

@@ -1,4 +1,4 @@
-"""Who may do what now, in a workshop: pure decisions, each with its reason."""
+"""Why something may not be done in a workshop now: the first reason against it, "" where there is none."""
 
 from __future__ import annotations
 
@@ -11,52 +11,36 @@ from assess.text import is_day
 from assess.words import workshop as words
 from questionnaires.agendas import Agenda
 from questionnaires.model import FUNCTIONS, SIDES
-from questionnaires.records import record
 from scoring.workshop.voting import MOST_COMMITMENTS, TopicKind, unfit
 
 
-@record
-class Decision:
-    """Whether something may be done: ``reason`` is why not, "" where it may."""
-
-    reason: str = ""
-
-    @property
-    def allowed(self) -> bool:
-        """Whether it may be done."""
-        return not self.reason
+def first(*refusals: tuple[object, str]) -> str:
+    """The first refusal that holds, "" where none does."""
+    return next((reason for holds, reason in refusals if holds), "")
 
 
-YES = Decision()
-
-
-def first(*refusals: tuple[object, str]) -> Decision:
-    """The first refusal that holds."""
-    return next((Decision(reason=reason) for holds, reason in refusals if holds), YES)
-
-
-def may_act(state: State) -> Decision:
-    """Whether anything may be done at all."""
+def acting(state: State) -> str:
+    """Why nothing may be done at all."""
     return first((state.began is None, words.NOT_BEGUN), (state.ended, words.ENDED))
 
 
-def may_join(side: str) -> Decision:
-    """Whether somebody of this team may take part, or had the floor."""
+def joining(side: str) -> str:
+    """Why nobody of this team may take part, or had the floor."""
     return first((side not in FUNCTIONS, words.NO_TEAM))
 
 
-def may_come_back(state: State, person: str) -> Decision:
-    """Whether somebody may be given a new secret."""
+def coming_back(state: State, person: str) -> str:
+    """Why somebody may not be given a new secret."""
     return first((person not in state.people, words.NOBODY))
 
 
-def may_let_vote(state: State, person: str) -> Decision:
-    """Whether somebody may be made a voter, or one who only takes part."""
+def letting_vote(state: State, person: str) -> str:
+    """Why somebody may not be made a voter, or one who only takes part."""
     return first((person not in state.people, words.NOBODY), (state.open_round, words.ONE_OPEN))
 
 
-def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decision:
-    """Whether a step may begin; ``guarded`` says that a workshop comes too early here."""
+def going(state: State, agenda: Agenda, step: str, *, guarded: bool) -> str:
+    """Why a step may not begin; ``guarded`` says that a workshop comes too early here."""
     return first(
         (step not in {one.id for one in agenda.steps}, words.NO_STEP),
         (guarded and not state.went_on, words.GUARDED),
@@ -64,8 +48,8 @@ def may_go(state: State, agenda: Agenda, step: str, *, guarded: bool) -> Decisio
     )
 
 
-def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> Decision:
-    """Whether a vote on a topic may be opened; ``on_request`` says that the room asked for a third one."""
+def opening(state: State, topic: str, *, guarded: bool, on_request: bool) -> str:
+    """Why a vote on a topic may not be opened; ``on_request`` says that the room asked for a third one."""
     voted = state.voted.get(topic)
     taken = len(voted.rounds) if voted else 0
     return first(
@@ -78,42 +62,33 @@ def may_open(state: State, topic: str, *, guarded: bool, on_request: bool) -> De
     )
 
 
-def may_vote(
-    state: State, joined: Joined | None, topic: str, number: int, choices: Mapping[str, str]
-) -> Decision:
-    """Whether somebody may cast this vote in round ``number`` of a topic; None is a stranger."""
+def voting(state: State, joined: Joined | None, topic: str, number: int, choices: Mapping[str, str]) -> str:
+    """Why somebody may not cast this vote in round ``number`` of a topic; None is a stranger."""
     of = state.open_round
-    if not (acting := may_act(state)).allowed:
-        return acting
+    if over := acting(state):
+        return over
     if of is None:
-        return Decision(reason=words.NO_ROUND)
+        return words.NO_ROUND
     if joined is None:
-        return Decision(reason=words.UNKNOWN_PERSON)
+        return words.UNKNOWN_PERSON
     fault = unfit(of.topic, choices)
     return first(
         ((of.topic.id, of.number) != (topic, number), words.ANOTHER_ROUND),
-        (of.closed, words.CLOSED),
         (not joined.votes, words.DOES_NOT_VOTE),
         (joined.person not in state.voters(of), words.WAITS),
         (fault, words.UNFIT[fault] if fault else ""),
     )
 
 
-def may_close(state: State) -> Decision:
-    """Whether the open vote may be closed."""
-    of = state.open_round
-    return first((of is None, words.NO_ROUND), (of and of.closed, words.CLOSED))
+def revealing(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> str:
+    """Why the round may not be shown with so many votes; ``anyway`` accepts that some are missing.
 
-
-def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyway: bool) -> Decision:
-    """Whether the round may be shown with so many votes; ``anyway`` accepts that some are missing.
-
-    It also ends a round whose votes are too few to be shown, which would block everything else.
+    That also ends a round whose votes are too few to be shown, which would block everything else.
     """
     if of is None:
-        return Decision(reason=words.NO_ROUND)
+        return words.NO_ROUND
     if anyway:
-        return YES
+        return ""
     minimum = state.began.minimum if state.began is not None and state.protected else 1
     return first(
         (not votes, words.NOTHING_CAST),
@@ -122,19 +97,19 @@ def may_reveal(state: State, of: Round | None, *, votes: int, missing: int, anyw
     )
 
 
-def may_discuss(state: State, topic: str) -> Decision:
-    """Whether a topic has been shown and can be talked about."""
+def discussing(state: State, topic: str) -> str:
+    """Why a topic cannot be talked about: it was not shown."""
     voted = state.voted.get(topic)
     return first((voted is None, words.NOT_OPEN), (voted and voted.last.ballots is None, words.NOT_REVEALED))
 
 
-def may_settle(state: State, settled: Agreed | Differed) -> Decision:
-    """Whether the room may agree on a part of a topic, or agree to differ on it."""
-    if not (shown := may_discuss(state, settled.topic)).allowed:
-        return shown
+def settling(state: State, settled: Agreed | Differed) -> str:
+    """Why the room may not agree on a part of a topic, or agree to differ on it."""
+    if hidden := discussing(state, settled.topic):
+        return hidden
     topic = state.voted[settled.topic].topic
     if topic.safety:
-        return Decision(reason=words.SAFETY_ONCE)
+        return words.SAFETY_ONCE
     if isinstance(settled, Differed):
         said = [settled.reasons.get(side, "").strip() for side in SIDES]
         return first((settled.part not in topic.parts, words.NO_PART), (not all(said), words.BOTH_REASONS))
@@ -145,8 +120,8 @@ def may_settle(state: State, settled: Agreed | Differed) -> Decision:
     )
 
 
-def may_decide(state: State, decider: str, chosen: Collection[str], *, most: int) -> Decision:
-    """Whether a named person may decide on these interventions."""
+def deciding(state: State, decider: str, chosen: Collection[str], *, most: int) -> str:
+    """Why nobody of this name may decide on these interventions."""
     most = min(most, MOST_COMMITMENTS)
     dots = [one.last for one in state.voted.values() if one.last.topic.kind is TopicKind.DOTS]
     known = {part for one in dots for part in one.topic.parts}
@@ -158,8 +133,8 @@ def may_decide(state: State, decider: str, chosen: Collection[str], *, most: int
     )
 
 
-def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision:
-    """Whether a chosen intervention may become a commitment; what is missing may be "" and is shown."""
+def committing(state: State, intervention: str, days: Sequence[str]) -> str:
+    """Why an intervention may not become a commitment; what is missing may be "" and is shown."""
     chosen = state.decided.chosen if state.decided else ()
     return first(
         (intervention not in chosen, words.CHOSEN_ALONE),
@@ -167,8 +142,8 @@ def may_commit(state: State, intervention: str, days: Sequence[str]) -> Decision
     )
 
 
-def may_undo(kept: Sequence[Event], *, votes: int) -> Decision:
-    """Whether the facilitator's last act may be undone; ``votes`` are those in the open round."""
+def undoing(kept: Sequence[Event], *, votes: int) -> str:
+    """Why the facilitator's last act may not be undone; ``votes`` are those in the open round."""
     place = last_act(kept)
     act = None if place is None else kept[place]
     return first(
