@@ -43,6 +43,7 @@ TOGETHER = "The teams are not shown apart: one is too small, or somebody in it c
 ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
 TALK_ABOUT = "To talk about, most divided first"
+TO_VOTE = "To talk about"
 RANKING = "Most dots first"
 STATEMENTS = "Statements, as the whole room rates them"
 CHOSEN = "Chosen"

@@ -189,7 +189,12 @@ def join_on_screens(terminal: Terminal) -> None:
 
 def join_line_by_line(terminal: Terminal) -> None:
     """Comes in line by line."""
-    for asked, typed in (("Your name", "Pia"), ("Your team", "2"), ("If your team is small", "y")):
+    for asked, typed in (
+        ("Your name", "Pia"),
+        ("Your team", "2"),
+        ("Do you vote?", "y"),
+        ("If your team is small", "y"),
+    ):
         terminal.until(asked)
         terminal.type(f"{typed}\r")
     terminal.until("The next vote opens here by itself")

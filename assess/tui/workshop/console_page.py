@@ -251,7 +251,10 @@ def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
     if len(things) < 2:
         return []
     dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
-    left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    voted = any(thing.votes is not None for thing in things)
+    left, right = (
+        (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT if voted else words.TO_VOTE, "")
+    )
     if things[0].topic.safety:
         left = words.STATEMENTS
     return [_fixed(around.heading_line(left, right, width, rule=False))]
