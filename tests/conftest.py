@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from support import sweeping
+from support import rest, sweeping
 
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import Scored, open_scored
@@ -29,8 +29,9 @@ gc.disable()  # until everything is read, since nothing of it goes
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell the tests whether the sweep runs, which is whenever it is not left out."""
+    """Tell the tests whether the sweep runs, which is whenever it is not left out; let no screen wait."""
     sweeping.WIDE = config.option.markexpr != "not sweep"
+    rest.hurry()
 
 
 def pytest_collection_finish() -> None:

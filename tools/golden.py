@@ -18,7 +18,7 @@ import shutil
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
@@ -42,6 +42,8 @@ change of output is meant, run `make golden` and read `git diff tests/golden` be
 In `screens-colours*` each line of the screen is followed by a line of its inks (`:`, a capital is bold; none
 where all is plain text) and one of its grounds (`_`; `#` is reversed). What the letters mean:
 """
+SOON = 0.2
+"""Seconds that a page may wait before it begins work of its own."""
 
 Files = dict[str, str]
 """Files of the set by their path in it."""
@@ -175,7 +177,7 @@ async def pages(
     depths: dict[str, int] = {}
     picture = coloured_picture if colours else text_picture
     async with app.run_test(size=cells(sizes[0]), notifications=True) as pilot:
-        shown = await settled(pilot, picture)
+        await settled(pilot)
         for step in tour:
             page, _, keys = step.partition(":")
             for key in shlex.split(keys, posix=False):
@@ -183,18 +185,21 @@ async def pages(
                 for _ in range(MOST_BACK if back else 1):
                     if not back or len(app.screen_stack) > depths[key[1:]]:
                         await pilot.press(*("escape",) if back else key.strip('"') if '"' in key else (key,))
-                        shown = await settled(pilot, picture)
+                        await settled(pilot)
             depths[page] = len(app.screen_stack)
             if page:
+                shown = picture(app)
                 found.append((f"{page}-{sizes[0]}", shown))
                 for size in sizes[1:]:
                     await pilot.resize_terminal(*cells(size))
-                    found.append((f"{page}-{size}", await settled(pilot, picture)))
+                    await settled(pilot)
+                    found.append((f"{page}-{size}", picture(app)))
                 if sizes[1:]:
                     await pilot.resize_terminal(*cells(sizes[0]))
                 if colours and not (app.no_color or app.native_ansi_color):
                     app.action_brightness()
-                    light = await settled(pilot, picture)
+                    await settled(pilot)
+                    light = picture(app)
                     found += [(f"{page}-{sizes[0]}-light", light)] if light != shown else []
                     app.action_brightness()
             app.clear_notifications()
@@ -227,18 +232,17 @@ def coloured_picture(app: Any) -> str:
     return coloured(app.screen._compositor.render_strips(), dark=app.current_theme.dark)
 
 
-async def settled(pilot: Any, picture: Callable[[Any], str]) -> str:
-    """What the screen shows when the program has come to rest, background work included."""
-    shown, last = "", None
+async def settled(pilot: Any) -> None:
+    """Wait until the program has come to rest, background work included."""
     for _ in range(SEARCH_BUDGET):
-        if shown == last:
+        await pilot.pause()
+        soon = [
+            t._task for t in pilot.app.screen._timers if t._repeat == 0 and t._interval < SOON and t._task
+        ]
+        if all(worker.is_finished for worker in pilot.app.workers) and all(task.done() for task in soon):
             break
-        last = shown
-        await pilot.pause()
+        await asyncio.gather(*soon)
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        shown = picture(pilot.app)
-    return shown
 
 
 def case(base: Path, kind: str, head: str, lines: list[str]) -> Files:
@@ -334,6 +338,9 @@ def main(arguments: list[str]) -> int:
     golden_rim.fix()
     gc.set_threshold(100_000)  # as the program does
     sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
+    from support.rest import hurry
+
+    hurry()
     with tempfile.TemporaryDirectory() as base:
         files = golden_files(Path(os.path.realpath(base)))
     if arguments == ["--check"]:

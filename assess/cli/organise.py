@@ -16,6 +16,15 @@ from questionnaires.model import FUNCTIONS
 if TYPE_CHECKING:
     from assess.services.organisation.chart_editor import OrgChartEditor
 
+
+class _Jobs(click.FloatRange):
+    """How many full-time jobs; ``nan`` is in no range, though no comparison says so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        found = super().convert(value, param, ctx)
+        return found if found == found else self.fail(f"{value!r} is not a number.", param, ctx)
+
+
 STATUSES = ("filled", "vacant", "planned")
 LINES = ("craft", "project", "liaison")
 RIGHTS = ("decides", "recommends", "must_agree", "consulted", "does", "informed")
@@ -70,7 +79,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     help="add, change: the team it works for; repeatable.",
 )
 @click.option("--level", help="add, change: its rank, in your company's word.")
-@click.option("--fte", type=click.FloatRange(0, 1_000), help="add, change: how many full-time jobs it is.")
+@click.option("--fte", type=_Jobs(0, 1_000), help="add, change: how many full-time jobs it is.")
 @click.option(
     "--dotted",
     multiple=True,

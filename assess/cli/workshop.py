@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from assess.cli.options import Command, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_lines, require_terminal
+from assess.cli.options import Command, json_option, refuse
+from assess.cli.terminal import NOT_SO, echo, echo_json, echo_lines, require_terminal
 from assess.cli.workshop_after import write_page, write_pulse
 from assess.cli.workshop_door import Wanted, check_wanted, door_options
 from assess.cli.workshop_door import serve as run_served
@@ -28,6 +28,7 @@ NEW_FOLDER = Path("samepage-workshop")
 @click.option("--present", is_flag=True, help="Show the room's view, for a projector.")
 @click.option("--agendas", is_flag=True, help="Write the agendas into FOLDER, to adapt them.")
 @click.option("--minutes", is_flag=True, help="Print the minutes of the last workshop as Markdown.")
+@json_option
 @click.option("--since", is_flag=True, help="Write one page: what was said, and what was done since.")
 @click.option("--pulse", type=int, metavar="DAYS", help="Set up the pulse after 30, 60 or 90 days.")
 def workshop(
@@ -39,6 +40,7 @@ def workshop(
     present: bool,
     agendas: bool,
     minutes: bool,
+    as_json: bool,
     since: bool,
     pulse: int | None,
     **door: Any,
@@ -54,6 +56,7 @@ def workshop(
     check_wanted(wanted, used=serve or check)
     refuse(
         (sum((serve, check, demo, present, agendas, minutes, since, pulse is not None)) > 1, ONE_THING),
+        (as_json and not minutes, "Use --json with --minutes."),
         (not demo and folder is None, "Name the folder of the assessment."),
     )
     if demo:
@@ -89,9 +92,12 @@ def workshop(
         return
     if minutes:
         from assess.printers.markdown import markdown_bytes
-        from assess.services.workshop.minutes import last_minutes
+        from assess.services.workshop.minutes import last_minutes, last_tables
 
-        echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
+        if as_json:
+            echo_json(last_tables(folder))
+        else:
+            echo_lines(markdown_bytes(last_minutes(folder)).decode().splitlines())
         return
     from assess.tui.start import run_workshop
 

@@ -18,7 +18,17 @@ from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.talk import MINUTE, Thing, in_time, things_of, vote_again
 from assess.services.workshop.topics import DOTS, topics_of
 from assess.services.workshop.views import console_view, lacking, part_votes
-from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.store.workshop.events import (
+    Agreed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Noted,
+    NoteKind,
+    Went,
+)
 from assess.words.numbers import count_words
 from assess.words.workshop import PAUSE, flag_words, lacking_words
 from questionnaires.agendas import LEVEL, Step, StepKind
@@ -87,7 +97,7 @@ class Rehearsal:
             self.console.join(guest.secret, name=guest.name, side=guest.side)
         yield f"{count_words(len(self.guests) - 1, 'person', 'people')} joined."
         for step in agenda.steps:
-            self.console.go(step.id, minute=self.minute)
+            self.console.do(Went(step=step.id, minute=self.minute))
             yield ""
             yield f"{self.minute:>4} min  {step.title} ({count_words(step.minutes, 'minute')})"
             if step.say:
@@ -95,7 +105,7 @@ class Rehearsal:
             yield from (f"          {line}" for line in table_lines(step, self.console.state, self.scored))
             yield from self._step(step)
             self.minute += step.minutes
-        self.console.end()
+        self.console.do(Ended())
 
     def _step(self, step: Step) -> Iterator[str]:
         if step.kind in (StepKind.OPEN, StepKind.VOTE):
@@ -118,7 +128,7 @@ class Rehearsal:
         elif step.kind is StepKind.COMMITMENTS:
             yield from self._commit()
         elif step.kind is StepKind.RECORDS:
-            self.console.note(NoteKind.EVIDENCE, EVIDENCE, who=self.guests[0].name)
+            self.console.do(Noted(kind=NoteKind.EVIDENCE, text=EVIDENCE, who=self.guests[0].name))
             yield f"          Evidence: {EVIDENCE} ({self.guests[0].name} brings it)"
 
     def _vote(self, topic: Topic, *, again: bool) -> Iterator[str]:
@@ -168,7 +178,7 @@ class Rehearsal:
         return in_time(things, step, left=step.minutes * MINUTE)
 
     def _settle(self, topic: Topic) -> Iterator[str]:
-        self.console.discuss(topic.id, note="The extremes spoke first.")
+        self.console.do(Discussed(topic=topic.id, note="The extremes spoke first."))
         yield from self._vote(topic, again=True)
         shown = self.console.state.voted[topic.id].last
         for part in topic.parts:
@@ -176,7 +186,7 @@ class Rehearsal:
             wanted = {side: max(given, key=given.__getitem__) for side, given in votes.items()}
             if wanted.get("sales") == wanted.get("marketing"):
                 option = wanted["sales"]
-                self.console.settle(
+                self.console.do(
                     Agreed(
                         topic=topic.id, part=part, option=option, reason="Both teams see it so after talking."
                     )
@@ -187,14 +197,14 @@ class Rehearsal:
                     side: f"Most of us see it as {topic.options[wanted[side]]}."
                     for side in ("sales", "marketing")
                 }
-                self.console.settle(Differed(topic=topic.id, part=part, reasons=reasons))
+                self.console.do(Differed(topic=topic.id, part=part, reasons=reasons))
                 yield f"            Agreed to differ on “{topic.parts[part]}”, with both reasons"
 
     def _decide(self) -> Iterator[str]:
         last = self.console.state.voted[DOTS].last
         leader = next(guest.name for guest in self.guests if guest.side == "leadership")
         chosen = [*dots(last.topic, last.ballots or ())][: self.console.agenda.commitments]
-        self.console.decide(leader, chosen)
+        self.console.do(Decided(decider=leader, chosen=tuple(chosen)))
         yield f"          {leader} decides:"
         for key in chosen:
             yield f"            {last.topic.parts[key]}"
@@ -207,7 +217,7 @@ class Rehearsal:
         for number, key in enumerate(decided.chosen):
             known = self.scored.catalogue.interventions[key]
             owner = self.guests[(number + 1) * 3 % len(self.guests)].name
-            self.console.commit(
+            self.console.do(
                 Committed(
                     intervention=key,
                     owner=owner,

@@ -67,7 +67,7 @@ def row_content(row: Row, width: int, *, plain: bool = False) -> Content:
 
 def rows_text(rows: Sequence[Row], width: int) -> str:
     """Rows as plain text, as they are drawn in a list of this width."""
-    lines = [line.rstrip() for row in rows for line in row_content(row, width).plain.split("\n")]
+    lines = [line.rstrip() for row in rows for line in row_content(row, width, plain=True).plain.split("\n")]
     return "\n".join(lines).strip("\n")
 
 

@@ -24,6 +24,9 @@ IN_HELP = 0.01
 KEYS = 7
 """Cells for a key."""
 
+WIDE = 60
+"""Columns from which a sentence of help is one line."""
+
 INDENT = " " * (KEYS + 1)
 
 PLACEHOLDER = "What would you like to do?"
@@ -96,9 +99,13 @@ class Palette(Provider):
     def _commands(self) -> Iterator[Command]:
         return commands_of(cast("Host", self.app), self.screen)
 
+    def _help(self, found: Command) -> str:
+        """What a command does, below its name where that line has room for it."""
+        return f"{INDENT}{found.help}" if self.app.size.width >= WIDE else found.help
+
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         for found in self._commands():
-            yield DiscoveryHit(found.shown(), found.run, text=found.text, help=f"{INDENT}{found.help}")
+            yield DiscoveryHit(found.shown(), found.run, text=found.text, help=self._help(found))
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
@@ -108,4 +115,4 @@ class Palette(Provider):
                 score = IN_HELP
             if score > 0:
                 text = found.shown(matcher.highlight)
-                yield Hit(score, text, found.run, text=found.text, help=f"{INDENT}{found.help}")
+                yield Hit(score, text, found.run, text=found.text, help=self._help(found))

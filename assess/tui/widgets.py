@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -75,6 +75,11 @@ SMALLEST = 6
 
 CURSOR, NO_MARK = "▸", "   "
 """What marks the row under the cursor, and how a row begins that leaves it room."""
+
+
+def _meta(segment: Segment) -> dict[str, Any]:
+    """What a click on a segment is about."""
+    return segment.style.meta if segment.style else {}
 
 
 class Rows(OptionList):
@@ -162,25 +167,27 @@ class Rows(OptionList):
     def render_line(self, y: int) -> Strip:
         """One line, with a mark where the row under the cursor begins and leaves room for it.
 
-        Where no ground can be told from another, what is under the cursor is reversed.
+        Where no ground can be told from another, what is under the cursor is reversed, and what stands out
+        within it, such as a button, is turned back.
         """
         strip = super().render_line(y)
         here, row = self.highlighted, self.row
         if here is None or row is None or not self.lit:
             return strip
-        metas = [segment.style.meta if segment.style else {} for segment in strip]
-        if {meta.get("option") for meta in metas} != {here}:
+        if {_meta(segment).get("option") for segment in strip} != {here}:
             return strip
         first = self._index_to_line.get(here) == self.scroll_offset.y + y
         if first and strip.text.startswith(NO_MARK):
             strip = self._with_cursor(strip)
         if not is_plain(self.app):
             return self._lit(strip, row, first=first)
-        clicks = ({name: what for name, what in meta.items() if name != "offset"} for meta in metas)
-        segments = [
-            Segment(segment.text, RichStyle(bold=True, reverse=True, meta=meta))
-            for segment, meta in zip(strip, clicks, strict=True)
-        ]
+        if row.card:  # its button is reversed
+            return strip
+        segments = []
+        for segment in strip:  # an offset in it would keep alike ones apart
+            clicks = {name: what for name, what in _meta(segment).items() if name != "offset"}
+            filled = segment.style is not None and bool(segment.style.reverse)
+            segments.append(Segment(segment.text, RichStyle(bold=True, reverse=not filled, meta=clicks)))
         return Strip(segments, strip.cell_length).simplify()
 
     def _lit(self, strip: Strip, row: Row, *, first: bool) -> Strip:

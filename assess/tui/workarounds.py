@@ -11,8 +11,10 @@ LIST_MIN_WIDTH = "min-width: 8;"
 
 PALETTE_CSS = f"""
 CommandList {{ {LIST_MIN_WIDTH} }}
+.-low CommandList {{ border: none; }}
 """
-"""The palette holds such a list too, and meets it in windows of six columns."""
+"""The palette holds such a list too, and meets it in windows of six columns. In one of four rows nothing is
+left between its borders, and a page up or down ends the program with ``KeyError``."""
 
 
 def prepare_first_screen(app: App[None], screen: Screen[None]) -> None:

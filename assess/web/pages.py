@@ -67,8 +67,8 @@ class Poll:
     typed: bool = False
 
 
-def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool = False) -> str:
-    """The page as a document; ``screen`` is for those who sit in the last row."""
+def whole(page: Page, *, workshop: str, language: str, poll: Poll | None = None, screen: bool = False) -> str:
+    """The page as a document in the language of what is asked; ``screen`` is for those in the last row."""
     head = [
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
@@ -101,7 +101,7 @@ def whole(page: Page, *, workshop: str, poll: Poll | None = None, screen: bool =
         }
     )
     body = tag("body", parts, class_="screen" if screen else None, **asks)
-    return "<!doctype html>\n" + tag("html", tag("head", head), body, lang="en-GB")
+    return "<!doctype html>\n" + tag("html", tag("head", head), body, lang=language)
 
 
 def clock_words(left: int) -> str:

@@ -254,8 +254,9 @@ class Site:
         screen: bool = False,
         cookies: Mapping[str, str] | None = None,
     ) -> Answer:
-        title = self._desk.workshop.state.title
-        text = whole(page, workshop=title, poll=poll, screen=screen)
+        workshop = self._desk.workshop
+        language = workshop.scored.opened.questionnaire.language
+        text = whole(page, workshop=workshop.state.title, language=language, poll=poll, screen=screen)
         return Answer(body=text.encode(), status=status, cookies=cookies or {})
 
 

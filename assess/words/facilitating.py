@@ -316,8 +316,8 @@ def agenda_words(minutes: int, steps: int) -> str:
 
 
 def written_words(folder: str, names: Sequence[str]) -> str:
-    """Which files the minutes are in."""
-    return f"Minutes: {listed(names)} in {folder}"
+    """Which files the minutes are in, in which folder of the assessment."""
+    return f"Minutes: {listed(names)} in the folder {folder}"
 
 
 def agreed_heading(title: str, option: str) -> str:

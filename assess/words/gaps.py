@@ -72,8 +72,11 @@ def gap_mark(gap: GapFigures) -> tuple[str, str]:
     return ("?", "unclear") if gap.p is not None else ("", "untested")
 
 
-def gaps_finding(gaps: Sequence[tuple[str, GapFigures]]) -> tuple[str, str]:
-    """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first."""
+def gaps_finding(gaps: Sequence[tuple[str, GapFigures]], *, every: bool) -> tuple[str, str]:
+    """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first.
+
+    ``every`` says that each dimension has one.
+    """
     if not gaps:
         return "No gap is stated:", "that takes three questions that both sides answered."
     clear = [f"{small(title)} {shown(abs(gap.value))} {_way(gap.value)}" for title, gap in gaps if gap.clear]
@@ -82,7 +85,8 @@ def gaps_finding(gaps: Sequence[tuple[str, GapFigures]]) -> tuple[str, str]:
         return what, f"sales rates {listed(clear)} than marketing."
     title, widest = gaps[0]
     if abs(widest.value) < SMALLEST_GAP:
-        return "No clear gap:", "sales and marketing are less than half a level apart everywhere."
+        where = "everywhere" if every else "wherever both answered"
+        return "No clear gap:", f"sales and marketing are less than half a level apart {where}."
     return "No clear gap;", f"the widest is on {small(title)}."
 
 

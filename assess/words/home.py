@@ -58,9 +58,9 @@ MAKING = "Opening the sample …"
 SAMPLE_MADE = "Hartwell Pumps, an invented company, is now in your workspace: three assessments over a year."
 
 
-def level_of(level: int) -> str:
+def level_of(level: int | None) -> str:
     """The level of an assessment as a heading."""
-    return f"Level {level} of 5"
+    return "No level yet" if level is None else f"Level {level} of 5"
 
 
 def empty_question(count: int) -> str:

@@ -209,6 +209,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<year>\d{4}|\d{2})?)?", _numbers),
         (r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})", _numbers),
         (rf"(?P<day>\d{{1,2}})\.?[ -]?{_MONTH}{_YEAR}", _named),
+        (rf"(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d{{4}}|\d{{2}})", _named),
         (rf"{_MONTH}[ -]?(?P<day>\d{{1,2}}){_YEAR}", _named),
         (rf"\+ ?(?P<number>\d{{1,4}})(?: ?{_UNIT})?", _ahead),
         (rf"(?:in )?{_NUMBER} ?{_UNIT}(?: (?:from now|from today|ahead|later))?", _ahead),

@@ -130,8 +130,8 @@ def choice_words(topic: Topic, choice: str) -> str:
 def votes_words(side: str, found: Spread) -> str:
     """What a group chose where choices are numbers: median, range, and how many votes."""
     low, high = number_words(found.low), number_words(found.high)
-    spread = low if low == high else f"{low} to {high}"
-    return f"{side_words(side)}: median {shown(found.median)}, {spread} ({count_words(found.votes, 'vote')})"
+    spread = low if low == high else f"median {number_words(found.median)}, {low} to {high}"
+    return f"{side_words(side)}: {spread} ({count_words(found.votes, 'vote')})"
 
 
 def counts_words(side: str, counts: Mapping[str, int]) -> str:

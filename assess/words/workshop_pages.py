@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, in_unit
 from assess.words.workshop_door import NOT_REACHED
 from scoring.workshop.privacy import LARGE
 from scoring.workshop.voting import MOST_ON_ONE
@@ -121,10 +121,10 @@ def round_words(number: int) -> str:
 
 
 def number_words(*, unit: str, low: str, high: str) -> str:
-    """What number is asked for, such as "From 0 to 100, in %"."""
+    """What number is asked for, such as "From 0 to 100%" or "0 or more changes"."""
     limits = f"From {low} to {high}" if low and high else f"{low} or more" if low else ""
     limits = limits or (f"At most {high}" if high else "")
-    return f"{limits}, in {unit}" if limits and unit else limits or (f"In {unit}" if unit else "")
+    return in_unit(limits, unit) if limits else f"In {unit}" if unit else ""
 
 
 def dots_left_words(budget: int) -> str:

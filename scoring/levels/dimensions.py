@@ -83,7 +83,7 @@ def _by_function(
         if not figures:
             continue
         exact = all(f.exact for _, f in figures)
-        people = _person_means(people_asked, respondents, function) if exact else []
+        people = list(person_means(people_asked, respondents, function).values()) if exact else []
         found[function] = FunctionFigures(
             n=max(len(people), *(f.n for _, f in figures)),
             unknown=sum(f.unknown for _, f in figures),
@@ -96,8 +96,8 @@ def _by_function(
     return found
 
 
-def _person_means(items: Sequence[Item], respondents: ItemRespondents, function: str) -> list[Fraction]:
-    """Each person's own mean over the items answered.
+def person_means(items: Sequence[Item], respondents: ItemRespondents, function: str) -> dict[str, Fraction]:
+    """Each person's own mean over the items answered, by the person's id.
 
     Levels are summed as whole numbers per weight first: a thousand people make many fractions otherwise.
     """
@@ -115,4 +115,4 @@ def _person_means(items: Sequence[Item], respondents: ItemRespondents, function:
         for person, given in levels.items():
             totals[person] = totals.get(person, 0) + factor * sum(given)
             weights[person] = weights.get(person, 0) + factor * len(given)
-    return [Fraction(totals[person]) / weights[person] for person in totals]
+    return {person: Fraction(totals[person]) / weights[person] for person in totals}

@@ -337,6 +337,9 @@ def test_levels_and_dotted_lines_are_kept(run: Run, charted: Path) -> None:
     assert "dotted" not in json.loads(run("organise", charted, "--json").out)["roles"]["seller"]
     refused = run("organise", charted, "change", "seller", "--dotted", "Head of marketing")
     assert (refused.code, "KIND=POSITION" in refused.err) == (2, True)
+    assert [run("organise", charted, "add", "X", "--fte", fte).code for fte in ("nan", "inf", "-1")] == [
+        2
+    ] * 3
 
 
 def test_measures_say_how_they_are_read(run: Run, charted: Path) -> None:

@@ -155,7 +155,7 @@ def test_one_structure_is_shown_in_full(run: Run, company: Path) -> None:
         (["weights", "C1=0.9", "C2=0.2"], 1, "add up to 1 at most"),
         (["vote", "no-such.toml"], 3, "no such file"),
         (["decide", "One head"], 1, "needs a name and its reasons. (--by, --because)"),
-        (["decide", "One head", "--by", "E", "--because", "x"], 1, "day of its review"),
+        (["decide", "One head", "--by", "E", "--because", "x"], 1, "needs a review date"),
         (["decide", "One heed", *DECISION], 1, "Did you mean 'One head'?"),
         (["decide", "One head", *DECISION[:6], *DECISION[8:]], 1, "--way-back"),
         (["decide", "One head", *DECISION[:8], *DECISION[10:]], 1, "--duties"),

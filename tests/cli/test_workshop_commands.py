@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from support.protected_folders import made
 from support.running import Run
-from support.workshops import LEVEL, all_vote, begun
+from support.workshops import CARDS, DOTS, LEVEL, PEOPLE, all_vote, begun
 
 from assess.services.assessments.checking import problems_of
 from assess.store.workshop.agendas import agendas_path
-from assess.store.workshop.events import Agreed
+from assess.store.workshop.events import Agreed, Decided, Differed, Noted, NoteKind
 
 
 @pytest.fixture(autouse=True)
@@ -83,13 +83,38 @@ def test_the_command_tells_the_agreed_level_beside_the_answered_one(tmp_path: Pa
         console.open_vote(LEVEL)
         all_vote(console, 2)
         console.reveal()
-        console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="We talked."))
+        console.do(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="We talked."))
     assert (
         json.loads(run("results", folder, "--json", "--no-save").out)["agreed"]["role_clarity"]["level"] == 3
     )
     printed = run("results", folder, "--no-save").out
     assert "As agreed" in printed
     assert "We talked." in printed
+
+
+def test_the_minutes_are_there_for_programs(tmp_path: Path, run: Run) -> None:
+    """What was agreed, what was not, what a commitment lacks and each note are in the JSON."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        console.open_vote(LEVEL)
+        all_vote(console, 2)
+        console.reveal()
+        console.do(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="We talked."))
+        for topic, choices in ((CARDS, {"a": "yes"}), (DOTS, {"I03": "1"})):
+            console.open_vote(topic)
+            console.vote(next(iter(PEOPLE)), topic.id, 1, choices)
+            console.reveal(anyway=True)
+        reasons = {"sales": "Calls.", "marketing": "Forms."}
+        console.do(Differed(topic=CARDS.id, part="a", reasons=reasons))
+        console.do(Decided(decider="Ann", chosen=("I03",)))
+        console.do(Noted(kind=NoteKind.EVIDENCE, text="The export", who="Bo"))
+    found = json.loads(run("workshop", folder, "--minutes", "--json").out)
+    (agreed,), (differed,), (lacking,) = found["agreed"], found["differences"], found["commitments"]
+    assert (agreed["choice"], agreed["level"], agreed["reason"]) == ("Level 3", 3, "We talked.")
+    assert (differed["title"], differed["reasons"]) == ("Card A", reasons)
+    assert (lacking["intervention"], lacking["title"]) == ("I03", "Intervention 3")
+    assert lacking["lacking"] == ["owner", "first_step", "first_step_date", "review_date", "success"]
+    assert found["notes"] == [{"kind": "evidence", "text": "The export", "who": "Bo"}]
 
 
 def test_the_shipped_agendas_are_written_out_to_adapt(tmp_path: Path, run: Run) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from support.makers import DONT_KNOW, assessment, full_answers, response
+from support.scoring_respondents import team
 
 from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.load.read import shipped_catalogue
-from scoring.answers import Answer, State
+from questionnaires.records import replace
+from scoring.answers import Answer, Privacy, State
 from scoring.judge import score
+from scoring.rounding import shown
 
 CASE = assessment(
     response("company", full_answers(level=2) | {"RC-02": DONT_KNOW}),
@@ -53,6 +56,22 @@ def test_a_dimension_names_its_items_unknowns_gates_and_target() -> None:
     assert "Knowing whose priorities go first (RC-02): 2" in text
     assert "Target: level 4 (provisional)" in text
     assert "RC-18" in text
+
+
+def test_a_dimension_names_the_people_behind_its_means_only_where_answers_may_be_listed() -> None:
+    """In an open assessment each person is below the team with their own mean, in a protected one nobody."""
+    people = team(sales=[4] * 6, marketing=[2] * 6)
+    named = replace(people, responses=tuple(replace(r, name=f"Ann {r.id}") for r in people.responses))
+    for privacy in (Privacy(mode="open"), Privacy(mode="anonymous", minimum_group=5)):
+        case = replace(named, privacy=privacy)
+        result = score(case, shipped_catalogue())
+        lines = explain(
+            assessment=case, result=result, catalogue=shipped_catalogue(), what="feedback_loops"
+        ).lines
+        named_means = [line.text.rpartition(": ")[2] for line in lines if "Ann " in line.text]
+        points = [p for f in result.dimension("feedback_loops").by_function.values() for p in f.points]
+        assert len(points) == (12 if privacy.mode == "open" else 0)
+        assert sorted(named_means) == sorted(shown(point) for point in points)
 
 
 def test_an_item_names_each_person_with_answer_level_comment_and_evidence() -> None:

@@ -221,6 +221,6 @@ def test_the_result_says_which_dimensions_have_no_level() -> None:
     result = judged(case)
     rows = result_rows(case, result, shipped_catalogue(), 80)
     words = "\n".join("".join(span.text for line in row.painted for span in line) + row.text for row in rows)
-    assert "Level 3 of 5." in words
+    assert "Level 3 of 5, in one person's view." in words
     assert "Not established in 4 of 5 dimensions" in words
     assert "Level 1" not in words

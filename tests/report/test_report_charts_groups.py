@@ -172,7 +172,7 @@ KINDS: dict[str, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@few(15, many=600)
+@few(15, many=200)
 @given(data=st.data(), space=spaces)
 def test_nothing_overlaps_or_leaves_the_picture(kind: str, data: st.DataObject, space: Space) -> None:
     """Whatever the figures and names, all shapes are inside and no two texts touch, by both measures."""

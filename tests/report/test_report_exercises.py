@@ -146,7 +146,7 @@ def test_titles_count_the_contested_cards_as_the_result_does(data: st.DataObject
 def test_the_first_card_to_talk_about_is_the_widest(sample: Facts) -> None:
     """The line names the card with the widest gap with its counts, and the ones that tie with it."""
     words = words_on(page_of(lead_definition_page, sample))
-    assert "Discuss first “The contact has told us a problem in their own words”." in words
+    assert "Discuss first “The contact told us a problem in their words”." in words
     assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as different" in words
     nothing = made.facts(made.sorted_cards(["One"], ["R", "R"], ["R", "R"]))
     assert "Discuss first" not in words_on(page_of(lead_definition_page, nothing))

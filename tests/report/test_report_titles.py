@@ -244,7 +244,7 @@ def test_a_title_says_the_state_of_the_one_commitment(
 
 
 @pytest.mark.sweep
-@few(8, many=120)
+@few(8, many=40)
 @given(st.dictionaries(st.sampled_from(KEYS), st.tuples(st.sampled_from(list(HISTORIES)), st.booleans())))
 def test_a_title_agrees_with_every_mixture_of_states(
     with_plan: WithPlan, states: dict[str, tuple[str, bool]]
@@ -364,7 +364,7 @@ def check_structure(facts: Facts) -> None:
 
 
 @pytest.mark.sweep
-@few(10, many=120)
+@few(10, many=40)
 @given(st.lists(st.sampled_from(list(Truth)), min_size=1, max_size=40))
 def test_the_verdict_on_structure_agrees_with_its_conditions(truths: list[Truth]) -> None:
     """Whatever is met, unmet or unknown, every surface says the same and no more than the rows show."""

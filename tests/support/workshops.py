@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
-from assess.store.workshop.events import NoteKind
+from assess.store.workshop.events import Noted, NoteKind, Spoke
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic
 from support.protected_folders import DAY, made
 
@@ -87,9 +87,9 @@ def main(folder: Path) -> None:
             for place, secret in enumerate(secrets):
                 console.vote(secret, LEVEL.id, 1, level(1 + (number + place) % 5))
                 print("vote", place, 1 + (number + place) % 5, flush=True)
-            console.note(NoteKind.NOTE, f"note {number}")
+            console.do(Noted(kind=NoteKind.NOTE, text=f"note {number}"))
             print("note", number, 0, flush=True)
-            console.spoke("sales")
+            console.do(Spoke(side="sales"))
             print("spoke", number, 0, flush=True)
             console.come_back(person, secret_after(number))
             secrets[0] = secret_after(number)

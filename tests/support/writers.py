@@ -21,14 +21,14 @@ from assess.store.io.errors import NotSaved
 from scoring.answers import Answer, State
 from support.store_samples import QUESTIONNAIRE
 
-MOST = 320
+MOST = 160
 """How many different questions, or facts, there are to answer."""
 
 MOST_REFUSALS = 5
 """How often a program tries again where a busy machine made it wait too long for its turn."""
 
-QUESTIONS = tuple(f"Q{letter}-{number}" for letter in "ABCD" for number in range(1, 81))
-COMPANY_FACTS = tuple(f"F{letter}-{number}" for letter in "ABCD" for number in range(1, 81))
+QUESTIONS = tuple(f"Q{letter}-{number}" for letter in "ABCD" for number in range(1, 41))
+COMPANY_FACTS = tuple(f"F{letter}-{number}" for letter in "ABCD" for number in range(1, 41))
 
 Change = Callable[[int], object]
 """Makes and saves the change of this number."""

@@ -8,9 +8,9 @@ import pytest
 from support.screens import press, program, said_in, stand_on, text_of
 from support.workshops import DOTS, PEOPLE, begun
 
-from assess.services.assessments.status import pulse_folder, read_status
+from assess.services.assessments.status import read_status
 from assess.services.workshop.finishing import finish
-from assess.store.workshop.events import Committed
+from assess.store.workshop.events import Committed, Decided, Ended
 from assess.tui.app import SamepageApp
 from assess.tui.overview.after import AfterScreen
 from assess.tui.overview.overview import OverviewScreen
@@ -33,8 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for secret in PEOPLE:
             console.vote(secret, DOTS.id, 1, {"I01": "1"})
         console.reveal()
-        console.decide("Ruth", ["I01"])
-        console.commit(
+        console.do(Decided(decider="Ruth", chosen=("I01",)))
+        console.do(
             Committed(
                 intervention="I01",
                 owner="Ann",
@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 success="Two calls.",
             )
         )
-        console.end()
+        console.do(Ended())
         finish(made, console, today="2026-03-16")
     return made
 
@@ -71,12 +71,12 @@ async def test_a_pulse_and_the_state_of_commitments_are_one_key_from_the_overvie
         assert "Ann" in text_of(app)
         stand_on(app, "30")
         await press(pilot, "enter")
-        assert (pulse_folder(folder, 30) / "assessment.toml").exists()
+        assert (folder.with_name(f"{folder.name}-pulse-30") / "assessment.toml").exists()
         assert "Attach to this email" in said_in(app)
         assert "not started" in said_in(app)
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, OverviewScreen)
-        assert app.screen.folder == pulse_folder(folder, 30)
+        assert app.screen.folder == folder.with_name(f"{folder.name}-pulse-30")
 
 
 async def test_a_commitment_opens_from_there(folder: Path) -> None:

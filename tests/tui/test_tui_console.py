@@ -9,12 +9,12 @@ from support.facilitating import all_vote, facilitating
 from support.screens import fill, place_of, press, save_fields, settle, text_of, until, words_of
 
 from assess.documents.lines.painted import words_of as words_of_lines
-from assess.store.workshop.events import Agreed, NoteKind
+from assess.store.workshop.events import Agreed, Decided, Noted, NoteKind
 from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
 from assess.tui.widgets import Rows
 from assess.tui.workshop.around import card_lines, small_card
-from scoring.workshop.voting import Topic, TopicKind
+from scoring.workshop.voting import Topic, TopicKind, dots_topic
 
 OPTIONS = {f"o{n}": f"An answer of some length, number {n}" for n in range(1, 9)}
 LONG = Topic(
@@ -110,10 +110,23 @@ async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> 
         await press(pilot, "v")
         all_vote(workshop)
         await press(pilot, "r", "s", "s", "m")
-        workshop.console.note(NoteKind.PARKED, "The bonus")
-        workshop.console.note(NoteKind.EVIDENCE, "The report", who="Ann")
+        workshop.console.do(Noted(kind=NoteKind.PARKED, text="The bonus"))
+        workshop.console.do(Noted(kind=NoteKind.EVIDENCE, text="The report", who="Ann"))
         await until(pilot, lambda: "1 parked" in words_of(app))
         assert "Had the floor s ▲ 2 m ■ 1 1 parked 1 to bring" in words_of(app)
+
+
+async def test_what_has_left_the_catalogue_can_still_be_committed_to(sample: Path) -> None:
+    """A chosen intervention that is no longer in the catalogue is filled in under its title on the dots."""
+    async with facilitating(sample) as (pilot, app, workshop):
+        console = workshop.console
+        console.open_vote(dots_topic("d", "What first?", {"gone": "An old idea"}))
+        console.vote(workshop.secret_of(next(iter(workshop.names))) or "", "d", 1, {"gone": "1"})
+        console.reveal(anyway=True)
+        console.do(Decided(decider="Ann", chosen=("gone",)))
+        await settle(pilot)
+        await press(pilot, "t")
+        assert "An old idea" in words_of(app)
 
 
 async def test_a_key_shows_the_room_the_wifi(sample: Path) -> None:

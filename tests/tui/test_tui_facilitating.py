@@ -64,7 +64,7 @@ async def test_what_was_agreed_is_said_with_its_reason(sample: Path) -> None:
             all_vote(workshop)
             await until(pilot, lambda: "Answers range from 1 to 5." in words_of(app))
         key = workshop.state.topic
-        workshop.console.settle(Agreed(topic=key, part=key, option="2", reason="We read the page"))
+        workshop.console.do(Agreed(topic=key, part=key, option="2", reason="We read the page"))
         await until(pilot, lambda: "2 Fences. We read the page." in words_of(app))
         assert "sales 1.0 → 1.0" in words_of(app)
 

@@ -10,10 +10,12 @@ from support.hostile import HOSTILE
 from support.line_folders import assessment_at, saved
 from support.protected_folders import answer, made
 from support.screens import place_of, press, program, said_in, settle, stand_on, text_of, until, words_of
+from textual.color import Color
 from textual.widgets import Input
 
 from assess.documents.lines.status import NEXT
 from assess.services.answering.session import make_assessment, rename_assessment
+from assess.services.assessments.status import read_status, read_surroundings
 from assess.services.assessments.trash import trashed_in
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -147,6 +149,25 @@ async def test_the_card_and_the_rows_lead_on(sample: Path) -> None:
         assert place_of(app) == "report"
         await press(pilot, "escape", "down", "down", "enter")
         assert place_of(app) in ("advice", "compose")
+
+
+async def test_under_the_cursor_a_card_keeps_its_ground_and_titles_alone_are_bold(sample: Path) -> None:
+    """The card is not lit; of another row the ground is, and what is not its title keeps its weight."""
+    app = program(sample.parent, start=OverviewRoute(folder=sample))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+
+        def lit() -> dict[str, bool]:
+            found = [s for strip in app.screen._compositor.render_strips() for s in strip if s.style]
+            ground = Color.parse(app.theme_variables["select"]).rich_color
+            return {
+                s.text.strip(): bool(s.style.bold) for s in found if s.style and s.style.bgcolor == ground
+            }
+
+        assert not lit()
+        await press(pilot, "down")
+        assert lit()["Results"]
+        assert not lit()["✓ ready"]
 
 
 async def test_protected_people_are_counted_and_never_named(tmp_path: Path) -> None:
@@ -347,7 +368,10 @@ async def test_the_sample_is_made_once(tmp_path: Path) -> None:
         await settle(pilot)
         await press(pilot, "d")
         await until(pilot, lambda: place_of(app) == "overview")
-        assert len(list_assessments(tmp_path)) == 3
+        made = list_assessments(tmp_path)
+        assert len(made) == 3
+        came = {day for day, said in read_surroundings(made[0].folder, read_status(made[0].folder)).lately}
+        assert made[0].date in came
         await press(pilot, "escape", "d")
         await until(pilot, lambda: place_of(app) == "overview")
         assert len(list_assessments(tmp_path)) == 3

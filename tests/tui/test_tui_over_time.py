@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.screens import (
     HOSTILE,
-    SIZES,
+    SMALL_SIZES,
     answer_first,
     press,
     program,
@@ -436,7 +436,7 @@ async def test_steps_follow_one_another(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SMALL_SIZES)
 @pytest.mark.usefixtures("told")
 async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]) -> None:
     """In any window every key of the step opens its page, Tab works, and Escape comes back."""

@@ -10,15 +10,22 @@ from textual.app import App
 
 from assess.tui.ground import THEME_VARIABLE
 from assess.tui.navigation.sections import TABS
-from assess.tui.routes import BoardRoute, HomeRoute, NewAssessmentRoute, PerceptionRoute, ResultsRoute
+from assess.tui.routes import (
+    BoardRoute,
+    HomeRoute,
+    NewAssessmentRoute,
+    PerceptionRoute,
+    ReportRoute,
+    ResultsRoute,
+)
 
 PLAIN = [("NO_COLOR", "1"), (THEME_VARIABLE, "ansi-dark"), (THEME_VARIABLE, "ansi-light")]
 SETTING = pytest.mark.parametrize("setting", PLAIN, ids=lambda pair: "-".join(pair))
 
 BAR = set("▁▂▃▄▅▆▇█ ")
 
-FILLED = ("1 Scramble", "Enter ")
-"""How what is filled beside the cursor begins: the company's own step, the button of the next thing to do."""
+FILLED = ("1 Scramble", "Enter ", "Write the report")
+"""How what is filled beside the cursor begins: the company's own step, a page's button."""
 
 Cells = list[tuple[str, bool]]
 """The texts of a line, each with whether it is reversed: what is left without any colour."""
@@ -106,6 +113,18 @@ async def test_every_tab_says_where_it_is_and_where_the_cursor_is(
             assert row in "".join(lit[:1]), tab.place
 
 
+async def test_a_button_stands_out_in_the_row_under_the_cursor(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the row that writes the report, which is reversed, the button is not."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = await shown(program(sample.parent, start=ReportRoute(folder=sample)))
+    (row,) = (line for line in lines if any("Write the report" in text for text, _ in line))
+    (button,) = (lit for text, lit in row if "Write the report" in text)
+    assert not button
+    assert any(lit for _, lit in row)
+
+
 @SETTING
 async def test_of_a_form_only_the_field_with_the_keys_is_reversed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
@@ -174,6 +193,14 @@ async def test_who_says_what_is_read_off_letters_and_marks(
     row = next(line for line in text if "Stay in touch" in line)
     assert row.strip().startswith("!")
     assert "M M M M M M ? S S S S N".replace(" ", "") in row.replace(" ", "")
+
+
+async def test_twelve_people_leave_every_activity_on_one_line(sample: Path) -> None:
+    """At 80 by 24 the grid of seven and five people is seen whole, with a space between their letters."""
+    keys = ("right_square_bracket", "right_square_bracket")
+    text = text_of_lines(await shown(program(sample.parent, start=BoardRoute(folder=sample)), keys))
+    assert any("aren't ready to buy M M M M M M ?  S S S S N" in line for line in text)
+    assert any("L  top management" in line for line in text)
 
 
 @SETTING

@@ -10,7 +10,7 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
+from support.screens import HOSTILE, SMALL_SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -609,7 +609,7 @@ async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = 
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SMALL_SIZES)
 async def test_no_window_breaks_it(sample: Path, size: tuple[int, int]) -> None:
     """In any window, and while it changes, the screens go on."""
     app = program(sample.parent)

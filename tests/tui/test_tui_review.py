@@ -124,7 +124,7 @@ async def test_a_page_is_drawn_for_the_window_it_is_in(sample: Path, place: str)
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("width", first_of(1, [40, 60, 80]))
+@pytest.mark.parametrize("width", [40, 80])
 async def test_no_name_is_cut_in_any_list(sample: Path, width: int) -> None:
     """Home, the company's figures and every tab with a list show each row whole, in a window of any width."""
     routes = (HomeRoute(), figures_of(sample), *(tab.route(sample) for _, tab in TABS.values()))

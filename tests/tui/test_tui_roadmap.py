@@ -237,9 +237,7 @@ async def test_a_file_that_cannot_be_written_is_said(sample: Path, monkeypatch: 
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((5, 3), (80, 24), (120, 36)))]
-)
+@pytest.mark.parametrize("size", [(40, 12), pytest.param((5, 3), marks=pytest.mark.sweep)])
 async def test_the_roadmap_in_any_window(sample: Path, size: tuple[int, int]) -> None:
     """Roadmap, task and sheet are drawn in any window and after every change of it."""
     app = program(sample.parent)

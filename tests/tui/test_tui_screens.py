@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.screens import (
     HOSTILE,
-    SIZES,
+    SMALL_SIZES,
     answer_first,
     answering,
     company_folder,
@@ -313,7 +313,7 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
 @pytest.mark.sweep
 @pytest.mark.parametrize(
     "size",
-    [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],
+    SMALL_SIZES,
     ids=str,
 )
 async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, stand_on, text_of, words_of
+from support.screens import (
+    HOSTILE,
+    SMALL_SIZES,
+    pass_exercises,
+    program,
+    settle,
+    some_answer,
+    stand_on,
+    text_of,
+    words_of,
+)
 from support.sweeping import first_of
 from textual.widgets import Input
 
@@ -57,9 +67,7 @@ def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
-)
+@pytest.mark.parametrize("size", SMALL_SIZES)
 async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tuple[int, int]) -> None:
     """Each tab of the result opens in any window, and so does what its lines are about."""
     app = program(sample.parent, start=ResultsRoute(folder=sample))

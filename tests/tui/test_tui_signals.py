@@ -154,7 +154,7 @@ def test_screens_that_are_busy_give_the_terminal_back_all_the_same(tmp_path: Pat
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(("number", "hundredths"), [*zip(cycle(ENDINGS), range(5, 150, 4), strict=False)])
+@pytest.mark.parametrize(("number", "hundredths"), [*zip(cycle(ENDINGS), range(5, 150, 8), strict=False)])
 def test_a_signal_at_any_time_of_the_start(tmp_path: Path, number: signal.Signals, hundredths: int) -> None:
     """While the program loads, draws its first screen or waits: the same code and the same order."""
     with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:

@@ -16,6 +16,15 @@ STEPS = 6
 """How often the cursor is moved on each page."""
 
 
+async def test_the_palette_can_be_paged_in_any_window(tmp_path: Path) -> None:
+    """In a window of three rows a page down the palette, or up, ends nothing."""
+    app = program(tmp_path, start=HomeRoute())
+    async with app.run_test(size=(5, 3)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", "pagedown", "down", "pageup", "escape")
+        assert place_of(app) == "home"
+
+
 @pytest.mark.sweep
 async def test_in_a_small_window_the_cursor_is_always_seen(sample: Path) -> None:
     """At 40 × 12 the row under the cursor is on the screen wherever it goes, below the name of its tab."""

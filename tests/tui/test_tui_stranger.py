@@ -46,8 +46,7 @@ async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None
         await until(pilot, lambda: (folder / "roadmap.pdf").exists())
         await until(pilot, lambda: "Written" in words_of(app))
         await pilot.press("1")
-        await pilot.pause()
-        assert "✓ written roadmap.pdf" in words_of(app)
+        await until(pilot, lambda: "✓ written roadmap.pdf" in words_of(app))
         assert "no clear gap" not in words_of(app)
         await press(pilot, "i", "5", "down", "4", "ctrl+s")
         assert len(list(folder.glob("*-invitation.toml"))) == 1

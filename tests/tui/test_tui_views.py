@@ -156,12 +156,12 @@ def test_the_lead_definition_counts_people_in_two_columns(result: Result) -> Non
     board = result.exercises["lead_definition"]
     assert isinstance(board, CardSortResult)
     lines = exercise_picture(board, 113)
-    told, score_ = row_with(lines, "in their own words"), row_with(lines, "The activity score")
+    told, score_ = row_with(lines, "a problem in their words"), row_with(lines, "The activity score")
     assert re.findall(r"▲+|\d of 7", told.text) == ["▲▲▲▲▲▲▲", "7 of 7"]
     assert "≠" in told.text
     assert "5 of 5" in score_.text
     text = text_in(lines)
-    assert text.index("Decide first") < text.index("The contact has told us") < text.index("Required by few")
+    assert text.index("Decide first") < text.index("The contact told us") < text.index("Required by few")
     keys = [line.key for line in lines if line.key]
     assert len(keys) == len(set(keys))
 
@@ -170,7 +170,7 @@ def test_a_card_tells_who_marked_it_how(result: Result) -> None:
     """Behind a card, the people who require it, find it helpful and do without it add up to the team."""
     board = result.exercises["lead_definition"]
     assert isinstance(board, CardSortResult)
-    row = row_with(exercise_picture(board, 113), "in their own words")
+    row = row_with(exercise_picture(board, 113), "a problem in their words")
     text = text_in(exercise_detail(board, row.key, 38))
     sales = [int(n) for n in re.findall(r"(\d) of 7", text.partition("Marketing")[0])]
     assert sum(sales) == 7
@@ -471,7 +471,7 @@ def test_a_card_of_a_protected_exercise_names_nobody(told: Assessment, anonymous
 
 @pytest.mark.parametrize("rows", [10, 19, 22, 40])
 def test_small_gaps_open_only_as_far_as_there_is_room(told: Assessment, result: Result, rows: int) -> None:
-    """The people of a gap of half a level are always shown, those of smaller ones as room allows, widest first."""
+    """The people of a gap of half a level always show, those of smaller ones as room allows, widest first."""
     titles = told.questionnaire.function_titles
     lines = gap_lines(result, titles, 73, rows=rows)
     ids = {dimension.id: dimension.gap for dimension in result.dimensions}

@@ -23,6 +23,7 @@ from assess.sample import guests
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Ended
 from assess.store.workshop.log import last_log
 from assess.store.workshop.room import Entrance
 from assess.tui.app import SamepageApp
@@ -187,23 +188,22 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
     """The minutes of a workshop are beside its line, and x writes them as Markdown and PDF."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
         workshop.add(name="Ann", side="sales")
-        workshop.console.end()
+        workshop.console.do(Ended())
     app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await settle(pilot)
         assert under_cursor(app).startswith("30 Nov 2026")
         assert "1 person took part" in beside(app)
         await press(pilot, "x")
-        log = last_log(sample)
-        assert log is not None
-        await until(pilot, lambda: log.with_suffix(".pdf").exists())
-        assert "Minutes: 2026-11-30.md and 2026-11-30.pdf" in words_of(app)
+        said = "Minutes: 2026-11-30.md and 2026-11-30.pdf in the folder workshop"
+        await until(pilot, lambda: said in words_of(app))
+        assert str(sample.parent) not in words_of(app)
 
 
 async def test_an_ended_workshop_is_not_offered_to_go_on(sample: Path) -> None:
     """After the end the section offers a new workshop and names the earlier one."""
     with Workshop.begin(sample, agenda="short", day=DAY, at="09:00") as workshop:
-        workshop.console.end()
+        workshop.console.do(Ended())
     app = program(sample.parent, start=WorkshopRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -12,6 +12,7 @@ from support.protected_folders import answer, made
 from assess.documents.lines.painted import words_of
 from assess.documents.lines.status import NEXT, status_rows, waiting_words
 from assess.documents.lines.who import people_rows
+from assess.documents.lines.year import year_lines
 from assess.documents.roadmap.dates import days_after
 from assess.documents.status import (
     AssessmentStatus,
@@ -28,7 +29,7 @@ from assess.services.assessments.changing import expect
 from assess.services.assessments.status import followed_by, read_status, read_surroundings, stamp
 from assess.store.assessment.identity import Identity
 from assess.store.folder import RespondentHead
-from assess.store.workspace import list_assessments
+from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.planning.plan import Commitment, Event, Plan, PlannedIntervention, Status
@@ -179,9 +180,22 @@ def test_what_is_overdue_is_marked() -> None:
     given = status(found=BOTH, result=SEEN, plan=COMMITTED, report="roadmap.pdf")
     assert waiting_words(given, today="2026-03-24") == ("○", "First step on 24 Mar: Ruth")
     assert waiting_words(given, today="2026-03-25") == ("!", "First step was due 24 Mar: Ruth")
+    rows = status_rows(given, None, today="2026-03-25", width=76, high=False)
+    assert any("! First step was due 24 Mar" in words_of(row.painted) for row in rows if row.key == NEXT)
     running = replace(COMMITMENT, history=(Event(date="2026-03-20", status=Status.RUNNING),))
     (due,) = plan_status(Plan(commitments={"I10": running})).due
     assert (due.day, due.review, overdue(due, today="2026-06-15")) == ("2026-06-14", True, True)
+
+
+def test_the_first_screen_names_who_is_due_when() -> None:
+    """A commitment is one line beside the list: its day, who, and whether it is a first step or overdue."""
+    given = status(found=BOTH, result=SEEN, plan=COMMITTED, report="roadmap.pdf")
+    summary = AssessmentSummary(
+        folder=Path("acme"), title="Spring", organisation="Acme", stage=Stage.ANSWERED
+    )
+    for today, what in (("2026-03-24", "first step"), ("2026-03-25", "overdue")):
+        lines = [line.text for line in year_lines(summary, given, None, today=today, width=41)]
+        assert any(line.startswith("24 Mar  Ruth") and line.endswith(what) for line in lines)
 
 
 def test_forty_people_in_four_teams_fit(sample: Path) -> None:

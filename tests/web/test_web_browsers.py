@@ -100,6 +100,25 @@ async def test_a_form_that_somebody_fills_in_is_never_taken_away(room: Room) -> 
     await phone.sees(words.TROUBLE)
 
 
+async def test_a_form_that_is_begun_while_the_next_page_comes_stays(room: Room) -> None:
+    """A tap between asking for the next page and its arrival is not lost; a line says that it is there."""
+    workshop, address, found = room
+    phone = await found.tab(await found.device())
+    await come_in(phone, workshop, address, name="Ann", side="sales")
+    workshop.console.open_vote(CARDS)
+    await phone.until("document.querySelector('form')")
+    await phone.value(
+        "(() => { const load = fetch; window.fetch = async (...asked) => { const got = await load(...asked);"
+        " if (asked[0] === '/') await new Promise((go) => { window.arrives = go; }); return got; }; })()"
+    )
+    workshop.console.reveal(anyway=True)
+    await phone.until("window.arrives")
+    await phone.click('[value="yes"]')
+    await phone.value("window.arrives()")
+    await phone.until("!document.getElementById('news').hidden")
+    assert await phone.value("document.querySelector('[value=yes]').checked")
+
+
 async def test_a_phone_that_slept_shows_at_once_what_happened_meanwhile(room: Room) -> None:
     """Asleep a page asks nothing; when it wakes it goes on by itself, and its participant is in as before."""
     workshop, address, found = room

@@ -10,7 +10,9 @@ import pytest
 from support.doors import Device, begun, cast, first_of, opened
 
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Ended
 from assess.words import workshop_pages as words
+from questionnaires.records import replace
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +53,16 @@ async def test_a_form_that_is_not_filled_in_says_what_is_missing_and_keeps_the_r
             assert 'href="#code"' in got.text
             assert 'value="WRONG1"' in got.text
             assert not workshop.state.people
+
+
+async def test_a_page_is_read_in_the_language_of_its_questions(tmp_path: Path) -> None:
+    """A screen reader is told the language of the questionnaire."""
+    with begun(tmp_path / "a") as workshop:
+        opened_one = workshop.scored.opened
+        asked = replace(opened_one.questionnaire, language="de")
+        workshop.scored = replace(workshop.scored, opened=replace(opened_one, questionnaire=asked))
+        async with opened(workshop) as port:
+            assert '<html lang="de">' in (await Device(port).get("/")).text
 
 
 async def test_a_double_click_joins_and_votes_once(tmp_path: Path) -> None:
@@ -198,7 +210,7 @@ async def test_a_pause_hides_everything_and_the_end_says_thank_you(tmp_path: Pat
             workshop.resume()
             await phone.vote(topic, 1, first_of(topic))
             workshop.console.reveal()
-            workshop.console.end()
+            workshop.console.do(Ended())
             assert words.OVER in (await phone.get("/")).text
 
 
@@ -265,7 +277,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         async with opened(workshop) as port:
             phone = Device(port)
             await phone.join(workshop.code)
-            workshop.console.end()
+            workshop.console.do(Ended())
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
         assert not workshop.waiting

@@ -89,7 +89,7 @@ def test_no_text_of_a_person_becomes_a_tag(text: str) -> None:
 
 def document(page: Page, *, workshop: str = "Acme") -> str:
     """A page as it is sent."""
-    return whole(page, workshop=workshop)
+    return whole(page, workshop=workshop, language="en")
 
 
 def test_only_html_is_not_escaped() -> None:
@@ -183,7 +183,7 @@ def test_the_screen_shows_the_time_and_how_far_it_is_over() -> None:
 def test_a_script_is_told_where_to_ask() -> None:
     """The document says what it shows, and a page without a poll loads no script."""
     poll = Poll(ask="/state?", next="/", version=7, page="abc", typed=True)
-    body = Outline(whole(Page(title="A"), workshop="", poll=poll)).all("body")[0]
+    body = Outline(whole(Page(title="A"), workshop="", language="en", poll=poll)).all("body")[0]
     assert (body["data-ask"], body["data-version"], body["data-page"]) == ("/state?", "7", "abc")
     assert "<script" not in document(Page(title="A"))
 
@@ -247,6 +247,18 @@ def test_this_computer_knows_addresses_of_its_own() -> None:
     assert found
     assert len(found) == len({*found})
     assert all(re.fullmatch(r"\d+(\.\d+){3}", ip) for ip in found)
+
+
+def test_a_number_is_asked_for_as_people_write_it() -> None:
+    """Its limits are said in its unit, and where there are none its unit alone."""
+    asked = [("changes", "0", ""), ("%", "0", "100"), ("days", "", "9"), ("", "1", "5"), ("hours", "", "")]
+    assert [words.number_words(unit=unit, low=low, high=high) for unit, low, high in asked] == [
+        "0 or more changes",
+        "From 0 to 100%",
+        "At most 9 days",
+        "From 1 to 5",
+        "In hours",
+    ]
 
 
 def test_the_words_of_a_protected_assessment_tell_its_minimum() -> None:

@@ -192,7 +192,7 @@ def join_line_by_line(terminal: Terminal) -> None:
     for asked, typed in (
         ("Your name", "Pia"),
         ("Your team", "2"),
-        ("Do you vote?", "y"),
+        ("Do you vote", "y"),
         ("If your team is small", "y"),
     ):
         terminal.until(asked)

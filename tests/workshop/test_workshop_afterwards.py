@@ -19,7 +19,7 @@ from assess.services.workshop.minutes import last_minutes
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Committed, Discussed
+from assess.store.workshop.events import Committed, Decided, Discussed, Ended
 from assess.store.workshop.log import WorkshopLog
 from scoring.planning.plan import Status
 
@@ -39,9 +39,9 @@ def committed(console: Console, *keys: str, owner: str = "Ann") -> None:
     for secret in PEOPLE:
         console.vote(secret, DOTS.id, 1, {FIRST: "1"})
     console.reveal()
-    console.decide("Ruth", keys)
+    console.do(Decided(decider="Ruth", chosen=tuple(keys)))
     for key in keys:
-        console.commit(
+        console.do(
             Committed(
                 intervention=key,
                 owner=owner,
@@ -57,7 +57,7 @@ def ended(folder: Path, *keys: str) -> Path:
     """An assessment whose workshop has ended with commitments to these."""
     with begun(folder) as console:
         committed(console, *keys)
-        console.end()
+        console.do(Ended())
     return folder
 
 
@@ -66,7 +66,7 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end()
+        console.do(Ended())
         left = finish(folder, console, today=DAY)
         made = read_plan(folder).commitments[FIRST]
         assert (made.owner, made.first_step, made.first_step_date) == (
@@ -86,12 +86,23 @@ def test_commitments_of_the_workshop_stand_in_the_plan_once(tmp_path: Path) -> N
         assert read_plan(folder).commitments == {FIRST: made}
 
 
+def test_a_second_workshop_has_pulses_of_its_own(tmp_path: Path) -> None:
+    """What was set up after the first workshop counts for nothing after the second, and stays."""
+    folder = ended(tmp_path / "acme", FIRST)
+    first = set_up_pulse(folder, 30, today=DAY)
+    ended(folder, FIRST)
+    assert not any(one.made for one in read_status(folder).follow_ups)
+    second = set_up_pulse(folder, 30, today=DAY)
+    assert (first.folder.name, second.folder.name) == ("acme-pulse-30", "acme-2026-03-16-2-pulse-30")
+    assert [one.days for one in read_status(folder).follow_ups if one.made] == [30]
+
+
 def test_what_the_room_takes_back_is_no_commitment(tmp_path: Path) -> None:
     """Where another decision leaves an intervention out, its commitment does not reach the plan."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.decide("Ruth", ["I02"])
+        console.do(Decided(decider="Ruth", chosen=("I02",)))
         finish(folder, console, today=DAY)
     assert not read_plan(folder).commitments
 
@@ -111,7 +122,7 @@ def test_commitments_are_in_the_plan_before_the_workshop_is_over(
             raise NotSaved(folder, "could not be saved: the disk is full.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(Console, "end", lambda *_, **__: pytest.fail("killed"))
+            patch.setattr(Console, "do", lambda *_: pytest.fail("killed"))
             with pytest.raises(pytest.fail.Exception):
                 finish(folder, console, today=DAY)
         assert read_plan(folder).commitments[FIRST].owner == "Ann"
@@ -143,7 +154,7 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
     folder = ended(tmp_path / "acme", FIRST)
     with begun(tmp_path / "acme") as console:
         committed(console, FIRST)
-        console.end()
+        console.do(Ended())
         left = finish(folder, console, today="2026-12-01")
     assert not read_plan(folder).commitments
     assert left.said[0].startswith("Not in the plan")
@@ -156,7 +167,7 @@ def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, FIRST)
-        console.end()
+        console.do(Ended())
         finish(folder, console, today=DAY)
     (page,) = said_and_done(folder, today="2026-03-30").pages
     said = words_on(page)
@@ -190,7 +201,7 @@ def test_follow_ups_come_from_the_last_workshop_that_ended(tmp_path: Path) -> No
         assert read_status(folder).workshop_begun
         with pytest.raises(Refused, match="ended"):
             said_and_done(folder, today=DAY)
-        console.end()
+        console.do(Ended())
     assert [one.days for one in read_status(folder).follow_ups] == [14, 30, 60, 90]
     assert not any(one.made for one in read_status(folder).follow_ups)
     write_said_and_done(folder, today=DAY)

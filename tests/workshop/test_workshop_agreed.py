@@ -9,7 +9,7 @@ from support.workshops import LEVEL, all_vote, begun
 
 from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
-from assess.store.workshop.events import Agreed, Differed
+from assess.store.workshop.events import Agreed, Differed, Discussed
 from assess.store.workshop.log import last_log
 from scoring.workshop.agreed import AgreedLevel, unproven
 
@@ -27,9 +27,7 @@ def settle(console: Console, option: str, *, evidence: str = "") -> None:
     console.open_vote(LEVEL)
     all_vote(console, 2)
     console.reveal()
-    console.settle(
-        Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="We talked.", evidence=evidence)
-    )
+    console.do(Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="We talked.", evidence=evidence))
 
 
 @pytest.mark.parametrize(
@@ -52,11 +50,11 @@ def test_the_last_settlement_of_a_level_counts_and_undone_ones_do_not(tmp_path: 
         console.undo()
         assert DIMENSION not in open_scored(folder).agreed
         reasons = {"sales": "Calls.", "marketing": "Forms."}
-        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
         assert open_scored(folder).agreed[DIMENSION] == AgreedLevel(
             day=open_scored(folder).agreed[DIMENSION].day, level=None, reasons=reasons
         )
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         console.open_vote(LEVEL)
         assert DIMENSION not in open_scored(folder).agreed
 

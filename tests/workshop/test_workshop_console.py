@@ -25,7 +25,20 @@ from assess.services.workshop.state import Phase, State
 from assess.services.workshop.talk import in_time, things_of
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.views import console_view, shown_vote
-from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.store.workshop.events import (
+    Agreed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Noted,
+    NoteKind,
+    Spoke,
+    Voting,
+    Went,
+    WentOn,
+)
 from questionnaires.conditions import AllOf, Test
 from questionnaires.load.agendas import shipped_agendas
 from questionnaires.records import replace
@@ -63,19 +76,19 @@ def test_a_vote_goes_its_way(tmp_path: Path) -> None:
         assert phase(console) is Phase.REVEALED
         with pytest.raises(Refused, match="Talk about"):
             console.open_vote(LEVEL)
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         assert phase(console) is Phase.DISCUSSED
         console.open_vote(LEVEL)
         all_vote(console, 2)
         console.reveal()
-        console.settle(agreed())
+        console.do(agreed())
         assert phase(console) is Phase.SETTLED
         rounds = console.state.voted[LEVEL.id].rounds
         assert [sorted(one.choices[LEVEL.id] for one in of.ballots or ()) for of in rounds] == [
             ["1"] * 3 + ["4"] * 3,
             ["2"] * 6,
         ]
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         with pytest.raises(Refused, match="third one only"):
             console.open_vote(LEVEL)
         assert console.open_vote(LEVEL, on_request=True).number == 3
@@ -87,12 +100,12 @@ def test_to_differ_takes_both_reasons(tmp_path: Path) -> None:
         console.open_vote(LEVEL)
         all_vote(console, 1, 5)
         with pytest.raises(Refused, match="Reveal"):
-            console.settle(agreed())
+            console.do(agreed())
         console.reveal()
         for reasons in ({}, {"sales": "Calls."}, {**REASONS, "marketing": "  "}):
             with pytest.raises(Refused, match="reason of both"):
-                console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
-        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS))
+                console.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS))
         assert phase(console) is Phase.SETTLED
 
 
@@ -109,7 +122,7 @@ def test_a_reveal_with_people_missing_is_asked_for(tmp_path: Path) -> None:
 def test_the_last_vote_reveals_a_round_by_itself(tmp_path: Path) -> None:
     """Where the step says so, the round is shown as soon as everybody has voted, and no sooner."""
     with begun(tmp_path / "acme") as console:
-        console.go("level", minute=1)
+        console.do(Went(step="level", minute=1))
         console.open_vote(LEVEL)
         console.vote("secret-sales-0", LEVEL.id, 1, level(3))
         assert phase(console) is Phase.OPEN
@@ -125,7 +138,7 @@ def test_who_comes_late_votes_or_waits(tmp_path: Path) -> None:
         console.join(late, name="Late", side="marketing")
         console.vote(late, LEVEL.id, 1, level(2))
         console.reveal(anyway=True)
-        console.go("interventions", minute=2)
+        console.do(Went(step="interventions", minute=2))
         console.open_vote(DOTS)
         latest = console.join("new", name="Later", side="sales")
         with pytest.raises(Refused, match="next one"):
@@ -177,7 +190,7 @@ def test_one_person_closes_on_few(tmp_path: Path) -> None:
         console.open_vote(DOTS)
         console.vote("secret-sales-0", DOTS.id, 1, {"I02": "2"})
         with pytest.raises(Refused, match="Reveal the dots"):
-            console.decide("Ann", ("I02",))
+            console.do(Decided(decider="Ann", chosen=("I02",)))
         console.reveal(anyway=True)
         for decider, chosen, said in (
             (" ", ("I02",), "Name"),
@@ -185,15 +198,28 @@ def test_one_person_closes_on_few(tmp_path: Path) -> None:
             ("Ann", ("I02", "I03"), "At most 1"),
         ):
             with pytest.raises(Refused, match=said):
-                console.decide(decider, chosen)
-        console.decide("Ann", ("I02",))
+                console.do(Decided(decider=decider, chosen=tuple(chosen)))
+        console.do(Decided(decider="Ann", chosen=("I02",)))
         with pytest.raises(Refused, match="Only a chosen"):
-            console.commit(replace(commitment, intervention="I03"))
+            console.do(replace(commitment, intervention="I03"))
         with pytest.raises(Refused, match="2026-11-30"):
-            console.commit(replace(commitment, review_date="soon"))
-        console.commit(commitment)
+            console.do(replace(commitment, review_date="soon"))
+        console.do(commitment)
         view = console_view(console.state, console.agenda, answered={})
         assert view.lacking == {"I02": ("first_step_date", "review_date", "success")}
+
+
+def test_what_is_written_down_is_cleaned_first(tmp_path: Path) -> None:
+    """Control characters in a reason reach neither the log nor a screen, whichever way the room settles."""
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL)
+        all_vote(console, 1, 5)
+        console.reveal()
+        for settled in (agreed(), Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS)):
+            texts = {key: f"{one}\x1b[2J" for key, one in getattr(settled, "reasons", {}).items()}
+            changes = {"reasons": texts} if texts else {"reason": "We talked.\x1b[2J"}
+            console.do(replace(settled, **changes))
+            assert "\x1b" not in str(console.state.voted[LEVEL.id].settled)
 
 
 def test_a_reveal_stays(tmp_path: Path) -> None:
@@ -210,11 +236,11 @@ def test_a_reveal_stays(tmp_path: Path) -> None:
             console.undo()
         assert sum(console.answered.values()) == len(PEOPLE)
         console.reveal()
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         console.undo()
         with pytest.raises(Refused, match="cannot be undone"):
             console.undo()
-        console.end()
+        console.do(Ended())
         with pytest.raises(Refused, match="over"):
             console.undo()
 
@@ -222,7 +248,7 @@ def test_a_reveal_stays(tmp_path: Path) -> None:
 def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
     """What is settled or nobody differs on is left out; fewer minutes name fewer parts."""
     with begun(tmp_path / "acme") as console:
-        console.go("lead", minute=0)
+        console.do(Went(step="lead", minute=0))
         console.open_vote(LEVEL)
         all_vote(console, 2, 2, 2, 4, 4, 4)
         console.reveal()
@@ -231,7 +257,7 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
             choices = {"a": "yes" if side == "sales" else "no", "b": "yes"}
             console.vote(secret, CARDS.id, 1, choices)
         console.reveal()
-        console.go("lead_talk", minute=10)
+        console.do(Went(step="lead_talk", minute=10))
         step = console.agenda.step("lead_talk")
         assert step is not None
 
@@ -246,8 +272,8 @@ def test_the_most_divided_comes_next_within_the_minutes(tmp_path: Path) -> None:
             [],
             [],
         ]
-        console.discuss(CARDS.id)
-        console.settle(Agreed(topic=CARDS.id, part="a", option="yes", reason="So it is."))
+        console.do(Discussed(topic=CARDS.id))
+        console.do(Agreed(topic=CARDS.id, part="a", option="yes", reason="So it is."))
         assert next_ones(20) == [LEVEL.id]
 
 
@@ -255,7 +281,7 @@ def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
     """Of six that divide the room five are talked about; what was voted again is settled first."""
     six = replace(CARDS, parts={key: f"Card {key}" for key in "abcdef"})
     with begun(tmp_path / "acme") as console:
-        console.go("lead", minute=0)
+        console.do(Went(step="lead", minute=0))
         console.open_vote(six)
         for secret, side in PEOPLE.items():
             choices = dict.fromkeys(six.parts, "yes" if side == "sales" else "no")
@@ -263,7 +289,7 @@ def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
         console.reveal()
         step = shipped_agendas().agendas["half_day"].steps[3]
         assert [one.part for one in things_of(console.state, step, ())] == [*"abcde"]
-        console.discuss(CARDS.id)
+        console.do(Discussed(topic=CARDS.id))
         console.open_vote(narrowed(six, "bc"))
         for secret in PEOPLE:
             choices = {"b": "yes", "c": "yes" if secret == "secret-sales-0" else "no"}
@@ -272,7 +298,7 @@ def test_a_step_is_about_as_many_things_as_it_says(tmp_path: Path) -> None:
         things = things_of(console.state, step, ())
         assert next(one.part for one in in_time(things, step, left=25 * 60)) == "c"
         for part in "abcd":
-            console.settle(Agreed(topic=CARDS.id, part=part, option="yes", reason="So it is."))
+            console.do(Agreed(topic=CARDS.id, part=part, option="yes", reason="So it is."))
         things = things_of(console.state, step, ())
         assert len(in_time(things, step, left=25 * 60)) == 1
 
@@ -287,7 +313,7 @@ def test_the_decider_closes_without_dots_that_can_be_shown(tmp_path: Path, mode:
                 console.vote("secret-sales-0", f"dots{dotted}", 1, {"I03": "2"})
             shown = console.reveal(anyway=True).ballots
             assert len(shown or ()) == (dotted and mode == "open")
-            console.decide("Ann", ("I05",))
+            console.do(Decided(decider="Ann", chosen=("I05",)))
             assert console.state.decided is not None
 
 
@@ -295,13 +321,13 @@ def test_a_workshop_too_early_asks_why(tmp_path: Path, monkeypatch: pytest.Monke
     """Nothing begins until somebody typed a reason, which is kept."""
     monkeypatch.setattr(machine, "comes_too_early", lambda *_: True)
     with begun(tmp_path / "acme") as console:
-        for act in (lambda: console.go("contract", minute=0), lambda: console.open_vote(LEVEL)):
+        for act in (lambda: console.do(Went(step="contract", minute=0)), lambda: console.open_vote(LEVEL)):
             with pytest.raises(Refused, match="needs a reason"):
                 act()
         with pytest.raises(Refused):
-            console.go_on(" ")
-        console.go_on("The board asked for it.")
-        console.go("contract", minute=0)
+            console.do(WentOn(reason=" "))
+        console.do(WentOn(reason="The board asked for it."))
+        console.do(Went(step="contract", minute=0))
         assert console.state.went_on == "The board asked for it."
 
 
@@ -359,38 +385,38 @@ def test_too_few_protected_votes_are_not_shown(tmp_path: Path) -> None:
             console.reveal()
         assert console.reveal(anyway=True).ballots == ()
         assert '"ballots":[]' in console.path.read_text("ascii")
-        console.end()
+        console.do(Ended())
 
 
 def test_a_vote_in_which_nobody_votes_blocks_nothing(tmp_path: Path) -> None:
     """Where all abstain and something was noted meanwhile, the facilitator ends the vote and goes on."""
     with begun(tmp_path / "acme") as console:
         console.open_vote(LEVEL)
-        console.note(NoteKind.NOTE, "They would rather talk.")
+        console.do(Noted(kind=NoteKind.NOTE, text="They would rather talk."))
         with pytest.raises(Refused, match="Nobody has voted"):
             console.reveal()
         console.reveal(anyway=True)
-        console.end()
+        console.do(Ended())
         assert "First vote" not in str(last_minutes(tmp_path / "acme"))
 
 
 ACTS: dict[str, Callable[[Console, int, int], Any]] = {
     "join": lambda c, n, _: c.join([*PEOPLE][n % 6], name="x", side=[*PEOPLE.values()][n % 6]),
-    "go": lambda c, n, _: c.go(c.agenda.steps[n % len(c.agenda.steps)].id, minute=n),
+    "go": lambda c, n, _: c.do(Went(step=c.agenda.steps[n % len(c.agenda.steps)].id, minute=n)),
     "open": lambda c, n, _: c.open_vote(TOPICS[n % 3], on_request=n % 2 == 0),
     "vote": lambda c, n, bias: cast(c, n, bias),
     "reveal": lambda c, n, _: c.reveal(anyway=n % 2 == 0),
-    "discuss": lambda c, n, _: c.discuss(TOPICS[n % 3].id),
-    "agree": lambda c, n, _: c.settle(agreed(str(1 + n % 5))),
-    "differ": lambda c, _n, _: c.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS)),
+    "discuss": lambda c, n, _: c.do(Discussed(topic=TOPICS[n % 3].id)),
+    "agree": lambda c, n, _: c.do(agreed(str(1 + n % 5))),
+    "differ": lambda c, _n, _: c.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=REASONS)),
     "narrow": lambda c, _n, _: c.open_vote(narrowed(CARDS, "a")),
-    "spoke": lambda c, n, _: c.spoke([*PEOPLE.values()][n % 6]),
-    "votes": lambda c, n, _: c.let_vote([*c.state.people][n % 4], votes=n % 3 > 0),
+    "spoke": lambda c, n, _: c.do(Spoke(side=[*PEOPLE.values()][n % 6])),
+    "votes": lambda c, n, _: c.do(Voting(person=[*c.state.people][n % 4], votes=n % 3 > 0)),
     "back": lambda c, n, _: c.come_back([*c.state.people][n % 4], [*PEOPLE][n % 4]),
-    "note": lambda c, n, _: c.note(NoteKind.PARKED, f"n{n}"),
-    "decide": lambda c, n, _: c.decide("Ann", [f"I0{n % 8}"]),
+    "note": lambda c, n, _: c.do(Noted(kind=NoteKind.PARKED, text=f"n{n}")),
+    "decide": lambda c, n, _: c.do(Decided(decider="Ann", chosen=(f"I0{n % 8}",))),
     "undo": lambda c, _n, _: c.undo(),
-    "end": lambda c, n, _: c.end() if n % 7 == 0 else None,
+    "end": lambda c, n, _: c.do(Ended()) if n % 7 == 0 else None,
 }
 
 
@@ -490,7 +516,7 @@ def test_a_vote_that_was_ended_unseen_hides_none_before_it(tmp_path: Path) -> No
         if console.state.open_round is not None:
             console.reveal()
         (before,) = things_of(console.state, step, [LEVEL])
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         console.open_vote(LEVEL)
         console.reveal(anyway=True)
         (after,) = things_of(console.state, step, [LEVEL])

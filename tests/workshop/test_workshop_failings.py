@@ -16,7 +16,7 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
-from assess.store.workshop.events import Event, Revealed
+from assess.store.workshop.events import Discussed, Ended, Event, Revealed, Went
 from assess.store.workshop.log import WorkshopLog
 from scoring.workshop.voting import Topic, TopicKind
 
@@ -99,8 +99,8 @@ def test_votes_do_not_vanish_by_a_new_vote(tmp_path: Path) -> None:
         for act in (
             lambda: console.open_vote(LEVEL),
             lambda: console.open_vote(CARDS),
-            lambda: console.go("lead", minute=1),
-            lambda: console.end(),
+            lambda: console.do(Went(step="lead", minute=1)),
+            lambda: console.do(Ended()),
             console.undo,
         ):
             with pytest.raises(Refused):
@@ -128,7 +128,7 @@ def test_no_vote_counts_after_its_reveal(tmp_path: Path) -> None:
         shown = console.reveal().ballots
         with pytest.raises(Refused, match="No vote is open"):
             console.vote("secret-sales-0", LEVEL.id, 1, level(5))
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         console.open_vote(LEVEL)
         with pytest.raises(Refused, match="over"):
             console.vote("secret-sales-0", LEVEL.id, 1, level(5))
@@ -163,7 +163,7 @@ def test_a_vote_is_cast_although_its_reveal_cannot_be_saved(
 ) -> None:
     """Where the log is full when the last vote comes, the vote counts and the reveal can be tried again."""
     with begun(tmp_path / "acme") as console:
-        console.go("level", minute=1)
+        console.do(Went(step="level", minute=1))
         console.open_vote(LEVEL)
         append = WorkshopLog.append
 

@@ -31,7 +31,7 @@ from assess.store.io import appending
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.workshop.ballots import RoundFile, hashed, round_path
 from assess.store.workshop.events import (
-    Agreed,
+    Discussed,
     Ended,
     Event,
     Joined,
@@ -44,7 +44,7 @@ from assess.store.workshop.events import (
     event_from,
 )
 from assess.store.workshop.kept import last_ended
-from assess.store.workshop.log import WorkshopLog, last_log, new_log_path, read_log
+from assess.store.workshop.log import WorkshopLog, last_log, read_log
 
 TESTS = Path(__file__).parents[1]
 
@@ -61,8 +61,8 @@ def played(folder: Path, mode: str = "open") -> Path:
         console.open_vote(LEVEL)
         all_vote(console, 2, 3)
         console.reveal()
-        console.discuss(LEVEL.id, note="“Zoë” spoke first.")
-        console.note(NoteKind.PARKED, "Bonus plans")
+        console.do(Discussed(topic=LEVEL.id, note="“Zoë” spoke first."))
+        console.do(Noted(kind=NoteKind.PARKED, text="Bonus plans"))
         return console.path
 
 
@@ -140,7 +140,6 @@ def test_workshops_of_one_day_have_logs_of_their_own(tmp_path: Path) -> None:
     second = played(tmp_path / "acme")
     assert second.name == f"{first.stem}-2.log"
     assert last_log(tmp_path / "acme") == second
-    assert new_log_path(tmp_path / "acme", "2026-01-01", private=tmp_path).name == "2026-01-01.log"
 
 
 def test_an_open_round_is_for_its_owner_alone_and_goes(tmp_path: Path) -> None:
@@ -230,7 +229,7 @@ def test_killed_at_any_instant_no_confirmed_vote_is_lost(tmp_path: Path, after: 
     """A killed console continues in the same step with every vote, note, count and secret it confirmed."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
-        console.go("lead", minute=1)
+        console.do(Went(step="lead", minute=1))
         console.open_vote(LEVEL)
     environ = {**os.environ, "PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"}
     command = [sys.executable, "-m", "support.workshops", str(folder)]
@@ -299,14 +298,12 @@ def test_a_full_disk_leaves_a_torn_log_that_can_go_on(
 
 
 def test_a_line_that_could_not_be_read_is_not_written(tmp_path: Path) -> None:
-    """A text that is too long to be read back is refused, and the workshop can be gone on with."""
-    with begun(tmp_path / "acme") as console:
-        console.open_vote(LEVEL)
-        all_vote(console, 3)
-        console.reveal()
-        with pytest.raises(NotSaved, match="too long"):
-            console.settle(Agreed(topic=LEVEL.id, part=LEVEL.id, option="3", reason="why " * 9000))
-        assert read_log(console.path)
+    """A text that is too long to be read back is refused, and the log can be gone on with."""
+    path = played(tmp_path / "acme")
+    log = WorkshopLog(path, private=False)
+    with pytest.raises(NotSaved, match="too long"):
+        log.append(Noted(kind=NoteKind.NOTE, text="why " * 9000))
+    assert read_log(path) == log.events
 
 
 def test_a_log_with_the_line_ends_of_another_system_is_read(tmp_path: Path) -> None:
@@ -323,10 +320,20 @@ def test_a_log_with_the_line_ends_of_another_system_is_read(tmp_path: Path) -> N
 def test_a_workshop_that_never_began_hides_none_that_ended(tmp_path: Path) -> None:
     """A log in which the beginning could not be saved is not the last workshop."""
     with begun(tmp_path / "acme") as console:
-        console.end()
+        console.do(Ended())
         ended = console.path
     (ended.parent / "2099-01-01.log").touch()
     assert last_ended(tmp_path / "acme") == (ended, DAY)
+
+
+def test_a_clock_that_was_set_back_makes_no_earlier_workshop(tmp_path: Path) -> None:
+    """A workshop that begins on a day before the last one is the last one from then on."""
+    folder = tmp_path / "acme"
+    begun(folder).release()
+    with Console.begin(open_scored(folder), agenda="short", day="2001-01-01", at="09:00") as console:
+        assert last_log(folder) == console.path
+        assert console.state.began is not None
+        assert console.state.began.day == "2001-01-01"
 
 
 def test_a_beginning_that_cannot_be_saved_blocks_nothing(

@@ -24,6 +24,7 @@ from assess.services.workshop.remote import NotReached, RemoteWorkshop, SessionL
 from assess.services.workshop.room_access import LocalRoom
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.wire import Seen
+from assess.store.workshop.events import Ended
 from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining, projector
@@ -85,8 +86,8 @@ async def test_a_terminal_joins_votes_and_sees_the_reveal(
         assert workshop.console.answered == {"sales": 1}
         assert "4" not in str(workshop.picture.columns[3].counts)
         workshop.console.reveal(anyway=True)
-        await until(pilot, lambda: "everyone: median 4" in words_of(app).casefold())
-        workshop.console.end()
+        await until(pilot, lambda: "everyone: 4" in words_of(app).casefold())
+        workshop.console.do(Ended())
         await until(pilot, lambda: projector.ENDED in words_of(app))
         assert joining.WAITING not in words_of(app)
 
@@ -269,7 +270,7 @@ def test_every_kind_is_voted_line_by_line(
         said: list[str] = []
 
         def done() -> None:
-            workshop.console.end()
+            workshop.console.do(Ended())
 
         def rest(_: float) -> None:
             if workshop.state.open_round:

@@ -11,7 +11,16 @@ from assess.documents.document import words_on
 from assess.services.assessments.scored import open_scored
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import last_minutes, write_minutes
-from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.store.workshop.events import (
+    Agreed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Noted,
+    NoteKind,
+)
 from assess.words.agreed import NO_RECORD
 from scoring.workshop.agreed import unproven
 
@@ -44,7 +53,7 @@ def test_a_level_above_the_answers_is_flagged_as_in_the_result(
     with begun(sample) as console:
         voted(console, 5)  # what the room voted makes no difference
         settled = Agreed(topic=LEVEL.id, part=LEVEL.id, option=option, reason="So it is.", evidence=evidence)
-        console.settle(settled)
+        console.do(settled)
     said, scored = words(sample), open_scored(sample)
     answered = next(one.level for one in scored.result.dimensions if one.id == "role_clarity")
     assert answered == 1
@@ -58,17 +67,17 @@ def test_both_votes_and_both_reasons_are_told(tmp_path: Path) -> None:
     """What was answered first and second stays beside the dissent."""
     with begun(tmp_path / "acme") as console:
         voted(console, 1, 1, 1, 5, 5, 5)
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         voted(console, 2, 2, 2, 5, 5, 5)
         reasons = {"sales": "Calls are not returned.", "marketing": "Forms are."}
-        console.settle(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
-        console.note(NoteKind.EVIDENCE, "The CRM export", who="Ann")
+        console.do(Differed(topic=LEVEL.id, part=LEVEL.id, reasons=reasons))
+        console.do(Noted(kind=NoteKind.EVIDENCE, text="The CRM export", who="Ann"))
     said = words(tmp_path / "acme")
     for part in (
         "First vote",
-        "Sales: median 1.0",
+        "Sales: 1 (3 votes)",
         "Second vote",
-        "Sales: median 2.0",
+        "Sales: 2 (3 votes)",
         "Agreed to differ",
         "Sales: Calls are not returned.",
         "Marketing: Forms are.",
@@ -84,11 +93,11 @@ def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
         console.open_vote(DOTS)
         console.vote("secret-sales-0", DOTS.id, 1, {"I03": "2"})
         console.reveal(anyway=True)
-        console.decide("Ann", ("I03",))
+        console.do(Decided(decider="Ann", chosen=("I03",)))
         said = words(tmp_path / "acme")
         lacking = "owner, first step, date of the first step, review date and success measure"
         assert f"Not complete: {lacking} missing" in said
-        console.commit(
+        console.do(
             Committed(
                 intervention="I03",
                 owner="Bo",
@@ -98,7 +107,7 @@ def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
                 success="Calls",
             )
         )
-        console.end()
+        console.do(Ended())
     said = words(tmp_path / "acme")
     assert "Not complete: review date missing\n" in said
     assert "0 commitments. 1 not complete." in said
@@ -109,7 +118,7 @@ def test_a_commitment_says_what_it_lacks(tmp_path: Path) -> None:
 def test_what_people_wrote_stays_text(tmp_path: Path) -> None:
     """No note becomes markup in the minutes, and no control character reaches a file."""
     with begun(tmp_path / "acme") as console:
-        console.note(NoteKind.NOTE, "<script>[x](http://e)\x1b]0;y\x07 **b**")
+        console.do(Noted(kind=NoteKind.NOTE, text="<script>[x](http://e)\x1b]0;y\x07 **b**"))
     text, pdf = write_minutes(console.path)
     written = text.read_text("utf-8")
     assert "\x1b" not in written

@@ -17,7 +17,7 @@ from assess.services.workshop.console import Console
 from assess.services.workshop.state import state_of
 from assess.services.workshop.talk import things_of, vote_again
 from assess.services.workshop.views import shown_vote
-from assess.store.workshop.events import Revealed
+from assess.store.workshop.events import Discussed, Revealed
 from assess.store.workshop.log import read_log
 from questionnaires.model import FUNCTIONS
 from scoring.workshop.privacy import LARGE, Rule, rule_of, sides_told, told
@@ -61,7 +61,7 @@ def test_small_sides_that_agreed_are_shown_apart_in_the_room_and_saved_together(
     """Four a side see their votes by side until the program ends; the log never separates the sides."""
     with four_a_side(tmp_path / "acme") as console:
         assert sides_seen(console) == {"sales": 4, "marketing": 4}
-        console.discuss(LEVEL.id)
+        console.do(Discussed(topic=LEVEL.id))
         console.undo()
         assert sides_seen(console) == {"sales": 4, "marketing": 4}
         kept = next(one for one in read_log(console.path) if isinstance(one, Revealed))

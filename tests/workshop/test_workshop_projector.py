@@ -33,6 +33,7 @@ from assess.documents.lines.qr import put_qr, qr_size
 from assess.services.workshop.picture import picture_in
 from assess.services.workshop.running import Workshop
 from assess.store.assessment.identity import read_identity
+from assess.store.workshop.events import Ended
 from assess.store.workshop.room import Column, Entrance, Picture, picture_path
 from assess.tui.routes import ProjectorRoute
 from assess.words.projector import ANSWER_NOW, NO_WORKSHOP, PAUSE_HINT, STOPPED_HINT
@@ -339,7 +340,7 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
             await until(pilot, lambda: PAUSE_HINT in words_of_screen(app))
             assert "▲" not in text_of(app)
             workshop.resume()
-            workshop.console.end()
+            workshop.console.do(Ended())
             await until(pilot, lambda: OVER in words_of_screen(app))
         await pilot.pause(0.2)
         assert OVER in words_of_screen(app), "what the room reads last is that it is over"
@@ -381,7 +382,7 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
             terminal.until(ANSWER_NOW)
             workshop.console.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
             workshop.console.reveal()
-            terminal.until("Everyone: median 4")
+            terminal.until("Everyone: 4 (1 vote)")
         terminal.until(PAUSE_HINT)
         terminal.type("\x1b")
         terminal.wait()

@@ -18,6 +18,7 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
+from assess.store.workshop.events import Decided, Discussed, Spoke, Voting, Went
 from scoring.planning.plan import Status
 from scoring.workshop.voting import dots_topic
 
@@ -83,9 +84,9 @@ def test_the_room_learns_in_time_what_the_plan_has_room_for(sample: Path) -> Non
             dots_topic("d", "First?", {first.intervention: "Old", "I03": "New"})
         )
         workshop.console.reveal(anyway=True)
-        workshop.console.decide("Ann", (first.intervention,))
+        workshop.console.do(Decided(decider="Ann", chosen=(first.intervention,)))
         assert workshop.plan_room == ""
-        workshop.console.decide("Ann", [*opened.topic.parts])
+        workshop.console.do(Decided(decider="Ann", chosen=(*opened.topic.parts,)))
         assert "There is no room for more." in workshop.plan_room
         workshop.pause()
         PlanEditor.open(sample, today="2026-06-01").report(others[0].intervention, Status.DONE)
@@ -259,30 +260,30 @@ def test_who_only_takes_part_is_not_waited_for(tmp_path: Path) -> None:
     """Between votes somebody is made one who only takes part, and back; undo takes that back, too."""
     with begun(tmp_path / "a", Now()) as workshop:
         ann, bo = workshop.state.people
-        workshop.console.let_vote(bo, votes=False)
+        workshop.console.do(Voting(person=bo, votes=False))
         workshop.go("lead")
         topic = workshop.console.open_vote(workshop.topics[0]).topic
         part = next(iter(topic.parts))
         with pytest.raises(Refused, match="without a vote"):
             workshop.console.vote(workshop.secret_of(bo) or "", topic.id, 1, {part: "helpful"})
         with pytest.raises(Refused, match="open"):
-            workshop.console.let_vote(bo, votes=True)
+            workshop.console.do(Voting(person=bo, votes=True))
         workshop.console.vote(workshop.secret_of(ann) or "", topic.id, 1, {part: "helpful"})
         assert workshop.console.reveal().missing == 0
-        workshop.console.let_vote(ann, votes=False)
+        workshop.console.do(Voting(person=ann, votes=False))
         workshop.console.undo()
         assert [one.votes for one in workshop.state.people.values()] == [True, False]
         with pytest.raises(Refused, match="Nobody"):
-            workshop.console.let_vote("nobody", votes=True)
+            workshop.console.do(Voting(person="nobody", votes=True))
 
 
 def test_who_had_the_floor_is_counted_and_undone(tmp_path: Path) -> None:
     """The tally is by team, and undo takes the last one back."""
     with begun(tmp_path / "a", Now()) as workshop:
         for side in ("sales", "sales", "marketing"):
-            workshop.console.spoke(side)
+            workshop.console.do(Spoke(side=side))
         with pytest.raises(Refused):
-            workshop.console.spoke("finance")
+            workshop.console.do(Spoke(side="finance"))
         workshop.console.undo()
         assert workshop.state.spoken == {"sales": 2}
 
@@ -317,7 +318,7 @@ def test_the_time_of_a_step_is_right_after_undo_and_after_a_kill(tmp_path: Path)
     now.seconds += 20
     killed.console.undo()
     assert killed.left == 5 * 60 - 260
-    killed.console.go("lead", minute=killed.minute)
+    killed.console.do(Went(step="lead", minute=killed.minute))
     killed.console.release()
     with Workshop.continued(tmp_path / "a", now=now) as workshop:
         assert workshop.left == 20 * 60 - 20  # the log counts whole minutes
@@ -374,7 +375,7 @@ def test_the_room_sees_the_part_that_is_talked_about_though_it_was_voted_once(tm
                 choices = dict.fromkeys(topic.parts, choice)
                 workshop.console.vote(workshop.secret_of(person) or "", CARDS.id, number, choices)
             workshop.console.reveal()
-            workshop.console.discuss(CARDS.id)
+            workshop.console.do(Discussed(topic=CARDS.id))
         workshop.look(CARDS.id, "a")
         assert (workshop.picture.question, workshop.picture.round) == ("Card A", 1)
         workshop.look(CARDS.id, "b")

@@ -12,7 +12,7 @@ from assess.services.refusal import Refused
 from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import minutes_of
 from assess.services.workshop.talk import things_in
-from assess.store.workshop.events import Agreed
+from assess.store.workshop.events import Agreed, Discussed
 from assess.store.workshop.log import last_log
 from assess.words.workshop import RATINGS, SAFETY
 from questionnaires.agendas import StepKind
@@ -89,7 +89,7 @@ def test_safety_is_rated_once_and_goes_nowhere(tmp_path: Path) -> None:
         assert things_in(console.state) == []
         assert minutes_of(console.state).parts == ()
         with pytest.raises(Refused, match="rated once"):
-            console.settle(Agreed(topic=TOPIC.id, part="s1", option="3", reason="So it is."))
-        console.discuss(TOPIC.id)
+            console.do(Agreed(topic=TOPIC.id, part="s1", option="3", reason="So it is."))
+        console.do(Discussed(topic=TOPIC.id))
         with pytest.raises(Refused, match="rated once"):
             console.open_vote(TOPIC)

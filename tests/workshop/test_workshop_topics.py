@@ -138,7 +138,7 @@ def test_claims_are_shown_beside_records_until_something_is_voted(tmp_path: Path
         assert [(one.text, one.counts) for one in workshop.picture.columns] == [
             ("9 of ten leads", {"sales": 1})
         ]
-        assert "median 9.0" in " ".join(workshop.picture.said)
+        assert "Everyone: 9 (1 vote)" in workshop.picture.said
         workshop.go("profile")
         later = workshop.picture
         assert later.said == ()
@@ -158,8 +158,8 @@ def test_a_room_agrees_on_a_number_and_on_words(tmp_path: Path) -> None:
             workshop.console.reveal()
         wrong = Agreed(topic="LD-03", part="LD-03", option="99", reason="So it is.")
         with pytest.raises(Refused, match="not an answer"):
-            workshop.console.settle(wrong)
-        workshop.console.settle(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
+            workshop.console.do(wrong)
+        workshop.console.do(Agreed(topic="LD-03", part="LD-03", option="7", reason="We counted."))
         minutes = minutes_of(workshop.state)
     assert minutes.agenda == "Our own hour"
     assert [(part.agreed, part.above) for part in minutes.parts] == [("7 of ten leads", None), ("", None)]

@@ -57,6 +57,8 @@ def exercise_picture(
     else:
         lines += own_word_lines(result, width)
     aired = [part for line in lines for part in ([BLANK, line] if is_heading(line) else [line])]
+    if isinstance(result, OwnersResult):  # the legend comes last
+        aired.insert(-1, BLANK)
     if _rows_of(aired) <= rows:
         lines = aired
     elif isinstance(result, OwnersResult) and _rows_of(lines) > rows:

@@ -121,7 +121,8 @@ def gap_lines(
 def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) -> list[Line]:
     width = bars.width
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
-    finding = gaps_finding([(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None])
+    known = [(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None]
+    finding = gaps_finding(known, every=len(known) == len(result.dimensions))
     lines = [painted(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
@@ -141,8 +142,9 @@ def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) 
     lines.append(painted(canvas.lines()))
     overall = result.overall
     lines.append(_bar_line("All together", overall.gap, overall.suppressed, bars, key="gap", strong=True))
-    lines += [BLANK, _legend(width, reach=any(bars.reaches.values()))]
-    if any(d.gap is not None for d in result.dimensions):
+    people = any(figures.points for d in result.dimensions for figures in d.by_function.values())
+    lines += [BLANK, _legend(width, people=people, reach=any(bars.reaches.values()))]
+    if people and any(d.gap is not None for d in result.dimensions):
         lines += footnote(SHARED_MEANS, width)
     return lines
 
@@ -259,12 +261,10 @@ def _team_line(team: str, title: str, figures: FunctionFigures, bars: _Bars) -> 
     return canvas.lines()
 
 
-def _legend(width: int, *, reach: bool) -> Line:
-    marks: list[Mark] = [
-        ("▲ ■", Ink.SOFT, "team mean"),
-        ("▴ ▪", Ink.SOFT, "one person"),
-        ("3", Ink.SOFT, "people"),
-    ]
+def _legend(width: int, *, people: bool, reach: bool) -> Line:
+    marks: list[Mark] = [("▲ ■", Ink.SOFT, "team mean")]
+    if people:
+        marks += [("▴ ▪", Ink.SOFT, "one person"), ("3", Ink.SOFT, "people")]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
     return legend(marks, width)

@@ -155,9 +155,9 @@ def step_detail(card: OrderCard, result: OrderResult, width: int) -> list[Line]:
 
 def _asked(card: OrderCard) -> tuple[tuple[str, Mapping[str, int]], ...]:
     asked = (
-        ("first meet customers", card.first_contact),
-        ("see an agreed sign", card.sign_yes),
-        ("have helpful content", card.content_yes),
-        ("see it throughout", card.throughout),
+        ("first contact", card.first_contact),
+        ("agreed sign", card.sign_yes),
+        ("helpful content", card.content_yes),
+        ("throughout", card.throughout),
     )
     return tuple((words, counts) for words, counts in asked if any(counts.values()))

@@ -96,7 +96,7 @@ def owner_lines(result: OwnersResult, width: int, *, only_open: bool, headed: bo
             top.put(x, 0, MARKS.get(title, "–"), MARK_INKS.get(title, Ink.MUTED), strong=True)
             top.put(x + WORDS, 0, GROUP_WORDS.get(title, small(title)), Ink.MUTED)
             x += WORDS + len(GROUP_WORDS.get(title, title)) + WORDS
-    elif grid.columns["sales"] - WORDS > len(ONE_LETTER):
+    elif grid.columns["sales"] - WORDS > len(ONE_LETTER) and not _counted(result):
         top.put(WORDS, 0, ONE_LETTER, Ink.MUTED)
     put_sides(top, grid.columns, result.n)
     lines = [painted(top.lines())]
@@ -130,19 +130,29 @@ def _people(result: OwnersResult, side: str) -> int:
     return max((sum(card.owners.get(side, {}).values()) for card in result.cards), default=0)
 
 
+def _counted(result: OwnersResult) -> bool:
+    """Whether people are so many that a letter has their number."""
+    return any(_people(result, side) > MOST_MARKS for side in SIDES)
+
+
 def _grid(result: OwnersResult, width: int) -> _Grid:
-    """Three cells a person where every activity is on one line, two where they wrap a little, else one."""
+    """Three cells a person where every activity is on one line, two where they wrap a little, else one.
+
+    Two cells end with a space, so that the teams may move together by it before an activity wraps.
+    """
     people = {side: min(MOST_MARKS, _people(result, side)) for side in SIDES}
     longest = max(len(plain(card.text, limit=200)) for card in result.cards)
-    room, cells = 0, 1
+    enough = min(longest, ENOUGH_WORDS)
+    room, cells, closer = 0, 1, 0
     sales = marketing = 0
-    for cells in (3, 2, 1):
-        sales, marketing = (people[side] * cells for side in SIDES)
+    ways = ((3, 0, longest), (2, 0, longest), (2, 1, longest), (2, 0, enough), (1, 0, 0))
+    for cells, closer, needed in ways:
+        sales, marketing = (people[side] * cells - closer for side in SIDES)
         if width >= NARROW:
             sales = max(sales, LABELS["sales"])
             marketing = max(marketing, sum(LABELS.values()) - sales - BETWEEN)
         room = width - WORDS - 1 - sales - BETWEEN - marketing
-        if room >= (longest if cells == 3 else min(longest, ENOUGH_WORDS)):
+        if room >= needed:
             break
     room = max(LEAST_WORDS, min(room, longest))
     at = WORDS + room + 1

@@ -73,7 +73,8 @@ def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     if level is None:
         return capital(sentence(named_level(None, questionnaire))), why_no_level(result)
     lowest = [d for d in result.dimensions if d.level == level]
-    opening = f"Level {level} of {len(questionnaire.levels)}."
+    whose = ", in one person's view" if result.respondents.total == 1 else ""
+    opening = f"Level {level} of {len(questionnaire.levels)}{whose}."
     missing = sum(d.level is None for d in result.dimensions)
     some = f"{capital(sentence(open_levels_words(missing, len(result.dimensions))))} " if missing else ""
     items: dict[BlockReason, list[str]] = {BlockReason.BELOW: [], BlockReason.UNKNOWN: []}

@@ -138,6 +138,8 @@ def next_row(status: AssessmentStatus, *, today: str, width: int) -> Row:
     """The card of the next step: a sentence, what it is about, and the keys that help."""
     step = next_step(status, today=today)
     sentence, about = next_words(status, step, today=today)
+    late = step is Step.DUE and overdue(status.plan.due[0], today=today)
+    ink, sentence = (Ink.WARN, f"! {sentence}") if late else (Ink.TEXT, sentence)
     inner = max(8, width - 4)
     lead = 6 if width >= NARROW else 0
     said = wrapped(sentence, inner - lead)
@@ -156,7 +158,7 @@ def next_row(status: AssessmentStatus, *, today: str, width: int) -> Row:
     if lead:
         canvas.put(3, y, "Next", Ink.ACCENT, ground=Ground.PANEL, strong=True)
     for n, line in enumerate(said):
-        canvas.put(3 + lead, y + n, line, ground=Ground.PANEL, strong=True)
+        canvas.put(3 + lead, y + n, line, ink, ground=Ground.PANEL, strong=True)
     if beside:
         canvas.put(width - 2 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
     for n, line in enumerate(notes):

@@ -54,8 +54,8 @@ def year_lines(
 
 def _standing(summary: AssessmentSummary, status: AssessmentStatus, width: int) -> Line:
     """The saved level, and how many have answered."""
-    level = "" if summary.level is None else words.level_of(summary.level)
-    return heading(level, width, right=in_short(status), ink=Ink.ACCENT)
+    ink = Ink.MUTED if summary.level is None else Ink.ACCENT
+    return heading(words.level_of(summary.level), width, right=in_short(status), ink=ink)
 
 
 def _due_lines(dues: Sequence[Due], *, today: str, width: int) -> Iterator[Line]:

@@ -41,8 +41,9 @@ class MinutedPart:
     """One thing that was voted on: how it was answered, by round, and what the room agreed.
 
     ``topic`` is what it is a part of, "" where it was voted on alone.
-    ``answered`` are lines such as "Sales: median 2.0", by vote; ``agreed`` is "" where nothing was. ``above``
-    is the level that people's answers support where the agreed one is above it without evidence, else None.
+    ``answered`` are lines such as "Sales: 2 (3 votes)", by vote; ``agreed`` is "" where nothing was.
+    ``above`` is the level that people's answers support where the agreed one is above it without evidence,
+    else None.
     """
 
     title: str

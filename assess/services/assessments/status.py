@@ -31,7 +31,7 @@ from assess.store.organisation.file import ORGANISATION_FILE, read_organisation
 from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.file import Extent, read_results
 from assess.store.workshop.kept import last_ended
-from assess.store.workshop.log import last_log
+from assess.store.workshop.log import last_log, logs_of
 from assess.store.workspace import AssessmentSummary, fit_to_compare, list_assessments, same_organisation
 from assess.words.status import came_words, made_words, turned_words, written_words
 from scoring.comparing.published import Published
@@ -73,9 +73,14 @@ def page_after(log: Path) -> Path:
     return log.with_name(f"{log.stem}-since.md")
 
 
-def pulse_folder(folder: Path, days: int) -> Path:
-    """Where the assessment of the pulse so many days after the workshop of an assessment lies."""
-    return folder.with_name(f"{folder.name}-pulse-{days}")
+def pulse_folder(log: Path, days: int) -> Path:
+    """Where the assessment of the pulse so many days after the workshop with this log goes.
+
+    It is beside the assessment's own folder; from the second workshop on its name has the day in it.
+    """
+    folder = log.parent.parent
+    which = "" if logs_of(folder)[:1] == (log,) else f"-{log.stem}"
+    return folder.with_name(f"{folder.name}{which}-pulse-{days}")
 
 
 def _follow_ups(folder: Path) -> tuple[FollowUp, ...]:
@@ -87,7 +92,7 @@ def _follow_ups(folder: Path) -> tuple[FollowUp, ...]:
     if ended is None:
         return ()
     log, day = ended
-    made = {SAID_AFTER: page_after(log), **{days: pulse_folder(folder, days) for days in PULSES_AFTER}}
+    made = {SAID_AFTER: page_after(log), **{days: pulse_folder(log, days) for days in PULSES_AFTER}}
     return tuple(
         FollowUp(days=days, day=days_after(day, days), made=path.exists()) for days, path in made.items()
     )

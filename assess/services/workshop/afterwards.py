@@ -105,8 +105,8 @@ def set_up_pulse(folder: Path, days: int, *, today: str) -> Pulse:
         Refused: no workshop has ended, there is no such pulse or no form for it, or it is there already.
         FileProblem: a file cannot be used or saved.
     """
-    state, identity = _last(folder)[1], read_identity(folder)
-    target = pulse_folder(folder, days)
+    (log, state), identity = _last(folder), read_identity(folder)
+    target = pulse_folder(log, days)
     if days not in PULSES_AFTER:
         raise Refused(words.NOT_A_PULSE.format(", ".join(map(str, PULSES_AFTER))))
     if PULSE not in read_questionnaire_of(folder).forms:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from assess.services.workshop.state import ON_REQUEST, ROUNDS, Round, State
-from assess.store.workshop.events import Agreed, Differed, Event, Joined, Opened, Revealed
+from assess.store.workshop.events import (
+    Agreed,
+    Committed,
+    Decided,
+    Differed,
+    Discussed,
+    Ended,
+    Event,
+    FacilitatorAct,
+    Joined,
+    Noted,
+    Opened,
+    Revealed,
+    Spoke,
+    Voting,
+    Went,
+    WentOn,
+)
 from assess.store.workshop.kept import last_act
 from assess.text import is_day
 from assess.words import workshop as words
@@ -34,18 +51,33 @@ def coming_back(state: State, person: str) -> str:
     return first((person not in state.people, words.NOBODY))
 
 
-def letting_vote(state: State, person: str) -> str:
-    """Why somebody may not be made a voter, or one who only takes part."""
-    return first((person not in state.people, words.NOBODY), (state.open_round, words.ONE_OPEN))
-
-
-def going(state: State, agenda: Agenda, step: str, *, guarded: bool) -> str:
-    """Why a step may not begin; ``guarded`` says that a workshop comes too early here."""
-    return first(
-        (step not in {one.id for one in agenda.steps}, words.NO_STEP),
-        (guarded and not state.went_on, words.GUARDED),
-        (state.open_round, words.ONE_OPEN),
-    )
+def doing(state: State, agenda: Agenda, act: FacilitatorAct, *, guarded: bool) -> str:
+    """Why the facilitator may not do this; ``guarded`` says that a workshop comes too early here."""
+    match act:
+        case Voting():
+            return first((act.person not in state.people, words.NOBODY), (state.open_round, words.ONE_OPEN))
+        case Spoke():
+            return joining(act.side)
+        case Went():
+            unknown = agenda.step(act.step) is None
+            too_early = guarded and not state.went_on
+            return first(
+                (unknown, words.NO_STEP), (too_early, words.GUARDED), (state.open_round, words.ONE_OPEN)
+            )
+        case WentOn():
+            return first((not act.reason.strip(), words.REASON_NEEDED))
+        case Discussed():
+            return _discussing(state, act.topic)
+        case Agreed() | Differed():
+            return _settling(state, act)
+        case Noted():
+            return first((not act.text.strip(), words.REASON_NEEDED))
+        case Decided():
+            return _deciding(state, act, most=agenda.commitments)
+        case Committed():
+            return _committing(state, act)
+        case Ended():
+            return first((state.open_round, words.ONE_OPEN))
 
 
 def opening(state: State, topic: str, *, guarded: bool, on_request: bool) -> str:
@@ -97,15 +129,26 @@ def revealing(state: State, of: Round | None, *, votes: int, missing: int, anywa
     )
 
 
-def discussing(state: State, topic: str) -> str:
+def undoing(kept: Sequence[Event], *, votes: int) -> str:
+    """Why the facilitator's last act may not be undone; ``votes`` are those in the open round."""
+    place = last_act(kept)
+    act = None if place is None else kept[place]
+    return first(
+        (act is None, words.NO_UNDO),
+        (isinstance(act, Revealed), words.REVEAL_STAYS),
+        (isinstance(act, Opened) and votes, words.VOTES_CAST),
+    )
+
+
+def _discussing(state: State, topic: str) -> str:
     """Why a topic cannot be talked about: it was not shown."""
     voted = state.voted.get(topic)
     return first((voted is None, words.NOT_OPEN), (voted and voted.last.ballots is None, words.NOT_REVEALED))
 
 
-def settling(state: State, settled: Agreed | Differed) -> str:
+def _settling(state: State, settled: Agreed | Differed) -> str:
     """Why the room may not agree on a part of a topic, or agree to differ on it."""
-    if hidden := discussing(state, settled.topic):
+    if hidden := _discussing(state, settled.topic):
         return hidden
     topic = state.voted[settled.topic].topic
     if topic.safety:
@@ -120,34 +163,24 @@ def settling(state: State, settled: Agreed | Differed) -> str:
     )
 
 
-def deciding(state: State, decider: str, chosen: Collection[str], *, most: int) -> str:
+def _deciding(state: State, act: Decided, *, most: int) -> str:
     """Why nobody of this name may decide on these interventions."""
-    most = min(most, MOST_COMMITMENTS)
+    most, chosen = min(most, MOST_COMMITMENTS), act.chosen
     dots = [one.last for one in state.voted.values() if one.last.topic.kind is TopicKind.DOTS]
     known = {part for one in dots for part in one.topic.parts}
     return first(
         (not dots or dots[-1].ballots is None, words.DOTS_FIRST),
-        (not decider.strip(), words.DECIDER_NEEDED),
+        (not act.decider.strip(), words.DECIDER_NEEDED),
         (not chosen or not {*chosen} <= known or len({*chosen}) < len(chosen), words.NOT_CHOSEN),
         (len(chosen) > most, words.most_words(most)),
     )
 
 
-def committing(state: State, intervention: str, days: Sequence[str]) -> str:
+def _committing(state: State, act: Committed) -> str:
     """Why an intervention may not become a commitment; what is missing may be "" and is shown."""
     chosen = state.decided.chosen if state.decided else ()
+    days = (act.first_step_date, act.review_date)
     return first(
-        (intervention not in chosen, words.CHOSEN_ALONE),
+        (act.intervention not in chosen, words.CHOSEN_ALONE),
         (any(day and not is_day(day) for day in days), words.DAY_NEEDED),
-    )
-
-
-def undoing(kept: Sequence[Event], *, votes: int) -> str:
-    """Why the facilitator's last act may not be undone; ``votes`` are those in the open round."""
-    place = last_act(kept)
-    act = None if place is None else kept[place]
-    return first(
-        (act is None, words.NO_UNDO),
-        (isinstance(act, Revealed), words.REVEAL_STAYS),
-        (isinstance(act, Opened) and votes, words.VOTES_CAST),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from assess.services.assessments.scored import Scored
 from assess.services.refusal import Refused
@@ -23,31 +24,21 @@ from assess.store.io.lock import taken
 from assess.store.workshop.agendas import read_agendas_of
 from assess.store.workshop.ballots import hashed, private_path, round_path
 from assess.store.workshop.events import (
-    Agreed,
     Began,
-    Committed,
-    Decided,
-    Differed,
-    Discussed,
-    Ended,
     Event,
+    FacilitatorAct,
     Joined,
-    Noted,
-    NoteKind,
     Opened,
     Returned,
     Revealed,
-    Spoke,
     Undone,
-    Voting,
-    Went,
-    WentOn,
 )
 from assess.store.workshop.kept import effective
 from assess.store.workshop.log import WorkshopLog, last_log, new_log_path
-from assess.text import NAME_LIMIT, clean
-from assess.words.workshop import PAUSED, REASON_NEEDED
+from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean
+from assess.words.workshop import PAUSED
 from questionnaires.agendas import Agenda, Agendas, Late, Reveal
+from questionnaires.records import fields_of, replace
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
 
@@ -211,29 +202,15 @@ class Console:
             self._permit(against.coming_back(self._state, person))
             self._happen(Returned(person=person, key=hashed(secret)))
 
-    def let_vote(self, person: str, *, votes: bool) -> None:
-        """Says whether somebody votes from now on; executives vote with the rest or not at all."""
-        with self._acting():
-            self._permit(against.letting_vote(self._state, person))
-            self._happen(Voting(person=person, votes=votes))
+    def do(self, act: FacilitatorAct) -> None:
+        """Does something that holds no vote, with every text in it cleaned.
 
-    def spoke(self, side: str) -> None:
-        """Counts that somebody of this team had the floor."""
+        What the room agreed, and a commitment, take the place of an earlier version of the same.
+        """
         with self._acting():
-            self._permit(against.joining(side))
-            self._happen(Spoke(side=side))
-
-    def go(self, step: str, *, minute: int) -> None:
-        """Begins a step of the agenda, so many whole minutes after the beginning by the caller's clock."""
-        with self._acting():
-            self._permit(against.going(self._state, self.agenda, step, guarded=self.guarded))
-            self._happen(Went(step=step, minute=minute))
-
-    def go_on(self, reason: str) -> None:
-        """Goes on although a workshop comes too early."""
-        with self._acting():
-            self._permit(against.first((not reason.strip(), REASON_NEEDED)))
-            self._happen(WentOn(reason=clean(reason)))
+            act = replace(act, **{name: _cleaned(value) for name, value in fields_of(act).items()})
+            self._permit(against.doing(self._state, self.agenda, act, guarded=self.guarded))
+            self._happen(act)
 
     def open_vote(self, topic: Topic, *, on_request: bool = False) -> Round:
         """Opens a vote, by the reveal policy of the present step; returns the round."""
@@ -292,44 +269,6 @@ class Console:
         with self._acting():
             return self._reveal(anyway=anyway)
 
-    def discuss(self, topic: str, *, note: str = "") -> None:
-        """Says that the room has talked about what was revealed."""
-        with self._acting():
-            self._permit(against.discussing(self._state, topic))
-            self._happen(Discussed(topic=topic, note=clean(note)))
-
-    def settle(self, settled: Agreed | Differed) -> None:
-        """Keeps what the room agreed on, or that it agreed to differ, with the reasons."""
-        with self._acting():
-            self._permit(against.settling(self._state, settled))
-            self._happen(settled)
-
-    def note(self, kind: NoteKind, text: str, *, who: str = "") -> None:
-        """Writes something down."""
-        with self._acting():
-            self._permit(against.first((not text.strip(), REASON_NEEDED)))
-            self._happen(Noted(kind=kind, text=clean(text), who=clean(who, limit=80)))
-
-    def decide(self, decider: str, chosen: Sequence[str]) -> None:
-        """Writes down which interventions a named person decided on."""
-        with self._acting():
-            most = self.agenda.commitments
-            self._permit(against.deciding(self._state, decider, chosen, most=most))
-            self._happen(Decided(decider=clean(decider, limit=80), chosen=tuple(chosen)))
-
-    def commit(self, commitment: Committed) -> None:
-        """Keeps a commitment, in the place of an earlier version of it."""
-        with self._acting():
-            days = (commitment.first_step_date, commitment.review_date)
-            self._permit(against.committing(self._state, commitment.intervention, days))
-            self._happen(commitment)
-
-    def end(self) -> None:
-        """Ends the workshop; a vote that is open must be revealed first."""
-        with self._acting():
-            self._permit(against.going(self._state, self.agenda, self.agenda.steps[-1].id, guarded=False))
-            self._happen(Ended())
-
     def undo(self) -> None:
         """Undoes the last act but a reveal; people who joined stay."""
         with self._acting():
@@ -382,6 +321,12 @@ class Console:
         state = after(self._state, event)
         self._log.append(event)
         self._state = state
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return clean(value, limit=COMMENT_LIMIT) if type(value) is str else value
 
 
 def _nothing() -> None:

@@ -10,7 +10,7 @@ from assess.services.workshop.console import Console
 from assess.services.workshop.minutes import write_minutes
 from assess.services.workshop.state import State
 from assess.services.workshop.views import lacking
-from assess.store.workshop.events import Committed
+from assess.store.workshop.events import Committed, Ended
 from assess.words.afterwards import in_plan_words, not_in_plan_words
 from questionnaires.records import record
 from scoring.planning.plan import OPEN
@@ -38,7 +38,7 @@ def finish(folder: Path, console: Console, *, today: str) -> LeftBehind:
     """
     said = into_plan(folder, console.state, today=today)
     if not console.state.ended:
-        console.end()
+        console.do(Ended())
     text, pdf = write_minutes(console.path)
     return LeftBehind(text=text, pdf=pdf, said=said)
 

@@ -1,10 +1,10 @@
-"""From a workshop's log to its minutes: gathered from the state, printed as Markdown and PDF."""
+"""From a workshop's log to its minutes: gathered from the state, as Markdown and PDF, and as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assess.documents.document import Document
 from assess.documents.pages.minutes import MinutedCommitment, MinutedPart, Minutes, minutes_document
@@ -15,9 +15,10 @@ from assess.services.workshop.state import Round, State, Voted, state_in
 from assess.services.workshop.views import EVERYBODY, OTHERS, PartVotes, lacking, part_votes
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
+from assess.store.io.records_json import plain
 from assess.store.io.safe_files import write_bytes
 from assess.store.plan.file import read_plan
-from assess.store.workshop.events import Differed, NoteKind
+from assess.store.workshop.events import Agreed, Began, Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
 from assess.words.agreed import DIFFERED
@@ -51,10 +52,74 @@ def last_minutes(folder: Path) -> Document:
         Refused: there was none.
         FileProblem: its log cannot be used.
     """
+    return minutes_in(_last(folder))
+
+
+def last_tables(folder: Path) -> dict[str, Any]:
+    """The minutes of the last workshop of an assessment as tables, for programs.
+
+    Raises:
+        Refused: there was none.
+        FileProblem: its log cannot be used.
+    """
+    state, began = _begun(_last(folder))
+    levels, titles = _answered(folder), state.titles
+    settled = [
+        {"vote": voted.topic.id, "part": part, "title": titles[part], **_settled(voted, one, began, levels)}
+        for voted in state.voted.values()
+        for part, one in voted.settled.items()
+    ]
+    return {
+        "title": state.title,
+        "day": began.day,
+        "ended": state.ended,
+        "people": len(state.people),
+        "agreed": [one for one in settled if "choice" in one],
+        "differences": [one for one in settled if "reasons" in one],
+        "decider": state.decided.decider if state.decided else "",
+        "commitments": [
+            {"title": titles.get(key, key), **_committed(state, key), "lacking": list(missing)}
+            for key, missing in lacking(state).items()
+        ],
+        "notes": [plain(note) for note in state.notes],
+    }
+
+
+def _settled(
+    voted: Voted, settled: Agreed | Differed, began: Began, levels: Mapping[str, int | None]
+) -> dict[str, Any]:
+    if isinstance(settled, Differed):
+        return {"reasons": {**settled.reasons}}
+    said = {
+        "choice": choice_words(voted.topic, settled.option),
+        "reason": settled.reason,
+        "evidence": settled.evidence,
+    }
+    agreed = level_of(settled, began.day)
+    if agreed is None:
+        return said
+    answered = levels.get(settled.topic.removesuffix(LEVEL))
+    unfounded = unproven(agreed, answered)
+    return {**said, "level": agreed.level, "answered": answered, "without_evidence": unfounded}
+
+
+def _committed(state: State, key: str) -> dict[str, Any]:
+    made = state.commitments.get(key)
+    return plain(made) if made else {"intervention": key}
+
+
+def _last(folder: Path) -> Path:
     log = last_log(folder)
     if log is None:
         raise Refused(NO_WORKSHOP)
-    return minutes_in(log)
+    return log
+
+
+def _begun(log: Path) -> tuple[State, Began]:
+    state = state_in(log)
+    if state.began is None:
+        raise FileProblem(log, "is of a workshop that has not begun.")
+    return state, state.began
 
 
 def minutes_in(log: Path) -> Document:
@@ -63,9 +128,7 @@ def minutes_in(log: Path) -> Document:
     Raises:
         FileProblem: it cannot be used.
     """
-    state = state_in(log)
-    if state.began is None:
-        raise FileProblem(log, "is of a workshop that has not begun.")
+    state, _ = _begun(log)
     folder = log.parent.parent
     found = minutes_of(state, answered=_answered(folder), planned=_planned(folder) if state.ended else None)
     return minutes_document(replace(found, organisation=read_identity(folder).organisation))
@@ -206,7 +269,7 @@ def _dots(voted: Voted) -> Iterator[str]:
 
 
 def _commitments(state: State, planned: Collection[str] | None) -> Iterator[MinutedCommitment]:
-    titles = {part: title for one in state.voted.values() for part, title in one.last.topic.parts.items()}
+    titles = state.titles
     for key, missing in lacking(state).items():
         found = state.commitments.get(key)
         first = found.first_step if found else ""

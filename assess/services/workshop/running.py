@@ -22,6 +22,7 @@ from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
 from assess.store.workshop.ballots import hashed
+from assess.store.workshop.events import Went
 from assess.store.workshop.room import (
     PERSONAL,
     Clock,
@@ -221,7 +222,7 @@ class Workshop:
     def go(self, step: str) -> None:
         """Begins a step of the agenda."""
         seconds = self.seconds
-        self.console.go(step, minute=seconds // 60)
+        self.console.do(Went(step=step, minute=seconds // 60))
         self._read_plan()
         self._topic = self._part = ""
         self.shows_wifi = False

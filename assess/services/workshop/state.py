@@ -138,6 +138,11 @@ class State:
         return rehearsal_words(title) if self.rehearsal else title
 
     @property
+    def titles(self) -> Mapping[str, str]:
+        """What was voted on, by its part."""
+        return {part: title for one in self.voted.values() for part, title in one.topic.parts.items()}
+
+    @property
     def protected(self) -> bool:
         """Whether single answers are kept from readers."""
         return self.began is not None and self.began.mode != "open"

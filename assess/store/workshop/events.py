@@ -188,6 +188,11 @@ class Ended(Event):
     """The workshop is over."""
 
 
+FacilitatorAct = (
+    Voting | Spoke | Went | WentOn | Discussed | Agreed | Differed | Noted | Decided | Committed | Ended
+)
+"""What the facilitator does besides opening, revealing and undoing."""
+
 KINDS: Mapping[str, type[Event]] = {
     kind.__name__.lower(): kind
     for kind in (

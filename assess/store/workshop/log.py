@@ -28,8 +28,11 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(\d{1,3}))?\.log")
 def new_log_path(folder: Path, day: str, *, private: Path) -> Path:
     """Where the log of a workshop on this day goes, beside those of the same day.
 
+    By its name it is the last one: where the clock was set back it has the day of the last one so far.
     ``private`` is where files are kept by the names of logs, also of those in a copy of this folder.
     """
+    last = last_log(folder)
+    day = max(day, day_of(last)) if last else day
     path, number = folder / WORKSHOP_FOLDER / f"{day}.log", 1
     while is_there(path) or any(private.glob(f"{path.stem}.*")):
         number += 1

@@ -1,4 +1,4 @@
-"""One question at a time: answering, each answer on disk before the next question is drawn; and reading."""
+"""One question at a time, answered: each answer is on disk before the next question is drawn."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class AnswerScreen(QuestionPage):
 
     # Giving answers
 
-    def give(self, answer: Answer, *, move: bool = True) -> None:
+    def give(self, answer: Answer) -> None:
         """Save an answer, with the comment and evidence already there, then move on."""
         item, before = self.item, self.walk.answer
         if before is not None:
@@ -126,12 +126,8 @@ class AnswerScreen(QuestionPage):
                 answer, comment=answer.comment or before.comment, evidence=answer.evidence or before.evidence
             )
         was_open = self.walk.at in self.walk.open_places
-        if not self._confirm(item, answer):
-            return
-        if move:
+        if self._confirm(item, answer):
             self._move_on(was_open=was_open)
-        else:
-            self.draw()
 
     def _confirm(self, item: Item, answer: Answer) -> bool:
         """Save an answer so that it can be taken back."""
@@ -253,11 +249,8 @@ class AnswerScreen(QuestionPage):
             self.redraw(cursor=None)
             return
         asked_back = f"{in_unit(self._number.text, self.item.unit)}, really? Press Enter again to keep it."
-        if (
-            unusual(value, self.item)
-            and self._doubt != asked_back
-            and (before is None or before.value != value)
-        ):
+        kept = before is not None and before.value == value
+        if unusual(value, self.item) and not kept and self._doubt != asked_back:
             self._doubt = asked_back
             self.redraw(cursor=None)
             return

@@ -43,6 +43,9 @@ WAYS = (
 )
 ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
+REST = 0.5
+"""Seconds after which what people say is read: the judgement must not slow the first keys."""
+
 LIST_FIELDS = (
     TextField(
         name="path",
@@ -83,7 +86,10 @@ class OrganisationScreen(TreePage):
     def on_mount(self) -> None:
         super().on_mount()
         if self.beside:
-            self.in_background(self._read_says, self._take_says, expected=FileProblem)
+            self.set_timer(REST, self._ask_says)
+
+    def _ask_says(self) -> None:
+        self.in_background(self._read_says, self._take_says, expected=FileProblem)
 
     def _read_says(self) -> Says:
         """What people say, which takes the judgement; the chart can be changed without it."""

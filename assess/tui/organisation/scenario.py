@@ -337,7 +337,8 @@ class ScenarioScreen(TreePage):
 
         def left(filled: Filled | None) -> None:
             if filled is not None:
-                self.say(f"Written to {filled.texts['path']}. Only you may read it; pass it on with care.")
+                written = Path(filled.texts["path"].strip()).name
+                self.say(f"Written to {written}. Only you may read it; pass it on with care.")
 
         self.app.push_screen(FieldsSheet("Write the scenario to a file", fields, attempt=save), left)
 

@@ -137,13 +137,14 @@ class TreePage(ListDetailPage):
             crumbs=lambda n, width: crumbs_line(rows, n, shared=shared, width=width),
             at=place,
         )
-        below = self.lines_below(self.list_width) if self.beside else []
-        self.shows_below = bool(below) and len(rows) + len(below) + OUTSIDE <= self.size.height
+        below = [row for line in self.lines_below(self.list_width) for row in line.painted]
+        fits = len(rows) + len(below) + OUTSIDE <= self.size.height
+        self.shows_below = self.beside and bool(below) and fits
         self.tree_list.styles.height = len(rows) + 1 if self.shows_below else "1fr"
         for name, lines in (
             ("heads", [heads] if heads else []),
             ("legend", [legend] if legend else []),
-            ("under", [(), *(row for line in below for row in line.painted)] if self.shows_below else []),
+            ("under", [(), *below] if self.shows_below else []),
         ):
             part = self.query_one(f"#{name}", Static)
             part.update(lines_content([painted_content(line) for line in lines]))

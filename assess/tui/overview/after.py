@@ -15,6 +15,7 @@ from assess.store.folder import read_catalogue_of, read_questionnaire_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import home_relative
 from assess.store.plan.file import read_plan
+from assess.store.workshop.log import last_log
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
@@ -66,7 +67,8 @@ class AfterScreen(ListPage[None]):
 
     def _make(self, days: int) -> None:
         """Write the page, or set up the pulse, and show what to send; a pulse that is there opens."""
-        if days in PULSES_AFTER and (there := pulse_folder(self.folder, days)).exists():
+        log = last_log(self.folder)
+        if log and days in PULSES_AFTER and (there := pulse_folder(log, days)).exists():
             self.go(routes.OverviewRoute(folder=there))
             return
         try:

@@ -12,7 +12,6 @@ from assess.documents.lines.roadmap import moved_words
 from assess.documents.lines.task import task_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.moving import Move, move_back, move_by_week
-from assess.store.io.paths import home_relative
 from assess.tui import routes
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.page import HoldsPlan, name_of
@@ -138,7 +137,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
 
     def _written(self, paths: Sequence[Path]) -> None:
         self._writing = False
-        self.host.tell(f"Written: {' and '.join(map(home_relative, paths))}")
+        self.host.tell(f"Written: {' and '.join(path.name for path in paths)} in {self.folder.name}")
 
     def _failed(self, error: Exception) -> None:
         self._writing = False

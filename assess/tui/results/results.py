@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Self
 
-from assess.documents.lines.layout import Line
+from assess.documents.lines.layout import Line, aside
 from assess.documents.lines.result import result_rows
 from assess.services.assessments.scored import Scored, save_results
 from assess.services.planning.editor import PlanEditor
@@ -162,8 +162,9 @@ class ResultsScreen(ListDetailPage):
         titles = assessment.questionnaire.function_titles
         few = whose_view(result) if result.respondents.total < MANY else ""
         said = plain(" ".join((few, *view_words(result.view, titles))), limit=600)
+        unrated = result.overall.rating is None
         self.show_words("state", said)
-        self.query_one("#state").display = bool(said)
+        self.query_one("#state").display = unrated and bool(said)
         rows = result_rows(
             assessment,
             result,
@@ -174,7 +175,7 @@ class ResultsScreen(ListDetailPage):
             agreed=scored.agreed,
         )
         frame = FRAMES if self._frame is None else self._frame
-        rows = drawn_rows(rows, frame, self.list_width)
+        rows = [*drawn_rows(rows, frame, self.list_width), *aside("" if unrated else said, self.list_width)]
         self.rows.show(rows, at=self.rows.highlighted, key=self.selected or result.dimensions[0].id)
         self.show_detail()
 

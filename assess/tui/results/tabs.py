@@ -82,6 +82,8 @@ class ResultTab(ListDetailPage):
         before = self.rows.highlighted or 0
         key = self.selected if at is None else None
         self.rows.show([line_row(line) for line in lines], at=before if at is None else at, key=key)
+        if at is not None and not self.selected:
+            self.rows.go_to_first_key()
         self.show_detail()
         self.show_hints()
 

@@ -27,7 +27,8 @@ class NumberInput(TypedInput):
         number = self.value.replace(",", ".")
         if self.content_size.height < ROWS:
             return super().render_line(y)
-        if not number or any(letter not in DIGITS for letter in number):
+        # While the window changes the field can have more lines than it will keep.
+        if y >= ROWS or not number or any(letter not in DIGITS for letter in number):
             return super().render_line(0 if y == ROWS // 2 else ROWS)
         digits = f" {large(number)[y]} "
         base, colours = self.rich_style, self.app.theme_variables

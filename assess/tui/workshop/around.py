@@ -126,12 +126,19 @@ def heading_line(title: str, right: str, width: int, *, rule: bool) -> PaintedLi
     return canvas.lines()[0]
 
 
-def agenda_lines(agenda: Agenda, step: str, width: int, *, minute: int, rule: bool) -> list[PaintedLine]:
-    """The steps with their minutes: done, present, to come; and how much of the whole has passed."""
+def agenda_lines(
+    agenda: Agenda, step: str, width: int, *, minute: int, rule: bool, near: bool = False
+) -> list[PaintedLine]:
+    """The steps with their minutes: done, present, to come; and how much of the whole has passed.
+
+    ``near`` begins with the step before the present one, so that both are in sight.
+    """
     places = [one.id for one in agenda.steps]
     here = places.index(step) if step in places else -1
     lines = [heading_line(words.AGENDA, words.minutes_words(agenda.minutes), width, rule=rule)]
     for place, one in enumerate(agenda.steps):
+        if near and place < here - 1:
+            continue
         mark, ink = (
             ("✓", Ink.ACCENT) if place < here else (("▸", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
         )

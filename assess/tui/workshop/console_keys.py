@@ -11,6 +11,7 @@ from assess.services.workshop import against
 from assess.services.workshop.state import ROUNDS
 from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
 from assess.services.workshop.views import ConsoleView
+from assess.store.workshop.events import Discussed, Spoke, WentOn
 from assess.text import plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.navigation.sections import TABS
@@ -191,7 +192,7 @@ class ConsoleKeys(RoomKeys):
             self.ask_line(
                 words.GUARD_WHY,
                 "",
-                lambda why: self.do(partial(workshop.console.go_on, why)),
+                lambda why: self.do(partial(workshop.console.do, WentOn(reason=why))),
                 needed=True,
             )
         elif following is not None:
@@ -240,7 +241,7 @@ class ConsoleKeys(RoomKeys):
     def _open(self, topic: Topic, *, taken: int) -> None:
         def act() -> None:
             if taken:
-                self.workshop.console.discuss(topic.id)
+                self.workshop.console.do(Discussed(topic=topic.id))
             self.workshop.console.open_vote(topic, on_request=taken >= ROUNDS)
 
         self.do(act)
@@ -306,10 +307,10 @@ class ConsoleKeys(RoomKeys):
             self.rows.stand_on(divided.key)
 
     def action_sales_spoke(self) -> None:
-        self.do(partial(self.workshop.console.spoke, "sales"))
+        self.do(partial(self.workshop.console.do, Spoke(side="sales")))
 
     def action_marketing_spoke(self) -> None:
-        self.do(partial(self.workshop.console.spoke, "marketing"))
+        self.do(partial(self.workshop.console.do, Spoke(side="marketing")))
 
     # ── Dots, commitments, notes ─────────────────────────────────────────────────────────────────
 
@@ -331,10 +332,8 @@ class ConsoleKeys(RoomKeys):
             return
         lacking = self.view.lacking
         first = next((key for key, missing in lacking.items() if missing), decided.chosen[0])
-        known = self.workshop.scored.catalogue.interventions[
-            self.selected if self.selected in decided.chosen else first
-        ]
-        self.fill_in(forms.commit_sheet(self.workshop, known, today=self.host.today))
+        key = self.selected if self.selected in decided.chosen else first
+        self.fill_in(forms.commit_sheet(self.workshop, key, today=self.host.today))
 
     def action_note(self) -> None:
         self.fill_in(forms.note_sheet(self.workshop))

@@ -100,7 +100,7 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
         lines += [()] * max(0, len(clock) - len(kept) - len(lines))
     lines += kept
     lines = beside(lines, clock, width) if clock else lines
-    high = rows is Rows.AIR
+    high, airy = rows is Rows.AIR, rows <= Rows.TWO
     card = _card(now, width, small=not high and shown is not None)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
@@ -113,13 +113,13 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
         return [*lines, (), *card, ()]
     votes = part_lines(shown, width, rows)
     if not clock:
-        votes += [*_air(high and bool(votes)), *finding_lines(shown, width)]
+        votes += [*_air(airy and bool(votes)), *finding_lines(shown, width)]
     if narrow:
         votes += _ask_lines(shown, width)
     votes += _safety_lines(now, width)
     if shown.settles:
-        votes += [*_air(high), *agreed_lines(shown, width)]
-    return [*lines, *_air(high or not clock), *votes, *_air(high), *card, ()]
+        votes += [*_air(airy), *agreed_lines(shown, width)]
+    return [*lines, *_air(airy or not clock), *votes, *_air(airy), *card, ()]
 
 
 def _air(wanted: bool) -> list[PaintedLine]:
@@ -296,7 +296,9 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
         agenda = workshop.console.agenda
         lines += [
             (),
-            *around.agenda_lines(agenda, workshop.state.step, width, minute=workshop.minute, rule=True),
+            *around.agenda_lines(
+                agenda, workshop.state.step, width, minute=workshop.minute, rule=True, near=True
+            ),
         ]
     return [_fixed(line) for line in lines]
 

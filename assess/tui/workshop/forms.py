@@ -10,7 +10,7 @@ from assess.services.workshop.returning import Waiting
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.talk import Thing
 from assess.services.workshop.votes import as_kept
-from assess.store.workshop.events import Agreed, Committed, Differed, NoteKind
+from assess.store.workshop.events import Agreed, Committed, Decided, Differed, Noted, NoteKind
 from assess.text import plain
 from assess.tui.pages.screen import PageScreen
 from assess.tui.sheets.fields import DayField, FieldsSheet, Filled, OneOf, SomeOf, TextField, refusal
@@ -18,7 +18,6 @@ from assess.tui.widgets import Row
 from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
-from questionnaires.catalogue import Intervention
 from questionnaires.model import FUNCTIONS, SIDES
 from scoring.planning.plan import OPEN
 from scoring.workshop.voting import WORDS_LIMIT
@@ -40,7 +39,7 @@ def note_sheet(workshop: Workshop) -> FieldsSheet:
     def save(filled: Filled) -> str:
         texts = filled.texts
         kind, text, who = NoteKind(texts["kind"]), texts["text"], texts["who"]
-        return refusal(lambda: workshop.console.note(kind, text, who=who))
+        return refusal(lambda: workshop.console.do(Noted(kind=kind, text=text, who=who)))
 
     fields = (
         TextField(name="text", label=words.NOTE_TEXT, limit=LONG, long=True),
@@ -64,7 +63,7 @@ def agree_sheet(workshop: Workshop, thing: Thing, option: str) -> FieldsSheet:
             reason=filled.texts["reason"],
             evidence=filled.texts["evidence"],
         )
-        return refusal(lambda: workshop.console.settle(agreed))
+        return refusal(lambda: workshop.console.do(agreed))
 
     typed = TextField(
         name="option", label=words.AGREED_ON, before=before.option if before else "", limit=WORDS_LIMIT
@@ -96,7 +95,7 @@ def differ_sheet(workshop: Workshop, thing: Thing) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         differed = Differed(topic=thing.topic.id, part=thing.part, reasons=dict(filled.texts))
-        return refusal(lambda: workshop.console.settle(differed))
+        return refusal(lambda: workshop.console.do(differed))
 
     fields = tuple(
         TextField(name=side, label=words.reason_of(side), before=before.get(side, ""), limit=LONG, long=True)
@@ -111,7 +110,7 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
 
     def save(filled: Filled) -> str:
         decider, chosen = filled.texts["decider"], filled.marks["chosen"]
-        return refusal(lambda: workshop.console.decide(decider, chosen))
+        return refusal(lambda: workshop.console.do(Decided(decider=decider, chosen=tuple(chosen))))
 
     fields = (
         TextField(name="decider", label=words.DECIDER, before=before.decider if before else "", limit=NAME),
@@ -125,28 +124,32 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
     return FieldsSheet(words.ACTS["close_on"], fields, attempt=save)
 
 
-def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> FieldsSheet:
-    """Who does what of an intervention first and by when; no owner is proposed but the one in the plan."""
-    before = workshop.state.commitments.get(known.id) or _planned(workshop, known.id)
+def commit_sheet(workshop: Workshop, key: str, *, today: str) -> FieldsSheet:
+    """Who does what of an intervention first and by when; no owner is proposed but the one in the plan.
+
+    What has left the catalogue since the dots is called as it was there.
+    """
+    before = workshop.state.commitments.get(key) or _planned(workshop, key)
+    known = workshop.scored.catalogue.interventions.get(key)
 
     def save(filled: Filled) -> str:
         texts = filled.texts
         commitment = Committed(
-            intervention=known.id,
+            intervention=key,
             owner=texts["owner"],
             first_step=texts["first_step"],
             first_step_date=texts["first_step_date"],
             review_date=texts["review_date"],
             success=texts["success"],
         )
-        return refusal(lambda: workshop.console.commit(commitment))
+        return refusal(lambda: workshop.console.do(commitment))
 
     fields = (
         TextField(name="owner", label=words.OWNER, before=before.owner if before else "", limit=NAME),
         TextField(
             name="first_step",
             label=words.FIRST_STEP,
-            before=before.first_step if before else known.first_step,
+            before=before.first_step if before else known.first_step if known else "",
             limit=LONG,
             long=True,
         ),
@@ -165,12 +168,13 @@ def commit_sheet(workshop: Workshop, known: Intervention, *, today: str) -> Fiel
         TextField(
             name="success",
             label=words.SUCCESS,
-            before=before.success if before else known.indicator,
+            before=before.success if before else known.indicator if known else "",
             limit=LONG,
             long=True,
         ),
     )
-    return FieldsSheet(plain(known.title, limit=120), fields, attempt=save)
+    title = known.title if known else workshop.state.titles.get(key, key)
+    return FieldsSheet(plain(title, limit=120), fields, attempt=save)
 
 
 def _planned(workshop: Workshop, intervention: str) -> Committed | None:

@@ -50,4 +50,4 @@ class MinutesScreen(WorkshopTab):
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
-        self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
+        self.host.tell(words.written_words(paths[0].parent.name, [path.name for path in paths]))

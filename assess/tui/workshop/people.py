@@ -9,6 +9,7 @@ from assess.documents.lines.layout import Line, Row
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.parts import paragraph
 from assess.services.workshop.running import Workshop
+from assess.store.workshop.events import Voting
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.sheets.fields import refusal
@@ -116,7 +117,7 @@ class PeopleScreen(WorkshopTab):
         running, key = self.running, self.selected
         if running is not None and key in running.state.people:
             votes = not running.state.people[key].votes
-            self._do(lambda: running.console.let_vote(key, votes=votes))
+            self._do(lambda: running.console.do(Voting(person=key, votes=votes)))
 
     def _do(self, act: Callable[[], object]) -> None:
         """Do something to the workshop, and say why where it is refused."""

@@ -114,7 +114,7 @@ class RoomKeys(PageScreen[None]):
         )
 
     def _written(self, paths: tuple[Path, Path]) -> None:
-        self.host.tell(words.written_words(str(paths[0].parent), [path.name for path in paths]))
+        self.host.tell(words.written_words(paths[0].parent.name, [path.name for path in paths]))
 
     def action_end(self) -> None:
         if self.workshop.state.open_round is not None:

@@ -15,6 +15,7 @@ from assess.services.workshop.guard import comes_too_early
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import State, state_in
 from assess.store.io.errors import FileProblem
+from assess.store.workshop.events import WentOn
 from assess.store.workshop.log import logs_of
 from assess.text import plain
 from assess.tui import routes
@@ -157,7 +158,7 @@ class SessionScreen(WorkshopTab):
             publish_answers(self.folder)
             workshop = Workshop.begin(self.folder, agenda=agenda, day=self.host.today, at=self.host.now)
             if reason:
-                workshop.console.go_on(reason)
+                workshop.console.do(WentOn(reason=reason))
             return workshop
 
         self._run(begun)

@@ -40,6 +40,7 @@
     const answer = await load(body.dataset.next);
     if (!answer.ok) return;
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (typed) { document.getElementById("news").hidden = false; return; }  // begun while the page was fetched
     if (!next.body.dataset.ask) { location.href = body.dataset.next; return; }
     document.title = next.title;
     body.replaceChildren(...next.body.childNodes);

@@ -16,6 +16,8 @@ from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.judge import reach_of
+from scoring.levels.dimensions import person_means
+from scoring.levels.items import asked_items, respondents_asked
 from scoring.result import BlockReason, DimensionResult, GapFigures, Ground, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
@@ -167,3 +169,18 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         yield ExplainLine(text=words, depth=1)
+        yield from _people_lines(assessment, result, d, function)
+
+
+def _people_lines(assessment: Assessment, result: Result, d: DimensionResult, function: str) -> Lines:
+    """Each person of a team with their own mean, the lowest first, where answers may be listed by name."""
+    if not result.view.may_list(function) or not result.view.names:
+        return
+    asked = asked_items(assessment)
+    items = [i for i in assessment.questionnaire.items_of(d.id) if i.kind is not Kind.RECORD]
+    given = {item.id: respondents_asked(item, assessment, asked) for item in items}
+    means = person_means(items, given, function)
+    names = {response.id: response.name for response in assessment.responses}
+    for person in sorted(means, key=lambda one: (means[one], names.get(one, ""), one)):
+        if names.get(person):
+            yield ExplainLine(text=f"{names[person]}: {shown(means[person])}", depth=2)
