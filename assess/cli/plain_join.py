@@ -151,6 +151,8 @@ def _filled(draft: VoteDraft, talk: Talk) -> VoteDraft:
             break
         if len(topic.parts) > 1 or topic.kind in TYPED:
             talk.say(clean(text))
+        for option, said in topic.meant.items():
+            talk.say(f"{clean(topic.options[option])}: {clean(said)}")
         talk.say(_ways(draft))
         while line := _line(talk):
             choice = line

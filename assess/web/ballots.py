@@ -63,7 +63,7 @@ def _field(topic: Topic, part: str, text: str, form: Filled) -> Html:
     if not few and len(topic.parts) > 1 and topic.kind is not TopicKind.LEVEL and not topic.safety:
         return _list(form, name, text, topic.options)
     row = few and all(len(one) <= SHORT for one in topic.options.values())
-    return choice(form, name, text, topic.options, row=row, unseen=unseen)
+    return choice(form, name, text, topic.options, row=row, unseen=unseen, meant=topic.meant)
 
 
 def _list(form: Filled, name: str, text: str, options: Mapping[str, str]) -> Html:

@@ -13,10 +13,13 @@ def join_link(address: str, code: str) -> str:
 
 
 def qr_rows(text: str) -> tuple[str, ...]:
-    """The rows of a QR code as 0 and 1, without the quiet border around it."""
-    return tuple(
-        "".join("1" if point else "0" for point in row) for row in segno.make_qr(text, error="l").matrix
-    )
+    """The rows of a QR code as 0 and 1, without the quiet border around it.
+
+    One with more than ASCII names its encoding: without it phones guess, and a Wi-Fi "Büro" is not found.
+    """
+    named = not text.isascii()
+    code = segno.make_qr(text, error="l", encoding="utf-8" if named else None, eci=named)
+    return tuple("".join("1" if point else "0" for point in row) for row in code.matrix)
 
 
 def wifi_text(name: str, password: str) -> str:

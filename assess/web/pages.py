@@ -229,8 +229,13 @@ def choice(
     *,
     row: bool = False,
     unseen: bool = False,
+    meant: Mapping[str, str] | None = None,
 ) -> Html:
-    """One of several options, each as wide as a finger; an ``unseen`` label is on the page already."""
+    """One of several options, each as wide as a finger; an ``unseen`` label is on the page already.
+
+    ``meant`` says below an option what it is.
+    """
+    below = {key: join((" ", tag("small", said))) for key, said in (meant or {}).items()}
     wrong = form.wrong.get(name, "")
     picks = [
         tag(
@@ -243,7 +248,7 @@ def choice(
                 id=name if place == 0 else None,
                 checked=form.value(name) == key,
             ),
-            tag("span", text),
+            tag("span", text, below.get(key, "")),
             class_="pick",
         )
         for place, (key, text) in enumerate(options.items())

@@ -125,7 +125,9 @@ def _bar(count: int, most: int, side: str) -> Html:
 
 def in_order(sides: Iterable[str]) -> list[str]:
     """The sides as people name them: sales first."""
-    return sorted(sides, key=lambda side: (FUNCTIONS.index(side) if side in FUNCTIONS else 0, side))
+    return sorted(
+        sides, key=lambda side: (FUNCTIONS.index(side) if side in FUNCTIONS else len(FUNCTIONS), side)
+    )
 
 
 def sides_line(sides: Mapping[str, int]) -> str:

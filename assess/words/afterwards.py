@@ -23,6 +23,7 @@ NO_PULSE_FORM = "This questionnaire has no form for a pulse."
 THERE_ALREADY = "This pulse has already been set up."
 WRITTEN = "One page written"
 INVITED = "Pulse set up, invitation written"
+NOT_IN_PLAN = "not in the plan"
 DUE, MADE, COMING = "due", "made", "from"
 
 

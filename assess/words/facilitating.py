@@ -39,9 +39,11 @@ TABLE: Mapping[StepKind, str] = {
 """Over what a step puts on the table."""
 
 VOTES_STAY = "the votes stay beside it"
+TOGETHER = "The teams are not shown apart: one is too small, or somebody in it chose that."
 ONE_MARK = "one mark is one person"
 ONE_DOT = "one mark is one dot"
 TALK_ABOUT = "To talk about, most divided first"
+TO_VOTE = "To talk about"
 RANKING = "Most dots first"
 STATEMENTS = "Statements, as the whole room rates them"
 CHOSEN = "Chosen"
@@ -56,6 +58,7 @@ WRITING = "Writing the minutes …"
 NOTHING_OPEN = "No vote is open."
 NO_THING = "There is nothing to vote on in this step."
 NOTHING_SHOWN = "Reveal a vote first."
+DOTS_BEHIND = "Go back to the dots to decide anew: g."
 NO_CHOICE = "Decide on interventions first: c."
 NOBODY_WAITS = "Nobody asks to be let back in."
 NOBODY_TO_VOTE = "Nobody is left to vote on this laptop."
@@ -261,10 +264,10 @@ def usual_words(counts: Mapping[str, Mapping[str, int]], options: Mapping[str, s
         most = [key for key in options if given.get(key) == max(given.values())]
         where = f" in {small(side_words(side))}" if side else ""
         if len(most) > 1:
-            said.append(f"as many {' as '.join(options[key] for key in most)}{where}")
+            said.append(f"no answer leads{where}")
         elif most:
             said.append(f"{given[most[0]]} of {sum(given.values())}{where}: {options[most[0]]}")
-    return f"{'; '.join(said)}." if said else ""
+    return f"{capital('; '.join(said))}." if said else ""
 
 
 def ask_words(spreads: Mapping[str, Spread]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assess.words.numbers import capital
 
 ANSWER_NOW, ANSWER_AGAIN = "ANSWER NOW", "ANSWER AGAIN"
+ALL_IN = "EVERYONE HAS ANSWERED"
 OF, HAVE_ANSWERED = "of", "have answered"
 JOIN, CODE, SCAN = "Join", "code", "scan with a phone"
 HIDDEN = "Your answer stays hidden until everyone sees all of them."
@@ -44,3 +45,8 @@ def round_words(number: int) -> str:
 def team_words(side: str, count: int) -> str:
     """A team with how many votes it has; "" is everybody."""
     return f"{capital(side) if side else 'Everyone'} {count}"
+
+
+def more_words(count: int) -> str:
+    """Answers that have no room on the projector."""
+    return f"and {count} more, on phones and on the console"

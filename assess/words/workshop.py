@@ -160,6 +160,16 @@ def lacking_words(lacking: Sequence[str]) -> str:
     return f"Not complete: {listed([LACKING[name] for name in lacking])} missing" if lacking else ""
 
 
+OUTSIDE = "Not in the plan."
+
+
+def discussed_words(count: int, *, agreed: int, differed: int) -> str:
+    """What came of it, such as "6 things discussed: 2 agreed, 1 agreed to differ, 3 open."."""
+    came = ((agreed, "agreed"), (differed, "agreed to differ"), (count - agreed - differed, "open"))
+    said = ", ".join(f"{number} {what}" for number, what in came if number)
+    return f"{count_words(count, 'thing')} discussed: {said}."
+
+
 def agreed_words(choice: str, reason: str, evidence: str) -> str:
     """What the room agreed on, why, and what is on record for it."""
     on_record = f"{ON_RECORD} {sentence(evidence)}" if evidence else ""

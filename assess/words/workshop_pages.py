@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assess.words.numbers import count_words, in_unit
 from assess.words.workshop_door import NOT_REACHED
+from scoring.workshop.privacy import LARGE
 from scoring.workshop.voting import MOST_ON_ONE
 
 PROGRAM = "Samepage"
@@ -34,7 +35,7 @@ KEPT = "What is kept, and who sees what"
 
 OPEN_KEPT = (
     "Your name and team are kept in the record of this workshop, which everyone with its folder can read.",
-    "Your votes are kept without your name, and with your team if it agrees.",
+    f"Your votes are kept without your name, and by team only if all of it agree or {LARGE} of it vote.",
 )
 PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
 REVEAL_KEPT = (

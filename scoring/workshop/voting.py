@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -42,6 +43,7 @@ class Topic:
     A level has one part; what is typed has no options. ``budget`` is how many dots a person may place, 0
     elsewhere. ``unit``, ``low``, ``high`` ("" where nothing limits it) and ``whole`` are of a number. Of
     ``safety``, statements that everybody rates 1 to 5, only counts of the whole room are ever shown.
+    ``meant`` says what an option is whose words are a name.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Topic:
     high: str = ""
     whole: bool = False
     safety: bool = False
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def measured(self) -> bool:
@@ -147,6 +150,9 @@ def safety_topic(key: str, title: str, statements: Mapping[str, str], ratings: M
     return Topic(id=key, title=title, kind=TopicKind.CARDS, parts=statements, options=ratings, safety=True)
 
 
-def level_topic(key: str, title: str, levels: Mapping[str, str]) -> Topic:
-    """A level to vote on; ``levels`` are the words of 1 to 5."""
-    return Topic(id=key, title=title, kind=TopicKind.LEVEL, parts={key: title}, options=levels)
+def level_topic(
+    key: str, title: str, levels: Mapping[str, str], *, meant: Mapping[str, str] | None = None
+) -> Topic:
+    """A level to vote on; ``levels`` are the words of 1 to 5, ``meant`` what those that are names say."""
+    kind, parts = TopicKind.LEVEL, {key: title}
+    return Topic(id=key, title=title, kind=kind, parts=parts, options=levels, meant=meant or {})

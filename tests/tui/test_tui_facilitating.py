@@ -85,7 +85,7 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         all_vote(workshop, but="Dee")
         await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
         assert "□ Dee" in text_of(app)
-        assert "one answer is missing; the room sees 4" in words_of(app)
+        assert "h Pass the keyboard one answer is missing; the room sees 4" in words_of(app)
         await press(pilot, "r")
         assert "1 answer is missing" in words_of(app)
         await press(pilot, "down", "enter")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 from support.contrast import contrast
@@ -198,6 +202,23 @@ def test_the_wifi_is_written_as_phones_read_it() -> None:
     """Letters that mean something in such a text are escaped; without a password the network is open."""
     assert wifi_text('Roo;m "A"', "a:b,c") == 'WIFI:T:WPA;S:Roo\\;m \\"A\\";P:a\\:b\\,c;;'
     assert wifi_text("Guest", "") == "WIFI:T:nopass;S:Guest;P:;;"
+
+
+def test_a_wifi_with_an_umlaut_is_read_as_it_is_called(tmp_path: Path) -> None:
+    """A code with more than ASCII names its encoding, so that nothing is left to guess."""
+    assert qr_rows("Büro") != tuple(
+        "".join("1" if point else "0" for point in row) for row in segno.make_qr("Büro", error="l").matrix
+    )
+    if reader := shutil.which("zbarimg"):
+        rows = ["0" * 4 + row + "0" * 4 for row in qr_rows(wifi_text("Büro Süd – 2", "geheim"))]
+        around = ["0" * len(rows[0])] * 4
+        points = [
+            point for row in (*around, *rows, *around) for _ in range(6) for one in row for point in one * 6
+        ]
+        size = f"{len(rows[0]) * 6} {(len(rows) + 8) * 6}"
+        (tmp_path / "code.pbm").write_text(f"P1\n{size}\n{' '.join(points)}\n")
+        read = subprocess.run([reader, "-q", "--raw", tmp_path / "code.pbm"], capture_output=True, check=True)
+        assert read.stdout.decode().strip() == "WIFI:T:WPA;S:Büro Süd – 2;P:geheim;;"
 
 
 def test_addresses_of_the_room_come_before_those_of_tunnels_and_containers() -> None:

@@ -505,3 +505,20 @@ def accepted(act: Callable[[Console, int, int], object], console: Console, numbe
     except Refused:
         return False
     return True
+
+
+def test_a_vote_that_was_ended_unseen_hides_none_before_it(tmp_path: Path) -> None:
+    """A second vote in which nobody voted leaves the first one to talk about, as divided as it was."""
+    step = shipped_agendas().agendas["short"].steps[3]
+    with begun(tmp_path / "acme") as console:
+        console.open_vote(LEVEL)
+        all_vote(console, 1, 5)
+        if console.state.open_round is not None:
+            console.reveal()
+        (before,) = things_of(console.state, step, [LEVEL])
+        console.do(Discussed(topic=LEVEL.id))
+        console.open_vote(LEVEL)
+        console.reveal(anyway=True)
+        (after,) = things_of(console.state, step, [LEVEL])
+    assert before.width
+    assert (after.votes, after.taken) == (before.votes, 2)

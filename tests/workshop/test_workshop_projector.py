@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Mapping
@@ -231,6 +232,35 @@ def test_fifty_people_keep_their_marks_beside_the_code() -> None:
     assert (text.count("▲"), text.count("■"), text.count("◆"), text.count("▼")) == (21, 24, 3, 6)
 
 
+TYPED = replace(REVEALED, topic_kind="words", question="Who is your ideal customer?")
+
+
+@pytest.mark.parametrize("people", [7, 14, 30])
+def test_what_people_typed_shares_the_rows(people: int) -> None:
+    """Each answer has its beginning on a small projector, sales first; those without a row are counted."""
+    columns = tuple(
+        Column(
+            key=str(n),
+            text=f"{n:02} makers of pumps with more than a hundred people in two plants",
+            counts={("marketing", "sales")[n % 2]: 1},
+        )
+        for n in range(people)
+    )
+    said = drawn(replace(TYPED, columns=columns), (80, 24))
+    beginnings = re.findall(r"[▲■]  (\d\d) makers", said)
+    assert len(beginnings) == people or len(beginnings) > 12
+    assert beginnings == sorted(beginnings, key=lambda one: int(one) % 2 == 0)
+    assert (f"and {people - len(beginnings)} more" in said) == (people > len(beginnings))
+
+
+def test_titles_with_dots_are_whole_where_rows_are_left() -> None:
+    """Eight interventions beside the code keep all their words at the design size."""
+    titles = [f"{n} Two-way SLA of teams{' of one product' * (n % 2)}" for n in range(8)]
+    columns = tuple(Column(key=one, text=one, counts={"sales": 3, "marketing": 2}) for one in titles)
+    said = drawn(replace(REVEALED, topic_kind="dots", question="Dots", columns=columns), (80, 24))
+    assert "…" not in said
+
+
 def test_two_votes_stand_beside_each_other_where_there_is_room() -> None:
     """The first vote is beside the second in a wide window, and a line of marks in a narrow one."""
     wide, narrow = drawn(SECOND, (120, 36)), drawn(SECOND, (80, 24))
@@ -312,7 +342,8 @@ async def test_the_projector_follows_the_workshop(tmp_path: Path, monkeypatch: p
             workshop.resume()
             workshop.console.do(Ended())
             await until(pilot, lambda: OVER in words_of_screen(app))
-        await until(pilot, lambda: NO_WORKSHOP in words_of_screen(app))
+        await pilot.pause(0.2)
+        assert OVER in words_of_screen(app), "what the room reads last is that it is over"
 
 
 async def test_the_projector_says_that_the_console_has_stopped(
@@ -336,7 +367,7 @@ async def test_the_projector_says_that_the_console_has_stopped(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``--present`` in a terminal of its own follows the workshop that another program runs."""
+    """``--present`` in a terminal of its own follows the workshop of another program, and its pause."""
     from support.terminal import Terminal
 
     data = str(tmp_path / "data")
@@ -352,7 +383,7 @@ def test_a_second_terminal_shows_the_room(tmp_path: Path, monkeypatch: pytest.Mo
             workshop.console.vote(secret, LEVEL.id, 1, {LEVEL.id: "4"})
             workshop.console.reveal()
             terminal.until("Everyone: 4 (1 vote)")
-        terminal.until(NO_WORKSHOP)
+        terminal.until(PAUSE_HINT)
         terminal.type("\x1b")
         terminal.wait()
     assert terminal.status == 0

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from support.protected_folders import DAY, made
 
+from assess.documents.lines.ballot import ballot_rows
+from assess.documents.lines.painted import words_of
 from assess.sample.builder import write_sample
 from assess.sample.voting import choices
 from assess.services.assessments.checking import problems_of
@@ -19,6 +21,9 @@ from assess.services.workshop.votes import as_kept
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.agendas import agendas_path
 from assess.store.workshop.events import Agreed
+from assess.web.ballots import ballot_page
+from assess.web.html import tag
+from assess.web.pages import NOTHING
 from questionnaires.fitting import fitted
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Kind
@@ -47,6 +52,18 @@ about = ["LD-03", "CX-17"]
 def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Private files go into a folder of the test."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+
+
+def test_a_vote_on_a_level_says_what_each_level_is() -> None:
+    """On a laptop and on a phone every level of every dimension is described where people choose it."""
+    for dimension in ASKED.dimensions:
+        topic = topic_of(f"{dimension.id}.level", ASKED)
+        assert topic is not None
+        rows = " ".join(words_of(row.painted) for row in ballot_rows(topic, {}, 76))
+        page = ballot_page(topic, 1, NOTHING).body
+        for said in dimension.anchors:
+            assert said in " ".join(rows.split())
+            assert tag("small", said) in page
 
 
 @pytest.mark.parametrize("key", [*ASKED.items, *ASKED.exercises, "lead_definition.level"])

@@ -49,6 +49,7 @@ def _options(topic: Topic, choices: Mapping[str, str], width: int) -> list[Row]:
             lead=str(number),
             right=DOT if option == chosen else "",
             lit=option == chosen,
+            below=topic.meant.get(option, ""),
         )
         for number, (option, text) in enumerate(topic.options.items(), start=1)
     ]
@@ -63,16 +64,25 @@ def _part(topic: Topic, part: str, choice: str, width: int) -> Row:
     said = f"{choice} {topic.unit}".strip() if topic.kind is TopicKind.NUMBER and choice else choice
     if text == topic.title:  # said above already
         return _row(part, said or words.NOTHING_TYPED, width, lead=sign, lit=bool(choice))
-    row = _row(part, text, width, lead=sign, lit=bool(choice))
-    lines = [(Span(text=" " * TEXT + line, ink=Ink.ACCENT),) for line in wrapped(said, width - TEXT) if said]
-    return Row(text="", painted=(*row.painted, *lines), key=part)
+    return _row(part, text, width, lead=sign, lit=bool(choice), below=said, ink=Ink.ACCENT)
 
 
-def _row(key: str, text: str, width: int, *, lead: str, right: str = "", lit: bool = False) -> Row:
+def _row(
+    key: str,
+    text: str,
+    width: int,
+    *,
+    lead: str,
+    right: str = "",
+    lit: bool = False,
+    below: str = "",
+    ink: Ink = Ink.SOFT,
+) -> Row:
     lines = wrapped(text, max(width - TEXT - cell_len(right) - 2, 8))
     canvas = Canvas(width, len(lines))
     canvas.put(1, 0, lead, Ink.ACCENT, strong=True)
     for y, line in enumerate(lines):
         canvas.put(TEXT, y, line, strong=lit)
     canvas.put_right(width, len(lines) - 1, right, Ink.ACCENT, strong=True)
-    return Row(text="", painted=canvas.lines(), key=key)
+    more = [(Span(text=" " * TEXT + line, ink=ink),) for line in wrapped(below, width - TEXT) if below]
+    return Row(text="", painted=(*canvas.lines(), *more), key=key)

@@ -17,7 +17,7 @@ from assess.documents.lines.big_digits import (
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine
 from assess.documents.lines.qr import put_qr, qr_size
-from assess.documents.lines.vote_tiles import Box, put_legend, put_votes
+from assess.documents.lines.vote_tiles import Box, put_legend, put_typed, put_votes
 from assess.store.workshop.room import Entrance, Picture
 from assess.text import plain
 from assess.words import projector as words
@@ -244,7 +244,8 @@ def _spaced(code: str) -> str:
 
 def _voting(canvas: Canvas, box: Box, picture: Picture) -> None:
     box = _way_in(canvas, box, picture.entrance)
-    label = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
+    again = words.ANSWER_AGAIN if picture.round > 1 else words.ANSWER_NOW
+    label = words.ALL_IN if picture.answered >= picture.expected else again
     canvas.put(box.x, box.y, label, Ink.ACCENT, strong=True)
     box = _lower(box, 2 if box.height > 12 else 1)
     box = _large(canvas, box, picture.question, box.height - LEAST_COUNT)
@@ -279,8 +280,11 @@ def _revealed(canvas: Canvas, box: Box, picture: Picture) -> None:
         put_legend(canvas, box.x, box.y + box.height - 1, legend, box.width)
         box = changed(box, height=box.height - 2)
     box = _large(canvas, box, picture.question, box.height // 4 if box.height > HIGH else 0)
-    numbered = picture.topic_kind == TopicKind.LEVEL
-    put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
+    if picture.topic_kind == TopicKind.WORDS:
+        put_typed(canvas, box, picture.columns)
+    else:
+        numbered = picture.topic_kind == TopicKind.LEVEL
+        put_votes(canvas, box, picture.columns, picture.earlier, numbered=numbered)
 
 
 def _step(canvas: Canvas, box: Box, shown: Shown) -> None:

@@ -173,6 +173,7 @@ def track_of(d: DimensionResult, result: Result, agreed: AgreedLevel | None = No
 
 
 def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, ...]:
+    """The marks of the tracks; how many people a team has yields to the other team's mark."""
     canvas = Canvas(width)
     x = INDENT
     parts: list[tuple[str, Ink, str]] = [
@@ -181,11 +182,10 @@ def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, .
         (RATING * 2, Ink.RATING, "rating"),
         (MILESTONE, Ink.TEXT, "milestone"),
     ]
-    for side in SIDES:
-        number = result.respondents.by_function.get(side)
-        if number:
-            mark, ink = TEAM_MARKS[side]
-            parts.append((mark, ink, f"{side} ({number})"))
+    sides = {side: n for side in SIDES if (n := result.respondents.by_function.get(side))}
+    counted = [(*TEAM_MARKS[side], f"{side} ({number})") for side, number in sides.items()]
+    fits = x + sum(len(mark) + len(words) + 4 for mark, _, words in (*parts, *counted)) - 3 <= width
+    parts += counted if fits else [(*TEAM_MARKS[side], side) for side in sides]
     if any(d.low != d.high for d in result.dimensions):
         parts.append((OPEN * 2, Ink.RATING, "open answers"))
     for mark, ink, words in parts:

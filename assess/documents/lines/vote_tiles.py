@@ -11,7 +11,7 @@ from assess.documents.lines.big_digits import LARGE, SMALL, digits_height, digit
 from assess.documents.lines.layout import cut, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, TILES, Canvas, Ground, Ink
 from assess.store.workshop.room import Column
-from assess.words.projector import EARLIER, NOW, WAS, team_words
+from assess.words.projector import EARLIER, NOW, WAS, more_words, team_words
 from questionnaires.model import FUNCTIONS
 from questionnaires.records import record
 
@@ -98,14 +98,52 @@ def put_votes(
     _put_rows(canvas, box, columns)
 
 
+def put_typed(canvas: Canvas, box: Box, columns: Sequence[Column]) -> None:
+    """Draw what people typed behind the marks of their teams, team by team, in as many rows as there are.
+
+    Where not all of it fits, every answer gets as many rows as the others; those without one are counted.
+    """
+    by_team = sorted(columns, key=lambda one: _place(_sides(one.counts)))
+    room = box.height if len(by_team) <= box.height else box.height - 1
+    found, left = by_team[:room], by_team[room:]
+    lines = [wrapped(one.text, max(box.width - 3, 1)) for one in found]
+    longest = max(map(len, lines), default=1)
+    most = next((rows for rows in range(longest, 1, -1) if _in(lines, rows) <= room), 1)
+    y, apart = box.y, _in(lines, most) + len(lines) - 1 <= room
+    for column, said in zip(found, lines, strict=True):
+        for n, (mark, ink) in enumerate([*_marks(column.counts)][:2]):
+            canvas.put(box.x + n, y, mark, ink)
+        for line in _clipped(said, most, box.width - 3):
+            canvas.put(box.x + 3, y, line)
+            y += 1
+        y += apart
+    if left:
+        canvas.put(box.x + 3, y, more_words(len(left)), Ink.MUTED)
+
+
+def _clipped(said: Sequence[str], most: int, width: int) -> Sequence[str]:
+    """These lines in at most so many, the last one cut where there are more."""
+    return said if len(said) <= most else [*said[: most - 1], cut(" ".join(said[most - 1 :]), width)]
+
+
+def _in(lines: Sequence[Sequence[str]], most: int) -> int:
+    return sum(min(len(one), most) for one in lines)
+
+
 def _put_rows(canvas: Canvas, box: Box, columns: Sequence[Column]) -> None:
-    for y, column in enumerate(columns[: box.height], start=box.y):
+    """A row each, and more for long words while there are any left."""
+    y, spare = box.y, box.height - len(columns)
+    for column in columns[: box.height]:
         marks, total = [*_marks(column.counts)], str(_total(column.counts))
-        start = max(box.width - len(marks) - len(total) - 2, 0)
-        canvas.put(box.x, y, cut(column.text, start), Ink.TEXT)
+        start = max(box.width - len(marks) - len(total) - 2, 1)
+        said = wrapped(column.text, start)
+        more = min(len(said) - 1, max(spare, 0))
+        for down, line in enumerate(_clipped(said, more + 1, start)):
+            canvas.put(box.x, y + down, line, Ink.TEXT)
         for n, (mark, ink) in enumerate(marks, start=start + 1):
             canvas.put(box.x + n, y, mark, ink)
         canvas.put_right(box.x + box.width, y, total, Ink.ACCENT, strong=True)
+        y, spare = y + 1 + more, spare - more
 
 
 class _Picture:
@@ -323,7 +361,12 @@ def _letter(side: str) -> str:
 
 
 def _sides(counts: Mapping[str, int]) -> list[str]:
-    return [side for side in (*FUNCTIONS, "") if counts.get(side)]
+    return [side for side in (*FUNCTIONS, *({*counts} - {*FUNCTIONS})) if counts.get(side)]
+
+
+def _place(sides: Sequence[str]) -> int:
+    """Where a team comes among the others."""
+    return FUNCTIONS.index(sides[0]) if sides and sides[0] in FUNCTIONS else len(FUNCTIONS)
 
 
 def _total(counts: Mapping[str, int]) -> int:

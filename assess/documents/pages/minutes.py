@@ -1,4 +1,4 @@
-"""The minutes of a workshop: what was voted beside what the room agreed, commitments, and what is open."""
+"""The minutes of a workshop: commitments first, then what the room agreed, with the votes beside it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,15 @@ from assess.documents.document import (
     plain,
     quiet,
 )
-from assess.words.agreed import NO_RECORD
+from assess.words.agreed import DIFFERED, NO_RECORD
 from assess.words.days import day_words
 from assess.words.numbers import count_words, joined
-from assess.words.workshop import lacking_words, supported_words
+from assess.words.workshop import (
+    OUTSIDE,
+    discussed_words,
+    lacking_words,
+    supported_words,
+)
 from questionnaires.records import record
 
 NOTHING = "Nothing was agreed."
@@ -35,6 +40,7 @@ VOTES = ("First vote", "Second vote", "Third vote")
 class MinutedPart:
     """One thing that was voted on: how it was answered, by round, and what the room agreed.
 
+    ``topic`` is what it is a part of, "" where it was voted on alone.
     ``answered`` are lines such as "Sales: 2 (3 votes)", by vote; ``agreed`` is "" where nothing was.
     ``above`` is the level that people's answers support where the agreed one is above it without evidence,
     else None.
@@ -42,6 +48,7 @@ class MinutedPart:
 
     title: str
     answered: tuple[tuple[str, ...], ...]
+    topic: str = ""
     agreed: str = ""
     reasons: tuple[str, ...] = ()
     evidence: str = ""
@@ -50,7 +57,10 @@ class MinutedPart:
 
 @record
 class MinutedCommitment:
-    """A commitment; with anything ``lacking``, by the names of its fields, it does not count as made."""
+    """A commitment; with anything ``lacking``, by the names of its fields, it does not count as made.
+
+    ``outside`` says that the plan did not take it.
+    """
 
     title: str
     owner: str
@@ -58,6 +68,7 @@ class MinutedCommitment:
     review: str
     success: str
     lacking: tuple[str, ...] = ()
+    outside: bool = False
 
 
 @record
@@ -73,6 +84,8 @@ class Minutes:
     decider: str
     commitments: tuple[MinutedCommitment, ...]
     notes: tuple[tuple[str, tuple[str, ...]], ...]
+    evidence: tuple[str, ...] = ()
+    organisation: str = ""
     went_on: str = ""
     ended: bool = True
 
@@ -81,8 +94,8 @@ def minutes_document(minutes: Minutes) -> Document:
     """The minutes as a document of one page."""
     page = ReportPage(
         id="minutes",
-        kicker="Minutes",
-        title=f"{minutes.title}, {day_words(minutes.date)}",
+        kicker=" · ".join(filter(None, (minutes.organisation, "Minutes"))),
+        title=f"{minutes.title}, workshop of {day_words(minutes.date)}",
         answer=plain(_answer(minutes)),
         blocks=tuple(_blocks(minutes)),
     )
@@ -98,30 +111,35 @@ def minutes_document(minutes: Minutes) -> Document:
 
 
 def _answer(minutes: Minutes) -> str:
-    agreed = sum(bool(part.agreed) for part in minutes.parts)
+    differed = sum(part.agreed == DIFFERED for part in minutes.parts)
+    agreed = sum(bool(part.agreed) for part in minutes.parts) - differed
     made = sum(not one.lacking for one in minutes.commitments)
     open_ones = len(minutes.commitments) - made
     return joined(
         f"{count_words(minutes.people, 'person', 'people')} took part.",
-        f"{count_words(len(minutes.parts), 'thing')} discussed, {agreed} settled.",
         f"{count_words(made, 'commitment')}.",
         f"{open_ones} not complete." if open_ones else "",
+        discussed_words(len(minutes.parts), agreed=agreed, differed=differed) if minutes.parts else "",
         "" if minutes.ended else "The workshop has not ended.",
     )
 
 
 def _blocks(minutes: Minutes) -> list[Block]:
-    blocks: list[Block] = [Heading(text="Commitments")]
+    decided = f"{minutes.decider} decided." if minutes.decider else ""
+    blocks: list[Block] = [Heading(text="Commitments", remark=decided)]
     blocks.append(
         _commitments(minutes.commitments) if minutes.commitments else Paragraph(text=plain(NOTHING))
     )
-    if minutes.dots:
-        blocks.append(Heading(text="Dots", remark=f"{minutes.decider} decided." if minutes.decider else ""))
-        blocks.append(BulletList(items=tuple(map(plain, minutes.dots))))
-    if minutes.parts:
-        blocks += [Heading(text="As answered, as agreed"), _parts(minutes.parts)]
+    if minutes.evidence:
+        blocks += [Heading(text="Evidence to bring"), BulletList(items=tuple(map(plain, minutes.evidence)))]
+    for topic in dict.fromkeys(part.topic for part in minutes.parts):
+        parts = (part for part in minutes.parts if part.topic == topic)
+        settled_first = sorted(parts, key=lambda part: not part.agreed)
+        blocks += [Heading(text=topic or "As agreed, as answered"), _parts(settled_first)]
     for heading, texts in minutes.notes:
         blocks += [Heading(text=heading), BulletList(items=tuple(map(plain, texts)))]
+    if minutes.dots:
+        blocks += [Heading(text="Dots"), BulletList(items=tuple(map(plain, minutes.dots)))]
     if minutes.went_on:
         blocks.append(Paragraph(text=labelled("Why the workshop took place now:", minutes.went_on)))
     return blocks
@@ -132,19 +150,19 @@ def _parts(parts: Sequence[MinutedPart]) -> Table:
     return Table(
         columns=(
             Column(title="Voted on", share=3),
-            *(Column(title=title, share=3) for title in (VOTES[:most] if most > 1 else ("As answered",))),
             Column(title="As agreed", share=4),
+            *(Column(title=title, share=3) for title in (VOTES[:most] if most > 1 else ("As answered",))),
         ),
         rows=tuple(
             (
                 Cell(parts=(plain(part.title),), heads=True),
+                Cell(parts=_agreed(part)),
                 *(Cell(parts=tuple(map(plain, lines))) for lines in part.answered),
                 *(Cell(parts=()) for _ in range(most - len(part.answered))),
-                Cell(parts=_agreed(part)),
             )
             for part in parts
         ),
-        described="Each thing that was voted on, how people answered, and what the room agreed.",
+        described="Each thing that was voted on, what the room agreed, and how people answered.",
     )
 
 
@@ -173,9 +191,9 @@ def _commitments(commitments: Sequence[MinutedCommitment]) -> Table:
                     parts=(
                         plain(one.title),
                         *(
-                            ((TextSpan(text=lacking_words(one.lacking), look=Emphasis.WARNING),),)
-                            if one.lacking
-                            else ()
+                            (TextSpan(text=said, look=Emphasis.WARNING),)
+                            for said in (lacking_words(one.lacking), OUTSIDE if one.outside else "")
+                            if said
                         ),
                     ),
                     heads=True,

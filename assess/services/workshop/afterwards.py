@@ -88,7 +88,7 @@ def commitment_words(folder: Path, state: State) -> tuple[str, ...]:
         known, kept = catalogue.interventions.get(key), plan.commitments.get(key)
         title = known.title if known else key
         if kept is None:
-            found.append(words.not_in_plan_words(title, ""))
+            found.append(words.status_words(title, made.owner, words.NOT_IN_PLAN, ""))
         else:
             note = kept.history[-1].note if kept.history else ""
             status = STATUS_WORDS[kept.status]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,10 +12,12 @@ from assess.printers.markdown import markdown_bytes
 from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
 from assess.services.workshop.state import Round, State, Voted, state_in
-from assess.services.workshop.views import EVERYBODY, PartVotes, lacking, part_votes
+from assess.services.workshop.views import EVERYBODY, OTHERS, PartVotes, lacking, part_votes
+from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.store.io.records_json import plain
 from assess.store.io.safe_files import write_bytes
+from assess.store.plan.file import read_plan
 from assess.store.workshop.events import Agreed, Began, Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
@@ -38,7 +40,6 @@ MANY_PARTS = (TopicKind.CARDS, TopicKind.ORDER)
 NO_WORKSHOP = "There was no workshop here yet."
 
 NOTE_HEADINGS = {
-    NoteKind.EVIDENCE: "Evidence to bring",
     NoteKind.PARKED: "Parked",
     NoteKind.NOTE: "Notes",
 }
@@ -128,7 +129,9 @@ def minutes_in(log: Path) -> Document:
         FileProblem: it cannot be used.
     """
     state, _ = _begun(log)
-    return minutes_document(minutes_of(state, answered=_answered(log.parent.parent)))
+    folder = log.parent.parent
+    found = minutes_of(state, answered=_answered(folder), planned=_planned(folder) if state.ended else None)
+    return minutes_document(replace(found, organisation=read_identity(folder).organisation))
 
 
 def write_minutes(log: Path) -> tuple[Path, Path]:
@@ -146,11 +149,23 @@ def write_minutes(log: Path) -> tuple[Path, Path]:
     return text, pdf
 
 
-def minutes_of(state: State, *, answered: Mapping[str, int | None] | None = None) -> Minutes:
+def minutes_of(
+    state: State,
+    *,
+    answered: Mapping[str, int | None] | None = None,
+    planned: Collection[str] | None = None,
+) -> Minutes:
     """The minutes of a workshop that has begun.
 
-    ``answered`` are the levels that people's answers support, by dimension.
+    ``answered`` are the levels that people's answers support, by dimension, ``planned`` the commitments that
+    the plan has; None where that is not known yet.
     """
+    written = {
+        kind: tuple(
+            f"{one.text} ({one.who})" if one.who else one.text for one in state.notes if one.kind is kind
+        )
+        for kind in NoteKind
+    }
     assert state.began is not None
     return Minutes(
         title=state.title,
@@ -162,18 +177,9 @@ def minutes_of(state: State, *, answered: Mapping[str, int | None] | None = None
         ),
         dots=tuple(line for voted in state.voted.values() for line in _dots(voted)),
         decider=state.decided.decider if state.decided else "",
-        commitments=tuple(_commitments(state)),
-        notes=tuple(
-            (NOTE_HEADINGS[kind], texts)
-            for kind in NOTE_HEADINGS
-            if (
-                texts := tuple(
-                    f"{one.text} ({one.who})" if one.who else one.text
-                    for one in state.notes
-                    if one.kind is kind
-                )
-            )
-        ),
+        commitments=tuple(_commitments(state, planned)),
+        evidence=written[NoteKind.EVIDENCE],
+        notes=tuple((heading, written[kind]) for kind, heading in NOTE_HEADINGS.items() if written[kind]),
         went_on=state.went_on,
         ended=state.ended,
     )
@@ -185,6 +191,14 @@ def _answered(folder: Path) -> Mapping[str, int | None]:
         return {one.id: one.level for one in open_scored(folder).result.dimensions}
     except FileProblem:
         return {}
+
+
+def _planned(folder: Path) -> Collection[str] | None:
+    """The commitments of the plan; None where it cannot be read, which stops no minutes."""
+    try:
+        return read_plan(folder).commitments
+    except FileProblem:
+        return None
 
 
 def _parts(voted: Voted, day: str, answered: Mapping[str, int | None]) -> Iterator[MinutedPart]:
@@ -205,7 +219,8 @@ def _part(
     settled = voted.settled.get(part)
     by_round = {one.number: answered_lines(part_votes([one], part), one) for one in rounds if one.ballots}
     answered = tuple(by_round.get(number, ()) for number in range(1, rounds[-1].number + 1))
-    minuted = MinutedPart(title=title, answered=answered)
+    topic = voted.topic.title if len(voted.topic.parts) > 1 else ""
+    minuted = MinutedPart(title=title, answered=answered, topic=topic)
     if settled is None:
         return minuted
     if isinstance(settled, Differed):
@@ -236,7 +251,7 @@ def answered_lines(votes: PartVotes, of: Round) -> tuple[str, ...]:
 
 def _in_order(by_side: Mapping[str, T]) -> list[tuple[str, T]]:
     """What there is by side, of everybody first, of those who are of no side last."""
-    return [(side, by_side[side]) for side in (EVERYBODY, *FUNCTIONS, "") if side in by_side]
+    return [(side, by_side[side]) for side in (EVERYBODY, *FUNCTIONS, OTHERS, "") if side in by_side]
 
 
 def _dots(voted: Voted) -> Iterator[str]:
@@ -244,12 +259,16 @@ def _dots(voted: Voted) -> Iterator[str]:
     if last.topic.kind is not TopicKind.DOTS or last.ballots is None:
         return
     for part, given in dots(last.topic, last.ballots).items():
-        sides = ", ".join(f"{small(side_words(side))} {n}" for side, n in _in_order(given) if n)
         total = sum(given.values())
+        sides = ", ".join(f"{small(side_words(side or OTHERS))} {n}" for side, n in _in_order(given) if n)
+        if not total:
+            continue
+        if set(given) == {""}:
+            sides = ""
         yield f"{last.topic.parts[part]}: {count_words(total, 'dot')}{f' ({sides})' if sides else ''}"
 
 
-def _commitments(state: State) -> Iterator[MinutedCommitment]:
+def _commitments(state: State, planned: Collection[str] | None) -> Iterator[MinutedCommitment]:
     titles = state.titles
     for key, missing in lacking(state).items():
         found = state.commitments.get(key)
@@ -263,4 +282,5 @@ def _commitments(state: State) -> Iterator[MinutedCommitment]:
             review=day_words(found.review_date) if found and found.review_date else "",
             success=found.success if found else "",
             lacking=missing,
+            outside=found is not None and planned is not None and key not in planned,
         )

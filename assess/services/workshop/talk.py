@@ -135,7 +135,8 @@ def next_act(state: State, agenda: Agenda, things: Sequence[Thing], divided: Seq
     if step and step.kind is StepKind.COMMITMENTS and any(lacking(state).values()):
         return NextAct(act=Act.COMMIT)
     if divided:
-        act = Act.VOTE if divided[0].taken < ROUNDS else Act.AGREE
+        agrees = divided[0].votes is not None and divided[0].votes.agrees
+        act = Act.AGREE if agrees or divided[0].taken >= ROUNDS else Act.VOTE
         return NextAct(act=act, thing=divided[0])
     if place + 1 < len(agenda.steps):
         return NextAct(act=Act.NEXT, step=agenda.steps[place + 1])
@@ -150,6 +151,9 @@ def _things(state: State, topic: Topic) -> Iterator[Thing]:
         return
     for part, title in voted.topic.parts.items():
         rounds = voted.revealed(part)
+        rounds = (
+            tuple(one for one in rounds if one.ballots) or rounds
+        )  # one ended unseen hides none before it
         yield Thing(
             topic=voted.topic,
             part=part,

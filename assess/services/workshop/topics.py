@@ -49,7 +49,9 @@ def topic_of(about: str, questionnaire: Questionnaire) -> Topic | None:
     if about.endswith(LEVEL):
         dimension = questionnaire.dimension(about.removesuffix(LEVEL))
         levels = {str(one.number): f"{one.number} {one.name}" for one in questionnaire.levels}
-        return level_topic(about, dimension.title, levels)
+        return level_topic(
+            about, dimension.title, levels, meant=dict(zip(LEVELS, dimension.anchors, strict=True))
+        )
     item = questionnaire.items.get(questionnaire.variants.get(about, about))
     exercise = questionnaire.exercises.get(item.exercise if item else about)
     return exercise_topic(exercise) if exercise else question_topic(item) if item else None

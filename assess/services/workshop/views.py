@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from assess.services.workshop.state import Phase, Round, State, Voted
@@ -24,8 +24,8 @@ NEEDED = ("owner", "first_step", "first_step_date", "review_date", "success")
 """What a commitment must have before people leave."""
 
 
-EVERYBODY = "all"
-"""The key of the votes of all, beside those by side."""
+EVERYBODY, OTHERS = "all", "others"
+"""The keys of the votes of all, and of those whose side is not told beside sides that are."""
 
 DOTS = "dots"
 """What is counted where dots are placed."""
@@ -114,21 +114,29 @@ def _until(voted: Voted, of: Round, part: str) -> list[Round]:
     return [one for one in voted.revealed(part) if one.number <= of.number]
 
 
+def _named(side: str, among: Collection[str]) -> str:
+    """A side; those that are not told apart are everybody, or the others."""
+    return side or (OTHERS if len(among) > 1 else "")
+
+
 def part_votes(rounds: Sequence[Round], part: str) -> PartVotes:
     """One part in the last of these revealed rounds, with the same part in those before."""
     *before, of = rounds
     topic, ballots = of.topic, of.ballots or ()
     is_level = topic.kind is TopicKind.LEVEL
-    counts = dots(topic, ballots)[part] if topic.kind is TopicKind.DOTS else None
     by_side = counted(ballots, part)
+    counts: Mapping[str, Mapping[str, int]] = by_side
+    if topic.kind is TopicKind.DOTS:
+        counts = {side: {DOTS: number} for side, number in dots(topic, ballots)[part].items()}
+    told = [side for side in sorted(by_side) if side or len(by_side) > 1]  # alone they are everybody
     return PartVotes(
         part=part,
         title=topic.parts[part],
-        counts={side: {DOTS: number} for side, number in counts.items()} if counts is not None else by_side,
+        counts={_named(side, counts): given for side, given in counts.items()},
         distance=distance(topic, ballots, part),
         spreads={
             key: found
-            for key, side in ((EVERYBODY, None), *((side, side) for side in sorted(by_side)))
+            for key, side in ((EVERYBODY, None), *((_named(side, by_side), side) for side in told))
             if topic.measured and (found := spread_of(ballots, part, side))
         },
         agrees=is_level and agrees(ballots, part),

@@ -44,6 +44,9 @@ class ConsoleKeys(RoomKeys):
     view: ConsoleView
     """What the facilitator sees of it now."""
 
+    waited: frozenset[str] = frozenset()
+    """Who has not voted, where names are told."""
+
     things: tuple[Thing, ...] = ()
     """The things of the present step."""
 
@@ -69,9 +72,10 @@ class ConsoleKeys(RoomKeys):
 
     @property
     def passes_first(self) -> bool:
-        """Whether a vote begins with passing the keyboard: nobody has voted, and people vote here."""
-        is_open = self.workshop.state.open_round is not None
-        return is_open and not any(self.view.answered.values()) and bool(self.on_laptop)
+        """Whether to pass the keyboard first: people vote here, and nobody or only they have not voted."""
+        here = {*self.on_laptop}
+        first = not any(self.view.answered.values()) or (bool(self.waited) and self.waited <= here)
+        return self.workshop.state.open_round is not None and bool(here) and first
 
     def catch_up(self) -> None:
         """Draw what has happened since the last look, so that a key decides by what is so now."""
@@ -318,7 +322,7 @@ class ConsoleKeys(RoomKeys):
         if self._dotted:
             self.fill_in(forms.decide_sheet(self.workshop, self._dotted))
         else:
-            self.say(words.NOTHING_SHOWN)
+            self.say(words.DOTS_BEHIND if self.workshop.state.decided else words.NOTHING_SHOWN)
 
     def action_commit(self) -> None:
         """Fill in the selected commitment, else the first one that lacks something."""

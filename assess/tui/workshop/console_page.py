@@ -42,7 +42,7 @@ MOST_BLOCKED = 3
 class Now:
     """The workshop as the console shows it: the thing shown, what comes next, what there is time for.
 
-    ``passes_first`` says that a vote begins with passing the keyboard.
+    ``passes_first`` says that the keyboard is passed before the reveal.
     """
 
     workshop: Workshop
@@ -192,11 +192,11 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
         votes = sum(view.answered.values())
         missing = sum(view.expected.values()) - votes
         too_few = against.revealing(state, of, votes=votes, missing=0, anyway=False)
+        text = too_few or words.missing_answers(missing, votes)
         if now.passes_first:
-            return card_lines("h", words.ACTS["pass"], too_few, words.NOBODY_SEES, width)
+            return card_lines("h", words.ACTS["pass"], text, words.NOBODY_SEES, width)
         if too_few:
             return card_lines("", "", too_few, words.NOBODY_SEES, width)
-        text = words.missing_answers(missing, votes)
         return card_lines("r", words.ACTS["reveal"], text, words.NOBODY_SEES, width)
     key, label, text, note = _card_words(now)
     if small:
@@ -251,7 +251,10 @@ def list_heading(things: Sequence[Thing], width: int) -> list[Row]:
     if len(things) < 2:
         return []
     dotted = things[0].topic.kind is TopicKind.DOTS and things[0].votes is not None
-    left, right = (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT, "")
+    voted = any(thing.votes is not None for thing in things)
+    left, right = (
+        (words.RANKING, words.ONE_DOT) if dotted else (words.TALK_ABOUT if voted else words.TO_VOTE, "")
+    )
     if things[0].topic.safety:
         left = words.STATEMENTS
     return [_fixed(around.heading_line(left, right, width, rule=False))]

@@ -168,6 +168,7 @@ class FacilitateScreen(ConsoleKeys):
         if self._read != (state, answered):
             self._read = (state, answered)
             self.view = workshop.facilitator
+            self.waited = frozenset(one.person for one in workshop.console.waited_for)
             self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
         self.act = next_act(state, workshop.console.agenda, self.things, self.divided)

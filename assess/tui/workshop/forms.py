@@ -19,6 +19,7 @@ from assess.words import facilitating as words
 from assess.words.answers import function_words
 from assess.words.workshop_pages import CONSENT, NO_CONSENT, SMALL_TEAM
 from questionnaires.model import FUNCTIONS, SIDES
+from scoring.planning.plan import OPEN
 from scoring.workshop.voting import WORDS_LIMIT
 
 LONG = 400
@@ -124,11 +125,11 @@ def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
 
 
 def commit_sheet(workshop: Workshop, key: str, *, today: str) -> FieldsSheet:
-    """Who does what of an intervention first and by when; the owner is never proposed.
+    """Who does what of an intervention first and by when; no owner is proposed but the one in the plan.
 
     What has left the catalogue since the dots is called as it was there.
     """
-    before = workshop.state.commitments.get(key)
+    before = workshop.state.commitments.get(key) or _planned(workshop, key)
     known = workshop.scored.catalogue.interventions.get(key)
 
     def save(filled: Filled) -> str:
@@ -174,6 +175,21 @@ def commit_sheet(workshop: Workshop, key: str, *, today: str) -> FieldsSheet:
     )
     title = known.title if known else workshop.state.titles.get(key, key)
     return FieldsSheet(plain(title, limit=120), fields, attempt=save)
+
+
+def _planned(workshop: Workshop, intervention: str) -> Committed | None:
+    """The commitment to it that is open in the plan already."""
+    found = workshop.scored.plan.commitments.get(intervention)
+    if found is None or found.status not in OPEN:
+        return None
+    return Committed(
+        intervention=intervention,
+        owner=found.owner,
+        first_step=found.first_step,
+        first_step_date=found.first_step_date,
+        review_date=found.review_date,
+        success=found.sign,
+    )
 
 
 def person_sheet(workshop: Workshop, titles: Mapping[str, str]) -> FieldsSheet:

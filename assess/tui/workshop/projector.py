@@ -9,13 +9,16 @@ from typing import Self
 from textual.app import ComposeResult
 
 from assess.services.workshop.picture import has_stopped, picture_in
+from assess.services.workshop.state import state_in
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
-from assess.store.workshop.room import Picture
+from assess.store.workshop.log import last_log
+from assess.store.workshop.room import Entrance, Picture
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
 from assess.tui.workshop.view import RoomView
+from questionnaires.records import replace
 
 EVERY = 0.5
 """Seconds between two looks at the picture."""
@@ -47,10 +50,19 @@ class ProjectorScreen(PageScreen[None]):
 
     def _look(self) -> None:
         try:
-            self._picture = picture_in(self.folder, self._identity)
+            found = picture_in(self.folder, self._identity)
+            if found is None and self._picture is not None:
+                found = self._left(self._picture)
         except FileProblem:
             return  # the next change writes it anew
+        self._picture = found
         now = time.time()
         self.query_one(RoomView).show(
             self._picture, now=now, stopped=has_stopped(self.folder, self._identity, now=now)
         )
+
+    def _left(self, last: Picture) -> Picture:
+        """What the room sees of a workshop that it has seen, once no program runs it any more."""
+        log = last_log(self.folder)
+        ended = log is not None and (last.ended or state_in(log).ended)
+        return replace(last, ended=ended, paused=not ended, phase="", until=0, entrance=Entrance())

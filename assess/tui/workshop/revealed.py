@@ -104,7 +104,9 @@ def finding_lines(thing: Thing, width: int) -> list[PaintedLine]:
     if not finding and options:
         finding = words.usual_words(dict(in_order(votes.counts)), options)
     flags = flag_words(agrees=votes.agrees, split=votes.split)
-    return [*opened_words(" ".join((finding, *flags)), rest, width)] if finding else []
+    together = () if thing.topic.safety or {*votes.counts} != {""} else (words.TOGETHER,)
+    lines = opened_words(" ".join((finding, *flags)), " ".join(filter(None, (rest, *together))), width)
+    return [*lines] if finding else []
 
 
 def agreed_lines(thing: Thing, width: int) -> list[PaintedLine]:
