@@ -222,7 +222,7 @@ TWO_SAVES = first_of(
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
         Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
-        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 3, 3, 0), cards=2),
+        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10, 3, 0), cards=2),
         Case(key="PD-13", values=SHORT[:4], sizes=(3, 3, 3, 0), cards=4),
     ],
 )
