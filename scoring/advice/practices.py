@@ -74,7 +74,7 @@ def not_together(one: Intervention, other: Intervention) -> bool:
 
 def _not_together(other: Intervention) -> Check:
     return Check(
-        said=Statement(kind=NOT_TOGETHER, values={"title": other.title}),
+        said=Statement(kind=NOT_TOGETHER, values={"title": other.title, "id": other.id}),
         truth=Truth.UNMET,
         evidence=Statement(kind="advice.not_done"),
         refs=(other.id,),
@@ -305,7 +305,7 @@ def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) 
     """Met when the intervention was done, or when its outcome already holds."""
     first = catalogue.interventions[part.intervention]
     kind = "advice.first" if part.hard else "advice.better_first"
-    said = Statement(kind=kind, values={"title": first.title})
+    said = Statement(kind=kind, values={"title": first.title, "id": first.id})
     if first.id in evidence.done or part.unless is None:
         done = first.id in evidence.done
         return Check(
