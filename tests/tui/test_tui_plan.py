@@ -277,7 +277,7 @@ async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
         assert isinstance(app.screen, ResultsScreen)
         saved = tomllib.loads((bare / "results.toml").read_text(encoding="utf-8"))
         assert saved["dimensions"]["role_clarity"]["target"] == 5
-        line = next(row for row in text_of(app).splitlines() if row.strip().startswith("Role clarity"))
+        line = next(row for row in text_of(app).splitlines() if row.startswith("  ▸ Role clarity"))
         assert line.endswith(" 1 → 2"), "level and milestone stay: a target moves neither"
         now = text_of(app).split("Start with 1")[1].splitlines()[0]
         assert now.strip().startswith(TITLES[saved["advice"][0]["intervention"]].title)

@@ -215,7 +215,7 @@ async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
     async with app.run_test(size=(100, 60)) as pilot:
         await settle(pilot)
         lines = text_of(app).splitlines()
-        (clarity,) = [line for line in lines if line.startswith("    Role clarity")]
+        (clarity,) = [line for line in lines if line.startswith("  ▸ Role clarity")]
         (training,) = [line for line in lines if line.startswith("    Cross-training")]
         assert "╍" in clarity
         assert "╍" not in training

@@ -126,7 +126,7 @@ def test_the_boards_report_by_keyboard(sample: Path) -> None:
         terminal.until("1 Overview")
         terminal.type("6")
         terminal.until("pages for the team")
-        terminal.type("\x1b[B", "\r")
+        terminal.type("\x1b[B", "\x1b[B", "\r")
         terminal.until("board.pdf")
         terminal.type("\t", "\x1b[B", "\r")
         terminal.until("Letter")
