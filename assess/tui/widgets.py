@@ -40,7 +40,7 @@ from assess.tui.drawing import (
     row_content,
     rows_text,
 )
-from assess.tui.workarounds import LIST_MIN_WIDTH
+from assess.tui.workarounds import LIST_MIN_WIDTH, ThumbInPlace
 
 __all__ = [
     "BEAT",
@@ -82,7 +82,7 @@ def _meta(segment: Segment) -> dict[str, Any]:
     return segment.style.meta if segment.style else {}
 
 
-class Rows(OptionList):
+class Rows(OptionList, ThumbInPlace):
     """A list of rows that wrap with a hanging indent, moved through with arrows or j and k."""
 
     DEFAULT_CSS = f"""
@@ -125,6 +125,7 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
+        self._lines_above: int | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -150,10 +151,11 @@ class Rows(OptionList):
         self._fill(place)
 
     def _fill(self, at: int | None) -> None:
-        width = self._drawn_width or self._text_width()
+        above, width = self._lines_above, self._drawn_width or self._text_width()
         self._drawn_width = width
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
+        self._put_in_line(above)
 
     def _drawn(self, row: Row) -> Content:
         """A row as it is drawn."""
@@ -219,11 +221,29 @@ class Rows(OptionList):
         return max(SMALLEST, region - 2)
 
     def on_resize(self) -> None:
-        """Wrap again when the width has changed."""
+        """Wrap again when the width has changed, and keep the cursor's row in its line of the window."""
         width = self._text_width()
         if width != self._drawn_width:
             self._drawn_width = width
             self._fill(self.highlighted)
+        else:
+            self._put_in_line(self._lines_above)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the cursor's row into sight, and remember in which line of the window it is."""
+        super().scroll_to_highlight(top)
+        line = self._index_to_line.get(self.highlighted) if self.highlighted is not None else None
+        if line is not None:
+            self._lines_above = line - self.scroll_offset.y
+
+    def _put_in_line(self, above: int | None) -> None:
+        """Scroll until so many lines are above the cursor's row, or until it is in sight."""
+        self.scroll_to_highlight()
+        if above is None or self._lines_above is None:
+            return
+        self.scroll_relative(y=self._lines_above - above, animate=False, immediate=True)
+        self.scroll_to_highlight()
+        self._lines_above = above
 
     def go_to_next_part(self) -> None:
         """Stand on the first row of the next part, its heading on top; after the last begin at the top."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
 
 LIST_MIN_WIDTH = "min-width: 8;"
 """An OptionList that is laid out without width ends the program with ``range() arg 3 must not be zero``."""
@@ -15,6 +16,17 @@ CommandList {{ {LIST_MIN_WIDTH} }}
 """
 """The palette holds such a list too, and meets it in windows of six columns. In one of four rows nothing is
 left between its borders, and a page up or down ends the program with ``KeyError``."""
+
+
+class ThumbInPlace(ScrollView):
+    """A list whose scroll bar shows where the list is when it comes back.
+
+    While the bar is hidden, Textual doesn't tell it that the list has been scrolled.
+    """
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
 
 
 def prepare_first_screen(app: App[None], screen: Screen[None]) -> None:

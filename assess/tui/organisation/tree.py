@@ -9,12 +9,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assess.documents.lines.chart_tree import TreeRow
 from assess.documents.lines.painted import Ground, Ink, PaintedLine, Span
 from assess.tui.painting import PaintedWidget
+from assess.tui.workarounds import ThumbInPlace
 from questionnaires.records import replace
 
 Painter = Callable[[int, int], PaintedLine]
@@ -27,7 +27,7 @@ LEAD = 1
 """Cells before a line, into which the cursor reaches."""
 
 
-class TreeList(PaintedWidget, ScrollView, can_focus=True, inherit_bindings=False):
+class TreeList(PaintedWidget, ThumbInPlace, can_focus=True, inherit_bindings=False):
     """Rows of a tree, with a cursor. While it is scrolled its first line names the managers above.
 
     A click moves the cursor, and one on what stands before a title, or a second one, folds the branch.
