@@ -18,12 +18,14 @@ from assess.services.organisation.list_words import (
     days_in,
     is_empty_position,
     is_failed,
+    is_figure,
     is_footer,
     is_nobody,
     is_past,
     is_total,
     is_unread_day,
     said_by,
+    status_of,
 )
 from assess.services.refusal import Misused
 from assess.services.tables.keys import heading_of, key_of, words_of
@@ -264,7 +266,7 @@ def _rows_of_people(
         untitled = not any(place in titles for place in filled)
         about = untitled and is_total(cells[filled[0]])
         about = about or (
-            is_footer(cells[filled[0]]) and all(_is_figure(cells[place]) for place in filled[1:])
+            is_footer(cells[filled[0]]) and all(is_figure(cells[place]) for place in filled[1:])
         )
         kinds = {n: meaning(cells[n]) for n in filled if n in known} if may_be_headings(row, cells) else {}
         same = sum(found is not None and _place(found) == _place(known[n]) for n, found in kinds.items())
@@ -276,10 +278,6 @@ def _rows_of_people(
     if not rows:
         raise FileProblem(table.path, "there are headings but no rows below them.")
     return rows, out
-
-
-def _is_figure(cell: str) -> bool:
-    return not re.search(r"[^\W\d_]{2,}", cell) or any(True for _ in days_in(cell))
 
 
 def _no_position(row: Row) -> LeftOut:
@@ -323,7 +321,7 @@ def _line(
     name = _name(cells, places)
     state = _STATE_IN_NAME.search(name)
     in_name = state[1] if state and said_by(state[1]) in (GONE, INACTIVE, AWAY) else ""
-    status, unknown, why = _status((*texts("status"), *((in_name,) if in_name else ())))
+    status, unknown, why = status_of((*texts("status"), *((in_name,) if in_name else ())))
     soft = [flag for flag in texts("active") if words_of(flag) in NO or said_by(flag) in (GONE, INACTIVE)]
     soft += [flag for flag in texts("gone") if words_of(flag) in YES]
     why = why or ("" if status == AWAY else "".join(soft[:1]))
@@ -360,19 +358,6 @@ def _line(
         level=next(iter(texts("level")), ""),
         fte=next(iter(texts("fte")), ""),
     ), why
-
-
-def _status(texts: Sequence[str]) -> tuple[str, str, str]:
-    """The status of a line, a word that is not known, and by which word the person has left."""
-    said = [(said_by(text), text) for text in texts]
-    known = {meaning for meaning, _ in said}
-    gone = (GONE,) if AWAY in known else (GONE, INACTIVE)
-    why = next((text for meaning, text in said if meaning in gone), "")
-    for status in (PositionStatus.VACANT, PositionStatus.PLANNED, AWAY):
-        if status in known:
-            return status, "", why
-    understood = known - {None}
-    return PositionStatus.FILLED, "" if understood or not said else said[0][1], why
 
 
 def _latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], Iterator[LeftOut]]:

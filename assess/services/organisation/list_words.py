@@ -227,6 +227,11 @@ def is_total(text: str) -> bool:
     return bool(_TOTALS.fullmatch(words_of(text[:200])))
 
 
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a number or a day, or nothing, but no words."""
+    return not re.search(r"[^\W\d_]{2,}", cell) or any(True for _ in days_in(cell))
+
+
 def said_by(status: str) -> str | None:
     """What a status says: a ``PositionStatus``, ``GONE``, ``INACTIVE``, ``AWAY``; None where it is not known.
 
@@ -241,6 +246,19 @@ def said_by(status: str) -> str | None:
 
 
 @cache
+def status_of(texts: Sequence[str]) -> tuple[str, str, str]:
+    """The status of a line, a word that is not known, and by which word the person has left."""
+    said = [(said_by(text), text) for text in texts]
+    known = {meaning for meaning, _ in said}
+    gone = (GONE,) if AWAY in known else (GONE, INACTIVE)
+    why = next((text for meaning, text in said if meaning in gone), "")
+    for status in (PositionStatus.VACANT, PositionStatus.PLANNED, AWAY):
+        if status in known:
+            return status, "", why
+    understood = known - {None}
+    return PositionStatus.FILLED, "" if understood or not said else said[0][1], why
+
+
 def _patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
     """What a status says, with a pattern for the words that say it."""
     words = ((said, "|".join(sorted(known)).replace("*", r"\w*")) for known, said in _MEANINGS)
