@@ -194,7 +194,7 @@ def test_one_person_closes_on_few(tmp_path: Path) -> None:
         console.reveal(anyway=True)
         for decider, chosen, said in (
             (" ", ("I02",), "Name"),
-            ("Ann", (), "Choose"),
+            ("Ann", (), "Tick at least one"),
             ("Ann", ("I02", "I03"), "At most 1"),
         ):
             with pytest.raises(Refused, match=said):

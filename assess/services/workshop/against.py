@@ -171,7 +171,8 @@ def _deciding(state: State, act: Decided, *, most: int) -> str:
     return first(
         (not dots or dots[-1].ballots is None, words.DOTS_FIRST),
         (not act.decider.strip(), words.DECIDER_NEEDED),
-        (not chosen or not {*chosen} <= known or len({*chosen}) < len(chosen), words.NOT_CHOSEN),
+        (not chosen, words.NOTHING_CHOSEN),
+        (not {*chosen} <= known or len({*chosen}) < len(chosen), words.NOT_CHOSEN),
         (len(chosen) > most, words.most_words(most)),
     )
 
