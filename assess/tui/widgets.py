@@ -143,11 +143,14 @@ class Rows(OptionList, ThumbInPlace):
 
         Where no row from ``at`` on can be chosen, it goes to the last one that can.
         """
+        before = self.row
         self._rows = tuple(rows)
         choosable = [n for n, row in enumerate(self._rows) if not row.heading]
         place = next((n for n in choosable if self._rows[n].key == key), None)
         if place is None and at is not None and choosable:
             place = next((n for n in choosable if n >= at), choosable[-1])
+        if before is None or place is None or self._rows[place].key != before.key:
+            self._lines_above = None
         self._fill(place)
 
     def _fill(self, at: int | None) -> None:
@@ -217,8 +220,12 @@ class Rows(OptionList, ThumbInPlace):
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""
-        region = self.content_region.width or self.app.size.width - 2
-        return max(SMALLEST, region - 2)
+        within = self.outer_size.width - 2 * self.gutter.left if self.content_region.width else 0
+        return max(SMALLEST, (within or self.app.size.width - 2) - 2)
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        super().watch_show_vertical_scrollbar(shown)
+        self.set_class(shown, "-scrolled")
 
     def on_resize(self) -> None:
         """Wrap again when the width has changed, and keep the cursor's row in its line of the window."""

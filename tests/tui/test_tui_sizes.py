@@ -10,6 +10,7 @@ from support.screens import SIZES, place_of, press, program, settle, text_of, un
 
 from assess.tui.navigation.sections import TABS
 from assess.tui.routes import HomeRoute
+from assess.tui.widgets import Rows
 
 RESIZES = 6
 STEPS = 6
@@ -77,3 +78,15 @@ async def test_a_list_is_at_the_same_lines_after_a_resize(sample: Path, other: t
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert text_of(app) == first
+
+
+async def test_a_scroll_bar_leaves_a_column_beside_the_figures(sample: Path) -> None:
+    """At 80 columns a blank column is between the figures of a list and its scroll bar."""
+    app = program(sample.parent, start=TABS["items"][1].route(sample))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one("#list", Rows)
+        bar = rows.vertical_scrollbar.region
+        lines = text_of(app).split("\n")[bar.y : bar.bottom]
+        assert rows.show_vertical_scrollbar
+        assert {line[bar.x - 1 : bar.x] for line in lines} <= {" ", ""}

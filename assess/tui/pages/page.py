@@ -82,6 +82,7 @@ class ListDetailPage(PageScreen[None]):
     ListDetailPage.-low > .words { margin: 0; }
     ListDetailPage #body { height: 1fr; layout: vertical; }
     ListDetailPage #list { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    ListDetailPage.-narrow #list.-scrolled, ListDetailPage.-narrow #detail.-scrolled { padding: 0 0 0 1; }
     ListDetailPage #about { display: none; }
     ListDetailPage #detail { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     ListDetailPage.-beside #body { layout: horizontal; }
