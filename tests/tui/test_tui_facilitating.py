@@ -118,6 +118,8 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         await press(pilot, "n", "v")
         all_vote(workshop)
         await press(pilot, "r", "c")
+        assert "Three commitments are still open in the plan" in words_of(app)
+        await press(pilot, "down", "enter")
         fill(app, decider="Eli")
         app.screen.query_one("#field-chosen").turn(0)
         save_fields(app)
@@ -162,6 +164,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             workshop.pause()  # so that the clock shows the same
             workshop.resume()
             await until(pilot, lambda: "2 of 5 have answered" in words_of(app))
+            await settle(pilot)
             lines = text_of(app).splitlines()
             seen.append([line[:74] for line in lines])
             await press(pilot, "r", "down", "enter", "e", "enter")
@@ -299,7 +302,7 @@ async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.M
 
 
 async def test_after_a_kill_the_console_is_in_the_same_step_with_the_same_votes(sample: Path) -> None:
-    """Nothing is left behind but files; the section offers to go on, in the same round, votes counted, by one Enter."""
+    """Nothing is left behind but files; the section offers to go on, votes counted, by one Enter."""
     workshop = Workshop.begin(sample, agenda="short", day=DAY, at=AT)
     for name, side in PEOPLE.items():
         workshop.add(name=name, side=side)

@@ -163,7 +163,7 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
 
 
 def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
-    """One page has what the room decided, whatever got the dots, and each commitment with owner and status."""
+    """One page has what the room decided, whatever got the dots, and how far each commitment is."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
         committed(console, "I02")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -215,7 +215,10 @@ class Workshop:
     @property
     def plan_room(self) -> str:
         """That the plan cannot take all commitments of this room, and what to do; "" where it can."""
-        chosen = self.state.decided.chosen if self.state.decided else ()
+        return self.plan_room_for(self.state.decided.chosen if self.state.decided else ())
+
+    def plan_room_for(self, chosen: Sequence[str]) -> str:
+        """The same for what is ``chosen``, or may be where that is nothing."""
         most = self.console.agenda.commitments
         return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
@@ -372,9 +375,7 @@ class Workshop:
                 try:
                     write_record(self._picture_path, picture)
                 except NotSaved:
-                    self._picture = (
-                        None  # the projector shows the picture before; the next change tries again
-                    )
+                    self._picture = None  # the projector shows the one before; the next change tries again
 
     @contextmanager
     def _one_change(self) -> Iterator[None]:
