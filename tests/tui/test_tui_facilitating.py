@@ -119,9 +119,15 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         all_vote(workshop)
         await press(pilot, "r", "c")
         assert "Three commitments are still open in the plan" in words_of(app)
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")
         fill(app, decider="Eli")
-        app.screen.query_one("#field-chosen").turn(0)
+        chosen = app.screen.query_one("#field-chosen")
+        chosen.turn(1)
+        save_fields(app)
+        await settle(pilot)
+        assert workshop.state.decided is None  # the plan has no room for it
+        chosen.turn(1)
+        chosen.turn(0)
         save_fields(app)
         await settle(pilot)
         decided = workshop.state.decided

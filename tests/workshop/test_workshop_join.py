@@ -349,7 +349,7 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
 
 
 async def test_who_was_forgotten_comes_back_line_by_line(room: Room) -> None:
-    """Typing b for the team asks to be let back in; after the yes the vote counts for the person they were."""
+    """Typing b for the team asks to be let back in; after the yes a vote counts for the person they were."""
     workshop, address = room
     bo = next(iter(workshop.names))
     workshop.go("lead")

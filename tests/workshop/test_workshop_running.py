@@ -19,7 +19,7 @@ from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.events import Decided, Discussed, Spoke, Voting, Went
-from assess.store.workshop.room import Picture
+from assess.store.workshop.room import Picture, write_record
 from scoring.planning.plan import Status
 from scoring.workshop.voting import dots_topic
 
@@ -67,12 +67,11 @@ def test_a_new_step_never_shows_the_time_of_the_one_before(
 ) -> None:
     """Step and time box reach the room in one picture."""
     now, shown = Now(), []
-    write = running.write_record
 
     def kept(path: Path, record: object) -> None:
         if isinstance(record, Picture):
             shown.append((record.step, record.until))
-        write(path, record)
+        write_record(path, record)
 
     with begun(tmp_path / "a", now) as workshop:
         workshop.go("contract")
