@@ -32,7 +32,7 @@ def join(address: str, *, plain: bool, certificate: Path | None) -> None:
 
         take_part(workshop)
         return
-    terminal.require_terminal()
+    terminal.require_terminal("Use 'samepage join ADDRESS --plain' to take part line by line.")
     from assess.tui.start import run_join
 
     run_join(address, certificate)

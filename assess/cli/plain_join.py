@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from assess.cli.terminal import Cancelled, Talk, place_in
 from assess.services.refusal import Refused
 from assess.services.workshop.drafting import TYPED, VoteDraft, new_draft, with_choice, with_order
-from assess.services.workshop.remote import NotReached, RemoteWorkshop
+from assess.services.workshop.remote import NotReached, RemoteWorkshop, SessionLost
 from assess.services.workshop.room_access import Room
 from assess.services.workshop.state import Phase
 from assess.services.workshop.wire import Seen
@@ -39,8 +39,14 @@ def take_part(workshop: RemoteWorkshop, *, talk: Talk | None = None, sleep: Slee
     try:
         for sentence in workshop.notice():
             talk.say(clean(sentence))
-        _join(workshop, talk)
-        follow(workshop, talk, sleep=sleep)
+        _join(workshop, talk, sleep)
+        while True:
+            try:
+                follow(workshop, talk, sleep=sleep)
+                return
+            except SessionLost as reason:
+                talk.say(str(reason))
+                _join(workshop, talk, sleep)
     except Cancelled:
         talk.say(words.STOPPED)
 
@@ -79,23 +85,41 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         sleep(EVERY)
 
 
-def _join(workshop: RemoteWorkshop, talk: Talk) -> None:
-    """Ask who they are until they are let in."""
+def _join(workshop: RemoteWorkshop, talk: Talk, sleep: Sleep) -> None:
+    """Ask who they are until they are let in, as somebody new or as who they were."""
     while True:
         code = workshop.code or _asked(talk, words.CODE)
         name = _asked(talk, NAME)
         teams = ", ".join(f"{n} {text}" for n, text in enumerate(TEAMS.values(), start=1))
-        side = [*TEAMS][_number(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}", len(TEAMS)) - 1]
-        votes = _yes(talk, words.PLAIN_VOTES)
+        place = _team(talk, f"{TEAM}: {teams}. {words.PLAIN_TEAM}")
+        votes = bool(place) and _yes(talk, words.PLAIN_VOTES)
         consent = votes and _yes(talk, f"{SMALL_TEAM}: {CONSENT}? {words.PLAIN_YES_NO}")
         try:
-            workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
+            if place:
+                side = [*TEAMS][place - 1]
+                workshop.join(code=code, name=name, side=side, consent=consent, votes=votes)
+            else:
+                _come_back(workshop, workshop.ask_back(code=code, name=name), talk, sleep)
             return
         except NotReached:
             raise
         except Refused as reason:
             workshop.code = ""
             talk.say(str(reason))
+
+
+def _come_back(workshop: RemoteWorkshop, ticket: str, talk: Talk, sleep: Sleep) -> None:
+    """Wait for the facilitator's yes."""
+    talk.say(words.PLAIN_BACK)
+    while not _is_back(workshop, ticket):
+        sleep(EVERY)
+
+
+def _is_back(workshop: RemoteWorkshop, ticket: str) -> bool:
+    try:
+        return workshop.came_back(ticket)
+    except NotReached:
+        return False
 
 
 def _vote(room: Room, seen: Seen, talk: Talk, sleep: Sleep) -> None:
@@ -220,10 +244,13 @@ def _asked(talk: Talk, question: str) -> str:
     return line
 
 
-def _number(talk: Talk, question: str, last: int) -> int:
+def _team(talk: Talk, question: str) -> int:
+    """The number of a team, 0 for somebody who joined before."""
     talk.say(question)
-    while not (place := place_in(talk.typed(), last)):
-        talk.say(words.number_up_to(last))
+    while not (place := place_in(line := talk.typed(), len(TEAMS))):
+        if line == "b":
+            return 0
+        talk.say(words.number_up_to(len(TEAMS)))
     return place
 
 

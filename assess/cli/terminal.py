@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from assess.documents.lines.layout import Line
 
 
-NO_SCREEN = (
-    "This terminal cannot show the screens. Use 'samepage answer FOLDER --plain' to answer line by "
-    "line, or 'samepage answer FOLDER --from FILE' to read answers from a file."
+NO_SCREEN = "This terminal cannot show the screens."
+INSTEAD = (
+    "Use 'samepage answer FOLDER --plain' to answer line by line, or 'samepage answer FOLDER --from FILE' to "
+    "read answers from a file."
+)
+IN_A_WINDOW = (
+    "Run this in a terminal window, where the facilitator's console and the room's view can be shown."
 )
 
 WITHOUT_TERMINAL = 80
@@ -126,8 +130,8 @@ def echo_json(document: Any) -> None:
     echo_data(text if holds(sys.stdout.encoding, text) else json.dumps(document, indent=2))
 
 
-def require_terminal() -> None:
-    """Stop with one sentence where the screens cannot be shown.
+def require_terminal(instead: str = INSTEAD) -> None:
+    """Stop where the screens cannot be shown, and say what to do ``instead``.
 
     Raises:
         click.UsageError: one of the streams is no terminal, or it is a dumb one.
@@ -135,7 +139,7 @@ def require_terminal() -> None:
     # The screens are drawn on stderr.
     dumb = os.environ.get("TERM", "") in ("dumb", "") and os.name != "nt"
     if dumb or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise click.UsageError(NO_SCREEN)
+        raise click.UsageError(f"{NO_SCREEN} {instead}")
 
 
 class Cancelled(Exception):

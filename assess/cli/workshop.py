@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assess.cli.options import Command, json_option, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_json, echo_lines, require_terminal
+from assess.cli.terminal import IN_A_WINDOW, NOT_SO, echo, echo_json, echo_lines, require_terminal
 from assess.cli.workshop_after import write_page, write_pulse
 from assess.cli.workshop_door import Wanted, check_wanted, door_options
 from assess.cli.workshop_door import serve as run_served
@@ -78,7 +78,7 @@ def workshop(
     if present:
         from assess.tui.start import run_projector
 
-        require_terminal()
+        require_terminal(IN_A_WINDOW)
         run_projector(folder)
         return
     if agendas:
@@ -101,7 +101,7 @@ def workshop(
         return
     from assess.tui.start import run_workshop
 
-    require_terminal()
+    require_terminal(IN_A_WINDOW)
     run_workshop(folder)
 
 

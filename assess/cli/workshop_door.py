@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import refuse
-from assess.cli.terminal import Talk, require_terminal, tell, typed_unseen
+from assess.cli.terminal import IN_A_WINDOW, Talk, require_terminal, tell, typed_unseen
 from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words import workshop_before as words
@@ -81,7 +81,7 @@ def serve(folder: Path, wanted: Wanted) -> None:
         Refused: the extra is missing, there is no network, or the facilitator decided against it.
         FileProblem: a file cannot be read.
     """
-    require_terminal()
+    require_terminal(IN_A_WINDOW)
     if not is_installed():
         raise Refused(words.EXTRA_MISSING)
     from assess.tui.start import run_workshop

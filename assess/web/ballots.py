@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from assess.services.workshop.drafting import NO_DOTS
 from assess.services.workshop.votes import as_kept
+from assess.web.fields import Filled, choice, sent_to, summary, text_field
 from assess.web.html import Html, join, tag
-from assess.web.pages import Filled, Page, choice, paragraphs, sent_to, summary, text_field
+from assess.web.pages import Page, paragraphs
 from assess.words import workshop_pages as words
 from scoring.workshop.voting import WORDS_LIMIT, Topic, TopicKind
 

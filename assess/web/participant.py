@@ -5,8 +5,9 @@ from __future__ import annotations
 from assess.services.workshop.state import Phase
 from assess.services.workshop.wire import Seen
 from assess.web.ballots import ballot_page
+from assess.web.fields import NOTHING, Filled
 from assess.web.html import join, tag
-from assess.web.pages import NOTHING, Filled, Page, paragraphs, said
+from assess.web.pages import Page, paragraphs, said
 from assess.web.pictures import is_revealed, revealed_page
 from assess.words import workshop_pages as words
 from questionnaires.records import replace

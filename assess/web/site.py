@@ -16,7 +16,8 @@ from assess.web.api import Api, may_ask
 from assess.web.ballots import PART, choices_of
 from assess.web.desk import Desk, Stranger, TooMany, Wish
 from assess.web.exchange import Answer, Asked, Route, tables, to
-from assess.web.pages import NOTHING, Filled, Page, Poll, whole
+from assess.web.fields import NOTHING, Filled
+from assess.web.pages import Page, Poll, whole
 from assess.web.participant import participant_page
 from assess.web.pictures import room_page
 from assess.web.safety import SECRET, comes_from_us, is_ours

@@ -47,6 +47,11 @@ def pulse_title(days: int, title: str) -> str:
     return f"{title}: pulse after {days} days"
 
 
+def decided_words(title: str) -> str:
+    """What the room decided to do."""
+    return f"Decided: {plain(title, limit=120)}"
+
+
 def status_words(title: str, owner: str, status: str, note: str) -> str:
     """How far a commitment is: "Marketers join sales calls (Ann): running. Two calls so far."."""
     who = f" ({plain(owner, limit=60)})" if owner else ""

@@ -27,7 +27,8 @@ PLAIN_ORDER = (
     "Type the card numbers in your order, with a space between cards and = between cards that share a place."
 )
 PLAIN_SKIP = "Press Enter to leave it out."
-PLAIN_TEAM = "Type the number of your team."
+PLAIN_TEAM = "Type the number of your team, or b if you joined before and this computer has forgotten you."
+PLAIN_BACK = "The facilitator has been asked to let you back in. Wait here."
 PLAIN_YES_NO = "Type y or n."
 PLAIN_VOTES = f"{VOTES} Type y, or n to take part without a vote."
 

@@ -105,6 +105,8 @@ def test_data_for_programs_mean_the_same_in_every_encoding(sample: Path) -> None
             ("samepage results . 1<assessment.toml", 3, "the output: it could not be written"),
             ("samepage results . | head -1; exit ${PIPESTATUS[0]}", 0, ""),
             ("samepage <&-", 2, "cannot show the screens"),
+            ("samepage join 127.0.0.1:1 <&-", 2, "samepage join ADDRESS --plain"),
+            ("samepage workshop . <&-", 2, "in a terminal window"),
         ],
     ),
 )

@@ -88,6 +88,22 @@ async def test_eight_answers_leave_room_for_the_question_and_the_list(sample: Pa
         assert "…" not in "\n".join(text_of(app).splitlines()[:-1])
 
 
+@pytest.mark.parametrize(("size", "pages"), [((80, 24), 4), ((120, 36), 0)])
+async def test_what_each_level_is_can_be_read_out(sample: Path, size: tuple[int, int], pages: int) -> None:
+    """While a level is voted on, each level is there with what it is: at 80 by 24 by scrolling."""
+    async with facilitating(sample, steps=4, size=size) as (pilot, app, workshop):
+        await press(pilot, "v")
+        of = workshop.state.open_round
+        assert of is not None
+        seen = words_of(app)
+        for _ in range(pages):
+            await press(pilot, "pagedown")
+            seen += words_of(app)
+        for said in of.topic.meant.values():
+            assert said.split()[-1] in seen
+        assert len(of.topic.meant) == 5
+
+
 async def test_what_the_room_agrees_on_can_be_picked_with_enter(sample: Path) -> None:
     """After two votes Enter lists the answers and the way to differ, and asks for the reason."""
     async with facilitating(sample, steps=4) as (pilot, app, workshop):

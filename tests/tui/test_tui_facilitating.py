@@ -118,8 +118,16 @@ async def test_the_whole_way_by_keys(sample: Path) -> None:
         await press(pilot, "n", "v")
         all_vote(workshop)
         await press(pilot, "r", "c")
+        assert "Three commitments are still open in the plan" in words_of(app)
+        await press(pilot, "enter")
         fill(app, decider="Eli")
-        app.screen.query_one("#field-chosen").turn(0)
+        chosen = app.screen.query_one("#field-chosen")
+        chosen.turn(1)
+        save_fields(app)
+        await settle(pilot)
+        assert workshop.state.decided is None  # the plan has no room for it
+        chosen.turn(1)
+        chosen.turn(0)
         save_fields(app)
         await settle(pilot)
         decided = workshop.state.decided
@@ -162,6 +170,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             workshop.pause()  # so that the clock shows the same
             workshop.resume()
             await until(pilot, lambda: "2 of 5 have answered" in words_of(app))
+            await settle(pilot)
             lines = text_of(app).splitlines()
             seen.append([line[:74] for line in lines])
             await press(pilot, "r", "down", "enter", "e", "enter")
@@ -299,7 +308,7 @@ async def test_the_warning_leads_to_the_plan(sample: Path, monkeypatch: pytest.M
 
 
 async def test_after_a_kill_the_console_is_in_the_same_step_with_the_same_votes(sample: Path) -> None:
-    """Nothing is left behind but files; the section offers to go on, in the same round, votes counted."""
+    """Nothing is left behind but files; the section offers to go on, votes counted, by one Enter."""
     workshop = Workshop.begin(sample, agenda="short", day=DAY, at=AT)
     for name, side in PEOPLE.items():
         workshop.add(name=name, side=side)
@@ -313,8 +322,8 @@ async def test_after_a_kill_the_console_is_in_the_same_step_with_the_same_votes(
         assert "Go on: 30 Nov 2026" in words_of(app)
         await press(pilot, "enter")
         await until(pilot, lambda: place_of(app) == "facilitate")
-        assert app.workshop is not None
-        app.workshop.resume()
+        await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
+        await press(pilot, "escape", "escape", "enter")
         await until(pilot, lambda: "4 of 5 have answered" in words_of(app))
 
 

@@ -23,8 +23,9 @@ from assess.tui.theme import DARK, LIGHT
 from assess.web.addresses import Address, own_addresses, ranked
 from assess.web.ballots import PART, ballot_page, choices_of
 from assess.web.codes import join_link, qr_rows, wifi_text
+from assess.web.fields import NOTHING, Filled
 from assess.web.html import Html, join, tag
-from assess.web.pages import NOTHING, Filled, Page, Poll, clock_words, join_page, whole
+from assess.web.pages import Page, Poll, clock_words, join_page, whole
 from assess.web.participant import participant_page
 from assess.web.pictures import room_page
 from assess.words import workshop_pages as words

@@ -163,14 +163,16 @@ def test_what_the_plan_cannot_take_is_said(tmp_path: Path) -> None:
 
 
 def test_the_page_tells_what_was_said_and_how_far_it_is(tmp_path: Path) -> None:
-    """One page has what the room said and each commitment with its owner and status."""
+    """One page has what the room decided, whatever got the dots, and how far each commitment is."""
     folder = tmp_path / "acme"
     with begun(folder) as console:
-        committed(console, FIRST)
+        committed(console, "I02")
         console.do(Ended())
         finish(folder, console, today=DAY)
     (page,) = said_and_done(folder, today="2026-03-30").pages
     said = words_on(page)
+    assert "Decided: Intervention 2" in said
+    assert "Intervention 1" not in said
     assert "Ann" in said
     assert "not started" in said
     text, pdf = write_said_and_done(folder, today="2026-03-30")

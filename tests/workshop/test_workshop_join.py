@@ -29,7 +29,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.routes import JoinedRoute, JoinRoute
 from assess.words import ballot, joining, projector
 from assess.words.workshop import PAUSED
-from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED
+from assess.words.workshop_door import NO_ADDRESS, NOT_REACHED, SESSION_LOST
 from assess.words.workshop_pages import CODE_WRONG, REVEAL_KEPT, SMALL_TEAM
 from scoring.workshop.voting import Topic, TopicKind, dots_topic, level_topic, places_topic
 
@@ -346,6 +346,43 @@ async def test_line_by_line_over_the_network(room: Room) -> None:
     assert ballot.IS_CAST in said
     assert said[-1] == joining.STOPPED
     assert workshop.console.answered == {"sales": 1}
+
+
+async def test_who_was_forgotten_comes_back_line_by_line(room: Room) -> None:
+    """Typing b for the team asks to be let back in; after the yes a vote counts for the person they were."""
+    workshop, address = room
+    bo = next(iter(workshop.names))
+    workshop.go("lead")
+    workshop.console.open_vote(LEVEL)
+    said: list[str] = []
+
+    def answered(_: float) -> None:
+        if not workshop.waiting:
+            raise Cancelled
+        assert workshop.waiting[0].name == "Bo"
+        workshop.let_back(workshop.waiting[0].ticket, bo)
+
+    talk = Talk(io.StringIO(f"{workshop.code}\nBo\nb\n5\n\n"), said.append)
+    await asyncio.to_thread(take_part, RemoteWorkshop(address), talk=talk, sleep=answered)
+    assert joining.PLAIN_BACK in said
+    assert [*workshop.names.values()] == ["Bo"]
+    assert workshop.console.answered == {"marketing": 1}
+
+
+async def test_a_terminal_that_is_not_known_any_more_asks_who_it_is(room: Room) -> None:
+    """Somebody whose secret ends while they listen hears so, and joins again line by line."""
+    workshop, address = room
+    said: list[str] = []
+
+    def ends(_: float) -> None:
+        person = next((key for key, name in workshop.names.items() if name == "Cleo"), "")
+        if SESSION_LOST in said:
+            raise Cancelled
+        workshop.console.come_back(person, "another secret")
+
+    talk = Talk(io.StringIO(f"{workshop.code}\nCleo\n1\nn\n{workshop.code}\nDan\n1\nn\n"), said.append)
+    await asyncio.to_thread(take_part, RemoteWorkshop(address), talk=talk, sleep=ends)
+    assert "Dan" in workshop.names.values()
 
 
 async def test_lines_break_between_words_and_somebody_may_only_listen(

@@ -19,6 +19,7 @@ from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
 from assess.store.workshop.events import Decided, Discussed, Spoke, Voting, Went
+from assess.store.workshop.room import Picture, write_record
 from scoring.planning.plan import Status
 from scoring.workshop.voting import dots_topic
 
@@ -59,6 +60,27 @@ def test_the_time_box_runs_over_and_takes_minutes_more(tmp_path: Path) -> None:
         assert workshop.left == -60
         workshop.add_minute()
         assert workshop.left == 0
+
+
+def test_a_new_step_never_shows_the_time_of_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Step and time box reach the room in one picture."""
+    now, shown = Now(), []
+
+    def kept(path: Path, record: object) -> None:
+        if isinstance(record, Picture):
+            shown.append((record.step, record.until))
+        write_record(path, record)
+
+    with begun(tmp_path / "a", now) as workshop:
+        workshop.go("contract")
+        now.seconds += 600
+        monkeypatch.setattr(running, "write_record", kept)
+        workshop.go("lead")
+        step = workshop.step
+        assert step is not None
+        assert shown == [(step.title, 1600 + step.minutes * 60)]
 
 
 def test_a_rehearsal_says_that_it_is_one(tmp_path: Path) -> None:

@@ -44,15 +44,19 @@ def said_and_done(folder: Path, *, today: str) -> Document:
         Refused: no workshop has ended yet.
         FileProblem: a file cannot be used.
     """
-    state = _last(folder)[1]
+    return _page(folder, _last(folder)[1], today=today)
+
+
+def _page(folder: Path, state: State, *, today: str) -> Document:
     began, minutes = state.began, minutes_of(state)
     assert began is not None
     said = [f"{part.title.rstrip('.')}: {part.agreed}" for part in minutes.parts if part.agreed]
+    decided = [words.decided_words(one.title) for one in minutes.commitments]
     return said_done_document(
         SaidAndDone(
             title=state.title,
             day=began.day,
-            said=(*said, *minutes.dots[: len(minutes.commitments)]),
+            said=(*said, *decided),
             done=commitment_words(folder, state),
             today=today,
         )
@@ -68,7 +72,8 @@ def write_said_and_done(folder: Path, *, today: str) -> tuple[Path, Path]:
     """
     from assess.printers.pdf.render import render_pdf  # reportlab is slow to load
 
-    document, text = said_and_done(folder, today=today), page_after(_last(folder)[0])
+    log, state = _last(folder)
+    document, text = _page(folder, state, today=today), page_after(log)
     pdf = text.with_suffix(".pdf")
     write_bytes(pdf, render_pdf(document)[0])
     write_bytes(text, markdown_bytes(document))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
@@ -68,7 +68,7 @@ class Workshop:
         self.shows_wifi = not console.state.step
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
-        self._back, self._changing = WayBack(), RLock()
+        self._back, self._changing, self._waits = WayBack(), RLock(), False
         identity = scored.opened.identity
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
@@ -215,19 +215,22 @@ class Workshop:
     @property
     def plan_room(self) -> str:
         """That the plan cannot take all commitments of this room, and what to do; "" where it can."""
-        chosen = self.state.decided.chosen if self.state.decided else ()
+        return self.plan_room_for(self.state.decided.chosen if self.state.decided else ())
+
+    def plan_room_for(self, chosen: Sequence[str]) -> str:
+        """The same for what is ``chosen``, or may be where that is nothing."""
         most = self.console.agenda.commitments
         return room_words(self.scored.plan, self.scored.catalogue, chosen=chosen, most=most)
 
     def go(self, step: str) -> None:
         """Begins a step of the agenda."""
         seconds = self.seconds
-        self.console.do(Went(step=step, minute=seconds // 60))
-        self._read_plan()
-        self._topic = self._part = ""
-        self.shows_wifi = False
-        self._keep(replace(self._clock, step=seconds, extra=0))
-        self.changed()
+        with self._one_change():
+            self.console.do(Went(step=step, minute=seconds // 60))
+            self._read_plan()
+            self._topic = self._part = ""
+            self.shows_wifi = False
+            self._keep(replace(self._clock, step=seconds, extra=0))
 
     def look(self, topic: str, part: str) -> None:
         """Shows the room this part of a vote, "" being the last one and its most divided part."""
@@ -239,10 +242,10 @@ class Workshop:
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
-        person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
-        self._back.leave(secret)
-        self.changed()
+        with self._one_change():
+            person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
+            self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+            self._back.leave(secret)
         return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -361,6 +364,8 @@ class Workshop:
     def changed(self) -> None:
         """Counts a change, and leaves the picture where a projector finds it."""
         with self._changing:
+            if self._waits:
+                return
             self.version += 1
             if self.state.open_round is not None:
                 self._topic = self._part = ""  # what is shown next is what is voted now
@@ -370,9 +375,18 @@ class Workshop:
                 try:
                     write_record(self._picture_path, picture)
                 except NotSaved:
-                    self._picture = (
-                        None  # the projector shows the picture before; the next change tries again
-                    )
+                    self._picture = None  # the projector shows the one before; the next change tries again
+
+    @contextmanager
+    def _one_change(self) -> Iterator[None]:
+        """Several changes that are published as one, so that nobody sees the state between them."""
+        with self._changing:
+            self._waits = True
+            try:
+                yield
+            finally:
+                self._waits = False
+                self.changed()
 
     def _read_plan(self) -> None:
         """Takes up what was changed in the plan meanwhile; one that cannot be read is said at the end."""

@@ -16,14 +16,14 @@ from assess.text import plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.navigation.sections import TABS
 from assess.tui.sheets.fields import Filled
-from assess.tui.sheets.small import AskSheet
+from assess.tui.sheets.small import LEAVE, AskSheet
 from assess.tui.workshop import console_page, forms
 from assess.tui.workshop.room_keys import YES, RoomKeys
 from assess.words import facilitating as words
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic, TopicKind
 
-DIFFER = "differ"
+DIFFER, FITTING = "differ", "fitting"
 
 WAITS = 1.0
 """Seconds in which Enter reveals nothing after a question has gone by itself."""
@@ -319,10 +319,24 @@ class ConsoleKeys(RoomKeys):
         return [one for one in self.things if one.votes is not None and one.topic.kind is TopicKind.DOTS]
 
     def action_close_on(self) -> None:
-        if self._dotted:
-            self.fill_in(forms.decide_sheet(self.workshop, self._dotted))
-        else:
+        """Decide; where the plan cannot take as many as may be chosen, say so first."""
+        dotted, said = self._dotted, self.workshop.plan_room_for(())
+        if not dotted:
             self.say(words.DOTS_BEHIND if self.workshop.state.decided else words.NOTHING_SHOWN)
+        elif not said:
+            self._decide(fitting=False)
+        else:
+            fits = any(not self.workshop.plan_room_for((one.part,)) for one in dotted)
+            first = (FITTING, words.CHOOSE_FITTING) if fits else (LEAVE, words.ROOM_FIRST)
+            self.ask(
+                words.ACTS["close_on"],
+                lines=(said, words.ONLY_MINUTES),
+                offers=(first, (YES, words.CHOOSE_ANYWAY)),
+                then=lambda answer: self._decide(fitting=answer == FITTING),
+            )
+
+    def _decide(self, *, fitting: bool) -> None:
+        self.fill_in(forms.decide_sheet(self.workshop, self._dotted, fitting=fitting))
 
     def action_commit(self) -> None:
         """Fill in the selected commitment, else the first one that lacks something."""

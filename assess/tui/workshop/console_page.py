@@ -104,8 +104,7 @@ def _top_lines(now: Now, width: int, *, narrow: bool, rows: Rows) -> list[Painte
     card = _card(now, width, small=not high and shown is not None)
     if workshop.state.open_round is not None:
         waiting = [(one.side, one.name) for one in workshop.console.waited_for]
-        asked = option_lines(workshop.state.open_round.topic, width) if high else []
-        return [*lines, (), *asked, *answered_lines(view, waiting, width), (), *card, ()]
+        return [*lines, (), *answered_lines(view, waiting, width), (), *card, ()]
     if not workshop.step:
         here = people_lines(view, width) if view.expected else text_lines(words.NOBODY_HERE, width)
         return [*lines, *_way_in_lines(workshop, width), (), *here, (), *card, ()]
@@ -281,14 +280,16 @@ def blocked_rows(workshop: Workshop, things: Sequence[Thing], width: int) -> lis
 
 
 def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
-    """What is below the list: records, questions for the extremes, notes, in a narrow window the agenda."""
-    workshop = now.workshop
+    """What is below the list: answers to read out, records, notes, in a narrow window the agenda."""
+    workshop, of = now.workshop, now.workshop.state.open_round
     lines: list[PaintedLine] = []
-    table = workshop.on_the_table if workshop.state.open_round is None else ()
+    if of is not None and (asked := option_lines(of.topic, width)):
+        lines += [(), around.heading_line(words.READ_OUT, "", width, rule=False), *asked]
+    table = workshop.on_the_table if of is None else ()
     if workshop.step and table:
         lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
         lines += [line for text in table for line in text_lines(text, width)]
-    if now.thing is not None and workshop.state.open_round is None:
+    if now.thing is not None and of is None:
         lines += typed_lines(now.thing, width)
         lines += _reason_lines(now.thing, width)
     lines += _note_lines(workshop, width)

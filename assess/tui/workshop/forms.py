@@ -104,12 +104,14 @@ def differ_sheet(workshop: Workshop, thing: Thing) -> FieldsSheet:
     return FieldsSheet(f"{words.DIFFER}: {plain(thing.title, limit=80)}", fields, attempt=save)
 
 
-def decide_sheet(workshop: Workshop, things: Sequence[Thing]) -> FieldsSheet:
-    """Who decides, and on which interventions, most dots first."""
+def decide_sheet(workshop: Workshop, things: Sequence[Thing], *, fitting: bool) -> FieldsSheet:
+    """Who decides, and on which interventions, most dots first; ``fitting`` ones go into the plan."""
     before = workshop.state.decided
 
     def save(filled: Filled) -> str:
         decider, chosen = filled.texts["decider"], filled.marks["chosen"]
+        if fitting and chosen and (said := workshop.plan_room_for(chosen)):
+            return said
         return refusal(lambda: workshop.console.do(Decided(decider=decider, chosen=tuple(chosen))))
 
     fields = (

@@ -100,8 +100,8 @@ class SessionScreen(WorkshopTab):
         if key.startswith(HELD):
             self.host.remembered["workshop_minutes", self.folder] = key.removeprefix(HELD)
             self.go(routes.WorkshopMinutesRoute(folder=self.folder))
-        elif key == GO_ON:
-            self.go(routes.FacilitateRoute(folder=self.folder))
+        elif key == GO_ON and self.running is not None:
+            self._show(self.running)
         elif self.host.workshop is not None:
             self.say(words.ANOTHER, trouble=True)
         elif key == CONTINUE:
@@ -189,6 +189,14 @@ class SessionScreen(WorkshopTab):
         await self.host.run_workshop(workshop, door=door)
         if door is not None:
             self.host.tell(words.REHEARSE_WHERE.format(workshop.scored.folder))
+        self._show(workshop)
+
+    def _show(self, workshop: Workshop) -> None:
+        """Go to the console, out of the pause in which it was left."""
+        try:
+            workshop.resume()
+        except FileProblem as problem:
+            self.host.tell(str(problem), trouble=True)
         self.go(routes.FacilitateRoute(folder=workshop.scored.folder))
 
 

@@ -12,6 +12,7 @@ from assess.services.workshop.talk import Thing
 from assess.services.workshop.views import DOTS, ConsoleView
 from assess.store.workshop.events import Agreed
 from assess.text import plain
+from assess.tui.workshop.around import text_lines
 from assess.tui.workshop.marks import MARK, in_order, mark_of, put_marks
 from assess.words import facilitating as words
 from assess.words.answers import function_words
@@ -93,18 +94,18 @@ def _put_team(
 
 
 def option_lines(topic: Topic, width: int) -> list[PaintedLine]:
-    """The answers of an open vote, to read out; dots and typed answers have none."""
+    """The answers of an open vote, to read out, with what each is; dots and typed answers have none."""
     if topic.kind in (TopicKind.DOTS, TopicKind.ORDER) or not topic.options:
         return []
     lines: list[PaintedLine] = []
-    for place, text in enumerate(topic.options.values(), start=1):
-        said = wrapped(plain(text).removeprefix(f"{place} "), width - 5)
-        canvas = Canvas(width, len(said))
-        canvas.put(0, 0, f" {place} ", Ink.MUTED, ground=Ground.PANEL)
-        for y, line in enumerate(said):
-            canvas.put(5, y, line, Ink.SOFT)
-        lines += canvas.lines()
-    return [*lines, ()]
+    for place, (option, text) in enumerate(topic.options.items(), start=1):
+        name, meant = plain(text).removeprefix(f"{place} "), plain(topic.meant.get(option, ""))
+        said = opened_words(f"{name}.", meant, width - 5) if meant else text_lines(name, width - 5, Ink.SOFT)
+        number = Span(text=f" {place} ", ink=Ink.MUTED, ground=Ground.PANEL)
+        lines += [
+            (number if not y else Span(text="   "), Span(text="  "), *line) for y, line in enumerate(said)
+        ]
+    return lines
 
 
 # ── Lists ────────────────────────────────────────────────────────────────────────────────────────
