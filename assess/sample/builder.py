@@ -18,7 +18,7 @@ from assess.store.io.documents import TomlTable
 from assess.store.organisation.codec import chart_from
 from assess.store.organisation.file import OrganisationFile
 from assess.store.plan.codec import plan_from, plan_tables
-from assess.store.plan.file import PlanFile
+from assess.store.plan.file import PLAN_FILE, PlanFile
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
@@ -86,6 +86,17 @@ def write_sample(parent: Path, wave: str) -> Path:
     source = Path(f"{tables['folder']}.toml")
     OrganisationFile.open(folder).replace(chart_from(TomlTable(tables["chart"], source)))
     PlanFile.open(folder).save(plan_from(TomlTable(tables["plan"], source)))
+    return folder
+
+
+def write_unplanned(parent: Path, wave: str) -> Path:
+    """Write one sample assessment as it is before anything is planned, for a workshop to begin with.
+
+    Raises:
+        FileProblem: the folder is there already, or cannot be written.
+    """
+    folder = write_sample(parent, wave)
+    (folder / PLAN_FILE).unlink()
     return folder
 
 

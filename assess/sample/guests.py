@@ -7,7 +7,7 @@ import contextlib
 import tempfile
 from pathlib import Path
 
-from assess.sample.builder import write_sample
+from assess.sample.builder import write_unplanned
 from assess.sample.workshop import WAVE, Guest, Rehearsal
 from assess.services.refusal import Refused
 from assess.services.workshop.running import Workshop
@@ -63,5 +63,5 @@ def rehearsal(*, agenda: str, day: str, at: str) -> tuple[Workshop, Guests]:
     Raises:
         FileProblem: the folder cannot be written.
     """
-    folder = write_sample(Path(tempfile.mkdtemp(prefix="samepage-rehearsal-")), WAVE)
+    folder = write_unplanned(Path(tempfile.mkdtemp(prefix="samepage-rehearsal-")), WAVE)
     return Workshop.begin(folder, agenda=agenda, day=day, at=at, rehearsal=True), Guests()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents.lines.layout import wrapped
-from assess.sample.builder import write_sample
+from assess.sample.builder import write_unplanned
 from assess.sample.voting import choices
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.workshop.console import Console, new_secret
@@ -62,7 +62,7 @@ def play(parent: Path, *, agenda: str = "half_day") -> Iterator[str]:
     Raises:
         FileProblem: the folder is there already, or cannot be written.
     """
-    folder = write_sample(parent, WAVE)
+    folder = write_unplanned(parent, WAVE)
     scored = open_scored(folder)
     day = scored.assessment.date
     with Console.begin(scored, agenda=agenda, day=day, at="09:00", rehearsal=True) as console:

@@ -42,9 +42,10 @@ def test_the_rehearsal_writes_log_and_minutes(tmp_path: Path, run: Run) -> None:
         "Not complete: success measure missing",
         "Rehearsal with invented people",
         "How safe is it to speak openly here?",
-        "still open in the plan",
+        "In the plan: ",
     ):
         assert said in " ".join(ran.out.split())
+    assert "Not in the plan" not in ran.out
     assert all(len(line) <= 78 for line in ran.out.splitlines() if str(tmp_path) not in line)
     printed = run("workshop", folder, "--minutes")
     assert printed.code == 0

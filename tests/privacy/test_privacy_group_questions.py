@@ -6,26 +6,24 @@ and of marketing. Someone who sees one side's answers as well could work out the
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Sequence
 from random import Random
 
 import pytest
-from independent.exercises import did, level
+from independent.exercises import level
 from support.every_format import readers_of, written
-from support.group_world import (
-    MODES,
-    NO_ADVICE,
-    THREE,
-    Group,
-    Row,
-    attack,
-    group_questionnaire,
-    groups_of,
-    published,
-    world,
+from support.group_cases import (
+    FOURS,
+    NAMED_SIDE,
+    OWNERS,
+    SHORT,
+    SORTS,
+    UNMARKED,
+    Case,
+    named_sales,
+    options,
 )
+from support.group_world import MODES, NO_ADVICE, THREE, Group, attack, groups_of, published, world
 from support.small_world import DONT_KNOW, everything
 from support.sweeping import first_of
 from support.whole_team import CATALOGUE, team
@@ -35,61 +33,13 @@ from assess.documents.lines.question_list import question_list_lines
 from assess.documents.lines.question_picture import question_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
-from questionnaires.model import SIDES, Questionnaire
+from questionnaires.model import SIDES
 from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.audience import LEVEL_WITHHELD
 from scoring.judge import score
 from scoring.privacy.batches import Publication, advance, settled
 from scoring.result import ItemState
-
-
-def options(*values: Hashable) -> tuple[Row, ...]:
-    """Answers of one part each."""
-    return tuple((value,) for value in values)
-
-
-MARKS = options("helpful", "required")
-SORTS: tuple[Row, ...] = tuple((one, other) for (one,), (other,) in product(MARKS, repeat=2))
-UNMARKED: tuple[Row, ...] = (
-    ("", ""),
-    ("required", ""),
-    ("", "required"),
-    ("required", "required"),
-    ("helpful", ""),
-)
-"""Sorts of two cards, one of them without a mark, so that it is not done."""
-
-OWNERS = options("sales", "shared", "shared:sales", "shared:marketing", "dont_know")
-FOURS: tuple[Row, ...] = ((1, 1, 2, 2), (2, 2, 1, 1), (1, 2, 1, 2), (2, 1, 2, 1), (1, 2, 2, 1), (2, 1, 1, 2))
-"""All orders of four cards in two places, so that no card differs from another."""
-
-SHORT: tuple[Row, ...] = (*FOURS[:3], (1, 1, 2, None), (1, 1, 1, 1))
-"""Orders of four cards, two of them not done: a card without a place, and all in one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A group question, the answers it can get, and how many of sales and marketing answer it."""
-
-    key: str
-    values: tuple[Row, ...]
-    sizes: tuple[int, ...]
-    cards: int = 0
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        """The question alone, cut down to these cards or options."""
-        chosen = tuple(str(value) for (value, *_) in self.values if not isinstance(value, Answer))
-        return group_questionnaire(self.key, cards=self.cards, options=() if self.cards else chosen)
-
-    def enough(self, group: Sequence[Row]) -> bool:
-        """Whether as many of a side as the minimum did it."""
-        return sum(did(self.key, row) for row in group) >= 3
-
-    def __str__(self) -> str:
-        return f"{self.key} {'+'.join(map(str, self.sizes))} of {len(self.values)}"
-
 
 ONE_SAVE = first_of(
     4,
@@ -182,19 +132,6 @@ def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
     assert done.pins == ()
 
 
-NAMED_SIDE = [
-    Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
-    Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
-    Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
-    Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
-]
-
-
-def named_sales(case: Case, sales: Group, marketing: Group) -> Assessment:
-    """An assessment in which sales answers by name."""
-    return world(case.questionnaire, {"sales": sales, "marketing": marketing}, named=["sales"])
-
-
 @pytest.mark.sweep
 @pytest.mark.parametrize("case", NAMED_SIDE, ids=str)
 def test_beside_a_named_side_nobody_of_the_other_is_pinned(case: Case) -> None:
@@ -204,60 +141,6 @@ def test_beside_a_named_side_nobody_of_the_other_is_pinned(case: Case) -> None:
         for known, group in groups_of(case.values, *case.sizes)
     )
     assert attack(worlds).pins == ()
-
-
-def saved(before: Publication, assessment: Assessment) -> tuple[Publication, str]:
-    """The publication after a save, and what it shows."""
-    after = advance(before, assessment, expected={})
-    return after, published(settled(after, assessment).assessment)
-
-
-TWO_SAVES = first_of(
-    2,
-    [
-        Case(key="LD-01", values=SORTS[1:], sizes=(3, 3, 3, 0), cards=2),
-        Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
-        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
-        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
-        Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
-        Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
-        Case(key="RC-18", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
-        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10, 3, 0), cards=2),
-        Case(key="PD-13", values=SHORT[:4], sizes=(3, 3, 3, 0), cards=4),
-    ],
-)
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("case", TWO_SAVES, ids=str)
-def test_no_answer_is_pinned_by_two_saves(case: Case) -> None:
-    """Some people, then more on one side or both: the two results together find nobody's answer either."""
-
-    def worlds() -> Iterable[tuple[Hashable, Sequence[Group]]]:
-        for sales, marketing in groups_of(case.values, *case.sizes[:2]):
-            first = {"sales": sales, "marketing": marketing}
-            publication, before = saved(Publication(), world(case.questionnaire, first))
-            for later in groups_of(case.values, *case.sizes[2:]):
-                people = {side: first[side] + more for side, more in zip(SIDES, later, strict=True)}
-                _, after = saved(publication, world(case.questionnaire, people))
-                yield (before, after), [group for group in (sales, marketing, *later) if group]
-
-    assert attack(worlds()).pins == ()
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("case", NAMED_SIDE[:2], ids=str)
-def test_named_people_who_answer_anew_learn_nothing(case: Case) -> None:
-    """Named people who change their answers and look again do not find what the other side said."""
-
-    def worlds() -> Iterable[tuple[Hashable, Sequence[Group]]]:
-        for group, first in groups_of(case.values, 3, 2):
-            publication, before = saved(Publication(), named_sales(case, first, group))
-            for (then,) in groups_of(case.values, 2):
-                _, after = saved(publication, named_sales(case, then, group))
-                yield (before, after, first, then), (group,)
-
-    assert attack(worlds()).pins == ()
 
 
 def people(sizes: dict[str, int], *, seed: int, named: Sequence[str] = ()) -> Assessment:

@@ -135,6 +135,11 @@ def groups_of(values: Sequence[Row], *sizes: int) -> Iterable[tuple[Group, ...]]
     return product(*(combinations_with_replacement(values, size) for size in sizes))
 
 
+Pin = tuple[tuple[int, int, Row, int], int, set[Hashable]]
+"""The number of the output, the attacker's group and answer, the group found out; which part of its answers,
+and the one value that this has."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attack:
     """What came of an attack: how many worlds were tried, how many situations they make, and the pins.
@@ -145,7 +150,7 @@ class Attack:
 
     worlds: int
     situations: int
-    pins: tuple[object, ...]
+    pins: tuple[Pin, ...]
 
 
 def attack(worlds: Iterable[tuple[Hashable, Sequence[Group]]]) -> Attack:
@@ -175,3 +180,18 @@ def attack(worlds: Iterable[tuple[Hashable, Sequence[Group]]]) -> Attack:
         if len(values) == 1 and values != {key[2][part]}
     )
     return Attack(worlds=tried, situations=len({key[:3] for key in left}), pins=pins)
+
+
+def learned_later(worlds: Iterable[tuple[tuple[Hashable, Hashable], Sequence[Group]]]) -> tuple[Pin, ...]:
+    """The pins of two results together that the first of them does not make alone.
+
+    Each world is what is seen of it first and what is seen then, and the groups of unnamed people.
+    """
+    seen: dict[Hashable, list[tuple[Hashable, Sequence[Group]]]] = {}
+    for (before, after), groups in worlds:
+        seen.setdefault(before, []).append((after, groups))
+    found: list[Pin] = []
+    for then in seen.values():
+        known = {(key[1:], part) for key, part, _ in attack(((), groups) for _, groups in then).pins}
+        found += [pin for pin in attack(then).pins if (pin[0][1:], pin[1]) not in known]
+    return tuple(found)
