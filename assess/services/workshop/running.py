@@ -236,10 +236,10 @@ class Workshop:
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
-        with self._one_change():
-            person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-            self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
-            self._back.leave(secret)
+        person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
+        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
+        self.changed()
         return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
