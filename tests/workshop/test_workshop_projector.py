@@ -300,7 +300,7 @@ def test_the_picture_is_the_same_whatever_was_voted(
 ) -> None:
     """Until the reveal every byte for the projector follows from how many voted, never from what."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr("assess.services.workshop.running.CODE_LETTERS", "A")
+    monkeypatch.setattr("assess.services.workshop.console.CODE_LETTERS", "A")
     seen = []
     for number, pick in enumerate((0, -1)):
         folder = made(tmp_path / str(number), "open")

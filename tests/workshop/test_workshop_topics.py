@@ -22,8 +22,8 @@ from assess.store.io.errors import FileProblem
 from assess.store.workshop.agendas import agendas_path
 from assess.store.workshop.events import Agreed
 from assess.web.ballots import ballot_page
+from assess.web.fields import NOTHING
 from assess.web.html import tag
-from assess.web.pages import NOTHING
 from questionnaires.fitting import fitted
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Kind

@@ -6,6 +6,7 @@ Threads may call it at the same time. What a round holds before its reveal leave
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -47,6 +48,11 @@ NOTHING_TO_CONTINUE = "There is no workshop to continue here."
 NO_AGENDA = "There is no agenda '{}'; there are {}."
 
 SECRET_BYTES = 16
+
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""What a code is made of: no letter that can be read as another."""
+
+CODE_LENGTH = 6
 
 
 class Console:
@@ -336,3 +342,8 @@ def _nothing() -> None:
 def new_secret() -> str:
     """A secret for one participant."""
     return os.urandom(SECRET_BYTES).hex()
+
+
+def new_code() -> str:
+    """A code by which people come into the room."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -11,7 +10,7 @@ from threading import RLock
 
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
-from assess.services.workshop.console import Console, new_secret
+from assess.services.workshop.console import Console, new_code, new_secret
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import Waiting, WayBack
 from assess.services.workshop.state import State
@@ -42,11 +41,6 @@ from assess.words.workshop import UNKNOWN_PERSON
 from questionnaires.agendas import Step
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
-
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""What a code is made of: no letter that can be read as another."""
-
-CODE_LENGTH = 6
 
 AWAY = 3600
 """Seconds without any change after which a workshop that was killed counts as paused since then."""
@@ -242,10 +236,10 @@ class Workshop:
 
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
-        with self._one_change():
-            person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-            self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
-            self._back.leave(secret)
+        person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
+        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        self._back.leave(secret)
+        self.changed()
         return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -402,8 +396,7 @@ class Workshop:
     def _first_kept(self) -> Kept:
         now = self.now
         step = self.state.step_minute * 60
-        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        return Kept(clock=Clock(started=now - step, step=step), code=code)
+        return Kept(clock=Clock(started=now - step, step=step), code=new_code())
 
     def _keep(self, clock: Clock | None = None) -> None:
         clock = clock or self._clock

@@ -28,6 +28,8 @@ class Act(StrEnum):
     COMMIT = "commit"
     NEXT = "next"
     END = "end"
+    PASS = "hand_over"
+    TALK = "talk"
 
 
 @record
@@ -141,6 +143,16 @@ def next_act(state: State, agenda: Agenda, things: Sequence[Thing], divided: Seq
     if place + 1 < len(agenda.steps):
         return NextAct(act=Act.NEXT, step=agenda.steps[place + 1])
     return NextAct(act=Act.END)
+
+
+def now_first(following: NextAct, *, shown: Thing | None, passes: bool) -> NextAct:
+    """What comes before that: to pass the keyboard, or to talk about another thing than the one ``shown``."""
+    thing = following.thing
+    if passes:
+        return NextAct(act=Act.PASS)
+    if thing is not None and thing.votes is not None and shown is not None and shown.key != thing.key:
+        return NextAct(act=Act.TALK, thing=thing)
+    return following
 
 
 def _things(state: State, topic: Topic) -> Iterator[Thing]:

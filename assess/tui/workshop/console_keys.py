@@ -9,7 +9,7 @@ from time import monotonic
 from assess.documents.lines.layout import Row
 from assess.services.workshop import against
 from assess.services.workshop.state import ROUNDS
-from assess.services.workshop.talk import Act, NextAct, Thing, vote_again
+from assess.services.workshop.talk import Act, NextAct, Thing, now_first, vote_again
 from assess.services.workshop.views import ConsoleView
 from assess.store.workshop.events import Discussed, Spoke, WentOn
 from assess.text import plain
@@ -17,7 +17,7 @@ from assess.tui.actions import Action, actions_of
 from assess.tui.navigation.sections import TABS
 from assess.tui.sheets.fields import Filled
 from assess.tui.sheets.small import LEAVE, AskSheet
-from assess.tui.workshop import console_page, forms
+from assess.tui.workshop import forms
 from assess.tui.workshop.room_keys import YES, RoomKeys
 from assess.words import facilitating as words
 from questionnaires.records import replace
@@ -53,8 +53,8 @@ class ConsoleKeys(RoomKeys):
     divided: tuple[Thing, ...] = ()
     """Those that people differ on, as far as there is time to talk about them."""
 
-    act = NextAct(act=Act.NEXT)
-    """What comes next."""
+    following = NextAct(act=Act.NEXT)
+    """What comes next by the agenda."""
 
     _asking: AskSheet | None = None
     """The question whether to reveal without some answers, while it is asked."""
@@ -71,11 +71,12 @@ class ConsoleKeys(RoomKeys):
         raise NotImplementedError
 
     @property
-    def passes_first(self) -> bool:
-        """Whether to pass the keyboard first: people vote here, and nobody or only they have not voted."""
+    def act(self) -> NextAct:
+        """What the card shows and Enter does: first the keyboard is passed to those who vote here."""
         here = {*self.on_laptop}
         first = not any(self.view.answered.values()) or (bool(self.waited) and self.waited <= here)
-        return self.workshop.state.open_round is not None and bool(here) and first
+        passes = self.workshop.state.open_round is not None and bool(here) and first
+        return now_first(self.following, shown=self.thing, passes=passes)
 
     def catch_up(self) -> None:
         """Draw what has happened since the last look, so that a key decides by what is so now."""
@@ -126,8 +127,7 @@ class ConsoleKeys(RoomKeys):
         digits = f"1–{count}" if count else "1"
         found = [replace(one, keys=(digits,)) if one.name == "agree" else one for one in found]
         now = ["let_back"] if self.workshop.waiting else []
-        now += ["hand_over"] if self.passes_first else []
-        now += [self.act.act.value]
+        now += [self.act.act.value, self.following.act.value]
         now += ["hand_over"] if self.workshop.state.open_round else [*ON_REVEALED] if again else []
         now += ["add"] if not self.workshop.step else ["next", "minute", "note"]
         return sorted(found, key=lambda one: now.index(one.name) if one.name in now else len(now))
@@ -144,24 +144,22 @@ class ConsoleKeys(RoomKeys):
 
     def action_go_on(self) -> None:
         """Do what the card says, or show what it says by now if that has changed; in a pause, go on."""
-        read = (self.act, self.passes_first)
+        read = self.act
         self.catch_up()
+        act = self.act
         if self.workshop.paused:
             self.do(self.workshop.resume)
-        elif (self.act, self.passes_first) != read:
+        elif act != read:
             return  # this Enter was meant for the card before
-        elif self.passes_first:
-            self.action_hand_over()
-        elif self.act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
+        elif act.act is Act.REVEAL and monotonic() - self._taken_away < WAITS:
             return  # this Enter was meant for the question that has just gone
-        elif self.act.act is Act.AGREE and not console_page.talks_first(self.act, self.thing):
-            self._pick_agreed()
         else:
-            talks_first = console_page.talks_first(self.act, self.thing)
-            if self.act.thing is not None:
-                self.rows.stand_on(self.act.thing.key)
-            if not talks_first:
-                getattr(self, f"action_{self.act.act.value}")()
+            if act.thing is not None:
+                self.rows.stand_on(act.thing.key)
+            if act.act is Act.AGREE:
+                self._pick_agreed()
+            elif act.act is not Act.TALK:
+                getattr(self, f"action_{act.act.value}")()
 
     def leave_question(self) -> None:
         """Take the question about missing answers away once they came, and reveal nothing by that."""
@@ -214,7 +212,7 @@ class ConsoleKeys(RoomKeys):
     def action_vote(self) -> None:
         """Open the first vote on the selected thing, or another one on what the room differs about."""
         self.catch_up()
-        thing, following = self.thing, self.act.thing
+        thing, following = self.thing, self.following.thing
         if (
             following is not None
             and following.votes is None

@@ -40,17 +40,13 @@ MOST_BLOCKED = 3
 
 @record
 class Now:
-    """The workshop as the console shows it: the thing shown, what comes next, what there is time for.
-
-    ``passes_first`` says that the keyboard is passed before the reveal.
-    """
+    """The workshop as the console shows it: the thing shown, what comes next, what there is time for."""
 
     workshop: Workshop
     view: ConsoleView
     thing: Thing | None
     act: NextAct
     divided: tuple[Thing, ...]
-    passes_first: bool
 
 
 def title(workshop: Workshop) -> tuple[str, str]:
@@ -192,7 +188,7 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
         missing = sum(view.expected.values()) - votes
         too_few = against.revealing(state, of, votes=votes, missing=0, anyway=False)
         text = too_few or words.missing_answers(missing, votes)
-        if now.passes_first:
+        if now.act.act is Act.PASS:
             return card_lines("h", words.ACTS["pass"], text, words.NOBODY_SEES, width)
         if too_few:
             return card_lines("", "", too_few, words.NOBODY_SEES, width)
@@ -201,12 +197,6 @@ def _card(now: Now, width: int, *, small: bool) -> list[PaintedLine]:
     if small:
         return small_card(key, label, text, width)
     return card_lines(key, label, text, note, width)
-
-
-def talks_first(act: NextAct, shown: Thing | None) -> bool:
-    """Whether what comes next is about a revealed thing that is not the one ``shown``."""
-    thing = act.thing
-    return thing is not None and thing.votes is not None and shown is not None and shown.key != thing.key
 
 
 def _card_words(now: Now) -> tuple[str, str, str, str]:
@@ -218,7 +208,7 @@ def _card_words(now: Now) -> tuple[str, str, str, str]:
         case Act.VOTE if thing is not None and thing.votes is None:
             note = joined(words.HOW_SHOWN[step.reveal], words.LATE_ARRIVALS[step.late]) if step else ""
             return "v", words.ACTS["vote"], heading, note
-        case _ if talks_first(act, now.thing):
+        case Act.TALK:
             return "Enter", words.ACTS["talk"], heading, ""
         case Act.VOTE if thing is not None:
             parts = len(vote_again(thing, now.divided).parts)

@@ -135,7 +135,6 @@ class FacilitateScreen(ConsoleKeys):
             thing=self.thing,
             act=self.act,
             divided=self.divided,
-            passes_first=self.passes_first,
         )
         top = console_page.top_lines(
             now, width, narrow=narrow, high=self.has_class("-high"), most=self._most_on_top
@@ -171,7 +170,7 @@ class FacilitateScreen(ConsoleKeys):
             self.waited = frozenset(one.person for one in workshop.console.waited_for)
             self.things = things_of(state, step, workshop.topics) if step else ()
         self.divided = in_time(self.things, step, left=workshop.left) if step else ()
-        self.act = next_act(state, workshop.console.agenda, self.things, self.divided)
+        self.following = next_act(state, workshop.console.agenda, self.things, self.divided)
         shown = (state.step, state.topic) if state.open_round is None else ("", "")
         if shown != self._shown:
             self._shown = shown
