@@ -20,6 +20,9 @@ from assess.store.io.errors import Listener, listen
 
 STDIN, STDERR = 0, 2
 
+LOOKS = 1.0
+"""Seconds between two looks whether the terminal is still there."""
+
 GIVE_BACK = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting, wrapping, resizing
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
@@ -53,8 +56,10 @@ def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
 
     async def run() -> None:
         nonlocal drawn
+        watch = asyncio.create_task(_end_with_terminal())
         await app.run_async(mouse=mouse)
         drawn = False
+        watch.cancel()
 
     handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}
     listener = listen(tell)
@@ -67,6 +72,15 @@ def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
                 signal.signal(ending, handler)
     if number:
         raise SignalReceived(number)
+
+
+async def _end_with_terminal() -> None:
+    """End when the window is closed, of which a program started by another may hear nothing."""
+    if sys.platform == "win32" or _terminal_is_gone():
+        return
+    while not _terminal_is_gone():
+        await asyncio.sleep(LOOKS)
+    os._exit(SignalReceived(signal.SIGHUP).code)
 
 
 def _terminal_is_gone() -> bool:

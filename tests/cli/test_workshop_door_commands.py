@@ -57,7 +57,7 @@ def served(
 ) -> tuple[int, str, list[Way]]:
     """Exit code, what was said, and the way of the door that was handed to the screens."""
     ways: list[Way] = []
-    monkeypatch.setattr(workshop_door, "require_terminal", lambda: None)
+    monkeypatch.setattr(workshop_door, "require_terminal", lambda *_: None)
     monkeypatch.setattr("assess.web.door.WebDoor.__init__", lambda _, way: ways.append(way))
     monkeypatch.setattr("assess.tui.start.run_workshop", lambda *_, **__: None)
     ran = run("workshop", folder, "--serve", *options, stdin=typed)
@@ -91,7 +91,7 @@ def test_without_the_extra_the_command_says_how_to_install_it(
 ) -> None:
     """Neither the door nor the check breaks where its packages are missing."""
     monkeypatch.setattr(workshop_door, "PACKAGES", ("no_such_package",))
-    monkeypatch.setattr(workshop_door, "require_terminal", lambda: None)
+    monkeypatch.setattr(workshop_door, "require_terminal", lambda *_: None)
     assert words.EXTRA_MISSING in " ".join(run("workshop", folder, "--serve").err.split())
     ran = run("workshop", folder, "--check", "--port", free_port())
     assert ran.code == 1

@@ -144,9 +144,9 @@ def reader(sample_waves: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     place = Path(shutil.copytree(sample_waves, tmp_path / "place"))
     monkeypatch.chdir(place)
     monkeypatch.setenv("SAMEPAGE_WORKSPACE", str(place / "workspace"))
-    monkeypatch.setattr(assess.cli.terminal, "require_terminal", lambda: None)
+    monkeypatch.setattr(assess.cli.terminal, "require_terminal", lambda *_: None)
     for module in (assess.cli.answer_run, assess.cli.workshop, assess.cli.workshop_door):
-        monkeypatch.setattr(module, "require_terminal", lambda: None)
+        monkeypatch.setattr(module, "require_terminal", lambda *_: None)
     monkeypatch.setattr(assess.tui.ending, "run_screens", lambda _app, **_: None)
     return place
 

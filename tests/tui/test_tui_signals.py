@@ -28,6 +28,15 @@ TAKEN, GIVEN_BACK = (
 )
 """The screen of its own is taken; it, the cursor, the mouse and pasting are given back."""
 
+UNTOLD = """
+import signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.argv = ["samepage", *sys.argv[1:]]
+from assess.__main__ import main
+main()
+"""
+"""Hears nothing when its terminal is gone, as under ``nohup`` or below a program that keeps it to itself."""
+
 SLOW_REPORT = """
 import sys, time
 from assess.services.reporting.reports import FolderReports
@@ -104,9 +113,10 @@ def test_a_long_command_ends_in_order(sample: Path, number: signal.Signals) -> N
         assert b"Traceback" not in terminal.sent
 
 
-def test_the_window_is_closed_on_the_screens(tmp_path: Path) -> None:
-    """A terminal that is gone neither holds the program up nor keeps it going round."""
-    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
+@pytest.mark.parametrize("code", ["", UNTOLD])
+def test_the_window_is_closed_on_the_screens(tmp_path: Path, code: str) -> None:
+    """A terminal that is gone neither holds the program up nor keeps it busy, with a signal and without."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}, code=code) as terminal:
         terminal.until("six minutes")
         began = time.monotonic()
         terminal.hang_up()
@@ -128,11 +138,7 @@ def test_the_window_is_closed_on_a_plain_command(tmp_path: Path) -> None:
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     """Under ``nohup`` a command goes on when the window is closed."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
-    code = (
-        "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "sys.argv = ['samepage', *sys.argv[1:]]\nfrom assess.__main__ import main\nmain()"
-    )
-    with Terminal("answer", str(folder), "--plain", "--as", "company", code=code) as terminal:
+    with Terminal("answer", str(folder), "--plain", "--as", "company", code=UNTOLD) as terminal:
         terminal.until("Question 1 of 20")
         terminal.type("q\n")
         terminal.kill(signal.SIGHUP)

@@ -165,7 +165,7 @@ async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -
         await save(pilot, day="today", text="One head leads both teams.")
         stand_on(app, "announcement")
         await press(pilot, "enter", "down", "enter")
-        assert "Confirmed." in words_of(app)
+        assert "Confirmed." in rows_text(app.screen.rows.rows, 200)
     assert transition_of(decided).confirmed == TODAY.isoformat()
     assert {one.owner for one in read_plan(decided).reserved} == {"Eva Lund"}
 
