@@ -54,7 +54,7 @@ async def test_keys_from_an_empty_folder_to_a_commitment(tmp_path: Path) -> None
         assert place_of(app) == "overview"
         assert "0 of 5" in words_of(app)
         assert "0 of 4" in words_of(app)
-        assert "Collect the answers as they come in" in words_of(app)
+        await until(pilot, lambda: "Collect the answers as they come in" in words_of(app))
         await press(pilot, "3", "space", "comma", "n", "enter", *"Ada", "ctrl+s")
         (commitment,) = read_plan(folder).commitments.values()
         assert commitment.owner == "Ada"
