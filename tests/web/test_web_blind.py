@@ -47,7 +47,7 @@ async def recorded(
     """Two of four devices vote one way or the other, all look at everything, and nothing is revealed."""
     drawn = random.Random(7)
     monkeypatch.setattr("os.urandom", drawn.randbytes)
-    monkeypatch.setattr("assess.services.workshop.running.secrets.choice", drawn.choice)
+    monkeypatch.setattr("assess.services.workshop.console.secrets.choice", drawn.choice)
     with begun(folder, now=lambda: NOW) as workshop:
         async with opened(workshop, now=lambda: NOW) as port:
             return await _looked(workshop, port, topic, choices)
