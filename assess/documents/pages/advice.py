@@ -20,9 +20,10 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
+from assess.documents.facts import TEXT, Facts, effort_words, weeks_words
 from assess.documents.lines.intervention import verdict_words
 from assess.documents.moves import stopped_words
+from assess.documents.pages.disputed import disputed_blocks
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.words.advice import tried_words
@@ -40,7 +41,6 @@ MOST_ROWS = 10
 
 MOST_REASONS = 1
 MOST_LEFT_OUT = 12
-MOST_DISPUTES = 4
 NAME = 70
 SPACE = "\u00a0\u00a0"
 REASON = 150
@@ -58,7 +58,7 @@ def advice_page(facts: Facts) -> ReportPage | None:
         kicker="What to do",
         title=title(facts),
         answer=_answer(facts),
-        blocks=(*_alone(facts), *_table(facts), *_considered(facts), *_disputed(facts)),
+        blocks=(*_alone(facts), *_table(facts), *_considered(facts), *disputed_blocks(disputes(facts))),
     )
 
 
@@ -417,36 +417,3 @@ def disputes(facts: Facts) -> tuple[Disagreement, ...]:
     advised = (*facts.result.practices[:MOST_ROWS], *facts.result.structure[:1])
     shown = {*facts.plan.chosen, *(advice.intervention for advice in advised)}
     return tuple(d for d in facts.catalogue.disagreements if shown.intersection(d.interventions))
-
-
-def _disputed(facts: Facts) -> list[Block]:
-    found = disputes(facts)
-    if not found:
-        return []
-    blocks: list[Block] = [
-        Heading(text="Where experience disagrees"),
-        Table(
-            columns=(
-                Column(title="The question", share=1.3),
-                Column(title="One side", share=2),
-                Column(title="The other", share=2),
-                Column(title="What Samepage does", share=2.6),
-            ),
-            rows=tuple(
-                (
-                    Cell(parts=(strong(shorten(one.question, TITLE)),), heads=True),
-                    *(
-                        Cell(parts=(plain(sentence(shorten(text, TEXT))),))
-                        for text in (one.one_side, one.other_side, one.resolution)
-                    ),
-                )
-                for one in found[:MOST_DISPUTES]
-            ),
-            described="Questions on which sources disagree.",
-        ),
-    ]
-    more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]
-    if more:
-        text = f"Disputed as well: {'; '.join(f'“{question}?”' for question in more)}."
-        blocks.append(Paragraph(text=quiet(text), size=Size.SMALL))
-    return blocks
