@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
@@ -45,3 +47,19 @@ def take_out_colours(app: App[None]) -> None:
     Textual turns colours into greys there, which are colours too, and no ground of them can be told apart.
     """
     app._filters = [NoColor() if isinstance(one, Monochrome) else one for one in app._filters]
+
+
+def set_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen that opens the classes of its size.
+
+    Textual gives them after the first frame, so that the page would jump under the eyes and the mouse.
+    """
+    app, classes = screen.app, dict[str, bool]()
+    for cells, own, of_app in (
+        (app.size.width, screen.HORIZONTAL_BREAKPOINTS, app.HORIZONTAL_BREAKPOINTS),
+        (app.size.height, screen.VERTICAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS),
+    ):
+        points = (of_app if own is None else own) or []
+        here = screen._get_breakpoint_classes(cells, points)
+        classes |= {name: name in here for _, name in points}
+    screen.update_classes(classes, animate=False)

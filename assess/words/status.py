@@ -211,6 +211,9 @@ SECTIONS_TITLE = "Sections"
 READY, WRITTEN, HELD, NOTHING_YET = "✓ ready", "✓ written", "✓ held", "○ none yet"
 """How far a section is."""
 
+STILL_READ = "…"
+"""Of a section whose files are still being read."""
+
 
 def chosen_words(count: int) -> str:
     """How many interventions are in the plan."""

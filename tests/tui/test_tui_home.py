@@ -254,7 +254,9 @@ async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None
         assert not Path(key).exists()
 
 
-async def test_everybodys_answers_are_offered_after_the_day(tmp_path: Path) -> None:
+async def test_everybodys_answers_are_offered_after_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Only after the day that people were told can all answers be erased at once."""
     folder = make_assessment(
         tmp_path,
@@ -265,7 +267,7 @@ async def test_everybodys_answers_are_offered_after_the_day(tmp_path: Path) -> N
     answer(folder, "sales", 3, number=1).finish()
     for today, offered in (("2027-06-30", False), ("2027-07-01", True)):
         app = program(tmp_path, start=WhoAnsweredRoute(folder=folder))
-        type(app).today = property(lambda _, day=today: day)  # type: ignore[assignment, misc]
+        monkeypatch.setattr(type(app), "today", today)
         async with app.run_test() as pilot:
             await settle(pilot)
             assert "Answers are erased after 30 Jun 2027." in words_of(app)

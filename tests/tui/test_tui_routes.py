@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 from support.screens import place_of, press, program, settle, text_of, words_of
+from textual.app import App
 from textual.events import Key
+from textual.screen import Screen
 
 import assess.tui
 from assess.sample.builder import WAVES, write_sample
@@ -175,11 +177,24 @@ class NoReports:
         return Path("report.pdf")
 
 
+def frames_of(app: App[None]) -> list[tuple[Screen[Any], tuple[int, ...]]]:
+    """The frames that a program draws from now on: whose they are, and where what is below the top begins."""
+    frames: list[tuple[Screen[Any], tuple[int, ...]]] = []
+    show = app._display
+
+    def displayed(screen: Screen[Any], renderable: Any) -> None:
+        show(screen, renderable)
+        frames.append((screen, tuple(part.region.y for part in screen.query("#list, #body, #view, #text"))))
+
+    app._display = displayed  # type: ignore[method-assign]
+    return frames
+
+
 @pytest.mark.sweep
 async def test_every_route_opens_its_page_and_every_page_has_a_route(
     workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each route opens its page on top of another, and no page is left out."""
+    """Each route opens its page on top of another, no page is left out, and none jumps as it opens."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path))
     for name in ("One", "Two"):
         Scenarios(workspace / "first").begin(name, made="2026-11-29")
@@ -191,12 +206,16 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(
     workshop.go("lead")
     workshop.console.open_vote(workshop.topics[0])
     app.workshop = workshop
+    frames = frames_of(app)
     async with app.run_test() as pilot:
         await settle(pilot)
         for route, place in examples(workspace, voter):
+            frames.clear()
             app.go(route)
             await settle(pilot)
             assert place_of(app) == place, route
+            tops = {top for screen, top in frames if screen is app.screen}
+            assert len(tops) <= 1, (route, tops)
             assert text_of(app).strip()
             opened.add(type(app.screen))
             kinds.add(type(route))

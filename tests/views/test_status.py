@@ -187,6 +187,16 @@ def test_what_is_overdue_is_marked() -> None:
     assert (due.day, due.review, overdue(due, today="2026-06-15")) == ("2026-06-14", True, True)
 
 
+def test_what_is_still_being_read_is_not_said_to_be_missing() -> None:
+    """Until chart and earlier assessments are read, their sections say neither that there is one nor none."""
+    given = status(found=BOTH, result=SEEN)
+    shown = status_rows(given, None, today="2026-03-20", width=76, high=False)
+    said = {row.key: words_of(row.painted) for row in shown if row.painted}
+    assert "…" in said["4"]
+    assert "…" in said["7"]
+    assert not any("none yet" in said[digit] or "after" in said[digit] for digit in "47")
+
+
 def test_the_first_screen_names_who_is_due_when() -> None:
     """A commitment is one line beside the list: its day, who, and whether it is a first step or overdue."""
     given = status(found=BOTH, result=SEEN, plan=COMMITTED, report="roadmap.pdf")

@@ -295,7 +295,6 @@ def _states(
     """Digit, title, state and note of each section."""
     plan = status.plan
     late = sum(overdue(due, today=today) for due in plan.due)
-    ratings = around.ratings if around else ()
     states = {
         "2": (
             words.READY if status.shows_result else words.NOTHING_YET,
@@ -311,16 +310,25 @@ def _states(
             words.WRITTEN if status.report else words.NOTHING_YET,
             f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
         ),
-        "7": (words.runs_words(len(ratings)), words.rating_path(ratings) if len(ratings) > 1 else ""),
+        "7": _trend_state(around),
     }
     for digit, (state, note) in states.items():
         yield digit, words.SECTIONS[digit], state, note
 
 
 def _chart_state(around: Surroundings | None) -> tuple[str, str]:
-    if around is None or around.positions is None:
+    if around is None:
+        return words.STILL_READ, ""
+    if around.positions is None:
         return words.NOTHING_YET, ""
     return words.chart_words(around.positions, around.problems), words.vacant_words(around.vacant)
+
+
+def _trend_state(around: Surroundings | None) -> tuple[str, str]:
+    if around is None:
+        return words.STILL_READ, ""
+    ratings = around.ratings
+    return words.runs_words(len(ratings)), words.rating_path(ratings) if len(ratings) > 1 else ""
 
 
 def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:

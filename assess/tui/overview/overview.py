@@ -68,6 +68,8 @@ class OverviewScreen(ListDetailPage):
         self._seen = stamp(folder)
 
     def on_mount(self) -> None:
+        """Lay the page out before it is seen at all: laid out afterwards, it would jump under the mouse."""
+        self.lay_out()
         self.call_after_refresh(self._look_around)
         self.set_interval(LIVE, self._look_again)
 

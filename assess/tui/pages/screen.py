@@ -23,6 +23,7 @@ from assess.tui.pages.working import WorkingScreen
 from assess.tui.routes import HomeRoute, ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
 from assess.tui.widgets import Part, Row, Rows, content, cut, rows_text
+from assess.tui.workarounds import set_breakpoints
 from assess.words.numbers import count_words
 from questionnaires.records import replace
 
@@ -107,6 +108,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         return max(1, self.app.size.width - MARGINS)
 
     def on_mount(self) -> None:
+        set_breakpoints(self)
         self.show_hints()
 
     def on_resize(self) -> None:

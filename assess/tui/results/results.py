@@ -118,7 +118,8 @@ class ResultsScreen(ListDetailPage):
     def on_mount(self) -> None:
         """Read and score in the background."""
         self.show_title("Result")
-        self.show_words("state", "Reading the answers …")
+        self.query_one("#state").display = False
+        self.rows.show([Row(text="Reading the answers …", heading=True)], at=None)
         self.in_background(self._compute, self._computed, failed=self._failed, expected=FileProblem)
 
     def come_back(self) -> None:

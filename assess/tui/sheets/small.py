@@ -17,6 +17,7 @@ from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.widgets import Row, Rows, content, lines_content
+from assess.tui.workarounds import set_breakpoints
 from questionnaires.records import replace
 
 OVERRIDE = "override"
@@ -52,6 +53,7 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         return action
 
     def on_mount(self) -> None:
+        set_breakpoints(self)
         keys = cast("Host", self.app).keys
         hints = [keys.of(self.hinted(action)) for action in hints_of(self.place) if self.fits(action.name)]
         self.query_one(HintBar).show(hints)

@@ -15,7 +15,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
 from assess.tui.trend.opening import OpeningProgress, experience_opened, opened, paths_of
-from assess.tui.widgets import BEAT, line_row
+from assess.tui.widgets import BEAT, Row, line_row
 
 FURTHER = "There is nothing behind this line."
 
@@ -24,8 +24,6 @@ class TimelineScreen(ListDetailPage):
     """The assessments at these paths over time, as the team may see them, and the line of one dimension."""
 
     place = "timeline"
-    DEFAULT_CSS = "TimelineScreen #state { color: $muted; }"
-    words = ("state",)
 
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
@@ -36,7 +34,7 @@ class TimelineScreen(ListDetailPage):
 
     def on_mount(self) -> None:
         """Read and compare in the background."""
-        self.show_title("Over time")
+        self.show_title(self._title)
         self._beat()
         self.set_interval(BEAT, self._beat)
         self.in_background(
@@ -46,10 +44,16 @@ class TimelineScreen(ListDetailPage):
             expected=FileProblem,
         )
 
+    @property
+    def _title(self) -> str:
+        """Inside an assessment the tab says what this is."""
+        return "" if self.where() else "Over time"
+
     def _beat(self) -> None:
         """Move what shows that work is going on."""
         if not self._ended:
-            self.show_words("state", self._reading.next_words())
+            words = self._reading.next_words().split("\n")
+            self.rows.show([Row(text=line, heading=True) for line in words], at=None)
 
     def _take_over(self, found: Timeline) -> None:
         self._ended, self._timeline = True, found
@@ -64,8 +68,7 @@ class TimelineScreen(ListDetailPage):
         if timeline is None:
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
-        self.show_title("" if self.where() else "Over time", names[-1] if names else "")
-        self.query_one("#state").display = False
+        self.show_title(self._title, names[-1] if names else "")
         lines = timeline_page(timeline, max(NARROWEST, self.list_width))
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 1)
         self.show_detail()
