@@ -79,7 +79,7 @@ def new(
 ) -> None:
     """Set up an assessment in FOLDER.
 
-    Who may see the answers is fixed now and cannot be loosened later.
+    Who may see the answers is fixed once somebody answers or is invited.
     """
     from assess.services.answering.facts import facts_in, keep_facts
     from assess.services.content import read_content

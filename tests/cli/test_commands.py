@@ -26,6 +26,7 @@ from assess.sample.builder import WAVES
 from assess.services.reporting.reports import FolderReports
 from assess.store.assessment.identity import read_identity
 from assess.store.io.lock import taken
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -66,6 +67,13 @@ def test_help_fits_a_terminal_of_80_columns(
     done = run(*words, "--help")
     assert done.code == 0
     assert [line for line in done.out.splitlines() if len(line) > 80] == []
+
+
+def test_the_forms_are_listed_in_their_own_words(run: Run) -> None:
+    """How many questions a form has differs by team, so the list says what the content says of it."""
+    said = " ".join(run("questionnaire", "list").out.split())
+    for form in shipped_questionnaire().forms.values():
+        assert f"{form.id} {form.title} {form.text}" in said
 
 
 def test_new_sets_up_an_open_assessment_and_says_what_comes_next(run: Run, tmp_path: Path) -> None:
