@@ -1,4 +1,4 @@
-"""``samepage collect``: answers that came back are brought in."""
+"""``samepage collect``: the answers that came back, taken into an assessment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``samepage organise``: today's organisation, shown, brought in, checked and changed."""
+"""``samepage organise``: today's organisation, shown, imported, checked and changed."""
 
 from __future__ import annotations
 

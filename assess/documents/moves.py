@@ -280,7 +280,7 @@ def _again(facts: Facts, tasks: Sequence[DatedTask]) -> str:
 
 
 def _end(facts: Facts) -> list[Rich]:
-    """What the intervention that decides the end date lacks, where nobody has committed to it yet."""
+    """What the last intervention of the critical path lacks, where nobody has committed to it yet."""
     tasks = [task for task in open_tasks(facts) if task.critical]
     if not tasks:
         return []

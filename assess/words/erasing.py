@@ -1,4 +1,4 @@
-"""What is said when answers are erased: what goes, what stays, and what cannot be vouched for."""
+"""What is said when answers are erased: what goes, what stays, and what is out of reach."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a team's figure is told: a mean, or of a few people the range of their answers, the same everywhere."""
+"""How a team's figure is stated: a mean, or the range of a few people's answers, the same everywhere."""
 
 from __future__ import annotations
 

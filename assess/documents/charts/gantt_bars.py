@@ -215,7 +215,7 @@ class GanttRow:
 
     @property
     def decides(self) -> bool:
-        """Whether it is still to do and decides the end."""
+        """Whether it is still to do and on the critical path."""
         return self.critical and not self.done
 
     @property
@@ -286,7 +286,7 @@ def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
 
 
 def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> Iterator[Shape]:
-    """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
+    """The bar: dark on the critical path, else light with an outline, thin where nobody works."""
     fill, edge = (palette.WHITE, palette.MUTED) if row.done else (palette.LEVELS[1], palette.BAR)
     if row.decides:
         fill = edge = palette.HEAD
