@@ -123,7 +123,7 @@ def _tell(group: Sequence[str]) -> None:
 
 
 def _propose(folder: Path, export: Path, output: Path | None) -> None:
-    """Print or write a mapping for an export; what it is based on is told beside it."""
+    """Print or write a mapping for an export; what it is based on goes to stderr."""
     from assess.services.collecting.survey.propose import proposal
 
     found = proposal(folder, export)

@@ -6,7 +6,7 @@ from assess.words.numbers import figure
 from scoring.result import FunctionFigures
 
 FEW = 4
-"""Of so many people or fewer no mean is told where their own answers may be shown."""
+"""Of so many people or fewer no mean is shown where their own answers may be shown."""
 
 
 def few(figures: FunctionFigures) -> bool:

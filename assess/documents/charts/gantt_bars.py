@@ -157,7 +157,7 @@ def _between(one: Bar, other: Bar) -> list[float]:
 
 
 def _passed(ways: Ways, source: int, target: int, low: float, high: float) -> list[_Passed]:
-    """What stands in the rows between two bars, from left to right, with what it costs to run through it."""
+    """What is in the rows between two bars, from left to right, with what it costs to run through it."""
     step = 1 if target > source else -1
     found: list[_Passed] = []
     for row in range(source + step, target, step):

@@ -118,7 +118,7 @@ def _overdue(step: DatedStep, task: DatedTask) -> bool:
 
 
 def due_words(step: DatedStep, task: DatedTask, *, overdue: bool) -> str:
-    """What is to be done by a day: a first step in its own words, the rest after mark, title and kind."""
+    """What to do by a day: a first step in its own words, the rest after mark, title and kind."""
     text, late = plain(step.text, limit=400), "! overdue: " if overdue else ""
     if step.kind == "first":
         return f"{late}{text or title_of(task)}"

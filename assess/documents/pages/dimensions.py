@@ -305,5 +305,5 @@ def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
 
 
 def one_only() -> Paragraph:
-    """The line that stands in the place of the chart while there is one assessment."""
+    """The line that takes the place of the chart while there is one assessment."""
     return Paragraph(text=quiet(ONE_ONLY), size=Size.SMALL)

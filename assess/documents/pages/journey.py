@@ -23,7 +23,7 @@ from scoring.result_exercises import OrderCard, OrderResult
 from scoring.rounding import shown
 
 APART = 1
-"""Places that a step stands apart, at least, to be talked about."""
+"""By so many places, at least, a step differs to be discussed."""
 
 MOST_NAMED = 3
 """Steps without a sign and content that are named."""

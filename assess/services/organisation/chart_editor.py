@@ -293,7 +293,7 @@ class OrgChartEditor:
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """Remember the charts before and after, where the change comes about and changes anything.
+        """Remember the charts before and after, where the change succeeds and changes anything.
 
         What an older chart says of positions that are to close is kept in private before the first save.
         """

@@ -236,7 +236,7 @@ class Scenarios:
         anything else can be imported again.
 
         Raises:
-            Refused: the file is there already, or lies in the shared folder of the assessment.
+            Refused: the file is there already, or is in the shared folder of the assessment.
             CannotChange: the steps of the scenario do not fit its chart.
             FileProblem: the scenario cannot be used, or the file cannot be made.
         """
