@@ -51,7 +51,7 @@ OUTCOMES = {
 @click.option("--propose", is_flag=True, help="Propose a mapping for the export, to check and use.")
 @click.option(
     "-o",
-    "output",
+    "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --propose: the file to write; else it is printed.",
 )

@@ -78,7 +78,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(FUNCTIONS),
     help="add, change: the team it works for; repeatable.",
 )
-@click.option("--level", help="add, change: its rank, in your company's word.")
+@click.option("--level", help="add, change: its rank, in your company's words.")
 @click.option("--fte", type=_Jobs(0, 1_000), help="add, change: how many full-time jobs it is.")
 @click.option(
     "--dotted",
@@ -98,7 +98,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(RIGHTS),
     help="own: what the position does in a decision; default: decides.",
 )
-@click.option("--text", help="own, transition: words of your own activity, decision or step.")
+@click.option("--text", help="own, transition: the words of your own activity, decision or step.")
 @click.option(
     "--rights",
     type=click.Choice(SCHEMES),
