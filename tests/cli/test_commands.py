@@ -174,6 +174,27 @@ def test_explain_takes_any_figure_apart(run: Run, sample: Path, what: str) -> No
     assert json.loads(run("explain", sample, what, "--json").out)["lines"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "explain FOLDER Z9",
+        "plan FOLDER --choose Z9",
+        "plan FOLDER --target luck=3",
+        "plan FOLDER --start someday",
+        "organise FOLDER show Nobody",
+        "organise FOLDER scenario show Nowhere",
+        "new NEW --context CX-99=1",
+        "catalogue show Z9",
+    ],
+)
+def test_a_name_that_names_nothing_is_wrong_usage(run: Run, sample: Path, tmp_path: Path, line: str) -> None:
+    """Whatever kind of thing a command is asked about, one that there is not ends with 2, and says so."""
+    places = {"FOLDER": sample, "NEW": tmp_path / "new"}
+    done = run(*(places.get(word, word) for word in line.split()))
+    assert done.code == 2
+    assert line.split()[-1].split("=")[0] in done.err
+
+
 def test_explain_of_nothing_names_the_nearest(run: Run, sample: Path) -> None:
     """A slip is a usage error with a hint."""
     done = run("explain", sample, "lead_defintion")
