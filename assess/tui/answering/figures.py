@@ -97,9 +97,7 @@ class FiguresScreen(ListDetailPage):
     def _entered(self, item: Item) -> bool:
         return settled(self.session.answers.get(item.id))
 
-    def on_resize(self) -> None:
-        """Divide the window again, and draw the rows in the columns there are now."""
-        super().on_resize()
+    def lay_out(self) -> None:
         self.draw(at=self.selected or None)
 
     def draw(self, *, at: str | None) -> None:

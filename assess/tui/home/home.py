@@ -97,10 +97,6 @@ class HomeScreen(ListDetailPage):
         self._draw(at)
         self._read_around()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     @property
     def list_width(self) -> int:
         """One column more beside the detail, so that the card of the first way in ends with the list."""
