@@ -208,7 +208,7 @@ def _table(table: Table, anchors: Mapping[str, str]) -> str:
     wide = len(table.columns)
     if not wide:
         return ""
-    titles = [line(plain(column.title), starts=False) for column in table.columns]
+    titles = [line(plain(title), starts=False) for title, _ in table.columns]
     lines = [_row(titles), _row(["---"] * wide)]
     for row in table.rows:
         cells = [line(cell_text(cell), anchors=anchors, starts=False) for cell in row][:wide]
