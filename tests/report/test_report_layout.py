@@ -197,7 +197,7 @@ def test_a_page_is_set_as_roomily_as_fits() -> None:
     small, full = (set_page(kinds.table(rows)) for rows in (3, 16))
     sizes = [max(lines.kind.size for lines in lines_in(sheets[0].body)) for sheets in (small, full)]
     assert len(small) == len(full) == 1
-    assert sizes[0] == theme.ROOMY.small.size > sizes[1] >= theme.TIGHT.small.size
+    assert sizes[0] == theme.DENSITIES[0].small.size > sizes[1] >= theme.DENSITIES[-1].small.size
 
 
 def test_a_row_as_high_as_a_sheet_is_broken() -> None:
