@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -10,8 +10,6 @@ from rich.cells import cell_len, set_cell_size
 
 from assess.documents.lines.painted import Ink, PaintedLine, Span, words_of
 from assess.text import ELLIPSIS, plain
-from questionnaires.catalogue import Intervention
-from questionnaires.model import Item
 from questionnaires.records import record
 
 
@@ -175,12 +173,6 @@ def hung(lead: str, text: str, width: int, *, look: Look = Look.PLAIN, key: str 
 def bullet(text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> Line:
     """The text behind a dot as one entry of a picture."""
     return hung("· ", text, width, look=look, key=key)
-
-
-def title_and_id(key: str, known: Mapping[str, Intervention] | Mapping[str, Item]) -> str:
-    """A title with its id behind it; the id alone where nothing is known by it any more."""
-    found, id_ = known.get(key), plain(key, limit=40)
-    return f"{plain(found.title, limit=160)} ({id_})" if found else id_
 
 
 LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
