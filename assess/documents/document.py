@@ -20,7 +20,6 @@ class Emphasis(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     QUIET = "quiet"
-    SLANTED = "slanted"
     WARNING = "warning"
 
 
