@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.documents.lines.layout import BLANK, Line, hanging
+from assess.documents.lines.layout import BLANK, Line, hanging, painted_line
 from assess.documents.lines.owners import LETTERS, decision_key, title_of
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, valued
+from assess.documents.lines.parts import finding, heading, paragraph, valued
 from assess.text import plain
 from assess.words.numbers import listed, number
 from assess.words.organisation import RIGHT_WORDS, decision_words, problem_words, shared_titles

@@ -39,7 +39,12 @@ class Line:
 BLANK = Line()
 
 
-def painted(lines: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+def rows_of(lines: Iterable[Line]) -> int:
+    """The rows that entries of a picture take."""
+    return sum(line.text.count("\n") + 1 for line in lines)
+
+
+def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
     """Painted lines as one entry of a picture; without a key it can't be chosen."""
     return Line(text=words_of(lines), painted=lines, key=key)
 
@@ -184,7 +189,7 @@ class Row:
     ``trouble`` shows that something is amiss. A ``card`` keeps its own ground under the cursor.
     """
 
-    text: str
+    text: str = ""
     lead: str = ""
     more: tuple[str, ...] = ()
     heading: bool = False
@@ -197,22 +202,30 @@ class Row:
     card: bool = False
 
 
+BLANK_ROW = Row(heading=True)
+"""Air between the rows of a list."""
+
+
+def fixed(lines: tuple[PaintedLine, ...]) -> Row:
+    """Painted lines between the rows of a list, not to be chosen."""
+    return Row(painted=lines, heading=True)
+
+
 def part(title: str, rows: Iterable[Row]) -> list[Row]:
     """A heading with its rows; nothing where there are none."""
     found = list(rows)
-    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+    return [BLANK_ROW, Row(text=title, heading=True), *found] if found else []
 
 
 def aside(text: str, width: int) -> list[Row]:
     """A muted sentence between the rows of a list, not to be chosen; nothing without words."""
     lines = tuple((Span(text=line, ink=Ink.MUTED),) for line in wrapped(text, width))
-    return [Row(text="", heading=True, painted=lines)] if text else []
+    return [fixed(lines)] if text else []
 
 
 def line_row(line: Line) -> Row:
     """A line as a row of a list; headings and empty lines cannot be chosen."""
     return Row(
-        text="",
         art="" if line.painted else line.text,
         painted=line.painted,
         heading=line.look is Look.HEAD or not line.text or (bool(line.painted) and not line.key),

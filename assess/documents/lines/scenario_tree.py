@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.chart_tree import TreeRow, put_position
-from assess.documents.lines.layout import BLANK, Line, bullet, cut
+from assess.documents.lines.layout import BLANK, Line, bullet, cut, painted_line
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
-from assess.documents.lines.parts import heading, in_columns, painted_line, paragraph
+from assess.documents.lines.parts import heading, in_columns, paragraph
 from assess.documents.lines.position import look_lines, measures_beside
 from assess.documents.lines.scenario import Compared
 from assess.text import plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from assess.documents.lines.advice import title_of
 from assess.documents.lines.advice_detail import marked
-from assess.documents.lines.layout import Line, wrapped
+from assess.documents.lines.layout import Line, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import footnote, headed, painted_line, paragraph, ruled, side_by_side
+from assess.documents.lines.parts import footnote, headed, paragraph, ruled, side_by_side
 from assess.documents.lines.roadmap import KIND_WORDS, span_of
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.text import plain
@@ -63,8 +63,7 @@ def _step(step: DatedStep, width: int, *, past: bool) -> Line:
     rows = wrapped(f"{KIND_WORDS[step.kind]}: {plain(step.text, limit=400)}", width - len(day) - 2)
     canvas = Canvas(width, len(rows))
     canvas.put(0, 0, day, Ink.MUTED if past else Ink.TEXT, strong=not past)
-    for y, row in enumerate(rows):
-        canvas.put(len(day) + 2, y, row, Ink.MUTED if past else Ink.TEXT)
+    canvas.put_rows(len(day) + 2, 0, rows, Ink.MUTED if past else Ink.TEXT)
     return painted_line(canvas.lines())
 
 
