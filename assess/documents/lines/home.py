@@ -164,7 +164,7 @@ def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today
 
 
 def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
-    """What lies in the trash: key, what it is and the day it was moved there."""
+    """What is in the trash: key, what it is and the day it was moved there."""
     if not entries:
         return aside(words.TRASH_EMPTY, width)
     rows = [*aside(words.TRASH_HOW, width), BLANK_ROW]
