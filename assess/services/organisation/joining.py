@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assess.services.organisation.list_lines import ListLine
+from assess.services.organisation.list_records import ListLine
 from assess.services.organisation.list_words import is_above
 from assess.services.tables.keys import key_of, visible, words_of
 

@@ -129,6 +129,10 @@ HEADINGS: Mapping[str, str] = {
     "vacant": """
         vacant, is vacant, position vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante,
         vacature""",
+    "main": """
+        primary job, is primary, primary position, is primary job, is primary position, primary assignment,
+        primary flag, primary, main job, is main job, primary employment, hauptstelle, hauptbeschäftigung,
+        poste principal, puesto principal""",
     "left": """
         termination date, termination, end date, leave date, leaving date, last day, last working day,
         last day of work, date left, date of leaving, exit date, separation date, employment end date,
