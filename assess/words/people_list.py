@@ -54,8 +54,9 @@ def earlier_words(rows: Sequence[int]) -> str:
 def account_words(rows: Sequence[int]) -> str:
     """How many rows name an account and say nothing of a position."""
     many = count_words(len(rows), "row has", "rows have")
+    they = "it is" if len(rows) == 1 else "they are"
     return (
-        f"{many} no title, team or manager, and nobody reports there; {'it is' if len(rows) == 1 else 'they are'} not in the chart "
+        f"{many} no title, team or manager, and nobody reports there; {they} not in the chart "
         f"({rows_words(rows).lower()})."
     )
 

@@ -20,7 +20,9 @@ def latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], It
         for key in line.keys:
             of.setdefault(key, []).append(line)
     best = {
-        key: max(same, key=lambda line: (not line.second, not today or line.since <= today, line.since, line.row))
+        key: max(
+            same, key=lambda line: (not line.second, not today or line.since <= today, line.since, line.row)
+        )
         for key, same in of.items()
         if _one_person(same)
     }

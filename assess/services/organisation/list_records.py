@@ -33,7 +33,8 @@ class ListLine:
     ``keys``, ``emails``, ``logins``, ``dns`` and ``positions`` are what may name this line elsewhere;
     ``managers`` pairs what a cell should hold ("any": not said) with the cell. ``since`` is the day from
     which the line holds, "" where the list has none. ``unknown_status`` is a status that is not known.
-    ``fte`` is the cell with the share of a full-time job. ``second`` says that it is not the person's main job.
+    ``fte`` is the cell with the share of a full-time job. ``second`` says that the person has
+    another job that is the main one.
     """
 
     row: int

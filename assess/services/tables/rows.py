@@ -44,7 +44,7 @@ def _signs(letters: str) -> re.Pattern[str]:
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
 _WESTERN_SIGNS, _CENTRAL_SIGNS = _signs(_WESTERN), _signs(f"{_WESTERN}ąćęłńśźżčďěňřšťůžýőű")
 _OTHER_LETTERS = ("cp932", "gb18030", "big5", "cp949", "cp1251", "cp1253", "cp1254")
-"""What spreadsheets write where letters are not Latin; taken where more headings are found than in any other."""
+"""What spreadsheets write where letters are not Latin; taken where that finds more headings."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
@@ -195,7 +195,7 @@ def _way_to_read(texts: Iterable[str], fits: Fits) -> tuple[str, str] | None:
     None where there is no text.
     """
     best: tuple[tuple[int, int], str, str] | None = None
-    for text in (one for text in texts for one in (text, *_unwrapped(text))):
+    for text in (way for whole in texts for way in (whole, *_unwrapped(whole))):
         if found := _SEPARATOR_LINE.match(text):
             return text[found.end() :], found[1]
         for separator in SEPARATORS:
