@@ -61,6 +61,15 @@ def account_words(rows: Sequence[int]) -> str:
     )
 
 
+def matrix_words(rows: Sequence[int]) -> str:
+    """Rows in which two columns name different managers."""
+    many = count_words(len(rows), "row names", "rows name")
+    return (
+        f"{many} different managers in several columns ({rows_words(rows).lower()}); the likeliest column "
+        "was used. Say which one counts: --column manager=HEADING"
+    )
+
+
 def no_position_words(rows: Sequence[int], *, blank: int) -> str:
     """How many rows hold no position."""
     titles = count_words(len(rows), "title or total row was", "title and total rows were")

@@ -126,3 +126,14 @@ def test_zeros_in_place_of_a_manager_mean_nobody(tmp_path: Path) -> None:
     """Systems that fill numbers up with zeros write “00000000” for none."""
     found = imported(tmp_path, "ID,Title,Manager ID\n00001001,CEO,00000000\n00001002,Rep,00001001\n")
     assert (found.problems, len(found.organisation.roots)) == ((), 1)
+
+
+def test_a_second_manager_of_a_matrix_is_said_and_the_line_runs_to_the_first(tmp_path: Path) -> None:
+    """A functional manager gives way to any other, and a row with two managers is named."""
+    rows = "Ann,CEO,,\nBo,Head of sales,Ann,Ann\nCy,Head of marketing,,Ann\nDi,Campaign manager,Bo,Cy\n"
+    found = imported(tmp_path, f"Name,Title,Functional manager,Administrative manager\n{rows}")
+    chart = found.organisation
+    assert chart.roles["campaign-manager"].reports_to == "head-of-marketing"
+    assert [note for note in found.notes if "different managers" in note and "(row 5)" in note]
+    one = imported(tmp_path, f"Name,Title,Functional manager,Notes\n{rows}")
+    assert not [note for note in one.notes if "different managers" in note]

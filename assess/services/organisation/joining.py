@@ -199,6 +199,22 @@ def _parts(text: str) -> Iterator[str]:
         yield from (first, rest)
 
 
+def otherwise(lines: Sequence[ListLine], above: Sequence[int | None]) -> Sequence[int]:
+    """The rows in which another column names another manager than the one that is taken."""
+    several = [
+        (line, boss, named)
+        for line, boss in zip(lines, above, strict=True)
+        if boss is not None and len(named := [text for what, text in line.managers if what == "any"]) > 1
+    ]
+    known = Lines(lines) if several else None
+    return [
+        line.row
+        for line, boss, named in several
+        if known
+        and any(len(meant := known.meant([("any", text)])) == 1 and boss not in meant for text in named)
+    ]
+
+
 def bosses(lines: Sequence[ListLine]) -> tuple[Sequence[int | None], Mapping[int, Found]]:
     """The place of everybody's manager (None: nobody), and of whom it is not clear, which lines it may be."""
     known = Lines(lines)

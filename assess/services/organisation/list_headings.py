@@ -192,6 +192,9 @@ OF_MANAGER = ("name", "first", "last", "title", "email", "key", "login", "dn", "
 LONGEST_HEADING = 80
 """A cell of more letters is no heading of these."""
 
+_SECOND = frozenset({"functionalmanager"})
+"""Managers who count where no other column names one: in a matrix, the line runs to the other."""
+
 _JOINING = (
     "des",
     "der",
@@ -301,7 +304,7 @@ def _of_manager(word: str) -> Column | None:
     """A word for a manager, alone or with what is said of them."""
     for manager in _managers():
         if word == manager:
-            return Column(what="any", manager=True)
+            return Column(what="any", manager=True, rank=int(manager in _SECOND))
         rests = []
         if word.startswith(manager):
             rests = [word[len(manager) :], word[len(manager) :].removeprefix("s")]

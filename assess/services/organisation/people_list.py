@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from assess.services.organisation.joining import Lines, bosses, name_forms
+from assess.services.organisation.joining import Lines, bosses, name_forms, otherwise
 from assess.services.organisation.list_lines import read_list
 from assess.services.organisation.list_persons import accounts
 from assess.services.organisation.list_records import LeftOut, ListLine, PeopleList, Why
@@ -97,7 +97,10 @@ def import_organisation(
         rows=dict(zip(ids, (line.row for line in lines), strict=True)),
         left_out=people.left_out,
         says=people.says,
-        notes=tuple(clean(note, limit=1_000) for note in _notes(people, chart, keep_names=keep_names)),
+        notes=tuple(
+            clean(note, limit=1_000)
+            for note in _notes(people, chart, otherwise(lines, above), keep_names=keep_names)
+        ),
         problems=tuple(clean(problem, limit=1_000) for problem in problems),
     )
 
@@ -184,10 +187,14 @@ def _not_a_tree(
         yield words.NO_TOP
 
 
-def _notes(people: PeopleList, chart: Organisation, *, keep_names: bool) -> Iterator[str]:
+def _notes(
+    people: PeopleList, chart: Organisation, matrix: Sequence[int], *, keep_names: bool
+) -> Iterator[str]:
     counts = Counter(function for role in chart.roles.values() for function in role.functions)
     none = sum(not role.functions for role in chart.roles.values())
     yield words.teams_words(counts, none=none, guessed=people.guessed)
+    if matrix:
+        yield words.matrix_words(matrix)
     out = {why: [line.row for line in people.left_out if line.why is why] for why in Why}
     if out[Why.LEFT]:
         yield words.left_words(out[Why.LEFT])
