@@ -183,6 +183,11 @@ def proposed(
         lines.append(
             "No column says the team. Write its heading, or the team, under [function] in the mapping."
         )
+    if not key:
+        lines.append(
+            "No column tells people apart, so whoever answers twice counts twice. If there is one, write its "
+            "heading under [key] in the mapping."
+        )
     if unknown:
         lines.append(f"Check what these mean; the mapping marks them: {', '.join(unknown)}")
     if unclear:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from assess.services.tables.keys import key_of, words_of
+from assess.services.tables.months import month_named, plain
 from assess.store.organisation.codec import MOST_FTE
 from scoring.organisation.chart import PositionStatus
 
@@ -192,21 +192,6 @@ _DAY_LAST = re.compile(
     r"[-/., ]+(?:de |del )?(\d{4}|\d{2})(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})[-/. ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4})")
-_MONTHS = (
-    "jan ene gen sty led",
-    "feb fev lut uno",
-    "mar maa mrt mrz bre",
-    "apr avr abr kwi dub",
-    "may mai maj mei mag kve",
-    "jun juin giu cze",
-    "jul juil lug lip",
-    "aug aou ago sie srp",
-    "sep set wrz zar",
-    "oct okt ott out paz rij",
-    "nov lis",
-    "dec dez dic des gru pro",
-)
-"""How the months begin in the languages of the headings."""
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 
 
@@ -316,7 +301,7 @@ def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
 def days_in(text: str) -> Iterator[date]:
     """The days that a cell may mean; none where it holds no day, or one that stands for none."""
     words = key_of(text).replace("t00:00:00", "").split(" 00:00")[0].strip()
-    words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    words = plain(words)
     found: list[tuple[int, int, int]] = []
     if match := _DAY.match(words):
         numbers = [int(part) for part in match.groups() if part]
@@ -327,9 +312,9 @@ def days_in(text: str) -> Iterator[date]:
             one, other = int(match[1]), int(match[2])
             found = [(year, other, one), *([(year, one, other)] if "/" in words or "-" in words else [])]
         else:
-            found = [(year, _month(match[2]), int(match[1]))]
+            found = [(year, month_named(match[2]), int(match[1]))]
     elif match := _MONTH_FIRST.match(words):
-        found = [(int(match[3]), _month(match[1]), int(match[2]))]
+        found = [(int(match[3]), month_named(match[1]), int(match[2]))]
     elif words.isdigit() and len(words) == 5:  # the day as a spreadsheet counts it
         day = _SPREADSHEET_ZERO + timedelta(days=int(words))
         found = [(day.year, day.month, day.day)]
@@ -338,10 +323,3 @@ def days_in(text: str) -> Iterator[date]:
             day = date(year, month, number)
             if year > 1950:  # 1900-01-01 stands for no day
                 yield day
-
-
-def _month(word: str) -> int:
-    """The month that a word names, 0 for none."""
-    starts = (word[:4], word[:3])
-    found = (n for start in starts for n, names in enumerate(_MONTHS, start=1) if start in names.split())
-    return next(found, 0)
