@@ -308,7 +308,7 @@ async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Pat
 
 
 async def test_a_phone_is_known_for_a_day_from_its_last_page(tmp_path: Path) -> None:
-    """On the second day of a workshop phones come back by themselves, though they came in over a day before."""
+    """On a workshop's second day phones come back by themselves, though they came in over a day before."""
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)

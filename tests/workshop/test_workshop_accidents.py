@@ -16,8 +16,10 @@ from support.workshops import LEVEL, begun, level
 
 from assess.services.workshop.running import Workshop
 from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.workshop.agendas import agendas_path
 from assess.store.workshop.events import Joined, Noted, NoteKind
 from assess.store.workshop.log import WorkshopLog, last_log
+from questionnaires.load.shipped import shipped_bytes
 
 
 @pytest.fixture(autouse=True)
@@ -170,3 +172,22 @@ def test_a_private_file_that_is_damaged_is_named_with_its_place(tmp_path: Path, 
     assert str(path.parent) in str(problem.value)
     path.unlink()
     Workshop.continued(folder).leave()
+
+
+def test_an_agenda_that_was_changed_overnight_stops_nothing_but_a_missing_one(tmp_path: Path) -> None:
+    """Without the step that the room was in, the next one is the first; without the agenda it is named."""
+    folder = made(tmp_path / "acme", "open")
+    own = agendas_path(folder)
+    own.parent.mkdir()
+    ours = shipped_bytes("agendas").decode().replace("agendas.short", "agendas.ours")
+    own.write_text(ours, encoding="utf-8")
+    with Workshop.begin(folder, agenda="ours", day=DAY, at="09:00") as workshop:
+        workshop.go("lead")
+    own.write_text(ours.replace('id = "lead"', 'id = "ready"'), encoding="utf-8")
+    with Workshop.continued(folder) as workshop:
+        assert workshop.facilitator.next_step == workshop.console.agenda.steps[0]
+        workshop.go("ready")
+        assert workshop.step is not None
+    own.unlink()
+    with pytest.raises(FileProblem, match="agenda 'ours', which is not in agendas"):
+        Workshop.continued(folder)
