@@ -109,21 +109,30 @@ def assessment_row(
     key = str(summary.folder)
     unreadable = summary.stage is Stage.PROBLEM and not summary.date
     if unreadable:
-        name = plain(summary.folder.name, limit=60)
-        mark = "!" if summary.problem else "○"
-        problem = f"{mark} {plain(summary.problem or summary.note)}"
-        return Row(text=f"  {name}", more=(problem,), strong=True, lead="", key=key)
+        return Row(text="", painted=_unreadable(summary, width), key=key)
     mark, said = _waits(summary, status, today=today)
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
     waits = valued(
         Span(text=said, ink=ink),
         (Span(text=day_text(summary.date), ink=Ink.MUTED),),
         width,
-        mark=Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED)),
+        mark=_mark(mark),
     )
     more = tuple(plain(text) for text in (summary.note, summary.problem) if text and text != said)
     lines = (*_named(summary, _figures(summary, status, width), width), *waits)
     return Row(text="", painted=lines, lead="    ", more=more, key=key)
+
+
+def _mark(mark: str) -> Span:
+    return Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED))
+
+
+def _unreadable(summary: AssessmentSummary, width: int) -> tuple[PaintedLine, ...]:
+    """An assessment of which only the folder is known, and what is wrong with it."""
+    name = Span(text=plain(summary.folder.name, limit=60), strong=True)
+    said = Span(text=plain(summary.problem or summary.note), ink=Ink.TEXT if summary.problem else Ink.SOFT)
+    mark = _mark("!" if summary.problem else "○")
+    return (*marked(name, width, mark=Span(text="  ")), *marked(said, width, mark=mark))
 
 
 def _named(summary: AssessmentSummary, figures: str, width: int) -> tuple[PaintedLine, ...]:
