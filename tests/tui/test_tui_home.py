@@ -92,6 +92,31 @@ async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> N
             await settle(pilot)
 
 
+async def test_a_damaged_assessment_is_a_row_like_the_others(tmp_path: Path) -> None:
+    """Its name stands in the others' column behind the cursor's mark, what is wrong below it behind a mark."""
+    make_assessment(tmp_path, organisation="Acme", form="quick")
+    damaged = make_assessment(tmp_path, organisation="Bad", form="quick")
+    (damaged / "assessment.toml").write_bytes(b"\0")
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        stand_on(app, str(damaged))
+        await settle(pilot)
+        assert f"  ▸ {damaged.name}\n    ! {damaged.name}/assessment.toml" in text_of(app)
+
+
+async def test_air_between_the_assessments_never_pushes_one_off_the_page(tmp_path: Path) -> None:
+    """Rows of three lines take the air away where all would not have room with it."""
+    title = "Before the trade fair, with everyone who sells or writes in the north and in the south"
+    for _ in range(3):
+        make_assessment(tmp_path, organisation="Acme", title=title, form="quick")
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: "Waits for" in words_of(app))
+        assert not app.screen.query_one(Rows).show_vertical_scrollbar
+
+
 async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None:
     """Delete asks first; what went comes back with Enter on the trash, and only emptying removes it."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
