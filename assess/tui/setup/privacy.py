@@ -93,7 +93,9 @@ class PrivacyScreen(FormPage[SeenBy]):
         for name in ("#smallest", "#named", "#kept"):
             self.query_one(name).display = self.privacy.protected
         self.show_words("meant", f"  {day_words(self._day)}" if self._day else "")
-        self.show_words("warning", "\n".join(hiding_warnings(self.privacy, self.expected)))
+        warnings = hiding_warnings(self.privacy, self.expected)
+        self.show_words("warning", "\n".join(warnings))
+        self.query_one("#warning").display = bool(warnings)
 
     @property
     def privacy(self) -> Privacy:
