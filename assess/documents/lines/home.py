@@ -16,7 +16,7 @@ from assess.text import plain
 from assess.words import home as words
 from assess.words.days import day_text
 from assess.words.levels import level_words
-from assess.words.status import answered_words
+from assess.words.status import IN_PROGRESS, answered_words
 from scoring.rounding import shown
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width:
         count, rating = f"{summary.finished} in", None
     elif not status.total:
         count, rating = words.NOBODY, None
+    elif status.underway:
+        count, rating = IN_PROGRESS, None
     else:
         several = status.total > 1 or status.total > status.finished
         count = answered_words(status.finished, status.total, expected=several)[0]
