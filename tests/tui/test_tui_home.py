@@ -263,14 +263,15 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
 
 
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:
-    """Delete on a person says what goes and what stays; keeping changes nothing, erasing removes them."""
+    """Delete on a person says whose answers go and what stays; keeping changes nothing, erasing removes them."""
     before = len(respondents(sample))
     app = program(sample.parent, start=WhoAnsweredRoute(folder=sample))
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
         key = app.screen.query_one("#list", Rows).row.key  # type: ignore[union-attr]
+        name = next(head.name for head in respondents(sample) if str(head.path) == key)
         await press(pilot, "delete")
-        assert "Erase the answers of 1 person" in words_of(app)
+        assert f"Erase the answers of {name}" in words_of(app)
         assert "Out of reach" in words_of(app)
         await press(pilot, "enter")
         assert len(respondents(sample)) == before
@@ -339,6 +340,7 @@ async def test_the_last_field_leads_to_the_button(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "n")
+        assert "Ctrl+S create" in words_of(app)
         fields = [w for w in app.screen.query("Input, RadioRows") if w.focusable]
         fields[-1].focus()
         await press(pilot, "enter")
@@ -358,6 +360,8 @@ async def test_the_whole_form_changes_until_somebody_answers(tmp_path: Path) -> 
         app.screen.query_one("#form", RadioRows).mark_row(1)
         app.screen.query_one("#naming", Input).value = "Spring"
         await press(pilot, "ctrl+s")
+        assert "Save Ctrl+S" in words_of(app)
+        assert "Ctrl+S save" in words_of(app)
         app.screen.query_one("#mode", RadioRows).mark_row(1)
         await press(pilot, "ctrl+s")
         changed = read_identity(folder)

@@ -204,7 +204,8 @@ class NamesScreen(FormPage[None]):
             self._rename()
         else:
             seen = self._seen_by
-            self.go(routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected), then=self._change)
+            route = routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected, made=True)
+            self.go(route, then=self._change)
 
     def _rename(self) -> None:
         title, organisation = self.field("naming"), self.field("organisation")

@@ -42,9 +42,10 @@ class PrivacyScreen(FormPage[SeenBy]):
 
     heading = "Who may see the answers"
 
-    def __init__(self, privacy: Privacy, expected: Mapping[str, int]) -> None:
+    def __init__(self, privacy: Privacy, expected: Mapping[str, int], *, made: bool = False) -> None:
         super().__init__()
         self._before, self._expected = privacy, expected
+        self.button = "Save" if made else self.button
 
     def fields(self) -> ComposeResult:
         """The mode, what a protected one needs, and how many are expected."""
