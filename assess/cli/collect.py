@@ -161,6 +161,8 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
     yield [f"Problem in the assessment, left as it is: {problem}" for problem in collection.problems]
     if collection.others:
         yield [f"Files in these folders that are not answers: {collection.others}."]
+    if collection.archives:
+        yield [said.archives(collection.archives)]
     if survey is not None:
         yield survey.problems
         yield survey.rejected

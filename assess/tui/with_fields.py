@@ -73,6 +73,12 @@ class WithFields(Screen[ScreenResultType]):
     def _entered(self, event: events.DescendantFocus) -> None:
         self.call_after_refresh(_scroll_to, event.widget)
 
+    @on(events.Resize)
+    def _resized(self) -> None:
+        """Keep the field that is being filled in in sight."""
+        if self.focused is not None:
+            self.call_after_refresh(_scroll_to, self.focused)
+
     def scroll_to_center(self, widget: Widget, *_: Any, **__: Any) -> None:
         """Leave the way to a field to us: Textual would not show its label."""
 

@@ -60,9 +60,9 @@ def going_words(people: int, files: int, *, dry: bool) -> str:
     return f"{'Would be erased' if dry else 'Erased'}: the answers of {who}, in {what}."
 
 
-def question_words(people: int, files: int) -> str:
-    """What is asked before anything goes."""
-    who, what = count_words(people, "person", "people"), count_words(files, "file", "files")
+def question_words(people: int, files: int, *, name: str = "") -> str:
+    """What is asked before anything goes; of one person by name, where that may be shown."""
+    who, what = name or count_words(people, "person", "people"), count_words(files, "file", "files")
     return f"Erase the answers of {who}, in {what}? This cannot be undone."
 
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from support.organisation_samples import chart
 
 from assess.services.organisation.carrying import carried_over
-from assess.services.organisation.list_lines import Why
+from assess.services.organisation.list_records import Why
 from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.organisation.teams import functions_in
 from assess.services.refusal import Misused

@@ -102,7 +102,8 @@ class WorkshopLog:
         if self._whole + len(line) > LARGE_LIMIT:
             raise NotSaved(self.path, "could not be saved: the log is full.")
         try:
-            self.path.parent.mkdir(mode=0o700 if self._private else 0o777, exist_ok=True)
+            if not self._size:
+                self.path.parent.mkdir(mode=0o700 if self._private else 0o777, exist_ok=True)
         except OSError as error:
             raise NotSaved(self.path, f"could not be saved: {system_reason(error)}") from error
         size = append_line(self.path, line, size=self._size, whole=self._whole, private=self._private)
