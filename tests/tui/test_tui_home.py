@@ -262,6 +262,20 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
         assert app.screen.query_one("#place", Input).value.endswith("x.toml")
 
 
+async def test_where_nobody_has_answered_the_people_offer_a_way_on(tmp_path: Path) -> None:
+    """Beside the overview it says how people come in, once; the page of people hints at adding one alone."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    app = program(tmp_path, start=OverviewRoute(folder=folder))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert words_of(app).count("Nobody has answered yet") == 1
+        assert "Invite people with i" in words_of(app)
+        await press(pilot, "p")
+        bar = text_of(app).splitlines()[-1]
+        assert "a add a person" in bar
+        assert not any(word in bar for word in ("open", "find", "erase"))
+
+
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:
     """Delete on a person says whose answers go and what stays; keeping changes nothing, erasing removes them."""
     before = len(respondents(sample))
