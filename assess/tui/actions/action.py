@@ -36,6 +36,8 @@ KEY_NAMES = {
     "shift+right": "Shift+→",
     "delete": "Delete",
     "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
     "tab": "Tab",
     "ctrl+o": "Ctrl+O",
 }
