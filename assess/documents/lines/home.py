@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, Row, aside, cut, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Row, aside, head, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import BETWEEN, marked, valued
 from assess.store.workspace import AssessmentSummary, Stage
@@ -98,7 +98,7 @@ def assessment_rows(
             rows.append(EMPTY)
         rows.append(assessment_row(summary, statuses.get(summary.folder), today=today, width=width))
     if trashed:
-        rows += [EMPTY, Row(text=words.trash_words(trashed), dim=True, key=TRASH_KEY)]
+        rows += [EMPTY, Row(text=words.trash_words(trashed), lead="  ", dim=True, key=TRASH_KEY)]
     return rows
 
 
@@ -185,10 +185,7 @@ def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int
         return aside(words.TRASH_EMPTY, width)
     rows = [*aside(words.TRASH_HOW, width), EMPTY]
     for key, summary, day in entries:
-        canvas = Canvas(width)
-        since = words.since_in_trash(day)
-        title = " · ".join(filter(None, (plain(summary.organisation), plain(summary.title))))
-        canvas.put(2, 0, cut(title, width - 4 - len(since)), strong=True)
-        canvas.put_right(width, 0, since, Ink.MUTED)
-        rows.append(Row(text="", painted=canvas.lines(), key=key))
+        name = Span(text=plain(summary.whose, limit=LONGEST), strong=True)
+        since = Span(text=words.since_in_trash(day), ink=Ink.MUTED)
+        rows.append(Row(text="", painted=valued(name, (since,), width, mark=Span(text="  ")), key=key))
     return rows
