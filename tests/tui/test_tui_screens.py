@@ -247,6 +247,8 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
         await settle(pilot)
         assert isinstance(app.screen, ProblemScreen)
         assert path.name in words_of(app)
+        assert words_of(app).count("Nothing was changed") == 1
+        assert words_of(app).count("is intact") == 1
         assert path.read_bytes() == before
         await pilot.press("enter")
         await settle(pilot)

@@ -264,7 +264,10 @@ class HomeScreen(ListDetailPage):
     def action_search(self) -> None:
         """Pick one of the assessments by what its names contain."""
         rows = [
-            Row(text=plain(" · ".join(filter(None, (one.whose, day_text(one.date))))), key=str(one.folder))
+            Row(
+                text=plain(" · ".join(filter(None, (one.whose, day_text(one.date) if one.date else "")))),
+                key=str(one.folder),
+            )
             for one in self._found
         ]
         self.pick(words.FIND, rows, lambda key: self.go(routes.OverviewRoute(folder=Path(key))), find=True)
