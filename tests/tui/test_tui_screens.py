@@ -162,7 +162,8 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
         shown = words_of(app)
         for dimension in shipped_questionnaire().dimensions:
             assert dimension.title in shown
-        assert "One person's view" in shown
+        assert "Add others (p) to see where people disagree" in shown
+        assert shown.lower().count("one person's view") == 1
         assert "provisional" in shown
         assert (read_results(folder).overall.rating or 0) > 1
         await pilot.press("enter")
