@@ -1,4 +1,4 @@
-"""The widgets of our own: lists, radio rows, the hint bar."""
+"""The lists of our own: rows, rows in a form, and rows of which one is marked."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def fault_line(field: str) -> Static:
 
 
 class WithFields(Screen[ScreenResultType]):
-    """A screen whose fields lie in one scroll; those with a ``fault_line`` are checked."""
+    """A screen whose fields are in one scroll; those with a ``fault_line`` are checked."""
 
     def wrong_in(self, field: Widget) -> str:  # noqa: ARG002
         """What is wrong in a field, in a sentence; "" where nothing is."""

@@ -1,4 +1,4 @@
-"""What is said when answers are erased: what goes, what stays, and what cannot be vouched for."""
+"""What is said when answers are erased: what goes, what stays, and what is out of reach."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def stays_words(names: Sequence[str]) -> str:
 
 def mentions_words(names: Sequence[str]) -> str:
     """Which files still name a person or repeat what they said."""
-    return f"These files mention the person or their words; change them by hand: {_named(names)}."
+    return f"These files repeat names or words from these answers; change them by hand: {_named(names)}."
 
 
 def unknown_words(names: Sequence[str]) -> str:

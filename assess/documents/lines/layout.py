@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -10,8 +10,6 @@ from rich.cells import cell_len, set_cell_size
 
 from assess.documents.lines.painted import Ink, PaintedLine, Span, words_of
 from assess.text import ELLIPSIS, plain
-from questionnaires.catalogue import Intervention
-from questionnaires.model import Item
 from questionnaires.records import record
 
 
@@ -41,7 +39,12 @@ class Line:
 BLANK = Line()
 
 
-def painted(lines: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+def rows_of(lines: Iterable[Line]) -> int:
+    """The rows that entries of a picture take."""
+    return sum(line.text.count("\n") + 1 for line in lines)
+
+
+def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
     """Painted lines as one entry of a picture; without a key it can't be chosen."""
     return Line(text=words_of(lines), painted=lines, key=key)
 
@@ -190,12 +193,6 @@ def bullet(text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> 
     return hung("· ", text, width, look=look, key=key)
 
 
-def title_and_id(key: str, known: Mapping[str, Intervention] | Mapping[str, Item]) -> str:
-    """A title with its id behind it; the id alone where nothing is known by it any more."""
-    found, id_ = known.get(key), plain(key, limit=40)
-    return f"{plain(found.title, limit=160)} ({id_})" if found else id_
-
-
 LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 """How a condition stands, in a mark that is always shown beside its word."""
 
@@ -210,7 +207,7 @@ class Row:
     ``trouble`` shows that something is amiss. A ``card`` keeps its own ground under the cursor.
     """
 
-    text: str
+    text: str = ""
     lead: str = ""
     more: tuple[str, ...] = ()
     heading: bool = False
@@ -223,22 +220,30 @@ class Row:
     card: bool = False
 
 
+BLANK_ROW = Row(heading=True)
+"""Air between the rows of a list."""
+
+
+def fixed(lines: tuple[PaintedLine, ...]) -> Row:
+    """Painted lines between the rows of a list, not to be chosen."""
+    return Row(painted=lines, heading=True)
+
+
 def part(title: str, rows: Iterable[Row]) -> list[Row]:
     """A heading with its rows; nothing where there are none."""
     found = list(rows)
-    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+    return [BLANK_ROW, Row(text=title, heading=True), *found] if found else []
 
 
 def aside(text: str, width: int) -> list[Row]:
     """A muted sentence between the rows of a list, not to be chosen; nothing without words."""
     lines = tuple((Span(text=line, ink=Ink.MUTED),) for line in wrapped(text, width))
-    return [Row(text="", heading=True, painted=lines)] if text else []
+    return [fixed(lines)] if text else []
 
 
 def line_row(line: Line) -> Row:
     """A line as a row of a list; headings and empty lines cannot be chosen."""
     return Row(
-        text="",
         art="" if line.painted else line.text,
         painted=line.painted,
         heading=line.look is Look.HEAD or not line.text or (bool(line.painted) and not line.key),

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from assess.documents.lines.layout import BLANK_ROW
 from assess.services.answering.session import (
     FULL,
     QUICK,
@@ -227,16 +228,15 @@ class FinishedScreen(EndPage):
 
     def _rows(self) -> list[Row]:
         result = _way("See where the company is, and what to do first", "results", strong=True)
-        blank = Row(text="", heading=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
             hand = _way("Hand over to the next person", "hand_over", strong=True, more=more)
-            return [hand] if self._protected else [hand, blank, result]
+            return [hand] if self._protected else [hand, BLANK_ROW, result]
         if not self._deeper:
             return [result]
         full = self._session.questionnaire.forms["full"]
         text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way(text, "deeper", more=("Your answers are kept.",))]
+        return [result, BLANK_ROW, _way(text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:

@@ -12,7 +12,6 @@ from textual import on
 from textual.timer import Timer
 
 from assess.documents.lines.home import (
-    EMPTY,
     TRASH_KEY,
     assessment_row,
     assessment_rows,
@@ -20,7 +19,7 @@ from assess.documents.lines.home import (
     way_lines,
     ways_in,
 )
-from assess.documents.lines.layout import Line, Row, aside
+from assess.documents.lines.layout import BLANK_ROW, Line, Row, aside
 from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import existing_path, home_relative
@@ -97,10 +96,6 @@ class HomeScreen(ListDetailPage):
         self._draw(stays if at is None else at)
         self._read_around()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     @property
     def list_width(self) -> int:
         """One column more beside the detail, so that the card of the first way in ends with the list."""
@@ -119,7 +114,7 @@ class HomeScreen(ListDetailPage):
         width = self.list_width
         high = not self._reading and self._has_air(width)
         top = banner(width, workspace=home_relative(self.host.workspace))
-        rows = [top, EMPTY, *ways_in(width, high=high), EMPTY]
+        rows = [top, BLANK_ROW, *ways_in(width, high=high), BLANK_ROW]
         if self._reading:
             rows += aside(words.READING, width)
         elif self._found or self._trashed:

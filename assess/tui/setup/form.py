@@ -111,7 +111,7 @@ class SeenBy:
 def button_row(text: str) -> Row:
     """The button below the fields."""
     label = Span(text=f" {text} ", ink=Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    return Row(text="", painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
+    return Row(painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
 
 
 def labelled(label: str, widget: Widget) -> Iterator[Widget]:
