@@ -104,7 +104,7 @@ def assessment_row(
     key = str(summary.folder)
     unreadable = summary.stage is Stage.PROBLEM and not summary.date
     if unreadable:
-        return Row(text="", painted=_unreadable(summary, width), key=key)
+        return Row(painted=_unreadable(summary, width), key=key)
     mark, said = _waits(summary, status, today=today)
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
     waits = valued(
