@@ -49,13 +49,15 @@ def _moment(cell: str, order: Sequence[int]) -> datetime.datetime | None:
     if match:
         numbers = match.group(1, 2, 3)
         day, month, year = (numbers[place] for place in order)
+        parts = match.groups()
     elif named:
         day, month, year = named[1] or named[4], str(month_named(named[2] or named[3])), named[5]
+        parts = named.groups()
     else:
         return None
     if len(day) > 2 or len(month) > 2 or len(year) not in (2, 4):
         return None
-    hour, minute, second, rest = (match or named).groups()[-4:]
+    hour, minute, second, rest = parts[-4:]
     try:
         moment = datetime.datetime(
             int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), _hour(hour, rest),
