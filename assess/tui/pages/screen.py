@@ -383,4 +383,4 @@ class PageScreen(WorkingScreen[ScreenResultType]):
 def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:
     """The page about a file that cannot be used, with the older copy to go on from where one is whole."""
     older = problem.path if isinstance(problem, DamagedFile) and problem.older_intact else None
-    return ProblemRoute(text=str(problem), retry=retry, older=older)
+    return ProblemRoute(text=problem.wrong, retry=retry, older=older)
