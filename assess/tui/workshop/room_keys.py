@@ -69,7 +69,7 @@ class RoomKeys(PageScreen[None]):
 
     def action_let_back(self) -> None:
         """Let the first one who waits back in: the person of that name, else somebody to pick."""
-        waiting = next(iter(self.workshop.waiting), None)
+        waiting = next(iter(self.workshop.back.waiting), None)
         if waiting is None:
             self.say(words.NOBODY_WAITS)
         else:
