@@ -52,7 +52,12 @@ def logs_of(folder: Path) -> tuple[Path, ...]:
 
 def is_log(path: Path) -> bool:
     """Whether a file is such a log, or a copy of one, whatever it is called."""
-    return path.parent.name == WORKSHOP_FOLDER and bool(_LINE.match(read_start(path, most=_HEAD)))
+    return path.parent.name == WORKSHOP_FOLDER and begins_log(read_start(path, most=_HEAD))
+
+
+def begins_log(start: bytes) -> bool:
+    """Whether a file that begins with these bytes is such a log."""
+    return _LINE.match(start) is not None
 
 
 def last_log(folder: Path) -> Path | None:
