@@ -107,7 +107,9 @@ class WhoScreen(ListPage[None]):
         """The name of the one person whose answers go, "" where it is not shown here."""
         if self._status.privacy.protected or len(found.people) != 1:
             return ""
-        return next((plain(head.name, limit=60) for head in self._status.usable if head.id in found.people), "")
+        return next(
+            (plain(head.name, limit=60) for head in self._status.usable if head.id in found.people), ""
+        )
 
     def _erased(self, found: Erasure, _: str) -> None:
         if self.saved(partial(erase, self.folder, found)):
