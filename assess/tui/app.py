@@ -169,7 +169,7 @@ class SamepageApp(App[None]):
             workshop.leave()
 
     def _fatal_error(self) -> None:
-        """End without Textual's report, which shows what variables hold: names, secrets, votes not revealed."""
+        """End without Textual's report, which shows what variables hold, such as votes before the reveal."""
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
