@@ -173,7 +173,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             await settle(pilot)
             lines = text_of(app).splitlines()
             seen.append([line[:74] for line in lines])
-            await press(pilot, "r", "down", "enter", "e", "enter")
+            await press(pilot, "r", "down", "enter", "e", "down", "enter")
             await until(pilot, lambda: place_of(app) == "workshop_minutes")
     assert seen[0] == seen[1]
 

@@ -120,10 +120,11 @@ class RoomKeys(PageScreen[None]):
         if self.workshop.state.open_round is not None:
             self.say(words.REVEAL_FIRST)
             return
+        offers = [("leave", words.STAY), (YES, words.END_OFFER)]
         self.ask(
             words.END_QUESTION,
             lines=words.END_LINES,
-            offers=((YES, words.END_OFFER), ("leave", words.STAY)),
+            offers=offers if self.workshop.facilitator.next_step else offers[::-1],
             then=lambda _: self._end(),
         )
 
