@@ -126,6 +126,7 @@ class Rows(OptionList, ThumbInPlace):
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
         self._lines_above: int | None = None
+        self._from_top = True
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -154,11 +155,11 @@ class Rows(OptionList, ThumbInPlace):
         self._fill(place)
 
     def _fill(self, at: int | None) -> None:
-        above, width = self._lines_above, self._drawn_width or self._text_width()
-        self._drawn_width = width
+        above, from_top = self._lines_above, self._from_top
+        self._drawn_width = self._drawn_width or self._text_width()
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
-        self._put_in_line(above)
+        self._put_in_line(above, from_top=from_top)
 
     def _drawn(self, row: Row) -> Content:
         """A row as it is drawn."""
@@ -234,23 +235,29 @@ class Rows(OptionList, ThumbInPlace):
             self._drawn_width = width
             self._fill(self.highlighted)
         else:
-            self._put_in_line(self._lines_above)
+            self._put_in_line(self._lines_above, from_top=self._from_top)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
-        """Bring the cursor's row into sight, and remember in which line of the window it is."""
+        """Bring the cursor's row into sight, and remember where in the window it is."""
         super().scroll_to_highlight(top)
         line = self._index_to_line.get(self.highlighted) if self.highlighted is not None else None
         if line is not None:
             self._lines_above = line - self.scroll_offset.y
+            self._from_top = not self.scroll_offset.y
 
-    def _put_in_line(self, above: int | None) -> None:
-        """Scroll until so many lines are above the cursor's row, or until it is in sight."""
+    def _put_in_line(self, above: int | None, *, from_top: bool) -> None:
+        """Scroll until so many lines are above the cursor's row, or until it is in sight.
+
+        What was shown from its first line on stays so: the finding stands above the first row, on as many
+        lines as the width takes.
+        """
         self.scroll_to_highlight()
         if above is None or self._lines_above is None:
             return
-        self.scroll_relative(y=self._lines_above - above, animate=False, immediate=True)
+        by = -self.scroll_offset.y if from_top else self._lines_above - above
+        self.scroll_relative(y=by, animate=False, immediate=True)
         self.scroll_to_highlight()
-        self._lines_above = above
+        self._lines_above, self._from_top = above, from_top
 
     def go_to_next_part(self) -> None:
         """Stand on the first row of the next part, its heading on top; after the last begin at the top."""

@@ -80,6 +80,17 @@ async def test_a_list_is_at_the_same_lines_after_a_resize(sample: Path, other: t
         assert text_of(app) == first
 
 
+async def test_a_finding_on_top_stays_on_top_in_a_wider_window(sample: Path) -> None:
+    """A list shown from its first line on is so after a resize, though the first row is further down there."""
+    app = program(sample.parent, start=TABS["advice"][1].route(sample))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for size in ((120, 36), (40, 12), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        assert app.screen.query_one("#list", Rows).scroll_offset.y == 0
+
+
 async def test_a_scroll_bar_leaves_a_column_beside_the_figures(sample: Path) -> None:
     """At 80 columns a blank column is between the figures of a list and its scroll bar."""
     app = program(sample.parent, start=TABS["items"][1].route(sample))
