@@ -81,7 +81,7 @@ async def test_a_list_is_at_the_same_lines_after_a_resize(sample: Path, other: t
 
 
 async def test_a_finding_on_top_stays_on_top_in_a_wider_window(sample: Path) -> None:
-    """A list shown from its first line on is so after a resize, though the first row is further down there."""
+    """A list shown from its first line on still is after a resize, though its first row is further down."""
     app = program(sample.parent, start=TABS["advice"][1].route(sample))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
