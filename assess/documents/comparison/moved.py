@@ -204,7 +204,7 @@ def table(facts: ComparisonFacts) -> Table:
             Column(title="Change", share=0.075),
             Column(title="Verdict", share=0.24),
             Column(title="Level", share=0.1),
-            Column(title="What blocks the next level", share=0.325),
+            Column(title="Missing for the next level", share=0.325),
         ),
         rows=tuple(
             (
