@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from support.screens import press, program, settle, text_of
 
-from assess.tui.routes import BoardRoute, FolderRoute, ItemsRoute, PerceptionRoute
+from assess.tui.routes import (
+    BoardRoute,
+    DecisionsRoute,
+    FolderRoute,
+    ItemsRoute,
+    OwnersRoute,
+    PerceptionRoute,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +24,8 @@ from assess.tui.routes import BoardRoute, FolderRoute, ItemsRoute, PerceptionRou
         (PerceptionRoute, "s", "s summary order", "s by gap"),
         (PerceptionRoute, "l", "l leadership", "l hide leadership"),
         (BoardRoute, "f", "f only open", "f show all"),
+        (OwnersRoute, "f", "f only open", "f show all"),
+        (DecisionsRoute, "f", "f only open", "f show all"),
     ],
 )
 async def test_a_key_says_what_it_does_next(
@@ -24,7 +33,7 @@ async def test_a_key_says_what_it_does_next(
 ) -> None:
     """Once it has been pressed the last line names the way back, and once more the first way again."""
     app = program(sample.parent, start=route(folder=sample))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(130, 36)) as pilot:
         await settle(pilot)
         if route is BoardRoute:
             await press(pilot, "right_square_bracket")
