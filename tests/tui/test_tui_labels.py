@@ -33,7 +33,7 @@ async def test_a_key_says_what_it_does_next(
 ) -> None:
     """Once it has been pressed the last line names the way back, and once more the first way again."""
     app = program(sample.parent, start=route(folder=sample))
-    async with app.run_test(size=(130, 36)) as pilot:
+    async with app.run_test(size=(130, 24)) as pilot:
         await settle(pilot)
         if route is BoardRoute:
             await press(pilot, "right_square_bracket")

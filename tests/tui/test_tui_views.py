@@ -405,8 +405,9 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
     assert len(teams) == 10
     assert not any(set(line) & set("▴▪") for line in teams)
     for board in anonymous.exercises.values():
-        withheld = "The cards are withheld" if board.item else "The answers are withheld"
+        withheld = "Only the level is shown" if board.item else "The answers are withheld"
         assert withheld in words_in(exercise_picture(board, 73))
+        assert words_in(exercise_picture(board, 73)).startswith(board.title)
     item = question_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert answer_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], 73) == []
     assert f"Leadership: {WITHHELD}." in text_in(item)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.lines.gap_detail import gap_detail
 from assess.documents.lines.gap_picture import gap_lines
 from assess.services.assessments.scored import Scored
@@ -106,3 +107,14 @@ def test_erased_answers_leave_nobody_linked(scored_sample: Scored) -> None:
     found = named_ratings(scored_sample.assessment, unlinked, "role_clarity")
     assert "sales" not in found
     assert "marketing" in found
+
+
+def test_an_exercise_of_one_side_is_named_and_leads_nowhere(sales_alone: tuple[Assessment, Result]) -> None:
+    """Where nothing can be compared the page says which exercise it is, who is missing, and offers no more."""
+    _, result = sales_alone
+    assert result.exercises
+    for found in result.exercises.values():
+        top, *rest = exercise_picture(found, WIDTH)
+        assert top.text.startswith(found.title)
+        assert "nobody in marketing" in top.text
+        assert not any(line.key for line in (top, *rest))
