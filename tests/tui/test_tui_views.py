@@ -410,7 +410,7 @@ def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Res
         assert words_in(exercise_picture(board, 73)).startswith(board.title)
     item = question_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert answer_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], 73) == []
-    assert f"Leadership: {WITHHELD}." in text_in(item)
+    assert f"Leadership is {WITHHELD}." in text_in(item)
 
 
 def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:

@@ -110,7 +110,7 @@ def test_erased_answers_leave_nobody_linked(scored_sample: Scored) -> None:
 
 
 def test_an_exercise_of_one_side_is_named_and_leads_nowhere(sales_alone: tuple[Assessment, Result]) -> None:
-    """Where nothing can be compared the page says which exercise it is, who is missing, and offers no more."""
+    """Where nothing can be compared the page names the exercise and who is missing, and offers no more."""
     _, result = sales_alone
     assert result.exercises
     for found in result.exercises.values():

@@ -54,7 +54,8 @@ def exercise_picture(
         title = plain(result.title, limit=80)
         top = _top(result, title if title.endswith("?") else f"{title}.", _done_by(result), width)
         return [replace(top, key=key if result.enough else ""), *prose(words, width)]
-    lines = [_top(result, *(plain(part, limit=600) for part in finding_of(result)), width)]
+    opening, rest = finding_of(result)
+    lines = [_top(result, plain(opening, limit=600), plain(rest, limit=600), width)]
     if isinstance(result, CardSortResult):
         lines += sort_lines(result, width, only_open=only_open)
     elif isinstance(result, OwnersResult):
