@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from assess.documents.lines.activity_grid import grid_lines, says_of
 from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.decision_cards import card_lines
 from assess.documents.lines.owners import activity_titles
-from assess.documents.lines.position import position_lines
+from assess.documents.lines.position import measures_beside, position_lines
+from assess.documents.lines.scenario_tree import legend_rows, pictured
 from assess.services.assessments.scored import Scored
+from assess.services.organisation.scenarios import Scenarios
 from assess.store.organisation.file import read_organisation
 
 
@@ -63,3 +67,28 @@ def test_what_is_settled_can_be_left_out(sample: Path, scored_sample: Scored) ->
         assert settled
         assert some == [row for row in every if row not in settled]
         assert said == f"{len(settled)} more rows without a problem: f shows them."
+
+
+@pytest.mark.parametrize("width", [36, 69, 76])
+def test_measures_beside_each_other_are_named_in_full(sample: Path, width: int) -> None:
+    """However narrow, no name of a measure is cut, and its figures are on its first line."""
+    chart = read_organisation(sample)
+    assert chart is not None
+    figures = measured(chart, ())
+    lines = measures_beside((("today", figures), ("A", figures), ("B", figures)), width)[1:]
+    assert lines
+    assert not any("…" in line.text for line in lines)
+    assert all(re.search(r"\d+ +\d+ +\d+ *$", line.text.split("\n")[0]) for line in lines)
+
+
+def test_a_mark_and_its_figure_are_never_apart(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a narrow window the legend of a scenario breaks between its entries."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    scenarios = Scenarios(sample)
+    found = scenarios.begin("Council", made="2026-03-19").scenario
+    picture = pictured(scenarios.compared(found), scenarios.activity_titles)
+    rows = ["".join(span.text for span in row).rstrip() for row in legend_rows(picture, 36)]
+    assert len(rows) > 1
+    assert all(re.fullmatch(r"([+~−?=] \d+ [a-z]+ *)+", row) and len(row) <= 36 for row in rows)

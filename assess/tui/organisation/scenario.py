@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, painted
 from assess.documents.lines.painted import Span
 from assess.documents.lines.position import measures_below
 from assess.documents.lines.scenario_tree import (
-    legend_spans,
+    legend_rows,
     only_changes,
     pictured,
     scenario_detail,
@@ -86,7 +86,7 @@ class ScenarioScreen(TreePage):
         scenario = picture.found.scenario
         today = f"against today ({day_text(scenario.made)})"
         self.show_title(f"{plain(scenario.name, limit=60)} {today}", "private")
-        self.show_finding([painted((legend_spans(picture, self.text_width),))])
+        self.show_finding([painted(legend_rows(picture, self.text_width))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"
         self.show_tree(
