@@ -184,3 +184,10 @@ def test_columns_give_room_to_the_words_that_need_it() -> None:
     heads = side_by_side(others, 40)[0].text.split("\n")[0]
     assert heads.index("Owner") == 20
     assert all(len(row) <= 76 for row in wide)
+
+
+def test_the_line_that_unfolds_leaves_the_cursors_place_free(editor: PlanEditor) -> None:
+    """The line that shows what is not advised says what Enter does, and has no mark like the cursor."""
+    (fold,) = (line for line in advised(editor) if line.key == FOLD)
+    assert "Enter shows" in fold.text or "Enter folds" in fold.text
+    assert not set("▸▾") & set(fold.text)
