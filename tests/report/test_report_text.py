@@ -12,7 +12,6 @@ from support import report_factory as factory
 from assess.documents.document import (
     BulletList,
     Cell,
-    Column,
     Heading,
     NumberedList,
     Paragraph,
@@ -35,7 +34,7 @@ def rows_of(text: str) -> list[str]:
 def table(*rows: tuple[str, ...], titles: tuple[str, ...]) -> Table:
     """A table of plain texts."""
     return Table(
-        columns=tuple(Column(title=title, share=1) for title in titles),
+        columns=tuple((title, 1) for title in titles),
         rows=tuple(tuple(Cell(parts=(plain(text),)) for text in row) for row in rows),
     )
 
@@ -108,7 +107,7 @@ def test_paragraphs_of_a_cell_share_a_line_only_where_they_fit() -> None:
         Cell(parts=(plain("Marketers join sales calls"), plain("I01"), plain(long))),
         *(Cell(parts=(plain("done"), plain(f"{n} {long}"))) for n in range(3)),
     )
-    columns = tuple(Column(title=f"Title {n}", share=1) for n in range(4))
+    columns = tuple((f"Title {n}", 1) for n in range(4))
     lines = [
         row for line in table_lines(Table(columns=columns, rows=(cells,)), 78) for row in rows_of(line.text)
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.screens import SIZES, place_of, press, program, settle, text_of, under_cursor
 
+from assess.services.answering.session import make_assessment
 from assess.tui.navigation.sections import TABS
 from assess.tui.routes import HomeRoute
 from assess.tui.widgets import Rows
@@ -80,15 +81,18 @@ async def test_a_list_is_at_the_same_lines_after_a_resize(sample: Path, other: t
         assert text_of(app) == first
 
 
-async def test_a_finding_on_top_stays_on_top_in_a_wider_window(sample: Path) -> None:
-    """A list shown from its first line on still is after a resize, though its first row is further down."""
-    app = program(sample.parent, start=TABS["advice"][1].route(sample))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_page_that_is_at_its_top_stays_there_in_another_window(tmp_path: Path) -> None:
+    """What was seen from its first line on is seen so in a narrower window, where more lines are above."""
+    for name in ("Acme", "Brook", "Hartwell", "Vogt", "Zenner"):
+        make_assessment(tmp_path, organisation=name, form="quick")
+    app = program(tmp_path, start=HomeRoute())
+    async with app.run_test(size=(80, 18)) as pilot:
         await settle(pilot)
-        for size in ((120, 36), (40, 12), (120, 36)):
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
-        assert app.screen.query_one("#list", Rows).scroll_offset.y == 0
+        assert "Samepage" in text_of(app)
+        await pilot.resize_terminal(50, 18)
+        await settle(pilot)
+        assert "Samepage" in text_of(app)
+        assert under_cursor(app) in text_of(app)
 
 
 async def test_a_scroll_bar_leaves_a_column_beside_the_figures(sample: Path) -> None:

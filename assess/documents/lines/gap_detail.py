@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from assess.documents.lines.exercise_parts import spaced
 from assess.documents.lines.gap_reach import reach_lines
-from assess.documents.lines.layout import Line, Look, cut, head, painted, prose, wrapped
+from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, Span
 from assess.documents.lines.parts import valued
-from assess.documents.lines.question_picture import put_gap, put_scale
+from assess.documents.lines.question_picture import put_gap
 from assess.documents.lines.result_detail import moving_lines
-from assess.documents.lines.tracks import NARROWEST, cell_of
+from assess.documents.lines.tracks import NARROWEST, cell_of, put_scale
 from assess.text import plain
 from assess.words.discussing import ASK
 from assess.words.gaps import NO_GAP, WITHIN_WORDS, gap_words, room_words, signed_words
@@ -53,7 +53,7 @@ def gap_detail(
     top = Canvas(width)
     top.put(0, 0, cut(title, width - 8), strong=True)
     top.put_right(width, 0, signed_words(gap.value), Ink.WARN if gap.clear else Ink.TEXT, strong=True)
-    lines = [painted(top.lines()), *prose(gap_words(gap), width)]
+    lines = [painted_line(top.lines()), *prose(gap_words(gap), width)]
     if d is None:
         return spaced(lines, _within(result, questionnaire, width))
     items = _widest(d, result)
@@ -98,10 +98,9 @@ def _question(item: ItemResult, figure: str, track: Canvas, questionnaire: Quest
     """One question: its title and figure, and below them its scale."""
     texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - FIGURE)
     canvas = Canvas(width, len(texts))
-    for y, text in enumerate(texts):
-        canvas.put(0, y, text)
+    canvas.put_rows(0, 0, texts)
     canvas.put_right(width, 0, figure, strong=True)
-    return painted((*canvas.lines(), *track.lines()), key=item.id)
+    return painted_line((*canvas.lines(), *track.lines()), key=item.id)
 
 
 def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
@@ -129,7 +128,7 @@ def _people(people: Mapping[str, Mapping[str, Fraction]], width: int) -> list[Li
         shape, ink = TEAM_MARKS[team]
         for name, rating in sorted(ratings.items(), key=lambda one: (one[1], one[0])):
             mark, figure = Span(text=f"{shape} ", ink=ink), Span(text=shown(rating), ink=ink)
-            rows.append(painted(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
+            rows.append(painted_line(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
     return [head("Each person"), *rows] if rows else []
 
 

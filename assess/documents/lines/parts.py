@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Line, opened_words, wrapped
-from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span, words_of
+from assess.documents.lines.layout import Line, opened_words, painted_line, wrapped
+from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
 from assess.text import plain
 from questionnaires.records import replace
 
@@ -20,11 +20,6 @@ BETWEEN = 2
 
 NARROWEST_COLUMN = 13
 """Cells that one of several columns needs: a date and a space."""
-
-
-def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
-    """Painted lines as one entry of a picture."""
-    return Line(text=words_of(lines), painted=lines, key=key)
 
 
 def finding(opening: str, rest: str, width: int, *, key: str = "") -> Line:
@@ -140,8 +135,7 @@ def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
     x = 0
     for (title, _), block, wide in zip(cells, blocks, widths, strict=True):
         canvas.put(x, 0, title, Ink.HEAD, strong=True)
-        for y, row in enumerate(block, start=1):
-            canvas.put(x, y, row)
+        canvas.put_rows(x, 1, block)
         x += wide
     return [painted_line(canvas.lines()), Line()]
 

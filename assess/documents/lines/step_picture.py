@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import groupby
 
-from assess.documents.lines.layout import BLANK, Line, cut, wrapped
+from assess.documents.lines.layout import BLANK, Line, cut, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import heading, legend, painted_line
-from assess.documents.lines.question_picture import put_scale
-from assess.documents.lines.tracks import NARROWEST, RATING, cell_of, put_axis, track_width
+from assess.documents.lines.parts import heading, legend
+from assess.documents.lines.tracks import NARROWEST, RATING, cell_of, put_axis, put_scale, track_width
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -40,7 +39,7 @@ def step_lines(comparison: Comparison, width: int) -> list[Line]:
     taken = WIDE if beside else BELOW + BETWEEN + FIGURES
     per_level = max(NARROWEST, min(WIDEST, (width - taken - 1) // 4))
     axis = Canvas(width)
-    put_axis(axis, x, 0, per_level)
+    put_axis(axis, x, per_level)
     lines = [painted_line(axis.lines())]
     lines.append(_row(comparison, None, width, per_level, beside=beside))
     lines += [_row(comparison, d, width, per_level, beside=beside) for d in comparison.dimensions]
@@ -129,8 +128,7 @@ def item_line(item: ItemChange, width: int) -> Line:
     rows = wrapped(name, (x - 1 if beside else width) - INDENT)
     canvas = Canvas(width, len(rows) + (not beside))
     canvas.put(0, 0, mark, Ink.ACCENT)
-    for y, row in enumerate(rows):
-        canvas.put(INDENT, y, row)
+    canvas.put_rows(INDENT, 0, rows)
     track = canvas if beside else Canvas(width)
     if beside:
         put_slope(track, x, item.before, item.after, ITEM_LEVEL, Ink.SOFT)
