@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
 import os
 import pty
 import select
@@ -27,6 +28,31 @@ PROCESSES = Path("/proc")
 REST = 0.15 if (PROCESSES / "self/schedstat").exists() else 0.5
 LOOK = 0.02
 """Seconds in which a program that is at rest does nothing, and between two looks at it."""
+
+
+NEXT = b"the next command:"
+
+ONE_AFTER_ANOTHER = f"""
+import json, os, sys
+from assess.__main__ import main
+for line in sys.argv[1:]:
+    sys.argv = ["samepage", *json.loads(line)]
+    os.write(1, {NEXT!r})
+    try:
+        main()
+    except SystemExit:
+        sys.stdout.flush()
+"""
+
+
+def sent_by(commands: Sequence[Sequence[str]]) -> list[bytes]:
+    """What each of these commands sends to a terminal; one process runs them all, one after another."""
+    with Terminal(*(json.dumps(command) for command in commands), code=ONE_AFTER_ANOTHER) as terminal:
+        terminal.wait()
+    assert terminal.status == 0, terminal.text
+    first, *sent = terminal.sent.split(NEXT)
+    assert (first, len(sent)) == (b"", len(commands))
+    return sent
 
 
 class Work(NamedTuple):
