@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -42,6 +43,9 @@ def _signs(letters: str) -> re.Pattern[str]:
 
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
 _WESTERN_SIGNS, _CENTRAL_SIGNS = _signs(_WESTERN), _signs(f"{_WESTERN}ąćęłńśźżčďěňřšťůžýőű")
+_OTHER_LETTERS = ("cp932", "gb18030", "big5", "cp949", "cp1251", "cp1253", "cp1254")
+"""What spreadsheets write where letters are not Latin; taken where that finds more headings."""
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
     (
@@ -65,15 +69,13 @@ class Rows:
     """The rows of a table in their order, blank ones left out.
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
-    looks for. ``blank`` counts the blank rows before the last. ``sheet`` is the name of the sheet in a
-    workbook, "" in CSV.
+    looks for. ``blank`` counts the blank rows before the last.
     """
 
     path: Path
     rows: tuple[Row, ...]
     head: int | None
     blank: int = 0
-    sheet: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -110,15 +112,15 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
         sheets = workbook.sheets_of(data, path=path)
         sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
         head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
-        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name)
+        return _rows(path, sheet.filled_below(head), fits)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
             raise FileProblem(path, f"it is {kind}")
-    texts = tuple(_texts(data))
-    if not texts:
+    way = _way_to_read(_texts(data), fits)
+    if way is None:
         raise FileProblem(path, "it is not readable text. Export it again as CSV in UTF-8.")
-    text, separator = _way_to_read(texts, fits)
+    text, separator = way
     return _rows(path, _records(path, text, separator), fits)
 
 
@@ -132,13 +134,13 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(path: Path, found: Sequence[Row], fits: Fits, *, sheet: str = "") -> Rows:
+def _rows(path: Path, found: Sequence[Row], fits: Fits) -> Rows:
     rows = tuple(row for row in found if any(cell.strip() for cell in row[1]))
     if not rows:
         raise FileProblem(path, "it is empty.")
     fit, head = _best(rows, fits)
     blank = rows[-1][0] - len(rows)
-    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank, sheet=sheet)
+    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank)
 
 
 def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:
@@ -171,7 +173,7 @@ def _old_encodings(data: bytes) -> list[str]:
         signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
         return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
 
-    return sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True)
+    return [*sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True), *_OTHER_LETTERS]
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:
@@ -185,18 +187,33 @@ def _without_a_mark(data: bytes) -> Iterator[str]:
             yield encoding
 
 
-def _way_to_read(texts: Sequence[str], fits: Fits) -> tuple[str, str]:
-    """The text and the separator under which a row holds the most headings, or the first has most cells."""
-    ways: list[tuple[tuple[int, int], str, str]] = []
-    for text in texts:
+def _way_to_read(texts: Iterable[str], fits: Fits) -> tuple[str, str] | None:
+    """The text and the separator under which a row holds the most headings, or the first has most cells.
+
+    None where there is no text.
+    """
+    best: tuple[tuple[int, int], str, str] | None = None
+    for text in (way for whole in texts for way in (whole, *_unwrapped(whole))):
         if found := _SEPARATOR_LINE.match(text):
             return text[found.end() :], found[1]
         for separator in SEPARATORS:
             head = _first_records(text, separator)
-            fit = max(map(fits, head), default=0)
-            ways.append(((fit, max(map(len, head[:3]), default=0)), text, separator))
-    _, text, separator = max(ways, key=lambda way: way[0])
-    return text, separator
+            value = (max(map(fits, head), default=0), max(map(len, head[:3]), default=0))
+            if best is None or value > best[0]:
+                best = (value, text, separator)
+    return best and best[1:]
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """The table where every line is one cell in quotes, as when a spreadsheet had it in one column."""
+    if text.startswith('"'):
+        lines: list[str] = []
+        with suppress(csv.Error):
+            for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+                if len(cells) > 1:
+                    return
+                lines += cells or [""]
+            yield "\n".join(lines)
 
 
 def _first_records(text: str, separator: str) -> Sequence[Sequence[str]]:
