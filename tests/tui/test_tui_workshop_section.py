@@ -19,6 +19,7 @@ from support.screens import (
     words_of,
 )
 
+from assess.documents.document import Document
 from assess.sample import guests
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
@@ -207,8 +208,13 @@ async def test_minutes_are_made_once_for_a_page(sample: Path, monkeypatch: pytes
     for day in ("2026-11-29", DAY):
         with Workshop.begin(sample, agenda="short", day=day, at="09:00") as workshop:
             workshop.console.do(Ended())
-    made_of = []
-    monkeypatch.setattr(section, "minutes_in", lambda log: made_of.append(log) or minutes_in(log))
+    made_of: list[Path] = []
+
+    def made_now(log: Path) -> Document:
+        made_of.append(log)
+        return minutes_in(log)
+
+    monkeypatch.setattr(section, "minutes_in", made_now)
     app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
