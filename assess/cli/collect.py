@@ -168,6 +168,7 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
         yield survey.rejected
         yield survey.unread
         yield survey.columns
+        yield survey.unusual
         yield said.about(
             lost=sum(row.lost for row in survey.rows),
             skipped=survey.skipped,

@@ -52,6 +52,11 @@ def out_of_range(cell: str) -> str:
     return f'"{cell}" is out of range.'
 
 
+def unusual(cell: str) -> str:
+    """A number that was taken and may be a slip."""
+    return f'"{cell}" is unusually high. It was taken; please check it.'
+
+
 def codes(column: str, odd: str, item: str) -> str:
     """Why the bare numbers of a column were not taken."""
     return (

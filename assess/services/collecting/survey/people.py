@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
+from assess.services.answering.walk import unusual
 from assess.services.collecting.survey.cells import (
     CellProblem,
     CodesProblem,
@@ -61,9 +63,9 @@ class Person:
 class People:
     """Everyone in an export, and what became of the other rows; all by the number of the row.
 
-    ``lost`` are the cells that could not be read, ``codes`` the columns whose numbers were not taken.
-    ``key_problem`` says why the column of the key tells nobody apart, "" where it does; nobody is taken
-    then.
+    ``lost`` are the cells that could not be read, ``unusual`` those with a number that may be a slip,
+    ``codes`` the columns whose numbers were not taken. ``key_problem`` says why the column of the key tells
+    nobody apart, "" where it does; nobody is taken then.
     """
 
     found: tuple[Person, ...]
@@ -71,6 +73,7 @@ class People:
     replaced: Mapping[int, str]
     skipped: Mapping[int, NoAnswers]
     lost: tuple[tuple[int, str], ...]
+    unusual: tuple[tuple[int, str], ...]
     codes: tuple[str, ...]
     key_problem: str
 
@@ -136,6 +139,7 @@ class _Reader:
         self._rows = [row for row in table.rows if row[0] not in self._skipped]
         self._codings = codings(columns.items, self._rows, mapping.words)
         self._lost: list[tuple[int, str]] = []
+        self._unusual: list[tuple[int, str]] = []
         self._read: dict[tuple[str, ...], dict[str, Any] | ValueError | None] = {}
         self._asked = {
             function: {item.id for item in questionnaire.asked(form=mapping.form, function=function)}
@@ -160,6 +164,7 @@ class _Reader:
             replaced=replaced,
             skipped=self._skipped,
             lost=tuple(self._lost),
+            unusual=tuple(self._unusual),
             codes=() if problem else tuple(self._code_sentences()),
             key_problem=problem,
         )
@@ -289,7 +294,7 @@ class _Reader:
             function=function,
             name=clean(cells[name]).strip() if name is not None else "",
             key=key,
-            keys=(cells[self._columns.key].strip(),) if self._columns.key is not None else (),
+            keys=_spellings(cells[self._columns.key].strip()) if self._columns.key is not None else (),
             answers=kept,
             not_asked=len(answers) - len(kept),
         )
@@ -325,6 +330,9 @@ class _Reader:
                     lost.append((number, f"{self._table.column(at)}: {why}"))
                 case dict():
                     answers[item.id] = dict(found)
+                    if unusual(Fraction(str(found.get("value", 0))), item):
+                        why = said.unusual(shortened(cells[at].strip()))
+                        self._unusual.append((number, f"{self._table.column(at)}: {why}"))
         return answers
 
     def _answer(self, cells: Sequence[str], places: ItemPlaces) -> dict[str, Any] | ValueError | None:
@@ -348,6 +356,11 @@ class _Reader:
             odd = self._codings.get(item.id, Coding()).odd
             if odd:
                 yield said.codes(self._table.column(places.all[0]), shortened(odd), item.id)
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """A key in the forms in which keys were once compared."""
+    return (key, key.casefold())
 
 
 def answer_in(cells: Sequence[str], places: ItemPlaces, words: StandInWords, coding: Coding) -> Answer | None:

@@ -83,6 +83,7 @@ def collect_survey(
         collection=collection,
         rows=_rows(people, collection, source),
         columns=tuple(f"{source}, {sentence}" for sentence in people.codes),
+        unusual=tuple(f"{source}, row {row}, {sentence}" for row, sentence in people.unusual),
         unused=unused,
         skipped=_skipped(table, people),
         not_asked=sum(person.not_asked for person in people.found),
