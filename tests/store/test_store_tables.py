@@ -139,3 +139,15 @@ def test_keys_and_headings_compare_as_people_mean_them() -> None:
 def test_columns_are_named_as_in_a_spreadsheet() -> None:
     """After Z comes AA."""
     assert [column_letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_further_sheets_with_the_same_headings_are_named() -> None:
+    """Whoever keeps one sheet a team hears which were not read; notes and one heading alone are no table."""
+    head, notes = ["Title", "Manager"], ["About this list", ""]
+    book = workbook([head, ["CEO", ""]], [notes], [head, ["Rep", "CEO"]], [["Title"]])
+    found = rows_of(book, path=PATH, fits=lambda cells: sum(cell in head for cell in cells))
+    assert (found.sheet, found.other_sheets) == ("Sheet1", ("Sheet3",))
+    one = rows_of(
+        workbook([head], [["Title"]]), path=PATH, fits=lambda cells: sum(cell in head for cell in cells)
+    )
+    assert one.other_sheets == ()

@@ -108,6 +108,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
         leavers=tuple(leavers),
         left_out=tuple(sorted([*left_out, *earlier], key=lambda out: out.row)),
         blank=table.blank,
+        other_sheets=table.other_sheets,
         wide=tuple(row for row, cells in rows if any(cell.strip() for cell in cells[len(table.headings) :])),
         unused=tuple(
             h for n, heading in enumerate(table.headings) if n not in used and (h := heading.strip())

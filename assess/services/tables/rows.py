@@ -70,7 +70,7 @@ class Rows:
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
     looks for. ``blank`` counts the blank rows before the last. ``sheet`` is the name of the sheet in a
-    workbook, "" in CSV.
+    workbook, "" in CSV; ``other_sheets`` are those with as many of the headings, which are not read.
     """
 
     path: Path
@@ -78,6 +78,7 @@ class Rows:
     head: int | None
     blank: int = 0
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -112,9 +113,13 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
     """
     if data.startswith(b"PK\x03\x04"):
         sheets = workbook.sheets_of(data, path=path)
-        sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
-        head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
-        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name)
+        found = [_best(sheet.rows, fits) for sheet in sheets]
+        most, place = max(found, key=lambda best: best[0])  # the first of equal ones
+        alike = [sheet for sheet, (fit, _) in zip(sheets, found, strict=True) if fit == most]
+        sheet = alike[0]
+        head = sheet.rows[place][0] if sheet.rows else 0
+        others = tuple(other.name for other in alike[1:]) if most > 1 else ()
+        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name, other_sheets=others)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -136,13 +141,22 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(path: Path, found: Sequence[Row], fits: Fits, *, sheet: str = "") -> Rows:
+def _rows(
+    path: Path, found: Sequence[Row], fits: Fits, *, sheet: str = "", other_sheets: tuple[str, ...] = ()
+) -> Rows:
     rows = tuple(row for row in found if any(cell.strip() for cell in row[1]))
     if not rows:
         raise FileProblem(path, "it is empty.")
     fit, head = _best(rows, fits)
     blank = rows[-1][0] - len(rows)
-    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank, sheet=sheet)
+    return Rows(
+        path=path,
+        rows=rows,
+        head=head if fit else None,
+        blank=blank,
+        sheet=sheet,
+        other_sheets=other_sheets,
+    )
 
 
 def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:

@@ -64,6 +64,7 @@ class SurveyCollection:
     problems: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     unusual: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     skipped: str = ""
     not_asked: int = 0
@@ -100,6 +101,7 @@ def survey_document(survey: SurveyCollection) -> dict[str, Any]:
         "unread": list(survey.unread),
         "columns": list(survey.columns),
         **({"unusual": list(survey.unusual)} if survey.unusual else {}),
+        **({"other_sheets": list(survey.other_sheets)} if survey.other_sheets else {}),
         "unused_columns": list(survey.unused),
         "not_asked": survey.not_asked,
         "other_mapping": survey.other_mapping,

@@ -83,6 +83,7 @@ def collect_survey(
         collection=collection,
         rows=_rows(people, collection, source),
         columns=tuple(f"{source}, {sentence}" for sentence in people.codes),
+        other_sheets=table.other_sheets,
         unusual=tuple(f"{source}, row {row}, {sentence}" for row, sentence in people.unusual),
         unused=unused,
         skipped=_skipped(table, people),
