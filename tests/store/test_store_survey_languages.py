@@ -167,7 +167,7 @@ def test_a_mapping_without_options_takes_the_words_of_the_questionnaire(acme: Pa
 def test_a_number_that_may_be_a_slip_is_taken_and_named(acme: Path) -> None:
     """Who typed 999999 conversations hears of it with row and column; usual numbers pass in silence."""
     count = next(item for item in ASKED.asked(form="full", function="marketing") if item.usual_to)
-    high, usual = f"{count.usual_to + 1}", f"{count.usual_to}"
+    high, usual = f"{(count.usual_to or 0) + 1}", f"{count.usual_to}"
     found = mapped(acme, [[count.id], [high], [usual]], count.id)
     (said,) = found.unusual
     assert "row 2, column A" in said

@@ -45,17 +45,16 @@ def _all_in(cells: Mapping[int, str], order: Sequence[int]) -> dict[int, datetim
 def _moment(cell: str, order: Sequence[int]) -> datetime.datetime | None:
     """The moment in a cell, ``order`` being the places of day, month and year."""
     match = _DAY.fullmatch(cell)
-    named = None if match else _NAMED.fullmatch(plain(cell))
     if match:
         numbers = match.group(1, 2, 3)
         day, month, year = (numbers[place] for place in order)
-    elif named:
-        day, month, year = named[1] or named[4], str(month_named(named[2] or named[3])), named[5]
+    elif match := _NAMED.fullmatch(plain(cell)):
+        day, month, year = match[1] or match[4], str(month_named(match[2] or match[3])), match[5]
     else:
         return None
     if len(day) > 2 or len(month) > 2 or len(year) not in (2, 4):
         return None
-    hour, minute, second, rest = (match or named).groups()[-4:]
+    hour, minute, second, rest = match.groups()[-4:]
     try:
         moment = datetime.datetime(
             int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), _hour(hour, rest),
