@@ -1,4 +1,4 @@
-"""What became of the files that were brought in, as data."""
+"""What became of the files that were collected, as data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class CollectedFile:
     outcome: Outcome
     reason: str = ""
     respondent: str = ""
-    function: str = ""
 
 
 @record

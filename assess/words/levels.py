@@ -1,4 +1,4 @@
-"""How maturity levels are told: by name, as not established, and by the counts that hold them."""
+"""How maturity levels are stated: by name, as not established, and by the counts that hold them."""
 
 from __future__ import annotations
 
@@ -25,13 +25,6 @@ def level_words(level: int | None, name: str = "") -> str:
     if level is None:
         return f"level {NOT_ESTABLISHED}"
     return f"level {level} {name}".rstrip()
-
-
-def levels_words(low: int | None, high: int | None) -> str:
-    """A range of levels: "level 3", "level 3 to 4", "level not established"."""
-    if low is None or high is None or low == high:
-        return level_words(low if high is not None else None)
-    return f"level {low} to {high}"
 
 
 def open_levels_words(missing: int, dimensions: int) -> str:

@@ -176,15 +176,6 @@ def with_activity(chart: Organisation, activity: str, fields: ActivityFields) ->
     return replace(chart, activities=activities)
 
 
-def owned(chart: Organisation, activity: str, role_id: str) -> Organisation:
-    """The chart with an activity given to a role, or ("") to nobody.
-
-    Raises:
-        NoSuchRole: there is no such role.
-    """
-    return with_activity(chart, activity, {"owner": role_id})
-
-
 def with_rights(
     chart: Organisation, decision: str, rights: Mapping[Right, Holders], *, text: str | None = None
 ) -> Organisation:

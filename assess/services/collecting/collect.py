@@ -230,15 +230,7 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
     for source, version in incoming:
         outcome, reason = _outcome(version, used=used, known=known, seen=seen)
         seen.add(version.key)
-        files.append(
-            CollectedFile(
-                source=source,
-                outcome=outcome,
-                reason=reason,
-                respondent=respondent,
-                function=version.function,
-            )
-        )
+        files.append(CollectedFile(source=source, outcome=outcome, reason=reason, respondent=respondent))
     return files
 
 

@@ -69,15 +69,14 @@ class Rows:
     """The rows of a table in their order, blank ones left out.
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
-    looks for. ``blank`` counts the blank rows before the last. ``sheet`` is the name of the sheet in a
-    workbook, "" in CSV; ``other_sheets`` are those with as many of the headings, which are not read.
+    looks for. ``blank`` counts the blank rows before the last. ``other_sheets`` of a workbook have as many of the
+    headings and are not read.
     """
 
     path: Path
     rows: tuple[Row, ...]
     head: int | None
     blank: int = 0
-    sheet: str = ""
     other_sheets: tuple[str, ...] = ()
 
     @property
@@ -119,7 +118,7 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
         sheet = alike[0]
         head = sheet.rows[place][0] if sheet.rows else 0
         others = tuple(other.name for other in alike[1:]) if most > 1 else ()
-        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name, other_sheets=others)
+        return _rows(path, sheet.filled_below(head), fits, other_sheets=others)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -141,22 +140,13 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(
-    path: Path, found: Sequence[Row], fits: Fits, *, sheet: str = "", other_sheets: tuple[str, ...] = ()
-) -> Rows:
+def _rows(path: Path, found: Sequence[Row], fits: Fits, *, other_sheets: tuple[str, ...] = ()) -> Rows:
     rows = tuple(row for row in found if any(cell.strip() for cell in row[1]))
     if not rows:
         raise FileProblem(path, "it is empty.")
     fit, head = _best(rows, fits)
     blank = rows[-1][0] - len(rows)
-    return Rows(
-        path=path,
-        rows=rows,
-        head=head if fit else None,
-        blank=blank,
-        sheet=sheet,
-        other_sheets=other_sheets,
-    )
+    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank, other_sheets=other_sheets)
 
 
 def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 from pathlib import Path
 
-from assess.documents.lines.layout import Line, painted
+from assess.documents.lines.layout import Line, painted_line
 from assess.documents.lines.painted import Span
 from assess.documents.lines.position import measures_below
 from assess.documents.lines.scenario_tree import (
@@ -79,12 +79,11 @@ class ScenarioScreen(TreePage):
 
     def draw(self, *, at: str = "") -> None:
         """Show the planned tree, with the cursor on the position named or where it was."""
-        self._width = self.size.width
         picture = self._picture
         scenario = picture.found.scenario
         today = f"against today ({day_text(scenario.made)})"
         self.show_title(f"{plain(scenario.name, limit=60)} {today}", "private")
-        self.show_finding([painted((legend_spans(picture, self.text_width),))])
+        self.show_finding([painted_line((legend_spans(picture, self.text_width),))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"
         self.show_tree(

@@ -12,7 +12,7 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assess.documents.lines.layout import Line
+from assess.documents.lines.layout import BLANK_ROW, Line
 from assess.text import plain
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
@@ -23,6 +23,7 @@ __all__ = [
     "BESIDE",
     "NARROWEST",
     "NOTHING_FURTHER",
+    "DrawnPage",
     "LinesPage",
     "ListDetailPage",
     "ListPage",
@@ -36,6 +37,23 @@ NARROWEST = 33
 
 BESIDE = 100
 """Columns of the window from which the detail stands beside the list."""
+
+
+class DrawnPage(PageScreen[ScreenResultType]):
+    """A page that is drawn whole: at first, in another size, and where another page may have changed it."""
+
+    def draw(self) -> None:
+        """Show everything as it is now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def lay_out(self) -> None:
+        self.draw()
+
+    def come_back(self) -> None:
+        self.draw()
 
 
 class ListPage(PageScreen[ScreenResultType]):
@@ -157,9 +175,8 @@ class ListDetailPage(PageScreen[None]):
         """The finding on top of the list, the row under the cursor, and what it is about."""
         rows, row = self.rows.rows, self.rows.row
         about = self.detail_rows(row.key) if row is not None and row.key else ()
-        blank = Row(text="", heading=True)
-        finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
-        return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
+        finding = [rows[0], BLANK_ROW] if rows and rows[0] is not row and rows[0].heading else []
+        return [*finding, *([row] if row is not None else []), *([BLANK_ROW] if about else []), *about]
 
     def fits(self, name: str) -> bool:
         """The other side only where there is one that says something."""
@@ -170,10 +187,12 @@ class ListDetailPage(PageScreen[None]):
         self.say(NOTHING_FURTHER)
 
     def on_resize(self) -> None:
-        """Divide the window again; what is shown is wrapped anew by itself."""
+        """Divide the window again, and lay out what is in it, since that may depend on the height too."""
         self.set_class(self.detail_below and not self.beside, "-below")
         part = self.query_one("#body").children[0]
         part.styles.width = self.app.size.width * self.list_share // 100 if self.beside else "1fr"
+        self._width = self.size.width
+        self.lay_out()
         self.show_detail()
         self.show_hints()
 
