@@ -69,8 +69,8 @@ class Rows:
     """The rows of a table in their order, blank ones left out.
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
-    looks for. ``blank`` counts the blank rows before the last. ``other_sheets`` of a workbook have as many of the
-    headings and are not read.
+    looks for. ``blank`` counts the blank rows before the last. ``other_sheets`` of a workbook have as many
+    of the headings and are not read.
     """
 
     path: Path
