@@ -36,9 +36,13 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 def _signs(letters: str) -> re.Pattern[str]:
-    """These letters, a capital not behind a small one, and marks; ¿ before a word, £ before a number."""
+    """These letters, a capital at the start of a word or among capitals, and marks where they are usual."""
     capitals = letters.replace("ß", "").upper()
-    return re.compile(rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{capitals}¿¡]|£(?!\w*[^\W\d])")
+    small, large = f"a-z{letters}", f"A-Z{capitals}"
+    return re.compile(
+        rf"[{letters}’–—…€«»°§·]|(?<![{small}])[‘“”„¿¡]|[‘“”„](?![{small}])|£(?!\w*[^\W\d])"
+        rf"|(?<![{small}{large}])[{capitals}]|(?<=[{large}])[{capitals}](?![{small}])"
+    )
 
 
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
@@ -179,7 +183,7 @@ def _old_encodings(data: bytes) -> list[str]:
         signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
         return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
 
-    return [*sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True), *_OTHER_LETTERS]
+    return [*sorted(("cp1252", "mac-roman", "cp1250", "cp850"), key=usual, reverse=True), *_OTHER_LETTERS]
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:
