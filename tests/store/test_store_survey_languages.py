@@ -173,3 +173,22 @@ def test_a_number_that_may_be_a_slip_is_taken_and_named(acme: Path) -> None:
     assert "row 2, column A" in said
     assert f'"{high}" is unusually high' in said
     assert len(answered(acme, count.id)) == 2
+
+
+def test_answers_that_were_deleted_in_the_tool_do_not_count(acme: Path) -> None:
+    """A row whose status says so is left out and named; one that is complete or partial counts."""
+    states = ["Complete", "Partial", "Deleted", "Disqualified"]
+    rows = [[str(n), state, "Sales", LAST] for n, state in enumerate(states)]
+    export = export_in(acme.parent, [["Response ID", "Status", "Team", LEVEL.text], *rows])
+    mapping = acme.parent / "map.toml"
+    mapping.write_text(proposal(acme, export).text, "utf-8")
+    assert "deleted or rejected answers (rows 4 and 5)" in collect_survey(acme, export, mapping).skipped
+    assert len(answered(acme, LEVEL.id)) == 2
+
+
+def test_an_option_in_front_of_its_question_is_found(acme: Path) -> None:
+    """Some tools write “Option:Question” over the column of one option."""
+    options = [option.text for option in TICKS.options]
+    rows = [["ID", "Team", *(f"{option}:{TICKS.text}" for option in options)], ["1", "Sales", options[0]]]
+    collected(acme, [rows[0], [*rows[1], *[""] * (len(options) - 1)]])
+    assert [answer.ticks for answer in answered(acme, TICKS.id)] == [(TICKS.options[0].id,)]

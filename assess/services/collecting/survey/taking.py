@@ -131,6 +131,7 @@ def _skipped(table: SurveyTable, people: People) -> str:
         more=table.more,
         headings=by_kind[NoAnswers.HEADINGS],
         test=by_kind[NoAnswers.TEST],
+        deleted=by_kind[NoAnswers.DELETED],
         footer=by_kind[NoAnswers.FOOTER],
     )
 
