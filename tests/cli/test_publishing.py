@@ -42,7 +42,7 @@ def test_whatever_shows_figures_publishes_first(
 def test_a_result_that_cannot_be_saved_is_shown(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    """Whoever may only read a folder sees the result, with a note why it is not in there."""
+    """Somebody who may only read a folder sees the result, with a note why it is not in there."""
 
     def refused(path: Path, *_: object, **__: object) -> None:
         raise NotSaved(path, "could not be saved: you do not have permission to use it.")

@@ -141,7 +141,7 @@ def test_columns_are_named_as_in_a_spreadsheet() -> None:
 
 
 def test_further_sheets_with_the_same_headings_are_named() -> None:
-    """Whoever keeps one sheet a team hears which were not read; notes and one heading alone are no table."""
+    """With one sheet a team, those that were not read are named; notes and one heading alone are no table."""
     head, notes = ["Title", "Manager"], ["About this list", ""]
     book = workbook([head, ["CEO", ""]], [notes], [head, ["Rep", "CEO"]], [["Title"]])
     found = rows_of(book, path=PATH, fits=lambda cells: sum(cell in head for cell in cells))
