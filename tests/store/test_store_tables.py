@@ -81,7 +81,7 @@ def test_without_the_extra_a_workbook_is_named_with_the_way_out(monkeypatch: pyt
         return load(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(FileProblem, match=r"Save it as CSV in UTF-8, or install .*\[xlsx\]"):
+    with pytest.raises(FileProblem, match=r"Save it as CSV in UTF-8, or install .*openpyxl"):
         read(data)
 
 
