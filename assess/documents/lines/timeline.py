@@ -22,7 +22,7 @@ from assess.documents.lines.layout import (
 )
 from assess.documents.lines.parts import finding
 from assess.documents.lines.trend_picture import WHOLE, trend_chart, trend_lines
-from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, dimension_titles
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -303,9 +303,5 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
     for n, step in enumerate(timeline.steps):
         comparison = step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
-        lines += _step_line(step, days, width, key=f"{STEP}{n}")
+        lines += prose(f"{days}: {verdicts.headline(comparison)}.", width, indent=3, key=f"{STEP}{n}")
     return lines
-
-
-def _step_line(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
-    return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
