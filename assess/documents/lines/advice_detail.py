@@ -11,7 +11,7 @@ from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.documents.lines.parts import headed, heading, pair, paragraph, side_by_side
 from assess.text import plain
 from assess.words.advice import tried_words
-from assess.words.days import day_words
+from assess.words.days import day_or_none
 from assess.words.interventions import evidence_label
 from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import sentence
@@ -58,11 +58,11 @@ def detail_lines(
         *_state(found, plan, result, width),
         *why_lines(advice, catalogue, plan, width),
         *_moves(moves, width),
-        *headed("First step", first_step, width, right=_day(first_date)),
+        *headed("First step", first_step, width, right=day_or_none(first_date)),
         *side_by_side(
             (
                 ("Owner", plain(owner, limit=60)),
-                ("Review", _day(review) or "not set"),
+                ("Review", day_or_none(review) or "not set"),
                 ("Evidence", _grade(found)),
             ),
             width,
@@ -112,7 +112,7 @@ def why_lines(advice: Advice | None, catalogue: Catalogue, plan: Plan, width: in
         )
     override = plan.overrides.get(advice.intervention)
     if override is not None:
-        lines += headed("Overridden", override.reason, width, right=_day(override.date))
+        lines += headed("Overridden", override.reason, width, right=day_or_none(override.date))
     return lines + _checks("Reasons against it", against, catalogue, width, Ink.WARN)
 
 
@@ -180,10 +180,6 @@ def range_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
 def _grade(found: Intervention) -> str:
     """The grade of its evidence, or that it was tested without effect."""
     return evidence_label(found) if found.tested else f"grade {found.grade.value}"
-
-
-def _day(day: str) -> str:
-    return day_words(day) if day else ""
 
 
 def first_lines(

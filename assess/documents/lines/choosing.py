@@ -27,7 +27,7 @@ from assess.words.choosing import (
     talk_words,
     uncounted_words,
 )
-from assess.words.days import day_words
+from assess.words.days import day_or_none, day_words
 from assess.words.numbers import capital, count_words, listed, sentence
 from assess.words.reasons import first_answer_words
 from assess.words.say import say
@@ -265,7 +265,7 @@ def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int)
         "Although conditions do not hold": decision.despite,
         "Legal duties": decision.duties,
         "Way back": decision.way_back,
-        "Review": day_words(decision.review) if decision.review else "",
+        "Review": day_or_none(decision.review),
     }
     lines += [bullet(f"{label}: {sentence(text)}", width) for label, text in said.items() if text]
     lines += [bullet(f"“{position}”: {who}", width) for position, who in decision.filled.items()]
