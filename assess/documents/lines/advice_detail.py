@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
+from assess.documents.lines.advice import chosen_mark, evidence_of, tags_of, title_of
 from assess.documents.lines.layout import LEVEL_MARKS, Line, painted_line, wrapped
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.documents.lines.parts import headed, heading, pair, paragraph, side_by_side
@@ -80,7 +80,7 @@ def _state(found: Intervention, plan: Plan, result: Result, width: int) -> list[
     """Whether it is in the plan, what it is, and its id."""
     chosen = found.id in plan.chosen
     state = ", ".join(("chosen" if chosen else "not chosen", *tags_of(found.id, plan, result)))
-    mark, ink = (CHOSEN, Ink.ACCENT) if chosen else (OPEN_MARK, Ink.SOFT)
+    mark, ink = chosen_mark(chosen)
     about = f"{LANES[found.lane]}, {found.id}"
     rows: list[PaintedLine] = [(Span(text=f"{mark} {state}", ink=ink, strong=chosen),)]
     if len(state) + len(about) + 4 <= width:
