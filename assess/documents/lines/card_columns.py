@@ -9,6 +9,7 @@ from assess.documents.lines.exercise_parts import (
     WORDS,
     card_canvas,
     card_key,
+    counted_line,
     exercise_key,
     heading,
     marks_width,
@@ -141,11 +142,7 @@ def sort_detail(card: SortCard, result: CardSortResult, width: int) -> list[Line
         people = result.n.get(side, 0)
         teams.append(painted_line((team_heading(side),)))
         for mark, count, words in card_counts(card.required.get(side, 0), card.helpful.get(side, 0), people):
-            canvas = Canvas(width)
-            canvas.put(0, 0, mark)
-            canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
-            canvas.put_right(min(width, 24), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
-            teams.append(painted_line(canvas.lines()))
+            teams.append(counted_line(words, count, people, min(width, 24), mark=mark))
     settle = settle_words(card, result)
     return spaced(
         prose(plain(card.text, limit=200).removesuffix("."), width, look=Look.STRONG),
