@@ -71,12 +71,7 @@ def sort_lines(result: CardSortResult, width: int, *, only_open: bool) -> list[L
         for card in cards:
             key = card_key(result, card.id)
             text = f"{card.text} (a weak sign)" if card.weak else card.text
-            strong = {
-                side: card.id in majority
-                for side, majority in zip(
-                    SIDES, (result.majority_sales, result.majority_marketing), strict=True
-                )
-            }
+            strong = {side: card.id in most for side, most in result.majorities.items()}
             lines.append(_row(text, card.required, result.n, places, width, sign, ink, strong, key))
     unwanted = sum(sort_group(card, result) == NONE for card in result.cards)
     words = f"{NONE}: {counted(unwanted, 'card')}." if unwanted and not only_open else ""
