@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +15,7 @@ from support.counting import listed_signs, listed_splits
 
 from scoring.comparing.chance import linked_family
 from scoring.levels.averages import mean_absolute_deviation
-from scoring.organisation.choosing.weighing import as_weights, totals, weight_flips
+from scoring.organisation.choosing.weighing import totals, weight_flips
 from scoring.statistics import (
     agreement,
     jaccard,
@@ -184,19 +184,14 @@ def role_clarity(given: Mapping[str, Any], _expected: Any) -> Any:
 
 
 def weighted_decision(given: Mapping[str, Any], expected: Mapping[str, Any]) -> Any:
-    """Scores of options, and the flip points that are asked for as flip_<option>_<option>_c<number>."""
-    weights = as_weights(_by_place(_number(given["weights"])))
-    options = {name: _by_place(scores) for name, scores in _number(given["options"]).items()}
-    found: dict[str, Any] = {"scores": totals(options, weights)}
-    for field in expected:
-        if field.startswith("flip_"):
-            _, first, second, criterion = field.split("_")
-            flips = weight_flips({name: options[name] for name in (first, second)}, weights)
-            found[field] = next((flip.at for flip in flips if f"c{flip.criterion}" == criterion), None)
-    return found
+    """Totals of options, and ties with the leader: flip_<leader>_<other>_c<number of the criterion>."""
+    weights = _by_place(_number(given["weights"]))
+    options = {name: _by_place(own) for name, own in _number(given["options"]).items()}
+    flips = {f"flip_{f.leader}_{f.other}_c{f.criterion}": f.at for f in weight_flips(options, weights)}
+    return {"scores": totals(options, weights)} | {name: flips[name] for name in expected if name in flips}
 
 
-def _by_place(values: Sequence[Fraction]) -> dict[str, Fraction]:
+def _by_place(values: Iterable[Fraction]) -> dict[str, Fraction]:
     """The values by their place from 1."""
     return {str(place): value for place, value in enumerate(values, start=1)}
 

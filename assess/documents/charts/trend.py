@@ -226,7 +226,7 @@ def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> fl
 def _flags(
     events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float], heights: Scale, space: Space
 ) -> Iterator[Shape]:
-    """A dashed line for each event up to its number; numbers that would touch stand apart."""
+    """A dashed line for each event up to its number; numbers that would touch are spread."""
     found = event_places(events, days, places)
     known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
     labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)

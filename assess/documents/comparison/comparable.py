@@ -1,4 +1,4 @@
-"""The last page: what can be compared and what not, who answered, and how the figures come about."""
+"""The last page: what can be compared and what not, who answered, and how the figures are made."""
 
 from __future__ import annotations
 

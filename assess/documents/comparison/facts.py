@@ -14,14 +14,14 @@ LINE = 400
 
 @record
 class ComparisonFacts:
-    """A timeline and the step that is told first."""
+    """A timeline and the step that comes first."""
 
     timeline: Timeline
     step: TimelineStep
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison that is told first."""
+        """The comparison that comes first."""
         return self.step.comparison
 
     @property

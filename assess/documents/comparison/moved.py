@@ -255,7 +255,7 @@ CLEAR = (Verdict.ROSE, Verdict.FELL)
 
 
 def _steps(facts: ComparisonFacts) -> list[Block]:
-    """Each assessment against the one before it; nothing where there is one step, which is told above."""
+    """Each assessment against the one before it; nothing where there is one step, which is above."""
     steps = facts.timeline.steps
     if len(steps) < 2:
         return []

@@ -148,7 +148,7 @@ def title_of(key: str, catalogue: Catalogue) -> str:
 
 
 def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
-    """What is to be said beside the title: committed, in place, overridden, held back."""
+    """What to say beside the title: committed, in place, overridden, held back."""
     tags = []
     commitment = plan.commitments.get(key)
     if commitment is not None:

@@ -16,7 +16,7 @@ from assess.text import plain
 from assess.words import home as words
 from assess.words.days import day_text
 from assess.words.levels import level_words
-from assess.words.status import answered_words
+from assess.words.status import IN_PROGRESS, answered_words
 from scoring.rounding import shown
 
 if TYPE_CHECKING:
@@ -104,21 +104,30 @@ def assessment_row(
     key = str(summary.folder)
     unreadable = summary.stage is Stage.PROBLEM and not summary.date
     if unreadable:
-        name = plain(summary.folder.name, limit=60)
-        mark = "!" if summary.problem else "○"
-        problem = f"{mark} {plain(summary.problem or summary.note)}"
-        return Row(text=f"  {name}", more=(problem,), strong=True, lead="", key=key)
+        return Row(text="", painted=_unreadable(summary, width), key=key)
     mark, said = _waits(summary, status, today=today)
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
     waits = valued(
         Span(text=said, ink=ink),
         (Span(text=day_text(summary.date), ink=Ink.MUTED),),
         width,
-        mark=Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED)),
+        mark=_mark(mark),
     )
     more = tuple(plain(text) for text in (summary.note, summary.problem) if text and text != said)
     lines = (*_named(summary, _figures(summary, status, width), width), *waits)
     return Row(painted=lines, lead="    ", more=more, key=key)
+
+
+def _mark(mark: str) -> Span:
+    return Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED))
+
+
+def _unreadable(summary: AssessmentSummary, width: int) -> tuple[PaintedLine, ...]:
+    """An assessment of which only the folder is known, and what is wrong with it."""
+    name = Span(text=plain(summary.folder.name, limit=60), strong=True)
+    said = Span(text=plain(summary.problem or summary.note), ink=Ink.TEXT if summary.problem else Ink.SOFT)
+    mark = _mark("!" if summary.problem else "○")
+    return (*marked(name, width, mark=Span(text="  ")), *marked(said, width, mark=mark))
 
 
 def _named(summary: AssessmentSummary, figures: str, width: int) -> tuple[PaintedLine, ...]:
@@ -141,6 +150,8 @@ def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width:
         count, rating = f"{summary.finished} in", None
     elif not status.total:
         count, rating = words.NOBODY, None
+    elif status.underway:
+        count, rating = IN_PROGRESS, None
     else:
         several = status.total > 1 or status.total > status.finished
         count = answered_words(status.finished, status.total, expected=several)[0]
@@ -164,7 +175,7 @@ def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today
 
 
 def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
-    """What lies in the trash: key, what it is and the day it was moved there."""
+    """What is in the trash: key, what it is and the day it was moved there."""
     if not entries:
         return aside(words.TRASH_EMPTY, width)
     rows = [*aside(words.TRASH_HOW, width), BLANK_ROW]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -109,9 +109,12 @@ def cut(text: str, cells: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns; words longer than a line are broken."""
+    """The text in lines of at most ``width`` columns, of which the last is no single word.
+
+    Words longer than a line are broken, a path behind one of its folders.
+    """
     width = max(1, width)
-    lines = [""]
+    lines, broken = [""], False
     flat = plain(text)
     cells = len if flat.isascii() else cell_len
     for word in flat.split(" "):
@@ -123,12 +126,27 @@ def wrapped(text: str, width: int) -> list[str]:
             if lines[-1]:
                 lines.append("")
                 continue
-            head = _head(word, width)
+            head, broken = _head(word, width), True
             lines[-1] = head
             word = word[len(head) :]
             if word:
                 lines.append("")
+    if not broken:
+        _accompany_last_word(lines, width, cells)
     return lines
+
+
+FEWEST = 3
+"""A line of so many words can give one to the line below it."""
+
+
+def _accompany_last_word(lines: list[str], width: int, cells: Callable[[str], int]) -> None:
+    """Take the last word of the line before down to a word that is alone in the last line."""
+    if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") + 1 < FEWEST:
+        return
+    before, _, word = lines[-2].rpartition(" ")
+    if cells(word) + 1 + cells(lines[-1]) <= width:
+        lines[-2:] = before, f"{word} {lines[-1]}"
 
 
 def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
@@ -147,12 +165,12 @@ def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]
 
 
 def _head(word: str, width: int) -> str:
-    """As many leading letters as fit, at least one."""
+    """As many leading letters as fit, at least one; of a path as many whole folders."""
     used = 0
     for index, letter in enumerate(word):
         used += cell_len(letter)
         if used > width:
-            return word[: max(1, index)]
+            return word[: word.rfind("/", 1, index) + 1 or max(1, index)]
     return word
 
 

@@ -1,4 +1,4 @@
-"""One question: who gave which answer, a mark a person, and where the teams' means lie."""
+"""One question: who gave which answer, a mark a person, and where the teams' means are."""
 
 from __future__ import annotations
 

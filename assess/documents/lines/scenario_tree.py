@@ -40,7 +40,7 @@ MEASURES_WIDTH = 60
 """Cells in which the figures of two scenarios stay near what they are about."""
 
 BESIDE_EACH_OTHER, MARGIN = 72, 4
-"""Cells from which two scenarios are told in two columns, and those between the columns."""
+"""Cells from which two scenarios get two columns, and those between the columns."""
 
 MARK_CELLS = 4
 """Cells of the column of marks."""

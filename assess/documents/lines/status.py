@@ -71,7 +71,7 @@ def status_rows(
     """The overview in at most ``width`` cells; ``around`` None where it is still being read."""
     air = [BLANK_ROW] if high else []
     rows = [fixed(_finding(status, width)), BLANK_ROW]
-    for n, team in enumerate(status.teams):
+    for n, team in enumerate(() if status.alone else status.teams):
         rows += [*(air if n else ()), fixed(_team_line(team, status, width))]
     rows += [Row(text=f"! {plain(note)}", heading=True, trouble=True) for note in notes]
     rows += [*air, next_row(status, today=today, width=width), *air]
@@ -84,9 +84,11 @@ def status_rows(
 
 
 def _finding(status: AssessmentStatus, width: int) -> tuple[PaintedLine, ...]:
-    """How many have answered, and whether the sides can be compared."""
+    """How many have answered, and whether the sides can be compared; how far one is who answers alone."""
     if not status.people and not status.total:
         return opened_words(words.NOBODY_YET, "", width)
+    if only := status.underway:
+        return opened_words(f"{only.answered} of {only.asked}", words.QUESTIONS_ANSWERED, width)
     number, verb = words.answered_words(
         status.finished, status.total, expected=status.total > status.finished or status.total > 1
     )
@@ -232,9 +234,11 @@ def so_far_words(status: AssessmentStatus) -> str:
 
 
 def in_short(status: AssessmentStatus) -> str:
-    """How many have answered, beside a level: "13 of 14 answered"."""
+    """How many have answered, beside a level: "13 of 14 answered"; of one alone, how many questions."""
     if not status.total:
         return words.NOBODY_YET
+    if only := status.underway:
+        return words.short_answered(only.answered, only.asked)
     return words.short_answered(status.finished, status.total)
 
 

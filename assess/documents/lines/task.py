@@ -1,4 +1,4 @@
-"""One task of a plan in lines: when, by whom, after what, and what is to be reached by which day."""
+"""One task of a plan in lines: when, by whom, after what, and what to reach by which day."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def task_lines(
 
 
 def _step(step: DatedStep, width: int, *, past: bool) -> Line:
-    """A day and what is to be reached by it; what is past steps back."""
+    """A day and what to reach by it; what is past steps back."""
     day = day_words(step.date).rjust(len("30 Nov 2026"))
     rows = wrapped(f"{KIND_WORDS[step.kind]}: {plain(step.text, limit=400)}", width - len(day) - 2)
     canvas = Canvas(width, len(rows))

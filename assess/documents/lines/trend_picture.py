@@ -1,4 +1,4 @@
-"""Ratings over time: each dimension's values where their days lie, and one of them as a line."""
+"""Ratings over time: each dimension's values on their days, and one of them as a line."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ from assess.text import plain
 from assess.words import status as words
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
+from assess.words.survey import archives
 from questionnaires.model import FUNCTIONS
 from scoring.privacy.batches import EVERYONE
 from scoring.privacy.view import respondents_needed
@@ -173,6 +174,8 @@ def collected_lines(collection: Collection, width: int) -> list[Line]:
     if collection.others:
         words = count_words(collection.others, "other file is", "other files are")
         lines += prose(f"{words} no answers, and not touched.", width, look=Look.DIM)
+    if collection.archives:
+        lines += prose(archives(collection.archives), width)
     lines += _listed(
         "Worth a look",
         [f for f in collection.files if f.reason and f.outcome is not Outcome.LEFT_ALONE],

@@ -293,5 +293,5 @@ def _caution(facts: Facts, last: Published) -> Rich:
 
 
 def one_only() -> Paragraph:
-    """The line that stands in the place of the chart while there is one assessment."""
+    """The line that takes the place of the chart while there is one assessment."""
     return small_print(quiet(ONE_ONLY))

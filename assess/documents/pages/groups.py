@@ -1,4 +1,4 @@
-"""Which groups are shown, and how far apart they stand: figures in words, and what follows from the gaps."""
+"""Which groups are shown, and how far they differ: figures in words, and what follows from the gaps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of where it sits: which group stands where in which dimension, and what that shows."""
+"""The page by team: how each group rates each dimension, and what that shows."""
 
 from __future__ import annotations
 

@@ -266,7 +266,7 @@ class MarkingScreen(ExercisePage):
 
     def _all_marked(self) -> str:
         number = count_words(len(self.cards), "card is", "cards are")
-        after = "finishes this exercise" if self.attempt.last_part else "continues"
+        after = "finishes" if self.attempt.last_part else "continues"
         return f"All {number} marked. Enter {after}; a digit still changes a mark."
 
     def row_chosen(self, event: Rows.Chosen) -> None:

@@ -97,9 +97,7 @@ class FiguresScreen(ListDetailPage):
     def _entered(self, item: Item) -> bool:
         return settled(self.session.answers.get(item.id))
 
-    def on_resize(self) -> None:
-        """Divide the window again, and draw the rows in the columns there are now."""
-        super().on_resize()
+    def lay_out(self) -> None:
         self.draw(at=self.selected or None)
 
     def draw(self, *, at: str | None) -> None:
@@ -131,8 +129,7 @@ class FiguresScreen(ListDetailPage):
             mark=Span(text="✓ " if entered else "○ ", ink=Ink.ACCENT if entered else Ink.MUTED),
         )
         source = "" if self.beside or answer is None else _source_words(answer)
-        more = (f"  {source}",) if source else ()
-        return Row(painted=lines, more=more, key=item.id)
+        return Row(painted=lines, lead="  ", more=(source,) if source else (), key=item.id)
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """The question, what it is good for, where to look, and where the value comes from."""

@@ -1,4 +1,4 @@
-"""The exercise in one's own words on the screen: sentences are written, then ticked by their authors."""
+"""The exercise in people's own words on the screen: sentences are written, then ticked by their authors."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import ListDetailPage
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Rows
+from assess.tui.widgets import Rows, rows_text
 from assess.words import home as words
 from assess.words.days import day_text
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
     from assess.documents.timeline.records import Timeline
 
-AIR, EACH = 15, 3
-"""Rows that the page takes with air between its rows, and each assessment in it."""
+AIR = 15
+"""Rows that the page takes with air between its rows, without the assessments."""
 
 AROUND = 12
 """So many rows above and below the cursor have what they wait for."""
@@ -96,10 +96,6 @@ class HomeScreen(ListDetailPage):
         self._draw(at)
         self._read_around()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     @property
     def list_width(self) -> int:
         """One column more beside the detail, so that the card of the first way in ends with the list."""
@@ -116,7 +112,7 @@ class HomeScreen(ListDetailPage):
     def _draw(self, at: str) -> None:
         """Show everything anew, with the cursor on the row with this key."""
         width = self.list_width
-        high = not self._reading and self.app.size.height >= AIR + EACH * len(self._found)
+        high = not self._reading and self._has_air(width)
         top = banner(width, workspace=home_relative(self.host.workspace))
         rows = [top, BLANK_ROW, *ways_in(width, high=high), BLANK_ROW]
         if self._reading:
@@ -136,6 +132,15 @@ class HomeScreen(ListDetailPage):
         self.rows.show(rows, at=None if self._reading else newest, key=at)
         self.show_detail()
         self.show_hints()
+
+    def _has_air(self, width: int) -> bool:
+        """Whether the window has room for an empty row below each assessment too, and for the trash."""
+        rows = (
+            assessment_row(one, self._statuses.get(one.folder), today=self.host.today, width=width)
+            for one in self._found[: self.app.size.height]
+        )
+        lines = sum(rows_text([row], width).count("\n") + 2 for row in rows)
+        return self.app.size.height >= AIR + lines + 2 * bool(self._trashed)
 
     # ── What each waits for ──────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, line_row
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.tui.host import Host
 from assess.tui.organisation.positions import position_rows
-from assess.tui.pages.page import NARROWEST, ListDetailPage
+from assess.tui.pages.page import NARROWEST, DrawnPage, ListDetailPage
 from assess.tui.sheets.fields import refusal
 from questionnaires.records import replace
 from scoring.organisation.chart import Holders
@@ -26,7 +26,7 @@ def editor_of(host: Host, folder: Path) -> OrgChartEditor:
     return next(held, None) or OrgChartEditor.open(folder)
 
 
-class ChartTab(ListDetailPage):
+class ChartTab(ListDetailPage, DrawnPage[None]):
     """Lines about a chart, one for each thing that positions have a part in, and the one selected beside."""
 
     def __init__(self, editor: OrgChartEditor) -> None:
@@ -46,17 +46,6 @@ class ChartTab(ListDetailPage):
     def key(self) -> str:
         """The id of what is under the cursor."""
         return self.selected.partition(".")[2]
-
-    def on_mount(self) -> None:
-        self.draw(at=0)
-        self.show_hints()
-
-    def come_back(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
 
     def draw(self, *, at: int | None = None) -> None:
         """Show the lines as they are now, the cursor at a place, or where it was."""

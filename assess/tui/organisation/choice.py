@@ -29,7 +29,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.organisation.decision_fields import decision_fields, decision_of
-from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
+from assess.tui.pages.page import NARROWEST, DrawnPage, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Row, line_row
 from assess.words.choosing import STAYS
@@ -48,7 +48,7 @@ TITLES = {OPTION: "One structure", WEIGHT: "One weight", DECIDED: "The decision"
 ONLY_HERE = "Files of ballots are read and written only on the computer they are for, not through a browser."
 
 
-class ChoiceScreen(ListDetailPage):
+class ChoiceScreen(ListDetailPage, DrawnPage[None]):
     """The options for an assessment, the ranking from the votes, and the weights."""
 
     place = "choice"
@@ -65,15 +65,6 @@ class ChoiceScreen(ListDetailPage):
 
     def on_mount(self) -> None:
         self._count()
-        self.draw(at=0)
-        self.show_hints()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
-
-    def come_back(self) -> None:
-        self.draw()
 
     def _live(self) -> Live | None:
         scores = self.choosing.scores

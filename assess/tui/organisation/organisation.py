@@ -39,7 +39,7 @@ WELCOME = (
 WAYS = (
     ("new", "n", "Start with five positions: the top, heads of sales and marketing, one under each"),
     ("add", "a", "Add the first position by its title"),
-    ("collect", "c", "Import a CSV list from your HR system: title and manager"),
+    ("collect", "c", "Import a list from your HR system: title and manager"),
 )
 ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
@@ -84,7 +84,6 @@ class OrganisationScreen(TreePage):
         self._says: Says = {}
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self.beside:
             self.set_timer(REST, self._ask_says)
 
@@ -118,7 +117,6 @@ class OrganisationScreen(TreePage):
 
     def draw(self, *, at: str = "") -> None:
         """Show the chart as it is now, with the cursor on the position named or where it was."""
-        self._width = self.size.width
         chart = self.editor.chart
         saved = self.editor.saved_at
         right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"

@@ -79,7 +79,6 @@ class ScenarioScreen(TreePage):
 
     def draw(self, *, at: str = "") -> None:
         """Show the planned tree, with the cursor on the position named or where it was."""
-        self._width = self.size.width
         picture = self._picture
         scenario = picture.found.scenario
         today = f"against today ({day_text(scenario.made)})"

@@ -22,7 +22,7 @@ from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.organisation.scenario_picks import compare_with, structure_rows
-from assess.tui.pages.page import NARROWEST, LinesPage, ListDetailPage
+from assess.tui.pages.page import NARROWEST, DrawnPage, LinesPage, ListDetailPage
 from assess.tui.sheets.fields import FieldsSheet, Filled, PickOne, TextField, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import line_row
@@ -32,7 +32,7 @@ from assess.words.scenarios import BEGIN, removal_words, where_words
 from scoring.organisation.edits import CannotChange
 
 
-class ScenariosScreen(ListDetailPage):
+class ScenariosScreen(ListDetailPage, DrawnPage[None]):
     """All scenarios, the one under the cursor in words beside them.
 
     Raises:
@@ -45,16 +45,6 @@ class ScenariosScreen(ListDetailPage):
         super().__init__()
         self.folder, self.scenarios = folder, Scenarios(folder)
         self._pictures: dict[str, Pictured | str] = {}
-
-    def on_mount(self) -> None:
-        self.draw()
-
-    def come_back(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
 
     def draw(self, *, at: str = "") -> None:
         """Read the scenarios and show them, the cursor on the one named or where it was."""

@@ -27,7 +27,7 @@ from assess.tui.organisation.transition_fields import (
     step_fields,
     step_given,
 )
-from assess.tui.pages.page import NARROWEST, ListDetailPage
+from assess.tui.pages.page import NARROWEST, DrawnPage, ListDetailPage
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row, line_row
@@ -37,7 +37,7 @@ from scoring.organisation.edits import CannotChange
 CONFIRM, CHANGE = "confirm", "change"
 
 
-class TransitionScreen(ListDetailPage):
+class TransitionScreen(ListDetailPage, DrawnPage[None]):
     """The transition of one assessment, and what the line under the cursor is about."""
 
     place = "transition"
@@ -53,13 +53,6 @@ class TransitionScreen(ListDetailPage):
     def opened(cls, route: routes.TransitionRoute, host: Host) -> Self:
         held = (one.file for one in host.held(Choosing) if one.folder == route.folder)
         return cls(Transitions(route.folder, today=host.today, file=next(held, None)))
-
-    def on_mount(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
 
     @property
     def _begun(self) -> bool:

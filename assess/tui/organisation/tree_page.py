@@ -18,7 +18,7 @@ from assess.text import plain
 from assess.tui.actions import Action
 from assess.tui.organisation.positions import position_rows
 from assess.tui.organisation.tree import TreeList
-from assess.tui.pages.page import ListDetailPage
+from assess.tui.pages.page import DrawnPage, ListDetailPage
 from assess.tui.sheets.fields import refusal
 from assess.tui.widgets import Row, lines_content, painted_content
 from questionnaires.records import replace
@@ -39,7 +39,7 @@ Paint = Callable[[TreeRow, int], PaintedLine]
 """Paints a row in so many cells."""
 
 
-class TreePage(ListDetailPage):
+class TreePage(ListDetailPage, DrawnPage[None]):
     """A tree of positions, and what the one under the cursor is about."""
 
     DEFAULT_CSS = """
@@ -98,16 +98,6 @@ class TreePage(ListDetailPage):
         return row.role.id if row is not None else ""
 
     position = selected
-
-    def on_mount(self) -> None:
-        self.draw()
-
-    def come_back(self) -> None:
-        self.draw()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.draw()
 
     def draw(self, *, at: str = "") -> None:
         """Show the tree as it is now, with the cursor on the position named or where it was."""

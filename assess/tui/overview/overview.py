@@ -116,10 +116,6 @@ class OverviewScreen(ListDetailPage):
         """One column more beside the people, so that the card of the next step ends with the list."""
         return super().list_width + self.beside
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     def lay_out(self) -> None:
         identity = self._status.identity
         whose = plain(" · ".join(filter(None, (identity.organisation, identity.title))), limit=80)

@@ -23,6 +23,7 @@ __all__ = [
     "BESIDE",
     "NARROWEST",
     "NOTHING_FURTHER",
+    "DrawnPage",
     "LinesPage",
     "ListDetailPage",
     "ListPage",
@@ -36,6 +37,23 @@ NARROWEST = 33
 
 BESIDE = 100
 """Columns of the window from which the detail stands beside the list."""
+
+
+class DrawnPage(PageScreen[ScreenResultType]):
+    """A page that is drawn whole: at first, in another size, and where another page may have changed it."""
+
+    def draw(self) -> None:
+        """Show everything as it is now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.draw()
+
+    def lay_out(self) -> None:
+        self.draw()
+
+    def come_back(self) -> None:
+        self.draw()
 
 
 class ListPage(PageScreen[ScreenResultType]):
@@ -169,10 +187,12 @@ class ListDetailPage(PageScreen[None]):
         self.say(NOTHING_FURTHER)
 
     def on_resize(self) -> None:
-        """Divide the window again; what is shown is wrapped anew by itself."""
+        """Divide the window again, and lay out what is in it, since that may depend on the height too."""
         self.set_class(self.detail_below and not self.beside, "-below")
         part = self.query_one("#body").children[0]
         part.styles.width = self.app.size.width * self.list_share // 100 if self.beside else "1fr"
+        self._width = self.size.width
+        self.lay_out()
         self.show_detail()
         self.show_hints()
 

@@ -140,9 +140,6 @@ class InterventionScreen(ListPage[None], ShowsMoves):
         )
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
 
-    def lay_out(self) -> None:
-        self.draw()
-
     def moves_found(self) -> None:
         self.draw()
 
@@ -225,9 +222,6 @@ class CatalogueScreen(PlanPage):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_open()
-
-    def lay_out(self) -> None:
-        self.draw()
 
     def action_open(self) -> None:
         if self.selected:

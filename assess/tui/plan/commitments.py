@@ -12,7 +12,7 @@ from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import ListDetailPage, ListPage
+from assess.tui.pages.page import DrawnPage, ListDetailPage, ListPage
 from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import DayField, Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.widgets import Row, line_row
@@ -37,21 +37,10 @@ REPORTS = {
 }
 
 
-class EditsCommitments(HoldsPlan):
+class EditsCommitments(HoldsPlan, DrawnPage[None]):
     """A page on which the selected commitment can be changed and reported on."""
 
     _saved = False
-
-    def draw(self) -> None:
-        """Show everything as it is now."""
-        raise NotImplementedError
-
-    def lay_out(self) -> None:
-        self.draw()
-
-    def come_back(self) -> None:
-        """Draw again; another page may have changed the plan."""
-        self.draw()
 
     def today_words(self) -> str:
         """What day it is taken to be, and that what was changed is saved."""
@@ -145,9 +134,6 @@ class CommitmentsScreen(ListDetailPage, EditsCommitments):
 
     place = "commitments"
 
-    def on_mount(self) -> None:
-        self.draw()
-
     def draw(self) -> None:
         self.show_title("Commitments", self.today_words())
         editor = self.editor
@@ -189,9 +175,6 @@ class CommitmentScreen(ListPage[None], EditsCommitments):
     """One commitment whole."""
 
     place = "commitment"
-
-    def on_mount(self) -> None:
-        self.draw()
 
     @property
     def selected(self) -> str:

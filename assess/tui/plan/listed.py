@@ -92,9 +92,6 @@ class InterventionsPage(ListDetailPage, ShowsMoves):
         """The list in at most ``width`` columns."""
         raise NotImplementedError
 
-    def lay_out(self) -> None:
-        self.draw()
-
     def draw_list(self) -> None:
         """Show list and detail as they are now; the cursor stays on its line."""
         rows = [line_row(line) for line in self.lines(self.list_width)]

@@ -16,7 +16,7 @@ from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.pages.page import NOTHING_FURTHER, PageScreen
+from assess.tui.pages.page import NOTHING_FURTHER, DrawnPage, PageScreen
 from assess.tui.sheets.small import LEAVE, OVERRIDE
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Intervention, Lane
@@ -84,22 +84,11 @@ class HoldsPlan(PageScreen[None]):
         return self.app.size.height >= AIRY
 
 
-class PlanPage(HoldsPlan):
-    """A screen about a plan; what it shows is drawn again after every change and on coming back."""
+class PlanPage(HoldsPlan, DrawnPage[None]):
+    """A screen about a plan; what it shows is drawn again after every change."""
 
     opens = {"browse": routes.CatalogueRoute}
     _saved = False
-
-    def draw(self) -> None:
-        """Show everything as it stands now."""
-        raise NotImplementedError
-
-    def on_mount(self) -> None:
-        self.draw()
-
-    def come_back(self) -> None:
-        """Draw again; another page may have changed the plan."""
-        self.draw()
 
     def state_words(self) -> str:
         """How much is in the plan, and that it is saved."""

@@ -207,10 +207,6 @@ class ResultsScreen(ListDetailPage):
         """Any key ends the drawing, and does what it does."""
         self._end_reveal()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         return [] if self._scored is None else BEHIND[self.place](self._scored, key, width)
 

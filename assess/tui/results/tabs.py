@@ -56,10 +56,6 @@ class ResultTab(ListDetailPage):
     def lay_out(self) -> None:
         self.draw(at=None)
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of which assessment."""
         assessment = self.scored.assessment

@@ -62,17 +62,12 @@ class StepScreen(ListDetailPage):
     def on_mount(self) -> None:
         self.lay_out()
 
-    def on_resize(self) -> None:
-        """What is said above the list depends on the height too."""
-        self._draw_state()
-
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
     def lay_out(self) -> None:
-        self._width = self.size.width
         comparison = self._step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
-        self.show_title(f"What changed from {days}" if self._width >= LONG_TITLE else days, self._which())
+        self.show_title(f"What changed from {days}" if self.size.width >= LONG_TITLE else days, self._which())
         self._draw_state()
         lines = list_lines(comparison, self.list_width)
         keys = [line.key for line in lines]

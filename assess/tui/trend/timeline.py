@@ -73,10 +73,6 @@ class TimelineScreen(ListDetailPage):
         self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 1)
         self.show_detail()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.lay_out()
-
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         return [] if self._timeline is None else timeline_detail(self._timeline, key, width)
 

@@ -210,5 +210,5 @@ def missing_words(found: Sequence[AssessmentSummary], *, alone: bool) -> str:
         return f"{whose} there is no second readable assessment with answers here. {TWO}"
     return (
         f"{whose} there is only one assessment here. Repeat it in some months, under the same "
-        f"organisation name. {TWO}"
+        "organisation name."
     )

@@ -47,8 +47,7 @@ class WorkshopTab(ListDetailPage):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
 
-    def on_resize(self) -> None:
-        super().on_resize()
+    def lay_out(self) -> None:
         self.draw()
 
     @property

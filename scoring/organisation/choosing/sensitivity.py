@@ -94,21 +94,15 @@ def confidence(ballots: Sequence[Scores], central: Mapping[str, Weights]) -> dic
     }
 
 
-def share_ahead(
-    one: Mapping[str, Fraction], other: Mapping[str, Fraction], importance: Sequence[str] = ()
-) -> Fraction:
+def share_ahead(one: Mapping[str, Fraction], other: Mapping[str, Fraction]) -> Fraction:
     """The exact share of all weightings under which one option has a higher total than another.
 
-    With ``importance``, the criteria from the weightiest down, only of those that keep this order. Options
-    that tie under every weighting are ahead of each other in half of them.
+    Options that tie under every weighting are ahead of each other in half of them.
 
     Weights that are uniform over all that sum to 1 are waiting times in proportion, so the question is
     whether the stages in favour take longer than those against, which a race of stages answers exactly.
     """
-    gaps = [one[criterion] - other[criterion] for criterion in (importance or one)]
-    if importance:
-        # Weights in order are means over the first k criteria, mixed by weights in no order.
-        gaps = [sum(gaps[: k + 1], Fraction(0)) / (k + 1) for k in range(len(gaps))]
+    gaps = [one[criterion] - other[criterion] for criterion in one]
     ahead, behind = [gap for gap in gaps if gap > 0], [-gap for gap in gaps if gap < 0]
     if not ahead and not behind:
         return Fraction(1, 2)
