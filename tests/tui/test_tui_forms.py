@@ -150,9 +150,9 @@ async def test_long_words_wrap_and_enter_saves_one_line(tmp_path: Path) -> None:
 
 
 async def resized(pilot: Pilot[None], state: Callable[[], Any]) -> None:
-    """Resize fifty times; what is marked, typed and under the cursor stays."""
+    """Resize 25 times; what is marked, typed and under the cursor stays."""
     before, chance = state(), random.Random(7)
-    for _ in range(50):
+    for _ in range(25):
         await pilot.resize_terminal(*chance.choice(SIZES))
         await pilot.pause()
         assert state() == before
@@ -211,7 +211,7 @@ async def test_a_resize_keeps_the_field_in_sight(tmp_path: Path) -> None:
 
 
 async def test_a_name_is_asked_for_only_where_somebody_answers_here(tmp_path: Path) -> None:
-    """Whoever only sets an assessment up is not asked for a name, by keyboard as by mouse."""
+    """Somebody who only sets an assessment up is not asked for a name, by keyboard as by mouse."""
     app = program(tmp_path, start=NewAssessmentRoute())
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
