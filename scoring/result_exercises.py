@@ -98,7 +98,6 @@ class OwnerCard:
     overlap: Fraction | None
     gap: Fraction | None
     orphan: Fraction | None
-    last_words: Mapping[str, int]
     last_word: str
     moved: Fraction | None
 
@@ -157,7 +156,6 @@ class OrderResult(ExerciseOutcome):
     content: Fraction | None = None
     sales_order: tuple[tuple[str, ...], ...] = ()
     marketing_order: tuple[tuple[str, ...], ...] = ()
-    contested: tuple[str, ...] = ()
     cards: tuple[OrderCard, ...] = ()
 
     @property

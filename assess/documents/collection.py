@@ -29,7 +29,6 @@ class CollectedFile:
     outcome: Outcome
     reason: str = ""
     respondent: str = ""
-    function: str = ""
 
 
 @record

@@ -46,10 +46,3 @@ def span_words(before: str, after: str) -> str:
     then, now = (LONG_MONTHS[int(day[5:7]) - 1] for day in (before, after))
     year = "" if before[:4] == after[:4] else f" {before[:4]}"
     return f"between {then}{year} and {now} {after[:4]}"
-
-
-def month_text(day: str) -> tuple[str, str, str]:
-    """Day, month and year of a day for three lines of a heading; what is no day, cut to fit the second."""
-    if not is_day(day):
-        return "", plain(day, limit=5), ""
-    return str(int(day[8:])), MONTHS[int(day[5:7]) - 1], day[:4]

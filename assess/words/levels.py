@@ -27,13 +27,6 @@ def level_words(level: int | None, name: str = "") -> str:
     return f"level {level} {name}".rstrip()
 
 
-def levels_words(low: int | None, high: int | None) -> str:
-    """A range of levels: "level 3", "level 3 to 4", "level not established"."""
-    if low is None or high is None or low == high:
-        return level_words(low if high is not None else None)
-    return f"level {low} to {high}"
-
-
 def open_levels_words(missing: int, dimensions: int) -> str:
     """How many dimensions have no level: "not established in 2 of 5 dimensions"; "" where each has one."""
     return f"{NOT_ESTABLISHED} in {missing} of {dimensions} dimensions" if missing else ""

@@ -30,7 +30,6 @@ def order(exercise: Exercise, answers: Mapping[str, Sequence[Journey]], counted:
     placed = [card for card in ids if card in common]
     places: Places = {side: mean_places(orders[side], placed) for side in SIDES}
     cards = tuple(_card(card, answers, places) for card in exercise.cards)
-    contested = sorted((c for c in cards if c.distance), key=lambda c: -abs(c.distance or Fraction(0)))
     return replace(
         counted,
         same_way=across(orders["sales"], orders["marketing"]).same_way,
@@ -41,7 +40,6 @@ def order(exercise: Exercise, answers: Mapping[str, Sequence[Journey]], counted:
         content=mean([int(card.content) for card in cards if card.content is not None]),
         sales_order=_in_order(places["sales"]),
         marketing_order=_in_order(places["marketing"]),
-        contested=tuple(card.id for card in contested),
         cards=cards,
     )
 

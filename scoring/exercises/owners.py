@@ -112,7 +112,6 @@ def _card(
         overlap=found.overlap,
         gap=found.gap,
         orphan=found.orphan,
-        last_words=dict(named),
         last_word=named.most_common(1)[0][0] if has_last_word(last_words) else "",
         moved=moved_share(
             [_owner(a.owners, card.id) for a in everyone], [_owner(a.should, card.id) for a in everyone]

@@ -60,11 +60,10 @@ class CannotChange(ValueError):
 
 
 class NoSuchRole(CannotChange):
-    """A role that is not in the chart; ``role_id`` is what was asked for."""
+    """A role that is not in the chart."""
 
     def __init__(self, role_id: str) -> None:
         super().__init__(f"There is no position “{role_id}” in the chart.")
-        self.role_id = role_id
 
 
 @record
@@ -174,15 +173,6 @@ def with_activity(chart: Organisation, activity: str, fields: ActivityFields) ->
     if said == Activity():
         del activities[activity]
     return replace(chart, activities=activities)
-
-
-def owned(chart: Organisation, activity: str, role_id: str) -> Organisation:
-    """The chart with an activity given to a role, or ("") to nobody.
-
-    Raises:
-        NoSuchRole: there is no such role.
-    """
-    return with_activity(chart, activity, {"owner": role_id})
 
 
 def with_rights(

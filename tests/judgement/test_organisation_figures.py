@@ -16,7 +16,7 @@ from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES
 from questionnaires.records import replace
 from scoring.organisation.chart import Activity, Organisation, PositionStatus
-from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
+from scoring.organisation.edits import CannotChange, changed, with_activity, with_role, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures
 from scoring.organisation.problems import ProblemKind, chart_problems, circles
 
@@ -263,4 +263,4 @@ def test_a_chart_holds_so_many_positions() -> None:
     with pytest.raises(CannotChange, match="already"):
         with_role(chart("a"), replace(extra, id="a"))
     with pytest.raises(CannotChange, match="gone"):
-        owned(chart("a"), "price", "gone")
+        with_activity(chart("a"), "price", {"owner": "gone"})

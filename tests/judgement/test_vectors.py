@@ -183,10 +183,15 @@ def role_clarity(given: Mapping[str, Any], _expected: Any) -> Any:
     }
 
 
+def _by_number(figures: list[Any]) -> dict[str, Fraction]:
+    """Figures by the number of their criterion."""
+    return {str(number): figure for number, figure in enumerate(_number(figures), start=1)}
+
+
 def weighted_decision(given: Mapping[str, Any], expected: Mapping[str, Any]) -> Any:
     """Totals of options, and ties with the leader: flip_<leader>_<other>_c<number of the criterion>."""
-    weights = dict(enumerate(_number(given["weights"]), 1))
-    options = {name: dict(enumerate(own, 1)) for name, own in _number(given["options"]).items()}
+    weights = _by_number(given["weights"])
+    options = {name: _by_number(own) for name, own in given["options"].items()}
     flips = {f"flip_{f.leader}_{f.other}_c{f.criterion}": f.at for f in weight_flips(options, weights)}
     return {"scores": totals(options, weights)} | {name: flips[name] for name in expected if name in flips}
 

@@ -33,7 +33,7 @@ from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
-from scoring.organisation.edits import CannotChange, owned
+from scoring.organisation.edits import CannotChange, with_activity
 from scoring.planning.plan import NotedEvent, PlannedIntervention
 
 TWO = Answer(state=State.ANSWERED, level=2)
@@ -285,7 +285,9 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(
         choosing("I10"),
         lambda: data.draw(st.sampled_from(plans)).update(lambda plan: replace(plan, events=(event,))),
         lambda: data.draw(st.sampled_from(charts)).own("set_price", "rep"),
-        lambda: data.draw(st.sampled_from(charts)).update(lambda found: owned(found, "win_back", "top")),
+        lambda: data.draw(st.sampled_from(charts)).update(
+            lambda found: with_activity(found, "win_back", {"owner": "top"})
+        ),
     )
     for number in order:
         changes[number]()

@@ -18,11 +18,10 @@ from assess.documents.lines.timeline import reason_lines, slope_strip
 from assess.documents.lines.trend_picture import WHOLE, places_in_time, trend_chart, trend_lines
 from assess.documents.timeline.records import Timeline
 from assess.printers.text import document_lines, page_lines
-from assess.text import plain
 from assess.words import change_details as words
 from assess.words.change_figures import adding_up, figure, signed
 from assess.words.change_verdicts import change_sentence, headline, verdict_label
-from assess.words.days import day_text, month_text, span_words
+from assess.words.days import day_text, span_words
 from assess.words.say import say
 from questionnaires.records import replace
 from scoring.comparing.counts import Counts
@@ -351,7 +350,6 @@ def test_what_is_no_day_of_ours_stays_as_it_is_written(text: str) -> None:
     """Other ways to write a day, which Python reads, are shown as they stand."""
     said = text or "an unknown day"
     assert day_text(text) == said
-    assert month_text(text) == ("", plain(text, limit=5), "")
     assert span_words(text, "2026-03-01") == f"between {said} and 1 Mar 2026"
 
 

@@ -226,7 +226,6 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
                 outcome=outcome,
                 reason=reason,
                 respondent=respondent,
-                function=version.function,
             )
         )
     return files

@@ -65,15 +65,13 @@ class Rows:
     """The rows of a table in their order, blank ones left out.
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
-    looks for. ``blank`` counts the blank rows before the last. ``sheet`` is the name of the sheet in a
-    workbook, "" in CSV.
+    looks for. ``blank`` counts the blank rows before the last.
     """
 
     path: Path
     rows: tuple[Row, ...]
     head: int | None
     blank: int = 0
-    sheet: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -110,7 +108,7 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
         sheets = workbook.sheets_of(data, path=path)
         sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
         head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
-        return _rows(path, sheet.filled_below(head), fits, sheet=sheet.name)
+        return _rows(path, sheet.filled_below(head), fits)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -132,13 +130,13 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(path: Path, found: Sequence[Row], fits: Fits, *, sheet: str = "") -> Rows:
+def _rows(path: Path, found: Sequence[Row], fits: Fits) -> Rows:
     rows = tuple(row for row in found if any(cell.strip() for cell in row[1]))
     if not rows:
         raise FileProblem(path, "it is empty.")
     fit, head = _best(rows, fits)
     blank = rows[-1][0] - len(rows)
-    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank, sheet=sheet)
+    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank)
 
 
 def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:

@@ -52,10 +52,6 @@ class SurveyTable:
         """The first heading of a column; its letters where it has none."""
         return next(iter(self.texts(column)), column_letters(column))
 
-    def place(self, row: int, column: int) -> str:
-        """A cell as a message names it: "row 5, column D (How often ...)"."""
-        return f"row {row}, {self.column(column)}"
-
     def column(self, column: int) -> str:
         """A column as a message names it: "column D (How often ...)"."""
         return f"column {column_letters(column)} ({shortened(self.heading(column), 40)})"
