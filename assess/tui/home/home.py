@@ -86,7 +86,6 @@ class HomeScreen(ListDetailPage):
         return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
     def come_back(self) -> None:
-        """List the workspace as it is now."""
         from assess.services.assessments.trash import count_trashed  # not for the first paint
 
         at = self.selected if self._found else ""
