@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # Compiled once, the tests are read three times as fast.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check sweep coverage others golden bench pictures clean
+.PHONY: run test check sweep coverage golden bench clean
 
 run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
@@ -36,18 +36,12 @@ coverage: $(VENV)/.ready-dev
 	$(BIN)/coverage report --include='scoring/*' --fail-under=94
 	$(BIN)/coverage report --include='assess/store/*' --fail-under=94
 
-# The tests that `make coverage` does not run; together they are those of `make test`.
-others: $(VENV)/.ready-dev
-	$(PYTEST) $(addprefix --ignore=,$(COVERED))
-
 golden: $(VENV)/.ready-dev
 	$(BIN)/python tools/golden.py tests/golden
+	$(BIN)/python docs/pictures/draw.py
 
 bench: $(VENV)/.ready-bench
 	$(BIN)/python -m benchmarks
-
-pictures: $(VENV)/.ready-dev
-	$(BIN)/python docs/pictures/draw.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

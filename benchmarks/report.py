@@ -71,8 +71,8 @@ def reports(folder: Path, sample: Path) -> Iterator[bool]:
 
 def of_rows(document: Document, rows: int) -> Document:
     """The report with a single page, which holds a table of so many rows."""
-    cells = tuple(doc.Cell(parts=(doc.plain("words in a cell " * 4),)) for _ in range(3))
-    columns = tuple(doc.Column(title=title, share=1) for title in "ABC")
+    cells = tuple(doc.cell(doc.plain("words in a cell " * 4)) for _ in range(3))
+    columns = tuple((title, 1) for title in "ABC")
     table = doc.Table(columns=columns, rows=(cells,) * rows)
     return replace(document, pages=(replace(document.pages[0], blocks=(table,)),))
 
@@ -101,9 +101,9 @@ def typst_source(document: Document, folder: Path) -> str:
                     path.write_bytes(drawn)
                     yield f'image("{path.name}", width: 100%, alt: {_string(block.chart.described)})'
                 case doc.Table():
-                    titles = ", ".join(_text(column.title) for column in block.columns)
+                    titles = ", ".join(_text(title) for title, _ in block.columns)
                     cells = ", ".join(_cell(cell) for row in block.rows for cell in row)
-                    shares = ", ".join(f"{column.share}fr" for column in block.columns)
+                    shares = ", ".join(f"{share}fr" for _, share in block.columns)
                     yield f"table(columns: ({shares},), table.header({titles}), {cells})"
                 case doc.Panel():
                     yield f"block(fill: luma(240), inset: 8pt, {_joined(blocks(block.blocks))})"

@@ -74,7 +74,7 @@ class Days:
 
 @record
 class Aim:
-    """A dimension an intervention works on, at evidenced levels ``low`` to ``high``."""
+    """A dimension an intervention works on, at maturity levels ``low`` to ``high``."""
 
     dimension: str
     low: int

@@ -88,9 +88,9 @@ def parse_measure(name: str) -> MeasureName | None:
     ``item.ID`` held level · ``item.ID.sales`` that function's lower median level · ``raw.ID`` mean of the
     values as entered · ``share.ID.3`` percent of answers at level 3 or more · ``record.ID`` company figure ·
     ``context.ID`` or ``context.ID+ID`` company facts · ``entered.ID`` 1 where
-    a company fact was entered, else 0 · ``level.DIM`` evidenced level · ``felt.DIM`` felt
-    score · ``gap.DIM`` sales minus marketing · ``target.DIM`` the level aimed at · ``distance.DIM`` target
-    minus evidenced level · ``finding.KIND`` how many findings of a kind there are · ``chart.FIGURE`` a
+    a company fact was entered, else 0 · ``level.DIM`` maturity level · ``felt.DIM``
+    rating · ``gap.DIM`` sales minus marketing · ``target.DIM`` the level aimed at · ``distance.DIM`` target
+    minus maturity level · ``finding.KIND`` how many findings of a kind there are · ``chart.FIGURE`` a
     figure of today's organisation chart · ``exercise.NAME.FIGURE``.
     """
     for kind, pattern in _PATTERNS:

@@ -127,7 +127,7 @@ class Band:
     note: str = ""
 
     def holds(self, value: Fraction) -> bool:
-        """Whether the value lies in the band."""
+        """Whether the value is in the band."""
         above = value >= self.low if self.low_closed else value > self.low
         if self.high is None:
             return above
@@ -345,7 +345,7 @@ class Mirror:
 
 @record
 class Contradiction:
-    """Two items on which one person's levels should not lie far apart; a sign of hurried answers."""
+    """Two items on which one person's levels should not differ much; a sign of hurried answers."""
 
     first: str
     second: str

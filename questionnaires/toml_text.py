@@ -16,6 +16,21 @@ _SHORT = 200_000  # letters that hold too few signs to matter
 _SIGNS = "=,.[[[[{{{{"  # a table is the work of four keys
 _HUGE = re.compile(r"0[box][0-9A-Fa-f_]{2000}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_CURLY = re.compile("[“”„‘’«»]")
+_PLAIN_REASONS = (
+    (r"Cannot (?:declare|overwrite|redefine|mutate).*|Duplicate.*", "the same key or table is there twice"),
+    (r"Invalid value", 'expected a number, a text in quotes ("..."), a list in [...], true or false'),
+    (r"Invalid statement|Invalid initial character.*", "expected a line such as: name = value"),
+    (r"Expected newline or end of.*", "expected one entry a line, with nothing behind its value"),
+    (r"Expected '=' after a key.*", "expected = behind the name"),
+    (r"Expected '(\]\]?)' at the end of.*", r"expected \1 at the end"),
+    (r"Unterminated string|Illegal character '\\n'|Expected .*", "a quote at the end of a text is missing"),
+    (r"Unclosed array", "] at the end of a list is missing"),
+    (r"Unclosed inline table", "} at the end is missing"),
+    (r"Unescaped .*|Invalid hex value", "put a text with a backslash in single quotes"),
+)
+"""What the parser says, and what that means to somebody who wrote the file by hand."""
+
 _TEXT = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
@@ -74,9 +89,26 @@ def _parsed(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.search(str(error))
         line = int(found[1]) if found and found[1] else 0
-        raise UnusableToml(f"cannot be read as TOML ({_PLACE.sub('', str(error))})", line=line) from error
+        reason = _reason(_PLACE.sub("", str(error)), text, line)
+        raise UnusableToml(f"cannot be read as TOML ({reason})", line=line) from error
     except ValueError as error:
         raise UnusableToml("contains a number with thousands of digits") from error
+
+
+def _reason(said: str, text: str, line: int) -> str:
+    """Why a text is no TOML, in plain words; ``line`` is where, 0 for its end."""
+    at = text.split("\n")[line - 1]
+    if line and _CURLY.search(_TEXT.sub("", at)):
+        return 'use straight quotes: "..."'
+    if not line and said == "Invalid value":
+        return "the last value is missing"
+    if twice := re.fullmatch(r"Cannot declare \((.*)\) twice", said):
+        parts = re.findall(r"'([^']*)'", twice[1])
+        return f"[{'.'.join(parts)}] is there twice"
+    for shape, plain in _PLAIN_REASONS:
+        if found := re.fullmatch(shape, said):
+            return found.expand(plain)
+    return said
 
 
 def refuse_bombs(text: str, *, most_signs: int = MOST_SIGNS) -> None:

@@ -205,7 +205,7 @@ class Assessment:
     ``not_restated`` are exercises whose figures were published by earlier rules. Where answers were erased
     after they were published, ``kept`` holds, by exercise or question, the levels that stay, and ``unlinked``
     are the functions in whose rows no person's answers stand together any more.
-    ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were set aside
+    ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were overridden
     to the reason; ``done`` are interventions that a plan has brought to an end. ``past`` says what became of
     interventions that were begun in this plan or in an earlier one.
     """

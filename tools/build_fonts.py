@@ -2,7 +2,7 @@
 
 Usage: python tools/build_fonts.py LATIN_FOLDER CJK_FOLDER
 
-LATIN_FOLDER holds the two variable files of the package ``fontpkg-noto-sans``, CJK_FOLDER those of
+LATIN_FOLDER holds the variable files of the package ``fontpkg-noto-sans``, CJK_FOLDER those of
 ``justmytype-intl-cjk`` (subfolders are searched). Needs fontTools. The same fonts and the same
 fontTools give the same bytes.
 """
@@ -17,7 +17,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-TARGET = Path(__file__).resolve().parent.parent / "assess" / "report" / "fonts"
+TARGET = Path(__file__).resolve().parent.parent / "assess" / "printers" / "pdf" / "fonts"
 
 LATIN_RANGES = (
     (0x0020, 0x007E),  # ASCII
@@ -103,9 +103,9 @@ def _rename(font: TTFont, *, family: str, style: str) -> None:
         (6, postscript),
     ):
         names.setName(text, name_id, 3, 1, 0x409)
-    bold, italic = style == "Bold", style == "Italic"
-    font["head"].macStyle = int(bold) | int(italic) << 1
-    font["OS/2"].fsSelection = int(italic) | int(bold) << 5 | int(not bold and not italic) << 6
+    bold = style == "Bold"
+    font["head"].macStyle = int(bold)
+    font["OS/2"].fsSelection = int(bold) << 5 | int(not bold) << 6
 
 
 def build(
@@ -143,14 +143,13 @@ def build(
 
 
 def main(latin_folder: Path, cjk_folder: Path) -> None:
-    """Writes the six files."""
+    """Writes the five files."""
     upright = _find(latin_folder, "NotoSans[wdth,wght].ttf")
-    italic = _find(latin_folder, "NotoSans-Italic[wdth,wght].ttf")
     latin = _latin()
     family = "Roadmap Sans"
-    for source, weight, style in ((upright, 400, "Regular"), (upright, 700, "Bold"), (italic, 400, "Italic")):
-        axes = {"wght": float(weight), "wdth": 100.0}
-        build(source, axes=axes, codes=latin, family=family, style=style, file=f"RoadmapSans-{style}.ttf")
+    for weight, style in ((400.0, "Regular"), (700.0, "Bold")):
+        axes = {"wght": weight, "wdth": 100.0}
+        build(upright, axes=axes, codes=latin, family=family, style=style, file=f"RoadmapSans-{style}.ttf")
     for name, codes, part in (
         ("NotoSansSC", _signs(), "Signs"),
         ("NotoSansSC", _han(), "Han"),

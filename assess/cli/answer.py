@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from assess.cli.options import Command, folder_argument, refuse
-
-if TYPE_CHECKING:
-    pass
-
 
 TEAMS = ("company", "sales", "marketing", "leadership", "service")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +10,6 @@ from assess.cli.terminal import DONE, NOT_SO, UNREADABLE, echo, echo_lines
 from assess.store.io.errors import FileProblem
 from assess.store.io.recovering import recover as put_back
 from assess.text import clean
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""``samepage collect``: answers that came back are brought in."""
+"""``samepage collect``: the answers that came back, taken into an assessment."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ OUTCOMES = {
 @click.option("--propose", is_flag=True, help="Propose a mapping for the export, to check and use.")
 @click.option(
     "-o",
-    "output",
+    "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --propose: the file to write; else it is printed.",
 )
@@ -123,7 +123,7 @@ def _tell(group: Sequence[str]) -> None:
 
 
 def _propose(folder: Path, export: Path, output: Path | None) -> None:
-    """Print or write a mapping for an export; what it is based on is told beside it."""
+    """Print or write a mapping for an export; what it is based on goes to stderr."""
     from assess.services.collecting.survey.propose import proposal
 
     found = proposal(folder, export)
@@ -161,6 +161,8 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
     yield [f"Problem in the assessment, left as it is: {problem}" for problem in collection.problems]
     if collection.others:
         yield [f"Files in these folders that are not answers: {collection.others}."]
+    if collection.archives:
+        yield [said.archives(collection.archives)]
     if survey is not None:
         yield survey.problems
         yield survey.rejected

@@ -13,7 +13,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print what lets SHELL complete commands and options.
+    """Print what lets a shell complete commands and options.
 
     For bash, add it to your profile: samepage completion bash >> ~/.bashrc
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assess.cli.options import json_option
 from assess.cli.terminal import NOT_SO, echo, echo_json
 from assess.text import clean
 
@@ -14,7 +15,7 @@ def config() -> None:
 
 
 @config.command("show")
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@json_option
 def show_settings(*, as_json: bool) -> None:
     """Print every setting with its value."""
     from assess.store.io.paths import home_relative, workspace_path

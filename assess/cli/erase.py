@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from assess.cli.options import folder_argument, json_option, refuse, today_option
-from assess.cli.terminal import NOT_SO, Cancelled, Talk, echo_json, tell
+from assess.cli.terminal import NOT_SO, Cancelled, Talk, echo_json, echo_wrapped, tell
 from assess.words import erasing as words
 
 
@@ -54,9 +54,11 @@ def erase(
             raise click.exceptions.Exit(NOT_SO)
     if not dry_run:
         erase_answers(folder, found)
-    tell(words.going_words(len(found.people), len(found.removed), dry=dry_run))
+    say = echo_wrapped if dry_run and not as_json else tell  # what a dry run says is what was asked for
+    say(words.going_words(len(found.people), len(found.removed), dry=dry_run))
     if dry_run or yes:
-        tell(*what_happens(found, privacy))
+        for sentence in what_happens(found, privacy):
+            say(sentence)
     if as_json:
         echo_json(
             {

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import (
-    audience_option,
-    folder_argument,
-    json_option,
-)
-from assess.cli.terminal import echo, echo_json
+from assess.cli.options import audience_option, folder_argument, json_option
+from assess.cli.terminal import echo_json, echo_wrapped
 
 
 @click.command()
@@ -44,6 +40,6 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
         lines = [{"text": line.text, "depth": line.depth, "ref": line.ref} for line in explanation.lines]
         echo_json({"title": explanation.title, "lines": lines})
         return
-    echo(f"{explanation.title}\n")
+    echo_wrapped(f"{explanation.title}\n")
     for line in explanation.lines:
-        echo("  " * line.depth + line.text)
+        echo_wrapped("  " * line.depth + line.text)

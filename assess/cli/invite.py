@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.options import folder_argument
 from assess.cli.terminal import tell
 from assess.text import clean
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()

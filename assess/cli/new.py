@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import folder_argument, refuse, today, typed_day
+from assess.cli.options import Command, folder_argument, refuse, today, typed_day
 from assess.cli.terminal import tell
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
 from scoring.answers import MODES
 
 
-@click.command()
+@click.command(cls=Command)
 @folder_argument
 @click.option("--organisation", default="Our company", show_default=True, help="The company being assessed.")
 @click.option("--title", default="", help="A name for this assessment; default: the quarter.")
@@ -79,7 +79,7 @@ def new(
 ) -> None:
     """Set up an assessment in FOLDER.
 
-    Who may see the answers is fixed now and cannot be loosened later.
+    Who may see the answers is fixed once somebody answers or is invited.
     """
     from assess.services.answering.facts import facts_in, keep_facts
     from assess.services.content import read_content

@@ -1,4 +1,4 @@
-"""``samepage organise``: today's organisation, shown, brought in, checked and changed."""
+"""``samepage organise``: today's organisation, shown, imported, checked and changed."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(FUNCTIONS),
     help="add, change: the team it works for; repeatable.",
 )
-@click.option("--level", help="add, change: its rank, in your company's word.")
+@click.option("--level", help="add, change: its rank, in your company's words.")
 @click.option("--fte", type=_Jobs(0, 1_000), help="add, change: how many full-time jobs it is.")
 @click.option(
     "--dotted",
@@ -98,7 +98,7 @@ ACTIONS: Mapping[str, tuple[str, Collection[str]]] = {
     type=click.Choice(RIGHTS),
     help="own: what the position does in a decision; default: decides.",
 )
-@click.option("--text", help="own, transition: words of your own activity, decision or step.")
+@click.option("--text", help="own, transition: the words of your own activity, decision or step.")
 @click.option(
     "--rights",
     type=click.Choice(SCHEMES),
@@ -141,26 +141,28 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     """Show or change who reports to whom, who owns what, in FOLDER.
 
     \b
-    show [POSITION]           the chart, its figures, its problems, and who owns what;
-                              with a position, only what is below it
-    check                     only the problems; exit code 1 if the chart contradicts itself
-    measure                   only the figures
-    import FILE               a list of titles and managers, CSV or .xlsx, one row per position;
-                              with --rights, a table of decisions and positions
-    add TITLE                 a new position; prints its id
-    change POSITION           its title, team, status and other details
-    move POSITION UNDER       a new manager; 'top' for none
-    remove POSITION           its reports move up, its activities lose their owner
-    own WHAT [POSITION]       who owns an activity or makes a decision; without one, nobody
-    scenario ...              a private plan: new NAME, list, show NAME, diff NAME [NAME], undo NAME,
-                              apply NAME structure|create|close|move|merge|rename|activity|decision|
-                              open|keep ..., remove NAME, export NAME FILE, import FILE; kept outside
-                              FOLDER
-    choose ...                which structure, why, and how sure: show [STRUCTURE], ballot FILE, vote FILE,
-                              weights C1=0.3, clear, decide SCENARIO|today; kept outside FOLDER
-    transition ...            the way to the chosen scenario: show, new, add TEXT, change STEP,
-                              drop STEP|RISK, risk TEXT, announce DAY TEXT, confirm; reserved in the
-                              plan until confirmed
+    show [POSITION]      the chart, its figures and problems, and who owns what;
+                         with a position, only what is below it
+    check                only the problems; exit code 1 if some contradict
+    measure              only the figures
+    import FILE          a list of titles and managers, CSV or .xlsx, one row
+                         per position; with --rights, a table of decisions
+    add TITLE            a new position; prints its id
+    change POSITION      its title, team, status and other details
+    move POSITION UNDER  a new manager; 'top' for none
+    remove POSITION      its reports move up, its activities lose their owner
+    own WHAT [POSITION]  who owns an activity or decides; without one, nobody
+    scenario ...         a private plan, kept outside FOLDER: new NAME, list,
+                         show NAME, diff NAME [NAME], undo NAME, remove NAME,
+                         export NAME FILE, import FILE, apply NAME
+                         structure|create|close|move|merge|rename|activity|
+                         decision|open|keep ...
+    choose ...           which structure, why, and how sure, kept outside
+                         FOLDER: show [STRUCTURE], ballot FILE, vote FILE...,
+                         weights C1=0.3, clear, decide SCENARIO|today
+    transition ...       the way to the chosen scenario, reserved in the plan
+                         until confirmed: show, new, add TEXT, change STEP,
+                         drop STEP|RISK, risk TEXT, announce DAY TEXT, confirm
 
     Name a position by its id or its title.
     """  # noqa: D301 (the mark keeps the list in lines)

@@ -248,7 +248,7 @@ class _Questions:
 
 
 def _entry_lines(item: Item) -> list[str]:
-    """How the question is answered: its options, or what is to be typed."""
+    """How the question is answered: its options, or what to type."""
     if item.kind is Kind.POLES:
         left, right = (clean(option.text) for option in item.options)
         return [f"1 is {left}; 5 is {right}. Type 1 to 5."]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.options import Command, refuse
-from assess.cli.terminal import NOT_SO, echo, echo_data, echo_json, echo_lines, tell
+from assess.cli.terminal import NOT_SO, echo, echo_data, echo_json, echo_lines, echo_wrapped, tell
 from assess.services.refusal import checked_form
 from assess.store.io.errors import Overtaken
 from assess.store.io.safe_files import write_bytes
 from assess.text import clean
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group()
@@ -32,7 +28,8 @@ def list_forms() -> None:
     shipped = shipped_questionnaire()
     echo(f"{shipped.id} {shipped.version}: {shipped.title}")
     for form in shipped.forms.values():
-        echo(f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes")
+        echo(f"  {form.id:<8} {form.title}")
+        echo_wrapped(" " * 11 + form.text)  # it counts what one person is asked, which differs by team
 
 
 @questionnaire.command("show", cls=Command)

@@ -48,15 +48,18 @@ def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
 def echo_wrapped(text: str) -> None:
     """As ``echo``, in lines that break between words: as wide as the terminal, or 80 columns without one.
 
+    What is indented stays so on every line.
+
     Raises:
         FileProblem, BrokenPipeError: as ``echo``.
     """
-    from assess.documents.lines.layout import wrapped  # help is shown without it
+    from assess.documents.lines.layout import hanging  # help is shown without it
 
     columns = _columns()
     for line in text.split("\n"):
         whole = any(len(word) > columns for word in line.split())  # a path is copied, and must not be broken
-        for part in [line] if whole else wrapped(line, columns):
+        words = line.lstrip(" ")
+        for part in [line] if whole else hanging(" " * (len(line) - len(words)), words, columns):
             echo(part)
 
 

@@ -37,7 +37,7 @@ def check(folder: Path, wanted: Wanted) -> bool:
         FileProblem: the assessment cannot be read.
     """
     fine = True
-    for tried in chain(_assessment(folder), _terminal(), _disk(), _network(wanted)):
+    for tried in chain(_assessment(folder), _terminal(), _disk(folder), _network(wanted)):
         fine = fine and tried.fine
         echo(f"{words.FINE if tried.fine else words.TO_DO}  {tried.said}")
     if fine:
@@ -70,12 +70,14 @@ def _terminal() -> Iterator[Tried]:
     yield Tried(fine=True, said=words.BELL)
 
 
-def _disk() -> Iterator[Tried]:
+def _disk(folder: Path) -> Iterator[Tried]:
     from assess.store.private import data_folder
 
-    folder = data_folder()
     reason = _kept_from_writing(folder)
-    yield Tried(fine=not reason, said=words.DATA.format(reason or folder))
+    yield Tried(fine=not reason, said=words.NO_FOLDER.format(reason) if reason else words.FOLDER)
+    private = data_folder()
+    reason = _kept_from_writing(private)
+    yield Tried(fine=not reason, said=words.DATA.format(reason or private))
     reason = _kept_from_printing()
     yield Tried(fine=not reason, said=words.NO_PDF.format(reason) if reason else words.PDF)
 

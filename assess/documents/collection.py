@@ -1,4 +1,4 @@
-"""What became of the files that were brought in, as data."""
+"""What became of the files that were collected, as data."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ class CollectedFile:
 
 @record
 class Collection:
-    """All that was looked at; ``others`` counts the files in folders that were plainly no answers.
+    """All that was looked at; ``others`` counts the files in folders that were plainly no answers, and
+    ``archives`` those of them that may hold some.
 
     ``problems`` are files in the assessment itself that cannot be used, and were not touched.
     """
 
     files: tuple[CollectedFile, ...]
     others: int = 0
+    archives: int = 0
     problems: tuple[str, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[CollectedFile, ...]:

@@ -20,7 +20,6 @@ class Emphasis(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     QUIET = "quiet"
-    SLANTED = "slanted"
     WARNING = "warning"
 
 
@@ -50,6 +49,11 @@ def strong(text: str) -> Rich:
 def quiet(text: str) -> Rich:
     """A paragraph that stays in the background."""
     return (TextSpan(text=text, look=Emphasis.QUIET),)
+
+
+def warning(text: str) -> Rich:
+    """A paragraph to look at."""
+    return (TextSpan(text=text, look=Emphasis.WARNING),)
 
 
 def labelled(label: str, text: str) -> Rich:
@@ -85,12 +89,22 @@ class Paragraph:
     size: Size = Size.BODY
 
 
+def small_print(text: Rich) -> Paragraph:
+    """A paragraph in small type."""
+    return Paragraph(text=text, size=Size.SMALL)
+
+
 @record
 class BulletList:
     """Short paragraphs, each behind a mark."""
 
     items: tuple[Rich, ...]
     size: Size = Size.BODY
+
+
+def small_points(items: Iterable[Rich]) -> BulletList:
+    """Short paragraphs in small type, each behind a mark."""
+    return BulletList(items=tuple(items), size=Size.SMALL)
 
 
 @record
@@ -138,19 +152,19 @@ class Cell:
     heads: bool = False
 
 
-@record
-class Column:
-    """One table column: its title and its share of the width (the shares need not add up to 1)."""
-
-    title: str
-    share: float
+def cell(*parts: Rich, level: int | None = None, heads: bool = False) -> Cell:
+    """A cell of these paragraphs."""
+    return Cell(parts=parts, level=level, heads=heads)
 
 
 @record
 class Table:
-    """Rows of cells under column titles; ``described`` says what it lists, for who only hears it."""
+    """Rows of cells under titles; ``described`` says what it lists, for who only hears it.
 
-    columns: tuple[Column, ...]
+    ``columns`` are their titles, each with its share of the width (the shares need not add up to 1).
+    """
+
+    columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[Cell, ...], ...]
     described: str = ""
 
@@ -331,7 +345,7 @@ def words_in(block: Block) -> tuple[str, ...]:
             for card in cards:
                 found += [card.title, card.facts, *map(text_of, card.parts)]
         case Table(columns=columns, rows=table_rows):
-            found = [column.title for column in columns]
+            found = [title for title, _ in columns]
             for cells in table_rows:
                 found += [text_of(part) for cell in cells for part in cell.parts]
         case Lanes(titles=titles, rows=lane_rows):

@@ -270,7 +270,7 @@ def _start(facts: Facts) -> list[Rich]:
 
 
 def _again(facts: Facts, tasks: Sequence[DatedTask]) -> str:
-    """How many of what is to begin were stopped before, "" for none."""
+    """How many of those to begin were stopped before, "" for none."""
     planned = [task.intervention for task in tasks if task.status is Status.PLANNED]
     count = sum(bool(facts.stop_words(key)) for key in planned)
     if not count:
@@ -280,7 +280,7 @@ def _again(facts: Facts, tasks: Sequence[DatedTask]) -> str:
 
 
 def _end(facts: Facts) -> list[Rich]:
-    """What the intervention that decides the end date lacks, where nobody has committed to it yet."""
+    """What the last intervention of the critical path lacks, where nobody has committed to it yet."""
     tasks = [task for task in open_tasks(facts) if task.critical]
     if not tasks:
         return []

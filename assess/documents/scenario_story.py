@@ -12,17 +12,16 @@ from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
     BulletList,
-    Cell,
-    Column,
     Document,
     Figure,
     Heading,
     Paragraph,
     ReportPage,
-    Size,
     Table,
+    cell,
     plain,
     quiet,
+    small_print,
 )
 from assess.documents.lines.position import measure_rows
 from assess.documents.lines.scenario_tree import Pictured
@@ -139,18 +138,14 @@ def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> Repo
     blocks += [
         Heading(text="Measures", remark="Prompts, not laws."),
         Table(
-            columns=(
-                Column(title="Measure", share=4),
-                Column(title="Today", share=1),
-                Column(title="Then", share=1),
-            ),
+            columns=(("Measure", 4), ("Today", 1), ("Then", 1)),
             rows=tuple(
-                (Cell(parts=(plain(label),), heads=True), *(Cell(parts=(plain(one),)) for one in counts))
+                (cell(plain(label), heads=True), *(cell(plain(one)) for one in counts))
                 for label, counts in rows
             ),
             described="The measures of today's chart and of the planned one.",
         ),
-        Paragraph(text=quiet(PRIVATE.capitalize() + "."), size=Size.SMALL),
+        small_print(quiet(PRIVATE.capitalize() + ".")),
     ]
     return ReportPage(
         id="words",

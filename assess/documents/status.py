@@ -175,6 +175,12 @@ class AssessmentStatus:
         return [team.team for team in self.teams] == [COMPANY]
 
     @property
+    def underway(self) -> RespondentHead | None:
+        """The one who answers for the whole company, until that is finished; None where others answer too."""
+        only = self.usable[0] if self.alone and len(self.usable) == self.total == 1 else None
+        return only if only is not None and not only.finished else None
+
+    @property
     def still_needed(self) -> Mapping[str, int]:
         """How many more of each side must finish before the two can be compared; {} where they can be."""
         finished = {team.team: team.finished for team in self.teams}

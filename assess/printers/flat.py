@@ -12,7 +12,6 @@ from assess.documents.document import (
     Cards,
     Cell,
     CheckList,
-    Column,
     Figure,
     Heading,
     Lanes,
@@ -21,6 +20,7 @@ from assess.documents.document import (
     Rich,
     Table,
     Tallies,
+    cell,
     leaves,
     plain,
     strong,
@@ -68,10 +68,9 @@ def _chart(drawn: Figure) -> Iterator[FlatBlock]:
         yield Paragraph(text=plain(drawn.chart.described))
         return
     rows = tuple(
-        tuple(Cell(parts=(plain(text),), heads=not place) for place, text in enumerate(row))
-        for row in table.rows
+        tuple(cell(plain(text), heads=not place) for place, text in enumerate(row)) for row in table.rows
     )
-    yield Table(columns=tuple(Column(title=title, share=1) for title in table.columns), rows=rows)
+    yield Table(columns=tuple((title, 1) for title in table.columns), rows=rows)
     yield Paragraph(text=plain(table.remark))
 
 
@@ -83,8 +82,8 @@ def _lanes(lanes: Lanes) -> Table:
         mark = f"{row.mark} " if row.mark else ""
         steps = {step.day: tuple(plain(text) for text in step.texts) for step in row.steps}
         parts = ((strong(f"{mark}{row.title}"), *row.facts), *(steps.get(day, ()) for day in lanes.days))
-        rows.append(tuple(Cell(parts=part) for part in (*parts, row.watch)))
-    return Table(columns=tuple(Column(title=title, share=1) for title in titles), rows=tuple(rows))
+        rows.append(tuple(cell(*part) for part in (*parts, row.watch)))
+    return Table(columns=tuple((title, 1) for title in titles), rows=tuple(rows))
 
 
 def cell_text(cell: Cell) -> Rich:

@@ -38,7 +38,7 @@ _LINE_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?:\s|$)))")
 _AROUND = frozenset(".,;:)")
 """What may follow the end of emphasis beside a space."""
 
-_EMPHASIS = {Emphasis.STRONG: "**", Emphasis.WARNING: "**", Emphasis.SLANTED: "*"}
+_EMPHASISED = (Emphasis.STRONG, Emphasis.WARNING)
 
 
 def escaped(text: str) -> str:
@@ -85,7 +85,7 @@ def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[TextSpan]:
     spans: list[TextSpan] = []
     for span in rich:
         link = span.to if anchors.get(span.to) else ""
-        look = span.look if span.look in _EMPHASIS and not link else Emphasis.PLAIN
+        look = span.look if span.look in _EMPHASISED and not link else Emphasis.PLAIN
         text = printable_inside(span.text)
         if spans and (spans[-1].look, spans[-1].to) == (look, link):
             text = spans.pop().text + text
@@ -104,7 +104,7 @@ def _piece(span: TextSpan, before: str, after: str, anchors: Mapping[str, str]) 
     words = _marks(inner, goes_on=bool(after))
     if span.to:
         return f"{head}[{words}](#{anchors[span.to]}){tail}"
-    mark = _EMPHASIS.get(span.look, "")
+    mark = "**" if span.look in _EMPHASISED else ""
     starts = bool(head) or before in ("", " ")
     ends = bool(tail) or after in ("", " ") or after in _AROUND
     return f"{head}{mark}{words}{mark}{tail}" if mark and starts and ends else f"{head}{words}{tail}"
@@ -208,7 +208,7 @@ def _table(table: Table, anchors: Mapping[str, str]) -> str:
     wide = len(table.columns)
     if not wide:
         return ""
-    titles = [line(plain(column.title), starts=False) for column in table.columns]
+    titles = [line(plain(title), starts=False) for title, _ in table.columns]
     lines = [_row(titles), _row(["---"] * wide)]
     for row in table.rows:
         cells = [line(cell_text(cell), anchors=anchors, starts=False) for cell in row][:wide]

@@ -74,7 +74,7 @@ def _block(block: FlatBlock, width: int) -> Iterator[Line]:
 
 def table_lines(table: Table, width: int) -> list[Line]:
     """A table in columns, or where those would be too narrow to read, row by row."""
-    titles = [plain(column.title) for column in table.columns]
+    titles = [plain(title) for title, _ in table.columns]
     rows = [[_parts(cell) for cell in row] for row in table.rows]
     natural = [
         max([cell_len(title), *(cell_len(part) for row in rows for part in row[place])])

@@ -37,11 +37,11 @@ def checked_day(text: str, what: str) -> str:
     """The day as it was typed, or ""; ``what`` begins the sentence that refuses it.
 
     Raises:
-        Refused: it is no day, or lies too far away.
+        Misused: it is no day, or too far away.
     """
     words = text.strip()
     if words and not is_day(words):
-        raise Refused(
+        raise Misused(
             f"{what} must be a date from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-30, "
             f"not '{plain(words, limit=30)}'."
         )

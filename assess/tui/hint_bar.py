@@ -18,7 +18,8 @@ from assess.tui.drawing import content, pressing
 class HintBar(Widget):
     """The last line of a screen: what its keys do, each of which can be clicked; the ``fixed`` ones right.
 
-    Where the line is too narrow the last hints on the left yield to a mark that opens all of them.
+    Where the line is too narrow the last hints on the left yield to a mark that opens all of them; where it
+    has no room for the first of them, help yields to that one.
     """
 
     DEFAULT_CSS = """
@@ -38,9 +39,12 @@ class HintBar(Widget):
 
     def render(self) -> Content:
         """As many hints as fit, closer to each other where that lets in more, and the fixed ones right."""
-        right = Content(APART).join([_hint(action) for action in self._fixed])
+        hints, fixed = [_hint(action) for action in self._actions], [_hint(one) for one in self._fixed]
+        right = Content(APART).join(fixed)
         room = self.size.width - right.cell_length
-        hints = [_hint(action) for action in self._actions]
+        if hints and len(fixed) > 1 and not _fitting(hints, CLOSE, room):
+            right = fixed[-1]
+            room = self.size.width - right.cell_length
         wide, close = _fitting(hints, APART, room), _fitting(hints, CLOSE, room)
         shown, apart = (close, CLOSE) if close > wide else (wide, APART)
         left = Content.assemble(*(part for hint in hints[:shown] for part in (hint, apart)))

@@ -50,9 +50,10 @@ class Command:
         return f"{self.group}: {self.label}"
 
     def shown(self, matched: Callable[[str], Content] = Content) -> Content:
-        """The line as it is drawn: the key in its column, what it does as far as ``matched``, its group."""
+        """The line as it is drawn: the key in its column, what it does as far as ``matched``, where not here."""
         key = (f"{self.key:<{KEYS}} ", "bold $accent")
-        return content(key, matched(self.label), (f"  {self.group}", "$muted"))
+        group = "" if self.group == HERE else f"  {self.group}"
+        return content(key, matched(self.label), (group, "$muted"))
 
 
 def commands_of(app: Host, screen: Screen[Any]) -> Iterator[Command]:

@@ -90,10 +90,14 @@ class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
 
 
 class WhoMaySeeRoute(Route, screen="setup.privacy:PrivacyScreen"):
-    """Who may see the answers and how many are expected, with what was filled in so far; gives both."""
+    """Who may see the answers and how many are expected, with what was filled in so far; gives both.
+
+    ``made`` says that the assessment is there already.
+    """
 
     privacy: Privacy
     expected: Mapping[str, int] = MappingProxyType({})
+    made: bool = False
 
 
 class AnotherRespondentRoute(FolderRoute, screen="setup.forms:NewScreen"):

@@ -1,4 +1,4 @@
-"""The widgets of our own: lists, radio rows, the hint bar."""
+"""The lists of our own: rows, rows in a form, and rows of which one is marked."""
 
 from __future__ import annotations
 
@@ -126,6 +126,7 @@ class Rows(OptionList, ThumbInPlace):
         self._rows: tuple[Row, ...] = ()
         self._drawn_width = 0
         self._lines_above: int | None = None
+        self._from_the_top = True
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -154,11 +155,11 @@ class Rows(OptionList, ThumbInPlace):
         self._fill(place)
 
     def _fill(self, at: int | None) -> None:
-        above, width = self._lines_above, self._drawn_width or self._text_width()
+        above, top, width = self._lines_above, self._from_the_top, self._drawn_width or self._text_width()
         self._drawn_width = width
         self.set_options([Option(self._drawn(row), disabled=row.heading) for row in self._rows])
         self.highlighted = at
-        self._put_in_line(above)
+        self._put_in_line(above, from_the_top=top)
 
     def _drawn(self, row: Row) -> Content:
         """A row as it is drawn."""
@@ -234,7 +235,7 @@ class Rows(OptionList, ThumbInPlace):
             self._drawn_width = width
             self._fill(self.highlighted)
         else:
-            self._put_in_line(self._lines_above)
+            self._put_in_line(self._lines_above, from_the_top=self._from_the_top)
 
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Bring the cursor's row into sight, and remember in which line of the window it is."""
@@ -242,15 +243,20 @@ class Rows(OptionList, ThumbInPlace):
         line = self._index_to_line.get(self.highlighted) if self.highlighted is not None else None
         if line is not None:
             self._lines_above = line - self.scroll_offset.y
+            self._from_the_top = self.scroll_offset.y == 0
 
-    def _put_in_line(self, above: int | None) -> None:
-        """Scroll until so many lines are above the cursor's row, or until it is in sight."""
+    def _put_in_line(self, above: int | None, *, from_the_top: bool) -> None:
+        """Scroll until so many lines are above the cursor's row, or to the top where the list was at it.
+
+        Either way the cursor's row is in sight.
+        """
         self.scroll_to_highlight()
         if above is None or self._lines_above is None:
             return
-        self.scroll_relative(y=self._lines_above - above, animate=False, immediate=True)
+        lines = -self.scroll_offset.y if from_the_top else self._lines_above - above
+        self.scroll_relative(y=lines, animate=False, immediate=True)
         self.scroll_to_highlight()
-        self._lines_above = above
+        self._lines_above, self._from_the_top = above, from_the_top
 
     def go_to_next_part(self) -> None:
         """Stand on the first row of the next part, its heading on top; after the last begin at the top."""

@@ -24,7 +24,7 @@ def fault_line(field: str) -> Static:
 
 
 class WithFields(Screen[ScreenResultType]):
-    """A screen whose fields lie in one scroll; those with a ``fault_line`` are checked."""
+    """A screen whose fields are in one scroll; those with a ``fault_line`` are checked."""
 
     def wrong_in(self, field: Widget) -> str:  # noqa: ARG002
         """What is wrong in a field, in a sentence; "" where nothing is."""
@@ -72,6 +72,12 @@ class WithFields(Screen[ScreenResultType]):
     @on(events.DescendantFocus)
     def _entered(self, event: events.DescendantFocus) -> None:
         self.call_after_refresh(_scroll_to, event.widget)
+
+    @on(events.Resize)
+    def _resized(self) -> None:
+        """Keep the field that is being filled in in sight."""
+        if self.focused is not None:
+            self.call_after_refresh(_scroll_to, self.focused)
 
     def scroll_to_center(self, widget: Widget, *_: Any, **__: Any) -> None:
         """Leave the way to a field to us: Textual would not show its label."""

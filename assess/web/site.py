@@ -23,6 +23,7 @@ from assess.web.pictures import room_page
 from assess.web.safety import SECRET, comes_from_us, is_ours
 from assess.words import workshop_pages as words
 from assess.words.workshop import ENDED
+from questionnaires.records import replace
 
 STATIC = {"/static/page.css": "text/css", "/static/page.js": "text/javascript"}
 
@@ -95,7 +96,8 @@ class Site:
     async def _start(self, asked: Asked) -> Answer:
         secret, ticket = asked.cookies.get(self._in, ""), asked.cookies.get(self._ticket, "")
         if self._desk.knows(secret):
-            return self._participant(self._desk.seen(secret), again="again" in asked.query)
+            page = self._participant(self._desk.seen(secret), again="again" in asked.query)
+            return replace(page, cookies={self._in: secret})  # known for a day from now on
         if ticket and (found := await self._desk.came_back(ticket)):
             return to("/", {self._in: found, self._ticket: ""})
         if ticket and self._desk.waits(ticket):
@@ -262,4 +264,4 @@ class Site:
 
 
 NO_PAGE = Page(title="")
-"""What a script is told where the page it shows is over."""
+"""What a script is answered where the page it shows is over."""

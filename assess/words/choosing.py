@@ -18,8 +18,8 @@ from scoring.result import Check, Truth
 from scoring.rounding import shown
 
 BALLOT_HEAD = (
-    "Fill this in alone, before anybody talks about it. Put your name between the quotes below, take the #",
-    "away from each line that you fill in, and write a number behind the =. What a score means:",
+    "Fill this in alone, before anybody talks about it. Put your name between the quotes below, and",
+    "remove the # from each line that you fill in, with a number after the =. What a score means:",
 )
 MARKS_HEAD = ("Against today's structure: 1 better, 0 the same, -1 worse. First round.",)
 SCORES_HEAD = ("Scores from 1 to 5, as described above. Second round; leave it empty in the first.",)

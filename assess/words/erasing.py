@@ -1,4 +1,4 @@
-"""What is said when answers are erased: what goes, what stays, and what cannot be vouched for."""
+"""What is said when answers are erased: what goes, what stays, and what is out of reach."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def going_words(people: int, files: int, *, dry: bool) -> str:
     return f"{'Would be erased' if dry else 'Erased'}: the answers of {who}, in {what}."
 
 
-def question_words(people: int, files: int) -> str:
-    """What is asked before anything goes."""
-    who, what = count_words(people, "person", "people"), count_words(files, "file", "files")
+def question_words(people: int, files: int, *, name: str = "") -> str:
+    """What is asked before anything goes; of one person by name, where that may be shown."""
+    who, what = name or count_words(people, "person", "people"), count_words(files, "file", "files")
     return f"Erase the answers of {who}, in {what}? This cannot be undone."
 
 
@@ -87,7 +87,7 @@ def stays_words(names: Sequence[str]) -> str:
 
 def mentions_words(names: Sequence[str]) -> str:
     """Which files still name a person or repeat what they said."""
-    return f"These files mention the person or their words; change them by hand: {_named(names)}."
+    return f"These files repeat names or words from these answers; change them by hand: {_named(names)}."
 
 
 def unknown_words(names: Sequence[str]) -> str:

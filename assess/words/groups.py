@@ -1,4 +1,4 @@
-"""How a team's figure is told: a mean, or of a few people the range of their answers, the same everywhere."""
+"""How a team's figure is stated: a mean, or the range of a few people's answers, the same everywhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from assess.words.numbers import figure
 from scoring.result import FunctionFigures
 
 FEW = 4
-"""Of so many people or fewer no mean is told where their own answers may be shown."""
+"""Of so many people or fewer no mean is shown where their own answers may be shown."""
 
 
 def few(figures: FunctionFigures) -> bool:

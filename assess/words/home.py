@@ -1,4 +1,4 @@
-"""What the first page says: the ways in, what lies in the trash, how to get something back."""
+"""What the first page says: the ways in, what is in the trash, how to get something back."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def empty_question(count: int) -> str:
 
 
 def since_in_trash(day: str) -> str:
-    """Since when something lies in the trash."""
+    """Since when something is in the trash."""
     return f"since {day_text(day)}"
 
 
 def trash_words(count: int) -> str:
-    """How many assessments lie in the trash."""
+    """How many assessments are in the trash."""
     return f"Trash ({count})"
 
 

@@ -1,4 +1,4 @@
-"""How maturity levels are told: by name, as not established, and by the counts that hold them."""
+"""How maturity levels are stated: by name, as not established, and by the counts that hold them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ RIGHT_WORDS = {
 UNKNOWN_WORDS = (
     "Layers: not known.",
     "Widest span: not known.",
-    "Head of sales, head of marketing and their first common boss: not known.",
+    "Head of sales, head of marketing and their first shared manager: not known.",
     "Direct reports of one head of both: not known.",
     "The reporting lines do not all lead to one position at the top yet.",
 )

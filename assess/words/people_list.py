@@ -46,9 +46,28 @@ def left_words(rows: Sequence[int]) -> str:
 
 
 def earlier_words(rows: Sequence[int]) -> str:
-    """How many rows hold an earlier job of somebody."""
-    many = count_words(len(rows), "row holds an earlier job", "rows hold an earlier job")
+    """How many rows hold an earlier, later or second job of somebody."""
+    many = count_words(len(rows), "row holds another job", "rows hold another job")
     return f"{many} of a person whose present one is in the chart ({rows_words(rows).lower()})."
+
+
+def account_words(rows: Sequence[int]) -> str:
+    """How many rows name an account and say nothing of a position."""
+    many = count_words(len(rows), "row has", "rows have")
+    they = "it is" if len(rows) == 1 else "they are"
+    return (
+        f"{many} no title, team or manager, and nobody reports there; {they} not in the chart "
+        f"({rows_words(rows).lower()})."
+    )
+
+
+def matrix_words(rows: Sequence[int]) -> str:
+    """Rows in which two columns name different managers."""
+    many = count_words(len(rows), "row names", "rows name")
+    return (
+        f"{many} different managers in several columns ({rows_words(rows).lower()}); the likeliest column "
+        "was used. Say which one counts: --column manager=HEADING"
+    )
 
 
 def no_position_words(rows: Sequence[int], *, blank: int) -> str:
@@ -183,7 +202,8 @@ def _value(value: object) -> str:
 
 LEFT_OUT_WORDS = {
     "left": "left out: has left ({said})",
-    "earlier": "left out: an earlier job of the same person ({said})",
+    "earlier": "left out: another job of the same person ({said})",
+    "account": "left out: no title, team or manager",
     "no_position": "skipped: no position ({said})",
 }
 """Why a row of a list is no position."""

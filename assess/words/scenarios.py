@@ -21,7 +21,7 @@ CHANGE_WORDS: Mapping[Change, str] = {
 }
 
 MOST_APART = 3
-"""More activities than this that go to one position are told in one sentence."""
+"""More activities than this that go to one position get one sentence."""
 
 FROM_OLD = "Positions marked as closing"
 """The name of the scenario that keeps what a chart of an earlier version said."""
@@ -75,7 +75,7 @@ MOST_HEARD = 40
 """More positions than this are counted in the description of a picture, not named."""
 
 PRIVATE = "private: pass it on with care"
-"""What stands in the foot of a scenario on paper."""
+"""The foot of a scenario on paper."""
 
 SAME = "Nothing differs from today's chart."
 BASELINE_OLD = "Today's chart has changed since this scenario was begun; it still starts from the older one."

@@ -35,6 +35,9 @@ def answered_words(finished: int, total: int, *, expected: bool) -> tuple[str, s
     return count_words(finished, "person", "people"), f"{'has' if finished == 1 else 'have'} answered."
 
 
+QUESTIONS_ANSWERED = "questions answered."
+
+
 def short_answered(finished: int, total: int) -> str:
     """How many have answered, in a heading: "13 of 14 answered"."""
     return f"{finished} of {total} answered"

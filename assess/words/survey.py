@@ -105,6 +105,15 @@ def file_line(source: str, outcome: str) -> str:
     return f"{source}: {outcome}"
 
 
+def archives(many: int) -> str:
+    """Archives in a folder, which may hold answers."""
+    they, them = ("it holds", "it") if many == 1 else ("they hold", "them")
+    return (
+        f"{count_words(many, 'archive was', 'archives were')} not opened. If {they} answers, unpack {them} "
+        "and collect again."
+    )
+
+
 def row_line(row: int, outcome: str, *, team: str, answers: int, lost: int, reason: str) -> str:
     """What becomes of a row of a survey."""
     parts = [outcome, team, count_words(answers, "answer") if answers else ""]
@@ -182,6 +191,11 @@ def proposed(
     if not team:
         lines.append(
             "No column says the team. Write its heading, or the team, under [function] in the mapping."
+        )
+    if not key:
+        lines.append(
+            "No column tells people apart, so whoever answers twice counts twice. If there is one, write its "
+            "heading under [key] in the mapping."
         )
     if unknown:
         lines.append(f"Check what these mean; the mapping marks them: {', '.join(unknown)}")

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from the program itself: ``make pictures``."""
+"""Draw the pictures of the README from the program itself: ``make golden`` does."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from assess.sample.builder import WAVES, load_wave, write_sample
 from assess.tui.app import SamepageApp
 from assess.tui.routes import ResultsRoute
 
-HERE = Path(__file__).parent
 SIZE = (120, 36)
 
 
-async def draw(folder: Path, name: str, *keys: str) -> None:
+async def draw(folder: Path, file: Path, *keys: str) -> None:
     """One picture: the sample company's result, or where these keys lead from it."""
     app = SamepageApp(folder.parent, start=ResultsRoute(folder=folder))
     async with app.run_test(size=SIZE) as pilot:
@@ -27,18 +26,18 @@ async def draw(folder: Path, name: str, *keys: str) -> None:
             await app.workers.wait_for_complete()
         await pilot.pause(1)
         picture = app.export_screenshot(title="Samepage")
-    (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
+    file.write_text(picture, encoding="utf-8")
 
 
-async def main() -> None:
+async def draw_all(into: Path) -> None:
     """The result, and the roadmap of the plan, on the day that the sample tells of."""
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as name:
         folder = write_sample(Path(name), WAVES[-1])
         with patch.object(SamepageApp, "today", load_wave(WAVES[-1])["plan"]["day"]):
-            await draw(folder, "results")
-            await draw(folder, "plan", "3", "full_stop", "full_stop")
+            await draw(folder, into / "results.svg")
+            await draw(folder, into / "plan.svg", "3", "full_stop", "full_stop")
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(draw_all(Path(__file__).parent))

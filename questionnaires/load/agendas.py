@@ -68,7 +68,8 @@ def _found(tables: Mapping[str, Any], questionnaire: Questionnaire, intervention
         yield "guard", "intervention", NoSuch(f"there is no '{wanted}'", wanted, interventions)
     for key, agenda in tables["agendas"].items():
         ids = [step["id"] for step in agenda["steps"]]
-        yield from wrong(f"agendas.{key}", ("steps", len({*ids}) < len(ids), "two steps have one id"))
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        yield from wrong(f"agendas.{key}", ("steps", twice, f"two steps have the id '{', '.join(twice)}'"))
         for step in agenda["steps"]:
             place, about, kind = f"agendas.{key}, step '{step['id']}'", step.get("about", []), step["kind"]
             yield from wrong(

@@ -180,8 +180,6 @@ def content_tables(body: bytes, *, name: str) -> dict[str, Any]:
         raise refuse(f"is not UTF-8 text (byte {error.start}). Save the file as UTF-8") from error
     except UnusableToml as error:
         place = f" ({error.place})" if error.place else ""
-        twice = re.search(r"Cannot declare \((.*)\) twice", error.reason)
-        if twice:
-            table = ".".join(re.findall(r"'([^']*)'", twice[1]))
-            raise refuse(f"is declared twice{place}", table=table) from error
+        if twice := re.search(r"\(\[(.+)\] is there twice\)", error.reason):
+            raise refuse(f"is declared twice{place}", table=twice[1]) from error
         raise refuse(f"{error.reason}{place}") from error

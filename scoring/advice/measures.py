@@ -29,7 +29,7 @@ class Measured:
 class Evidence:
     """All that a condition may ask about.
 
-    ``done`` names interventions already in place, ``overrides`` those whose blocks were set aside, with the
+    ``done`` names interventions already in place, ``overrides`` those whose blocks were overridden, with the
     reason, and ``past`` says what became of those that were begun before. ``chart`` holds the figures of
     today's organisation (empty where there is none), ``findings`` how many there are of each kind (None
     before they are found).

@@ -1,8 +1,8 @@
 """Whether a change of dimensions could be chance, family-wise over all of them.
 
 A dimension's change is a mean over functions of means over people. It is held against the changes that
-come about when each person's change is turned round (the same people twice) or when people are dealt anew
-to the two days within their function (two samples). The square of a change is divided by its mean square
+arise when each person's change is turned round (the same people twice) or when people are reshuffled between
+the two days within their function (two samples). The square of a change is divided by its mean square
 under these shuffles, so that no dimension outshouts the others because its answers scatter more.
 """
 
@@ -72,7 +72,7 @@ def unlinked_family(
 ) -> tuple[Tested | None, ...]:
     """The change between two samples: each function's rows of means on either side, one row a person.
 
-    Only functions that answered on both sides count. Within each, people are dealt anew to the two days;
+    Only functions that answered on both sides count. Within each, people are reshuffled between the two days;
     every way is counted up to 20,000, beyond them 999 seeded draws. Somebody without a mean in a dimension
     stands, for the chance alone, at the mean of the function.
     """

@@ -97,8 +97,8 @@ def unlinked_counts(
 ) -> Counts:
     """The counts of two samples: each function's means on either day, one a person; None where none.
 
-    Only functions that answered on both days count. Within each, people are dealt anew to the two days in
-    every way up to 20,000, beyond them in 999 seeded draws.
+    Only functions that answered on both days count. Within each, people are reshuffled between the two
+    days in every way up to 20,000, beyond them in 999 seeded draws.
     """
     if not up:  # a fall is a rise with the days turned round
         turned = unlinked_counts(after, before, up=True)

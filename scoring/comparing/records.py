@@ -1,4 +1,4 @@
-"""Frozen records of a comparison: what stood before and after, and which part of a change is what.
+"""Frozen records of a comparison: what was so before and after, and which part of a change is what.
 
 Scores and changes are exact fractions in levels (1-5 and differences of such); None means that there is no
 such figure. A change is after minus before.

@@ -1,4 +1,4 @@
-"""How far sales and marketing stand apart: item by item, by dimension and overall."""
+"""How far sales and marketing differ: item by item, by dimension and overall."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of a chart: spans, layers, the way to a common boss, handovers, orphans, turf, load, deciders."""
+"""Figures of a chart: spans, layers, the first shared manager, handovers, orphans, turf, load, deciders."""
 
 from __future__ import annotations
 

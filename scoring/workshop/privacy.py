@@ -1,4 +1,4 @@
-"""What of a round's ballots may be saved, and what may be shown in the room: sides, and parts dealt anew."""
+"""What of a round's ballots may be saved, and what may be shown in the room: sides, and parts reshuffled."""
 
 from __future__ import annotations
 

@@ -9,20 +9,24 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
+from rich.cells import cell_len
 from support.running import Run
 from support.sweeping import first_of
 
-from assess.cli.main import COMMANDS, cli
+from assess.cli.main import COMMANDS, cli, help_width
 from assess.sample import company
 from assess.sample.builder import WAVES
 from assess.services.reporting.reports import FolderReports
 from assess.store.assessment.identity import read_identity
 from assess.store.io.lock import taken
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.load.shipped import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -33,8 +37,6 @@ NAMES = ("hartwell-2026-q1", "hartwell-2026-q3", "hartwell-2027-q1")
 
 def test_the_help_table_names_every_command_with_its_own_words() -> None:
     """The table that is written without loading anything says what each command's own help says."""
-    import click
-
     context = click.Context(cli)
     for name, (_, line) in COMMANDS.items():
         command = cli.get_command(context, name)
@@ -42,6 +44,36 @@ def test_the_help_table_names_every_command_with_its_own_words() -> None:
         assert command.help
         assert len(line) <= 60
         assert line.endswith(".")
+
+
+def every_command(words: tuple[str, ...] = (), command: click.Command = cli) -> Iterator[tuple[str, ...]]:
+    """The words that lead to each command."""
+    yield words
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from every_command((*words, name), below)
+
+
+@pytest.mark.parametrize("words", [*every_command()], ids=" ".join)
+def test_help_fits_a_terminal_of_80_columns(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """No line of any help is wider than the terminal it is made for."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setitem(cli.context_settings, "terminal_width", help_width())
+    done = run(*words, "--help")
+    assert done.code == 0
+    assert [line for line in done.out.splitlines() if len(line) > 80] == []
+
+
+def test_the_forms_are_listed_in_their_own_words(run: Run) -> None:
+    """How many questions a form has differs by team, so the list says what the content says of it."""
+    said = " ".join(run("questionnaire", "list").out.split())
+    for form in shipped_questionnaire().forms.values():
+        assert f"{form.id} {form.title} {form.text}" in said
 
 
 def test_new_sets_up_an_open_assessment_and_says_what_comes_next(run: Run, tmp_path: Path) -> None:
@@ -134,11 +166,33 @@ def test_results_leave_the_answers_as_they_were(run: Run, sample: Path) -> None:
     "what", first_of(1, ["overall", "lead_definition", "RC-15", "ld-05", "CX-05", "I23"])
 )
 def test_explain_takes_any_figure_apart(run: Run, sample: Path, what: str) -> None:
-    """Every kind of figure has something behind it, as text and as JSON."""
+    """Every kind of figure has something behind it, as text that fits 80 columns and as JSON."""
     done = run("explain", sample, what)
     assert done.code == 0
     assert len(done.out.splitlines()) > 2
+    assert max(map(cell_len, done.out.splitlines())) <= 80
     assert json.loads(run("explain", sample, what, "--json").out)["lines"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "explain FOLDER Z9",
+        "plan FOLDER --choose Z9",
+        "plan FOLDER --target luck=3",
+        "plan FOLDER --start someday",
+        "organise FOLDER show Nobody",
+        "organise FOLDER scenario show Nowhere",
+        "new NEW --context CX-99=1",
+        "catalogue show Z9",
+    ],
+)
+def test_a_name_that_names_nothing_is_wrong_usage(run: Run, sample: Path, tmp_path: Path, line: str) -> None:
+    """Whatever kind of thing a command is asked about, one that there is not ends with 2, and says so."""
+    places = {"FOLDER": sample, "NEW": tmp_path / "new"}
+    done = run(*(places.get(word, word) for word in line.split()))
+    assert done.code == 2
+    assert line.split()[-1].split("=")[0] in done.err
 
 
 def test_explain_of_nothing_names_the_nearest(run: Run, sample: Path) -> None:

@@ -156,7 +156,7 @@ def test_one_structure_is_shown_in_full(run: Run, company: Path) -> None:
         (["vote", "no-such.toml"], 3, "no such file"),
         (["decide", "One head"], 1, "needs a name and its reasons. (--by, --because)"),
         (["decide", "One head", "--by", "E", "--because", "x"], 1, "needs a review date"),
-        (["decide", "One heed", *DECISION], 1, "Did you mean 'One head'?"),
+        (["decide", "One heed", *DECISION], 2, "Did you mean 'One head'?"),
         (["decide", "One head", *DECISION[:6], *DECISION[8:]], 1, "--way-back"),
         (["decide", "One head", *DECISION[:8], *DECISION[10:]], 1, "--duties"),
         (["decide", "One head", *DECISION[:10]], 1, "meets all its conditions too"),
@@ -340,7 +340,7 @@ def test_steps_that_cannot_be_are_refused(run: Run, decided: Path) -> None:
         (["change", "step-11", "--owner", "Eva"], 2, "Did you mean 'step-1'?"),
         (["change", "step-1", "--starts", "2027-02-02", "--ends", "2027-02-01"], 1, "cannot end before"),
         (["risk", "Cuts"], 1, "early sign"),
-        (["announce", "2027-99-99", "Soon"], 1, "The announcement must be a date"),
+        (["announce", "2027-99-99", "Soon"], 2, "The announcement must be a date"),
         (["add", " "], 1, "Describe the step"),
     ):
         done = run(*transition, *words)

@@ -171,9 +171,9 @@ def test_what_an_older_chart_marks_as_closing_moves_to_a_private_scenario(run: R
         (["new"], 2, "scenario new NAME"),
         (["new", " "], 1, "needs a name"),
         (["new", "One head"], 1, "already"),
-        (["show", "One heed"], 1, "Did you mean 'One head'?"),
+        (["show", "One heed"], 2, "Did you mean 'One head'?"),
         (["apply", "One head", "dance"], 2, "there are structure, create"),
-        (["apply", "One head", "structure", "O9"], 1, "there are O1"),
+        (["apply", "One head", "structure", "O9"], 2, "there are O1"),
         (["apply", "One head", "close"], 2, "close POSITION..."),
         (["apply", "One head", "close", "Managing director"], 1, "at the top"),
         (["apply", "One head", "move", "Managing director", "Head of sales"], 1, "circle"),
@@ -214,7 +214,7 @@ def test_a_scenario_is_removed_with_all_that_is_kept_of_it(run: Run, planned: Pa
     path.with_name(f"{path.name}.edited-1").write_text("by hand", encoding="utf-8")
     path.write_text("broken", encoding="utf-8")
     refused = run(*scenario, "remove", "One heed")
-    assert (refused.code, "There is no scenario 'One heed'" in refused.err) == (1, True)
+    assert (refused.code, "There is no scenario 'One heed'" in refused.err) == (2, True)
     assert run(*scenario, "remove", "one-head").code == 0
     assert [one for one in data.rglob("*") if one.is_file()] == []
 

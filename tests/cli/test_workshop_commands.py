@@ -73,7 +73,7 @@ def test_a_slip_is_said(run: Run, words_given: tuple[str, ...], said: str) -> No
 def test_a_folder_without_a_workshop_says_so(sample: Path, run: Run) -> None:
     """Without a log there are no minutes, which is said in one sentence."""
     ran = run("workshop", sample, "--minutes")
-    assert (ran.code, ran.err) == (1, "There was no workshop here yet.\n")
+    assert (ran.code, ran.err) == (1, "There has been no workshop here yet.\n")
 
 
 def test_the_command_tells_the_agreed_level_beside_the_answered_one(tmp_path: Path, run: Run) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import socket
+import tempfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 from support.doors import free_port
@@ -112,6 +115,22 @@ def test_the_check_names_each_thing_and_what_to_do(folder: Path, run: Run) -> No
     assert not [path for path in folder.parent.rglob("*") if path.is_file() and path.parent != folder]
     free = run("workshop", folder, "--check", "--port", free_port()).out
     assert f"{words.FINE}  Port" in free
+
+
+def test_the_check_finds_a_folder_that_cannot_be_written(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where log and minutes could not be saved on the day, the evening before says so."""
+    temporary = tempfile.TemporaryFile
+
+    def refusing(*, dir: Path) -> IO[bytes]:
+        if dir == folder:
+            raise OSError(errno.EROFS, "read-only")
+        return temporary(dir=dir)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refusing)
+    lines = run("workshop", folder, "--check", "--port", free_port()).out.splitlines()
+    assert f"{words.TO_DO}  {words.NO_FOLDER.format('the disk is read-only.')}" in lines
 
 
 def test_a_certificate_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_the_shipped_agendas_are_sound() -> None:
         (6, {"about": ["RC-07"]}, "there is no 'RC-07' for records"),
         (0, {"again": True}, "only a talk votes again"),
         (1, {"statements": ["We can speak."]}, "only an open step has statements"),
-        (1, {"id": "contract"}, "two steps have one id"),
+        (1, {"id": "contract"}, "two steps have the id 'contract'"),
         (0, {"minutes": 0}, "minutes"),
         (0, {"kind": "sing"}, "kind"),
     ],

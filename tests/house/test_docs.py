@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import runpy
 import shlex
 import shutil
 import tomllib
@@ -223,6 +224,15 @@ def test_every_link_leads_somewhere(name: str) -> None:
             assert heading in {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}, (
                 link
             )
+
+
+@pytest.mark.sweep
+async def test_the_pictures_show_the_program_as_it_is(tmp_path: Path) -> None:
+    """Every picture in the texts is what its screen looks like now."""
+    script = ROOT / "docs/pictures/draw.py"
+    await runpy.run_path(str(script))["draw_all"](tmp_path)
+    drawn = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert drawn == {path.name: path.read_text("utf-8") for path in script.parent.glob("*.svg")}
 
 
 @pytest.mark.parametrize("name", NAMES)

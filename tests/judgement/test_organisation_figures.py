@@ -113,7 +113,7 @@ def _comes_back(whole: Organisation, start: str) -> bool:
 
 @given(charts(sound=True))
 def test_the_boss_of_both_is_the_lowest_role_above_both(whole: Organisation) -> None:
-    """The first common boss is found by brute force as well: of all above both heads, the lowest."""
+    """The first shared manager is found by brute force as well: of all above both heads, the lowest."""
     found = figures(whole)
     if not found.head_of_sales or not found.head_of_marketing:
         assert found.distances is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -183,17 +183,17 @@ def role_clarity(given: Mapping[str, Any], _expected: Any) -> Any:
     }
 
 
-def _by_number(figures: list[Any]) -> dict[str, Fraction]:
-    """Figures by the number of their criterion."""
-    return {str(number): figure for number, figure in enumerate(_number(figures), start=1)}
-
-
 def weighted_decision(given: Mapping[str, Any], expected: Mapping[str, Any]) -> Any:
     """Totals of options, and ties with the leader: flip_<leader>_<other>_c<number of the criterion>."""
-    weights = _by_number(given["weights"])
-    options = {name: _by_number(own) for name, own in given["options"].items()}
+    weights = _by_place(_number(given["weights"]))
+    options = {name: _by_place(own) for name, own in _number(given["options"]).items()}
     flips = {f"flip_{f.leader}_{f.other}_c{f.criterion}": f.at for f in weight_flips(options, weights)}
     return {"scores": totals(options, weights)} | {name: flips[name] for name in expected if name in flips}
+
+
+def _by_place(values: Iterable[Fraction]) -> dict[str, Fraction]:
+    """The values by their place from 1."""
+    return {str(place): value for place, value in enumerate(values, start=1)}
 
 
 def hidden_groups(given: Mapping[str, Any], _expected: Any) -> Any:

@@ -14,7 +14,6 @@ from assess.documents.document import (
     Block,
     BulletList,
     Cell,
-    Column,
     Heading,
     Paragraph,
     ReportPage,
@@ -198,13 +197,13 @@ def test_a_page_is_set_as_roomily_as_fits() -> None:
     small, full = (set_page(kinds.table(rows)) for rows in (3, 16))
     sizes = [max(lines.kind.size for lines in lines_in(sheets[0].body)) for sheets in (small, full)]
     assert len(small) == len(full) == 1
-    assert sizes[0] == theme.ROOMY.small.size > sizes[1] >= theme.TIGHT.small.size
+    assert sizes[0] == theme.DENSITIES[0].small.size > sizes[1] >= theme.DENSITIES[-1].small.size
 
 
 def test_a_row_as_high_as_a_sheet_is_broken() -> None:
     """A row of a table that is higher than a sheet goes on overleaf instead of failing."""
     cells = (Cell(parts=(plain("name"),), heads=True), Cell(parts=(plain("word " * 3000),)))
-    columns = (Column(title="A", share=1), Column(title="B", share=3))
+    columns = (("A", 1), ("B", 3))
     sheets = set_page(Table(columns=columns, rows=(cells, cells)))
     assert len(sheets) > 3
     said = [lines for sheet in sheets for lines in lines_in(sheet.body)]

@@ -29,7 +29,6 @@ from assess.documents.document import (
     Cell,
     CheckedLine,
     CheckList,
-    Column,
     Columns,
     Document,
     Emphasis,
@@ -121,7 +120,7 @@ GOLDEN = Document(
                     cards=(NumberedCard(number=1, title="Sort", facts="Owner: Ann", parts=(plain("Why."),)),)
                 ),
                 Table(
-                    columns=(Column(title="What", share=1), Column(title="Who", share=1)),
+                    columns=(("What", 1), ("Who", 1)),
                     rows=(
                         (
                             Cell(parts=(plain("I05"),), heads=True),
@@ -393,7 +392,7 @@ def tables(draw: st.DrawFn) -> Table:
         level=st.none() | st.integers(1, 5),
         heads=st.booleans(),
     )
-    columns = tuple(Column(title=draw(TEXT), share=1.0) for _ in range(wide))
+    columns = tuple((draw(TEXT), 1.0) for _ in range(wide))
     rows = draw(st.lists(st.lists(cell, min_size=wide, max_size=wide).map(tuple), max_size=2).map(tuple))
     return Table(columns=columns, rows=rows)
 

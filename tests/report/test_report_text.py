@@ -12,7 +12,6 @@ from support import report_factory as factory
 from assess.documents.document import (
     BulletList,
     Cell,
-    Column,
     Heading,
     NumberedList,
     Paragraph,
@@ -35,7 +34,7 @@ def rows_of(text: str) -> list[str]:
 def table(*rows: tuple[str, ...], titles: tuple[str, ...]) -> Table:
     """A table of plain texts."""
     return Table(
-        columns=tuple(Column(title=title, share=1) for title in titles),
+        columns=tuple((title, 1) for title in titles),
         rows=tuple(tuple(Cell(parts=(plain(text),)) for text in row) for row in rows),
     )
 

@@ -112,7 +112,7 @@ def tables(page: ReportPage) -> dict[str, list[list[str]]]:
                 yield from blocks([inner for column in block.columns for inner in column.blocks])
 
     return {
-        table.columns[0].title: [
+        table.columns[0][0]: [
             [" ".join(text_of(p) for p in cell.parts) for cell in row] for row in table.rows
         ]
         for table in blocks(page.blocks)

@@ -321,6 +321,25 @@ def test_a_response_under_another_ending_is_found(acme: Path, mail: Path) -> Non
     assert outcomes(collect(acme, [mail])) == {"answers.toml.txt": "new"}
 
 
+def test_archives_in_a_folder_are_counted_since_they_may_hold_answers(acme: Path, mail: Path) -> None:
+    """What a mail program saved as an archive is neither opened nor passed over without a word."""
+    post(mail, "a.toml", said(read_identity(acme)))
+    assert collect(acme, [mail]).archives == 0
+    (mail / "answers.ZIP").write_bytes(b"PK\x03\x04")
+    (mail / "notes.docx").write_bytes(b"PK\x03\x04")
+    found = collect(acme, [mail])
+    assert (found.others, found.archives) == (2, 1)
+
+
+def test_a_response_cut_short_within_its_first_lines_is_named(acme: Path, mail: Path) -> None:
+    """A copy that stopped early is no other file: it is said, wherever it stopped."""
+    whole = file_bytes(said(read_identity(acme)))
+    for cut in range(1, whole.index(b"[assessment]"), 7):
+        (mail / "a.toml").write_bytes(whole[:cut])
+        found = collect(acme, [mail])
+        assert (len(found.of(Outcome.LEFT_ALONE)), found.others) == (1, 0), cut
+
+
 def test_a_whole_assessment_folder_gives_its_responses_only(acme: Path, mail: Path) -> None:
     """A working folder that is sent back whole, or the folder itself, is no trouble."""
     other = mail / "working"

@@ -13,8 +13,7 @@ from openpyxl import Workbook
 from support.organisation_samples import chart
 
 from assess.services.organisation.carrying import carried_over
-from assess.services.organisation.list_headings import HEADINGS, known_headings
-from assess.services.organisation.list_lines import Why
+from assess.services.organisation.list_records import Why
 from assess.services.organisation.people_list import ImportedChart, import_organisation
 from assess.services.organisation.teams import functions_in
 from assess.services.refusal import Misused
@@ -610,13 +609,6 @@ def test_an_initial_is_the_person_only_where_it_is_written_as_one(tmp_path: Path
     assert "is not in the list" in other.problems[0]
     both = imported(tmp_path, f"{head}Albert Eck,Head,Ann Eck\nBo,Rep,A. Eck\n")
     assert "could be any of 2 positions" in both.problems[0]
-
-
-def test_the_docs_list_every_heading_that_is_understood() -> None:
-    """Each heading of the table, in the order in which it is taken."""
-    page = " ".join((Path(__file__).parents[2] / "docs" / "organisation.md").read_text("utf-8").split())
-    for what in ("manager", *HEADINGS):
-        assert ", ".join(known_headings(what)) in page, what
 
 
 @pytest.mark.parametrize(

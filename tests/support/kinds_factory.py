@@ -19,7 +19,6 @@ from assess.documents.document import (
     Cell,
     CheckedLine,
     CheckList,
-    Column,
     Columns,
     Document,
     Emphasis,
@@ -71,9 +70,9 @@ def table(rows: int, *, words: int = 8) -> Table:
     """A table of so many rows, of different heights."""
     return Table(
         columns=(
-            Column(title="Item", share=2),
-            Column(title="Level", share=1),
-            Column(title="Said", share=4),
+            ("Item", 2),
+            ("Level", 1),
+            ("Said", 4),
         ),
         rows=tuple(
             (

@@ -9,7 +9,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import pytest
-from support.screens import company_folder, place_of, program, settle, start_at, text_of, words_of
+from support.screens import company_folder, place_of, press, program, settle, start_at, text_of, words_of
 from support.sweeping import first_of
 from textual.binding import Binding
 
@@ -151,3 +151,14 @@ async def test_a_hint_can_be_clicked(tmp_path: Path) -> None:
         await pilot.click("HintBar", offset=(bar.index("new") - 2, 0))
         await settle(pilot)
         assert isinstance(app.screen, NewScreen)
+
+
+async def test_the_first_hint_is_shown_in_a_narrow_window(tmp_path: Path) -> None:
+    """What Enter does is said at 40 columns too, where help yields to it; the way back stays in its place."""
+    app = program(tmp_path)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, "1")
+        bar = text_of(app).splitlines()[-1]
+        assert bar.startswith("  Enter first question")
+        assert bar.endswith("Esc back")

@@ -104,14 +104,15 @@ async def test_what_each_level_is_can_be_read_out(sample: Path, size: tuple[int,
         assert len(of.topic.meant) == 5
 
 
-async def test_what_the_room_agrees_on_can_be_picked_with_enter(sample: Path) -> None:
-    """After two votes Enter lists the answers and the way to differ, and asks for the reason."""
+@pytest.mark.parametrize("keys", [("down", "enter"), ("2",)], ids=" ".join)
+async def test_what_the_room_agrees_on_can_be_picked(sample: Path, keys: tuple[str, ...]) -> None:
+    """After two votes Enter lists the answers and the way to differ; the key before each one chooses, too."""
     async with facilitating(sample, steps=4) as (pilot, app, workshop):
         for _ in range(2):
             await press(pilot, "v")
             all_vote(workshop)  # the last vote reveals the level by itself
             await until(pilot, lambda: "the votes stay beside it" in words_of(app))
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", *keys)
         fill(app, reason="Written down, not used.")
         save_fields(app)
         await settle(pilot)

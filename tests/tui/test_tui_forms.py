@@ -16,13 +16,14 @@ from support.screens import (
     settle,
     stand_on,
     start_at,
+    text_of,
     words_of,
 )
 from textual.app import App
 from textual.pilot import Pilot
 
 from assess.services.refusal import Refused
-from assess.tui.routes import RespondentRoute
+from assess.tui.routes import NewAssessmentRoute, RespondentRoute, WhoMaySeeRoute
 from assess.tui.sheets.fields import (
     DayField,
     FieldsSheet,
@@ -33,6 +34,7 @@ from assess.tui.sheets.fields import (
     whole_number,
 )
 from assess.tui.sheets.small import NoteSheet
+from scoring.answers import Privacy
 
 TODAY = "2026-11-29"
 NO_DATE = "That's no date."
@@ -193,3 +195,43 @@ async def test_fifty_resizes_keep_a_form(tmp_path: Path) -> None:
         await resized(pilot, lambda: (form.filled(), form.focused and form.focused.id))
         await press(pilot, "ctrl+s")
         assert "12 people" in words_of(app)
+
+
+async def test_a_resize_keeps_the_field_in_sight(tmp_path: Path) -> None:
+    """The field that is being filled in is on the screen in a smaller window too."""
+    app = program(tmp_path, start=NewAssessmentRoute())
+    async with app.run_test(size=(80, 36)) as pilot:
+        await settle(pilot)
+        app.screen.query_one("#person").focus()
+        await press(pilot, *"Ada")
+        await pilot.resize_terminal(40, 12)
+        await settle(pilot)
+        assert "Ada" in words_of(app)
+        assert "Name (optional)" in words_of(app)
+
+
+async def test_a_name_is_asked_for_only_where_somebody_answers_here(tmp_path: Path) -> None:
+    """Whoever only sets an assessment up is not asked for a name, by keyboard as by mouse."""
+    app = program(tmp_path, start=NewAssessmentRoute())
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        assert "Name (optional)" in words_of(app)
+        app.screen.query_one("#respondent").focus()
+        await press(pilot, "end")
+        assert "Name (optional)" not in words_of(app)
+        line = next(n for n, text in enumerate(text_of(app).split("\n")) if "( ) Sales" in text)
+        await pilot.click(offset=(8, line))
+        await settle(pilot)
+        assert "Name (optional)" in words_of(app)
+
+
+async def test_no_choice_of_who_may_see_the_answers_wraps_at_80_columns(tmp_path: Path) -> None:
+    """Each choice is one line, and the button follows the fields after one empty row."""
+    app = program(tmp_path, start=WhoMaySeeRoute(privacy=Privacy()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = [line.strip() for line in text_of(app).split("\n")]
+        assert any(line.endswith("Best for few people.") for line in lines if line.startswith("(•) Open"))
+        service = next(n for n, line in enumerate(lines) if line.startswith("Service"))
+        assert lines[service + 1] == ""
+        assert lines[service + 2].startswith("Create")

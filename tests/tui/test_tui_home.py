@@ -92,6 +92,31 @@ async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> N
             await settle(pilot)
 
 
+async def test_a_damaged_assessment_is_a_row_like_the_others(tmp_path: Path) -> None:
+    """Its name stands in the others' column behind the cursor's mark, what is wrong below it behind a mark."""
+    make_assessment(tmp_path, organisation="Acme", form="quick")
+    damaged = make_assessment(tmp_path, organisation="Bad", form="quick")
+    (damaged / "assessment.toml").write_bytes(b"\0")
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        stand_on(app, str(damaged))
+        await settle(pilot)
+        assert f"  ▸ {damaged.name}\n    ! {damaged.name}/assessment.toml" in text_of(app)
+
+
+async def test_air_between_the_assessments_never_pushes_one_off_the_page(tmp_path: Path) -> None:
+    """Rows of three lines take the air away where all would not have room with it."""
+    title = "Before the trade fair, with everyone who sells or writes in the north and in the south"
+    for _ in range(3):
+        make_assessment(tmp_path, organisation="Acme", title=title, form="quick")
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: "Waits for" in words_of(app))
+        assert not app.screen.query_one(Rows).show_vertical_scrollbar
+
+
 async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None:
     """Delete asks first; what went comes back with Enter on the trash, and only emptying removes it."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
@@ -238,14 +263,15 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
 
 
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:
-    """Delete on a person says what goes and what stays; keeping changes nothing, erasing removes them."""
+    """Delete on a person says whose answers go and what stays; keeping changes nothing, erasing removes them."""
     before = len(respondents(sample))
     app = program(sample.parent, start=WhoAnsweredRoute(folder=sample))
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
         key = app.screen.query_one("#list", Rows).row.key  # type: ignore[union-attr]
+        name = next(head.name for head in respondents(sample) if str(head.path) == key)
         await press(pilot, "delete")
-        assert "Erase the answers of 1 person" in words_of(app)
+        assert f"Erase the answers of {name}" in words_of(app)
         assert "Out of reach" in words_of(app)
         await press(pilot, "enter")
         assert len(respondents(sample)) == before
@@ -314,6 +340,7 @@ async def test_the_last_field_leads_to_the_button(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "n")
+        assert "Ctrl+S create" in words_of(app)
         fields = [w for w in app.screen.query("Input, RadioRows") if w.focusable]
         fields[-1].focus()
         await press(pilot, "enter")
@@ -333,6 +360,8 @@ async def test_the_whole_form_changes_until_somebody_answers(tmp_path: Path) -> 
         app.screen.query_one("#form", RadioRows).mark_row(1)
         app.screen.query_one("#naming", Input).value = "Spring"
         await press(pilot, "ctrl+s")
+        assert "Save Ctrl+S" in words_of(app)
+        assert "Ctrl+S save" in words_of(app)
         app.screen.query_one("#mode", RadioRows).mark_row(1)
         await press(pilot, "ctrl+s")
         changed = read_identity(folder)

@@ -281,6 +281,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
         assert "2 more people must answer before results for sales are shown" in words_of(app)
+        assert "▸ Hand over to the next person" in text_of(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HandOverScreen)

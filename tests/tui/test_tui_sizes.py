@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.screens import SIZES, place_of, press, program, settle, text_of, under_cursor
 
+from assess.services.answering.session import make_assessment
 from assess.tui.navigation.sections import TABS
 from assess.tui.routes import HomeRoute
 from assess.tui.widgets import Rows
@@ -78,6 +79,20 @@ async def test_a_list_is_at_the_same_lines_after_a_resize(sample: Path, other: t
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert text_of(app) == first
+
+
+async def test_a_page_that_is_at_its_top_stays_there_in_another_window(tmp_path: Path) -> None:
+    """What was seen from its first line on is seen so in a narrower window, where more lines are above."""
+    for name in ("Acme", "Brook", "Hartwell", "Vogt", "Zenner"):
+        make_assessment(tmp_path, organisation=name, form="quick")
+    app = program(tmp_path, start=HomeRoute())
+    async with app.run_test(size=(80, 18)) as pilot:
+        await settle(pilot)
+        assert "Samepage" in text_of(app)
+        await pilot.resize_terminal(50, 18)
+        await settle(pilot)
+        assert "Samepage" in text_of(app)
+        assert under_cursor(app) in text_of(app)
 
 
 async def test_a_scroll_bar_leaves_a_column_beside_the_figures(sample: Path) -> None:

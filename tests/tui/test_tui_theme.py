@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import dist
+from pathlib import Path
 
 import pytest
 from support.contrast import Rgb, contrast, linear
+from support.screens import settle
 from textual.theme import Theme
 
 from assess.documents import palette
+from assess.store.settings.schema import Settings
+from assess.tui.app import SamepageApp
+from assess.tui.routes import NewAssessmentRoute
 from assess.tui.theme import DARK, LIGHT
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
@@ -95,3 +100,18 @@ def test_paper_has_the_hues_of_the_light_screen() -> None:
     colours = colours_of(LIGHT)
     paper = {**palette.FUNCTIONS, "accent": palette.ACCENT, "warn": palette.BAD, "text": palette.INK}
     assert {name: colour.lower() for name, colour in paper.items()} == {name: colours[name] for name in paper}
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+async def test_an_example_in_a_field_can_be_read(tmp_path: Path, name: str) -> None:
+    """What a field shows before anything is typed has the contrast of any other text."""
+    app = SamepageApp(tmp_path, start=NewAssessmentRoute(), settings=Settings(theme=name))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        segments = [part for strip in app.screen._compositor.render_strips() for part in strip]
+        style = next(part.style for part in segments if "Autumn check" in part.text)
+        assert style is not None
+        assert style.color is not None
+        assert style.bgcolor is not None
+        ink, ground = (colour.get_truecolor().hex for colour in (style.color, style.bgcolor))
+        assert contrast(ink, ground) >= LEAST

@@ -359,3 +359,19 @@ def test_the_overview_says_how_far_the_workshop_is(made_first: bool | None, toda
     rows = status_rows(status(follow_ups=after), None, today=today, width=75, high=False)
     (row,) = (row for row in rows if row.key == "5")
     assert " ".join(words_of(row.painted).split()) == f"5 Workshop {said}"
+
+
+def test_one_person_who_answers_alone_is_counted_in_questions() -> None:
+    """Until that is finished the overview says how many questions are answered, and nobody is called missing."""
+    begun = status(found=people(company=(0, 1)))
+    said = _overview(begun)
+    assert "3 of 9 questions answered." in said
+    assert "missing" not in said
+    done = status(found=people(company=(1, 0)))
+    said = _overview(done)
+    assert "1 person has answered." in said
+
+
+def _overview(found: AssessmentStatus) -> str:
+    rows = status_rows(found, None, today="2026-03-20", width=76, high=False)
+    return "\n".join(words_of(row.painted) for row in rows)

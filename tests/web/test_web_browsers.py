@@ -237,6 +237,35 @@ async def test_a_screen_reader_and_a_thumb_get_through_every_kind_of_vote(room: 
     assert await phone.value("document.documentElement.scrollWidth") <= 390
 
 
+async def test_what_four_teams_voted_fits_a_phone_in_whole_words(room: Room) -> None:
+    """No answer and no team is broken within a word, and nothing is wider than the phone."""
+    workshop, address, found = room
+    phone = await found.tab(await found.device())
+    await come_in(phone, workshop, address, name="Ann", side="sales")
+    for side in ("sales", "marketing", "leadership", "service"):
+        workshop.add(name=side, side=side)
+    topic = workshop.topics[0]
+    workshop.console.open_vote(topic)
+    for person in workshop.state.people:
+        if secret := workshop.secret_of(person):
+            cast(workshop, secret, first_of(topic))
+    workshop.console.reveal(anyway=True)
+    await phone.until("document.querySelectorAll('th.side').length == 4")
+    assert await phone.value("document.documentElement.scrollWidth") <= 390
+    assert await phone.value(f"({BROKEN_WORDS})()") == []
+
+
+BROKEN_WORDS = """() => [...document.querySelectorAll("th")].flatMap(th => {
+    const text = th.firstChild, range = document.createRange(), found = [];
+    for (const word of text.data.matchAll(/\\S+/g)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (range.getClientRects().length > 1) found.push(word[0]);
+    }
+    return found;
+})"""
+
+
 async def test_the_dots_that_are_left_are_counted_while_they_are_placed(room: Room) -> None:
     """The line below the options follows every touch, and says when there are too many."""
     workshop, address, found = room

@@ -305,3 +305,15 @@ async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Pat
             assert (await phone.get(f"/state?since={version}")).tables["version"] > int(version)
             assert words.VOTED in (await phone.get("/")).text
             assert again.console.answered == {"sales": 1}
+
+
+async def test_a_phone_is_known_for_a_day_from_its_last_page(tmp_path: Path) -> None:
+    """On a workshop's second day phones come back by themselves, though they came in over a day before."""
+    with begun(tmp_path / "a") as workshop:
+        async with opened(workshop) as port:
+            phone = Device(port)
+            await phone.join(workshop.code)
+            renewed = (await phone.get("/")).headers["set-cookie"]
+            (name, secret), *_ = phone.cookies.items()
+            assert renewed.startswith(f"{name}={secret};")
+            assert "Max-Age=86400" in renewed

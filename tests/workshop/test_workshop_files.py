@@ -85,12 +85,13 @@ def test_a_line_that_was_changed_is_said(tmp_path: Path) -> None:
     path = played(tmp_path / "acme")
     lines = path.read_bytes().splitlines(keepends=True)
     changed = lines[2].replace(b"sales", b"saies", 1)
-    assert problems_of(tmp_path / "acme") == ()
+    assert (problems_of(tmp_path / "acme"), problems_of(path)) == ((), ())
     for wrong in ([*lines[:2], changed, *lines[3:]], [*lines[:2], *lines[3:]], [*lines[:3], *lines[2:]]):
         path.write_bytes(b"".join(wrong))
         with pytest.raises(DamagedFile, match=r"line [34]"):
             read_log(path)
-        assert "is not as it was written" in "".join(problems_of(tmp_path / "acme"))
+        for place in (tmp_path / "acme", path):
+            assert "is not as it was written" in "".join(problems_of(place))
 
 
 def test_no_byte_of_a_log_changes_unseen(tmp_path: Path) -> None:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assess.documents import palette
 from assess.documents.charts.chart import ChartGroup, Disc, Picture, Segment, Shape, Space, Text
-from assess.documents.charts.parts import LegendEntry, block, closed, colour_of, diamond, fitted, group_mark
+from assess.documents.charts.parts import (
+    LegendEntry,
+    block,
+    centred,
+    closed,
+    colour_of,
+    diamond,
+    fitted,
+    group_mark,
+)
 from questionnaires.records import record
 
 LABEL = 8.0
@@ -75,15 +84,8 @@ def figure_at(
     x: float, middle: float, text: str, *, size: float, bold: bool = False, quiet: bool = False
 ) -> Text:
     """A number centred on a point."""
-    return Text(
-        x=x,
-        y=middle + size * 0.36,
-        text=text,
-        size=size,
-        colour=palette.MUTED if quiet else palette.INK,
-        bold=bold,
-        anchor="middle",
-    )
+    colour = palette.MUTED if quiet else palette.INK
+    return centred(x, middle + size * 0.36, text, size, colour, bold=bold)
 
 
 def title_at(space: Space, text: str, x: float, base: float, width: float) -> list[Shape]:

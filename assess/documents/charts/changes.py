@@ -17,7 +17,9 @@ from assess.documents.charts.parts import (
     SOFT,
     LegendEntry,
     Scale,
+    axis_title,
     block,
+    centred,
     closed,
     diamond,
     fitted,
@@ -149,7 +151,6 @@ PART_NAMES = {
 
 LABEL = 8.0
 FIGURE = 7.5
-TICK = 7.5
 TOP = 16.0
 LABEL_SHARE = 0.3
 MOST_LABEL = 104.0
@@ -249,7 +250,7 @@ def _ticks(scale: Scale, bottom: float) -> Iterator[Shape]:
         yield Segment(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight)
         if zero or (value / STEP) % every == 0:
             text = "0" if zero else f"{'+' if value > 0 else '−'}{float(abs(value)):.1f}"
-            yield Text(x=x, y=TOP - 6, text=text, size=TICK, colour=palette.MUTED, bold=zero, anchor="middle")
+            yield axis_title(x, TOP - 6, text, bold=zero)
 
 
 def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> Iterator[Shape]:
@@ -278,7 +279,7 @@ def _bar(part: ChangePart, x: float, width: float, y: float, half: float, space:
         if part.kind in HATCHED:
             wide = space.measure(part.text, FIGURE, True) + 3
             yield Box(x=middle - wide / 2, y=y - 4, width=wide, height=8, fill=palette.WHITE)
-        yield Text(x=middle, y=y + 2.6, text=part.text, size=FIGURE, colour=ink, bold=True, anchor="middle")
+        yield centred(middle, y + 2.6, part.text, FIGURE, ink, bold=True)
 
 
 def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[Shape]:

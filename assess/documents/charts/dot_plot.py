@@ -26,6 +26,7 @@ from assess.documents.charts.parts import (
     LegendEntry,
     LevelAxis,
     block,
+    centred,
     colour_of,
     fitted,
     group_mark,
@@ -217,9 +218,7 @@ def _row(row: DotRow, groups: Sequence[ChartGroup], y: float, axis: LevelAxis, s
     for dot in drawn:
         shapes += _dot(dot, lane_of[dot.group], axis)
     if not drawn:
-        shapes.append(
-            Text(x=axis.at(3), y=y + 3, text="no figure", size=8, colour=palette.MUTED, anchor="middle")
-        )
+        shapes.append(centred(axis.at(3), y + 3, "no figure", 8, palette.MUTED))
     return [*shapes, *_gap(row, y, axis.end + SIDE, space)]
 
 

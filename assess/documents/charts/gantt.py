@@ -1,4 +1,4 @@
-"""A roadmap as bars over days: who does what when, what waits for what, and what decides the end."""
+"""A roadmap as bars over days: who does what when, what waits for what, and the critical path."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from assess.documents import palette
 from assess.documents.charts.chart import Box, Measure, Segment, Shape, Text
-from assess.documents.charts.parts import block, hatch, ordinal
+from assess.documents.charts.parts import block, centred, hatch, ordinal
 from assess.words.days import MONTHS
 from questionnaires.records import record
 
@@ -102,15 +102,7 @@ def today_line(axis: DayAxis, today: str, *, bottom: float, measure: Measure, wi
     """The line of today down to its word."""
     x = axis.middle_of(today)
     half = measure("today", DATE, True) / 2
-    word = Text(
-        x=min(max(x, half), width - half),
-        y=bottom + 10,
-        text="today",
-        size=DATE,
-        colour=palette.TARGET,
-        bold=True,
-        anchor="middle",
-    )
+    word = centred(min(max(x, half), width - half), bottom + 10, "today", DATE, palette.TARGET, bold=True)
     line = Segment(x1=x, y1=HEAD, x2=x, y2=bottom + 2, colour=palette.TARGET, weight=1.2, dash=(3.0, 2.0))
     return [line, word]
 

@@ -157,7 +157,7 @@ def _between(one: Bar, other: Bar) -> list[float]:
 
 
 def _passed(ways: Ways, source: int, target: int, low: float, high: float) -> list[_Passed]:
-    """What stands in the rows between two bars, from left to right, with what it costs to run through it."""
+    """What is in the rows between two bars, from left to right, with what it costs to run through it."""
     step = 1 if target > source else -1
     found: list[_Passed] = []
     for row in range(source + step, target, step):
@@ -215,7 +215,7 @@ class GanttRow:
 
     @property
     def decides(self) -> bool:
-        """Whether it is still to do and decides the end."""
+        """Whether it is still to do and on the critical path."""
         return self.critical and not self.done
 
     @property
@@ -286,7 +286,7 @@ def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
 
 
 def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> Iterator[Shape]:
-    """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
+    """The bar: dark on the critical path, else light with an outline, thin where nobody works."""
     fill, edge = (palette.WHITE, palette.MUTED) if row.done else (palette.LEVELS[1], palette.BAR)
     if row.decides:
         fill = edge = palette.HEAD

@@ -6,8 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Box, Chart, FigureTable, Picture, Shape, Space, Text
-from assess.documents.charts.parts import SOFT, LegendEntry, block, closed, fitted, hatch
+from assess.documents.charts.chart import Box, Chart, FigureTable, Picture, Shape, Space
+from assess.documents.charts.parts import SOFT, LegendEntry, block, centred, closed, fitted, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.records import record
@@ -148,7 +148,7 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, *, sp
         return _withheld(x, y, width, height)
     if cell.state is CellState.NOBODY or cell.value is None:
         edge = Box(x=x, y=y, width=width, height=height, stroke=palette.GRID)
-        return [edge, _text(centre, middle + 4, NO_SCORE, FIGURE, palette.MUTED)]
+        return [edge, centred(centre, middle + 4, NO_SCORE, FIGURE, palette.MUTED)]
     level = nearest_level(cell.value)
     ground, ink = _ground(level, x, y, width, height), palette.LEVEL_INKS[level - 1]
     if cell.few:
@@ -156,12 +156,12 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, *, sp
     bold = ink == palette.WHITE
     number = "".join(fitted(space.measure, cell.text, width - 6, FIGURE, lines=1, bold=True))
     if cell.n is None:
-        return [ground, _text(centre, middle + 4, number, FIGURE, ink, bold=True)]
+        return [ground, centred(centre, middle + 4, number, FIGURE, ink, bold=True)]
     count = "".join(fitted(space.measure, f"n {cell.n}", width - 6, COUNT, lines=1, bold=bold))
     return [
         ground,
-        _text(centre, middle - 0.8, number, FIGURE, ink, bold=True),
-        _text(centre, middle + 11, count, COUNT, ink, bold=bold),
+        centred(centre, middle - 0.8, number, FIGURE, ink, bold=True),
+        centred(centre, middle + 11, count, COUNT, ink, bold=bold),
     ]
 
 
@@ -184,7 +184,3 @@ def nearest_level(value: Fraction) -> int:
 def _withheld(x: float, y: float, width: float, height: float) -> list[Shape]:
     edge = Box(x=x, y=y, width=width, height=height, fill=palette.WHITE, stroke=SOFT)
     return [edge, *hatch(x, y, width, height)]
-
-
-def _text(x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False) -> Text:
-    return Text(x=x, y=y, text=text, size=size, colour=colour, bold=bold, anchor="middle")

@@ -31,7 +31,7 @@ GAP = 9.0
 MARKS = ("First contact", "Agreed sign that it is done", "Content that helps")
 """The titles of the columns of counts."""
 MANY = 1000
-"""From so many people on a side its number stands in the legend alone, so that the columns stay narrow."""
+"""From so many people on a side its number is in the legend alone, so that the columns stay narrow."""
 
 
 @record

@@ -22,8 +22,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Shape, Space, Text
-from assess.documents.charts.parts import LegendEntry
+from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Shape, Space
+from assess.documents.charts.parts import LegendEntry, centred
 from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 from scoring.rounding import shown
@@ -173,15 +173,8 @@ def _cells(
             fill=palette.LEVELS[shade],
             corner=2,
         )
-        yield Text(
-            x=x + columns.each / 2,
-            y=middle + FIGURE * 0.36,
-            text=str(count),
-            size=FIGURE,
-            colour=palette.LEVEL_INKS[shade],
-            bold=True,
-            anchor="middle",
-        )
+        base = middle + FIGURE * 0.36
+        yield centred(x + columns.each / 2, base, str(count), FIGURE, palette.LEVEL_INKS[shade], bold=True)
 
 
 def shade_of(count: int, total: int) -> int:

@@ -101,16 +101,13 @@ def level_chip(level: int, x: float, y: float) -> list[Shape]:
             weight=0.5,
             corner=2.5,
         ),
-        Text(
-            x=x,
-            y=y + 3.2,
-            text=str(level),
-            size=9,
-            colour=palette.LEVEL_INKS[level - 1],
-            bold=True,
-            anchor="middle",
-        ),
+        centred(x, y + 3.2, str(level), 9, palette.LEVEL_INKS[level - 1], bold=True),
     ]
+
+
+def centred(x: float, y: float, text: str, size: float, colour: str, *, bold: bool = False) -> Text:
+    """One line of text centred on x."""
+    return Text(x=x, y=y, text=text, size=size, colour=colour, bold=bold, anchor="middle")
 
 
 def fitted(
@@ -255,7 +252,7 @@ class LevelAxis(Scale):
 
 def axis_title(x: float, y: float, text: str, *, bold: bool = True) -> Text:
     """What stands above an axis, or above a column beside it, centred on x."""
-    return Text(x=x, y=y, text=text, size=TICK, colour=palette.MUTED, bold=bold, anchor="middle")
+    return centred(x, y, text, TICK, palette.MUTED, bold=bold)
 
 
 SIZE = 7.5

@@ -24,6 +24,7 @@ from assess.documents.charts.parts import (
     LevelAxis,
     axis_title,
     block,
+    centred,
     closed,
     diamond,
     fitted,
@@ -145,7 +146,7 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
     half = min(7.0, space.row * 0.22)
     yield Box(x=axis.start, y=y - half, width=axis.end - axis.start, height=2 * half, fill=palette.LEVELS[0])
     if row.rating is None:
-        yield Text(x=axis.at(3), y=y + 3, text="no rating yet", size=8, colour=palette.MUTED, anchor="middle")
+        yield centred(axis.at(3), y + 3, "no rating yet", 8, palette.MUTED)
     else:
         yield Box(
             x=axis.start,
@@ -165,15 +166,7 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
 
 
 def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
-    return Text(
-        x=x,
-        y=y + 3.5,
-        text=text,
-        size=FIGURE,
-        colour=palette.INK if bold else palette.MUTED,
-        bold=bold,
-        anchor="middle",
-    )
+    return centred(x, y + 3.5, text, FIGURE, palette.INK if bold else palette.MUTED, bold=bold)
 
 
 def _level_mark(x: float, y: float) -> Shape:

@@ -1,4 +1,4 @@
-"""A tree divided over pages: subtrees that do not fit stand on pages of their own, named where they were."""
+"""A tree divided over pages: subtrees that do not fit get pages of their own, named where they were."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from assess.documents.charts.chart import (
     Space,
     Text,
 )
-from assess.documents.charts.parts import Scale, block, fitted, ordinal, spread
+from assess.documents.charts.parts import TICK, Scale, block, centred, fitted, ordinal, spread
 from assess.documents.clean import day, shorten
 from assess.text import is_day
 from assess.words.change_figures import figure, score
@@ -33,7 +33,6 @@ MOST_POINTS = 12
 MOST_LINES = 12
 """Lines in one chart."""
 
-TICK = 7.5
 LABEL = 8.0
 APART = 11.0
 """Distance between two labels at the right end."""
@@ -227,7 +226,7 @@ def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> fl
 def _flags(
     events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float], heights: Scale, space: Space
 ) -> Iterator[Shape]:
-    """A dashed line for each event up to its number; numbers that would touch stand apart."""
+    """A dashed line for each event up to its number; numbers that would touch are spread."""
     found = event_places(events, days, places)
     known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
     labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)
@@ -240,9 +239,7 @@ def _flags(
             dash=(2.0, 2.0),
         )
         yield Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7)
-        yield Text(
-            x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle"
-        )
+        yield centred(at, y + 2.5, str(number), TICK, palette.INK, bold=True)
 
 
 def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:

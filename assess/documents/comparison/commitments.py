@@ -9,11 +9,11 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.document import (
     Block,
     Cell,
-    Column,
     Heading,
     ReportPage,
     Rich,
     Table,
+    cell,
     plain,
     quiet,
     strong,
@@ -73,12 +73,7 @@ def _table(facts: ComparisonFacts, step: TimelineStep) -> Table:
     points = facts.timeline.points
     days = f"{words.day_text(points[step.before].date)}, then {words.day_text(points[step.after].date)}"
     return Table(
-        columns=(
-            Column(title="Commitment", share=0.2),
-            Column(title="Owner", share=0.12),
-            Column(title="Outcome", share=0.28),
-            Column(title=f"Its questions: {days}", share=0.4),
-        ),
+        columns=(("Commitment", 0.2), ("Owner", 0.12), ("Outcome", 0.28), (f"Its questions: {days}", 0.4)),
         rows=tuple(_row(commitment) for commitment in step.commitments),
         described="Every commitment with its owner, what became of it, and its questions.",
     )
@@ -95,10 +90,10 @@ def _row(commitment: CommitmentOutcome) -> tuple[Cell, ...]:
     if commitment.note:
         state.append(quiet(f"Note: {sentence(shorten(commitment.note, 200))}"))
     return (
-        Cell(parts=(strong(title), *below), heads=True),
-        Cell(parts=(plain(shorten(commitment.owner, 60) or "–"),)),
-        Cell(parts=tuple(state)),
-        Cell(parts=_items(commitment)),
+        cell(strong(title), *below, heads=True),
+        cell(plain(shorten(commitment.owner, 60) or "–")),
+        cell(*state),
+        cell(*_items(commitment)),
     )
 
 

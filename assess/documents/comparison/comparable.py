@@ -1,4 +1,4 @@
-"""The last page: what can be compared and what not, who answered, and how the figures come about."""
+"""The last page: what can be compared and what not, who answered, and how the figures are made."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, said
 from assess.documents.document import (
     Block,
-    BulletList,
-    Cell,
-    Column,
     Heading,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
     beside,
+    cell,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.words import change_details as words
@@ -48,15 +46,15 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
     left: list[Block] = [Heading(text="The assessments"), _points_table(facts)]
     left += [
         Heading(text="Who answered"),
-        Paragraph(text=plain(words.people_sentence(found)), size=Size.SMALL),
+        small_print(plain(words.people_sentence(found))),
     ]
     right: list[Block] = [
         Heading(text="How these figures are made"),
-        BulletList(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
+        small_points(plain(text) for text in (*METHOD, words.PROVISIONAL)),
     ]
     if notes := _notes(facts):
-        right += [Heading(text="Please note"), BulletList(items=notes, size=Size.SMALL)]
-    right += [Heading(text="Reproduce these figures"), Paragraph(text=_command(facts), size=Size.SMALL)]
+        right += [Heading(text="Please note"), small_points(notes)]
+    right += [Heading(text="Reproduce these figures"), small_print(_command(facts))]
     blocks: list[Block] = [beside(left, right, shares=(0.55, 0.45))]
     blocks += _questions(found)
     return ReportPage(
@@ -83,20 +81,14 @@ def title(found: Comparison) -> str:
 
 def _points_table(facts: ComparisonFacts) -> Table:
     return Table(
-        columns=(
-            Column(title="Day", share=0.24),
-            Column(title="Title", share=0.34),
-            Column(title="Questionnaire", share=0.24),
-            Column(title="People", share=0.1),
-            Column(title="Privacy", share=0.14),
-        ),
+        columns=(("Day", 0.24), ("Title", 0.34), ("Questionnaire", 0.24), ("People", 0.1), ("Privacy", 0.14)),
         rows=tuple(
             (
-                Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
-                Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
-                Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
-                Cell(parts=(plain(str(point.respondents)),)),
-                Cell(parts=(plain(shorten(point.privacy, 20)),)),
+                cell(plain(day(point.date)), *([quiet("pulse")] if point.pulse else []), heads=True),
+                cell(plain(shorten(point.title, words.ITEM) or "–")),
+                cell(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}")),
+                cell(plain(str(point.respondents))),
+                cell(plain(shorten(point.privacy, 20))),
             )
             for point in facts.timeline.points
         ),
@@ -113,7 +105,7 @@ def _questions(found: Comparison) -> list[Block]:
         ("Reworded since, and compared", words.reworded(found)),
     ):
         if names:
-            blocks += [Heading(text=title), Paragraph(text=_named(names), size=Size.SMALL)]
+            blocks += [Heading(text=title), small_print(_named(names))]
     return blocks
 
 

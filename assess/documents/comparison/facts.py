@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.documents.clean import day, shorten
-from assess.documents.document import Emphasis, Rich, TextSpan, plain
+from assess.documents.document import Rich, labelled, plain
 from assess.documents.timeline.records import Timeline, TimelineStep
 from questionnaires.records import record
 from scoring.comparing.records import Comparison
@@ -14,14 +14,14 @@ LINE = 400
 
 @record
 class ComparisonFacts:
-    """A timeline and the step that is told first."""
+    """A timeline and the step that comes first."""
 
     timeline: Timeline
     step: TimelineStep
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison that is told first."""
+        """The comparison that comes first."""
         return self.step.comparison
 
     @property
@@ -56,6 +56,6 @@ def said(text: str) -> Rich:
     return plain(shorten(text, LINE))
 
 
-def led(lead: str, text: str, *, look: Emphasis = Emphasis.PLAIN) -> Rich:
+def led(lead: str, text: str) -> Rich:
     """A sentence behind a word that stands out."""
-    return (TextSpan(text=f"{lead} ", look=Emphasis.STRONG), TextSpan(text=shorten(text, LINE), look=look))
+    return labelled(lead, shorten(text, LINE))

@@ -24,20 +24,18 @@ from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, led, said
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
-    Emphasis,
     Figure,
     Heading,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
     beside,
+    cell,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.lines.timeline import EVENT_WORDS
@@ -66,8 +64,8 @@ def moved_page(facts: ComparisonFacts) -> ReportPage:
     """The page with its title from the verdicts, the chart, the parts of each change, and the table."""
     blocks: list[Block] = [_top(facts), table(facts)]
     if not facts.several and (happened := _happened(facts.timeline.events)):
-        blocks += [Heading(text="What happened in between"), BulletList(items=happened, size=Size.SMALL)]
-    blocks.append(Paragraph(text=led("How to read it.", RULE, look=Emphasis.QUIET), size=Size.SMALL))
+        blocks += [Heading(text="What happened in between"), small_points(happened)]
+    blocks.append(small_print(strong("How to read it. ") + quiet(RULE)))
     blocks += _steps(facts)
     return ReportPage(
         id="moved",
@@ -113,7 +111,7 @@ def _top(facts: ComparisonFacts) -> Block:
         Figure(id="parts", chart=parts),
     ]
     if why := verdicts.why_not_finer(facts.comparison):
-        right.append(Paragraph(text=quiet(shorten(why, 300)), size=Size.SMALL))
+        right.append(small_print(quiet(shorten(why, 300))))
     share = 0.56 if facts.several else 0.54
     return beside(left, right, shares=(share, 1 - share))
 
@@ -198,30 +196,28 @@ def table(facts: ComparisonFacts) -> Table:
     """Every dimension: scores, change, verdict in words, levels and what holds the next one back."""
     return Table(
         columns=(
-            Column(title="Dimension", share=0.15),
-            Column(title="Then", share=0.055),
-            Column(title="Now", share=0.055),
-            Column(title="Change", share=0.075),
-            Column(title="Verdict", share=0.24),
-            Column(title="Level", share=0.1),
-            Column(title="What blocks the next level", share=0.325),
+            ("Dimension", 0.15),
+            ("Then", 0.055),
+            ("Now", 0.055),
+            ("Change", 0.075),
+            ("Verdict", 0.24),
+            ("Level", 0.1),
+            ("What blocks the next level", 0.325),
         ),
         rows=tuple(
             (
-                Cell(parts=(strong(words.dimension_title(d)),), heads=True),
-                Cell(parts=(plain(score(d.before)),)),
-                Cell(parts=(plain(score(d.after)),)),
-                Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
-                Cell(parts=_verdict(facts, d)),
-                Cell(parts=(plain(words.levels_sentence(d)),)),
-                Cell(parts=_held_back(facts, d)),
+                cell(strong(words.dimension_title(d)), heads=True),
+                cell(plain(score(d.before))),
+                cell(plain(score(d.after))),
+                cell(plain("–" if d.change is None else signed(d.change))),
+                cell(*_verdict(facts, d)),
+                cell(plain(words.levels_sentence(d))),
+                cell(*_held_back(facts, d)),
             )
             for d in facts.comparison.dimensions
         ),
-        described=(
-            "Every dimension with its rating then and now, the change, the verdict, its maturity level then "
-            "and now, and the questions that hold the next level back."
-        ),
+        described="Every dimension with its rating then and now, the change, the verdict, its maturity level "
+        "then and now, and the questions that hold the next level back.",
     )
 
 
@@ -259,7 +255,7 @@ CLEAR = (Verdict.ROSE, Verdict.FELL)
 
 
 def _steps(facts: ComparisonFacts) -> list[Block]:
-    """Each assessment against the one before it; nothing where there is one step, which is told above."""
+    """Each assessment against the one before it; nothing where there is one step, which is above."""
     steps = facts.timeline.steps
     if len(steps) < 2:
         return []
@@ -273,15 +269,12 @@ def _steps(facts: ComparisonFacts) -> list[Block]:
             text=steps_title(steps),
             remark=STEP_REMARK,
         ),
-        BulletList(
-            items=tuple(
-                led(
-                    f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
-                    f"{headline(step.comparison, dated=False)}.",
-                )
-                for step in steps
-            ),
-            size=Size.SMALL,
+        small_points(
+            led(
+                f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
+                f"{headline(step.comparison, dated=False)}.",
+            )
+            for step in steps
         ),
     ]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
@@ -318,17 +311,14 @@ def _levels(points: tuple[Point, ...]) -> Table:
     """Dimensions down, assessments across, with the level of each as a chip."""
     return Table(
         columns=(
-            Column(title="Dimension", share=0.2),
+            ("Dimension", 0.2),
             *(
-                Column(
-                    title=f"{words.day_text(point.date)}{' (pulse)' if point.pulse else ''}",
-                    share=0.8 / len(points),
-                )
+                (f"{words.day_text(point.date)}{' (pulse)' if point.pulse else ''}", 0.8 / len(points))
                 for point in points
             ),
         ),
         rows=tuple(
-            (Cell(parts=(plain(title),), heads=True), *(_level(point, key) for point in points))
+            (cell(plain(title), heads=True), *(_level(point, key) for point in points))
             for key, title in dimension_titles(points).items()
             if any(key in point.levels for point in points)
         ),
@@ -338,4 +328,4 @@ def _levels(points: tuple[Point, ...]) -> Table:
 
 def _level(point: Point, key: str) -> Cell:
     level = point.levels.get(key)
-    return Cell(parts=(quiet("–"),)) if level is None else Cell(parts=((),), level=level)
+    return cell(quiet("–")) if level is None else cell((), level=level)

@@ -9,19 +9,18 @@ from assess.documents.clean import shorten
 from assess.documents.comparison.facts import ComparisonFacts, led
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
     Heading,
     Panel,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
     beside,
+    cell,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.words import change_details as words
@@ -50,39 +49,25 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
         left += [
             Heading(text="Counts beside opinions", remark=f"{facts.span}."),
             Table(
-                columns=(
-                    Column(title="Dimension", share=0.26),
-                    Column(title="Counted", share=0.27),
-                    Column(title="Opinions", share=0.27),
-                    Column(title="Gap", share=0.2),
-                ),
+                columns=(("Dimension", 0.26), ("Counted", 0.27), ("Opinions", 0.27), ("Gap", 0.2)),
                 rows=tuple(rows),
-                described=(
-                    "Every dimension with the mean change of its counted questions and of its opinions, "
-                    "and its gap."
-                ),
+                described="Every dimension with the mean change of its counted questions and of its "
+                "opinions, and its gap.",
             ),
         ]
-        left += [Panel(blocks=(BulletList(items=_apart(facts), size=Size.SMALL),))]
+        left += [Panel(blocks=(small_points(_apart(facts)),))]
     right: list[Block] = []
     if up or down:
         right += [
             Heading(text="Questions that moved most", remark=f"{facts.span}."),
             Table(
-                columns=(
-                    Column(title="Question", share=0.62),
-                    Column(title="Then", share=0.12),
-                    Column(title="Now", share=0.12),
-                    Column(title="Change", share=0.14),
-                ),
+                columns=(("Question", 0.62), ("Then", 0.12), ("Now", 0.12), ("Change", 0.14)),
                 rows=tuple(_mover(item) for item in (*up, *down)),
-                described=(
-                    "The questions that rose most, then those that fell most, with their ratings then "
-                    "and now."
-                ),
+                described="The questions that rose most, then those that fell most, with their ratings then "
+                "and now.",
             ),
         ]
-        right.append(Paragraph(text=quiet(UNTESTED), size=Size.SMALL))
+        right.append(small_print(quiet(UNTESTED)))
     columns = [column for column in (left, right) if column]
     blocks: list[Block] = []
     if columns:
@@ -121,10 +106,10 @@ def _beside(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...] | No
     if counts is None and opinions is None:
         return None
     return (
-        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
-        Cell(parts=_kind(counts)),
-        Cell(parts=_kind(opinions)),
-        Cell(parts=(plain(_gap(d)),)),
+        cell(strong(words.dimension_title(d)), heads=True),
+        cell(*_kind(counts)),
+        cell(*_kind(opinions)),
+        cell(plain(_gap(d))),
     )
 
 
@@ -159,23 +144,23 @@ WHY = (
 def _mover(item: ItemChange) -> tuple[Cell, ...]:
     mark = shorten(f"{item.id}{', counted' if item.behaviour else ''}", 40)
     return (
-        Cell(parts=(plain(shorten(item.title, words.ITEM) or mark), quiet(mark)), heads=True),
-        Cell(parts=(plain(score(item.before)),)),
-        Cell(parts=(plain(score(item.after)),)),
-        Cell(parts=(strong(signed(item.change)),)),
+        cell(plain(shorten(item.title, words.ITEM) or mark), quiet(mark), heads=True),
+        cell(plain(score(item.before))),
+        cell(plain(score(item.after))),
+        cell(strong(signed(item.change))),
     )
 
 
 def _exercise_table(changes: Sequence[ExerciseChange]) -> Table:
     """One row for each exercise, its figures below each other."""
-    columns = (Column(title="Exercise", share=0.3), Column(title="Then and now", share=0.7))
+    columns = (("Exercise", 0.3), ("Then and now", 0.7))
     rows = []
     for key, figures in groupby(changes, key=lambda change: change.id):
         own = list(figures)
         rows.append(
             (
-                Cell(parts=(strong(shorten(own[0].title, words.TITLE) or shorten(key, 30)),), heads=True),
-                Cell(parts=tuple(plain(shorten(words.exercise_words(change), 160)) for change in own)),
+                cell(strong(shorten(own[0].title, words.TITLE) or shorten(key, 30)), heads=True),
+                cell(*(plain(shorten(words.exercise_words(change), 160)) for change in own)),
             )
         )
     return Table(

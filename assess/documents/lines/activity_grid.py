@@ -9,11 +9,11 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.exercise_parts import team_heading
-from assess.documents.lines.layout import BLANK, Line, fit, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, fit, painted_line, prose, wrapped
 from assess.documents.lines.owner_grid import GROUNDS, INKS, LETTERS, put_letters
 from assess.documents.lines.owners import activity_key, title_of
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
-from assess.documents.lines.parts import finding, heading, marked, painted_line, paragraph
+from assess.documents.lines.parts import finding, heading, marked, paragraph
 from assess.words.exercise_findings import owner_counts
 from assess.words.numbers import listed
 from assess.words.organisation import activity_words, last_words_elsewhere
@@ -118,8 +118,7 @@ def _row(
     canvas = Canvas(width, len(words) + len(owner))
     mark, ink = _mark(chart, key, figures)
     canvas.put(0, 0, mark, ink, strong=True)
-    for y, line in enumerate(words):
-        canvas.put(WORDS, y, line, Ink.TEXT if role or named else Ink.WARN)
+    canvas.put_rows(WORDS, 0, words, Ink.TEXT if role or named else Ink.WARN)
     for position, x in columns.positions.items():
         letter = _letter(activity, position)
         if not letter:
@@ -133,8 +132,7 @@ def _row(
             canvas.put(x, 0, letter, Ink.SOFT if letter == HELPER else Ink.ACCENT, strong=letter != HELPER)
     if beside:
         canvas.put_right(WORDS + columns.room, 0, named, Ink.SOFT if role else Ink.WARN)
-    for y, line in enumerate(owner, start=len(words)):
-        canvas.put(WORDS, y, line, Ink.SOFT if role else Ink.WARN)
+    canvas.put_rows(WORDS, len(words), owner, Ink.SOFT if role else Ink.WARN)
     if said is not None:
         put_most(canvas, said, end=width)
     return painted_line(canvas.lines(), activity_key(key))

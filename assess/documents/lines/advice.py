@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, wrapped
+from assess.documents.lines.layout import BLANK, Line, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, footnote, legend, painted_line, paragraph, ruled
+from assess.documents.lines.parts import finding, footnote, legend, paragraph, ruled
 from assess.text import plain
 from assess.words.numbers import capital, count_words, counted, number, small
 from assess.words.say import say
@@ -91,12 +91,12 @@ def entry_line(entry: Entry, width: int) -> Line:
     below = [*note, *([""] if aim and not fits else []), *(reasons if entry.reason or aim else [])]
     canvas = Canvas(width, len(title) + (len(below) or bool(entry.tag)))
     canvas.put(2, 0, CHOSEN if entry.chosen else OPEN_MARK, Ink.ACCENT if entry.chosen else Ink.SOFT)
-    for y, row in enumerate(title):
-        canvas.put(INDENT, y, row, strong=True)
+    canvas.put_rows(INDENT, 0, title, strong=True)
     for text, gap, ink in at_right:
         canvas.put_right(width - gap, 0, text, ink, strong=gap == 0 and ink is Ink.TEXT)
-    for y, row in enumerate(below, start=len(title)):
-        canvas.put(INDENT + (lead if fits else 0), y, row, Ink.WARN if entry.trouble else Ink.MUTED)
+    canvas.put_rows(
+        INDENT + (lead if fits else 0), len(title), below, Ink.WARN if entry.trouble else Ink.MUTED
+    )
     if aim:
         canvas.put(INDENT, len(title) + len(note), aim, Ink.SOFT)
         canvas.put(INDENT + cell_len(aim) + 1, len(title) + len(note), levels, strong=True)
@@ -142,7 +142,7 @@ def title_of(key: str, catalogue: Catalogue) -> str:
 
 
 def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
-    """What is to be said beside the title: committed, in place, overridden, held back."""
+    """What to say beside the title: committed, in place, overridden, held back."""
     tags = []
     commitment = plan.commitments.get(key)
     if commitment is not None:
@@ -300,8 +300,7 @@ def _first_line(
     question = wrapped(plain(asked.question, limit=200), width - 2)
     beside = cell_len(question[-1]) + cell_len(answer) + 4 <= width
     canvas = Canvas(width, len(question) + (not beside))
-    for y, row in enumerate(question):
-        canvas.put(2, y, row)
+    canvas.put_rows(2, 0, question)
     canvas.put_right(width, len(question) - beside, answer, strong=True)
     return [painted_line(canvas.lines(), FIRST)]
 

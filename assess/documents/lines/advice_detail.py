@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
-from assess.documents.lines.layout import LEVEL_MARKS, Line, wrapped
+from assess.documents.lines.layout import LEVEL_MARKS, Line, painted_line, wrapped
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.documents.lines.parts import headed, heading, painted_line, pair, paragraph, side_by_side
+from assess.documents.lines.parts import headed, heading, pair, paragraph, side_by_side
 from assess.text import plain
 from assess.words.advice import tried_words
 from assess.words.days import day_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.documents.lines.commitments import STATUS_INKS, STATUS_MARKS, STATUS_WORDS
-from assess.documents.lines.layout import Row
+from assess.documents.lines.layout import BLANK_ROW, Row
 from assess.documents.lines.painted import Ink, Span
 from assess.documents.lines.parts import valued
 from assess.documents.status import SAID_AFTER, AssessmentStatus, FollowUp
@@ -24,7 +24,7 @@ def after_rows(
     if not rows:
         rows = [Row(text=words.NO_WORKSHOP, heading=True)]
     if plan.commitments:
-        rows += [Row(text="", heading=True), Row(text=words.COMMITMENTS, heading=True)]
+        rows += [BLANK_ROW, Row(text=words.COMMITMENTS, heading=True)]
         rows += _commitments(plan, catalogue, width=width)
     return rows
 
@@ -40,7 +40,7 @@ def _follow_up(one: FollowUp, *, today: str, width: int) -> Row:
         width,
         mark=Span(text=f"{mark} ", ink=ink, strong=True),
     )
-    return Row(text="", painted=lines, key=str(one.days))
+    return Row(painted=lines, key=str(one.days))
 
 
 def _commitments(plan: Plan, catalogue: Catalogue, *, width: int) -> Iterator[Row]:
@@ -53,4 +53,4 @@ def _commitments(plan: Plan, catalogue: Catalogue, *, width: int) -> Iterator[Ro
             width,
             mark=Span(text=f"{STATUS_MARKS[made.status]} ", ink=STATUS_INKS[made.status], strong=True),
         )
-        yield Row(text="", painted=lines, key=key)
+        yield Row(painted=lines, key=key)

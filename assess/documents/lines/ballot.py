@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, wrapped
+from assess.documents.lines.layout import BLANK_ROW, Row, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.words import ballot as words
 from scoring.workshop.voting import Topic, TopicKind
@@ -36,7 +36,7 @@ def ballot_rows(
         rows = [_part(topic, part, choices.get(part, ""), width) for part in topic.parts]
     button = Span(text=f" {words.CAST} ", ink=Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
     line: PaintedLine = (button, Span(text="  Enter", ink=Ink.MUTED))
-    return [*rows, Row(text="", heading=True), Row(text="", painted=(line,), key=CAST)]
+    return [*rows, BLANK_ROW, Row(painted=(line,), key=CAST)]
 
 
 def _options(topic: Topic, choices: Mapping[str, str], width: int) -> list[Row]:
@@ -81,8 +81,7 @@ def _row(
     lines = wrapped(text, max(width - TEXT - cell_len(right) - 2, 8))
     canvas = Canvas(width, len(lines))
     canvas.put(1, 0, lead, Ink.ACCENT, strong=True)
-    for y, line in enumerate(lines):
-        canvas.put(TEXT, y, line, strong=lit)
+    canvas.put_rows(TEXT, 0, lines, strong=lit)
     canvas.put_right(width, len(lines) - 1, right, Ink.ACCENT, strong=True)
     more = [(Span(text=" " * TEXT + line, ink=ink),) for line in wrapped(below, width - TEXT) if below]
-    return Row(text="", painted=(*canvas.lines(), *more), key=key)
+    return Row(painted=(*canvas.lines(), *more), key=key)

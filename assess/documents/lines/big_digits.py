@@ -103,8 +103,7 @@ def put_digits(
     for one in text:
         if one in SHAPES:
             rows = _blocks(SHAPES[one], size) if size else halves(SHAPES[one])
-            for down, row in enumerate(rows):
-                canvas.put(x, y + down, row, ink)
+            canvas.put_rows(x, y, rows, ink)
             x += len(rows[0]) + (2 * size or 1)
 
 

@@ -17,7 +17,7 @@ from assess.documents.lines.exercise_parts import (
     spaced,
     team_heading,
 )
-from assess.documents.lines.layout import BLANK, RULE, Line, Look, columns, head, painted, prose
+from assess.documents.lines.layout import BLANK, RULE, Line, Look, columns, head, painted_line, prose
 from assess.documents.lines.painted import Canvas, Ink
 from assess.text import SENTENCE_LIMIT, plain
 from assess.words.exercise_findings import (
@@ -106,7 +106,7 @@ def _columns(n: Mapping[str, int], width: int) -> _Columns:
 def _top(places: _Columns, n: Mapping[str, int], width: int) -> Line:
     canvas = Canvas(width)
     put_sides(canvas, places.at, n)
-    return painted(canvas.lines())
+    return painted_line(canvas.lines())
 
 
 def _row(
@@ -131,7 +131,7 @@ def _row(
         much = strong.get(side, False)
         canvas.put(x, 0, figure, Ink.TEXT if much else Ink.MUTED, strong=much)
     canvas.put(places.at["marketing"] - 2, 0, sign, ink, strong=True)
-    return painted(canvas.lines(), key=key)
+    return painted_line(canvas.lines(), key=key)
 
 
 def sort_detail(card: SortCard, result: CardSortResult, width: int) -> list[Line]:
@@ -139,13 +139,13 @@ def sort_detail(card: SortCard, result: CardSortResult, width: int) -> list[Line
     teams = []
     for side in SIDES:
         people = result.n.get(side, 0)
-        teams.append(painted((team_heading(side),)))
+        teams.append(painted_line((team_heading(side),)))
         for mark, count, words in card_counts(card.required.get(side, 0), card.helpful.get(side, 0), people):
             canvas = Canvas(width)
             canvas.put(0, 0, mark)
             canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
             canvas.put_right(min(width, 24), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
-            teams.append(painted(canvas.lines()))
+            teams.append(painted_line(canvas.lines()))
     settle = settle_words(card, result)
     return spaced(
         prose(plain(card.text, limit=200).removesuffix("."), width, look=Look.STRONG),

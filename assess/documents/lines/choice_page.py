@@ -12,9 +12,9 @@ from assess.documents.lines.choosing import (
     option_lines,
     verdict_words,
 )
-from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung
+from assess.documents.lines.layout import BLANK, Line, bullet, cut, hung, painted_line
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled, valued
+from assess.documents.lines.parts import finding, heading, pair, paragraph, ruled, valued
 from assess.words.choosing import (
     COMES_FIRST,
     STANDING_WORDS,

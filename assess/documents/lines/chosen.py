@@ -14,34 +14,24 @@ from assess.documents.lines.advice import (
     title_of,
 )
 from assess.documents.lines.advice_detail import figure_words, range_words
-from assess.documents.lines.layout import BLANK, Line, cut, wrapped
+from assess.documents.lines.layout import BLANK, Line, cut, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import (
-    finding,
-    footnote,
-    heading,
-    legend,
-    painted_line,
-    pair,
-    paragraph,
-)
+from assess.documents.lines.parts import finding, footnote, heading, legend, pair, paragraph
 from assess.documents.lines.plan import reached_words, way_lines
 from assess.documents.lines.tracks import (
-    CROSSING,
     LEVEL,
     MILESTONE,
     NARROWEST,
     OPEN,
     RATING,
-    TRACK,
     cell_of,
     put_axis,
+    put_scale,
     track_width,
 )
 from assess.text import plain
 from assess.words.numbers import listed
 from questionnaires.catalogue import Catalogue
-from scoring.levels.bands import HIGHEST
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
 from scoring.planning.plan import Plan
@@ -142,7 +132,7 @@ def _head(width: int, per_level: int) -> Line:
     if width < ONE_LINE:
         canvas.put_right(width, 0, "level", Ink.MUTED)
         return painted_line(canvas.lines())
-    put_axis(canvas, INDENT + NAMES, 0, per_level)
+    put_axis(canvas, INDENT + NAMES, per_level)
     canvas.put_right(width - 14, 0, "level", Ink.MUTED)
     canvas.put_right(width, 0, "milestone", Ink.MUTED)
     return painted_line(canvas.lines())
@@ -153,9 +143,7 @@ def _track(d: DimensionOutlook, width: int, per_level: int) -> Line:
     x, y = (INDENT + NAMES, 0) if width >= ONE_LINE else (INDENT, 1)
     canvas = Canvas(width, y + 1)
     canvas.put(INDENT, 0, cut(d.title, NAMES - 1))
-    canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
-    for level in range(1, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), y, CROSSING, Ink.RULE)
+    put_scale(canvas, x, per_level, y=y)
     if d.level_now is not None:
         start = cell_of(d.level_now, per_level)
         for mark, end in ((OPEN, d.level_high), (RATING, d.level_low)):

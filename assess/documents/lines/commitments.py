@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from assess.documents.lines.advice import title_of
-from assess.documents.lines.layout import BLANK, Line, wrapped
+from assess.documents.lines.layout import BLANK, Line, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import (
-    finding,
-    headed,
-    heading,
-    painted_line,
-    paragraph,
-    ruled,
-    side_by_side,
-)
+from assess.documents.lines.parts import finding, headed, heading, paragraph, ruled, side_by_side
 from assess.documents.roadmap.dates import days_between
 from assess.text import plain
 from assess.words.commitments import missing_words
@@ -129,8 +121,7 @@ def _open(commitment: Commitment, catalogue: Catalogue, today: str, width: int) 
     rows += [((row, Ink.WARN),) for row in wrapped(lacks, width - INDENT)] if lacks else []
     canvas = Canvas(width, len(title) + len(rows))
     canvas.put(2, 0, STATUS_MARKS[commitment.status], STATUS_INKS[commitment.status])
-    for y, row in enumerate(title):
-        canvas.put(INDENT, y, row, strong=True)
+    canvas.put_rows(INDENT, 0, title, strong=True)
     canvas.put_right(width, 0, state, Ink.WARN if late else STATUS_INKS[commitment.status], strong=late)
     for y, parts in enumerate(rows, start=len(title)):
         x = INDENT
@@ -151,11 +142,9 @@ def _earlier(commitment: Commitment, catalogue: Catalogue, width: int) -> Line:
     more = wrapped(words, width - INDENT)
     canvas = Canvas(width, len(names) + len(more))
     canvas.put(2, 0, STATUS_MARKS[last.status], STATUS_INKS[last.status])
-    for y, row in enumerate(names):
-        canvas.put(INDENT, y, row)
+    canvas.put_rows(INDENT, 0, names)
     canvas.put_right(width, 0, day, Ink.MUTED)
-    for y, row in enumerate(more, start=len(names)):
-        canvas.put(INDENT, y, row, Ink.MUTED)
+    canvas.put_rows(INDENT, len(names), more, Ink.MUTED)
     return painted_line(canvas.lines(), commitment.intervention)
 
 

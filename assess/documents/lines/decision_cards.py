@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.documents.lines.layout import BLANK, Line, hanging
+from assess.documents.lines.layout import BLANK, Line, hanging, painted_line
 from assess.documents.lines.owners import LETTERS, decision_key, title_of
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.documents.lines.parts import finding, heading, painted_line, paragraph, valued
+from assess.documents.lines.parts import finding, heading, paragraph, valued
 from assess.text import plain
 from assess.words.numbers import listed, number
 from assess.words.organisation import RIGHT_WORDS, decision_words, problem_words, shared_titles
@@ -96,7 +96,7 @@ def _held(chart: Organisation, key: str, model: str) -> Iterator[tuple[str, list
     if model:
         found: Mapping[str, Sequence[str]] = lettered(decision, model)
     else:
-        alone = len(decision.of(Right.DECIDES)) == 1  # then it stands in the line above
+        alone = len(decision.of(Right.DECIDES)) == 1  # then it is in the line above
         found = {
             RIGHT_WORDS[right]: decision.of(right)
             for right in Right
@@ -108,7 +108,7 @@ def _held(chart: Organisation, key: str, model: str) -> Iterator[tuple[str, list
 
 
 def _about(key: str, problems: Sequence[ChartProblem]) -> list[ChartProblem]:
-    """The problems of one decision; that nobody decides is told by its mark."""
+    """The problems of one decision; that nobody decides is said by its mark."""
     return [one for one in problems if key in one.decisions and one.kind is not ProblemKind.NO_DECIDER]
 
 

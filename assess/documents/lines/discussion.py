@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import WORDS, spaced
-from assess.documents.lines.layout import BLANK, Line, Look, head, opened_words, painted, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, head, opened_words, painted_line, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
-from assess.documents.lines.parts import valued
-from assess.documents.lines.question_picture import answer_lines, put_gap, put_scale
-from assess.documents.lines.tracks import TRACK, track_width
+from assess.documents.lines.parts import ruled, valued
+from assess.documents.lines.question_picture import answer_lines, put_gap
+from assess.documents.lines.tracks import put_scale, track_width
 from assess.text import plain
 from assess.words.discussing import (
     ASK,
@@ -58,17 +58,17 @@ def discussion_lines(result: Result, questionnaire: Questionnaire, width: int) -
     lines: list[Line] = []
     if result.queue:
         finding = discussion_finding(result.queue, findings)
-        lines += [painted(opened_words(*finding, width)), BLANK]
+        lines += [painted_line(opened_words(*finding, width)), BLANK]
         for entry in result.queue:
             lines.append(_entry(entry, result.items.get(entry.ref), findings.get(entry.ref), width))
     else:
         lines += prose(NOTHING, width)
     alike = [finding for finding in result.findings if finding.kind == "agreement"]
     if alike:
-        lines += [BLANK, _rule(BUILD_ON, width)]
+        lines += [BLANK, ruled(BUILD_ON, width)]
         lines += [_point("=", Ink.ACCENT, say(one.said), width, key=f"finding:{one.id}") for one in alike]
     if result.mirrors:
-        lines += [BLANK, _rule(CLAIMED, width)]
+        lines += [BLANK, ruled(CLAIMED, width)]
         lines += [_mirror(one, questionnaire, width) for one in sorted(result.mirrors, key=_weight)]
     return lines
 
@@ -80,13 +80,6 @@ def _by_key(result: Result) -> Mapping[str, Finding]:
 def _weight(mirror: MirrorResult) -> tuple[bool, bool]:
     """What differs comes first."""
     return not mirror.apart, mirror.difference is None
-
-
-def _rule(title: str, width: int) -> Line:
-    canvas = Canvas(width)
-    canvas.put(0, 0, title, Ink.HEAD, strong=True)
-    canvas.put(len(title) + 1, 0, TRACK * width, Ink.RULE)
-    return painted(canvas.lines())
 
 
 def _entry(entry: QueueEntry, item: ItemResult | None, finding: Finding | None, width: int) -> Line:
@@ -109,7 +102,7 @@ def _entry(entry: QueueEntry, item: ItemResult | None, finding: Finding | None, 
         put_gap(track, NUMBER, *means, PER_LEVEL, ink)
         track.put(NUMBER + track_width(PER_LEVEL) + 2, 0, signed_words(item.gap), strong=True)
         lines = (*lines, *track.lines())
-    return painted(lines, key=entry.ref)
+    return painted_line(lines, key=entry.ref)
 
 
 def _means(item: ItemResult | None) -> tuple[Fraction, Fraction] | None:
@@ -124,9 +117,8 @@ def _point(mark: str, ink: Ink, text: str, width: int, *, key: str) -> Line:
     texts = wrapped(plain(text, limit=LONGEST), width - WORDS)
     canvas = Canvas(width, len(texts))
     canvas.put(0, 0, mark, ink)
-    for y, line in enumerate(texts):
-        canvas.put(WORDS, y, line)
-    return painted(canvas.lines(), key=key)
+    canvas.put_rows(WORDS, 0, texts)
+    return painted_line(canvas.lines(), key=key)
 
 
 def _mirror(mirror: MirrorResult, questionnaire: Questionnaire, width: int) -> Line:
@@ -143,7 +135,7 @@ def _mirror(mirror: MirrorResult, questionnaire: Questionnaire, width: int) -> L
         width,
         mark=Span(text=f"{mark} ", ink=ink),
     )
-    return painted(lines, key=f"{MIRROR}{mirror.claimed}")
+    return painted_line(lines, key=f"{MIRROR}{mirror.claimed}")
 
 
 # Behind a row

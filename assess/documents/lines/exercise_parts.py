@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.documents.lines.layout import BLANK, Line, painted, wrapped
+from assess.documents.lines.layout import BLANK, Line, painted_line, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import TRACK
 from assess.text import plain
@@ -43,7 +43,7 @@ def heading(mark: str, ink: Ink, title: str, number: int, width: int) -> Line:
     text = f"{title} {number}"
     canvas.put(WORDS, 0, text, ink, strong=True)
     canvas.put(WORDS + len(text) + 1, 0, TRACK * width, Ink.RULE)
-    return painted(canvas.lines())
+    return painted_line(canvas.lines())
 
 
 def is_heading(line: Line) -> bool:
@@ -58,8 +58,7 @@ def card_canvas(
     lines = wrapped(plain(text, limit=200), max(8, room))
     canvas = Canvas(width, len(lines))
     canvas.put(INDENT, 0, mark, ink)
-    for y, line in enumerate(lines):
-        canvas.put(WORDS, y, line, strong=strong)
+    canvas.put_rows(WORDS, 0, lines, strong=strong)
     return canvas
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assess.documents.lines.card_columns import (
     find_tick,
     own_word_lines,
@@ -14,7 +12,16 @@ from assess.documents.lines.card_columns import (
 )
 from assess.documents.lines.exercise_parts import card_of_key, exercise_key, is_heading
 from assess.documents.lines.journey_tracks import alike_steps, journey_lines, step_detail
-from assess.documents.lines.layout import BLANK, HIGHEST, Line, Look, opened_words, painted, prose
+from assess.documents.lines.layout import (
+    BLANK,
+    HIGHEST,
+    Line,
+    Look,
+    opened_words,
+    painted_line,
+    prose,
+    rows_of,
+)
 from assess.documents.lines.owner_grid import clear_cards, owner_detail, owner_lines, owners_summary
 from assess.documents.lines.painted import Ink, Span
 from assess.text import plain
@@ -59,19 +66,15 @@ def exercise_picture(
     aired = [part for line in lines for part in ([BLANK, line] if is_heading(line) else [line])]
     if isinstance(result, OwnersResult):  # the legend comes last
         aired.insert(-1, BLANK)
-    if _rows_of(aired) <= rows:
+    if rows_of(aired) <= rows:
         lines = aired
-    elif isinstance(result, OwnersResult) and _rows_of(lines) > rows:
+    elif isinstance(result, OwnersResult) and rows_of(lines) > rows:
         bare = [lines[0], *owner_lines(result, width, only_open=only_open, headed=False)]
-        lines = bare if _rows_of(bare) <= rows else lines
+        lines = bare if rows_of(bare) <= rows else lines
     if only_open:
         rest = count_words(settled_count(result), "more row")
         lines += [BLANK, *prose(f"{rest} without a dispute: f shows them.", width, look=Look.DIM)]
     return lines
-
-
-def _rows_of(lines: Sequence[Line]) -> int:
-    return sum(line.text.count("\n") + 1 for line in lines)
 
 
 def settled_count(result: ExerciseResult | None) -> int:
@@ -124,7 +127,7 @@ def _finding(result: ExerciseResult, width: int) -> Line:
     used = sum(len(span.text) for span in first)
     gap = Span(text=" " * max(1, width - used - len(level)))
     right = (gap, Span(text=level, ink=Ink.ACCENT, strong=True)) if level else ()
-    return painted(((*first, *right), *more), key=exercise_key(result))
+    return painted_line(((*first, *right), *more), key=exercise_key(result))
 
 
 def _done_by(result: ExerciseResult) -> str:

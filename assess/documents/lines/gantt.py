@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from assess.documents.lines.gantt_order import Link, lanes, line_above, links_of, put_links
-from assess.documents.lines.layout import BLANK, Line, Look, hung, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, hung, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, footnote, legend, painted_line, paragraph, ruled
+from assess.documents.lines.parts import finding, footnote, legend, paragraph, ruled
 from assess.documents.lines.roadmap import (
     KIND_MARKS,
     due_steps,
@@ -295,14 +295,11 @@ def _entry(task: DatedTask, chart: _Chart, width: int, number: int, links: Seque
     owners = wrapped(owner, x - 3 - max(1, lanes(links))) if x else []
     height = max(len(title) + len(owners), 1 + len(right)) if x else len(title) + 1 + len(right)
     canvas = Canvas(width, height)
-    for y, row in enumerate(title):
-        canvas.put(2, y, row, strong=True)
-    for y, row in enumerate(owners, start=len(title)):
-        canvas.put(2, y, row, Ink.MUTED)
+    canvas.put_rows(2, 0, title, strong=True)
+    canvas.put_rows(2, len(title), owners, Ink.MUTED)
     top = 0 if x else len(title)
     chart.put_bar(canvas, top, task)
-    for y, row in enumerate(right, start=top + 1):
-        canvas.put(x or 2, y, row, Ink.ACCENT if decides else Ink.MUTED, strong=decides)
+    canvas.put_rows(x or 2, top + 1, right, Ink.ACCENT if decides else Ink.MUTED, strong=decides)
     put_links(canvas, height, x, number, links)
     return painted_line(canvas.lines(), task.intervention)
 
@@ -354,10 +351,8 @@ def _due_next(roadmap: Roadmap, width: int) -> list[Line]:
         canvas.put_right(
             day_cells, 0, _day(step.date, roadmap), Ink.WARN if overdue else Ink.TEXT, strong=True
         )
-        for y, row in enumerate(names):
-            canvas.put(day_cells + 2, y, row, Ink.SOFT)
-        for y, row in enumerate(words):
-            canvas.put(at, y, row, Ink.WARN if overdue else Ink.TEXT)
+        canvas.put_rows(day_cells + 2, 0, names, Ink.SOFT)
+        canvas.put_rows(at, 0, words, Ink.WARN if overdue else Ink.TEXT)
         lines.append(painted_line(canvas.lines(), task.intervention))
     return lines
 

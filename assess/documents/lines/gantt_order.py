@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.lines.layout import BLANK, Line, painted
+from assess.documents.lines.layout import BLANK, Line, painted_line
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.roadmap.roadmap import DatedTask
 from questionnaires.records import record
@@ -64,4 +64,4 @@ def line_above(width: int, x: int, row: int, links: Sequence[Link]) -> Line:
     through = [link for link in links if link.first < row <= max(link.rows)]
     for link in through:
         canvas.put(x - 2 - link.lane, 0, "│", Ink.SOFT)
-    return painted(canvas.lines()) if through else BLANK
+    return painted_line(canvas.lines()) if through else BLANK

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import spaced
 from assess.documents.lines.gap_reach import reach_lines
-from assess.documents.lines.layout import Line, Look, cut, head, painted, prose, wrapped
+from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.question_picture import put_gap, put_scale
+from assess.documents.lines.question_picture import put_gap
 from assess.documents.lines.result_detail import moving_lines
-from assess.documents.lines.tracks import NARROWEST
+from assess.documents.lines.tracks import NARROWEST, put_scale
 from assess.text import plain
 from assess.words.discussing import ASK
 from assess.words.gaps import WITHIN_WORDS, gap_words, room_words, signed_words
@@ -43,7 +43,7 @@ def gap_detail(
     top = Canvas(width)
     top.put(0, 0, cut(title, width - 8), strong=True)
     top.put_right(width, 0, signed_words(gap.value), Ink.WARN if gap.clear else Ink.TEXT, strong=True)
-    lines = [painted(top.lines()), *prose(gap_words(gap), width)]
+    lines = [painted_line(top.lines()), *prose(gap_words(gap), width)]
     if d is None:
         return spaced(lines, _within(result, questionnaire, width))
     items = _widest(d, result)
@@ -78,13 +78,12 @@ def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int
             continue
         texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - FIGURE)
         canvas = Canvas(width, len(texts))
-        for y, text in enumerate(texts):
-            canvas.put(0, y, text)
+        canvas.put_rows(0, 0, texts)
         canvas.put_right(width, 0, signed_words(item.gap), strong=True)
         track = Canvas(width)
         put_scale(track, 0, per_level)
         put_gap(track, 0, known[0], known[1], per_level, Ink.WARN if item.camps_clear else Ink.SOFT)
-        rows.append(painted((*canvas.lines(), *track.lines()), key=item.id))
+        rows.append(painted_line((*canvas.lines(), *track.lines()), key=item.id))
     return [head("Where the difference comes from"), *rows] if rows else []
 
 

@@ -18,13 +18,13 @@ from assess.documents.lines.layout import (
     Look,
     cut,
     opened_words,
-    painted,
+    painted_line,
     prose,
+    rows_of,
 )
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine, Span
 from assess.documents.lines.parts import Mark, footnote, legend
-from assess.documents.lines.question_picture import put_scale
-from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_axis, track_width
+from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_axis, put_scale, track_width
 from assess.text import plain
 from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words
 from assess.words.privacy import WITHHELD, view_words
@@ -113,7 +113,7 @@ def gap_lines(
         if leadership is not None:
             room = replace(room, leadership=leadership, leadership_at_small=leadership)
         found = _lines(result, titles, bars, room)
-        if rows is None or sum(line.text.count("\n") + 1 for line in found) <= rows:
+        if rows is None or rows_of(found) <= rows:
             break
     return found
 
@@ -123,10 +123,10 @@ def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) 
     widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
     known = [(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None]
     finding = gaps_finding(known, every=len(known) == len(result.dimensions))
-    lines = [painted(opened_words(*finding, width))]
+    lines = [painted_line(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
-    lines += [BLANK, painted(_head(bars))]
+    lines += [BLANK, painted_line(_head(bars))]
     opened = [d for d in widest_first if _is_small(d)][: room.small]
     for dimension in widest_first:
         lines += _dimension(
@@ -139,7 +139,7 @@ def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) 
         )
     canvas = Canvas(width)
     canvas.put(0, 0, TRACK * width, Ink.RULE)
-    lines.append(painted(canvas.lines()))
+    lines.append(painted_line(canvas.lines()))
     overall = result.overall
     lines.append(_bar_line("All together", overall.gap, overall.suppressed, bars, key="gap", strong=True))
     people = any(figures.points for d in result.dimensions for figures in d.by_function.values())
@@ -155,7 +155,7 @@ def _width_of_gap(d: DimensionResult) -> Fraction:
 
 def _head(bars: _Bars) -> tuple[PaintedLine, ...]:
     canvas = Canvas(bars.width)
-    put_axis(canvas, bars.x, 0, bars.per_level)
+    put_axis(canvas, bars.x, bars.per_level)
     canvas.put_right(bars.gap_end, 0, "" if bars.below else "gap", Ink.MUTED)
     return canvas.lines()
 
@@ -187,7 +187,7 @@ def _dimension(
     if not known and d.rating is not None:
         everyone = FunctionFigures(n=0, unknown=0, mean=d.rating, lower_median=None)
         teams += _team_line("", "Everyone", everyone, bars)
-    return [painted((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
+    return [painted_line((*bar.painted, *teams), key=d.id), BLANK] if teams else [bar]
 
 
 def _is_small(d: DimensionResult) -> bool:
@@ -231,7 +231,7 @@ def _bar_line(
     canvas.put(INDENT, 0, cut(plain(title, limit=60), room), strong=strong)
     canvas.put_right(end, 0, figure, strong=True)
     canvas.put(end + (1 if bars.below else 2), 0, verdict, ink)
-    return painted(tuple(row for one in lines for row in one.lines()), key=key)
+    return painted_line(tuple(row for one in lines for row in one.lines()), key=key)
 
 
 def _team_line(team: str, title: str, figures: FunctionFigures, bars: _Bars) -> tuple[PaintedLine, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assess.documents.lines.layout import HIGHEST, LOWEST, Line, Look, hanging, head, painted
+from assess.documents.lines.layout import HIGHEST, LOWEST, Line, Look, hanging, head, painted_line
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.question_picture import put_gap, put_scale
-from assess.documents.lines.tracks import OPEN, cell_of
+from assess.documents.lines.question_picture import put_gap
+from assess.documents.lines.tracks import OPEN, cell_of, put_scale
 from assess.words.gaps import reach_words, smallest_words
 from assess.words.numbers import capital
 from scoring.gaps.reach import GapReach
@@ -43,4 +43,4 @@ def reach_lines(gap: GapFigures, reach: GapReach, width: int, *, per_level: int)
         lines += [Line(text=text, look=Look.DIM)] if text else []
     canvas = Canvas(width)
     put_gap_with_reach(canvas, 0, gap, reach, per_level, Ink.WARN if gap.clear else Ink.SOFT)
-    return [head("How exactly it is known"), painted(canvas.lines()), *lines]
+    return [head("How exactly it is known"), painted_line(canvas.lines()), *lines]

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, Row, aside, cut, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, BLANK_ROW, Line, Row, aside, cut, fixed, head, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
-from assess.documents.lines.parts import BETWEEN, marked, valued
+from assess.documents.lines.parts import BETWEEN, marked, ruled, valued
 from assess.store.workspace import AssessmentSummary, Stage
 from assess.text import plain
 from assess.words import home as words
 from assess.words.days import day_text
 from assess.words.levels import level_words
-from assess.words.status import answered_words
+from assess.words.status import IN_PROGRESS, answered_words
 from scoring.rounding import shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ LONGEST = 120
 """Letters of a name that are shown at most."""
 
 TRASH_KEY = "trash"
-EMPTY = Row(text="", heading=True)
 
 
 def banner(width: int, *, workspace: str) -> Row:
@@ -41,9 +40,8 @@ def banner(width: int, *, workspace: str) -> Row:
     canvas.put(8, 0, words.NAME, strong=True)
     if 8 + len(words.NAME) + 2 + cell_len(workspace) <= width:
         canvas.put_right(width, 0, workspace, Ink.MUTED)
-    for y, line in enumerate(purpose, start=1):
-        canvas.put(8, y, line, Ink.SOFT)
-    return Row(text="", heading=True, painted=canvas.lines())
+    canvas.put_rows(8, 1, purpose, Ink.SOFT)
+    return fixed(canvas.lines())
 
 
 def ways_in(width: int, *, high: bool) -> list[Row]:
@@ -59,14 +57,14 @@ def ways_in(width: int, *, high: bool) -> list[Row]:
     canvas.put(8, y, title, ground=Ground.PANEL, strong=True)
     if 8 + len(title) + len(note) + 3 <= width:
         canvas.put(width - 2 - len(note), y, note, Ink.MUTED, ground=Ground.PANEL)
-    rows = [Row(text="", painted=canvas.lines(), key=name), *([EMPTY] if high else [])]
+    rows = [Row(painted=canvas.lines(), key=name), *([BLANK_ROW] if high else [])]
     for key, name, title, note in words.WAYS[1:]:
         small = Canvas(width)
         small.put(3, 0, f" {key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
         small.put(8, 0, title)
         if 8 + len(title) + len(note) + 3 <= width:
             small.put_right(width - 2, 0, note, Ink.MUTED)
-        rows.append(Row(text="", painted=small.lines(), key=name))
+        rows.append(Row(painted=small.lines(), key=name))
     return rows
 
 
@@ -89,16 +87,13 @@ def assessment_rows(
     high: bool,
 ) -> list[Row]:
     """The assessments under their heading, newest first; the trash comes last where it holds something."""
-    canvas = Canvas(width)
-    canvas.put(0, 0, words.ASSESSMENTS, Ink.HEAD, strong=True)
-    canvas.put(len(words.ASSESSMENTS) + 1, 0, "─" * width, Ink.RULE)
-    rows = [Row(text="", heading=True, painted=canvas.lines())]
+    rows = [fixed(ruled(words.ASSESSMENTS, width).painted)]
     for n, summary in enumerate(found):
         if n and high:
-            rows.append(EMPTY)
+            rows.append(BLANK_ROW)
         rows.append(assessment_row(summary, statuses.get(summary.folder), today=today, width=width))
     if trashed:
-        rows += [EMPTY, Row(text=words.trash_words(trashed), dim=True, key=TRASH_KEY)]
+        rows += [BLANK_ROW, Row(text=words.trash_words(trashed), dim=True, key=TRASH_KEY)]
     return rows
 
 
@@ -109,21 +104,30 @@ def assessment_row(
     key = str(summary.folder)
     unreadable = summary.stage is Stage.PROBLEM and not summary.date
     if unreadable:
-        name = plain(summary.folder.name, limit=60)
-        mark = "!" if summary.problem else "○"
-        problem = f"{mark} {plain(summary.problem or summary.note)}"
-        return Row(text=f"  {name}", more=(problem,), strong=True, lead="", key=key)
+        return Row(text="", painted=_unreadable(summary, width), key=key)
     mark, said = _waits(summary, status, today=today)
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
     waits = valued(
         Span(text=said, ink=ink),
         (Span(text=day_text(summary.date), ink=Ink.MUTED),),
         width,
-        mark=Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED)),
+        mark=_mark(mark),
     )
     more = tuple(plain(text) for text in (summary.note, summary.problem) if text and text != said)
     lines = (*_named(summary, _figures(summary, status, width), width), *waits)
-    return Row(text="", painted=lines, lead="    ", more=more, key=key)
+    return Row(painted=lines, lead="    ", more=more, key=key)
+
+
+def _mark(mark: str) -> Span:
+    return Span(text=f"  {mark} ", ink={"!": Ink.WARN, "✓": Ink.ACCENT}.get(mark, Ink.MUTED))
+
+
+def _unreadable(summary: AssessmentSummary, width: int) -> tuple[PaintedLine, ...]:
+    """An assessment of which only the folder is known, and what is wrong with it."""
+    name = Span(text=plain(summary.folder.name, limit=60), strong=True)
+    said = Span(text=plain(summary.problem or summary.note), ink=Ink.TEXT if summary.problem else Ink.SOFT)
+    mark = _mark("!" if summary.problem else "○")
+    return (*marked(name, width, mark=Span(text="  ")), *marked(said, width, mark=mark))
 
 
 def _named(summary: AssessmentSummary, figures: str, width: int) -> tuple[PaintedLine, ...]:
@@ -146,6 +150,8 @@ def _figures(summary: AssessmentSummary, status: AssessmentStatus | None, width:
         count, rating = f"{summary.finished} in", None
     elif not status.total:
         count, rating = words.NOBODY, None
+    elif status.underway:
+        count, rating = IN_PROGRESS, None
     else:
         several = status.total > 1 or status.total > status.finished
         count = answered_words(status.finished, status.total, expected=several)[0]
@@ -169,15 +175,15 @@ def _waits(summary: AssessmentSummary, status: AssessmentStatus | None, *, today
 
 
 def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int) -> list[Row]:
-    """What lies in the trash: key, what it is and the day it was moved there."""
+    """What is in the trash: key, what it is and the day it was moved there."""
     if not entries:
         return aside(words.TRASH_EMPTY, width)
-    rows = [*aside(words.TRASH_HOW, width), EMPTY]
+    rows = [*aside(words.TRASH_HOW, width), BLANK_ROW]
     for key, summary, day in entries:
         canvas = Canvas(width)
         since = words.since_in_trash(day)
         title = " · ".join(filter(None, (plain(summary.organisation), plain(summary.title))))
         canvas.put(2, 0, cut(title, width - 4 - len(since)), strong=True)
         canvas.put_right(width, 0, since, Ink.MUTED)
-        rows.append(Row(text="", painted=canvas.lines(), key=key))
+        rows.append(Row(painted=canvas.lines(), key=key))
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.layout import Line, painted, wrapped
+from assess.documents.lines.layout import Line, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Colour, Ground, Ink
 from assess.text import plain
 from questionnaires.records import record
@@ -41,7 +41,7 @@ def journey_card_lines(
         if airy and lines and tie in ("", "┬"):
             path = Canvas(width)
             path.put(1, 0, "│" if card.place is not None else "", Ink.RULE)
-            lines.append(painted(path.lines()))
+            lines.append(painted_line(path.lines()))
         lines.append(_row(card, tie, width, here=card.id == here, held=card.id == lifted))
     return lines
 
@@ -78,4 +78,4 @@ def _row(card: JourneyCard, tie: str, width: int, *, here: bool, held: bool) -> 
         canvas.put(start + 2, y, text, ink, ground=ground, strong=here or card.contact)
     right_ink: Colour = ink if held else Ink.ACCENT if card.contact else Ink.MUTED
     canvas.put(end, 0, words, right_ink, ground=ground, strong=card.contact or held)
-    return painted(canvas.lines(), key=card.id)
+    return painted_line(canvas.lines(), key=card.id)

@@ -13,7 +13,7 @@ from assess.documents.lines.exercise_parts import (
     spaced,
     team_heading,
 )
-from assess.documents.lines.layout import BLANK, Line, Look, cut, head, painted, prose
+from assess.documents.lines.layout import BLANK, Line, Look, cut, head, painted_line, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
 from assess.documents.lines.tracks import CROSSING, RATING, TRACK
 from assess.text import plain
@@ -78,7 +78,7 @@ def journey_lines(result: OrderResult, width: int, *, only_open: bool) -> list[L
         top.put(track.end + 2, 0, FIRST_WORDS, Ink.MUTED)
     names = Canvas(width)
     put_sides(names, {"sales": WORDS, "marketing": WORDS + 12}, result.n)
-    lines = [painted(names.lines()), painted(top.lines())]
+    lines = [painted_line(names.lines()), painted_line(top.lines())]
     lines += [_row(card, result, track, room, width, met=met) for card in cards]
     return [*lines, BLANK, *_further(result, width)]
 
@@ -115,7 +115,7 @@ def _row(card: OrderCard, result: OrderResult, track: _Track, room: int, width: 
         shape, hue = TEAM_MARKS[side]
         canvas.put(x, 0, f"{shape} {count}" if count else "  ·", hue if count else Ink.MUTED)
         x += 5
-    return painted(canvas.lines(), key=card_key(result, card.id))
+    return painted_line(canvas.lines(), key=card_key(result, card.id))
 
 
 def _throughout(card: OrderCard, result: OrderResult) -> str:
@@ -140,13 +140,13 @@ def step_detail(card: OrderCard, result: OrderResult, width: int) -> list[Line]:
     for side in SIDES:
         place, people = card.places.get(side), result.n.get(side, 0)
         where = "place not stated" if place is None else f"place {shown(place)}"
-        teams.append(painted((team_heading(side, where),)))
+        teams.append(painted_line((team_heading(side, where),)))
         for words, counts in _asked(card):
             canvas = Canvas(width)
             count = counts.get(side, 0)
             canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
             canvas.put_right(min(width, 32), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
-            teams.append(painted(canvas.lines()))
+            teams.append(painted_line(canvas.lines()))
     decide = []
     if is_far(card):
         decide = [head("Decide in the room"), *prose("What has happened when this step is reached?", width)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 
@@ -39,7 +39,12 @@ class Line:
 BLANK = Line()
 
 
-def painted(lines: tuple[PaintedLine, ...], *, key: str = "") -> Line:
+def rows_of(lines: Iterable[Line]) -> int:
+    """The rows that entries of a picture take."""
+    return sum(line.text.count("\n") + 1 for line in lines)
+
+
+def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
     """Painted lines as one entry of a picture; without a key it can't be chosen."""
     return Line(text=words_of(lines), painted=lines, key=key)
 
@@ -104,9 +109,12 @@ def cut(text: str, cells: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns; words longer than a line are broken."""
+    """The text in lines of at most ``width`` columns, of which the last is no single word.
+
+    Words longer than a line are broken, a path behind one of its folders.
+    """
     width = max(1, width)
-    lines = [""]
+    lines, broken = [""], False
     flat = plain(text)
     cells = len if flat.isascii() else cell_len
     for word in flat.split(" "):
@@ -118,12 +126,27 @@ def wrapped(text: str, width: int) -> list[str]:
             if lines[-1]:
                 lines.append("")
                 continue
-            head = _head(word, width)
+            head, broken = _head(word, width), True
             lines[-1] = head
             word = word[len(head) :]
             if word:
                 lines.append("")
+    if not broken:
+        _accompany_last_word(lines, width, cells)
     return lines
+
+
+FEWEST = 3
+"""A line of so many words can give one to the line below it."""
+
+
+def _accompany_last_word(lines: list[str], width: int, cells: Callable[[str], int]) -> None:
+    """Take the last word of the line before down to a word that is alone in the last line."""
+    if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") + 1 < FEWEST:
+        return
+    before, _, word = lines[-2].rpartition(" ")
+    if cells(word) + 1 + cells(lines[-1]) <= width:
+        lines[-2:] = before, f"{word} {lines[-1]}"
 
 
 def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
@@ -142,12 +165,12 @@ def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]
 
 
 def _head(word: str, width: int) -> str:
-    """As many leading letters as fit, at least one."""
+    """As many leading letters as fit, at least one; of a path as many whole folders."""
     used = 0
     for index, letter in enumerate(word):
         used += cell_len(letter)
         if used > width:
-            return word[: max(1, index)]
+            return word[: word.rfind("/", 1, index) + 1 or max(1, index)]
     return word
 
 
@@ -184,7 +207,7 @@ class Row:
     ``trouble`` shows that something is amiss. A ``card`` keeps its own ground under the cursor.
     """
 
-    text: str
+    text: str = ""
     lead: str = ""
     more: tuple[str, ...] = ()
     heading: bool = False
@@ -197,22 +220,30 @@ class Row:
     card: bool = False
 
 
+BLANK_ROW = Row(heading=True)
+"""Air between the rows of a list."""
+
+
+def fixed(lines: tuple[PaintedLine, ...]) -> Row:
+    """Painted lines between the rows of a list, not to be chosen."""
+    return Row(painted=lines, heading=True)
+
+
 def part(title: str, rows: Iterable[Row]) -> list[Row]:
     """A heading with its rows; nothing where there are none."""
     found = list(rows)
-    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+    return [BLANK_ROW, Row(text=title, heading=True), *found] if found else []
 
 
 def aside(text: str, width: int) -> list[Row]:
     """A muted sentence between the rows of a list, not to be chosen; nothing without words."""
     lines = tuple((Span(text=line, ink=Ink.MUTED),) for line in wrapped(text, width))
-    return [Row(text="", heading=True, painted=lines)] if text else []
+    return [fixed(lines)] if text else []
 
 
 def line_row(line: Line) -> Row:
     """A line as a row of a list; headings and empty lines cannot be chosen."""
     return Row(
-        text="",
         art="" if line.painted else line.text,
         painted=line.painted,
         heading=line.look is Look.HEAD or not line.text or (bool(line.painted) and not line.key),

@@ -14,7 +14,7 @@ from assess.documents.lines.exercise_parts import (
     spaced,
     team_heading,
 )
-from assess.documents.lines.layout import Line, Look, cut, head, painted, prose
+from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
 from assess.text import plain
 from assess.words.exercise_findings import (
@@ -99,7 +99,7 @@ def owner_lines(result: OwnersResult, width: int, *, only_open: bool, headed: bo
     elif grid.columns["sales"] - WORDS > len(ONE_LETTER) and not _counted(result):
         top.put(WORDS, 0, ONE_LETTER, Ink.MUTED)
     put_sides(top, grid.columns, result.n)
-    lines = [painted(top.lines())]
+    lines = [painted_line(top.lines())]
     for title, cards in _groups(result):
         if only_open and title == CLEAR:
             continue
@@ -164,7 +164,7 @@ def _row(card: OwnerCard, result: OwnersResult, grid: _Grid, width: int, mark: s
     canvas = card_canvas(card.text, grid.room, width, mark=mark, ink=ink, strong=is_open)
     for side, x in grid.columns.items():
         put_letters(canvas, x, card.owners.get(side, {}), grid.cells)
-    return painted(canvas.lines(), key=card_key(result, card.id))
+    return painted_line(canvas.lines(), key=card_key(result, card.id))
 
 
 def put_letters(canvas: Canvas, x: int, counts: Mapping[str, int], cells: int) -> None:
@@ -196,7 +196,7 @@ def _legend(result: OwnersResult, width: int) -> Line:
         if sum(len(span.text) for span in lines[-1]) + len(mark.text) + len(words.text) > width:
             lines.append([])
         lines[-1] += [mark, words]
-    return painted(tuple(tuple(line) for line in lines))
+    return painted_line(tuple(tuple(line) for line in lines))
 
 
 # Behind a row
@@ -224,7 +224,7 @@ def owner_detail(card: OwnerCard, chart: Organisation | None, width: int) -> lis
 
 
 def _says(side: str, counts: Mapping[str, int], width: int) -> list[Line]:
-    return [painted((team_heading(side),)), *prose(owner_counts(counts), width)]
+    return [painted_line((team_heading(side),)), *prose(owner_counts(counts), width)]
 
 
 def _chart_says(activity: str, chart: Organisation | None, width: int) -> list[Line]:
@@ -246,7 +246,7 @@ def owners_summary(result: OwnersResult, width: int) -> list[Line]:
         canvas.put(0, 0, MARKS.get(title, "–"), ink)
         canvas.put(WORDS, 0, cut(title, width - WORDS - 4))
         canvas.put_right(width, 0, str(len(cards)), strong=True)
-        rows.append(painted(canvas.lines()))
+        rows.append(painted_line(canvas.lines()))
     same = []
     if result.cross_index is not None:
         words = f"{shown(result.cross_index, 0)} of 100 comparisons across the teams"

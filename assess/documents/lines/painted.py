@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from itertools import groupby
 
@@ -155,6 +156,21 @@ class Canvas:
                 letters[x : x + cells] = [letter, *[""] * (cells - 1)]
                 styles[x : x + cells] = [style] * cells
             x += cells
+
+    def put_rows(
+        self,
+        x: int,
+        y: int,
+        rows: Iterable[str],
+        ink: Colour = Ink.TEXT,
+        *,
+        ground: Ground = Ground.NONE,
+        strong: bool = False,
+        press: str = "",
+    ) -> None:
+        """Write texts below each other, the first in row ``y``."""
+        for row, text in enumerate(rows, start=y):
+            self.put(x, row, text, ink, ground=ground, strong=strong, press=press)
 
     def put_right(self, end: int, y: int, text: str, ink: Ink = Ink.TEXT, *, strong: bool = False) -> None:
         """Write a text that ends before column ``end``."""

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Line, opened_words, wrapped
-from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span, words_of
+from assess.documents.lines.layout import Line, opened_words, painted_line, wrapped
+from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
 from assess.text import plain
 from questionnaires.records import replace
 
@@ -20,11 +20,6 @@ BETWEEN = 2
 
 NARROWEST_COLUMN = 13
 """Cells that one of several columns needs: a date and a space."""
-
-
-def painted_line(lines: tuple[PaintedLine, ...], key: str = "") -> Line:
-    """Painted lines as one entry of a picture."""
-    return Line(text=words_of(lines), painted=lines, key=key)
 
 
 def finding(opening: str, rest: str, width: int, *, key: str = "") -> Line:
@@ -132,8 +127,7 @@ def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
     canvas = Canvas(width, 1 + max(map(len, blocks)))
     for n, ((title, _), block) in enumerate(zip(cells, blocks, strict=True)):
         canvas.put(n * each, 0, title, Ink.HEAD, strong=True)
-        for y, row in enumerate(block, start=1):
-            canvas.put(n * each, y, row)
+        canvas.put_rows(n * each, 1, block)
     return [painted_line(canvas.lines()), Line()]
 
 

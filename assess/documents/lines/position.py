@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from assess.documents.lines.activity_grid import PEOPLE_SAY, SAY, Says, put_most
 from assess.documents.lines.chart import problem_lines
 from assess.documents.lines.chart_tree import team_mark
-from assess.documents.lines.layout import BLANK, Line, cut, hanging
+from assess.documents.lines.layout import BLANK, Line, cut, hanging, painted_line
 from assess.documents.lines.owners import title_of
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import heading, painted_line, paragraph, ruled
+from assess.documents.lines.parts import heading, paragraph, ruled
 from assess.text import plain
 from assess.words.answers import function_words
 from assess.words.numbers import count_words, listed, number_words
@@ -108,8 +108,7 @@ def _entries(entries: Sequence[tuple[str, OwnerCard | None]], width: int, *, emp
     for words, said in entries:
         rows = hanging(mark, plain(words, limit=200), width - (SAY if said else 0))
         canvas = Canvas(width, len(rows))
-        for y, row in enumerate(rows):
-            canvas.put(0, y, row)
+        canvas.put_rows(0, 0, rows)
         canvas.put(0, 0, mark, ink)
         if said:
             put_most(canvas, said, end=width)

@@ -293,8 +293,7 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
     box = _large(canvas, box, picture.step or words.WELCOME, box.height // 3)
     for n, text in enumerate(filter(None, (picture.heading, *picture.said))):
         lines = wrapped(text, box.width)[: box.height]
-        for down, line in enumerate(lines):
-            canvas.put(box.x, box.y + down, line, Ink.TEXT if n else Ink.SOFT)
+        canvas.put_rows(box.x, box.y, lines, Ink.TEXT if n else Ink.SOFT)
         box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
     if not picture.step and (here := sum(picture.sides.values())):
@@ -334,16 +333,14 @@ def _question(canvas: Canvas, box: Box, question: str) -> Box:
     lines = wrapped(question, box.width)
     if len(lines) > most:
         lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), box.width)]
-    for n, line in enumerate(lines):
-        canvas.put(box.x, box.y + n, line, strong=True)
+    canvas.put_rows(box.x, box.y, lines, strong=True)
     return _lower(box, len(lines) + 1)
 
 
 def _sentences(canvas: Canvas, box: Box, said: str, more: str, *, large: bool = False) -> None:
     """A sentence in the middle of a window, and a quieter one."""
     left = _large(canvas, _lower(box, box.height // 3), said, box.height // 2 if large else 0)
-    for down, line in enumerate(wrapped(more, box.width) if more else ()):
-        canvas.put(left.x, left.y + down, line, Ink.SOFT)
+    canvas.put_rows(left.x, left.y, wrapped(more, box.width) if more else (), Ink.SOFT)
 
 
 def _lower(box: Box, rows: int) -> Box:

@@ -31,5 +31,4 @@ def put_qr(canvas: Canvas, x: int, y: int, rows: Sequence[str], *, light_marks: 
         for _ in range(scale)
     )
     ink = Ground.PAPER if light_marks else Ink.PRINT
-    for down, line in enumerate(halves(points)):
-        canvas.put(x, y + down, line, ink, ground=Ground.NONE if light_marks else Ground.PAPER)
+    canvas.put_rows(x, y, halves(points), ink, ground=Ground.NONE if light_marks else Ground.PAPER)

@@ -267,8 +267,7 @@ def _words(
 ) -> list[PaintedLine]:
     rows = wrapped(text, max(1, width - indent - INDENT))
     canvas = Canvas(width, len(rows))
-    for y, row in enumerate(rows):
-        canvas.put(indent, y, row, ink, strong=strong)
+    canvas.put_rows(indent, 0, rows, ink, strong=strong)
     return list(canvas.lines())
 
 
@@ -278,8 +277,7 @@ def _keyed(key: str, text: str, width: int, ink: Colour, *, strong: bool = False
     rows = wrapped(text, max(1, width - start - INDENT))
     canvas = Canvas(width, len(rows))
     canvas.put(INDENT, 0, key, Ink.ACCENT, strong=True, press=key)
-    for y, row in enumerate(rows):
-        canvas.put(start, y, row, ink, strong=strong, press=key)
+    canvas.put_rows(start, 0, rows, ink, strong=strong, press=key)
     return list(canvas.lines())
 
 

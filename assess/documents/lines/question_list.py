@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.documents.lines.exercise_parts import WORDS, card_canvas
-from assess.documents.lines.layout import Line, Look, opened_words, painted, prose
+from assess.documents.lines.layout import Line, Look, opened_words, painted_line, prose
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
-from assess.documents.lines.question_picture import EVERYONE, put_gap, put_scale
-from assess.documents.lines.tracks import TRACK, cell_of, put_axis, track_width
+from assess.documents.lines.parts import ruled
+from assess.documents.lines.question_picture import EVERYONE, put_gap
+from assess.documents.lines.tracks import cell_of, put_axis, put_scale, track_width
 from assess.text import plain
 from assess.words.gaps import SORTING_MARKS, lowest_finding, questions_finding, signed_words
 from questionnaires.model import FUNCTIONS, SIDES, Questionnaire
@@ -46,10 +47,10 @@ def question_list_lines(
     rest = [item for item in answered if item.gap is None]
     title = plain(questionnaire.items[both[0].id].title, limit=80)
     finding = questions_finding(title, both[0].gap or Fraction(0))
-    lines = [painted(opened_words(*finding, width)), _head(width, "gap")]
+    lines = [painted_line(opened_words(*finding, width)), _head(width, "gap")]
     lines += [_row(item, questionnaire, width) for item in both]
     if rest:
-        lines += [_rule(UNSORTED, width), *(_row(item, questionnaire, width) for item in rest)]
+        lines += [ruled(UNSORTED, width), *(_row(item, questionnaire, width) for item in rest)]
     legend = " · ".join(f"{mark} {words}" for mark, words in dict.fromkeys(SORTING_MARKS.values()))
     return [*lines, *prose(legend, width, look=Look.DIM)]
 
@@ -59,7 +60,7 @@ def _by_rating(answered: list[ItemResult], questionnaire: Questionnaire, width: 
     rated = sorted((i for i in answered if i.rating is not None), key=lambda i: (i.rating or 0, i.id))
     withheld = [item for item in answered if item.rating is None and item.suppressed]
     title = plain(questionnaire.items[rated[0].id].title, limit=80) if rated else ""
-    lines = [painted(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
+    lines = [painted_line(opened_words(*lowest_finding(title), width)), _head(width, "rating")]
     return [*lines, *(_row(item, questionnaire, width, item.rating) for item in [*rated, *withheld])]
 
 
@@ -69,16 +70,9 @@ def _track_at(width: int) -> int:
 
 def _head(width: int, figure: str) -> Line:
     canvas = Canvas(width)
-    put_axis(canvas, _track_at(width), 0, PER_LEVEL)
+    put_axis(canvas, _track_at(width), PER_LEVEL)
     canvas.put_right(width, 0, figure, Ink.MUTED)
-    return painted(canvas.lines())
-
-
-def _rule(title: str, width: int) -> Line:
-    canvas = Canvas(width)
-    canvas.put(0, 0, title, Ink.HEAD, strong=True)
-    canvas.put(len(title) + 1, 0, TRACK * width, Ink.RULE)
-    return painted(canvas.lines())
+    return painted_line(canvas.lines())
 
 
 def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fraction | None = None) -> Line:
@@ -91,9 +85,9 @@ def _row(item: ItemResult, questionnaire: Questionnaire, width: int, rating: Fra
     if at == WORDS:
         track = Canvas(width)
         _put_means(track, at, item, rating)
-        return painted((*named.lines(), *track.lines()), key=item.id)
+        return painted_line((*named.lines(), *track.lines()), key=item.id)
     _put_means(named, at, item, rating)
-    return painted(named.lines(), key=item.id)
+    return painted_line(named.lines(), key=item.id)
 
 
 def _put_means(canvas: Canvas, at: int, item: ItemResult, rating: Fraction | None) -> None:

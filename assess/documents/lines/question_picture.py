@@ -1,4 +1,4 @@
-"""One question: who gave which answer, a mark a person, and where the teams' means lie."""
+"""One question: who gave which answer, a mark a person, and where the teams' means are."""
 
 from __future__ import annotations
 
@@ -10,23 +10,20 @@ from rich.cells import cell_len
 from assess.documents.charts.parts import LEVELS
 from assess.documents.lines.layout import (
     BLANK,
-    HIGHEST,
-    LOWEST,
     Line,
     Look,
     cut,
-    painted,
+    painted_line,
     prose,
     wrapped,
 )
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
 from assess.documents.lines.tracks import (
-    CROSSING,
     NARROWEST,
     RATING,
-    TRACK,
     cell_of,
     put_axis,
+    put_scale,
     track_width,
 )
 from assess.text import plain
@@ -134,7 +131,7 @@ def _answers(item: Item, found: ItemResult, teams: Sequence[str], width: int) ->
         people = sum(sum(counts.values()) for counts in found.choices.values())
     canvas = Canvas(width)
     canvas.put_right(width, 0, count_words(people, "answer"), Ink.MUTED)
-    return [painted(canvas.lines()), *rows]
+    return [painted_line(canvas.lines()), *rows]
 
 
 def _level_rows(item: Item, found: ItemResult, teams: Sequence[str]) -> Iterator[Counts]:
@@ -191,7 +188,7 @@ def _answer(
         canvas.put_right(width, 0, str(total), strong=True)
     else:
         canvas.put_right(width, 0, "·", Ink.MUTED)
-    return painted(canvas.lines(), key=key)
+    return painted_line(canvas.lines(), key=key)
 
 
 # Where the means lie
@@ -205,9 +202,9 @@ def _means(
         return []
     per_level = max(NARROWEST, min(WIDEST, (width - NAMES - FIGURES - 1) // 4))
     axis = Canvas(width)
-    put_axis(axis, NAMES, 0, per_level)
+    put_axis(axis, NAMES, per_level)
     axis.put_right(NAMES + track_width(per_level) + FIGURES, 0, "mean", Ink.MUTED)
-    lines = [BLANK, painted(axis.lines())]
+    lines = [BLANK, painted_line(axis.lines())]
     for team in teams:
         lines.append(_mean(team, found.by_function[team], titles, per_level, width, key=item.id))
     return lines
@@ -223,21 +220,14 @@ def _mean(
     canvas.put_right(NAMES - 1, 0, str(figures.n), Ink.MUTED)
     if figures.suppressed or figures.mean is None:
         canvas.put(NAMES, 0, cut(WITHHELD if figures.suppressed else "no answer", width - NAMES), Ink.MUTED)
-        return painted(canvas.lines(), key=key)
+        return painted_line(canvas.lines(), key=key)
     put_scale(canvas, NAMES, per_level)
     canvas.put(NAMES + cell_of(figures.mean, per_level), 0, shape, ink)
     about = "" if figures.exact else "≈"
     end = NAMES + track_width(per_level) + FIGURES
     canvas.put_right(end, 0, f"{about}{shown(figures.mean)}", ink)
     canvas.put(end, 0, f" {figures.bound}" if figures.bound else "", Ink.MUTED)
-    return painted(canvas.lines(), key=key)
-
-
-def put_scale(canvas: Canvas, x: int, per_level: int) -> None:
-    """An empty track with a crossing at each level."""
-    canvas.put(x, 0, TRACK * track_width(per_level), Ink.RULE)
-    for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), 0, CROSSING, Ink.RULE)
+    return painted_line(canvas.lines(), key=key)
 
 
 def put_gap(canvas: Canvas, x: int, sales: Fraction, marketing: Fraction, per_level: int, ink: Ink) -> None:

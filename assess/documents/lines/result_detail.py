@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from assess.documents.lines.exercise_parts import WORDS, card_canvas, spaced
-from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted, prose, wrapped
+from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted_line, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.question_picture import answer_lines
 from assess.text import plain
@@ -68,24 +68,23 @@ def _title(words: str, level: int, width: int) -> Line:
         whole, last = [*whole, last], ""
     lead = (Span(text=f"{last} ", strong=True),) if last else ()
     lines = tuple((Span(text=line, strong=True),) for line in whole)
-    return painted((*lines, (*lead, Span(text=text, ink=Ink.ACCENT, strong=True))))
+    return painted_line((*lines, (*lead, Span(text=text, ink=Ink.ACCENT, strong=True))))
 
 
 def _squares(title: str, level: int | None, width: int, *, blocks: bool, key: str = "") -> Line:
     """A title, a square a level, and the level itself."""
     texts = wrapped(plain(title, limit=80), width - SQUARES - 2)
     canvas = Canvas(width, len(texts))
-    for y, text in enumerate(texts):
-        canvas.put(0, y, text, strong=blocks)
+    canvas.put_rows(0, 0, texts, strong=blocks)
     x = width - SQUARES
     if level is None:
         canvas.put_right(width, 0, "?", Ink.WARN, strong=True)
-        return painted(canvas.lines(), key=key)
+        return painted_line(canvas.lines(), key=key)
     for place in range(1, HIGHEST + 1):
         ink = Ink.RULE if place > level else Ink.WARN if blocks else Ink.ACCENT
         canvas.put(x + 2 * (place - 1), 0, FREE if place > level else HELD, ink)
     canvas.put_right(width, 0, str(level), strong=True)
-    return painted(canvas.lines(), key=key)
+    return painted_line(canvas.lines(), key=key)
 
 
 def dimension_detail(
@@ -179,7 +178,7 @@ def moving_lines(items: Collection[str], result: Result, catalogue: Catalogue, w
     for intervention in fitting[:MOST_MOVING]:
         mark = str(first.index(intervention.id) + 1) if intervention.id in first else LATER
         canvas = card_canvas(intervention.title, width - WORDS, width, mark=mark, ink=Ink.ACCENT)
-        lines.append(painted(canvas.lines(), key=intervention.id))
+        lines.append(painted_line(canvas.lines(), key=intervention.id))
     return lines
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from rich.cells import cell_len
 
 from assess.documents.lines.advice import aim_words, reason_words
-from assess.documents.lines.layout import Row, cut, opened_words, wrapped
+from assess.documents.lines.layout import BLANK_ROW, Row, cut, fixed, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine
 from assess.documents.lines.parts import footnote, ruled
 from assess.documents.lines.tracks import (
@@ -77,7 +77,7 @@ def picture_rows(
     """
     beside = INDENT + NAMES + FIGURES if width >= ONE_LINE else INDENT
     per_level = max(NARROWEST, min(WIDEST, (width - beside - 1) // 4))
-    stairs = _fixed(
+    stairs = fixed(
         steps(
             [plain(level.name, limit=30) for level in questionnaire.levels],
             level=result.overall.level,
@@ -88,26 +88,20 @@ def picture_rows(
             outlined=outlined,
         )
     )
-    finding = Row(text="", painted=opened_words(*verdict, width), key="overall")
-    blank = Row(text="", heading=True)
-    opening = [finding, blank, stairs] if high else [stairs, blank, finding]
-    rows = [*opening, blank, _fixed(_head(width, per_level))]
+    finding = Row(painted=opened_words(*verdict, width), key="overall")
+    opening = [finding, BLANK_ROW, stairs] if high else [stairs, BLANK_ROW, finding]
+    rows = [*opening, BLANK_ROW, fixed(_head(width, per_level))]
     for dimension in result.dimensions:
         rows.append(_dimension(dimension, result, width, per_level, agreed.get(dimension.id)))
         if high:
-            rows.append(Row(text="", heading=True))
-    rows.append(_fixed(_legend(result, width, agreed=bool(agreed))))
+            rows.append(BLANK_ROW)
+    rows.append(fixed(_legend(result, width, agreed=bool(agreed))))
     if result.first_moves:
-        rows.append(Row(text="", heading=True))
+        rows.append(BLANK_ROW)
         rows += _start_with(result, catalogue, width, high=high)
     turns = TURNS_WORDS if any(_turns(d, result) for d in result.dimensions) else ""
     caveat = PROVISIONAL if len(PROVISIONAL) + len(turns) <= width else CAVEAT
-    return [*rows, *(_fixed(line.painted) for line in footnote(f"{caveat}{turns}", width))]
-
-
-def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
-    """Painted lines that can't be chosen."""
-    return Row(text="", heading=True, painted=painted)
+    return [*rows, *(fixed(line.painted) for line in footnote(f"{caveat}{turns}", width))]
 
 
 def _milestone(result: Result) -> int | None:
@@ -127,7 +121,7 @@ def _by(day: str) -> tuple[str, ...]:
 def _head(width: int, per_level: int) -> tuple[PaintedLine, ...]:
     canvas = Canvas(width)
     if width >= ONE_LINE:
-        put_axis(canvas, INDENT + NAMES, 0, per_level)
+        put_axis(canvas, INDENT + NAMES, per_level)
     canvas.put_right(width - 8, 0, "rating", Ink.MUTED)
     canvas.put_right(width, 0, "level", Ink.MUTED)
     return canvas.lines()
@@ -145,7 +139,7 @@ def _dimension(
     canvas.put_right(width - 8, 0, "–" if d.rating is None else shown(d.rating))
     level, ahead = ("?" if d.level is None else str(d.level)), d.milestone
     canvas.put_right(width, 0, f"{level} → {ahead}" if ahead is not None else f"{level}    ", strong=True)
-    return Row(text="", painted=canvas.lines(), key=d.id)
+    return Row(painted=canvas.lines(), key=d.id)
 
 
 def _turns(d: DimensionResult, result: Result) -> bool:
@@ -199,7 +193,7 @@ def _legend(result: Result, width: int, *, agreed: bool) -> tuple[PaintedLine, .
 
 def _start_with(result: Result, catalogue: Catalogue, width: int, *, high: bool) -> list[Row]:
     """The first interventions with their owners, and where there is room what each raises, and why."""
-    rows = [_fixed(ruled(START_WITH, width).painted)] if high else []
+    rows = [fixed(ruled(START_WITH, width).painted)] if high else []
     starts = STARTS_HIGH if high else STARTS
     for number, advice in enumerate(result.first_moves, start=1):
         intervention = catalogue.interventions[advice.intervention]
@@ -208,8 +202,7 @@ def _start_with(result: Result, catalogue: Catalogue, width: int, *, high: bool)
         if number == 1 and not high:
             canvas.put(0, 0, START_WITH, Ink.HEAD, strong=True)
         canvas.put(starts - 3, 0, str(number), Ink.ACCENT, strong=True)
-        for y, title in enumerate(titles):
-            canvas.put(starts, y, title, strong=high)
+        canvas.put_rows(starts, 0, titles, strong=high)
         before = plain("".join(tried_words(advice)[:1]), limit=500).partition(":")[0]
         beside, ink = (before, Ink.WARN) if before else (intervention.owner, Ink.MUTED)
         if len(titles) == 1 and starts + cell_len(titles[0]) + 2 + cell_len(beside) <= width:
@@ -222,5 +215,5 @@ def _start_with(result: Result, catalogue: Catalogue, width: int, *, high: bool)
             reason = reason_words(advice, width - x)
             if x + cell_len(reason) <= width:
                 canvas.put(x, len(titles), reason, Ink.MUTED)
-        rows.append(Row(text="", painted=canvas.lines(), key=advice.intervention))
+        rows.append(Row(painted=canvas.lines(), key=advice.intervention))
     return rows

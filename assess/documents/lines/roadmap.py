@@ -1,4 +1,4 @@
-"""A roadmap in words: what decides its end, when and after what a task runs, and what is due next."""
+"""A roadmap in words: its critical path, when and after what a task runs, and what is due next."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ KIND_MARKS = {kind: words[0] for kind, words in KIND_WORDS.items() if kind != "f
 
 
 def end_words(roadmap: Roadmap) -> str:
-    """What decides the end, and whether it could come sooner, in two sentences; or that nothing is left."""
+    """The critical path, and whether it could end sooner, in two sentences; or that nothing is left."""
     if not roadmap.open_tasks:
         return "Nothing with a date is left to do."
     return " ".join(filter(None, (path_words(roadmap), sooner_words(roadmap))))
 
 
 def path_words(roadmap: Roadmap) -> str:
-    """What decides the end; "" where nothing does."""
+    """The critical path; "" where there is none."""
     chain = critical_path(roadmap)
     words = [f"Critical path: {', then '.join(map(roadmap.title, chain))}."] if chain else []
     also = [
@@ -47,7 +47,7 @@ def sooner_words(roadmap: Roadmap) -> str:
 
 
 def critical_path(roadmap: Roadmap) -> tuple[str, ...]:
-    """The interventions that decide the end, one after the other, the last one last.
+    """The interventions on the critical path, one after the other, the last one last.
 
     Before each comes the one that ended last: what had to come first, or what took up the room. Where
     several ended together, the one that is waited for by name.
@@ -70,7 +70,7 @@ def _decides(task: DatedTask) -> bool:
 
 
 def title_of(task: DatedTask) -> str:
-    """The title of a task, short where there is such a one; its id where it has none."""
+    """The title of a task, short where it has a short one; its id where it has none."""
     return plain(task.short or task.title, limit=300) or plain(task.intervention, limit=40)
 
 
@@ -118,7 +118,7 @@ def _overdue(step: DatedStep, task: DatedTask) -> bool:
 
 
 def due_words(step: DatedStep, task: DatedTask, *, overdue: bool) -> str:
-    """What is to be done by a day: a first step in its own words, the rest after mark, title and kind."""
+    """What to do by a day: a first step in its own words, the rest after mark, title and kind."""
     text, late = plain(step.text, limit=400), "! overdue: " if overdue else ""
     if step.kind == "first":
         return f"{late}{text or title_of(task)}"

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart import checked, measured
 from assess.documents.lines.chart_tree import TreeRow, put_position
-from assess.documents.lines.layout import BLANK, Line, bullet, cut
+from assess.documents.lines.layout import BLANK, Line, bullet, cut, painted_line
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
-from assess.documents.lines.parts import heading, in_columns, painted_line, paragraph
+from assess.documents.lines.parts import heading, in_columns, paragraph
 from assess.documents.lines.position import look_lines, measures_beside
 from assess.documents.lines.scenario import Compared
 from assess.text import plain
@@ -43,7 +43,7 @@ MEASURES_WIDTH = 60
 """Cells in which the figures of two scenarios stay near what they are about."""
 
 BESIDE_EACH_OTHER, MARGIN = 72, 4
-"""Cells from which two scenarios are told in two columns, and those between the columns."""
+"""Cells from which two scenarios get two columns, and those between the columns."""
 
 MARK_CELLS = 4
 """Cells of the column of marks."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Row, cut, line_row, opened_words, wrapped
+from assess.documents.lines.layout import BLANK_ROW, Row, cut, fixed, line_row, opened_words, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, PaintedLine
 from assess.documents.lines.parts import ruled
 from assess.documents.roadmap.dates import days_between
@@ -68,31 +68,26 @@ def status_rows(
     high: bool,
 ) -> list[Row]:
     """The overview in at most ``width`` cells; ``around`` None where it is still being read."""
-    air = [BLANK] if high else []
-    rows = [_fixed(_finding(status, width)), BLANK]
-    for n, team in enumerate(status.teams):
-        rows += [*(air if n else ()), _fixed(_team_line(team, status, width))]
+    air = [BLANK_ROW] if high else []
+    rows = [fixed(_finding(status, width)), BLANK_ROW]
+    for n, team in enumerate(() if status.alone else status.teams):
+        rows += [*(air if n else ()), fixed(_team_line(team, status, width))]
     rows += [Row(text=f"! {plain(note)}", heading=True, trouble=True) for note in notes]
     rows += [*air, next_row(status, today=today, width=width), *air]
     rows += [line_row(ruled(words.SECTIONS_TITLE, width))] if high else []
     rows += _sections(status, around, today=today, width=width)
     if around is not None and around.lately:
         events = around.lately if high else around.lately[:FEW_EVENTS]
-        rows += [BLANK, *_lately(events, today=today, width=width, ruled_off=high)]
+        rows += [BLANK_ROW, *_lately(events, today=today, width=width, ruled_off=high)]
     return rows
 
 
-BLANK = Row(text="", heading=True)
-
-
-def _fixed(painted: tuple[PaintedLine, ...]) -> Row:
-    return Row(text="", heading=True, painted=painted)
-
-
 def _finding(status: AssessmentStatus, width: int) -> tuple[PaintedLine, ...]:
-    """How many have answered, and whether the sides can be compared."""
+    """How many have answered, and whether the sides can be compared; how far one is who answers alone."""
     if not status.people and not status.total:
         return opened_words(words.NOBODY_YET, "", width)
+    if only := status.underway:
+        return opened_words(f"{only.answered} of {only.asked}", words.QUESTIONS_ANSWERED, width)
     number, verb = words.answered_words(
         status.finished, status.total, expected=status.total > status.finished or status.total > 1
     )
@@ -157,14 +152,12 @@ def next_row(status: AssessmentStatus, *, today: str, width: int) -> Row:
     y = 1
     if lead:
         canvas.put(3, y, "Next", Ink.ACCENT, ground=Ground.PANEL, strong=True)
-    for n, line in enumerate(said):
-        canvas.put(3 + lead, y + n, line, ink, ground=Ground.PANEL, strong=True)
+    canvas.put_rows(3 + lead, y, said, ink, ground=Ground.PANEL, strong=True)
     if beside:
         canvas.put(width - 2 - len(about), y, about, Ink.MUTED, ground=Ground.PANEL)
-    for n, line in enumerate(notes):
-        canvas.put(3 + lead, y + len(said) + n, line, Ink.SOFT, ground=Ground.PANEL)
+    canvas.put_rows(3 + lead, y + len(said), notes, Ink.SOFT, ground=Ground.PANEL)
     _put_buttons(canvas, y + len(said) + len(notes) + 1, buttons)
-    return Row(text="", painted=canvas.lines(), key=NEXT, card=True)
+    return Row(painted=canvas.lines(), key=NEXT, card=True)
 
 
 def _put_buttons(canvas: Canvas, y: int, row: Sequence[tuple[str, str]]) -> None:
@@ -240,9 +233,11 @@ def so_far_words(status: AssessmentStatus) -> str:
 
 
 def in_short(status: AssessmentStatus) -> str:
-    """How many have answered, beside a level: "13 of 14 answered"."""
+    """How many have answered, beside a level: "13 of 14 answered"; of one alone, how many questions."""
     if not status.total:
         return words.NOBODY_YET
+    if only := status.underway:
+        return words.short_answered(only.answered, only.asked)
     return words.short_answered(status.finished, status.total)
 
 
@@ -286,7 +281,7 @@ def _sections(
         at = NAMES + 1 + max(STATES, len(state) + 2)
         said = next((part for part in (note, note.partition(": ")[0]) if cell_len(part) <= width - at), "")
         canvas.put(at, 0, said, Ink.MUTED)
-        yield Row(text="", painted=canvas.lines(), key=digit)
+        yield Row(painted=canvas.lines(), key=digit)
 
 
 def _states(
@@ -357,6 +352,5 @@ def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int, ruled_
         if beside and not n:
             canvas.put(0, 0, words.LATELY, Ink.HEAD, strong=True)
         canvas.put_right(start + cells, 0, day, Ink.MUTED)
-        for y, line in enumerate(lines):
-            canvas.put(start + cells + 2, y, line, Ink.SOFT)
-        yield _fixed(canvas.lines())
+        canvas.put_rows(start + cells + 2, 0, lines, Ink.SOFT)
+        yield fixed(canvas.lines())

@@ -1,12 +1,12 @@
-"""One task of a plan in lines: when, by whom, after what, and what is to be reached by which day."""
+"""One task of a plan in lines: when, by whom, after what, and what to reach by which day."""
 
 from __future__ import annotations
 
 from assess.documents.lines.advice import title_of
 from assess.documents.lines.advice_detail import marked
-from assess.documents.lines.layout import Line, wrapped
+from assess.documents.lines.layout import Line, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import footnote, headed, painted_line, paragraph, ruled, side_by_side
+from assess.documents.lines.parts import footnote, headed, paragraph, ruled, side_by_side
 from assess.documents.lines.roadmap import KIND_WORDS, span_of
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.text import plain
@@ -58,13 +58,12 @@ def task_lines(
 
 
 def _step(step: DatedStep, width: int, *, past: bool) -> Line:
-    """A day and what is to be reached by it; what is past steps back."""
+    """A day and what to reach by it; what is past steps back."""
     day = day_words(step.date).rjust(len("30 Nov 2026"))
     rows = wrapped(f"{KIND_WORDS[step.kind]}: {plain(step.text, limit=400)}", width - len(day) - 2)
     canvas = Canvas(width, len(rows))
     canvas.put(0, 0, day, Ink.MUTED if past else Ink.TEXT, strong=not past)
-    for y, row in enumerate(rows):
-        canvas.put(len(day) + 2, y, row, Ink.MUTED if past else Ink.TEXT)
+    canvas.put_rows(len(day) + 2, 0, rows, Ink.MUTED if past else Ink.TEXT)
     return painted_line(canvas.lines())
 
 

@@ -56,10 +56,17 @@ def cell_of(value: Fraction | int, per_level: int) -> int:
     return int(share * per_level + Fraction(1, 2))
 
 
-def put_axis(canvas: Canvas, x: int, y: int, per_level: int) -> None:
+def put_axis(canvas: Canvas, x: int, per_level: int) -> None:
     """The numbers of the levels above their places."""
     for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), y, str(level), Ink.MUTED)
+        canvas.put(x + cell_of(level, per_level), 0, str(level), Ink.MUTED)
+
+
+def put_scale(canvas: Canvas, x: int, per_level: int, *, y: int = 0) -> None:
+    """An empty track with a crossing at each level."""
+    canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
+    for level in range(LOWEST, HIGHEST + 1):
+        canvas.put(x + cell_of(level, per_level), y, CROSSING, Ink.RULE)
 
 
 def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> None:
@@ -68,9 +75,7 @@ def put_track(canvas: Canvas, x: int, y: int, track: Track, per_level: int) -> N
     Where both teams fall into one cell marketing moves one to the right; where the agreed level is
     the milestone it moves one to the left.
     """
-    canvas.put(x, y, TRACK * track_width(per_level), Ink.RULE)
-    for level in range(LOWEST, HIGHEST + 1):
-        canvas.put(x + cell_of(level, per_level), y, CROSSING, Ink.RULE)
+    put_scale(canvas, x, per_level, y=y)
     if track.rating is not None:
         low = track.rating if track.low is None else track.low
         high = track.rating if track.high is None else track.high

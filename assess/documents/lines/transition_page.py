@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.documents.lines.layout import BLANK, Line, bullet, cut
+from assess.documents.lines.layout import BLANK, Line, bullet, cut, painted_line
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, heading, painted_line, pair, paragraph, ruled
+from assess.documents.lines.parts import finding, heading, pair, paragraph, ruled
 from assess.documents.lines.roadmap import span_of
 from assess.documents.lines.transition import TransitionView
 from assess.words.days import day_words

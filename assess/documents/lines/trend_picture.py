@@ -1,4 +1,4 @@
-"""Ratings over time: each dimension's values where their days lie, and one of them as a line."""
+"""Ratings over time: each dimension's values on their days, and one of them as a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
-from assess.documents.lines.layout import HIGHEST, LOWEST, Line, cut, painted
+from assess.documents.lines.layout import HIGHEST, LOWEST, Line, cut, painted_line
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine
 from assess.documents.lines.tracks import TRACK
 from assess.documents.timeline.records import Point, Timeline, dimension_titles
@@ -42,7 +42,7 @@ def trend_lines(timeline: Timeline, width: int) -> list[Line]:
     points = timeline.points
     cells = max(LEAST, width - NAMES - VERDICTS - LEVELS - SPARE - 2)
     places = places_in_time([point.date for point in points], cells - VALUE)
-    lines = [painted(_head(points, places, cells, width))]
+    lines = [painted_line(_head(points, places, cells, width))]
     step = timeline.step_to_tell
     changes = {} if step is None else {change.id: change for change in step.comparison.dimensions}
     overall = [point.overall.rating for point in points]
@@ -122,7 +122,7 @@ def _row(
     if known:
         canvas.put(x, 0, str(known[0]) if known[0] == known[-1] else f"{known[0]} → {known[-1]}", strong=True)
     canvas.put(x + LEVELS, 0, cut(words, width - x - LEVELS), ink)
-    return painted(canvas.lines(), key=key)
+    return painted_line(canvas.lines(), key=key)
 
 
 def _put_values(canvas: Canvas, stated: Sequence[tuple[int, Fraction]]) -> None:
@@ -185,7 +185,7 @@ def trend_chart(points: Sequence[Point], key: str, width: int) -> list[Line]:
         canvas.put(AXIS + place - 1, row - 1, shown(value), strong=True)
     starts = [place - 1 for place in places]
     put_days(canvas, AXIS, CHART_ROWS + 1, [point for point, _ in stated], starts, width - AXIS)
-    return [painted(canvas.lines())]
+    return [painted_line(canvas.lines())]
 
 
 def _put_way(canvas: Canvas, x: int, row: int, to: int, to_row: int) -> None:

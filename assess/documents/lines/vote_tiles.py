@@ -138,8 +138,7 @@ def _put_rows(canvas: Canvas, box: Box, columns: Sequence[Column]) -> None:
         start = max(box.width - len(marks) - len(total) - 2, 1)
         said = wrapped(column.text, start)
         more = min(len(said) - 1, max(spare, 0))
-        for down, line in enumerate(_clipped(said, more + 1, start)):
-            canvas.put(box.x, y + down, line, Ink.TEXT)
+        canvas.put_rows(box.x, y, _clipped(said, more + 1, start), Ink.TEXT)
         for n, (mark, ink) in enumerate(marks, start=start + 1):
             canvas.put(box.x + n, y, mark, ink)
         canvas.put_right(box.x + box.width, y, total, Ink.ACCENT, strong=True)
@@ -202,8 +201,7 @@ class _Picture:
         x, end = box.x + self.left, box.x + box.width
         under = self._was_below(column)
         top, below = (y, y + look.tiles) if self.numbered else (y + len(said) + under, y)
-        for down, line in enumerate(said):
-            canvas.put(x, below + down, line, Ink.TEXT)
+        canvas.put_rows(x, below, said, Ink.TEXT)
         was = self._was(column)
         at = end - sum(cell_len(text) for text, _ in was)
         for text, ink in was:
@@ -243,8 +241,7 @@ class _Picture:
             middle = y + (len(said) < SMALL_ROWS)
         elif self.numbered:
             self.canvas.put(self.box.x, y, column.key, Ink.MUTED)
-        for down, line in enumerate(said):
-            self.canvas.put(x, middle + down, line, Ink.MUTED)
+        self.canvas.put_rows(x, middle, said, Ink.MUTED)
         self.canvas.put(end - 1, middle, "0", Ink.MUTED)
 
     def _words(self, column: Column) -> list[str]:

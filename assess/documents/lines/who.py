@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
-from assess.documents.lines.layout import BLANK, Line, Look, Row, aside, columns, cut, head, prose
+from assess.documents.lines.layout import (
+    BLANK,
+    BLANK_ROW,
+    Line,
+    Look,
+    Row,
+    aside,
+    columns,
+    cut,
+    fixed,
+    head,
+    prose,
+)
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink
 from assess.documents.roadmap.dates import days_between
 from assess.documents.status import AssessmentStatus, TeamStatus
@@ -15,6 +27,7 @@ from assess.text import plain
 from assess.words import status as words
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
+from assess.words.survey import archives
 from questionnaires.model import FUNCTIONS
 from scoring.privacy.batches import EVERYONE
 from scoring.privacy.view import respondents_needed
@@ -36,7 +49,7 @@ def people_rows(
     rows: list[Row] = []
     remind = not openable and not status.alone
     for team in status.teams:
-        rows += [*([EMPTY] if rows else []), _team_head(team, titles, width)]
+        rows += [*([BLANK_ROW] if rows else []), _team_head(team, titles, width)]
         own = [head for head in status.usable if head.function == team.team]
         done = [head for head in own if head.finished]
         if status.privacy.protected:
@@ -58,10 +71,7 @@ def people_rows(
     if status.privacy.erase_after:
         notes.append(words.retention_words(status.privacy.erase_after))
     said = [row for note in notes for row in aside(note, width)]
-    return [*rows, *([EMPTY] if said else []), *said]
-
-
-EMPTY = Row(text="", heading=True)
+    return [*rows, *([BLANK_ROW] if said else []), *said]
 
 
 def people_head(status: AssessmentStatus, *, today: str, width: int) -> list[Row]:
@@ -71,7 +81,7 @@ def people_head(status: AssessmentStatus, *, today: str, width: int) -> list[Row
     days = days_between(status.invited, today) if status.invited else -1
     if days >= 0:
         canvas.put_right(width, 0, words.invited_words(days), Ink.MUTED)
-    return [Row(text="", heading=True, painted=canvas.lines()), EMPTY]
+    return [fixed(canvas.lines()), BLANK_ROW]
 
 
 def _team_head(team: TeamStatus, titles: Mapping[str, str], width: int) -> Row:
@@ -80,7 +90,7 @@ def _team_head(team: TeamStatus, titles: Mapping[str, str], width: int) -> Row:
     canvas.put(0, 0, mark, ink)
     canvas.put(2, 0, cut(_title(team.team, titles), width - 12), strong=True)
     canvas.put_right(width, 0, f"{team.finished} of {team.total}", Ink.MUTED)
-    return Row(text="", heading=True, painted=canvas.lines())
+    return fixed(canvas.lines())
 
 
 def _person(head: RespondentHead, *, named: bool, width: int) -> Row:
@@ -98,7 +108,7 @@ def _person(head: RespondentHead, *, named: bool, width: int) -> Row:
     )
     canvas.put(4, 0, cut(who, width - 6 - len(state)))
     canvas.put_right(width, 0, state, Ink.MUTED)
-    return Row(text="", painted=canvas.lines(), key=str(head.path))
+    return Row(painted=canvas.lines(), key=str(head.path))
 
 
 def _counted(mark: str, text: str, ink: Ink, width: int, *, remind: bool = False) -> Row:
@@ -107,7 +117,7 @@ def _counted(mark: str, text: str, ink: Ink, width: int, *, remind: bool = False
         canvas.put(width - len(words.REMIND), 0, words.REMIND, Ink.MUTED, press=words.REMIND[0])
     canvas.put(2, 0, mark, ink)
     canvas.put(4, 0, text, ink if ink is Ink.WARN else Ink.TEXT)
-    return Row(text="", heading=True, painted=canvas.lines())
+    return fixed(canvas.lines())
 
 
 def _title(function: str, titles: Mapping[str, str]) -> str:
@@ -164,6 +174,8 @@ def collected_lines(collection: Collection, width: int) -> list[Line]:
     if collection.others:
         words = count_words(collection.others, "other file is", "other files are")
         lines += prose(f"{words} no answers, and not touched.", width, look=Look.DIM)
+    if collection.archives:
+        lines += prose(archives(collection.archives), width)
     lines += _listed(
         "Worth a look",
         [f for f in collection.files if f.reason and f.outcome is not Outcome.LEFT_ALONE],

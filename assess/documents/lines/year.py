@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, Line, Look, cut, head, prose
+from assess.documents.lines.layout import BLANK, Line, Look, cut, head, painted_line, prose
 from assess.documents.lines.painted import Canvas, Ink, words_of
-from assess.documents.lines.parts import heading, painted_line
+from assess.documents.lines.parts import heading
 from assess.documents.lines.status import in_short, waiting_words
 from assess.documents.lines.trend_picture import WHOLE, trend_chart
 from assess.documents.status import AssessmentStatus, Due, Step, next_step, overdue

@@ -6,18 +6,16 @@ from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
     Cell,
-    Column,
-    Emphasis,
     Heading,
     Panel,
     Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
+    cell,
     plain,
     quiet,
+    small_print,
     strong,
 )
 from assess.documents.facts import TEXT, Facts, effort_words, weeks_words
@@ -160,11 +158,11 @@ def _table(facts: Facts) -> list[Block]:
     blocks: list[Block] = [
         Table(
             columns=(
-                Column(title="Practice and status", share=2.25),
-                Column(title="Should improve", share=2.35),
-                Column(title="Effort and owner", share=1.75),
-                Column(title="Evidence", share=0.85),
-                Column(title="Why", share=2.6),
+                ("Practice and status", 2.25),
+                ("Should improve", 2.35),
+                ("Effort and owner", 1.75),
+                ("Evidence", 0.85),
+                ("Why", 2.6),
             ),
             rows=rows,
             described=f"The practices that are advised, in order: {len(rows)} of {len(advised)}.",
@@ -172,15 +170,7 @@ def _table(facts: Facts) -> list[Block]:
     ]
     rest = [_name(facts, advice) + _tag(facts, advice) for advice in advised[MOST_ROWS:]]
     if rest:
-        blocks.append(
-            Paragraph(
-                text=(
-                    TextSpan(text="Lower on the list: ", look=Emphasis.STRONG),
-                    TextSpan(text=sentence("; ".join(rest))),
-                ),
-                size=Size.SMALL,
-            )
-        )
+        blocks.append(small_print(strong("Lower on the list: ") + plain(sentence("; ".join(rest)))))
     return blocks
 
 
@@ -199,17 +189,15 @@ def _tag(facts: Facts, advice: Advice) -> str:
 def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
     found = facts.intervention(advice)
     return (
-        Cell(
-            parts=(
-                quiet(f"{place}{SPACE}") + strong(facts.title(advice.intervention)),
-                *_state(facts, advice),
-            ),
+        cell(
+            quiet(f"{place}{SPACE}") + strong(facts.title(advice.intervention)),
+            *_state(facts, advice),
             heads=True,
         ),
-        Cell(parts=_moves(facts, found)),
-        Cell(parts=_takes(facts, advice, found)),
-        Cell(parts=_grade(advice, found)),
-        Cell(parts=_why(advice)),
+        cell(*_moves(facts, found)),
+        cell(*_takes(facts, advice, found)),
+        cell(*_grade(advice, found)),
+        cell(*_why(advice)),
     )
 
 
@@ -332,10 +320,8 @@ def _considered(facts: Facts) -> list[Block]:
     return [
         Heading(text="Considered: not advised, or not chosen"),
         Table(
-            columns=(Column(title="What", share=1.6), Column(title="Why", share=3)),
-            rows=tuple(
-                (Cell(parts=(strong(what),), heads=True), Cell(parts=(plain(why),))) for what, why in rows
-            ),
+            columns=(("What", 1.6), ("Why", 3)),
+            rows=tuple((cell(strong(what), heads=True), cell(plain(why))) for what, why in rows),
             described="What was considered and not chosen, with the reasons.",
         ),
     ]

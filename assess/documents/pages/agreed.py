@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from assess.documents.clean import shorten
-from assess.documents.document import (
-    Cell,
-    Column,
-    Emphasis,
-    ReportPage,
-    Table,
-    TextSpan,
-    labelled,
-    plain,
-    quiet,
-)
+from assess.documents.document import Cell, ReportPage, Rich, Table, cell, labelled, plain, quiet, warning
 from assess.documents.facts import TEXT, Facts
 from assess.words.agreed import NO_RECORD, NOT_SETTLED, ON_RECORD, level_agreed, reasons_of, when_agreed
 from assess.words.levels import NOT_ESTABLISHED
@@ -40,11 +30,7 @@ def agreed_page(facts: Facts) -> ReportPage | None:
         answer=plain(ANSWER),
         blocks=(
             Table(
-                columns=(
-                    Column(title="Dimension", share=3),
-                    Column(title="As answered", share=2),
-                    Column(title="As agreed", share=6),
-                ),
+                columns=(("Dimension", 3), ("As answered", 2), ("As agreed", 6)),
                 rows=tuple(_row(one, facts) for one in facts.result.dimensions),
                 described="Each dimension: the level of the answers, and the one that a workshop agreed on.",
             ),
@@ -55,20 +41,19 @@ def agreed_page(facts: Facts) -> ReportPage | None:
 def _row(found: DimensionResult, facts: Facts) -> tuple[Cell, ...]:
     level = NOT_ESTABLISHED if found.level is None else f"Level {found.level}"
     return (
-        Cell(parts=(plain(found.title),), heads=True),
-        Cell(parts=(plain(capital(level)),)),
-        Cell(parts=_agreed(found, facts)),
+        cell(plain(found.title), heads=True),
+        cell(plain(capital(level))),
+        cell(*_agreed(found, facts)),
     )
 
 
-def _agreed(found: DimensionResult, facts: Facts) -> tuple[tuple[TextSpan, ...], ...]:
+def _agreed(found: DimensionResult, facts: Facts) -> tuple[Rich, ...]:
     agreed = facts.agreed.get(found.id)
     if agreed is None:
         return (quiet(NOT_SETTLED),)
-    flag = TextSpan(text=NO_RECORD, look=Emphasis.WARNING)
     return (
         labelled(f"{level_agreed(agreed)}.", f"{when_agreed(agreed)}."),
         *(plain(shorten(why, TEXT)) for why in reasons_of(agreed)),
         *((labelled(ON_RECORD, shorten(agreed.evidence, TEXT)),) if agreed.evidence else ()),
-        *(((flag,),) if unproven(agreed, found.level) else ()),
+        *((warning(NO_RECORD),) if unproven(agreed, found.level) else ()),
     )

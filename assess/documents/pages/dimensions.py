@@ -9,22 +9,20 @@ from assess.documents.charts.trend import MOST_LINES, MOST_POINTS, TrendLine, tr
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
-    Emphasis,
     Figure,
     Heading,
     Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
     beside,
+    cell,
     labelled,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts
@@ -53,12 +51,12 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
     blocks: list[Block] = [
         Table(
             columns=(
-                Column(title="Dimension", share=1.25),
-                Column(title="Rating", share=0.72),
-                Column(title="Maturity level", share=1.0),
-                Column(title="Milestone (provisional)", share=0.98),
-                Column(title="What blocks the next level", share=3.3),
-                Column(title="Rated highest and lowest", share=2.0),
+                ("Dimension", 1.25),
+                ("Rating", 0.72),
+                ("Maturity level", 1.0),
+                ("Milestone (provisional)", 0.98),
+                ("What blocks the next level", 3.3),
+                ("Rated highest and lowest", 2.0),
             ),
             rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions),
         )
@@ -110,16 +108,16 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
     answers = "answers withheld" if _withheld(dimension) else count_words(dimension.known, "answer")
     if dimension.unknown:
         answers += f", {dimension.unknown} open"
-    name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
+    name = cell(strong(shorten(dimension.title, TITLE)), quiet(answers))
     if dimension.rating is None:
-        rating = Cell(parts=(quiet("no rating"),))
+        rating = cell(quiet("no rating"))
     else:
         parts = [strong(figure(dimension.rating))]
         if dimension.low is not None and dimension.high is not None:
             low, high = figure(dimension.low), figure(dimension.high)
             if low != high:
                 parts.append(quiet(f"{low}–{high}"))
-        rating = Cell(parts=tuple(parts))
+        rating = cell(*parts)
     return (
         name,
         rating,
@@ -137,8 +135,8 @@ def _withheld(dimension: DimensionResult) -> bool:
 
 def _level(facts: Facts, level: int | None) -> Cell:
     if level is None:
-        return Cell(parts=(quiet(NOT_ESTABLISHED),))
-    return Cell(parts=(plain(shorten(facts.questionnaire.level_name(level), 24)),), level=level)
+        return cell(quiet(NOT_ESTABLISHED))
+    return cell(plain(shorten(facts.questionnaire.level_name(level), 24)), level=level)
 
 
 def _aims(facts: Facts, dimension: DimensionResult) -> Cell:
@@ -151,7 +149,7 @@ def _aims(facts: Facts, dimension: DimensionResult) -> Cell:
         parts.append(quiet(NOT_ESTABLISHED))
     reached = dimension.level is not None and dimension.level >= target
     parts.append(quiet(f"target {target}{', reached' if reached else ''}"))
-    return Cell(parts=tuple(parts))
+    return cell(*parts)
 
 
 def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
@@ -166,7 +164,7 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
         said = "Nothing: this is the top level." if dimension.level == 5 else "No question that was asked."
         said = f"The level is {NOT_ESTABLISHED}." if facts.result.view.pooled else said
         parts.append(quiet("Withheld." if _withheld(dimension) else said))
-    return Cell(parts=tuple(parts))
+    return cell(*parts)
 
 
 def _waived(facts: Facts, gate: str) -> str:
@@ -179,13 +177,11 @@ def _waived(facts: Facts, gate: str) -> str:
 
 def _best(facts: Facts, dimension: DimensionResult) -> Cell:
     if dimension.known == 0:
-        return Cell(
-            parts=(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."),)
-        )
+        return cell(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."))
     highest, lowest = extremes(facts.questionnaire, facts.result, 1, dimension=dimension.id)
     if not highest:
-        return Cell(parts=(quiet("No two ratings differ."),))
-    return Cell(parts=tuple(_rated(facts, item) for item in (*highest, *lowest)))
+        return cell(quiet("No two ratings differ."))
+    return cell(*(_rated(facts, item) for item in (*highest, *lowest)))
 
 
 def _rated(facts: Facts, item: ItemResult) -> Rich:
@@ -204,19 +200,16 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
     items = [_finding(facts, finding) for finding in findings[:most]]
     if len(findings) > most:
         items.append(quiet(f"The top {number(most)} of {len(findings)} findings."))
-    return (Heading(text="Worth discussing"), BulletList(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="Worth discussing"), small_points(items))
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
     said = sentence(shorten(say(finding.said), MOST_TITLE))
-    spans = [TextSpan(text=said, look=Emphasis.STRONG)]
     told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
     references = [text for text in finding.evidence if text.partition(".")[0] not in told]
     names = [facts.evidence(text).rstrip(".") for text in references]
     evidence = [name for name in names[:MOST_EVIDENCE] if name.lower() not in said.lower()]
-    if evidence:
-        spans.append(TextSpan(text=f" {capital('; '.join(evidence))}."))
-    return tuple(spans)
+    return strong(said) + plain(f" {capital('; '.join(evidence))}.") if evidence else strong(said)
 
 
 def _notes(facts: Facts) -> tuple[Block, ...]:
@@ -229,13 +222,8 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
             continue
         why = sentence(shorten(say(target.said), TEXT))
         said[why if target.basis is TargetBasis.CONTEXT else f"Assumed: {small(why)}"] = None
-    blocks.append(BulletList(items=tuple(plain(text) for text in said if text), size=Size.SMALL))
-    blocks.append(
-        Paragraph(
-            text=quiet("Targets and bands are provisional: not yet tested on other companies."),
-            size=Size.SMALL,
-        )
-    )
+    blocks.append(small_points(plain(text) for text in said if text))
+    blocks.append(small_print(quiet("Targets and bands are provisional: not yet tested on other companies.")))
     return tuple(blocks)
 
 
@@ -271,7 +259,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
             text=f"Over {which}", remark="Rating from 1 to 5; a line breaks where there is no figure."
         )
         drawn = Figure(id="trend", chart=trend_chart([*(point.date for point in earlier), now], lines))
-    return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
+    return (heading, drawn, small_print(_caution(facts, earlier[-1])))
 
 
 def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
@@ -294,7 +282,7 @@ def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
     return lines
 
 
-def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
+def _caution(facts: Facts, last: Published) -> Rich:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
     return strong(
@@ -305,5 +293,5 @@ def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
 
 
 def one_only() -> Paragraph:
-    """The line that stands in the place of the chart while there is one assessment."""
-    return Paragraph(text=quiet(ONE_ONLY), size=Size.SMALL)
+    """The line that takes the place of the chart while there is one assessment."""
+    return small_print(quiet(ONE_ONLY))

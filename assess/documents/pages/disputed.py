@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    Cell,
-    Column,
     Heading,
-    Paragraph,
-    Size,
     Table,
+    cell,
     plain,
     quiet,
+    small_print,
     strong,
 )
 from assess.documents.facts import TEXT, TITLE
@@ -31,17 +29,12 @@ def disputed_blocks(found: Sequence[Disagreement]) -> list[Block]:
     blocks: list[Block] = [
         Heading(text="Where experience disagrees"),
         Table(
-            columns=(
-                Column(title="The question", share=1.3),
-                Column(title="One side", share=2),
-                Column(title="The other", share=2),
-                Column(title="What Samepage does", share=2.6),
-            ),
+            columns=(("The question", 1.3), ("One side", 2), ("The other", 2), ("What Samepage does", 2.6)),
             rows=tuple(
                 (
-                    Cell(parts=(strong(shorten(one.question, TITLE)),), heads=True),
+                    cell(strong(shorten(one.question, TITLE)), heads=True),
                     *(
-                        Cell(parts=(plain(sentence(shorten(text, TEXT))),))
+                        cell(plain(sentence(shorten(text, TEXT))))
                         for text in (one.one_side, one.other_side, one.resolution)
                     ),
                 )
@@ -53,5 +46,5 @@ def disputed_blocks(found: Sequence[Disagreement]) -> list[Block]:
     more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]
     if more:
         text = f"Disputed as well: {'; '.join(f'“{question}?”' for question in more)}."
-        blocks.append(Paragraph(text=quiet(text), size=Size.SMALL))
+        blocks.append(small_print(quiet(text)))
     return blocks

@@ -12,9 +12,9 @@ from assess.documents.document import (
     Panel,
     Paragraph,
     ReportPage,
-    Size,
     plain,
     quiet,
+    small_print,
     strong,
 )
 from assess.documents.facts import Facts
@@ -106,7 +106,7 @@ def exercise_page(
             *((first,) if first is not None else ()),
             *((Figure(id=f"{id.replace('_', '-')}-board", chart=board),) if board is not None else ()),
             *blocks,
-            Paragraph(text=quiet(joined(notes, _rounded_note(facts))), size=Size.SMALL),
+            small_print(quiet(joined(notes, _rounded_note(facts)))),
         ),
     )
 

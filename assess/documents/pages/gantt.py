@@ -10,17 +10,15 @@ from assess.documents.charts.gantt_bars import GanttMilestone, GanttRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    BulletList,
-    Emphasis,
     Figure,
     Heading,
     ReportPage,
     Rich,
-    Size,
-    TextSpan,
     beside,
     plain,
+    small_points,
     strong,
+    warning,
 )
 from assess.documents.facts import TEXT, TITLE, Facts
 from assess.documents.lines.roadmap import critical_path
@@ -235,20 +233,15 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
     for step, task in steps[:STEPS]:
         owner = f", {shorten(task.owner, 40)}" if task.owner else ""
         items.append(
-            (
-                TextSpan(text=f"{day(step.date)}, {_name(task)}{owner}: ", look=Emphasis.STRONG),
-                TextSpan(text=sentence(shorten(step.text, TEXT))),
-            )
+            strong(f"{day(step.date)}, {_name(task)}{owner}: ") + plain(sentence(shorten(step.text, TEXT)))
         )
-    return (Heading(text="What is due next"), BulletList(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="What is due next"), small_points(items))
 
 
 def _reserved(roadmap: Roadmap) -> tuple[Block, ...]:
     """What takes a place and is no intervention."""
     items = tuple(plain(reserved_words(one)) for one in roadmap.reserved)
-    return (
-        (Heading(text="Beside the interventions"), BulletList(items=items, size=Size.SMALL)) if items else ()
-    )
+    return (Heading(text="Beside the interventions"), small_points(items)) if items else ()
 
 
 KINDS = {
@@ -270,12 +263,12 @@ def conflict_blocks(conflicts: tuple[Conflict, ...], *, most: int = 0) -> tuple[
     shown = conflicts[:most] if most else conflicts
     items: list[Rich] = [
         (
-            TextSpan(text=f"! {KINDS.get(conflict.kind, 'Does not fit')}: ", look=Emphasis.WARNING),
-            TextSpan(text=sentence(shorten(say(conflict.said), TEXT))),
+            warning(f"! {KINDS.get(conflict.kind, 'Does not fit')}: ")
+            + plain(sentence(shorten(say(conflict.said), TEXT)))
         )
         for conflict in shown
     ]
     left = len(conflicts) - len(shown)
     if left:
         items.append(plain(f"And {number(left)} more, listed with the plan."))
-    return (Heading(text="What does not fit"), BulletList(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="What does not fit"), small_points(items))

@@ -1,4 +1,4 @@
-"""Which groups are shown, and how far apart they stand: figures in words, and what follows from the gaps."""
+"""Which groups are shown, and how far they differ: figures in words, and what follows from the gaps."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
     Heading,
     Rich,
-    Size,
     Table,
+    cell,
     labelled,
     plain,
     quiet,
+    small_points,
     strong,
 )
 from assess.documents.facts import Facts
@@ -157,10 +156,10 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
         ),
         Table(
             columns=(
-                Column(title="Question", share=2.2),
-                *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
-                Column(title="Gap", share=0.5),
-                Column(title="Verdict", share=2.1),
+                ("Question", 2.2),
+                *((title_of(facts, side), 1.0) for side in SIDES),
+                ("Gap", 0.5),
+                ("Verdict", 2.1),
             ),
             rows=tuple(_item_row(facts, item) for item in items),
             described=f"The {counted(len(items), 'question')} with the largest differences.",
@@ -174,14 +173,12 @@ def _item_row(facts: Facts, item: ItemResult) -> tuple[Cell, ...]:
     if dimension is not None:
         name.append(quiet(name_of(dimension)))
     return (
-        Cell(parts=tuple(name), heads=True),
-        *(Cell(parts=_side_figures(item, side)) for side in SIDES),
-        Cell(parts=(strong(signed(item.gap or Fraction(0))),)),
-        Cell(
-            parts=(
-                *([plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []),
-                _camps(facts, item),
-            )
+        cell(*name, heads=True),
+        *(cell(*_side_figures(item, side)) for side in SIDES),
+        cell(strong(signed(item.gap or Fraction(0)))),
+        cell(
+            *([plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []),
+            _camps(facts, item),
         ),
     )
 
@@ -334,10 +331,7 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
         return ()
     return (
         Heading(text="Also worth discussing"),
-        BulletList(
-            items=tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS]),
-            size=Size.SMALL,
-        ),
+        small_points(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of where it sits: which group stands where in which dimension, and what that shows."""
+"""The page by team: how each group rates each dimension, and what that shows."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from assess.documents.document import (
     Figure,
     Heading,
     Panel,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     beside,
     labelled,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.facts import Facts
@@ -62,10 +62,10 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
     right: list[Block] = [
         *([Panel(blocks=(Heading(text="What it shows"), BulletList(items=shows)))] if shows else []),
         Heading(text="Lowest and highest of each team"),
-        BulletList(items=_by_group(facts, cells), size=Size.SMALL),
+        small_points(_by_group(facts, cells)),
     ]
     if gaps := _missing(facts):
-        right += [Heading(text="What is missing"), BulletList(items=gaps, size=Size.SMALL)]
+        right += [Heading(text="What is missing"), small_points(gaps)]
     return ReportPage(
         id="where",
         kicker="By team",
@@ -78,7 +78,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
             beside(
                 [
                     Figure(id="where", chart=heat_chart(facts)),
-                    Paragraph(text=_reading(facts), size=Size.SMALL),
+                    small_print(_reading(facts)),
                 ],
                 right,
                 shares=(0.6, 0.4),

@@ -9,17 +9,14 @@ from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
     Cell,
-    Column,
-    Emphasis,
     Heading,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
+    cell,
     plain,
     quiet,
+    small_print,
     strong,
 )
 from assess.documents.facts import WHOLE, Facts
@@ -43,7 +40,7 @@ def items_page(facts: Facts) -> ReportPage | None:
         item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()
     ):
         return None
-    blocks: list[Block] = [Paragraph(text=_legend(facts), size=Size.SMALL)]
+    blocks: list[Block] = [small_print(_legend(facts))]
     for dimension in facts.result.dimensions:
         blocks += _part(facts, dimension)
     blocks += _not_asked(facts)
@@ -102,13 +99,10 @@ def _legend(facts: Facts) -> Rich:
         parts.append((WITHHELD, "kept private; it enters no figure"))
     if facts.result.view.pooled:
         parts.append(("Sales and marketing", "not shown separately: everyone is shown together"))
-    spans: list[TextSpan] = []
+    legend: Rich = ()
     for label, text in parts:
-        spans += [
-            TextSpan(text=f"{'  ·  ' if spans else ''}{label} ", look=Emphasis.STRONG),
-            TextSpan(text=text, look=Emphasis.QUIET),
-        ]
-    return tuple(spans)
+        legend += strong(f"{'  ·  ' if legend else ''}{label} ") + quiet(text)
+    return legend
 
 
 # ── One dimension ────────────────────────────────────────────────────────────────────────────────────
@@ -135,13 +129,13 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
         Heading(text=title),
         Table(
             columns=(
-                Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.2),
-                Column(title="Rating", share=1.15),
-                Column(title="Level", share=0.55),
-                Column(title="Answers", share=0.95),
-                *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
-                *((Column(title="Gap", share=0.6),) if _both(functions) else ()),
-                Column(title="At level 1 to 5", share=1.4),
+                (f"Question on {small(shorten(dimension.title, 40))}", 3.2),
+                ("Rating", 1.15),
+                ("Level", 0.55),
+                ("Answers", 0.95),
+                *((capital(facts.function(f)), 0.95) for f in functions),
+                *((("Gap", 0.6),) if _both(functions) else ()),
+                ("At level 1 to 5", 1.4),
             ),
             rows=(_whole(facts, dimension, functions), *(_row(facts, item, functions) for item in shown)),
             described=f"Every question on {title}.",
@@ -154,15 +148,9 @@ def _published(facts: Facts, asked: Sequence[str]) -> list[Block]:
     """What others measured about these questions, each figure once, with its source."""
     figures = {f.id: f for key in asked for f in facts.catalogue.figures_beside(key)}
     return [
-        Paragraph(
-            text=(
-                TextSpan(text="Published figure: ", look=Emphasis.STRONG),
-                TextSpan(
-                    text=f"{figure_words(figure)} · {', '.join(k for k in figure.beside if k in asked)}",
-                    look=Emphasis.QUIET,
-                ),
-            ),
-            size=Size.SMALL,
+        small_print(
+            strong("Published figure: ")
+            + quiet(f"{figure_words(figure)} · {', '.join(k for k in figure.beside if k in asked)}")
         )
         for figure in figures.values()
     ]
@@ -173,15 +161,9 @@ def _not_asked(facts: Facts) -> list[Block]:
     if not rest:
         return []
     return [
-        Paragraph(
-            text=(
-                TextSpan(text="Not asked in this assessment: ", look=Emphasis.STRONG),
-                TextSpan(
-                    text=sentence("; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)),
-                    look=Emphasis.QUIET,
-                ),
-            ),
-            size=Size.SMALL,
+        small_print(
+            strong("Not asked in this assessment: ")
+            + quiet(sentence("; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)))
         )
     ]
 
@@ -196,13 +178,13 @@ def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...])
     )
     gap = NOTHING if dimension.gap is None else signed(dimension.gap.value)
     return (
-        Cell(parts=(strong("All together"),), heads=True),
-        Cell(parts=(rating,)),
-        _cell(hidden) if dimension.level is None else Cell(parts=(), level=dimension.level),
+        cell(strong("All together"), heads=True),
+        cell(rating),
+        _cell(hidden) if dimension.level is None else cell(level=dimension.level),
         _cell(WITHHELD if dimension.suppressed else _counted(dimension.known, dimension.unknown)),
         *(_cell(whole_words(facts, dimension, function)) for function in functions),
         *((_cell(gap),) if _both(functions) else ()),
-        Cell(parts=(plain(""),)),
+        cell(plain("")),
     )
 
 
@@ -224,30 +206,23 @@ def _both(functions: tuple[str, ...]) -> bool:
 
 def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
     asked = facts.questionnaire.items.get(item.id)
-    spans = [
-        TextSpan(text=f"{shorten(item.id, 12)}{2 * SPACE}", look=Emphasis.QUIET),
-        TextSpan(text=facts.item_title(item.id, limit=WHOLE), look=Emphasis.STRONG),
-    ]
+    name = quiet(f"{shorten(item.id, 12)}{2 * SPACE}") + strong(facts.item_title(item.id, limit=WHOLE))
     if asked is not None and asked.gate:
-        spans.append(TextSpan(text=f"{2 * SPACE}must-have", look=Emphasis.QUIET))
+        name += quiet(f"{2 * SPACE}must-have")
     return (
-        Cell(parts=(tuple(spans),), heads=True),
-        Cell(
-            parts=(
-                quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high),
-            )
-        ),
-        Cell(parts=(), level=item.held) if item.held is not None else _cell(_missing(item)),
+        cell(name, heads=True),
+        cell(quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high)),
+        cell(level=item.held) if item.held is not None else _cell(_missing(item)),
         _cell(WITHHELD if item.suppressed else _counted(item.n, item.unknown)),
         *(_cell(_mean_on(facts, item, asked, function)) for function in functions),
         *((_cell(_gap(item)),) if _both(functions) else ()),
-        Cell(parts=(spread(item),)),
+        cell(spread(item)),
     )
 
 
 def _cell(text: str) -> Cell:
     """A figure as it is; a word in its place stays in the background."""
-    return Cell(parts=(quiet(text) if text in (WITHHELD, NOTHING) else plain(text),))
+    return cell(quiet(text) if text in (WITHHELD, NOTHING) else plain(text))
 
 
 def _missing(item: ItemResult) -> str:
@@ -259,7 +234,7 @@ def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Ri
     score = strong(figure(rating))
     if low is None or high is None or figure(low) == figure(high):
         return score
-    return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))
+    return score + quiet(f"{2 * SPACE}{figure(low)}–{figure(high)}")
 
 
 def _counted(known: int, unknown: int) -> str:
@@ -293,12 +268,8 @@ def spread(item: ItemResult) -> Rich:
         return quiet(WITHHELD)
     if not any(item.distribution):
         return quiet(NOTHING)
-    spans: list[TextSpan] = []
+    found: Rich = ()
     for count in item.distribution:
-        spans.append(
-            TextSpan(
-                text=f"{2 * SPACE if spans else ''}{str(count).rjust(2).replace(' ', 2 * SPACE)}",
-                look=Emphasis.PLAIN if count else Emphasis.QUIET,
-            )
-        )
-    return tuple(spans)
+        text = f"{2 * SPACE if found else ''}{str(count).rjust(2).replace(' ', 2 * SPACE)}"
+        found += plain(text) if count else quiet(text)
+    return found

@@ -23,7 +23,7 @@ from scoring.result_exercises import OrderCard, OrderResult
 from scoring.rounding import shown
 
 APART = 1
-"""Places that a step stands apart, at least, to be talked about."""
+"""A step is discussed where the sides place it at least so many places apart."""
 
 MOST_NAMED = 3
 """Steps without a sign and content that are named."""

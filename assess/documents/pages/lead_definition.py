@@ -1,4 +1,4 @@
-"""The page of the lead definition: on which cards the two sides part, and which to talk about first."""
+"""The page of the lead definition: on which cards the two sides differ, and which to discuss first."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _percent(share: Fraction) -> str:
 
 
 def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
-    """The card on which the sides stand furthest apart; None where they stand apart on none."""
+    """The card on which the sides differ most; None where they differ on none."""
     first, *others = _ranked(result)
     widest = abs(share_gap(first, result))
     if not widest:

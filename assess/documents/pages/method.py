@@ -8,20 +8,19 @@ from fractions import Fraction
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
     Heading,
     Panel,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
     beside,
+    cell,
     labelled,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.facts import WHOLE, Facts, Reader
@@ -64,23 +63,18 @@ def method_page(facts: Facts) -> ReportPage:
         blocks=(
             beside(
                 (*_who(facts), *_open(facts)),
-                (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
-                (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
+                (Heading(text="How a figure is made"), small_points(_making()), *_provisional(facts)),
+                (Heading(text="How a gap is tested"), small_points(_testing(facts)), *_targets(facts)),
             ),
             beside(
                 (
                     Heading(text="The five levels"),
                     Table(
-                        columns=(
-                            Column(title="Level", share=0.85),
-                            Column(title="What there is, as reported", share=3),
-                        ),
+                        columns=(("Level", 0.85), ("What there is, as reported", 3)),
                         rows=tuple(
                             (
-                                Cell(
-                                    parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True
-                                ),
-                                Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
+                                cell(strong(shorten(level.name, 24)), level=level.number, heads=True),
+                                cell(plain(sentence(shorten(level.rule, RULE)))),
                             )
                             for level in facts.questionnaire.levels
                         ),
@@ -104,10 +98,6 @@ def title(facts: Facts) -> str:
     else:
         given += ", none is open"
     return f"{capital(facts.answered())}: {given}" if facts.result.respondents.total else capital(given)
-
-
-def _points(items: tuple[Rich, ...]) -> BulletList:
-    return BulletList(items=items, size=Size.SMALL)
 
 
 # ── Who answered ─────────────────────────────────────────────────────────────────────────────────────
@@ -161,9 +151,9 @@ def _who(facts: Facts) -> tuple[Block, ...]:
         blocks.append(
             Table(
                 columns=(
-                    Column(title="Team", share=1.25),
-                    Column(title="People", share=0.6),
-                    Column(title="If one person moved one level, the mean moves by", share=1.6),
+                    ("Team", 1.25),
+                    ("People", 0.6),
+                    ("If one person moved one level, the mean moves by", 1.6),
                 ),
                 rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
                 described="The people of each team shown.",
@@ -191,16 +181,16 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     ]
     if not facts.result.respondents.total:
         items.insert(0, plain("Nobody whose answers may be shown has answered yet."))
-    return (*blocks, _points(tuple(items)))
+    return (*blocks, small_points(items))
 
 
 def _group_row(facts: Facts, function: str, count: int) -> tuple[Cell, ...]:
     names = {"": "Everyone together", COMPANY: "Whole company"}
     name = names.get(function) or shorten(facts.questionnaire.function_titles.get(function, ""), WHOLE)
     return (
-        Cell(parts=(strong(name or capital(facts.function(function))),), heads=True),
-        Cell(parts=(plain(str(count)),)),
-        Cell(parts=(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level"),)),
+        cell(strong(name or capital(facts.function(function))), heads=True),
+        cell(plain(str(count))),
+        cell(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level")),
     )
 
 
@@ -218,7 +208,7 @@ def _open(facts: Facts) -> tuple[Block, ...]:
     ]
     if not facts.result.view.protected:
         items.append(plain(f"{sentence(capital(facts.answered()))} {facts.unfinished_words()}".strip()))
-    return (Heading(text="What is open"), _points(tuple(items)))
+    return (Heading(text="What is open"), small_points(items))
 
 
 # ── How figures are made and tested ──────────────────────────────────────────────────────────────────
@@ -307,7 +297,7 @@ def _provisional(facts: Facts) -> tuple[Block, ...]:
         parts.insert(1, f"the bands of {bands} of {scored} questions")
     return (
         Heading(text="What is provisional"),
-        _points(
+        small_points(
             (plain(f"{capital(listed(parts))}: judgements that are not yet tested on other companies."),)
         ),
     )
@@ -326,7 +316,7 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
             origin = "assumed, as the company's situation is not described"
         origins.setdefault(origin, []).append(f"{small(shorten(dimension.title, 40))} {target.level}")
     items = [labelled(f"{capital(origin)}:", f"{listed(names)}.") for origin, names in origins.items()]
-    return (Heading(text="Where the targets come from"), _points(tuple(items))) if items else ()
+    return (Heading(text="Where the targets come from"), small_points(items)) if items else ()
 
 
 # ── Levels, origin, commands ─────────────────────────────────────────────────────────────────────────
@@ -376,9 +366,9 @@ def _again(facts: Facts) -> Panel:
     return Panel(
         blocks=(
             Heading(text="Reproduce this report"),
-            BulletList(items=tuple(strong(command) for command in commands(facts)), size=Size.SMALL),
-            Paragraph(text=quiet(_places(facts)), size=Size.SMALL),
+            small_points(strong(command) for command in commands(facts)),
+            small_print(quiet(_places(facts))),
             Heading(text="Inputs"),
-            BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
+            small_points(labelled(label, text) for label, text in origin),
         )
     )

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from assess.documents.document import (
     Block,
     BulletList,
-    Cell,
-    Column,
     Document,
-    Emphasis,
     Heading,
     Paragraph,
     ReportPage,
+    Rich,
     Table,
-    TextSpan,
+    cell,
     labelled,
     plain,
     quiet,
+    warning,
 )
 from assess.words.agreed import DIFFERED, NO_RECORD
 from assess.words.days import day_words
@@ -149,16 +148,16 @@ def _parts(parts: Sequence[MinutedPart]) -> Table:
     most = max(len(part.answered) for part in parts)
     return Table(
         columns=(
-            Column(title="Voted on", share=3),
-            Column(title="As agreed", share=4),
-            *(Column(title=title, share=3) for title in (VOTES[:most] if most > 1 else ("As answered",))),
+            ("Voted on", 3),
+            ("As agreed", 4),
+            *((title, 3) for title in (VOTES[:most] if most > 1 else ("As answered",))),
         ),
         rows=tuple(
             (
-                Cell(parts=(plain(part.title),), heads=True),
-                Cell(parts=_agreed(part)),
-                *(Cell(parts=tuple(map(plain, lines))) for lines in part.answered),
-                *(Cell(parts=()) for _ in range(most - len(part.answered))),
+                cell(plain(part.title), heads=True),
+                cell(*_agreed(part)),
+                *(cell(*map(plain, lines)) for lines in part.answered),
+                *(cell() for _ in range(most - len(part.answered))),
             )
             for part in parts
         ),
@@ -166,42 +165,30 @@ def _parts(parts: Sequence[MinutedPart]) -> Table:
     )
 
 
-def _agreed(part: MinutedPart) -> tuple[tuple[TextSpan, ...], ...]:
-    flag = TextSpan(text=f"{NO_RECORD} {supported_words(part.above)}", look=Emphasis.WARNING)
+def _agreed(part: MinutedPart) -> tuple[Rich, ...]:
     return (
         plain(part.agreed) if part.agreed else quiet("Not settled"),
         *map(plain, part.reasons),
         *((labelled("On record:", part.evidence),) if part.evidence else ()),
-        *(((flag,),) if part.above is not None else ()),
+        *((warning(f"{NO_RECORD} {supported_words(part.above)}"),) if part.above is not None else ()),
     )
 
 
 def _commitments(commitments: Sequence[MinutedCommitment]) -> Table:
     return Table(
-        columns=(
-            Column(title="Commitment", share=3),
-            Column(title="Owner", share=2),
-            Column(title="First step", share=3),
-            Column(title="Review", share=2),
-            Column(title="Success measure", share=3),
-        ),
+        columns=(("Commitment", 3), ("Owner", 2), ("First step", 3), ("Review", 2), ("Success measure", 3)),
         rows=tuple(
             (
-                Cell(
-                    parts=(
-                        plain(one.title),
-                        *(
-                            (TextSpan(text=said, look=Emphasis.WARNING),)
-                            for said in (lacking_words(one.lacking), OUTSIDE if one.outside else "")
-                            if said
-                        ),
+                cell(
+                    plain(one.title),
+                    *(
+                        warning(said)
+                        for said in (lacking_words(one.lacking), OUTSIDE if one.outside else "")
+                        if said
                     ),
                     heads=True,
                 ),
-                *(
-                    Cell(parts=(plain(text),))
-                    for text in (one.owner, one.first_step, one.review, one.success)
-                ),
+                *(cell(plain(text)) for text in (one.owner, one.first_step, one.review, one.success)),
             )
             for one in sorted(commitments, key=lambda one: bool(one.lacking))
         ),

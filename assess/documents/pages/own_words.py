@@ -6,18 +6,18 @@ from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
     BulletList,
-    Cell,
-    Column,
     Heading,
     Panel,
     Paragraph,
     ReportPage,
-    Size,
     Table,
     beside,
+    cell,
     labelled,
     plain,
     quiet,
+    small_points,
+    small_print,
 )
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import QUOTED, exercise_page, shown_exercise
@@ -74,14 +74,14 @@ def _question(result: OwnWordsResult) -> Panel | None:
 
 def _table(facts: Facts, result: OwnWordsResult) -> Table:
     """Everything that somebody ticked, the widest apart first, with how many of each side."""
-    sides = [Column(title=f"{capital(facts.function(side))} ({result.n[side]})", share=0.2) for side in SIDES]
+    sides = [(f"{capital(facts.function(side))} ({result.n[side]})", 0.2) for side in SIDES]
     begun = {one.id: shorten(one.text, QUOTED) for one in result.sentences}
     return Table(
-        columns=(Column(title="By their own account, the sentences mention", share=0.6), *sides),
+        columns=(("By their own account, the sentences mention", 0.6), *sides),
         rows=tuple(
             (
-                Cell(parts=(plain(shorten(card.text, QUOTED)), quiet(begun[card.sentence])), heads=True),
-                *(Cell(parts=(plain(str(card.ticked[side])),)) for side in SIDES),
+                cell(plain(shorten(card.text, QUOTED)), quiet(begun[card.sentence]), heads=True),
+                *(cell(plain(str(card.ticked[side]))) for side in SIDES),
             )
             for card in ticked_cards(result)
         ),
@@ -96,8 +96,8 @@ def _sentence(facts: Facts, sentence: SentenceResult) -> tuple[Block, ...]:
     columns: list[list[Block]] = []
     for side in SIDES:
         texts = [plain(shorten(text, SENTENCE_LIMIT)) for text in sentence.written[side]]
-        shown: Block = BulletList(items=tuple(texts), size=Size.SMALL)
+        shown: Block = small_points(texts)
         if not texts:
-            shown = Paragraph(text=quiet("No sentence to show."), size=Size.SMALL)
-        columns.append([Paragraph(text=quiet(capital(facts.function(side))), size=Size.SMALL), shown])
+            shown = small_print(quiet("No sentence to show."))
+        columns.append([small_print(quiet(capital(facts.function(side)))), shown])
     return (Heading(text=shorten(sentence.text, QUOTED)), beside(*columns))

@@ -11,18 +11,16 @@ from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    BulletList,
-    Emphasis,
     Figure,
     Heading,
     Panel,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
-    TextSpan,
     beside,
+    plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.facts import Facts
@@ -55,10 +53,10 @@ def perception_page(facts: Facts) -> ReportPage | None:
         return None
     table = items_table(facts)
     told: tuple[Block, ...] = (
-        Panel(blocks=(Heading(text="What it means"), BulletList(items=so_what(facts), size=Size.SMALL))),
+        Panel(blocks=(Heading(text="What it means"), small_points(so_what(facts)))),
         *side_findings(facts),
     )
-    reading = Paragraph(text=_how_to_read(facts), size=Size.SMALL)
+    reading = small_print(_how_to_read(facts))
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     if not table:
@@ -114,16 +112,15 @@ def _title_without(facts: Facts, stated: Sequence[DimensionResult]) -> str:
 
 
 def _answer(facts: Facts) -> Rich:
-    spans = []
-    gap = facts.result.overall.gap
-    if gap is not None:
-        spans += [
-            TextSpan(text="Over everything that both sides answered: "),
-            TextSpan(text=", ".join(_side_words(facts, gap, side) for side in SIDES), look=Emphasis.STRONG),
-            TextSpan(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
-        ]
-    spans.append(TextSpan(text=sentence(capital(facts.people()))))
-    return tuple(spans)
+    who, gap = plain(sentence(capital(facts.people()))), facts.result.overall.gap
+    if gap is None:
+        return who
+    return (
+        plain("Over everything that both sides answered: ")
+        + strong(", ".join(_side_words(facts, gap, side) for side in SIDES))
+        + plain(f" of 5. {capital(sentence(gap_head(gap)))} ")
+        + who
+    )
 
 
 def _side_words(facts: Facts, gap: GapFigures, side: str) -> str:

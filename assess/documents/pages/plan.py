@@ -5,20 +5,18 @@ from __future__ import annotations
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
-    Emphasis,
     Heading,
     Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
+    cell,
     plain,
     quiet,
+    small_points,
     strong,
+    warning,
 )
 from assess.documents.facts import WHOLE, Facts
 from assess.documents.lines.roadmap import end_words as critical_words
@@ -101,19 +99,17 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
     return (
         Table(
             columns=(
-                Column(title="What", share=0.27),
-                Column(title="Who", share=0.18),
-                Column(title="When", share=0.23),
-                Column(title="After", share=0.09),
-                Column(title="Slack", share=0.11),
-                Column(title="State", share=0.07),
-                Column(title="Evidence", share=0.07),
+                ("What", 0.27),
+                ("Who", 0.18),
+                ("When", 0.23),
+                ("After", 0.09),
+                ("Slack", 0.11),
+                ("State", 0.07),
+                ("Evidence", 0.07),
             ),
             rows=tuple(_task(task) for task in roadmap.tasks),
-            described=(
-                "Every intervention of the plan with owner, days, what it waits for, slack, state and "
-                "evidence grade."
-            ),
+            described="Every intervention of the plan with owner, days, what it waits for, slack, state and "
+            "evidence grade.",
         ),
     )
 
@@ -131,18 +127,16 @@ def _load(facts: Facts, roadmap: Roadmap) -> tuple[Block, ...]:
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
     return (
-        Cell(parts=(strong(f"{task.intervention}  ") + plain(shorten(task.title, WHOLE)),), heads=True),
-        Cell(parts=(plain(shorten(task.owner, WHOLE) or "–"),)),
-        Cell(
-            parts=(
-                plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
-                quiet(f"{counted(task.weeks, 'working week')}{', then ongoing' if task.goes_on else ''}"),
-            )
+        cell(strong(f"{task.intervention}  ") + plain(shorten(task.title, WHOLE)), heads=True),
+        cell(plain(shorten(task.owner, WHOLE) or "–")),
+        cell(
+            plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
+            quiet(f"{counted(task.weeks, 'working week')}{', then ongoing' if task.goes_on else ''}"),
         ),
-        Cell(parts=(plain(", ".join(task.after) or "–"),)),
-        Cell(parts=(plain(_room(task)),)),
-        Cell(parts=(plain(task.status.value),)),
-        Cell(parts=(plain(shorten(task.grade, 12) or "–"),)),
+        cell(plain(", ".join(task.after) or "–")),
+        cell(plain(_room(task))),
+        cell(plain(task.status.value)),
+        cell(plain(shorten(task.grade, 12) or "–")),
     )
 
 
@@ -160,11 +154,11 @@ def _commitments(facts: Facts, plan: Plan) -> tuple[Block, ...]:
         Heading(text="Commitments"),
         Table(
             columns=(
-                Column(title="Commitment", share=0.23),
-                Column(title="Owner", share=0.14),
-                Column(title="First step", share=0.28),
-                Column(title="Success measure", share=0.2),
-                Column(title="Review and state", share=0.15),
+                ("Commitment", 0.23),
+                ("Owner", 0.14),
+                ("First step", 0.28),
+                ("Success measure", 0.2),
+                ("Review and state", 0.15),
             ),
             rows=tuple(_commitment(facts, commitment) for commitment in plan.commitments.values()),
         ),
@@ -185,23 +179,16 @@ def _commitment(facts: Facts, commitment: Commitment) -> tuple[Cell, ...]:
         quiet(f"By {day(commitment.first_step_date)}.") if commitment.first_step_date else lacks("date")
     )
     return (
-        Cell(
-            parts=(
-                (
-                    TextSpan(text=f"{commitment.intervention}  ", look=Emphasis.STRONG),
-                    TextSpan(text=facts.title(commitment.intervention)),
-                ),
-            )
-        ),
-        Cell(parts=(plain(shorten(commitment.owner, WHOLE)) if commitment.owner else lacks("owner"),)),
-        Cell(parts=tuple(first)),
-        Cell(parts=(plain(sentence(shorten(commitment.sign, 200))) if commitment.sign else lacks("sign"),)),
-        Cell(parts=tuple(state)),
+        cell(strong(f"{commitment.intervention}  ") + plain(facts.title(commitment.intervention))),
+        cell(plain(shorten(commitment.owner, WHOLE)) if commitment.owner else lacks("owner")),
+        cell(*first),
+        cell(plain(sentence(shorten(commitment.sign, 200))) if commitment.sign else lacks("sign")),
+        cell(*state),
     )
 
 
 def _missing(what: str) -> Rich:
-    return (TextSpan(text=f"MISSING: {what}", look=Emphasis.WARNING),)
+    return warning(f"MISSING: {what}")
 
 
 def _nothing(what: str) -> Rich:
@@ -218,10 +205,5 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
         blocks = facts.waits_for(advice) if advice else ""
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
         reason = f"overridden on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
-        items.append(
-            (
-                TextSpan(text=f"{facts.title(override.intervention)}: ", look=Emphasis.STRONG),
-                TextSpan(text=what + reason),
-            )
-        )
-    return (Heading(text="Overrides, with the reason"), BulletList(items=tuple(items), size=Size.SMALL))
+        items.append(strong(f"{facts.title(override.intervention)}: ") + plain(what + reason))
+    return (Heading(text="Overrides, with the reason"), small_points(items))

@@ -8,19 +8,17 @@ from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
     Cell,
-    Column,
-    Emphasis,
     Heading,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
     beside,
+    cell,
     plain,
     quiet,
+    small_print,
     strong,
+    warning,
 )
 from assess.documents.facts import Facts, Reader
 from assess.words.numbers import capital, counted, number, sentence, small
@@ -78,9 +76,8 @@ def _answer(facts: Facts) -> Rich:
             "Remarks are shown from groups of ten or more, in an order that does not reveal who wrote them."
         )
     if facts.assessment.privacy.protected:
-        return (
-            TextSpan(text="For the facilitator's eyes only", look=Emphasis.WARNING),
-            TextSpan(text=": the people named here know that only you read this."),
+        return warning("For the facilitator's eyes only") + plain(
+            ": the people named here know that only you read this."
         )
     return plain("This assessment is open: the team may see every answer. Ask before you quote anybody.")
 
@@ -97,7 +94,7 @@ def _people(facts: Facts) -> list[Block]:
         if not own:
             continue
         own.sort(key=lambda response: (response.name.casefold(), response.id))
-        columns = (Column(title=_function(facts, function), share=2), Column(title="Answers", share=1))
+        columns = ((_function(facts, function), 2), ("Answers", 1))
         rows = tuple(_person(response) for response in own[:left])
         left -= len(rows)
         blocks: list[Block] = []
@@ -105,12 +102,11 @@ def _people(facts: Facts) -> list[Block]:
             blocks.append(Table(columns=columns, rows=rows, described=f"Who answered: {len(rows)}."))
         if len(rows) < len(own):
             blocks.append(
-                Paragraph(
-                    text=quiet(
+                small_print(
+                    quiet(
                         f"And {counted(len(own) - len(rows), 'more person', 'more people')} "
                         f"of {_function(facts, function)}."
-                    ),
-                    size=Size.SMALL,
+                    )
                 )
             )
         people.append(blocks)
@@ -120,14 +116,8 @@ def _people(facts: Facts) -> list[Block]:
 def _person(response: Response) -> tuple[Cell, ...]:
     name = shorten(response.name, NAME)
     return (
-        Cell(parts=(strong(name) if name else quiet("No name given"),), heads=True),
-        Cell(
-            parts=(
-                plain("finished")
-                if response.finished
-                else (TextSpan(text="under way", look=Emphasis.WARNING),),
-            )
-        ),
+        cell(strong(name) if name else quiet("No name given"), heads=True),
+        cell(plain("finished") if response.finished else warning("under way")),
     )
 
 
@@ -186,20 +176,18 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
         Heading(text="What people wrote"),
         Table(
             columns=(
-                Column(title="Question", share=1.6),
-                *((Column(title="Who", share=1.1),) if signed else ()),
-                Column(title="In their own words", share=3.6),
+                ("Question", 1.6),
+                *((("Who", 1.1),) if signed else ()),
+                ("In their own words", 3.6),
             ),
             rows=tuple(
                 (
-                    Cell(
-                        parts=(
-                            quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id)),
-                        ),
+                    cell(
+                        quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id)),
                         heads=True,
                     ),
-                    *((Cell(parts=(plain(who),)),) if signed else ()),
-                    Cell(parts=words),
+                    *((cell(plain(who)),) if signed else ()),
+                    cell(*words),
                 )
                 for item, who, words in remarks[:MOST_REMARKS]
             ),
@@ -208,13 +196,12 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
     left = len(remarks) - MOST_REMARKS
     if left > 0:
         blocks.append(
-            Paragraph(
-                text=quiet(
+            small_print(
+                quiet(
                     sentence(
                         f"And {counted(left, 'more remark')}: “samepage explain” shows those of a question"
                     )
-                ),
-                size=Size.SMALL,
+                )
             )
         )
     return blocks

@@ -5,8 +5,6 @@ from __future__ import annotations
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    BulletList,
-    Emphasis,
     Heading,
     LaneRow,
     Lanes,
@@ -14,15 +12,15 @@ from assess.documents.document import (
     Panel,
     ReportPage,
     Rich,
-    Size,
     Tallies,
     TallyLine,
-    TextSpan,
     beside,
     labelled,
     plain,
     quiet,
+    small_points,
     strong,
+    warning,
 )
 from assess.documents.facts import TEXT, TITLE, Facts, weeks_words
 from assess.documents.moves import FirstMove, first_moves, open_tasks, stopped_before
@@ -130,7 +128,7 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
     if move.stopped:
         # Page one tells why; here the lane needs its room.
         when, _, _ = move.stopped.partition(":")
-        lines.append((TextSpan(text=sentence(capital(when)), look=Emphasis.WARNING),))
+        lines.append(warning(sentence(capital(when))))
     lines += needs
     return LaneRow(
         mark=mark,
@@ -166,7 +164,7 @@ def _waiting(facts: Facts) -> tuple[Block, ...]:
             items.append(labelled("Part of every plan:", f"{small(name)}, {weeks_words(cadence)}."))
     if facts.catalogue.warning:
         items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
-    return (Heading(text="What comes next"), BulletList(items=tuple(items), size=Size.SMALL)) if items else ()
+    return (Heading(text="What comes next"), small_points(items)) if items else ()
 
 
 def _planned(facts: Facts) -> list[Rich]:
@@ -176,10 +174,7 @@ def _planned(facts: Facts) -> list[Rich]:
     for task in later[:MOST_WAITING]:
         owner = f", {shorten(task.owner, 50)}" if task.owner else ""
         items.append(
-            (
-                TextSpan(text=sentence(shorten(task.title, TITLE)), look=Emphasis.STRONG),
-                TextSpan(text=f" From {day(task.starts)}{owner}."),
-            )
+            strong(sentence(shorten(task.title, TITLE))) + plain(f" From {day(task.starts)}{owner}.")
         )
     left = len(later) - MOST_WAITING
     if left > 0:
@@ -193,10 +188,8 @@ def _advised(facts: Facts) -> list[Rich]:
     for advice in facts.waiting[:MOST_WAITING]:
         reasons = facts.waits_for(advice)
         items.append(
-            (
-                TextSpan(text=sentence(facts.title(advice.intervention)), look=Emphasis.STRONG),
-                TextSpan(text=f" {sentence(reasons)}" if reasons else ""),
-            )
+            strong(sentence(facts.title(advice.intervention)))
+            + plain(f" {sentence(reasons)}" if reasons else "")
         )
     left = len(facts.waiting) - MOST_WAITING
     if left > 0:

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     CheckedLine,
     CheckList,
     Heading,
-    Paragraph,
     ReportPage,
     Rich,
-    Size,
     beside,
     plain,
     quiet,
+    small_points,
+    small_print,
     strong,
 )
 from assess.documents.facts import TEXT, Facts
@@ -67,7 +66,7 @@ def _further(facts: Facts) -> tuple[Block, ...]:
     if not rest:
         return ()
     names = "; ".join(f"{facts.title(advice.intervention)} ({tally_words(advice)})" for advice in rest)
-    return (Paragraph(text=plain(f"Further from their conditions: {sentence(names)}"), size=Size.SMALL),)
+    return (small_print(plain(f"Further from their conditions: {sentence(names)}")),)
 
 
 def title(facts: Facts) -> str:
@@ -142,5 +141,5 @@ def _blocks(facts: Facts, advice: Advice) -> list[Block]:
     cautions: list[Rich] = [plain(f"Against it: {sentence(shorten(text, 160))}") for text in _against(advice)]
     cautions += [quiet(f"Watch out: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
     if cautions:
-        blocks.append(BulletList(items=tuple(cautions), size=Size.SMALL))
+        blocks.append(small_points(cautions))
     return blocks

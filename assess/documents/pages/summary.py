@@ -19,13 +19,14 @@ from assess.documents.document import (
     Paragraph,
     ReportPage,
     Rich,
-    Size,
     TextSpan,
     beside,
     labelled,
     plain,
     quiet,
+    small_points,
     strong,
+    warning,
 )
 from assess.documents.facts import TEXT, Facts
 from assess.documents.lines.result import turns_words
@@ -77,7 +78,7 @@ def summary_page(facts: Facts) -> ReportPage:
                     Panel(
                         blocks=(
                             Heading(text="What could make this wrong"),
-                            BulletList(items=_caveats(facts), size=Size.SMALL),
+                            small_points(_caveats(facts)),
                         )
                     ),
                 ],
@@ -106,7 +107,7 @@ def _before_answers(facts: Facts) -> ReportPage:
         blocks=(
             Heading(text="Who must answer before figures are shown"),
             BulletList(items=tuple(needed)),
-            *([BulletList(items=tuple(private), size=Size.SMALL)] if private else []),
+            *([small_points(private)] if private else []),
             Heading(text="What to do"),
             BulletList(
                 items=(
@@ -161,30 +162,21 @@ def title(facts: Facts) -> str:
 
 def _answer(facts: Facts) -> Rich:
     overall = facts.result.overall
-    spans: list[TextSpan] = []
     if overall.rating is not None:
-        spans += [
-            TextSpan(text="Rated "),
-            TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
-            TextSpan(text=" overall"),
-        ]
+        rich = plain("Rated ") + strong(f"{figure(overall.rating)} of 5") + plain(" overall")
         if overall.low is not None and overall.high is not None:
             low, high = figure(overall.low), figure(overall.high)
             if low != high:
-                spans.append(TextSpan(text=f" ({low} to {high}, depending on unanswered questions)"))
-        spans.append(TextSpan(text="; "))
+                rich += plain(f" ({low} to {high}, depending on unanswered questions)")
+        rich += plain("; ")
     else:
-        spans.append(TextSpan(text="There is no rating; "))
+        rich = plain("There is no rating; ")
     if overall.level is not None:
-        spans += [
-            TextSpan(text="maturity level "),
-            TextSpan(text=facts.level(overall.level), look=Emphasis.STRONG),
-            TextSpan(text=f", {_of_which(facts)}. "),
-        ]
+        level = strong(facts.level(overall.level))
+        rich += plain("maturity level ") + level + plain(f", {_of_which(facts)}. ")
     else:
-        spans.append(TextSpan(text=f"maturity level {NOT_ESTABLISHED}. "))
-    spans.append(TextSpan(text=sentence(capital(facts.people()))))
-    return tuple(spans)
+        rich += plain(f"maturity level {NOT_ESTABLISHED}. ")
+    return rich + plain(sentence(capital(facts.people())))
 
 
 def _of_which(facts: Facts) -> str:
@@ -247,7 +239,7 @@ def _since(facts: Facts) -> tuple[Block, ...]:
         items.append(plain(f"Commitments made then: {listed(parts)}."))
     return (
         Heading(text=f"Since {day(step.comparison.before.date)}"),
-        BulletList(items=tuple(items), size=Size.SMALL),
+        small_points(items),
     )
 
 
@@ -263,7 +255,7 @@ def _leaders(facts: Facts) -> tuple[Block, ...]:
         ]
         if names:
             items.append(labelled(f"Leadership rates {word} than either team:", f"{listed(names)}."))
-    return (BulletList(items=tuple(items), size=Size.SMALL),) if items else ()
+    return (small_points(items),) if items else ()
 
 
 def _in_the_way(facts: Facts) -> list[Block]:
@@ -284,14 +276,14 @@ def _in_the_way(facts: Facts) -> list[Block]:
     if left > 0:
         items.append(
             (
-                TextSpan(text=f"And {counted(left, 'more must-have question')}: see ", look=Emphasis.QUIET),
+                *quiet(f"And {counted(left, 'more must-have question')}: see "),
                 TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"),
                 *quiet("."),
             )
         )
     return [
         Heading(text=f"{'What blocks' if known else 'Not enough known for'} level {facts.level(level + 1)}"),
-        BulletList(items=tuple(items), size=Size.SMALL),
+        small_points(items),
     ]
 
 
@@ -310,15 +302,8 @@ def _moves(facts: Facts) -> list[Block]:
     if facts.result.leave_alone:
         return [Paragraph(text=plain(sentence(shorten(facts.result.leave_alone, TEXT))))]
     if facts.waiting:
-        return [
-            Paragraph(
-                text=(
-                    TextSpan(text="Every intervention that fits is waiting for something else: see "),
-                    TextSpan(text="the first 90 days", to="first90"),
-                    TextSpan(text="."),
-                )
-            )
-        ]
+        waiting = plain("Every intervention that fits is waiting for something else: see ")
+        return [Paragraph(text=(*waiting, TextSpan(text="the first 90 days", to="first90"), *plain(".")))]
     if facts.known == 0:
         return [Paragraph(text=plain("There are no interventions before there are answers."))]
     if facts.result.overall.level is None:
@@ -329,7 +314,7 @@ def _moves(facts: Facts) -> list[Block]:
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
     if move.stopped:
-        parts.append((TextSpan(text=move.before, look=Emphasis.WARNING),))
+        parts.append(warning(move.before))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))

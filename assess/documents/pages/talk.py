@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    BulletList,
     Cell,
-    Column,
-    Emphasis,
     Heading,
     ReportPage,
     Rich,
-    Size,
     Table,
-    TextSpan,
     beside,
+    cell,
     plain,
     quiet,
+    small_points,
     strong,
 )
 from assess.documents.facts import Facts
@@ -102,10 +99,10 @@ def _agenda(facts: Facts) -> list[Block]:
     return [
         Table(
             columns=(
-                Column(title="What to discuss", share=3.3),
-                Column(title="How different", share=1.1),
-                Column(title="What it is based on", share=2.0),
-                Column(title="What the room says", share=2.6),
+                ("What to discuss", 3.3),
+                ("How different", 1.1),
+                ("What it is based on", 2.0),
+                ("What the room says", 2.6),
             ),
             rows=rows,
             described=f"What to discuss, in order: {counted(len(rows), 'thing')}.",
@@ -129,9 +126,9 @@ def _matter(facts: Facts, entry: QueueEntry) -> tuple[Cell, ...]:
         apart.append(plain(f"Disagreement {figure(entry.disagreement)}"))
     apart.append(quiet(capital(kind)))
     return (
-        Cell(parts=(text,), heads=True),
-        Cell(parts=tuple(apart)),
-        Cell(parts=(quiet(_evidence(facts, evidence)),)),
+        cell(text, heads=True),
+        cell(*apart),
+        cell(quiet(_evidence(facts, evidence))),
         Cell(parts=(plain(BLANK),) * NOTE_LINES),
     )
 
@@ -183,16 +180,14 @@ def _beside(facts: Facts) -> list[Block]:
         heading = Heading(text="Found as well")
     long = -(-len(rest) // BESIDE) if len(rest) > BESIDE else len(rest)
     columns = [rest[start : start + long] for start in range(0, len(rest), long)]
-    lists = [
-        BulletList(items=tuple(_short(f, alike=alike) for f in part), size=Size.SMALL) for part in columns
-    ]
+    lists = [small_points(_short(f, alike=alike) for f in part) for part in columns]
     return [heading, beside(*[(one,) for one in lists])]
 
 
 def _short(finding: Finding, *, alike: bool) -> Rich:
     title = plain(sentence(shorten(say(finding.said), MATTER)))
     kind = TESTED if finding.claim is Claim.INFERENTIAL else COUNTED
-    return title if alike else (*title, TextSpan(text=f" {capital(kind)}.", look=Emphasis.QUIET))
+    return title if alike else title + quiet(f" {capital(kind)}.")
 
 
 # ── Claimed and shown ────────────────────────────────────────────────────────────────────────────────
@@ -209,10 +204,10 @@ def _mirrors(facts: Facts) -> list[Block]:
         ),
         Table(
             columns=(
-                Column(title="Claimed", share=2.3),
-                Column(title="Recorded", share=2.9),
-                Column(title="Claimed minus recorded", share=1.5),
-                Column(title="What the room says", share=2.2),
+                ("Claimed", 2.3),
+                ("Recorded", 2.9),
+                ("Claimed minus recorded", 1.5),
+                ("What the room says", 2.2),
             ),
             rows=tuple(_mirror(facts, mirror) for mirror in mirrors),
             described="What people claim beside what is measured.",
@@ -227,10 +222,10 @@ def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
     if any(finding.id == sides_differ(mirror.claimed) for finding in facts.result.findings):
         apart.append(plain("Sales and marketing answer differently"))
     return (
-        Cell(parts=_views(facts, mirror.claimed, mirror.claimed_views), heads=True),
-        Cell(parts=_views(facts, mirror.shown, mirror.shown_views)),
-        Cell(parts=tuple(apart)),
-        Cell(parts=(plain(""),)),
+        cell(*_views(facts, mirror.claimed, mirror.claimed_views), heads=True),
+        cell(*_views(facts, mirror.shown, mirror.shown_views)),
+        cell(*apart),
+        cell(plain("")),
     )
 
 

@@ -43,7 +43,7 @@ class DatedTask:
     """One intervention in its place. ``ends`` is its last day; ``after`` are interventions that come first.
 
     ``short`` is the title where a row has no room for it, "" where there is none.
-    ``slack`` is in working weeks; ``fixed`` says that its start was set by hand or lies in the past.
+    ``slack`` is in working weeks; ``fixed`` says that its start was set by hand or is past.
     ``goes_on`` says that it has no end of its own: ``ends`` is when it should run by itself. ``grade`` is
     that of its evidence, ``watch`` the figure that should move, ``stop_sign`` when to give it up.
     """
@@ -253,7 +253,7 @@ def _span(slot: Slot, status: Status, dates: _PlanDates) -> tuple[str, str]:
 
 
 def _within_week(day: str, monday: str) -> str:
-    """The day where it lies in the week of this Monday, else the Monday."""
+    """The day where it is in the week of this Monday, else the Monday."""
     return day if monday <= day <= days_after(monday, 6) else monday
 
 

@@ -84,7 +84,7 @@ class Timeline:
 
     @property
     def step_to_tell(self) -> TimelineStep | None:
-        """The step that is told first: from the first to the last, else the only one; None without any."""
+        """The step that comes first: from the first to the last, else the only one; None without any."""
         return self.whole or (self.steps[-1] if self.steps else None)
 
 

@@ -171,10 +171,10 @@ class Typesetter:
 
     def _table(self, block: doc.Table) -> Stack:
         density = self.density
-        shares = [column.share for column in block.columns]
+        shares = [share for _, share in block.columns]
         titles = [
-            self._lines((doc.strong(column.title),), density.small, tag=head_of("Column"))
-            for column in block.columns
+            self._lines((doc.strong(title),), density.small, tag=head_of("Column"))
+            for title, _ in block.columns
         ]
         rows = [
             ColumnsPiece(

@@ -121,7 +121,6 @@ FOLDER = Path(__file__).parent / "fonts"
 
 REGULAR = "RoadmapSans-Regular"
 BOLD = "RoadmapSans-Bold"
-ITALIC = "RoadmapSans-Italic"
 HAN = "RoadmapSansHan-Regular"
 FALLBACKS = ("RoadmapSansSigns-Regular", HAN, "RoadmapSansHangul-Regular")
 """Where a character is looked for that the first font lacks, the smallest first; each read when needed."""
@@ -229,9 +228,9 @@ class FontBook:
     _runs: dict[tuple[str, str], list[tuple[Font, str]]] = field(default_factory=dict, repr=False)
     _words: dict[Rich, tuple[Word, ...]] = field(default_factory=dict, repr=False)
 
-    def runs(self, text: str, *, bold: bool = False, slanted: bool = False) -> list[tuple[Font, str]]:
+    def runs(self, text: str, *, bold: bool = False) -> list[tuple[Font, str]]:
         """The cleaned text as (font, piece) in reading order."""
-        name = BOLD if bold else ITALIC if slanted else REGULAR
+        name = BOLD if bold else REGULAR
         key = (text, name)
         if key not in self._runs:
             self._runs[key] = self._cut(printable_inside(text), font(name))
@@ -270,8 +269,7 @@ class FontBook:
         inside: list[Chunk] = []
         for span in rich:
             look, to = span.look, span.to if span.to in self.pages else ""
-            bold, slanted = look in (Emphasis.STRONG, Emphasis.WARNING), look is Emphasis.SLANTED
-            for chosen, piece in self.runs(span.text, bold=bold, slanted=slanted):
+            for chosen, piece in self.runs(span.text, bold=look in (Emphasis.STRONG, Emphasis.WARNING)):
                 units, space = chosen.units, chosen.units(" ")
                 for place, part in enumerate(piece.split(" ")):
                     if place:

@@ -103,8 +103,6 @@ DENSITIES = (
 READABLE = 3
 """The tightest step for a page on several sheets, which is not set any smaller."""
 
-ROOMY, TIGHT = DENSITIES[0], DENSITIES[-1]
-
 KICKER_TYPE = Type(size=9, leading=12)
 
 HOPELESS = 1.3

@@ -14,6 +14,7 @@ from assess.services.refusal import WrongContent, checked_form
 from assess.store.answers.answer import belongs_to_company, read_answer, read_exercise
 from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem
+from assess.store.io.other_kinds import other_kind
 from assess.text import clean
 from questionnaires.errors import MOST_HINTS, MOST_LISTED, nearest
 from questionnaires.model import Item, Questionnaire
@@ -45,12 +46,12 @@ class AnswersFile:
         Raises:
             FileProblem: it cannot be read.
         """
+        content = read_content(path)
         try:
-            return cls(path=path, document=toml_tables(read_content(path).decode("utf-8-sig")))
+            return cls(path=path, document=toml_tables(content.decode("utf-8-sig")))
         except UnicodeDecodeError as error:
-            raise FileProblem(
-                path, "contains bytes that are not UTF-8 text. Save the file as UTF-8 and try again."
-            ) from error
+            plain = "contains bytes that are not UTF-8 text. Save the file as UTF-8 and try again."
+            raise FileProblem(path, other_kind(content) or plain) from error
         except UnusableToml as error:
             raise FileProblem(path, f"{error.reason}.", place=error.place) from error
 

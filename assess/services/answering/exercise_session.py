@@ -1,4 +1,4 @@
-"""One exercise of one respondent: every mark is on disk before it is shown, and can be taken back."""
+"""One exercise of one respondent: every mark is on disk before it is shown, and can be undone."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ NOT_ENTERED, DONT_KNOW, UNMEASURED = "", "dont_know", "unmeasured"
 
 
 class Use(StrEnum):
-    """What a fact is for: the part of the list it stands in."""
+    """What a fact is for: the part of the list it is in."""
 
     TARGETS = "targets"
     MEASURED = "measured"

@@ -66,7 +66,7 @@ class RespondentClaim:
     form: str = ""
 
     def check_code(self, mode: str) -> None:
-        """Refuse a code of one's own that is none, or where none is kept.
+        """Refuse a personal code that is none, or where none is kept.
 
         Raises:
             Misused: it may not be used.
@@ -166,7 +166,7 @@ def invite(folder: Path, output: Path | None = None) -> tuple[Path, tuple[str, .
 
 
 class Invited:
-    """An invitation answered on one's own computer: in a working folder, ending in one file to send back.
+    """An invitation answered on another computer: in a working folder, ending in one file to send back.
 
     The folder lies beside the invitation, or in the workspace where nothing can be written there.
     """

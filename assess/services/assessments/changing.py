@@ -18,7 +18,7 @@ from assess.text import clean
 from questionnaires.records import replace
 from scoring.answers import Privacy
 
-BEGUN = "Answers have come in, so only the names and, in an open assessment, the numbers expected can change."
+BEGUN = "Answers have come in, so only the names can change here."
 SENT = (
     "An invitation has been written, and people may rely on what it says. To change who may see the answers, "
     "make a new assessment."

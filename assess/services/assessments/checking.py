@@ -24,7 +24,7 @@ from assess.store.io.synced import NotHere, absent_words, not_here
 from assess.store.organisation.file import read_organisation_file
 from assess.store.responses.reading import NONE_KEPT, read_response
 from assess.store.workshop.agendas import read_agendas_of
-from assess.store.workshop.log import logs_of, read_log
+from assess.store.workshop.log import begins_log, logs_of, read_log
 from assess.text import clean
 from assess.words.organisation import problem_words, shared_titles
 from questionnaires.errors import ContentError
@@ -50,6 +50,9 @@ def problems_of(path: Path) -> tuple[str, ...]:
     try:
         if folder:
             return _folder_problems(path)
+        if begins_log(data):
+            read_log(path)
+            return ()
         return _problems_in(kind_in(data[:4_000]) or KINDS[read_document(path).kind], path)
     except (FileProblem, ContentError) as problem:
         return tuple(clean(str(problem), limit=8_000, multiline=True).splitlines())

@@ -1,4 +1,4 @@
-"""The plans that stand before the one of an assessment, so that advice remembers what was tried."""
+"""The plans made before that of an assessment, so that advice remembers what was tried."""
 
 from __future__ import annotations
 

@@ -294,7 +294,7 @@ def stays_published(scored: Scored) -> bool:
 def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:
     """Write ``results.toml``; what stood in the way comes back behind ``failed``, "" where nothing did.
 
-    What stands in the folder is for everybody who is sent it, so nothing is written for a facilitator.
+    What is in the folder is for everybody who is sent it, so nothing is written for a facilitator.
     """
     if scored.audience != TEAM:
         return ""

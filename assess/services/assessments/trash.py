@@ -51,7 +51,7 @@ def move_to_trash(folder: Path, *, now: datetime) -> Path:
 
 
 def trashed_in(workspace: Path) -> tuple[Trashed, ...]:
-    """What lies in the trash of a workspace, the latest first."""
+    """What is in the trash of a workspace, the latest first."""
     return tuple(
         Trashed(path=path, name=found["name"], day=_day(found["day"]), about=summary(path))
         for path, found in sorted(
@@ -61,7 +61,7 @@ def trashed_in(workspace: Path) -> tuple[Trashed, ...]:
 
 
 def count_trashed(workspace: Path) -> int:
-    """How many assessments lie in the trash; reads none of them."""
+    """How many assessments are in the trash; reads none of them."""
     return len(_entries(workspace))
 
 

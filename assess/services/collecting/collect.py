@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -33,8 +34,9 @@ MOST_FILES = 20_000
 """More files than this in one heap are no collection of answers but somebody's whole disk."""
 
 _HEAD = 4_096
-_OURS = b'"samepage/'
 _RESPONSE = b'"samepage/response"'
+_OTHER = re.compile(rb'"samepage/[\w-]+"')
+_ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"})
 
 
 def likely_places(folder: Path) -> tuple[Path, ...]:
@@ -45,15 +47,15 @@ def likely_places(folder: Path) -> tuple[Path, ...]:
     return tuple(place for place in places if place.is_dir())
 
 
-def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], int]:
+def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], list[Path]]:
     """Every file named, and in every folder named (and the folders in it) the files that could be responses.
 
-    In a folder, hidden files, files of ours of another kind and files that are no TOML are passed over and
-    counted; of an assessment only its responses are looked at. The order is that of the paths, whatever
-    order they were named in.
+    In a folder, hidden files, files of ours of another kind and files that are no TOML are passed over; of an
+    assessment only its responses are looked at. The order is that of the paths, whatever order they were
+    named in.
 
     Returns:
-        The files to look into, the places that could not be read with the reason, and how many files were
+        The files to look into, the places that could not be read with the reason, and the files that were
         no answers.
 
     Raises:
@@ -61,7 +63,8 @@ def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], 
     """
     candidates: dict[Path, Path] = {}
     unreadable: list[tuple[Path, str]] = []
-    seen = others = 0
+    others: list[Path] = []
+    seen = 0
     for path in sorted({Path(os.path.abspath(path)): path for path in paths}.values()):  # noqa: PTH100
         if not _is_folder(path):
             candidates[path.absolute()] = path
@@ -77,7 +80,7 @@ def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], 
             if _could_be_response(found):
                 candidates.setdefault(found.absolute(), found)
             else:
-                others += 1
+                others.append(found)
     return [candidates[key] for key in sorted(candidates)], unreadable, others
 
 
@@ -114,7 +117,7 @@ def _could_be_response(path: Path) -> bool:
         head = read_start(path, most=_HEAD)
     except (OSError, ValueError, FileProblem):
         return path.suffix.lower() == ".toml"  # reading it again says what is wrong
-    return _RESPONSE in head or (path.suffix.lower() == ".toml" and _OURS not in head)
+    return _RESPONSE in head or (path.suffix.lower() == ".toml" and not _OTHER.search(head))
 
 
 Incoming = tuple[str, Version]
@@ -150,11 +153,17 @@ def collect(folder: Path, paths: Sequence[Path], *, dry_run: bool = False) -> Co
             left.append(left_alone(problem))
         else:
             incoming.append((shown_path(path), version))
-    return take(shelf, incoming, left=left, others=others)
+    archives = sum(path.suffix.lower() in _ARCHIVES for path in others)
+    return take(shelf, incoming, left=left, others=len(others), archives=archives)
 
 
 def take(
-    shelf: Shelf, incoming: Iterable[Incoming], *, left: Sequence[CollectedFile] = (), others: int = 0
+    shelf: Shelf,
+    incoming: Iterable[Incoming],
+    *,
+    left: Sequence[CollectedFile] = (),
+    others: int = 0,
+    archives: int = 0,
 ) -> Collection:
     """Puts versions on the shelf, respondent by respondent.
 
@@ -170,6 +179,7 @@ def take(
     return Collection(
         files=tuple(sorted(files, key=lambda file: (file.source, file.outcome))),
         others=others,
+        archives=archives,
         problems=tuple(shelf.problems.values()),
     )
 
@@ -220,14 +230,7 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
     for source, version in incoming:
         outcome, reason = _outcome(version, used=used, known=known, seen=seen)
         seen.add(version.key)
-        files.append(
-            CollectedFile(
-                source=source,
-                outcome=outcome,
-                reason=reason,
-                respondent=respondent,
-            )
-        )
+        files.append(CollectedFile(source=source, outcome=outcome, reason=reason, respondent=respondent))
     return files
 
 

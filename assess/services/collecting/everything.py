@@ -46,6 +46,7 @@ def collected_document(
         **({"dry_run": True} if dry_run else {}),
         "counts": {outcome.value: len(collection.of(outcome)) for outcome in Outcome},
         "others": collection.others,
+        **({"archives": collection.archives} if collection.archives else {}),
         "files": [
             {"file": file.source, "outcome": file.outcome.value}
             | ({"reason": file.reason} if file.reason else {})

@@ -1,4 +1,4 @@
-"""The versions of each response: which is used, which are kept beside it, and where they lie."""
+"""The versions of each response: which is used, which are kept beside it, and where they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart read anew beside the present one: which positions continue, and what would change, row by row."""
+"""An imported chart beside the present one: which positions continue, and what would change, row by row."""
 
 from __future__ import annotations
 

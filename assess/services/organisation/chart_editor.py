@@ -48,7 +48,7 @@ MOST_NAMED = 12
 """More positions of one title than this are counted, not named."""
 
 MOST_STEPS_BACK = 200
-"""How many changes can be taken back."""
+"""How many changes can be undone."""
 
 Move = Callable[[Organisation, str], Organisation]
 
@@ -117,7 +117,7 @@ class OrgChartEditor:
 
     @property
     def steps_back(self) -> int:
-        """How many changes can be taken back."""
+        """How many changes can be undone."""
         return len(self._steps)
 
     # ── Looking ──────────────────────────────────────────────────────────────────────────────────
@@ -276,7 +276,7 @@ class OrgChartEditor:
         """Take the last change back; False where there is none.
 
         Raises:
-            CannotChange: another program has changed the chart since, and that is not taken back.
+            CannotChange: another program has changed the chart since, and that is not undone.
         """
         if not self._steps:
             return False
@@ -293,7 +293,7 @@ class OrgChartEditor:
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """Remember the charts before and after, where the change comes about and changes anything.
+        """Remember the charts before and after, where the change succeeds and changes anything.
 
         What an older chart says of positions that are to close is kept in private before the first save.
         """

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assess.services.organisation.list_lines import ListLine
+from assess.services.organisation.list_records import ListLine
 from assess.services.organisation.list_words import is_above
 from assess.services.tables.keys import key_of, visible, words_of
 
@@ -193,6 +193,22 @@ def _parts(text: str) -> Iterator[str]:
     first, _, rest = outside.partition(" ")
     if rest and any(letter.isdigit() for letter in first):  # “1002 Tom Brandt”
         yield from (first, rest)
+
+
+def otherwise(lines: Sequence[ListLine], above: Sequence[int | None]) -> Sequence[int]:
+    """The rows in which another column names another manager than the one that is taken."""
+    several = [
+        (line, boss, named)
+        for line, boss in zip(lines, above, strict=True)
+        if boss is not None and len(named := [text for what, text in line.managers if what == "any"]) > 1
+    ]
+    known = Lines(lines) if several else None
+    return [
+        line.row
+        for line, boss, named in several
+        if known
+        and any(len(meant := known.meant([("any", text)])) == 1 and boss not in meant for text in named)
+    ]
 
 
 def bosses(lines: Sequence[ListLine]) -> tuple[Sequence[int | None], Mapping[int, Found]]:

@@ -25,7 +25,8 @@ HEADINGS: Mapping[str, str] = {
         functietitel, functienaam, functiebenaming, titolo, mansione, qualifica, posizione, posizione
         lavorativa, ruolo, titolo professionale, título do cargo, nome do cargo, posição, befattning,
         stilling, stillingsbetegnelse, stanowisko, tehtävänimike, pozice, název pozice, primary job title,
-        full job title, work position, position description, assignment title, beruf, 役職, 職位""",
+        full job title, work position, position description, assignment title, beruf, 役職, 役職名,
+        職位, 职位, 职务, 岗位, должность, ünvan, unvan, görev, görevi, pozisyon""",
     "name": """
         name, full name, employee, employee name, person, person name, display name, worker, worker name,
         legal name, preferred name, preferred full name, payroll name, employee full name, common name,
@@ -37,16 +38,17 @@ HEADINGS: Mapping[str, str] = {
         y nombre, empleado, nombre del empleado, trabajador, colaborador, naam, volledige naam,
         medewerker, naam medewerker, werknemer, nome completo, nome e cognome, cognome e nome, nominativo,
         dipendente, nome dipendente, nome do funcionário, funcionário, nome do colaborador, namn, navn,
-        imię i nazwisko, nimi, jméno a příjmení, full legal name, legal name full, 氏名, 姓名""",
+        imię i nazwisko, nimi, jméno a příjmení, full legal name, legal name full, 氏名, 姓名,
+        社員名, 従業員名, 员工姓名, фио, фио сотрудника, сотрудник, ad soyad, adı soyadı, çalışan""",
     "first": """
         first name, given name, forename, legal first name, preferred first name, first, fname, givenname,
         vorname, rufname, prénom, nombre, nombres, nombre de pila, primer nombre, voornaam, roepnaam,
-        nome, primeiro nome, förnamn, fornavn, imię, etunimi, jméno, křestní jméno""",
+        nome, primeiro nome, förnamn, fornavn, imię, etunimi, jméno, křestní jméno, имя, adı""",
     "last": """
         last name, surname, family name, legal last name, preferred last name, last, lname, sn, nachname,
         familienname, zuname, nom, nom de famille, apellido, apellidos, primer apellido, achternaam,
         familienaam, cognome, sobrenome, apelido, último nome, efternamn, efternavn, etternavn, nazwisko,
-        sukunimi, příjmení""",
+        sukunimi, příjmení, фамилия, soyad, soyadı""",
     "email": """
         email, e-mail, mail, email address, e-mail address, work email, work e-mail, work email address,
         primary email, primary work email, company email, business email, business email address, office
@@ -56,7 +58,9 @@ HEADINGS: Mapping[str, str] = {
         professionnel, adresse de messagerie, correo, correo electrónico, correo de trabajo, dirección de
         correo electrónico, e-mailadres, zakelijk e-mailadres, werk e-mail, indirizzo e-mail, indirizzo
         email, posta elettronica, email aziendale, correio eletrônico, correio electrónico, e-mail
-        corporativo, endereço de e-mail, e-postadress, e-post, adres e-mail""",
+        corporativo, endereço de e-mail, e-postadress, e-post, adres e-mail,
+        メール, メールアドレス, 邮箱, 电子邮箱, 工作邮箱, 電子郵件, электронная почта, почта, e-posta,
+        e-posta adresi""",
     "key": """
         employee id, employee number, employee no, employee nr, employee, employee code, person id, person
         number, worker id, worker number, personnel number, personnel no, payroll number, payroll id,
@@ -71,7 +75,8 @@ HEADINGS: Mapping[str, str] = {
         medewerkernummer, medewerker-id, werknemernummer, matricola, numero, numero matricola, id
         dipendente, codice dipendente, codice, matrícula, número de matrícula, id do funcionário, código
         do funcionário, número do funcionário, anställningsnummer, medarbejdernummer, ansattnummer, numer
-        pracownika, osobní číslo""",
+        pracownika, osobní číslo, 社員番号, 従業員番号, 社員id, 工号, 员工编号, 員工編號,
+        табельный номер, sicil no, sicil numarası, personel no""",
     "login": """
         user name, username, login, login name, logon name, sam account name, account, account name,
         samaccount, benutzername, anmeldename, nom d'utilisateur, nombre de usuario, usuario,
@@ -93,7 +98,8 @@ HEADINGS: Mapping[str, str] = {
         équipe, departamento, área, equipo, unidad, división, afdeling, afdelingsnaam, dienst,
         bedrijfsonderdeel, reparto, dipartimento, ufficio, funzione, divisione, unità organizzativa,
         setor, área de negócio, equipe, equipa, unidade, avdelning, afdeling, avdeling, dział, osasto,
-        oddělení, 部署, 部门""",
+        oddělení, 部署, 部署名, 所属, 所属部署, 部門, 部门, 所属部门, отдел, подразделение, департамент,
+        departman, bölüm, birim""",
     "level": """
         level, job level, position level, career level, management level, seniority, seniority level,
         grade, job grade, band, job band, rank, stufe, karrierestufe, karrierelevel, führungsebene,
@@ -118,7 +124,8 @@ HEADINGS: Mapping[str, str] = {
         personalstatus, statut, statut du salarié, statut de l'employé, estado, estado del empleado,
         situación, situación laboral, dienstverbandstatus, stato, stato dipendente, stato del rapporto,
         situação, situação do funcionário, estatus, situation, situation du salarié, stan, status
-        pracownika, anställningsstatus, ansættelsesstatus""",
+        pracownika, anställningsstatus, ansættelsesstatus, 在籍状況, 在籍区分, 在職状況, 雇用状況,
+        员工状态, 在职状态, статус, статус сотрудника, durum, çalışma durumu""",
     "active": """
         active, is active, active status, account enabled, enabled, currently active, currently employed,
         is enabled, employed, aktiv, ist aktiv, actif, est actif, activo, actief, attivo, ativo""",
@@ -129,6 +136,10 @@ HEADINGS: Mapping[str, str] = {
     "vacant": """
         vacant, is vacant, position vacant, vacancy, is vacancy, open position, unbesetzt, vakant, vacante,
         vacature""",
+    "main": """
+        primary job, is primary, primary position, is primary job, is primary position, primary assignment,
+        primary flag, primary, main job, is main job, primary employment, hauptstelle, hauptbeschäftigung,
+        poste principal, puesto principal""",
     "left": """
         termination date, termination, end date, leave date, leaving date, last day, last working day,
         last day of work, date left, date of leaving, exit date, separation date, employment end date,
@@ -140,7 +151,8 @@ HEADINGS: Mapping[str, str] = {
         di fine, data fine rapporto, data de saída, data de desligamento, data de demissão, data de
         término, data fim, last day worked, date of termination, termination effective date, contract end,
         end date of employment, uit dienst per, in dienst tot, beschäftigt bis, occupé jusqu'au,
-        zatrudniony do""",
+        zatrudniony do, 退職日, 退職年月日, 退社日, 离职日期, 离职时间, 離職日期,
+        дата увольнения, işten çıkış tarihi, ayrılış tarihi, çıkış tarihi""",
     "since": """
         effective date, job effective date, position start date, job start date, effective start date,
         valid from, in position since, effective from, date effective, gültig ab, gültig von, date
@@ -168,7 +180,10 @@ MANAGERS = """
     level 1 manager, current supervisor, reports to manager, supervisor manager, hierarchical manager,
     administrative manager, supérieur hiérarchique direct, n+1 hiérarchique, superior jerárquico,
     responsable jerárquico, líder direto, superior hierárquico, rapporterar till, rapporterer til,
-    raportuje do, 上司, 直属上司"""
+    raportuje do, 上司, 直属上司, 上司名,
+    上長, 直属上長, 上级, 直属上级, 直接上级, 直属主管, 主管, 汇报对象, 汇报给,
+    руководитель, непосредственный руководитель, начальник, подчиняется, yönetici, yöneticisi, amir, amiri,
+    bağlı olduğu kişi, bağlı olduğu yönetici"""
 """Words for the one to whom somebody reports."""
 
 OF_MANAGER = ("name", "first", "last", "title", "email", "key", "login", "dn", "position")
@@ -176,6 +191,9 @@ OF_MANAGER = ("name", "first", "last", "title", "email", "key", "login", "dn", "
 
 LONGEST_HEADING = 80
 """A cell of more letters is no heading of these."""
+
+_SECOND = frozenset({"functionalmanager"})
+"""Managers who count where no other column names one: in a matrix, the line runs to the other."""
 
 _JOINING = (
     "des",
@@ -286,7 +304,7 @@ def _of_manager(word: str) -> Column | None:
     """A word for a manager, alone or with what is said of them."""
     for manager in _managers():
         if word == manager:
-            return Column(what="any", manager=True)
+            return Column(what="any", manager=True, rank=int(manager in _SECOND))
         rests = []
         if word.startswith(manager):
             rests = [word[len(manager) :], word[len(manager) :].removeprefix("s")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assess.services.organisation.list_headings import OF_MANAGER, Column, column_of
+from assess.services.organisation.list_persons import latest
+from assess.services.organisation.list_records import LeftOut, ListLine, PeopleList, Why
 from assess.services.organisation.list_words import (
     AWAY,
     GONE,
@@ -35,7 +36,6 @@ from assess.store.io.errors import FileProblem
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import clean
 from questionnaires.errors import hint
-from questionnaires.records import record
 from scoring.organisation.chart import PositionStatus
 
 BY_HAND = {
@@ -62,71 +62,6 @@ _FEWEST_NAMED = 0.5
 
 Place = tuple[str, bool]
 Places = Mapping[Place, Sequence[int]]
-
-
-class Why(StrEnum):
-    """Why a row is no position."""
-
-    LEFT = "left"
-    EARLIER = "earlier"
-    NO_POSITION = "no_position"
-
-
-@record
-class LeftOut:
-    """A row that is left out; ``said`` is what it says, without a person's name."""
-
-    row: int
-    why: Why
-    said: str
-
-
-@record
-class ListLine:
-    """One line of the list, cleaned.
-
-    ``keys``, ``emails``, ``logins``, ``dns`` and ``positions`` are what may name this line elsewhere;
-    ``managers`` pairs what a cell should hold ("any": not said) with the cell. ``since`` is the day from
-    which the line holds, "" where the list has none. ``unknown_status`` is a status that is not known.
-    ``fte`` is the cell with the share of a full-time job.
-    """
-
-    row: int
-    name: str
-    title: str
-    managers: tuple[tuple[str, str], ...]
-    departments: tuple[str, ...]
-    status: PositionStatus
-    keys: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    logins: tuple[str, ...] = ()
-    dns: tuple[str, ...] = ()
-    positions: tuple[str, ...] = ()
-    since: str = ""
-    unknown_status: str = ""
-    unknown_end: str = ""
-    level: str = ""
-    fte: str = ""
-
-
-@record
-class PeopleList:
-    """A list of people: its lines, those of people who have left, and what else was left out.
-
-    ``wide`` are the rows with cells beyond the last heading. ``unused`` are the headings of columns that were
-    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names, ``says``
-    which of level and share of a full-time job there are columns for.
-    """
-
-    lines: tuple[ListLine, ...]
-    leavers: tuple[ListLine, ...]
-    left_out: tuple[LeftOut, ...]
-    blank: int
-    wide: tuple[int, ...]
-    unused: tuple[str, ...]
-    guessed: bool
-    named: bool
-    says: frozenset[str]
 
 
 def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleList:
@@ -166,7 +101,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
             left_out.append(LeftOut(row=row, why=Why.LEFT, said=why))
         else:
             lines.append(line)
-    lines, earlier = _latest(lines, today=today)
+    lines, earlier = latest(lines, today=today)
     used = {place for found in places.values() for place in found}
     return PeopleList(
         lines=tuple(lines),
@@ -356,39 +291,5 @@ def _line(
         unknown_end=next((day for day in texts("left") if is_unread_day(day)), ""),
         level=next(iter(texts("level")), ""),
         fte=next(iter(texts("fte")), ""),
+        second=any(words_of(flag) in NO for flag in texts("main")),
     ), why
-
-
-def _latest(lines: Sequence[ListLine], *, today: str) -> tuple[list[ListLine], Iterator[LeftOut]]:
-    """One line a person: of several with one number the one that holds today, the last of equal ones.
-
-    A number that people of different names have tells nobody apart.
-    """
-    of: dict[str, list[ListLine]] = {}
-    for line in lines:
-        for key in line.keys:
-            of.setdefault(key, []).append(line)
-    best = {
-        key: max(same, key=lambda line: (not today or line.since <= today, line.since, line.row))
-        for key, same in of.items()
-        if _one_person(same)
-    }
-    kept = [line for line in lines if all(best.get(key, line) is line for key in line.keys)]
-    rows = {line.row for line in kept}
-    out = (
-        LeftOut(row=line.row, why=Why.EARLIER, said=shortened(line.title))
-        for line in lines
-        if line.row not in rows
-    )
-    return kept, out
-
-
-def _one_person(lines: Sequence[ListLine]) -> bool:
-    """Whether every two of these have a part of the name or an address in common, as far as they have any."""
-    said = [{*words_of(line.name).split()} for line in lines if not is_empty_position(line.name)]
-    mails = [{*line.emails} for line in lines]
-    return not any(
-        a and b and not a & b and not mails[n] & mails[m]
-        for n, a in enumerate(said)
-        for m, b in enumerate(said[:n])
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from assess.services.tables.keys import key_of, words_of
+from assess.services.tables.months import month_named, plain
 from assess.store.organisation.codec import MOST_FTE
 from scoring.organisation.chart import PositionStatus
 
@@ -29,7 +29,7 @@ NOBODY = _words(
     top, keine, keiner, kein, niemand, aucun, aucune, personne, ninguno, nadie, geen, nessuno, nenhum,
     ninguem, 0"""
 )
-"""What means no manager, or no number."""
+"""What means no manager, or no number; so do zeros, as “00000000”."""
 
 ABOVE = _words(
     """
@@ -76,7 +76,9 @@ LEFT = _words(
     ontslag*, gepensioneerd, ex medewerker, cessat*, cessazione, licenziat*, dimess*, pensionat*, ex
     dipendente, desligad*, demitid*, demissao, aposentad*, rescindid*, rescisao, zwolnion*, odszed*, odeszl*,
     emeryt*, byly, byla, slutat, slutad, avslutad*, uppsagd, fratradt, opsagt, sluttet, oppsagt, avsluttet,
-    ukoncen*"""
+    ukoncen*, deprovision*, deleted, revoked, rescinded, no show, did not start, never started, not hired,
+    offer declined, declined, withdrew, *退職*, *退社*, *離職*, *离职*, уволен*, увольнен*,
+    не работает, ayrild*, isten cikt*, isten ayrild*"""
 )
 """Words of a status for somebody who works here no more; a star stands for any ending."""
 
@@ -91,7 +93,9 @@ _AWAY_WORDS = _words(
     elternzeit, mutterschutz, beurlaubt, krank*, pflegezeit, sonderurlaub, ruhend, conge, conges, arret,
     maternite, mise en disponibilite, verlof, ziek*, ouderschapsverlof, zwangerschapsverlof,
     congedo, aspettativa, malattia, maternita, licenca*, afastad*, ferias, urlop*, macierzynsk*, zwolnienie
-    lekarskie, tjanstledig*, foraldraledig*, sjukskriven, orlov, barsel*, permisjon*, sykmeldt, sygemeldt"""
+    lekarskie, tjanstledig*, foraldraledig*, sjukskriven, orlov, barsel*, permisjon*, sykmeldt,
+    sygemeldt, *休職*, *休業*, *育休*, *産休*, *休假*, 病假, 产假, отпуск*, декрет*, izinli,
+    izinde, dogum izni"""
 )
 """Words for somebody who is away and comes back: the position is filled."""
 
@@ -104,15 +108,25 @@ HERE = _words(
     unbefristet, befristet, probezeit, actif, present, en poste, temps plein, temps partiel, cdi, cdd,
     activo, activa, alta, ocupado, jornada completa, tiempo completo, medio tiempo, indefinido, temporal,
     actief, bezet, in dienst, voltijd, deeltijd, vast, attivo, attiva, in forza, coperto, indeterminato,
-    determinato, ativo, ativa, efetivo, contratado, clt, aktywny, aktywna"""
+    determinato, ativo, ativa, efetivo, contratado, clt, aktywny, aktywna, provisioned, onboarding,
+    in onboarding, probation passed, 在職, 在籍, 在職中, 在籍中, 正社員, 在职, 在岗, 试用期, 正式,
+    работает, активен, деиствующии, calisiyor, aktif"""
 )
 """Words for somebody who works here."""
+
+_HERE_DESPITE = _words(
+    """
+    password expired, password reset, password change required, locked, locked out, recovery, visa expired,
+    permit expired, licence expired, license expired, probation ended, probation expired, probation completed,
+    trial ended, trial expired, probezeit beendet, leave ended, leave expired, leave cancelled"""
+)
+"""What ended is not the job, although a word says that something did."""
 
 PLANNED = _words(
     """
     planned, future, budgeted, proposed, approved, pre hire, prehire, pending hire, not started, pending
     start, pending, starting, geplant, zukunftig, prevu, planifie, planificado, previsto, gepland,
-    pianificato, planejado, planeado"""
+    pianificato, planejado, planeado, staged, preboarding, pre boarding, future hire"""
 )
 LEAVING = _words(
     """
@@ -138,6 +152,7 @@ _INACTIVE_WORDS = _words(
 
 _MEANINGS = (
     (EMPTY_POSITIONS, PositionStatus.VACANT),
+    (_HERE_DESPITE, PositionStatus.FILLED),
     (LEAVING, PositionStatus.FILLED),
     (_AWAY_WORDS, AWAY),
     (LEFT, GONE),
@@ -177,27 +192,12 @@ _DAY_LAST = re.compile(
     r"[-/., ]+(?:de |del )?(\d{4}|\d{2})(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})[-/. ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4})")
-_MONTHS = (
-    "jan ene gen sty led",
-    "feb fev lut uno",
-    "mar maa mrt mrz bre",
-    "apr avr abr kwi dub",
-    "may mai maj mei mag kve",
-    "jun juin giu cze",
-    "jul juil lug lip",
-    "aug aou ago sie srp",
-    "sep set wrz zar",
-    "oct okt ott out paz rij",
-    "nov lis",
-    "dec dez dic des gru pro",
-)
-"""How the months begin in the languages of the headings."""
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 
 
 def is_nobody(text: str) -> bool:
     """Whether a cell names nobody; one in which a formula failed may name somebody."""
-    return words_of(text) in NOBODY and not is_failed(text)
+    return words_of(text).strip("0") in NOBODY and not is_failed(text)
 
 
 def is_failed(text: str) -> bool:
@@ -301,7 +301,7 @@ def shares_in(texts: Sequence[str]) -> list[Fraction | None]:
 def days_in(text: str) -> Iterator[date]:
     """The days that a cell may mean; none where it holds no day, or one that stands for none."""
     words = key_of(text).replace("t00:00:00", "").split(" 00:00")[0].strip()
-    words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    words = plain(words)
     found: list[tuple[int, int, int]] = []
     if match := _DAY.match(words):
         numbers = [int(part) for part in match.groups() if part]
@@ -312,9 +312,9 @@ def days_in(text: str) -> Iterator[date]:
             one, other = int(match[1]), int(match[2])
             found = [(year, other, one), *([(year, one, other)] if "/" in words or "-" in words else [])]
         else:
-            found = [(year, _month(match[2]), int(match[1]))]
+            found = [(year, month_named(match[2]), int(match[1]))]
     elif match := _MONTH_FIRST.match(words):
-        found = [(int(match[3]), _month(match[1]), int(match[2]))]
+        found = [(int(match[3]), month_named(match[1]), int(match[2]))]
     elif words.isdigit() and len(words) == 5:  # the day as a spreadsheet counts it
         day = _SPREADSHEET_ZERO + timedelta(days=int(words))
         found = [(day.year, day.month, day.day)]
@@ -323,10 +323,3 @@ def days_in(text: str) -> Iterator[date]:
             day = date(year, month, number)
             if year > 1950:  # 1900-01-01 stands for no day
                 yield day
-
-
-def _month(word: str) -> int:
-    """The month that a word names, 0 for none."""
-    starts = (word[:4], word[:3])
-    found = (n for start in starts for n, names in enumerate(_MONTHS, start=1) if start in names.split())
-    return next(found, 0)

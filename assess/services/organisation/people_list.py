@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from assess.services.organisation.joining import Lines, bosses, name_forms
-from assess.services.organisation.list_lines import LeftOut, ListLine, PeopleList, Why, read_list
+from assess.services.organisation.joining import Lines, bosses, name_forms, otherwise
+from assess.services.organisation.list_lines import read_list
+from assess.services.organisation.list_persons import accounts
+from assess.services.organisation.list_records import LeftOut, ListLine, PeopleList, Why
 from assess.services.organisation.list_words import is_empty_position, shares_in
 from assess.services.organisation.teams import functions_of
 from assess.store.io.documents import shortened
@@ -20,7 +22,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.organisation.file import role_ids_for
 from assess.text import clean
 from assess.words import people_list as words
-from questionnaires.records import record
+from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import MOST_POSITIONS
 from scoring.organisation.problems import circles
@@ -58,7 +60,7 @@ def import_organisation(
         Misused: a column named by hand is not there.
         FileProblem: it is no such list, or has more lines than a chart has positions.
     """
-    people = read_list(path, columns=columns or {}, today=today)
+    people = _without_accounts(read_list(path, columns=columns or {}, today=today))
     lines = people.lines
     if not lines:
         raise FileProblem(path, "everyone in the list has left; there is no position to import.")
@@ -95,8 +97,29 @@ def import_organisation(
         rows=dict(zip(ids, (line.row for line in lines), strict=True)),
         left_out=people.left_out,
         says=people.says,
-        notes=tuple(clean(note, limit=1_000) for note in _notes(people, chart, keep_names=keep_names)),
+        notes=tuple(
+            clean(note, limit=1_000)
+            for note in _notes(people, chart, otherwise(lines, above), keep_names=keep_names)
+        ),
         problems=tuple(clean(problem, limit=1_000) for problem in problems),
+    )
+
+
+def _without_accounts(people: PeopleList) -> PeopleList:
+    """The list without lines that only name an account, unless all do."""
+    lines = people.lines
+    if all(line.title or line.departments or line.managers for line in lines):
+        return people
+    above, unclear = bosses(lines)
+    named = {boss for boss in above if boss is not None}.union(*unclear.values())
+    out = {*accounts(lines, named)}
+    if not out or len(out) == len(lines):
+        return people
+    rows = [LeftOut(row=lines[place].row, why=Why.ACCOUNT, said="") for place in out]
+    return replace(
+        people,
+        lines=tuple(line for place, line in enumerate(lines) if place not in out),
+        left_out=tuple(sorted([*people.left_out, *rows], key=lambda left: left.row)),
     )
 
 
@@ -164,15 +187,21 @@ def _not_a_tree(
         yield words.NO_TOP
 
 
-def _notes(people: PeopleList, chart: Organisation, *, keep_names: bool) -> Iterator[str]:
+def _notes(
+    people: PeopleList, chart: Organisation, matrix: Sequence[int], *, keep_names: bool
+) -> Iterator[str]:
     counts = Counter(function for role in chart.roles.values() for function in role.functions)
     none = sum(not role.functions for role in chart.roles.values())
     yield words.teams_words(counts, none=none, guessed=people.guessed)
+    if matrix:
+        yield words.matrix_words(matrix)
     out = {why: [line.row for line in people.left_out if line.why is why] for why in Why}
     if out[Why.LEFT]:
         yield words.left_words(out[Why.LEFT])
     if out[Why.EARLIER]:
         yield words.earlier_words(out[Why.EARLIER])
+    if out[Why.ACCOUNT]:
+        yield words.account_words(out[Why.ACCOUNT])
     if out[Why.NO_POSITION] or people.blank:
         yield words.no_position_words(out[Why.NO_POSITION], blank=people.blank)
     if people.named:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assess.documents.lines.chart import checked
 from assess.documents.lines.owners import activity_titles
 from assess.documents.lines.scenario import Compared
-from assess.services.refusal import Refused
+from assess.services.refusal import Misused, Refused
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import is_assessment, read_questionnaire_of
 from assess.store.io.documents import write_document
@@ -88,7 +88,7 @@ class Scenarios:
         for known, path in self._files():
             if known.casefold() == name.strip().casefold():
                 return path
-        raise Refused(f"There is no scenario '{clean(name, limit=80)}'.{hint(name, self.names())}")
+        raise Misused(f"There is no scenario '{clean(name, limit=80)}'.{hint(name, self.names())}")
 
     def remove(self, name: str) -> None:
         """Remove a scenario with its steps, also one that cannot be read.
@@ -234,7 +234,7 @@ class Scenarios:
         anything else can be imported again.
 
         Raises:
-            Refused: the file is there already, or lies in the shared folder of the assessment.
+            Refused: the file is there already, or is in the shared folder of the assessment.
             CannotChange: the steps of the scenario do not fit its chart.
             FileProblem: the scenario cannot be used, or the file cannot be made.
         """
@@ -289,5 +289,5 @@ def structure_named(word: str) -> Structure:
     known = {key.casefold(): one for key, one in {**structures(), **modes()}.items()}
     if word.casefold() not in known:
         ids = ", ".join([*structures(), *modes()])
-        raise Refused(f"There is no structure '{clean(word, limit=40)}'; there are {ids}.")
+        raise Misused(f"There is no structure '{clean(word, limit=40)}'; there are {ids}.")
     return known[word.casefold()]

@@ -21,26 +21,28 @@ _WORDS = {
         r"|vendas|comercial|commerciale|^commercial$|(attache|ingenieur|technico) commercial"
         r"|direct(eur|rice) commerciale?"
         r"|sprzedaz\w*|handlow\w*|salg\w*|saelger\w*|forsaljning\w*|salj\w*|selger\w*|myynti\w*|prodej\w*"
-        r"|obchod\w*)\b"
+        r"|obchod\w*|продаж\w*|сбыт\w*|satis\w*)\b|営業|販売|销售"
     ),
     "marketing": re.compile(
         r"\b(marketing|marketer|cmo|brand|content|communications?|public relations|demand generation"
         r"|campaigns?|events|trade fairs?|social media|seo|copywriter|marketing\w*|mercadotecnia|mercadeo"
         r"|marknad\w*|marked(s|sforing\w*)|markedschef|kommunikation\w*|comunicacion|comunicazione|comunicacao"
-        r"|komunikacj\w*|markkinointi\w*|kommunikasjon\w*)\b"
+        r"|komunikacj\w*|markkinointi\w*|kommunikasjon\w*|маркетинг\w*|реклам\w*|pazarlama\w*)\b|マーケティンク|市场"
     ),
     "leadership": re.compile(
         r"\b(chief|ceo|coo|cfo|cro|cco|managing director|general manager|(?<!vice )president|founder"
         r"|co owner|chair(man|woman|person)?|commercial director"
         r"|geschaftsfuhr\w+|vorstand\w*|direct(eur|rice) generale?|directora? general"
         r"|algemeen directeur|amministratore delegato|diretora? geral|gerente general|pdg|prezes\w*|zarzad\w*"
-        r"|verkstallande direktor|vd|(administrerende|adm) direktor|toimitusjohtaja|jednatel\w*)\b"
+        r"|verkstallande direktor|vd|(administrerende|adm) direktor|toimitusjohtaja|jednatel\w*"
+        r"|генеральныи директор|genel mudur)\b|代表取締役|社長|经営|总经理|首席执行官"
     ),
     "service": re.compile(
         r"\b(service|support|help ?desk|customer (success|care|experience|onboarding)|csm|onboarding"
         r"|technicians?|kundendienst|kundenservice|servizio clienti|klantenservice|klantendienst|soporte"
         r"|suporte|assistenza|atendimento|atencion al cliente|servicio|serwis\w*|obslug\w+ klient\w+"
-        r"|kundtjanst|kundservice|kundeservice|asiakaspalvelu|zakaznick\w+)\b"
+        r"|kundtjanst|kundservice|kundeservice|asiakaspalvelu|zakaznick\w+"
+        r"|поддержк\w*|musteri hizmetleri)\b|サホート|客服"
     ),
 }
 _LEADERSHIP = re.compile(

@@ -169,12 +169,12 @@ class PlanEditor:
         """The intervention of this id, in small or capital letters.
 
         Raises:
-            Refused: there is none.
+            Misused: there is none.
         """
         found = self.catalogue.interventions.get(key.strip().upper())
         if found is None:
             shown = plain(key, limit=40)
-            raise Refused(f"There is no intervention '{shown}'. 'samepage catalogue list' shows them all.")
+            raise Misused(f"There is no intervention '{shown}'. 'samepage catalogue list' shows them all.")
         return found
 
     @property
@@ -188,7 +188,7 @@ class PlanEditor:
         """The level to reach in a dimension, set by hand; None goes back to the one by context."""
         known = [d.id for d in self.result.dimensions]
         if dimension not in known:
-            raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
+            raise Misused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
         within(level, 1, HIGHEST, f"A target must be a level from 1 to {HIGHEST}.")
         file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
         file.set_target(dimension, level)

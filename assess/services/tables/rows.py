@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -42,6 +43,9 @@ def _signs(letters: str) -> re.Pattern[str]:
 
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
 _WESTERN_SIGNS, _CENTRAL_SIGNS = _signs(_WESTERN), _signs(f"{_WESTERN}ąćęłńśźżčďěňřšťůžýőű")
+_OTHER_LETTERS = ("cp932", "gb18030", "big5", "cp949", "cp1251", "cp1253", "cp1254")
+"""What spreadsheets write where letters are not Latin; taken where that finds more headings."""
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHER_KINDS = (
     (
@@ -113,10 +117,10 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
             raise FileProblem(path, f"it is {kind}")
-    texts = tuple(_texts(data))
-    if not texts:
+    way = _way_to_read(_texts(data), fits)
+    if way is None:
         raise FileProblem(path, "it is not readable text. Export it again as CSV in UTF-8.")
-    text, separator = _way_to_read(texts, fits)
+    text, separator = way
     return _rows(path, _records(path, text, separator), fits)
 
 
@@ -169,7 +173,7 @@ def _old_encodings(data: bytes) -> list[str]:
         signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
         return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
 
-    return sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True)
+    return [*sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True), *_OTHER_LETTERS]
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:
@@ -183,18 +187,33 @@ def _without_a_mark(data: bytes) -> Iterator[str]:
             yield encoding
 
 
-def _way_to_read(texts: Sequence[str], fits: Fits) -> tuple[str, str]:
-    """The text and the separator under which a row holds the most headings, or the first has most cells."""
-    ways: list[tuple[tuple[int, int], str, str]] = []
-    for text in texts:
+def _way_to_read(texts: Iterable[str], fits: Fits) -> tuple[str, str] | None:
+    """The text and the separator under which a row holds the most headings, or the first has most cells.
+
+    None where there is no text.
+    """
+    best: tuple[tuple[int, int], str, str] | None = None
+    for text in (way for whole in texts for way in (whole, *_unwrapped(whole))):
         if found := _SEPARATOR_LINE.match(text):
             return text[found.end() :], found[1]
         for separator in SEPARATORS:
             head = _first_records(text, separator)
-            fit = max(map(fits, head), default=0)
-            ways.append(((fit, max(map(len, head[:3]), default=0)), text, separator))
-    _, text, separator = max(ways, key=lambda way: way[0])
-    return text, separator
+            value = (max(map(fits, head), default=0), max(map(len, head[:3]), default=0))
+            if best is None or value > best[0]:
+                best = (value, text, separator)
+    return best and best[1:]
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """The table where every line is one cell in quotes, as when a spreadsheet had it in one column."""
+    if text.startswith('"'):
+        lines: list[str] = []
+        with suppress(csv.Error):
+            for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+                if len(cells) > 1:
+                    return
+                lines += cells or [""]
+            yield "\n".join(lines)
 
 
 def _first_records(text: str, separator: str) -> Sequence[Sequence[str]]:

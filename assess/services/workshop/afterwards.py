@@ -29,12 +29,11 @@ PULSE = "pulse"
 
 @record
 class Pulse:
-    """A pulse that was set up: its folder, the invitation with its mail, and how far the commitments are."""
+    """A pulse that was set up: its folder, and the invitation with its mail."""
 
     folder: Path
     invitation: Path
     mail: tuple[str, ...]
-    commitments: tuple[str, ...]
 
 
 def said_and_done(folder: Path, *, today: str) -> Document:
@@ -132,13 +131,8 @@ def set_up_pulse(folder: Path, days: int, *, today: str) -> Pulse:
     mail = invitation_mail(
         title=made.title, organisation=made.organisation, file=invitation.name, notice=notice
     )
-    commitments = commitment_words(folder, state)
-    return Pulse(
-        folder=target,
-        invitation=invitation,
-        mail=words.pulse_mail(mail, commitments),
-        commitments=commitments,
-    )
+    mail = words.pulse_mail(mail, commitment_words(folder, state))
+    return Pulse(folder=target, invitation=invitation, mail=mail)
 
 
 def _last(folder: Path) -> tuple[Path, State]:

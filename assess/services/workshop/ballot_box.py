@@ -17,7 +17,7 @@ from scoring.workshop.privacy import Rule, told
 from scoring.workshop.voting import Ballot, Topic
 
 OF_A_COPY = (
-    "holds open votes of the same day from a copy of this assessment. Reveal them there, or remove this file."
+    "holds open votes of the same day from a copy of this assessment. Reveal them there, or remove it: {}."
 )
 
 _RANDOM = random.SystemRandom()
@@ -45,7 +45,7 @@ class BallotBox:
         self._file = RoundFile(path)
         self._votes = self._file.read()
         if self._votes is not None and self._votes.token not in tokens:
-            raise FileProblem(path, OF_A_COPY)
+            raise FileProblem(path, OF_A_COPY.format(path))
         if self._votes is not None and (of is None or self._votes.token != of.token):
             self.empty()
 

@@ -43,6 +43,7 @@ from questionnaires.records import fields_of, replace
 from scoring.workshop.privacy import Rule, rule_of
 from scoring.workshop.voting import Ballot, Topic
 
+NO_MORE = "follows the agenda '{}', which is not in agendas.toml any more. Put it back to go on"
 BUSY = "Another window runs this workshop. Close it there first."
 NOTHING_TO_CONTINUE = "There is no workshop to continue here."
 NO_AGENDA = "There is no agenda '{}'; there are {}."
@@ -76,7 +77,7 @@ class Console:
         try:
             self._state = state_of(log.events)
             if self._state.began and self._state.began.agenda not in agendas.agendas:
-                raise ValueError("follows an agenda that is not here any more")
+                raise ValueError(NO_MORE.format(clean(self._state.began.agenda, limit=60)))
             tokens = {one.token for one in log.events if isinstance(one, Opened)}
             self._box = BallotBox(votes, self._state.open_round, tokens=tokens)
         except ValueError as error:

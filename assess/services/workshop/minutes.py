@@ -37,7 +37,7 @@ T = TypeVar("T")
 MANY_PARTS = (TopicKind.CARDS, TopicKind.ORDER)
 """What is voted by many parts at once, of which the room talks about a few."""
 
-NO_WORKSHOP = "There was no workshop here yet."
+NO_WORKSHOP = "There has been no workshop here yet."
 
 NOTE_HEADINGS = {
     NoteKind.PARKED: "Parked",

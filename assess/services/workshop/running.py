@@ -43,7 +43,10 @@ from questionnaires.records import replace
 from scoring.workshop.voting import Topic
 
 AWAY = 3600
-"""Seconds without any change after which a workshop that was killed counts as paused since then."""
+"""Seconds between two signs of life after which the time between them does not count.
+
+So after a kill, on a laptop that slept, and where the clock of the system was set.
+"""
 
 
 class Workshop:
@@ -67,9 +70,10 @@ class Workshop:
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
-        self._clock, self.code, self._guests = kept.clock, kept.code, dict(kept.guests)
+        self._clock, self.code, self._guests = kept.clock, kept.code, kept.guests
         self._stop_where_left()
-        self.names |= {person: guest.name for person, guest in self._guests.items()}
+        self._sign = self.now
+        self.names |= {self.who(guest.secret) or "": guest.name for guest in self._guests.values()}
         self._picture: Picture | None = None
         self._keep()
         console.changed = self.changed
@@ -248,11 +252,11 @@ class Workshop:
         The facilitator is nobody here, and votes only when added like others.
         """
         secret = new_secret()
-        person = self.join(secret, name=name, side=side, votes=votes, consent=consent)
-        self._guests[person] = Guest(secret=secret, name=name)
-        with suppress(NotSaved):  # they are in; the next save takes this along
+        self._guests = {**self._guests, hashed(secret): Guest(secret=secret, name=name)}
+        # The secret first: killed between the two, nobody is in for whom no one can vote.
+        with suppress(NotSaved):  # they can come in; the next save takes this along
             self._keep()
-        return person
+        return self.join(secret, name=name, side=side, votes=votes, consent=consent)
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
@@ -271,7 +275,7 @@ class Workshop:
         secret = new_secret()
         self.console.come_back(person, secret)
         self._back.let(ticket, secret)
-        self._guests.pop(person, None)
+        self._guests = {key: one for key, one in self._guests.items() if self.who(one.secret)}
         with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
             self._keep()
         self.changed()
@@ -287,8 +291,8 @@ class Workshop:
 
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""
-        guest = self._guests.get(person)
-        return guest.secret if guest and self.who(guest.secret) == person else None
+        secrets = (guest.secret for guest in self._guests.values())
+        return next((secret for secret in secrets if self.who(secret) == person), None)
 
     def link_of(self, person: str) -> str:
         """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
@@ -352,7 +356,17 @@ class Workshop:
         self.changed()
 
     def still_runs(self) -> None:
-        """Tells projectors that this program still runs; to be called every few seconds."""
+        """Tells projectors that this program still runs; to be called every few seconds.
+
+        Where the last time was long ago by the clock, the time of the room goes on as it was then.
+        """
+        now = self.now
+        if abs(lost := now - self._sign) > AWAY and not self.paused:
+            self._clock = replace(self._clock, lost=self._clock.lost + lost)
+            with suppress(NotSaved):  # it is right here; the next save takes it along
+                self._keep()
+            self.changed()
+        self._sign = now
         keep_fresh(self._picture_path)
 
     def changed(self) -> None:

@@ -157,7 +157,7 @@ EDITED = "was edited by hand."
 
 
 def place_of(item: Item) -> str:
-    """The table of ``assessment.toml`` that the item's answer stands in."""
+    """The table of ``assessment.toml`` that the item's answer is in."""
     return "records" if item.kind is Kind.RECORD else "context"
 
 

@@ -152,7 +152,7 @@ def read_invitation(path: Path) -> Invitation:
 def working_folder(invitation: Invitation, *, beside: Path, otherwise: Path, another: bool = False) -> Path:
     """The folder in which one person answers an invitation: the one of last time, or a new one.
 
-    It lies in the folder ``beside``, or in ``otherwise`` where nothing can be written there. Every person
+    It is in the folder ``beside``, or in ``otherwise`` where nothing can be written there. Every person
     has a folder of their own; ``another`` asks for a new one.
 
     Raises:

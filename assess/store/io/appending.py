@@ -11,18 +11,20 @@ from assess.store.io.errors import ForeignFile, NotSaved, system_reason
 from assess.store.io.modes import PRIVATE, SHARED
 from assess.store.io.replacing import force, force_names
 
+GONE = "could not be saved: it was moved or renamed. Put it back under its name, and try again."
+
 
 def append_line(path: Path, line: bytes, *, size: int, whole: int, private: bool) -> int:
     """Puts ``line`` behind the first ``whole`` bytes of a file of ``size`` bytes; returns the new size.
 
-    What lies behind them is a line that a killed program did not finish. A file of 0 bytes may be missing. A
-    ``private`` one is for its owner alone.
+    What lies behind them is a line that a killed program did not finish. A file of 0 bytes may be missing;
+    in the place of another one that is gone none is made. A ``private`` one is for its owner alone.
 
     Raises:
         NotSaved: nothing was added, or another program changed the file.
         ForeignFile: it is no regular file.
     """
-    flags = os.O_RDWR | os.O_CREAT
+    flags = os.O_RDWR | (0 if size else os.O_CREAT)
     for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", "O_NOFOLLOW"):
         flags |= getattr(os, name, 0)
     try:
@@ -37,6 +39,8 @@ def append_line(path: Path, line: bytes, *, size: int, whole: int, private: bool
             _put(descriptor, line, whole)
         finally:
             os.close(descriptor)
+    except FileNotFoundError as error:
+        raise NotSaved(path, GONE) from error
     except OSError as error:
         raise NotSaved(path, f"could not be saved: {system_reason(error)}") from error
     if new:

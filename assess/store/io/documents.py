@@ -13,6 +13,7 @@ import tomli_w
 
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
 from assess.store.io.kinds import KINDS, PREFIX, FileKind, function
+from assess.store.io.other_kinds import other_kind
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
     SaveOutcome,
@@ -302,6 +303,8 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
+        if other := other_kind(body):
+            raise _damaged(path, other) from error
         line = body.count(b"\n", 0, error.start) + first_line
         raise _damaged(path, "contains bytes that are not UTF-8 text.", place=f"line {line}") from error
     try:

@@ -1,7 +1,7 @@
 """One program at a time on a file: a short lock, and another try where no lock could hold the others back.
 
 The lock is on the folder that the file is in. A lock on the file would stay with the old file when a save
-replaces it, and a lock file would lie in a folder that is shared and synced. On POSIX it is an ``flock`` of
+replaces it, and a lock file would be in a folder that is shared and synced. On POSIX it is an ``flock`` of
 the folder itself: nothing is written, and it holds for every account of the machine. Windows locks no
 folders, so there a file in the user's own application data, named after the folder's real path, is locked.
 Either lock ends with the process that holds it, so that a program that was killed blocks nobody. Where the

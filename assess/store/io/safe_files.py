@@ -282,7 +282,7 @@ def _refuse_what_is_no_file(path: Path, mode: int) -> None:
 
 
 def is_protected(path: Path) -> bool:
-    """Whether a file lies in the folder of an assessment that shows no single answers."""
+    """Whether a file is in the folder of an assessment that shows no single answers."""
     for folder in path.parents[:3]:  # FOLDER/responses/.earlier/ is the deepest
         identity = folder / "assessment.toml"
         with contextlib.suppress(FileProblem, OSError, ValueError):

@@ -36,7 +36,7 @@ def to_format_2(top: TomlTable) -> Mapping[str, Any]:
 
 
 def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
-    """What was counted so far, and the digest of the file it stands in; nothing where there is no file.
+    """What was counted so far, and the digest of the file it is in; nothing where there is no file.
 
     Raises:
         FileProblem: the file cannot be used.
@@ -64,7 +64,7 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
 
 
 def read_publication_file(path: Path) -> Publication:
-    """What was counted so far, by the questionnaire of the folder that the file lies in.
+    """What was counted so far, by the questionnaire of the folder that the file is in.
 
     Raises:
         FileProblem: the file or the questionnaire cannot be used.

@@ -210,7 +210,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         return self._save(change)
 
     def draft(self, exercise_id: str) -> Mapping[str, Any]:
-        """What was kept of an unfinished exercise, as it stands in the file; empty where nothing was."""
+        """What was kept of an unfinished exercise, as it is in the file; empty where nothing was."""
         return draft_in(self._held.document.data, exercise_id)
 
     def withdraw(self, item_id: str) -> SaveOutcome:

@@ -97,7 +97,7 @@ def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse
 
 
 def read_response_file(path: Path) -> LoadedResponse:
-    """The same by the questionnaire of the assessment it lies in; by the shipped one where it lies alone.
+    """The same by the questionnaire of the assessment it is in; by the shipped one where it is alone.
 
     Raises:
         FileProblem: it cannot be used.

@@ -122,7 +122,7 @@ def _number(figure: Fraction) -> int | float:
 def _compared(dimension: PublishedDimension, published: Published) -> dict[str, Any]:
     """The questions as lists side by side, which are read several times as fast as a table for each.
 
-    Where there is no rating, "" stands in ``felt``.
+    Where there is no rating, ``felt`` is "".
     """
     items = [item for item in published.items.values() if item.dimension == dimension.id]
     weights = {item.id: float(item.weight) for item in items if item.weight != 1}

@@ -85,17 +85,21 @@ class RoundFile:
     """The votes of the open round on the disk, for the one program that writes them."""
 
     def __init__(self, path: Path) -> None:
-        """Removes votes that a killed program had not finished saving.
+        """Removes what a killed program had not finished saving: votes, names or the room's picture.
 
         Raises:
             NotSaved: they cannot be removed.
         """
         self.path = path
         try:
-            for left in path.parent.glob(f".{path.name}.*.tmp"):
+            for left in path.parent.glob(f".{path.stem}.*.tmp"):
                 left.unlink()
         except OSError as error:
             raise NotSaved(path, f"could not be saved: {system_reason(error)}") from error
+
+    @property
+    def _without(self) -> str:
+        return f"To go on without the votes in it, remove it from {self.path.parent}."
 
     def read(self) -> OpenRound | None:
         """The votes on the disk; None where there are none.
@@ -107,11 +111,11 @@ class RoundFile:
             return None
         found = unseal(read_bytes(self.path, limit=LARGE_LIMIT))
         if found.seal is not Seal.INTACT:
-            raise DamagedFile(self.path, "it is not as it was saved.")
+            raise DamagedFile(self.path, f"it is not as it was saved. {self._without}")
         try:
             votes = read_as(OpenRound, json.loads(found.body))
         except (ValueError, RecursionError) as error:
-            raise FileProblem(self.path, "holds something that is no vote.") from error
+            raise FileProblem(self.path, f"holds something that is no vote. {self._without}") from error
         assert isinstance(votes, OpenRound)
         return votes
 

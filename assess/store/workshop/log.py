@@ -52,7 +52,12 @@ def logs_of(folder: Path) -> tuple[Path, ...]:
 
 def is_log(path: Path) -> bool:
     """Whether a file is such a log, or a copy of one, whatever it is called."""
-    return path.parent.name == WORKSHOP_FOLDER and bool(_LINE.match(read_start(path, most=_HEAD)))
+    return path.parent.name == WORKSHOP_FOLDER and begins_log(read_start(path, most=_HEAD))
+
+
+def begins_log(start: bytes) -> bool:
+    """Whether a file that begins with these bytes is such a log."""
+    return _LINE.match(start) is not None
 
 
 def last_log(folder: Path) -> Path | None:
@@ -97,7 +102,8 @@ class WorkshopLog:
         if self._whole + len(line) > LARGE_LIMIT:
             raise NotSaved(self.path, "could not be saved: the log is full.")
         try:
-            self.path.parent.mkdir(mode=0o700 if self._private else 0o777, exist_ok=True)
+            if not self._size:
+                self.path.parent.mkdir(mode=0o700 if self._private else 0o777, exist_ok=True)
         except OSError as error:
             raise NotSaved(self.path, f"could not be saved: {system_reason(error)}") from error
         size = append_line(self.path, line, size=self._size, whole=self._whole, private=self._private)

@@ -58,7 +58,10 @@ class Guest:
 
 @record
 class Kept:
-    """What a console that was killed needs to go on: clock, code, and by id who votes on this laptop."""
+    """What a console that was killed needs to go on: clock, code, and who votes on this laptop.
+
+    Their keys are the hashes of their secrets; a secret that nobody has is of somebody who never came in.
+    """
 
     clock: Clock
     code: str
@@ -158,7 +161,8 @@ def read_record(path: Path, kind: type[T]) -> T | None:
     try:
         found: Any = read_as(kind, json.loads(read_bytes(path, limit=LARGE_LIMIT)))
     except (ValueError, RecursionError) as error:
-        raise FileProblem(path, "is not as Samepage wrote it.") from error
+        reason = f"is not as Samepage wrote it. To go on without it, remove it from {path.parent}."
+        raise FileProblem(path, reason) from error
     assert isinstance(found, kind)
     return found
 

@@ -129,7 +129,7 @@ class AnswerScreen(QuestionPage):
             self._move_on(was_open=was_open)
 
     def _confirm(self, item: Item, answer: Answer) -> bool:
-        """Save an answer so that it can be taken back."""
+        """Save an answer so that it can be undone."""
         if not self.saved(lambda: self.session.confirm(item, answer)):
             return False
         given = self.session.answers[item.id]

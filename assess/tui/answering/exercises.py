@@ -123,8 +123,7 @@ class MarkingScreen(ExercisePage):
         lines = wrapped(plain(card.text, limit=200), max(10, width - CARD - cell_len(word) - 2))
         canvas = Canvas(width, len(lines))
         canvas.put(1, 0, sign, ink)
-        for y, line in enumerate(lines):
-            canvas.put(CARD, y, line, Ink.SOFT if sign == "○" else Ink.TEXT, strong=keys)
+        canvas.put_rows(CARD, 0, lines, Ink.SOFT if sign == "○" else Ink.TEXT, strong=keys)
         last = len(lines) - 1
         room = width - CARD - cell_len(lines[last]) - 2
         right = self._keys(card, room) if keys else ()
@@ -134,7 +133,7 @@ class MarkingScreen(ExercisePage):
             x += cell_len(text)
         if not right:
             canvas.put_right(width, last, word, ink, strong=full or half)
-        return Row(text="", painted=canvas.lines(), key=card.id)
+        return Row(painted=canvas.lines(), key=card.id)
 
     def _mark_words(self, card: Card, mark: str) -> str:
         """A mark in a word or two; for what is shared with who has the last word."""
@@ -266,7 +265,7 @@ class MarkingScreen(ExercisePage):
 
     def _all_marked(self) -> str:
         number = count_words(len(self.cards), "card is", "cards are")
-        after = "finishes this exercise" if self.attempt.last_part else "continues"
+        after = "finishes" if self.attempt.last_part else "continues"
         return f"All {number} marked. Enter {after}; a digit still changes a mark."
 
     def row_chosen(self, event: Rows.Chosen) -> None:

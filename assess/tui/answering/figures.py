@@ -129,8 +129,7 @@ class FiguresScreen(ListDetailPage):
             mark=Span(text="✓ " if entered else "○ ", ink=Ink.ACCENT if entered else Ink.MUTED),
         )
         source = "" if self.beside or answer is None else _source_words(answer)
-        more = (f"  {source}",) if source else ()
-        return Row(text="", painted=lines, more=more, key=item.id)
+        return Row(painted=lines, lead="  ", more=(source,) if source else (), key=item.id)
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """The question, what it is good for, where to look, and where the value comes from."""

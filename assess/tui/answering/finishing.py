@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from assess.documents.lines.layout import BLANK_ROW
 from assess.services.answering.session import (
     FULL,
     QUICK,
@@ -226,18 +227,16 @@ class FinishedScreen(EndPage):
         self.rows.show(self._rows())
 
     def _rows(self) -> list[Row]:
-        key = "Enter" if self._one_of_many else ""
-        result = _way(key, "See where the company is, and what to do first", "results", strong=True)
-        blank = Row(text="", heading=True)
+        result = _way("See where the company is, and what to do first", "results", strong=True)
         if self._one_of_many:
             more = ("The screen is cleared first.",)
-            hand = _way("h", "Hand over to the next person", "hand_over", strong=True, more=more)
-            return [hand] if self._protected else [hand, blank, result]
+            hand = _way("Hand over to the next person", "hand_over", strong=True, more=more)
+            return [hand] if self._protected else [hand, BLANK_ROW, result]
         if not self._deeper:
             return [result]
         full = self._session.questionnaire.forms["full"]
         text = f"Continue: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
-        return [result, blank, _way("", text, "deeper", more=("Your answers are kept.",))]
+        return [result, BLANK_ROW, _way(text, "deeper", more=("Your answers are kept.",))]
 
     @property
     def _deeper(self) -> bool:
@@ -278,9 +277,9 @@ class FinishedScreen(EndPage):
             self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
 
-def _way(key: str, text: str, name: str, *, strong: bool = False, more: tuple[str, ...] = ()) -> Row:
-    """A way on, with the key that takes it where there are several."""
-    return Row(text=text, lead=f"{key:<7}" if key else "", strong=strong, key=name, more=more)
+def _way(text: str, name: str, *, strong: bool = False, more: tuple[str, ...] = ()) -> Row:
+    """A way on, which Enter takes where the cursor is on it."""
+    return Row(text=text, lead="  ", strong=strong, key=name, more=more)
 
 
 class HandOverScreen(ListPage[None]):

@@ -1,4 +1,4 @@
-"""The exercise in one's own words on the screen: sentences are written, then ticked by their authors."""
+"""The exercise in people's own words on the screen: sentences are written, then ticked by their authors."""
 
 from __future__ import annotations
 
@@ -183,9 +183,8 @@ class TickingScreen(ExercisePage):
         if number < 10:
             canvas.put(2, 0, str(number), Ink.ACCENT, strong=True)
         canvas.put(6, 0, "[x]" if on else "[ ]", Ink.ACCENT if on else Ink.MUTED, strong=on)
-        for y, line in enumerate(lines):
-            canvas.put(TICK, y, line, strong=on)
-        return Row(text="", painted=canvas.lines(), key=card.id)
+        canvas.put_rows(TICK, 0, lines, strong=on)
+        return Row(painted=canvas.lines(), key=card.id)
 
     def _turn(self, place: int) -> None:
         if not 0 <= place < len(self.cards):

@@ -61,7 +61,7 @@ def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession
 
 
 def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
-    """A respondent's exercise, whose steps can be taken back as long as a page holds it.
+    """A respondent's exercise, whose steps can be undone as long as a page holds it.
 
     Raises:
         FileProblem: a file of the assessment cannot be used.

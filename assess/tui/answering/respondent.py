@@ -60,7 +60,7 @@ def ask(route: routes.QuestionsRoute, host: Host) -> Screen[None]:
 
 
 def exercise_part(route: routes.ExercisePartRoute, host: Host) -> Screen[None]:
-    """The part of an exercise that the respondent is at, whose steps can still be taken back."""
+    """The part of an exercise that the respondent is at, whose steps can still be undone."""
     return _part(attempt_of(host, route.folder, route.response, route.exercise), review=route.review)
 
 

@@ -12,7 +12,6 @@ from textual import on
 from textual.timer import Timer
 
 from assess.documents.lines.home import (
-    EMPTY,
     TRASH_KEY,
     assessment_row,
     assessment_rows,
@@ -20,7 +19,7 @@ from assess.documents.lines.home import (
     way_lines,
     ways_in,
 )
-from assess.documents.lines.layout import Line, Row, aside
+from assess.documents.lines.layout import BLANK_ROW, Line, Row, aside
 from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem
 from assess.store.io.paths import existing_path, home_relative
@@ -35,7 +34,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import ListDetailPage
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Rows
+from assess.tui.widgets import Rows, rows_text
 from assess.words import home as words
 from assess.words.days import day_text
 
@@ -43,8 +42,8 @@ if TYPE_CHECKING:
     from assess.documents.status import AssessmentStatus
     from assess.documents.timeline.records import Timeline
 
-AIR, EACH = 15, 3
-"""Rows that the page takes with air between its rows, and each assessment in it."""
+AIR = 15
+"""Rows that the page takes with air between its rows, without the assessments."""
 
 AROUND = 12
 """So many rows above and below the cursor have what they wait for."""
@@ -112,9 +111,9 @@ class HomeScreen(ListDetailPage):
     def _draw(self, at: str) -> None:
         """Show everything anew, with the cursor on the row with this key."""
         width = self.list_width
-        high = not self._reading and self.app.size.height >= AIR + EACH * len(self._found)
+        high = not self._reading and self._has_air(width)
         top = banner(width, workspace=home_relative(self.host.workspace))
-        rows = [top, EMPTY, *ways_in(width, high=high), EMPTY]
+        rows = [top, BLANK_ROW, *ways_in(width, high=high), BLANK_ROW]
         if self._reading:
             rows += aside(words.READING, width)
         elif self._found or self._trashed:
@@ -132,6 +131,15 @@ class HomeScreen(ListDetailPage):
         self.rows.show(rows, at=None if self._reading else newest, key=at)
         self.show_detail()
         self.show_hints()
+
+    def _has_air(self, width: int) -> bool:
+        """Whether the window has room for an empty row below each assessment too, and for the trash."""
+        rows = (
+            assessment_row(one, self._statuses.get(one.folder), today=self.host.today, width=width)
+            for one in self._found[: self.app.size.height]
+        )
+        lines = sum(rows_text([row], width).count("\n") + 2 for row in rows)
+        return self.app.size.height >= AIR + lines + 2 * bool(self._trashed)
 
     # ── What each waits for ──────────────────────────────────────────────────────────────────────
 

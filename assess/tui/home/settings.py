@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assess.documents.lines.layout import BLANK_ROW
 from assess.store.io.paths import home_relative, workspace_path
 from assess.store.settings.file import changed, settings_path, write_settings
 from assess.store.settings.schema import SETTINGS, Setting, SettingKind
@@ -52,7 +53,7 @@ class SettingsScreen(ListPage[None]):
             for setting in SETTINGS
         ]
         if self.app.size.height >= AIRY:
-            rows = [part for row in rows for part in (row, Row(text="", heading=True))]
+            rows = [part for row in rows for part in (row, BLANK_ROW)]
         self.rows.show(rows, at=self.rows.highlighted or 0)
 
     def lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""The trash of the workspace: what lies there, getting it back, and emptying it."""
+"""The trash of the workspace: what is in it, getting it back, and emptying it."""
 
 from __future__ import annotations
 

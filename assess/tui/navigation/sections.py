@@ -1,4 +1,4 @@
-"""The sections of an assessment with their tabs: what stands in the section bar, and what each opens."""
+"""The sections of an assessment with their tabs: what is in the section bar, and what each opens."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The screens of today's organisation: positions, owners, a list brought in."""
+"""The screens of today's organisation: positions, owners, an imported list."""

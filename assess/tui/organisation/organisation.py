@@ -39,7 +39,7 @@ WELCOME = (
 WAYS = (
     ("new", "n", "Start with five positions: the top, heads of sales and marketing, one under each"),
     ("add", "a", "Add the first position by its title"),
-    ("collect", "c", "Import a CSV list from your HR system: title and manager"),
+    ("collect", "c", "Import a list from your HR system: title and manager"),
 )
 ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"

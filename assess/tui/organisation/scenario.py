@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partialmethod
 from pathlib import Path
 
-from assess.documents.lines.layout import Line, painted
+from assess.documents.lines.layout import Line, painted_line
 from assess.documents.lines.painted import Span
 from assess.documents.lines.position import measures_below
 from assess.documents.lines.scenario_tree import (
@@ -83,7 +83,7 @@ class ScenarioScreen(TreePage):
         scenario = picture.found.scenario
         today = f"against today ({day_text(scenario.made)})"
         self.show_title(f"{plain(scenario.name, limit=60)} {today}", "private")
-        self.show_finding([painted((legend_spans(picture, self.text_width),))])
+        self.show_finding([painted_line((legend_spans(picture, self.text_width),))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"
         self.show_tree(

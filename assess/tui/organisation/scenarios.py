@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assess.documents.lines.layout import BLANK, Line, prose
+from assess.documents.lines.layout import BLANK, Line, painted_line, prose
 from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, painted_line, paragraph
+from assess.documents.lines.parts import finding, paragraph
 from assess.documents.lines.position import measures_beside
 from assess.documents.lines.scenario_tree import (
     Pictured,

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.documents.lines.chart_tree import TreeRow, crumbs_line, path_to, tree_rows
-from assess.documents.lines.layout import Line, cut, line_row, painted
+from assess.documents.lines.layout import Line, cut, line_row, painted_line
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.text import plain
 from assess.tui.actions import Action
@@ -159,7 +159,7 @@ class TreePage(ListDetailPage, DrawnPage[None]):
         if row is None:
             return ()
         about = self.detail_rows(row.role.id)
-        return about or [line_row(painted(((),)))]
+        return about or [line_row(painted_line(((),)))]
 
     @on(TreeList.Moved)
     def _moved_in_tree(self) -> None:

@@ -13,6 +13,7 @@ from assess.services.assessments.erasing import Erasure, erase, erasure_of, what
 from assess.services.assessments.status import read_status
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
@@ -96,10 +97,18 @@ class WhoScreen(ListPage[None]):
             self.say(str(reason), trouble=True)
             return
         self.ask(
-            words.question_words(len(found.people), len(found.removed)),
+            words.question_words(len(found.people), len(found.removed), name=self._name_of(found)),
             lines=tuple(what_happens(found, self._status.privacy)),
             offers=((LEAVE, words.KEEP), (ERASE, words.ERASE)),
             then=partial(self._erased, found),
+        )
+
+    def _name_of(self, found: Erasure) -> str:
+        """The name of the one person whose answers go, "" where it is not shown here."""
+        if self._status.privacy.protected or len(found.people) != 1:
+            return ""
+        return next(
+            (plain(head.name, limit=60) for head in self._status.usable if head.id in found.people), ""
         )
 
     def _erased(self, found: Erasure, _: str) -> None:

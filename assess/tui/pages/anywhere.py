@@ -83,8 +83,7 @@ def _key_line(said: str, text: str, cells: int, width: int) -> Line:
     own_line = cell_len(said) + 2 > start
     canvas = Canvas(width, len(rows) + own_line)
     canvas.put(0, 0, said, Ink.ACCENT, strong=True)
-    for y, row in enumerate(rows, start=int(own_line)):
-        canvas.put(start, y, row)
+    canvas.put_rows(start, int(own_line), rows)
     painted = canvas.lines()
     return Line(text=words_of(painted), painted=painted)
 

@@ -12,7 +12,7 @@ from textual.screen import ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assess.documents.lines.layout import Line
+from assess.documents.lines.layout import BLANK_ROW, Line
 from assess.text import plain
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
@@ -175,9 +175,8 @@ class ListDetailPage(PageScreen[None]):
         """The finding on top of the list, the row under the cursor, and what it is about."""
         rows, row = self.rows.rows, self.rows.row
         about = self.detail_rows(row.key) if row is not None and row.key else ()
-        blank = Row(text="", heading=True)
-        finding = [rows[0], blank] if rows and rows[0] is not row and rows[0].heading else []
-        return [*finding, *([row] if row is not None else []), *([blank] if about else []), *about]
+        finding = [rows[0], BLANK_ROW] if rows and rows[0] is not row and rows[0].heading else []
+        return [*finding, *([row] if row is not None else []), *([BLANK_ROW] if about else []), *about]
 
     def fits(self, name: str) -> bool:
         """The other side only where there is one that says something."""

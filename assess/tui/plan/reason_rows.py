@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.documents.lines.advice_detail import ref_of
-from assess.documents.lines.layout import LEVEL_MARKS
+from assess.documents.lines.layout import BLANK_ROW, LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.page import name_of, takes_words
 from assess.tui.widgets import Row, part
@@ -81,7 +81,7 @@ def intervention_rows(
     """What there is about one intervention beyond what is weighed before choosing it."""
     advice = result.advice_on(found.id)
     rows = [
-        Row(text="", heading=True),
+        BLANK_ROW,
         Row(text="What it is", heading=True),
         takes_row(found),
         *(line(text, lead="") for text in (names_words(found), takes_days_words(found)) if text),

@@ -144,7 +144,7 @@ class RoadmapScreen(LinesPage, HoldsPlan):
 
 
 class TaskScreen(LinesPage, HoldsPlan):
-    """One task: when, by whom, after what, and what is to be reached by which day."""
+    """One task: when, by whom, after what, and what to reach by which day."""
 
     place = "task"
 

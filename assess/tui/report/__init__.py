@@ -1,1 +1,1 @@
-"""The report on the screens: for whom, in which format, with which pages, and where it lies."""
+"""The report on the screens: for whom, in which format, with which pages, and where it is."""

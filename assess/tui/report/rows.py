@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from assess.documents.lines.advice import CHOSEN, OPEN_MARK
+from assess.documents.lines.layout import BLANK_ROW
 from assess.documents.lines.painted import Canvas, Ground, Ink
 from assess.documents.lines.parts import finding
 from assess.documents.lines.reporting import PageOffer, WrittenReport
@@ -43,7 +44,6 @@ DOTS = ("●○○", "○●○", "○○●")
 NARROW = 60
 """Columns below which a page's title stands under its name."""
 
-BLANK = Row(text="", heading=True)
 
 NAME_CELLS = 11
 LONGEST_LABEL = 20
@@ -81,12 +81,12 @@ def report_rows(
     ``written`` is the report that was written last, for its row on top.
     """
     rows = [line_row(finding(*_finding(chosen, preview), width))]
-    rows += [BLANK, _write_row(chosen, width)]
+    rows += [BLANK_ROW, _write_row(chosen, width)]
     rows += [_written_row(written, width)] if written is not None else []
-    rows += [BLANK, Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
-    rows += [BLANK, Row(text="File", heading=True)]
+    rows += [BLANK_ROW, Row(text="Reader", heading=True), *_reader_rows(chosen, width)]
+    rows += [BLANK_ROW, Row(text="File", heading=True)]
     rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
-    rows.append(BLANK)
+    rows.append(BLANK_ROW)
     if not chosen.format.paged:
         rows.append(Row(text="Pages", heading=True))
         rows.append(Row(text=f"{chosen.format.label}: one file without pages.", lead="    ", dim=True))
@@ -117,7 +117,7 @@ def _write_row(chosen: ReportSettings, width: int) -> Row:
     canvas = Canvas(width)
     canvas.put(2, 0, label, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
     canvas.put(4 + len(label), 0, "x", Ink.MUTED)
-    return Row(text="", painted=canvas.lines(), key=WRITE)
+    return Row(painted=canvas.lines(), key=WRITE)
 
 
 def _written_row(written: Written, width: int) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from textual.widgets import Input, Static
 
 from assess.documents.lines.painted import Ground, Ink, Span
 from assess.text import clean
+from assess.tui.actions import Action
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
 from assess.tui.typed import go_by_arrows
 from assess.tui.widgets import FieldRows, RadioRows, Row, Rows
 from assess.tui.with_fields import WithFields
-from questionnaires.records import record
+from questionnaires.records import record, replace
 from scoring.answers import Privacy
 
 
@@ -71,6 +72,11 @@ class FormPage(PageScreen[ScreenResultType], WithFields[ScreenResultType]):
         else:
             self.action_create()
 
+    def hints(self) -> Sequence[Action]:
+        """The key of the button is named as the button is."""
+        verb = self.button.partition(" ")[0].lower()
+        return [replace(one, label=verb) if one.name == "create" else one for one in super().hints()]
+
     def action_create(self) -> None:
         """Do what the form is for, or go to the first field in which something is wrong."""
         if not self.check_all():
@@ -105,7 +111,7 @@ class SeenBy:
 def button_row(text: str) -> Row:
     """The button below the fields."""
     label = Span(text=f" {text} ", ink=Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    return Row(text="", painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
+    return Row(painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
 
 
 def labelled(label: str, widget: Widget) -> Iterator[Widget]:

@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -22,7 +24,7 @@ from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
-from assess.tui.widgets import RadioRows
+from assess.tui.widgets import RadioRows, Rows
 from assess.tui.with_fields import fault_line
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY
@@ -89,10 +91,21 @@ class NewScreen(FormPage[None]):
             rows = tuple((option.id, option.text) for option in fact.options)
             yield from labelled(fact.text, RadioRows(rows, marked=rows[0][0], id=fact.id))
         if not self._nameless:
-            yield from labelled("Name (optional)", TypedInput(id="person", max_length=NAME_LIMIT))
+            with Vertical(id="answering"):
+                yield from labelled("Name (optional)", TypedInput(id="person", max_length=NAME_LIMIT))
             if not new:
                 yield from labelled(OWN_CODE, Input(id="code", max_length=MOST))
                 yield fault_line("code")
+
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        super().row_chosen(event)
+        self.call_after_refresh(self._ask_for_the_name)
+
+    @on(RadioRows.OptionHighlighted, "#respondent")
+    def _ask_for_the_name(self) -> None:
+        """The name is asked for only where somebody answers here."""
+        for field in self.query("#answering"):
+            field.display = bool(self.marked("respondent"))
 
     def wrong_in(self, field: Widget) -> str:
         if field.id == "code" and (code := self.field("code")):
@@ -191,7 +204,8 @@ class NamesScreen(FormPage[None]):
             self._rename()
         else:
             seen = self._seen_by
-            self.go(routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected), then=self._change)
+            route = routes.WhoMaySeeRoute(privacy=seen.privacy, expected=seen.expected, made=True)
+            self.go(route, then=self._change)
 
     def _rename(self) -> None:
         title, organisation = self.field("naming"), self.field("organisation")

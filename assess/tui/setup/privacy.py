@@ -42,9 +42,10 @@ class PrivacyScreen(FormPage[SeenBy]):
 
     heading = "Who may see the answers"
 
-    def __init__(self, privacy: Privacy, expected: Mapping[str, int]) -> None:
+    def __init__(self, privacy: Privacy, expected: Mapping[str, int], *, made: bool = False) -> None:
         super().__init__()
         self._before, self._expected = privacy, expected
+        self.button = "Save" if made else self.button
 
     def fields(self) -> ComposeResult:
         """The mode, what a protected one needs, and how many are expected."""
@@ -93,7 +94,9 @@ class PrivacyScreen(FormPage[SeenBy]):
         for name in ("#smallest", "#named", "#kept"):
             self.query_one(name).display = self.privacy.protected
         self.show_words("meant", f"  {day_words(self._day)}" if self._day else "")
-        self.show_words("warning", "\n".join(hiding_warnings(self.privacy, self.expected)))
+        warnings = hiding_warnings(self.privacy, self.expected)
+        self.show_words("warning", "\n".join(warnings))
+        self.query_one("#warning").display = bool(warnings)
 
     @property
     def privacy(self) -> Privacy:

@@ -116,7 +116,7 @@ def source_fields(*, source: str, date: str, today: str) -> tuple[Field, ...]:
             label="As of what date?",
             today=today,
             before=date,
-            sample="for example: 31 Oct, end of september",
+            sample="for example: 31 Oct, end of September",
             past=True,
             free=True,
         ),

@@ -51,7 +51,7 @@ __all__ = [
     "whole_number",
 ]
 
-NO_DAY = "That's no date. Try 2026-11-30, 30 Nov, +7 or next friday."
+NO_DAY = "That's no date. Try 2026-11-30, 30 Nov, +7 or next Friday."
 
 FILLED_IN = "Input, WordsArea, RadioRows, Ticks, Picked"
 """The widgets that Enter goes through."""

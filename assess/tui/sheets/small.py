@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, Static
@@ -207,6 +208,13 @@ class PickSheet(SheetScreen[str | None]):
     def _chosen(self, event: Input.Submitted | Rows.Chosen) -> None:
         event.stop()
         self.action_choose()
+
+    def on_key(self, event: Key) -> None:
+        """Choose the row that shows this key before it, where nothing is typed."""
+        row = next((row for row in self._all if row.lead.strip() == event.character), None)
+        if row is not None and event.is_printable and not self._narrows:
+            event.stop()
+            self.dismiss(row.key)
 
     def action_move(self, key: str) -> None:
         if key == "up":

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
+from assess.documents.lines.layout import BLANK_ROW
 from assess.store.io.errors import FileProblem
 from assess.store.workspace import (
     AssessmentSummary,
@@ -157,7 +158,7 @@ def wave_rows(found: Sequence[AssessmentSummary], marked: Collection[Path], widt
     rows: list[Row] = []
     for group in by_organisation(found).values():
         if rows:
-            rows.append(Row(text="", heading=True))
+            rows.append(BLANK_ROW)
         name = plain(group[0].organisation, limit=80) or UNNAMED
         rows.append(Row(text=name, heading=True))
         rows += [wave_row(summary, marked=summary.folder in marked, width=width) for summary in group]
@@ -178,7 +179,7 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
         people, level = "nobody has answered", ""
     if width >= WIDE:
         line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
-        return Row(text="", lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
+        return Row(lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
     words = ", ".join(filter(None, (title, people, level)))
     return Row(text=f"{day(summary.date)}, {plain(words, limit=90)}", lead=lead, strong=marked, key=key)
 
@@ -209,5 +210,5 @@ def missing_words(found: Sequence[AssessmentSummary], *, alone: bool) -> str:
         return f"{whose} there is no second readable assessment with answers here. {TWO}"
     return (
         f"{whose} there is only one assessment here. Repeat it in some months, under the same "
-        f"organisation name. {TWO}"
+        "organisation name."
     )

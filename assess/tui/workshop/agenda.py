@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.layout import BLANK, Line, Row
+from assess.documents.lines.layout import BLANK, BLANK_ROW, Line, Row
 from assess.documents.lines.painted import Ink, Span
 from assess.documents.lines.parts import paragraph, valued
 from assess.services.refusal import Refused
@@ -38,7 +38,7 @@ class AgendaScreen(WorkshopTab):
         running, width = self.running, self.list_width
         for number, agenda in enumerate(self._agendas):
             if number:
-                yield Row(text="", heading=True)
+                yield BLANK_ROW
             yield Row(text=f"{agenda.title} · {words.minutes_words(agenda.minutes)}", heading=True)
             places = [step.id for step in agenda.steps]
             here = places.index(running.state.step) if running and running.state.step in places else -1
@@ -87,4 +87,4 @@ def _row(agenda: Agenda, step: Step, width: int, *, done: bool, here: bool) -> R
         width,
         mark=Span(text=f"{mark} ", ink=ink),
     )
-    return Row(text="", painted=lines, key=f"{agenda.id} {step.id}")
+    return Row(painted=lines, key=f"{agenda.id} {step.id}")

@@ -85,8 +85,7 @@ def card_lines(key: str, label: str, text: str, note: str, width: int) -> list[P
         canvas.fill(0, y, width, Ground.PANEL)
         canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
     canvas.put(3, 1, button, Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    for y, line in enumerate(heads, start=1):
-        canvas.put(3 + lead, y, line, ground=Ground.PANEL, strong=True)
+    canvas.put_rows(3 + lead, 1, heads, ground=Ground.PANEL, strong=True)
     if one:
         canvas.put(6 + lead + cell_len(label), 1, text, Ink.SOFT, ground=Ground.PANEL)
     rest = [*((line, Ink.SOFT) for line in said), *((line, Ink.MUTED) for line in notes)]
@@ -108,10 +107,8 @@ def small_card(key: str, label: str, text: str, width: int) -> list[PaintedLine]
         canvas.fill(0, y, width, Ground.PANEL)
         canvas.put(0, y, "▌", Ink.ACCENT, ground=Ground.PANEL)
     canvas.put(2, 0, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    for y, line in enumerate(heads):
-        canvas.put(start, y, line, ground=Ground.PANEL, strong=True)
-    for y, line in enumerate(said, start=first):
-        canvas.put(x, y, line, Ink.SOFT, ground=Ground.PANEL)
+    canvas.put_rows(start, 0, heads, ground=Ground.PANEL, strong=True)
+    canvas.put_rows(x, first, said, Ink.SOFT, ground=Ground.PANEL)
     return [*canvas.lines()]
 
 

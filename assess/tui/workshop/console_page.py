@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from assess.documents.lines.big_digits import LARGE, SMALL, digits_width
-from assess.documents.lines.layout import Row
+from assess.documents.lines.layout import Row, fixed
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.services.workshop import against
 from assess.services.workshop.running import Workshop
@@ -332,7 +332,7 @@ def _ask_lines(thing: Thing | None, width: int) -> list[PaintedLine]:
 
 
 def _fixed(line: PaintedLine) -> Row:
-    return Row(text="", heading=True, painted=(line,))
+    return fixed((line,))
 
 
 # ── The side ─────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 
-from assess.documents.lines.layout import Row
+from assess.documents.lines.layout import Row, fixed
 from assess.documents.lines.painted import PaintedLine
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.state import State
@@ -141,7 +141,7 @@ class FacilitateScreen(ConsoleKeys):
         )
         self._paint("#top", top)
         grown, self._top_height = len(top) != self._top_height, len(top)
-        rows = [Row(text="", heading=True, painted=(line,)) for line in top] if low else []
+        rows = [fixed((line,)) for line in top] if low else []
         rows += self._list_rows(now, width, narrow=narrow)
         if rows != self._rows:
             self._rows = rows

@@ -60,7 +60,7 @@ class PeopleScreen(WorkshopTab):
             canvas = Canvas(width)
             canvas.put(0, 0, "!", Ink.WARN, strong=True)
             canvas.put(2, 0, f"{plain(one.name, limit=40)} {words.ASKS_BACK}")
-            yield Row(text="", painted=canvas.lines(), key=f"{WAITS}{one.ticket}")
+            yield Row(painted=canvas.lines(), key=f"{WAITS}{one.ticket}")
         people = sorted(running.state.people.items(), key=lambda one: FUNCTIONS.index(one[1].side))
         for person, joined in people:
             canvas = Canvas(width)
@@ -68,7 +68,7 @@ class PeopleScreen(WorkshopTab):
             canvas.put(0, 0, mark, ink)
             canvas.put(2, 0, self._called(running, person))
             canvas.put_right(width, 0, _how(running, person), Ink.MUTED)
-            yield Row(text="", painted=canvas.lines(), key=person)
+            yield Row(painted=canvas.lines(), key=person)
 
     def _called(self, running: Workshop, person: str) -> str:
         joined = running.state.people[person]

@@ -193,8 +193,7 @@ class _Picture:
         canvas = Canvas(width, len(said) + (one.is_given and not self.beside))
         ink = Ink.TEXT if one.is_given else Ink.MUTED
         canvas.put(0, 0, f" {one.place} ", ink, ground=Ground.RAISED, strong=one.is_given)
-        for down, line in enumerate(said):
-            canvas.put(TEXT, down, line, ink)
+        canvas.put_rows(TEXT, 0, said, ink)
         canvas.put_right(width, 0, str(total) if total else "·", ink, strong=bool(total))
         votes = (one.before, one.given) if self.rounds else (one.given,)
         for x, given in zip(self._places(), votes, strict=True):

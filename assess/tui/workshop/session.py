@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from assess.documents.lines.layout import Line, Row
-from assess.documents.lines.parts import heading, painted_line, paragraph
+from assess.documents.lines.layout import BLANK_ROW, Line, Row, painted_line
+from assess.documents.lines.parts import heading, paragraph
 from assess.services.assessments.scored import open_scored, publish_answers
 from assess.services.refusal import Refused
 from assess.services.workshop.door import Door
@@ -67,7 +67,7 @@ class SessionScreen(WorkshopTab):
             rows.append(Row(text=f"{words.BEGIN}: {agenda.title}", more=more, key=f"{BEGIN}{agenda.id}"))
         rows.append(Row(text=words.REHEARSE_TITLE, key=REHEARSE))
         if held := self._logs[:-1] if open_one else self._logs:
-            rows += [Row(text="", heading=True), Row(text=words.EARLIER, heading=True)]
+            rows += [BLANK_ROW, Row(text=words.EARLIER, heading=True)]
             rows += [Row(text=day_said(path), key=f"{HELD}{path.name}") for path in reversed(held)]
         return rows
 

@@ -130,7 +130,7 @@ def _thing_row(thing: Thing, width: int, most: int, *, chosen: Sequence[str]) ->
         canvas, _ = _titled(thing, width, room + 6, *_lead(done=thing.part in chosen))
         canvas.put_right(width, 0, str(sum(given.values())), strong=True)
         put_marks(canvas, width - 3 - room, 0, given, room, most=most)
-        return Row(text="", painted=canvas.lines(), key=thing.key)
+        return Row(painted=canvas.lines(), key=thing.key)
     lead = _lead(done=thing.settled is not None)
     if thing.votes is not None and thing.votes.split and not thing.settled:
         lead = "!", Ink.WARN
@@ -141,7 +141,7 @@ def _thing_row(thing: Thing, width: int, most: int, *, chosen: Sequence[str]) ->
     for text, ink in said:
         canvas.put(x, 0, text, ink)
         x += cell_len(text)
-    return Row(text="", painted=canvas.lines(), key=thing.key)
+    return Row(painted=canvas.lines(), key=thing.key)
 
 
 def _lead(*, done: bool) -> tuple[str, Ink]:
@@ -153,8 +153,7 @@ def _titled(thing: Thing, width: int, right: int, lead: str, ink: Ink) -> tuple[
     title = wrapped(plain(thing.title), max(4, width - right - 2))
     canvas = Canvas(width, len(title))
     canvas.put(0, 0, lead, ink)
-    for y, line in enumerate(title):
-        canvas.put(2, y, line)
+    canvas.put_rows(2, 0, title)
     return canvas, width - right
 
 
@@ -193,8 +192,7 @@ def commitment_rows(
         title = wrapped(plain(titles.get(key, key)), width - 4 - (0 if below else cell_len(owner)))
         canvas = Canvas(width, len(title))
         canvas.put(0, 0, *_lead(done=not missing))
-        for y, line in enumerate(title):
-            canvas.put(2, y, line, strong=True)
+        canvas.put_rows(2, 0, title, strong=True)
         if not below:
             canvas.put_right(width, 0, owner, Ink.SOFT)
         lines += canvas.lines()
@@ -202,5 +200,5 @@ def commitment_rows(
         if missing:
             said = f"! {lacking_words(missing)}"
             lines += [(Span(text=f"  {line}", ink=Ink.WARN),) for line in wrapped(said, width - 2)]
-        rows.append(Row(text="", painted=tuple(lines), key=key))
+        rows.append(Row(painted=tuple(lines), key=key))
     return rows

@@ -1,4 +1,4 @@
-"""From which size on a count is worth saying, kind by kind: the last line of doubt behind such a finding."""
+"""From which size on a count is worth saying, kind by kind."""
 
 from __future__ import annotations
 

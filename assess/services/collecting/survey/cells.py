@@ -27,10 +27,25 @@ _LETTERED = re.compile(r"[(\[]?[a-z][.)\]]+\s*(?=\S)")
 _OF_SO_MANY = re.compile(r"(\d{1,2}) ?(?:/|of|out of|von|sur|de|van|su) ?(\d{1,2})")
 _NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?")
 
-YES = frozenset(
-    map(normal, ("1", "1.0", "x", "y", "yes", "true", "selected", "checked", "on", "✓", "✔", "☑"))
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(normal(word.strip()) for word in text.split(","))
+
+
+YES = _listed(
+    """
+    1, 1.0, x, y, yes, true, selected, checked, ticked, quoted, on, ✓, ✔, ☑, ja, wahr, gewählt, ausgewählt,
+    angekreuzt, oui, vrai, sélectionné, coché, sí, si, verdadero, seleccionado, sì, vero, selezionato,
+    sim, verdadeiro, selecionado, waar, geselecteerd, sant, sand, valgt, vald, tak, prawda, kyllä, ano, да,
+    evet, はい, 是"""
 )
-NO = frozenset({"0", "0.0", "n", "no", "false", "not selected", "unchecked", "off", "-"})
+NO = _listed(
+    """
+    0, 0.0, n, no, false, not selected, unchecked, not checked, unticked, not quoted, off, -, nein, falsch,
+    nicht gewählt, nicht ausgewählt, non, faux, non sélectionné, non coché, falso, no seleccionado,
+    non selezionato, não, não selecionado, nee, onwaar, niet geselecteerd, nej, nei, falskt, falsk, nie,
+    fałsz, ei, ne, нет, hayır, いいえ, 否"""
+)
 """What tools write in the column of one option that was not ticked."""
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assess.services.collecting.survey.cells import CellReading, StandInWords, meaning_of
-from assess.services.collecting.survey.dates import DATE_HEADINGS
 from assess.services.collecting.survey.mapping import OTHER, CsvMapping, ItemColumn
 from assess.services.collecting.survey.table import SurveyTable
 from assess.services.collecting.survey.texts import forms_of, is_remark, loose, normal, parts_of
+from assess.services.collecting.survey.tool_headings import DATES
 from assess.services.tables.rows import column_letters
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
@@ -306,7 +306,7 @@ def _tick_column(index: HeadingIndex, heading: str, block: Sequence[str]) -> int
 
 def _date_column(table: SurveyTable) -> int | None:
     """The column that says when a row was handed in, where a heading says so plainly."""
-    for heading in DATE_HEADINGS:
+    for heading in DATES:
         for row in table.headings:
             for place, text in enumerate(row):
                 if loose(text) == heading:

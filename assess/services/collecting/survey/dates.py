@@ -6,13 +6,16 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-DATE_HEADINGS = (
-    "completiontime", "lastmodifiedtime", "submitdateutc", "submitdate", "submittedat", "datesubmitted",
-    "submissiontime", "datemodified", "enddate", "recordeddate", "end", "timestamp", "datelastaction",
-)  # fmt: skip
-"""The headings under which tools say when a row was handed in, letters and digits only, the best first."""
+from assess.services.tables.months import month_named, plain
 
-_DAY = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(.*)")
+_TIME = r"(?:[ T,]+(?:at |um |à )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(.*)"
+_DAY = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})" + _TIME)
+_NAMED = re.compile(
+    r"(?:[^\W\d_]+,? )??(?:(\d{1,2})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d_]{3,12})"
+    r"|([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?)[.,]?(?:[ -]|de )+(\d{4})" + _TIME
+)
+_HALF = re.compile(r"([ap])\.?\s?m(?![^\W\d_])")
+_OFFSET = re.compile(r"(?:\.\d+)? ?(?:utc|gmt)? ?([+-])(\d{2}):?(\d{2})")
 
 
 def moments(cells: Mapping[int, str]) -> dict[int, datetime.datetime]:
@@ -42,22 +45,40 @@ def _all_in(cells: Mapping[int, str], order: Sequence[int]) -> dict[int, datetim
 def _moment(cell: str, order: Sequence[int]) -> datetime.datetime | None:
     """The moment in a cell, ``order`` being the places of day, month and year."""
     match = _DAY.fullmatch(cell)
-    if match is None:
+    named = None if match else _NAMED.fullmatch(plain(cell))
+    if match:
+        numbers = match.group(1, 2, 3)
+        day, month, year = (numbers[place] for place in order)
+    elif named:
+        day, month, year = named[1] or named[4], str(month_named(named[2] or named[3])), named[5]
+    else:
         return None
-    numbers = match.group(1, 2, 3)
-    day, month, year = (numbers[place] for place in order)
     if len(day) > 2 or len(month) > 2 or len(year) not in (2, 4):
         return None
-    hour = int(match[4] or 0)
-    rest = match[7].strip().casefold()
-    if rest.startswith("pm") and hour < 12:
-        hour += 12
-    elif rest.startswith("am") and hour == 12:
-        hour = 0
+    hour, minute, second, rest = (match or named).groups()[-4:]
     try:
-        return datetime.datetime(
-            int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), hour, int(match[5] or 0),
-            int(match[6] or 0),
+        moment = datetime.datetime(
+            int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), _hour(hour, rest),
+            int(minute or 0), int(second or 0),
         )  # fmt: skip
-    except ValueError:
+        return moment - _ahead(rest)
+    except (ValueError, OverflowError):
         return None
+
+
+def _hour(hour: str | None, rest: str) -> int:
+    """The hour of the day, with “pm” or “p. m.” behind it counted."""
+    half = _HALF.match(rest.strip().casefold())
+    number = int(hour or 0)
+    if half and half[1] == "p" and number < 12:
+        return number + 12
+    return 0 if half and half[1] == "a" and number == 12 else number
+
+
+def _ahead(rest: str) -> datetime.timedelta:
+    """How far a moment with “+01:00” behind it is ahead of that without."""
+    offset = _OFFSET.fullmatch(rest.strip().casefold())
+    if offset is None:
+        return datetime.timedelta()
+    ahead = datetime.timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+    return ahead if offset[1] == "+" else -ahead

@@ -85,9 +85,18 @@ _TEST = {
 
 _TEST_NAMES = frozenset({"test", "test test", "testing", "preview", "test user"})
 _TOTALS = frozenset(
-    {"total", "totals", "sum", "average", "mean", "median", "count", "grand", "subtotal", "summe", "gesamt"}
-)
-_NO_KEY = frozenset({"anonymous", "anonym", "anonyme", "unknown", "none", "null", "n/a", "na", "-", "--"})
+    {
+        "total", "totals", "sum", "average", "mean", "median", "count", "grand", "subtotal", "summe",
+        "gesamt", "durchschnitt", "mittelwert", "somme", "moyenne", "suma", "promedio", "somma", "media",
+        "totale", "média", "totaal", "gemiddelde",
+    }
+)  # fmt: skip
+_NO_KEY = frozenset(
+    {
+        "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonymt", "匿名",
+        "unknown", "unbekannt", "inconnu", "none", "null", "n/a", "na", "-", "--",
+    }
+)  # fmt: skip
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+?\d+")
 _NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\].:=-]*\s*-?\s*|\s*[(\[]\d{1,3}[)\]]$")
 _MOST_IN_FOOTER = 2

@@ -15,12 +15,12 @@ from assess.services.collecting.survey.cells import (
     bare_number,
     single_answer,
 )
-from assess.services.collecting.survey.dates import DATE_HEADINGS
 from assess.services.collecting.survey.mapping import mappable_items
 from assess.services.collecting.survey.matching import Match, QuestionMatcher
 from assess.services.collecting.survey.table import SurveyTable, read_table
 from assess.services.collecting.survey.template import TEAM_QUESTION, ItemDraft, MappingDraft, mapping_text
 from assess.services.collecting.survey.texts import forms_of, loose, normal
+from assess.services.collecting.survey.tool_headings import DATES, KEYS, NAMES, SECOND, STARTS
 from assess.services.refusal import Refused
 from assess.services.tables.keys import key_of
 from assess.store.assessment.identity import read_identity
@@ -35,16 +35,7 @@ _TEAMS = (
     "whichteamdoyouworkin", "team", "yourteam", "department", "yourdepartment", "function", "yourfunction",
     "whichteam", "whichteamareyouin", "whichdepartmentdoyouworkin", "area",
 )  # fmt: skip
-_KEYS = (
-    "emailaddress", "email", "recipientemail", "username", "youremailaddress", "youremail", "token",
-    "accesscode", "externalreference", "externaldatareference", "respondentid", "responseid", "uuid", "id",
-    "submissionid", "submissionuuid", "", "resultid",
-)  # fmt: skip
-"""Columns that tell people apart; first those that know a person who answers twice. "" is "#"."""
-_NAMES = ("name", "yourname", "fullname", "respondentname")
-_OF_TOOLS = frozenset((*DATE_HEADINGS, *_KEYS, *_NAMES, *_TEAMS, "starttime", "startdate", "ipaddress")) - {
-    ""
-}
+_OF_TOOLS = frozenset((*DATES, *KEYS, *NAMES, *_TEAMS, *STARTS)) - {""}
 _MOST_UNKNOWN = 12
 _MOST_COLUMNS = 300
 """So many columns are looked through for words that are teams, where no heading says it."""
@@ -80,7 +71,7 @@ def proposal(folder: Path, export: Path) -> Proposal:
     team, teams, unknown = _team(table, questionnaire, taken)
     taken |= set() if team is None else {team}
     key = _key(table, taken)
-    date = _first(table, DATE_HEADINGS, taken)
+    date = _first(table, DATES, taken)
     name = None if anonymous else _name(table, taken)
     used = {*taken, key, date, name}
     left_out = [i for i in matches.items if i not in {item.id for item in in_form}]
@@ -148,7 +139,7 @@ def _names(table: SurveyTable) -> Mapping[int | None, str]:
     for row in table.headings:
         times = Counter(map(normal, row))
         for column, text in enumerate(row):
-            if text and times[normal(text)] == 1 and normal(text) != "response":
+            if text and times[normal(text)] == 1 and normal(text) not in SECOND:
                 names[column] = text
     return {**{column: table.heading(column) for column in range(table.width)}, **names}
 
@@ -176,7 +167,7 @@ def _first(table: SurveyTable, headings: Iterable[str], taken: set[int]) -> int 
 def _key(table: SurveyTable, taken: set[int]) -> int | None:
     """The first column that is filled in every row and tells people apart."""
     refused: set[int] = set()
-    while (column := _first(table, _KEYS, taken | refused)) is not None:
+    while (column := _first(table, KEYS, taken | refused)) is not None:
         keys = [key for _, cells in table.rows if (key := key_of(cells[column]))]
         enough = len(keys) * 10 >= len(table.rows) * 9  # a line below the table has none
         addresses = all("@" in key for key in keys)  # a person may answer twice
@@ -187,7 +178,7 @@ def _key(table: SurveyTable, taken: set[int]) -> int | None:
 
 
 def _name(table: SurveyTable, taken: set[int]) -> int | None:
-    column = _first(table, _NAMES, taken)
+    column = _first(table, NAMES, taken)
     return column if column is not None and _cells(table, column) else None
 
 

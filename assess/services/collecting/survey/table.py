@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assess.services.collecting.survey.texts import normal
+from assess.services.collecting.survey.tool_headings import SECOND
 from assess.services.tables.rows import HEADING_ROWS, Row, Rows, column_letters, read_rows
 from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
@@ -18,7 +19,6 @@ MOST_COLUMNS = 4_000
 LONGEST = 1_000
 """A longer text is no heading."""
 
-_SECOND_HEADINGS = frozenset({"response", "open-ended response"})
 _IMPORT_ID = re.compile(r'\{"importid":\s*"')
 _LIME_SURVEY = frozenset({"submitdate", "startlanguage"})
 _CODE = re.compile(r"[A-Za-z_#][\w.-]*(?:\[\w+\])*")
@@ -137,8 +137,8 @@ def _are_headings(first: Sequence[str], second: Sequence[str]) -> bool:
     It names cells "Response", fills gaps of the first, or holds LimeSurvey's code under every heading.
     """
     starts_empty = bool(first[:1]) and bool(first[0].strip()) and not (second and second[0].strip())
-    starts_so = starts_empty or normal(second[0] if second else "") in _SECOND_HEADINGS
-    if starts_so and any(normal(cell) in _SECOND_HEADINGS for cell in second):
+    starts_so = starts_empty or normal(second[0] if second else "") in SECOND
+    if starts_so and any(normal(cell) in SECOND for cell in second):
         return True
     end = _filled(first)
     gaps = [n for n, heading in enumerate(first) if not heading.strip() and 0 < n < _filled(second)]

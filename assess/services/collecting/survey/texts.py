@@ -19,8 +19,14 @@ _ADDED = re.compile(r"\s*(?:- selected choice|- response|\(required\)|\*)$")
 _MARK = re.compile(r" - selected choice - | - |/|: ")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _BRACKET = re.compile(r"(.*?)\s*\[([^\[\]]*)\]")
-_OTHER = ("other", "please specify", "andere", "sonstige", "autre", "otro", "altro", "-oth-")
-_REMARK = ("comment", "comments", "text", "score", "feedback")
+_OTHER = (
+    "other", "please specify", "andere", "anders", "sonstige", "autre", "otro", "otra", "altro", "outro",
+    "annan", "annat", "andet", "inne", "muu", "другое", "diğer", "その他", "其他", "-oth-",
+)  # fmt: skip
+_REMARK = (
+    "comment", "comments", "text", "score", "feedback", "kommentar", "commentaire", "comentario", "commento",
+    "comentário", "opmerking", "komentarz",
+)  # fmt: skip
 _MOST_MARKS = 8
 _NO_QUESTION = ("points - ", "feedback - ")  # Microsoft Forms adds such columns to a quiz
 

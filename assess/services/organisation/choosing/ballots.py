@@ -95,7 +95,7 @@ def checked_ballot(
         for mine, theirs in ((ballot.marks, other.marks), (ballot.scores, other.scores)):
             if mine and theirs and set(mine) != set(theirs):
                 raise Refused(
-                    f"The ballots so far are about {listed(sorted(theirs))}. To begin anew, remove them: "
+                    f"The ballots so far are about {listed(sorted(theirs))}. To start again, remove them: "
                     "samepage organise FOLDER choose clear"
                 )
 

@@ -125,7 +125,7 @@ def _choosable(choosing: Choosing, name: str) -> Compared:
     if not scenario.moves:
         raise Refused("This scenario changes nothing. To keep today's structure, decide 'today'.")
     if found.outdated:
-        raise Refused("Today's chart has changed since this scenario was begun. Begin it anew first.")
+        raise Refused("Today's chart has changed since this scenario was begun. Begin a new one first.")
     activities = tuple(choosing.scenarios.activity_titles)
     if any(problem.severe for problem in checked(found.planned, activities)):
         raise Refused("The planned chart contradicts itself. Correct it first.")

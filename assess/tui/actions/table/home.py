@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *on_screen(
         "new",
-        ("create", "ctrl+s", "create", "Create the assessment with these settings.", "hint typing"),
+        ("create", "ctrl+s", "create", "Save what the form says, and go on.", "hint typing"),
         LEAVE_FORM,
     ),
     *on_screen(

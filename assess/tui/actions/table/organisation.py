@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
         SEARCH,
         ("other_side", "tab", "detail", "Switch between tree and detail."),
         ("browse", "b", "whole chart", "See chart, figures, problems and owners on one page.", "alone"),
-        ("collect", "c", "import", "Import a chart from a list in CSV.", "alone"),
+        ("collect", "c", "import", "Import a chart from a list of people.", "alone"),
         BACK,
     ),
     *on_screen(
