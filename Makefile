@@ -50,7 +50,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
-	@$(PIP) --editable ".[workshop]"
+	@$(PIP) --editable ".[workshop,xlsx]"
 	@$(BIN)/python -m compileall -q questionnaires scoring assess
 	@touch $@
 

@@ -50,7 +50,7 @@ class Command:
         return f"{self.group}: {self.label}"
 
     def shown(self, matched: Callable[[str], Content] = Content) -> Content:
-        """The line as it is drawn: the key in its column, what it does as far as ``matched``, where not here."""
+        """The line as drawn: the key in its column, what it does as far as ``matched``, where not here."""
         key = (f"{self.key:<{KEYS}} ", "bold $accent")
         group = "" if self.group == HERE else f"  {self.group}"
         return content(key, matched(self.label), (group, "$muted"))

@@ -194,8 +194,8 @@ def proposed(
         )
     if not key:
         lines.append(
-            "No column tells people apart, so whoever answers twice counts twice. If there is one, write its "
-            "heading under [key] in the mapping."
+            "No column tells people apart, so a person who answers twice counts twice. If there is one, "
+            "write its heading under [key] in the mapping."
         )
     if unknown:
         lines.append(f"Check what these mean; the mapping marks them: {', '.join(unknown)}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 EXTRA_MISSING = (
-    "Letting people in by phone needs two more packages. Install Samepage with its extra: "
-    "samepage-assessment[workshop]. Without it, pass the keyboard."
+    "Letting people in by phone needs two more packages: pip install aiohttp segno. Without them, pass the "
+    "keyboard."
 )
 LAN_MEANS = (
     "Every device in this network can reach the workshop's page on this laptop until you leave Samepage.",

@@ -175,7 +175,8 @@ def run(line: str, *, slow: re.Pattern[str] = SLOW) -> None:
         what = shlex.split(rest)
         assert find_spec(what[1]) if what[0] == "-m" else (ROOT / what[0]).is_file(), line
     elif program in ("pip", "pipx"):
-        assert rest in ("install .", "install '.[workshop]'"), line
+        extras = tomllib.loads(text_of("pyproject.toml"))["project"]["optional-dependencies"]
+        assert rest == f"install '.[{','.join(sorted(extras))}]'", line
     else:
         samepage(rest, only_words=bool(slow.match(line)) and not WIDE)
 

@@ -211,7 +211,7 @@ async def test_a_resize_keeps_the_field_in_sight(tmp_path: Path) -> None:
 
 
 async def test_a_name_is_asked_for_only_where_somebody_answers_here(tmp_path: Path) -> None:
-    """Whoever only sets an assessment up is not asked for a name, by keyboard as by mouse."""
+    """Somebody who only sets an assessment up is not asked for a name, by keyboard as by mouse."""
     app = program(tmp_path, start=NewAssessmentRoute())
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)

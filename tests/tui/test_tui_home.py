@@ -93,7 +93,7 @@ async def test_home_reads_names_as_data_and_survives_damage(tmp_path: Path) -> N
 
 
 async def test_a_damaged_assessment_is_a_row_like_the_others(tmp_path: Path) -> None:
-    """Its name stands in the others' column behind the cursor's mark, what is wrong below it behind a mark."""
+    """Its name is in the others' column behind the cursor's mark, what is wrong below it behind a mark."""
     make_assessment(tmp_path, organisation="Acme", form="quick")
     damaged = make_assessment(tmp_path, organisation="Bad", form="quick")
     (damaged / "assessment.toml").write_bytes(b"\0")
@@ -263,7 +263,7 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
 
 
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:
-    """Delete on a person says whose answers go and what stays; keeping changes nothing, erasing removes them."""
+    """Delete on a person says whose answers go and what stays; keeping changes nothing, erasing does."""
     before = len(respondents(sample))
     app = program(sample.parent, start=WhoAnsweredRoute(folder=sample))
     async with app.run_test(size=(80, 40)) as pilot:

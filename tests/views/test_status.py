@@ -362,7 +362,7 @@ def test_the_overview_says_how_far_the_workshop_is(made_first: bool | None, toda
 
 
 def test_one_person_who_answers_alone_is_counted_in_questions() -> None:
-    """Until that is finished the overview says how many questions are answered, and nobody is called missing."""
+    """Until that is finished the overview counts the questions answered, and nobody is called missing."""
     begun = status(found=people(company=(0, 1)))
     said = _overview(begun)
     assert "3 of 9 questions answered." in said

@@ -28,7 +28,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 WITHOUT_EXTRA = (
     "it is an Excel workbook. Save it as CSV in UTF-8, or install the reader for workbooks: "
-    "pip install 'samepage-assessment[xlsx]'"
+    "pip install openpyxl"
 )
 
 

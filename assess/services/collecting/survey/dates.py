@@ -46,16 +46,17 @@ def _moment(cell: str, order: Sequence[int]) -> datetime.datetime | None:
     """The moment in a cell, ``order`` being the places of day, month and year."""
     match = _DAY.fullmatch(cell)
     named = None if match else _NAMED.fullmatch(plain(cell))
+    read = match or named
+    if read is None:
+        return None
     if match:
         numbers = match.group(1, 2, 3)
         day, month, year = (numbers[place] for place in order)
-    elif named:
-        day, month, year = named[1] or named[4], str(month_named(named[2] or named[3])), named[5]
     else:
-        return None
+        day, month, year = read[1] or read[4], str(month_named(read[2] or read[3])), read[5]
     if len(day) > 2 or len(month) > 2 or len(year) not in (2, 4):
         return None
-    hour, minute, second, rest = (match or named).groups()[-4:]
+    hour, minute, second, rest = read.groups()[-4:]
     try:
         moment = datetime.datetime(
             int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), _hour(hour, rest),
