@@ -22,7 +22,7 @@ from scoring.gaps.measured import gaps, with_sides
 from scoring.gaps.mirrors import mirrors
 from scoring.gaps.reach import GapReach, gap_reach
 from scoring.gaps.spreads import side_spreads
-from scoring.levels.dimensions import dimension_result, overall_of
+from scoring.levels.dimensions import dimension_result, overall_of, person_means
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.organisation.figures import chart_measures
 from scoring.privacy.exercises import kept_choices, released_choices, released_exercises
@@ -169,6 +169,29 @@ def reach_of(
         fewest=TEN if view.protected else 1,
         smallest=smallest,
     )
+
+
+def named_ratings(assessment: Assessment, result: Result, dimension: str) -> dict[str, dict[str, Fraction]]:
+    """Each person's own mean of a dimension by team and name, where names may stand beside single answers."""
+    view = result.view
+    if not view.names:
+        return {}
+    assessment = visible_to(assessment, view)
+    asked = asked_items(assessment)
+    items = [
+        item
+        for item in assessment.questionnaire.items.values()
+        if item.scored and item.dimension == dimension and item.kind is not Kind.RECORD
+    ]
+    respondents = {item.id: respondents_asked(item, assessment, asked) for item in items}
+    names = {response.id: response.name for response in assessment.responses if response.name}
+    found = {}
+    for function in FUNCTIONS:
+        listed = view.may_list(function) and function not in view.unlinked
+        means = person_means(items, respondents, function) if listed else {}
+        if named := {names[person]: mean for person, mean in means.items() if person in names}:
+            found[function] = named
+    return found
 
 
 def _item(

@@ -10,6 +10,7 @@ from fractions import Fraction
 from assess.documents.roadmap.dates import days_between
 from assess.store.assessment.identity import Identity
 from assess.store.folder import RespondentHead
+from assess.text import plain
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from questionnaires.records import record
 from scoring.answers import Privacy
@@ -134,6 +135,12 @@ class AssessmentStatus:
     def privacy(self) -> Privacy:
         """Who may see the answers."""
         return self.identity.privacy
+
+    @property
+    def whose(self) -> str:
+        """Whose assessment it is, and which: "Hartwell Pumps · Spring 2027"."""
+        names = (self.identity.organisation, self.identity.title)
+        return plain(" · ".join(filter(None, names)), limit=80)
 
     @property
     def usable(self) -> tuple[RespondentHead, ...]:

@@ -120,15 +120,35 @@ def _beside(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
 
 
 def _row_by_row(titles: Sequence[str], row: Sequence[Sequence[str]], width: int) -> list[Line]:
-    """What the row is about, then its facts under their titles, short ones on one line."""
-    first, *others = [text_of(joined([rich(part) for part in parts])) for parts in row]
-    lines, short = [bullet(first, width, look=Look.STRONG)], ""
-    for title, text in zip(titles[1:], others, strict=False):
-        said = f"{title}: {text}" if text else ""
-        if cell_len(said) <= SHORT and cell_len(f"{short}; {said}") <= width - BETWEEN:
+    """What the row is about, then its facts under their titles, short ones on one line.
+
+    Paragraphs of one cell share a line as long as they fit on it.
+    """
+    first, *others = row
+    name, *more = _sharing(first, width - BETWEEN)
+    lines, short = [bullet(name, width, look=Look.STRONG)], ""
+    for part in more:
+        lines += prose(part, width, indent=BETWEEN)
+    for title, parts in zip(titles[1:], others, strict=False):
+        said, *more = _sharing([f"{title}: {part}" if not n else part for n, part in enumerate(parts)], width)
+        if not more and cell_len(said) <= SHORT and cell_len(f"{short}; {said}") <= width - BETWEEN:
             short = "; ".join(filter(None, (short, said)))
             continue
         lines += prose(short, width, indent=BETWEEN)
-        short = said if cell_len(said) <= SHORT else ""
+        short = said if not more and cell_len(said) <= SHORT else ""
         lines += [] if short else prose(said, width, indent=BETWEEN)
+        for part in more:
+            lines += prose(part, width, indent=2 * BETWEEN)
     return [*lines, *prose(short, width, indent=BETWEEN)]
+
+
+def _sharing(parts: Sequence[str], width: int) -> list[str]:
+    """The paragraphs of a cell, those together that fit on one line; one empty text where there are none."""
+    found = [""]
+    for part in parts:
+        together = text_of(joined([rich(found[-1]), rich(part)])) if found[-1] else part
+        if not found[-1] or cell_len(together) <= width - BETWEEN:
+            found[-1] = together
+        else:
+            found.append(part)
+    return found

@@ -51,6 +51,11 @@ class AssessmentSummary:
     copy_of: str = ""
 
     @property
+    def whose(self) -> str:
+        """Whose assessment it is, and which; the folder's name where neither can be read."""
+        return " · ".join(filter(None, (self.organisation, self.title))) or self.folder.name
+
+    @property
     def state(self) -> str:
         """The stage in words."""
         if self.copy_of:

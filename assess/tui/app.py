@@ -162,6 +162,10 @@ class SamepageApp(App[None]):
         finally:
             workshop.leave()
 
+    def _fatal_error(self) -> None:
+        """End without Textual's report, which shows what variables hold, such as votes before the reveal."""
+        self._close_messages_no_wait()
+
     async def on_unmount(self) -> None:
         """Leave the workshop with the program."""
         await self.leave_workshop()

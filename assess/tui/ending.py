@@ -36,6 +36,7 @@ def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
 
     Raises:
         Stopped: a signal ended them. Everything confirmed is saved, and the terminal is as it was.
+        Exception: something went wrong in them that nothing expected.
     """
     number = 0
     drawn = True
@@ -60,6 +61,8 @@ def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
         await app.run_async(mouse=mouse)
         drawn = False
         watch.cancel()
+        if app._exception is not None:
+            raise app._exception
 
     handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}
     listener = listen(tell)

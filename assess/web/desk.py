@@ -127,15 +127,15 @@ class Desk:
         if wrong := self._wrong_in(code, name, address):
             raise Refused(*wrong.values(), about=next(iter(wrong)))
         told = clean(name, limit=NAME_LETTERS).strip()
-        return await self._writer.do(lambda: self.workshop.ask_back(told, ticket))
+        return await self._writer.do(lambda: self.workshop.back.ask(told, ticket))
 
     async def came_back(self, ticket: str) -> str | None:
         """The new secret of somebody who was let back in, once; None until then."""
-        return await self._writer.do(lambda: self.workshop.came_back(ticket))
+        return await self._writer.do(lambda: self.workshop.back.fetched(ticket))
 
     def waits(self, ticket: str) -> bool:
         """Whether the facilitator has yet to say something to this ticket."""
-        return any(one.ticket == ticket for one in self.workshop.waiting)
+        return any(one.ticket == ticket for one in self.workshop.back.waiting)
 
     def _wrong_in(self, code: str, name: str, address: str) -> dict[str, str]:
         return _said(

@@ -47,6 +47,8 @@ class Site:
         self._routes: Mapping[tuple[str, str], Route] = {
             **Api(desk).routes,
             ("GET", "/"): self._start,
+            ("GET", "/join"): self._to_start,  # somebody loads anew the page that a form led to
+            ("GET", "/vote"): self._to_start,
             ("POST", "/join"): self._join,
             ("GET", "/back"): self._back,
             ("POST", "/back"): self._ask_back,
@@ -87,8 +89,6 @@ class Site:
             return self._file
         if asked.method == "GET" and asked.path.startswith(PERSONAL):
             return self._personal
-        if (asked.method, asked.path) in (("GET", "/join"), ("GET", "/vote")):
-            return self._to_start  # somebody loads anew the page that a form led to
         return self._routes.get((asked.method, asked.path), self._nowhere)
 
     # ── Coming in ────────────────────────────────────────────────────────────────────────────────

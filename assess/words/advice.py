@@ -10,6 +10,9 @@ from assess.words.numbers import capital, listed, sentence, small
 from scoring.answers import Past, Tried
 from scoring.result import Advice
 
+WHEN_TO_STOP = "When to stop"
+"""What stands above an intervention's stop sign, which says itself what to stop."""
+
 
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
     helps = f"level {low}" if low == high else f"levels {low} to {high}"

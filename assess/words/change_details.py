@@ -12,7 +12,7 @@ from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
 from assess.words.levels import NOT_ESTABLISHED
-from assess.words.numbers import capital, count_words, joined, number_words
+from assess.words.numbers import capital, count_words, joined, listed, number_words
 from questionnaires.records import record
 from scoring.comparing import exercises
 from scoring.comparing.matching import MINIMUM_COMPARABILITY
@@ -134,7 +134,7 @@ def levels_sentence(d: DimensionChange) -> str:
 
 
 def blocked(comparison: Comparison, d: DimensionChange) -> dict[str, tuple[str, ...]]:
-    """The titles of the questions that hold the next level back: under "Still", "No longer" and "Now".
+    """The titles of the questions that the next level lacks: under "Still", "No longer" and "Now".
 
     A question that was only reworded is the same one.
     """
@@ -150,9 +150,12 @@ def blocked(comparison: Comparison, d: DimensionChange) -> dict[str, tuple[str, 
 
 
 def blocked_sentence(comparison: Comparison, d: DimensionChange) -> str:
-    """What holds the next level back then and now, "" where nothing does."""
-    named = blocked(comparison, d).items()
-    return " ".join(f"{when} held back by {'; '.join(titles)}." for when, titles in named if titles)
+    """What was and is missing for the next level, too low or unknown; "" where nothing is."""
+    named = [(when, titles) for when, titles in blocked(comparison, d).items() if titles]
+    return " ".join(
+        f"{when} missing{'' if n else ' for the next level'}: {listed([f'“{title}”' for title in titles])}."
+        for n, (when, titles) in enumerate(named)
+    )
 
 
 def gap_sentence(d: DimensionChange) -> str:

@@ -78,10 +78,14 @@ def _goes_with_level(d: DimensionChange) -> bool:
 
 
 def _levels_moved(dimensions: Sequence[DimensionChange]) -> str:
-    """Levels that changed: "the maturity level of lead definition went from 1 to 2"."""
-    return "the maturity level of " + listed(
-        [f"{small(dimension_title(d))} went from {d.level_before} to {d.level_after}" for d in dimensions]
-    )
+    """Levels that changed: "the maturity level of lead definition and feedback loops went from 1 to 2"."""
+    alike: dict[str, list[str]] = {}
+    for d in dimensions:
+        way = f"from {d.level_before} to {d.level_after}"
+        alike.setdefault(way, []).append(small(dimension_title(d)))
+    (way, first), *others = alike.items()
+    more = [f"of {listed(titles)} {way}" for way, titles in others]
+    return listed([f"the maturity level of {listed(first)} went {way}", *more])
 
 
 def _listed(parts: Sequence[str]) -> str:

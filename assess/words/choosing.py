@@ -182,7 +182,7 @@ def raised_words(outlook: DimensionOutlook) -> str:
         else f"{low} to {high}"
     )
     title, now = outlook.title.lower(), outlook.level_now
-    return f"They are expected to raise {title} from level {now} to {to} (provisional)."
+    return f"Agreements are expected to raise {title} from level {now} to {to} (provisional)."
 
 
 def help_words(said: str) -> str:

@@ -37,6 +37,10 @@ SORTING_MARKS = {
 """The same as a mark, and what it means in a legend."""
 
 
+NO_GAP = "that takes three questions that both sides answered."
+"""Why the gap of a dimension, or every gap, is missing."""
+
+
 def lowest_finding(title: str) -> tuple[str, str]:
     """Which question is rated lowest, by its title, "" where none is rated."""
     return ("Rated lowest:", f"“{title}”.") if title else ("No question is rated yet.", "")
@@ -72,13 +76,18 @@ def gap_mark(gap: GapFigures) -> tuple[str, str]:
     return ("?", "unclear") if gap.p is not None else ("", "untested")
 
 
-def gaps_finding(gaps: Sequence[tuple[str, GapFigures]], *, every: bool) -> tuple[str, str]:
+def gaps_finding(
+    gaps: Sequence[tuple[str, GapFigures]], *, every: bool, only: str = "", missing: str = ""
+) -> tuple[str, str]:
     """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first.
 
-    ``every`` says that each dimension has one.
+    ``every`` says that each dimension has one; ``only`` is the one side that has answered, by its title, and
+    ``missing`` the other.
     """
+    if not gaps and only:
+        return f"Only {small(only)} has answered so far.", f"Add people from {small(missing)} to see a gap."
     if not gaps:
-        return "No gap is stated:", "that takes three questions that both sides answered."
+        return "No gap is stated:", NO_GAP
     clear = [f"{small(title)} {shown(abs(gap.value))} {_way(gap.value)}" for title, gap in gaps if gap.clear]
     if clear:
         what = "One clear gap:" if len(clear) == 1 else f"{capital(number(len(clear)))} clear gaps:"

@@ -79,20 +79,21 @@ def trash_words(count: int) -> str:
     return f"Trash ({count})"
 
 
-def trash_question(title: str) -> str:
+def trash_question(whose: str) -> str:
     """What is asked before an assessment goes to the trash."""
-    return f"Move “{plain(title, limit=80)}” to the trash?"
+    return f"Move “{plain(whose, limit=120)}” to the trash?"
 
 
 def trash_lines(answers: int) -> tuple[str, ...]:
     """What moves with it, and how it comes back."""
-    what = f"Its folder with {count_words(answers, 'answer file')}, plan and reports moves as it is."
+    held = f" with {count_words(answers, 'answer file')}, plan and reports" if answers else ""
+    what = f"Its folder{held} moves as it is."
     return what, "It stays in the trash at the end of the list until you move it back or empty the trash."
 
 
-def moved_to_trash(title: str) -> str:
+def moved_to_trash(whose: str) -> str:
     """That it is in the trash."""
-    return f"“{plain(title, limit=80)}” is in the trash, at the end of the list."
+    return f"“{plain(whose, limit=120)}” is in the trash, at the end of the list."
 
 
 def restored_words(name: str) -> str:

@@ -98,3 +98,19 @@ def test_what_a_page_says_is_printed_in_full(place: int) -> None:
     assert len(wanted) > 4
     for text in wanted:
         assert " ".join(one_line(text).split()) in said
+
+
+def test_paragraphs_of_a_cell_share_a_line_only_where_they_fit() -> None:
+    """Row by row, what follows a title in its cell is on a line of its own, unless all of it fits on one."""
+    long = "Reps send invitations by now, and nobody needs the list any more"
+    cells = (
+        Cell(parts=(plain("Marketers join sales calls"), plain("I01"), plain(long))),
+        *(Cell(parts=(plain("done"), plain(f"{n} {long}"))) for n in range(3)),
+    )
+    columns = tuple((f"Title {n}", 1) for n in range(4))
+    lines = [
+        row for line in table_lines(Table(columns=columns, rows=(cells,)), 78) for row in rows_of(line.text)
+    ]
+    assert lines[0] == "· Marketers join sales calls · I01"
+    assert lines[1] == f"  {long}"
+    assert lines[2:4] == ["  Title 1: done", f"    0 {long}"]

@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from support.screens import company_folder, place_of, press, program, settle, start_at, text_of, words_of
 from support.sweeping import first_of
 from textual.binding import Binding
@@ -17,7 +18,7 @@ import assess.tui
 from assess.tui.actions import ACTIONS, EVERYWHERE, INSIDE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.pages.anywhere import help_lines
+from assess.tui.pages.anywhere import KEY_CELLS, help_lines
 from assess.tui.pages.page import PageScreen
 from assess.tui.palette import commands_of
 from assess.tui.setup.forms import NewScreen
@@ -162,3 +163,8 @@ async def test_the_first_hint_is_shown_in_a_narrow_window(tmp_path: Path) -> Non
         bar = text_of(app).splitlines()[-1]
         assert bar.startswith("  Enter first question")
         assert bar.endswith("Esc back")
+
+
+def test_the_keys_of_every_action_fit_their_column_in_help() -> None:
+    """However many keys an action has, what it does stands beside them."""
+    assert [one.id for one in ACTIONS if cell_len(one.key_words) > KEY_CELLS] == []

@@ -12,6 +12,7 @@ from assess.services.planning.editor import PlanEditor
 from assess.store.plan.file import read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentScreen, CommitmentsScreen
+from assess.tui.routes import CommitmentsRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import PickSheet
 from scoring.planning.plan import OPEN, Commitment, Status
@@ -227,3 +228,12 @@ async def test_hostile_words_are_only_words(sample: Path, text: str) -> None:
         await settle(pilot)
         assert app.screen is screen
         assert "\x1b" not in words_of(app)
+
+
+@pytest.mark.parametrize(("width", "offered"), [(80, False), (120, True)])
+async def test_the_other_side_is_offered_where_there_is_one(sample: Path, width: int, offered: bool) -> None:
+    """The key to the detail is in the last line only where the detail is beside the list."""
+    app = program(sample.parent, start=CommitmentsRoute(folder=sample))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settle(pilot)
+        assert ("Tab detail" in text_of(app)) is offered

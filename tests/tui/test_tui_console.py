@@ -14,6 +14,7 @@ from assess.store.workshop.room import Entrance
 from assess.tui.actions import HELP_PARTS, actions_of
 from assess.tui.widgets import Rows
 from assess.tui.workshop.around import card_lines, small_card
+from assess.words import facilitating as words
 from scoring.workshop.voting import Topic, TopicKind, dots_topic
 
 OPTIONS = {f"o{n}": f"An answer of some length, number {n}" for n in range(1, 9)}
@@ -119,6 +120,20 @@ async def test_what_the_room_agrees_on_can_be_picked(sample: Path, keys: tuple[s
         (settled,) = workshop.state.voted["lead_definition.level"].settled.values()
         assert isinstance(settled, Agreed)
         assert settled.option == "2"
+
+
+@pytest.mark.parametrize(("step", "ended"), [("lead", False), ("close", True)])
+async def test_two_keys_end_a_workshop_in_its_last_step_alone(
+    sample: Path, step: str, *, ended: bool
+) -> None:
+    """While steps are left, Enter on the question stays, since nothing goes on with a workshop that ended."""
+    async with facilitating(sample, steps=1) as (pilot, app, workshop):
+        workshop.go(step)
+        await press(pilot, "e")
+        assert words.END_QUESTION in words_of(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert workshop.state.ended is ended
 
 
 async def test_parked_things_and_the_floor_are_always_in_sight(sample: Path) -> None:

@@ -173,7 +173,7 @@ async def test_before_the_reveal_the_console_shows_no_vote(sample: Path) -> None
             await settle(pilot)
             lines = text_of(app).splitlines()
             seen.append([line[:74] for line in lines])
-            await press(pilot, "r", "down", "enter", "e", "enter")
+            await press(pilot, "r", "down", "enter", "e", "down", "enter")
             await until(pilot, lambda: place_of(app) == "workshop_minutes")
     assert seen[0] == seen[1]
 
@@ -352,11 +352,11 @@ async def test_a_keyboard_is_passed_and_somebody_let_back_in(sample: Path) -> No
         await press(pilot, "enter")
         assert place_of(app) == "ballot"
         app.pop_screen()
-        ticket = workshop.ask_back("ann")
+        ticket = workshop.back.ask("ann")
         await until(pilot, lambda: "! ann asks to be let back in: l" in words_of(app))
         await press(pilot, "l")
-        assert workshop.came_back(ticket) is not None
-        assert workshop.waiting == ()
+        assert workshop.back.fetched(ticket) is not None
+        assert workshop.back.waiting == ()
 
 
 @pytest.mark.sweep

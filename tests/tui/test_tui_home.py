@@ -117,6 +117,27 @@ async def test_air_between_the_assessments_never_pushes_one_off_the_page(tmp_pat
         assert not app.screen.query_one(Rows).show_vertical_scrollbar
 
 
+async def test_what_goes_to_the_trash_is_named_and_its_neighbour_has_the_cursor(tmp_path: Path) -> None:
+    """The question says whose assessment it is; afterwards the cursor is on the next one, not at the top."""
+    for name in ("Acme", "Brook", "Hartwell"):
+        make_assessment(tmp_path, organisation=name, title="Autumn", form="quick")
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        listed = [one.folder for one in list_assessments(tmp_path)]
+        name = read_identity(listed[1]).organisation
+        stand_on(app, str(listed[1]))
+        await press(pilot, "delete")
+        assert f"Move “{name} · Autumn” to the trash?" in words_of(app)
+        assert "0 answer files" not in words_of(app)
+        await press(pilot, "down", "enter")
+        rows = app.screen.query_one("#list", Rows)
+        assert rows.row is not None
+        assert rows.row.key == str(listed[2])
+        await press(pilot, "T")
+        assert f"▸ {name} · Autumn" in text_of(app)
+
+
 async def test_the_trash_gives_back_what_was_moved_there(tmp_path: Path) -> None:
     """Delete asks first; what went comes back with Enter on the trash, and only emptying removes it."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
@@ -260,6 +281,20 @@ async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Pat
         assert place_of(app) == "invite"
         assert "no such file or folder" in words_of(app)
         assert app.screen.query_one("#place", Input).value.endswith("x.toml")
+
+
+async def test_where_nobody_has_answered_the_people_offer_a_way_on(tmp_path: Path) -> None:
+    """Beside the overview it says how people come in, once; the page of people hints at adding one alone."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    app = program(tmp_path, start=OverviewRoute(folder=folder))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert words_of(app).count("Nobody has answered yet") == 1
+        assert "Invite people with i" in words_of(app)
+        await press(pilot, "p")
+        bar = text_of(app).splitlines()[-1]
+        assert "a add a person" in bar
+        assert not any(word in bar for word in ("open", "find", "erase"))
 
 
 async def test_one_persons_answers_are_erased_after_asking(sample: Path) -> None:

@@ -31,7 +31,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from assess.documents.lines.layout import Line
-from assess.documents.lines.timeline import EXERCISES, NO_STEP, list_lines, reason_lines, timeline_page
+from assess.documents.lines.step_picture import EXERCISES, step_lines
+from assess.documents.lines.timeline import NO_STEP, reason_lines, timeline_page
 from assess.documents.timeline.records import Experienced, Progress, Timeline
 from assess.sample import builder
 from assess.sample.builder import write_sample
@@ -50,7 +51,15 @@ from assess.tui.trend import opening
 from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
-from assess.tui.trend.waves import NO_NAME, NOTHING_HERE, TOO_FEW, UNREADABLE, WavesScreen, state_words
+from assess.tui.trend.waves import (
+    NO_NAME,
+    NOTHING_HERE,
+    TOO_FEW,
+    UNREADABLE,
+    WavesScreen,
+    state_words,
+    wave_row,
+)
 from assess.tui.widgets import CURSOR, Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -287,7 +296,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
         stated = 0
         for d in comparison.dimensions:
             rows = text_of(app).split("All together", 1)[1].splitlines()
-            line = next(row for row in rows if row.strip().startswith(d.title))
+            line = next(row for row in rows if row.lstrip(" ▸").startswith(d.title))
             then, now = ("–" if v is None else shown(v) for v in (d.before, d.after))
             assert f"{then} → {now}" in line
             assert line.endswith(verdicts.verdict_label(d))
@@ -370,7 +379,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
             ("Process definition", "no clear change"),
             ("Feedback loops", "no verdict"),
         ):
-            line = next(row for row in seen.splitlines() if row.strip().startswith(title))
+            line = next(row for row in seen.splitlines() if row.lstrip(" ▸").startswith(title))
             assert line.endswith(verdict)
         for said in (
             "Up 1.0 levels, p .002.",
@@ -679,7 +688,7 @@ def all_lines(timeline: Timeline, width: int) -> list[Line]:
     every = [d.id for d in comparison.dimensions] + [EXERCISES]
     return [
         *timeline_page(timeline, width),
-        *list_lines(comparison, width),
+        *step_lines(comparison, width),
         *(line for key in every for line in reason_lines(comparison, key, width, every=True)),
         *(line for kind in FURTHER for line in kind(timeline, timeline.steps[0]).lines(width)),
     ]
@@ -765,7 +774,7 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
         terminal.type("b")
         terminal.until("See what?")
         terminal.type("\r")
-        terminal.until("Which questions moved most")
+        terminal.until("Counts and opinions, and what moved most")
         terminal.type("\x1b")
         terminal.until("What changed from")
         terminal.type("b")
@@ -775,3 +784,13 @@ def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
         terminal.type("\x11")
         terminal.wait()
         assert terminal.status == 0
+
+
+def test_a_level_that_is_not_established_is_named_in_full(tmp_path: Path) -> None:
+    """At 80 columns no word of a row to choose from is cut, however long the level's words are."""
+    folder = write_sample(tmp_path, builder.WAVES[0])
+    (summary,) = list_assessments(tmp_path)
+    row = wave_row(replace(summary, level=None), marked=True, width=76)
+    assert summary.folder == folder
+    assert row.art.endswith("level not established")
+    assert cell_len(row.art) <= 76 - len(row.lead)

@@ -127,7 +127,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
             "What it should improve",
             "First step",
             "Success measure",
-            "Stop if",
+            "When to stop",
             "provisional",
         )
         assert [part for part in parts if part not in words] == []

@@ -162,7 +162,8 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
         shown = words_of(app)
         for dimension in shipped_questionnaire().dimensions:
             assert dimension.title in shown
-        assert "One person's view" in shown
+        assert "Add others (p) to see where people disagree" in shown
+        assert shown.lower().count("one person's view") == 1
         assert "provisional" in shown
         assert (read_results(folder).overall.rating or 0) > 1
         await pilot.press("enter")
@@ -247,6 +248,8 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
         await settle(pilot)
         assert isinstance(app.screen, ProblemScreen)
         assert path.name in words_of(app)
+        assert words_of(app).count("Nothing was changed") == 1
+        assert words_of(app).count("is intact") == 1
         assert path.read_bytes() == before
         await pilot.press("enter")
         await settle(pilot)

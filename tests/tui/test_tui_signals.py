@@ -184,3 +184,26 @@ def test_a_signal_while_a_class_is_made_is_still_a_signal() -> None:
         type("Made", (), {"field": Descriptor()})
 
     assert guarded(command) == 128 + signal.SIGTERM
+
+
+BROKEN_SCREENS = """
+import sys
+from assess.tui.app import SamepageApp
+def broken():
+    vote = "not revealed yet"
+    raise LookupError("a page")
+SamepageApp.on_ready = lambda self: self.set_timer(0.3, broken)
+sys.argv = ["samepage"]
+from assess.__main__ import main
+main()
+"""
+
+
+def test_an_error_inside_the_screens_is_a_sentence_and_shows_no_variable(tmp_path: Path) -> None:
+    """What a variable holds, such as a vote, never reaches the terminal in front of the room."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}, code=BROKEN_SCREENS) as terminal:
+        terminal.wait()
+        assert terminal.status == 1
+        assert_given_back(terminal)
+        assert b"Something went wrong inside Samepage (LookupError: a page)" in terminal.sent
+        assert b"not revealed yet" not in terminal.sent

@@ -397,19 +397,20 @@ def test_a_gap_is_explained_by_its_questions(told: Assessment, result: Result) -
 
 
 def test_what_is_withheld_is_said_and_not_shown(told: Assessment, anonymous: Result) -> None:
-    """Below the minimum group stands a word instead of a figure; no strip shows a person, no board a card."""
+    """What is below the minimum group is said once; no strip shows a person, no board a card."""
     titles = told.questionnaire.function_titles
     perception = text_in(gap_lines(anonymous, titles, 73))
-    assert f"Leadership: {WITHHELD}" in perception
+    assert perception.count("Leadership") == perception.count("Leadership is hidden until 3 more people") == 1
     teams = [line for line in perception.split("\n") if "▲ Sales " in line or "■ Marketing " in line]
     assert len(teams) == 10
     assert not any(set(line) & set("▴▪") for line in teams)
     for board in anonymous.exercises.values():
-        withheld = "The cards are withheld" if board.item else "The answers are withheld"
+        withheld = "Only the level is shown" if board.item else "The answers are withheld"
         assert withheld in words_in(exercise_picture(board, 73))
+        assert words_in(exercise_picture(board, 73)).startswith(board.title)
     item = question_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], titles, 73)
     assert answer_lines(told.questionnaire.items["RC-15"], anonymous.items["RC-15"], 73) == []
-    assert f"Leadership: {WITHHELD}." in text_in(item)
+    assert f"Leadership is {WITHHELD}." in text_in(item)
 
 
 def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:

@@ -154,18 +154,18 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
         workshop = await begun(app, sample)
         ann = workshop.add(name="Ann", side="sales")
         workshop.add(name="Bo", side="marketing")
-        first, second = workshop.ask_back("Ann"), workshop.ask_back("Annie")
+        first, second = workshop.back.ask("Ann"), workshop.back.ask("Annie")
         await until(pilot, lambda: "Annie asks to be let back in" in words_of(app))
         await press(pilot, "home", "enter")
-        assert workshop.who(workshop.came_back(first) or "") == ann
+        assert workshop.who(workshop.back.fetched(first) or "") == ann
         await press(pilot, "home", "enter")
         assert "Annie asks to be let back in. Who is it?" in words_of(app)
         await press(pilot, "down", "enter")
-        assert workshop.who(workshop.came_back(second) or "") not in (None, ann)
-        workshop.ask_back("Nobody known")
+        assert workshop.who(workshop.back.fetched(second) or "") not in (None, ann)
+        workshop.back.ask("Nobody known")
         await until(pilot, lambda: "Nobody known asks" in words_of(app))
         await press(pilot, "home", "enter", "end", "enter")
-        assert workshop.waiting == ()
+        assert workshop.back.waiting == ()
 
 
 async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> Non
     async with app.run_test() as pilot:
         workshop = Workshop.continued(folder)
         await app.run_workshop(workshop)
-        workshop.ask_back("Annie")
+        workshop.back.ask("Annie")
         await until(pilot, lambda: "Annie asks to be let back in" in words_of(app))
         await press(pilot, "home", "enter")
         shown = [row.text for row in app.screen.query_one(Rows).rows if row.key]

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support import comparison_samples as samples
 from support.hostile import HOSTILE
+from support.timelines import item, made_comparison
 
 from assess.documents.comparison.commitments import commitments_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.story import comparison_document
-from assess.documents.lines.timeline import reason_lines, slope_strip
+from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.step_picture import EXERCISES, item_line, put_slope, step_lines
+from assess.documents.lines.timeline import reason_lines
 from assess.documents.lines.trend_picture import WHOLE, places_in_time, trend_chart, trend_lines
 from assess.documents.timeline.records import Timeline
 from assess.printers.text import document_lines, page_lines
@@ -220,7 +223,8 @@ def test_what_stopped_blocking_is_named_as_gone() -> None:
     d = replace(comparison.dimension("lead_definition"), blocked_before=("LD-12",), blocked_after=("LD-03",))
     said = words.blocked_sentence(comparison, d)
     assert said == (
-        f"No longer held back by {comparison.titles['LD-12']}. Now held back by {comparison.titles['LD-03']}."
+        f"No longer missing for the next level: “{comparison.titles['LD-12']}”. "
+        f"Now missing: “{comparison.titles['LD-03']}”."
     )
 
 
@@ -257,13 +261,22 @@ def test_what_cannot_be_compared_is_named() -> None:
     assert "Below half there is no verdict" in words.below_words(low)
 
 
-def test_the_strip_shows_the_way_from_then_to_now() -> None:
-    """Then and now stand on their scores, the same place for both, a single mark where one is missing."""
-    assert slope_strip(Fraction(1), Fraction(5), 9) == "○━━━━━━━●"
-    assert slope_strip(Fraction(5), Fraction(3), 9) == "····●━━━○"
-    assert slope_strip(Fraction(3), Fraction(3), 9) == "····◉····"
-    assert slope_strip(None, Fraction(1), 9) == "●········"
-    assert slope_strip(None, None, 9) == "·········"
+@pytest.mark.parametrize(
+    ("before", "after", "drawn"),
+    [
+        (1, 5, "○━━━━━━━━━━━●"),
+        (5, 3, "┼──┼──●━━━━━○"),
+        (3, 3, "┼──┼──◉──┼──┼"),
+        (None, 1, "●──┼──┼──┼──┼"),
+        (None, None, "┼──┼──┼──┼──┼"),
+    ],
+)
+def test_a_scale_shows_the_way_from_then_to_now(before: int | None, after: int | None, drawn: str) -> None:
+    """Then and now are at their ratings, the same place for both, a single mark where one is missing."""
+    canvas = Canvas(13)
+    then, now = (None if value is None else Fraction(value) for value in (before, after))
+    put_slope(canvas, 0, then, now, 3, Ink.SOFT)
+    assert "".join(span.text for span in canvas.lines()[0]) == drawn
 
 
 def test_commitments_claim_no_cause() -> None:
@@ -339,8 +352,8 @@ def test_an_explanation_names_every_question_and_the_test() -> None:
     comparison = found(samples.risen())
     d = comparison.dimension("lead_definition")
     said = "\n".join(line.text for line in reason_lines(comparison, d.id, 78, every=True))
-    for item in comparison.items:
-        assert (f"({item.id}" in said.replace("\n", " ")) == (item.dimension == d.id)
+    for asked in comparison.items:
+        assert (f"({asked.id}" in said.replace("\n", " ")) == (asked.dimension == d.id)
     assert "p .0" in said or "p under" in said
     assert "other people" in said
 
@@ -358,3 +371,52 @@ def test_a_span_names_the_year_once_where_it_is_one() -> None:
     assert span_words("2026-03-01", "2026-09-30") == "between March and September 2026"
     assert span_words("2025-11-01", "2026-03-01") == "between November 2025 and March 2026"
     assert span_words("2026-03-01", "2026-03-30") == "between 1 Mar 2026 and 30 Mar 2026"
+
+
+def test_dimensions_whose_level_went_alike_are_named_together() -> None:
+    """Two levels that went from 1 to 2 take one clause, one that went elsewhere its own."""
+    comparison = made_comparison()
+    first, second, third, *_ = comparison.dimensions
+    moved = [
+        replace(d, verdict=Verdict.UNCLEAR, tested=None, level_before=before, level_after=before + 1)
+        for d, before in ((first, 1), (second, 1), (third, 3))
+    ]
+    said = headline(replace(comparison, dimensions=tuple(moved)))
+    assert said.startswith(
+        "The maturity level of role clarity and cross-training went from 1 to 2 and of process definition "
+        "from 3 to 4"
+    )
+
+
+def test_five_assessments_show_every_value_beside_a_detail() -> None:
+    """In the columns that a list has beside its detail at 120 columns, five half years keep their values."""
+    made = samples.many(3)
+    days = ("2025-09-10", "2026-03-16", "2026-09-14", "2027-03-15", "2027-10-20")
+    points = tuple(replace(made.points[n % 3], date=day) for n, day in enumerate(days))
+    row = trend_lines(replace(made, points=points), 69)[1].text
+    assert all(shown(point.overall.rating) in row for point in points if point.overall.rating is not None)
+    assert "●" not in row
+
+
+@pytest.mark.parametrize("width", [34, 41, 76, 113])
+def test_a_question_of_a_step_is_named_in_full(width: int) -> None:
+    """However narrow, the whole title is there, with its figures, and no line is wider than the page."""
+    title = "Changes made from what the other team learned while it worked with a customer"
+    line = item_line(item("FL-07", "feedback_loops", 2, 4, title=title), width)
+    assert all(word in line.text for word in title.split())
+    assert "2.0 → 4.0" in line.text
+    assert all(cell_len(row) <= width for row in line.text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [34, 69, 76])
+def test_a_step_is_one_picture_with_the_exercises_below(width: int) -> None:
+    """Each dimension has its figures and its verdict in a word, each exercise a row that can be opened."""
+    comparison = made_comparison()
+    lines = {line.key: line.text for line in step_lines(comparison, width)}
+    for d in comparison.dimensions:
+        verdict = verdict_label(d)
+        assert (verdict if width > 36 else verdict.replace("no clear change", "unclear")) in lines[d.id]
+        assert words.dimension_title(d) in lines[d.id]
+    assert "What a lead is" in lines[f"{EXERCISES}.lead_definition"]
+    behind = reason_lines(comparison, f"{EXERCISES}.lead_definition", width)
+    assert "25% then, 60% now" in " ".join(" ".join(line.text for line in behind).split())

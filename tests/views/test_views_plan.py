@@ -15,6 +15,7 @@ from assess.documents.lines.chosen import chosen_lines, dimension_lines
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.gantt import gantt_lines
 from assess.documents.lines.layout import Line
+from assess.documents.lines.parts import side_by_side
 from assess.documents.lines.plan import outlook_lines, ways_lines
 from assess.documents.lines.roadmap import critical_path
 from assess.documents.story import pages_of
@@ -135,7 +136,7 @@ def test_a_detail_reads_from_the_reason_to_the_stop_sign(editor: PlanEditor) -> 
             "Owner",
             "Success measure",
             "Decide first",
-            "Stop if",
+            "When to stop",
             "provisional",
         )
     ]
@@ -171,3 +172,22 @@ def test_both_sides_of_a_dispute_are_shown(editor: PlanEditor) -> None:
         assert dispute.one_side in said
         assert dispute.other_side in said
         assert dispute.resolution in said
+
+
+def test_columns_give_room_to_the_words_that_need_it() -> None:
+    """A column whose words would wrap takes the room that others leave; where none is left, all are equal."""
+    cells = (("When", "22 Mar to 23 Apr 2027"), ("Owner", "Greta Holm"), ("Weeks", "4"), ("Slack", "2 weeks"))
+    wide = side_by_side(cells, 76)[0].text.split("\n")
+    assert wide[1].split("  ")[0] == "22 Mar to 23 Apr 2027"
+    assert len(wide) == 2
+    others = (("When", "22 Mar to 23 Apr 2027"), ("Owner", "A facilitator both teams accept"))
+    heads = side_by_side(others, 40)[0].text.split("\n")[0]
+    assert heads.index("Owner") == 20
+    assert all(len(row) <= 76 for row in wide)
+
+
+def test_the_line_that_unfolds_leaves_the_cursors_place_free(editor: PlanEditor) -> None:
+    """The line that shows what is not advised says what Enter does, and has no mark like the cursor."""
+    (fold,) = (line for line in advised(editor) if line.key == FOLD)
+    assert "Enter shows" in fold.text or "Enter folds" in fold.text
+    assert not set("▸▾") & set(fold.text)

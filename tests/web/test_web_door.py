@@ -134,10 +134,10 @@ async def test_who_lost_the_way_in_comes_back_with_their_votes(tmp_path: Path) -
             await new.get("/")
             asks = [new.post("/back", code=workshop.code, name="Ann") for _ in range(2)]  # a double click
             assert [got.place for got in await asyncio.gather(*asks)] == ["/", "/"]
-            assert len(workshop.waiting) == 1
+            assert len(workshop.back.waiting) == 1
             assert words.BACK_WAITS in (await new.get("/")).text
             before = (await new.get("/state")).tables["page"]
-            workshop.let_back(workshop.waiting[0].ticket, next(iter(workshop.state.people)))
+            workshop.let_back(workshop.back.waiting[0].ticket, next(iter(workshop.state.people)))
             assert (await new.get("/state")).tables["page"] != before
             assert (await new.get("/")).place == "/"
             assert words.VOTED in (await new.get("/")).text
@@ -152,9 +152,9 @@ async def test_who_asks_to_be_let_back_and_then_joins_waits_no_longer(tmp_path: 
             phone = Device(port)
             await phone.get("/")
             await phone.post("/back", code=workshop.code, name="Ann")
-            assert len(workshop.waiting) == 1
+            assert len(workshop.back.waiting) == 1
             await phone.post("/join", code=workshop.code, name="Ann", side="sales", consent="no")
-            assert workshop.waiting == ()
+            assert workshop.back.waiting == ()
             assert words.WAIT in (await phone.get("/")).text
 
 
@@ -280,7 +280,7 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
             workshop.console.do(Ended())
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
-        assert not workshop.waiting
+        assert not workshop.back.waiting
         await asyncio.sleep(1)
         with pytest.raises(ConnectionRefusedError):
             await phone.get("/")

@@ -84,7 +84,7 @@ async def test_a_terminal_is_let_back_in_once(room: Room) -> None:
     assert await away(lambda: remote.came_back(ticket))
     assert await away(lambda: remote.look()) is not None
     again = await away(lambda: remote.ask_back(code=workshop.code, name="Eve"))
-    workshop.turn_away(again)
+    workshop.back.leave(again)
     for over in (ticket, again):
         with pytest.raises(Refused, match=words.NOT_WAITING):
             await away(lambda over=over: remote.came_back(over))  # type: ignore[misc]

@@ -9,8 +9,9 @@ import pytest
 from support.protected_folders import DAY, made
 from support.workshops import CARDS, DOTS, LEVEL, PEOPLE, all_vote, begun, level
 
+from assess.services.assessments.scored import open_scored
 from assess.services.refusal import Refused
-from assess.services.workshop.console import new_secret
+from assess.services.workshop.console import Console, new_secret
 from assess.services.workshop.room_access import LocalRoom
 from assess.services.workshop.running import Workshop
 from assess.services.workshop.votes import Vote
@@ -18,7 +19,7 @@ from assess.store.io.errors import NotSaved
 from assess.store.workshop.ballots import hashed
 from assess.store.workshop.events import Discussed, Ended, Event, Revealed, Went
 from assess.store.workshop.log import WorkshopLog
-from scoring.workshop.voting import Topic, TopicKind
+from scoring.workshop.voting import Topic, TopicKind, dots_topic
 
 WORDS = Topic(id="w", title="Who?", kind=TopicKind.WORDS, parts={"w": "Who?"}, options={})
 SAID = "a sentence that nobody else may read yet"
@@ -80,6 +81,21 @@ def test_no_budget_is_broken_by_eight_writers_at_once(tmp_path: Path) -> None:
         assert sum(console.answered.values()) == len(PEOPLE)
         ballots = console.reveal().ballots or ()
         assert [sum(map(int, one.choices.values())) for one in ballots] == [DOTS.budget] * len(PEOPLE)
+
+
+def test_the_budget_of_an_open_vote_is_the_one_it_opened_with(tmp_path: Path) -> None:
+    """However many interventions are advised by then, no vote becomes too large, and none may grow."""
+    folder = tmp_path / "acme"
+    with begun(folder) as console:
+        console.open_vote(DOTS)
+        console.vote("secret-sales-0", DOTS.id, 1, {"I00": "2"})
+        advised = dots_topic(DOTS.id, DOTS.title, {**DOTS.parts, **{f"I{n}": "x" for n in range(10, 20)}})
+        with pytest.raises(Refused):
+            console.open_vote(advised)
+    with Console.continued(open_scored(folder)) as console:
+        with pytest.raises(Refused, match="more dots"):
+            console.vote("secret-sales-1", DOTS.id, 1, {"I00": "2", "I01": "1"})
+        assert [one.choices for one in console.reveal(anyway=True).ballots or ()] == [{"I00": "2"}]
 
 
 def test_a_double_click_is_one_vote(tmp_path: Path) -> None:

@@ -196,8 +196,8 @@ async def test_who_lost_the_way_in_is_let_back(
     async with app.run_test(size=(100, 50)) as pilot:
         await until(pilot, lambda: "reveal" in words_of(app))
         await press(pilot, *"Ann", "tab", "tab", "tab", "tab", "down", "ctrl+s")
-        await until(pilot, lambda: bool(workshop.waiting))
-        (waiting,) = workshop.waiting
+        await until(pilot, lambda: bool(workshop.back.waiting))
+        (waiting,) = workshop.back.waiting
         ann = next(key for key, name in workshop.names.items() if name == "Ann")
         workshop.let_back(waiting.ticket, ann)
         await until(pilot, lambda: place_of(app) == "joined")
@@ -357,10 +357,10 @@ async def test_who_was_forgotten_comes_back_line_by_line(room: Room) -> None:
     said: list[str] = []
 
     def answered(_: float) -> None:
-        if not workshop.waiting:
+        if not workshop.back.waiting:
             raise Cancelled
-        assert workshop.waiting[0].name == "Bo"
-        workshop.let_back(workshop.waiting[0].ticket, bo)
+        assert workshop.back.waiting[0].name == "Bo"
+        workshop.let_back(workshop.back.waiting[0].ticket, bo)
 
     talk = Talk(io.StringIO(f"{workshop.code}\nBo\nb\n5\n\n"), said.append)
     await asyncio.to_thread(take_part, RemoteWorkshop(address), talk=talk, sleep=answered)

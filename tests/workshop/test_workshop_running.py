@@ -212,14 +212,14 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
         opened = workshop.console.open_vote(workshop.topics[0])
         part = next(iter(opened.topic.parts))
         workshop.console.vote(lost, opened.topic.id, 1, {part: "required"})
-        ticket = workshop.ask_back("Cy\x1b")
-        assert [one.name for one in workshop.waiting] == ["Cy"]
-        assert workshop.came_back(ticket) is None
+        ticket = workshop.back.ask("Cy\x1b")
+        assert [one.name for one in workshop.back.waiting] == ["Cy"]
+        assert workshop.back.fetched(ticket) is None
         workshop.let_back(ticket, person)
-        secret = workshop.came_back(ticket)
+        secret = workshop.back.fetched(ticket)
         assert secret is not None
-        assert workshop.came_back(ticket) is None
-        assert workshop.waiting == ()
+        assert workshop.back.fetched(ticket) is None
+        assert workshop.back.waiting == ()
         assert (workshop.who(secret), workshop.who(lost)) == (person, None)
         with pytest.raises(Refused, match="Join"):
             workshop.console.vote(lost, opened.topic.id, 1, {part: "helpful"})
@@ -232,11 +232,11 @@ def test_somebody_let_back_in_keeps_their_vote_and_the_old_way_in_ends(tmp_path:
 def test_nobody_fills_the_list_of_those_who_wait(tmp_path: Path) -> None:
     """At most twenty wait; one more is refused, until one of them was let in."""
     with begun(tmp_path / "a", Now()) as workshop:
-        tickets = [workshop.ask_back(f"Name {number}") for number in range(20)]
+        tickets = [workshop.back.ask(f"Name {number}") for number in range(20)]
         with pytest.raises(Refused, match="Too many"):
-            workshop.ask_back("One more")
+            workshop.back.ask("One more")
         workshop.let_back(tickets[0], next(iter(workshop.state.people)))
-        workshop.ask_back("One more")
+        workshop.back.ask("One more")
 
 
 def test_people_on_this_laptop_vote_after_a_restart(tmp_path: Path) -> None:

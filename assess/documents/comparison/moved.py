@@ -202,7 +202,7 @@ def table(facts: ComparisonFacts) -> Table:
             ("Change", 0.075),
             ("Verdict", 0.24),
             ("Level", 0.1),
-            ("What blocks the next level", 0.325),
+            ("Missing for the next level", 0.325),
         ),
         rows=tuple(
             (

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.exercise_parts import team_heading
-from assess.documents.lines.layout import BLANK, Line, fit, painted_line, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, fit, painted_line, prose, wrapped
 from assess.documents.lines.owner_grid import GROUNDS, INKS, LETTERS, put_letters
 from assess.documents.lines.owners import activity_key, title_of
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
-from assess.documents.lines.parts import finding, heading, marked, paragraph
+from assess.documents.lines.parts import finding, heading, legend, marked, paragraph
 from assess.words.exercise_findings import owner_counts
-from assess.words.numbers import listed
+from assess.words.numbers import count_words, listed
 from assess.words.organisation import activity_words, last_words_elsewhere
 from questionnaires.model import SIDES
 from questionnaires.records import record
@@ -25,11 +25,20 @@ from scoring.result import Result
 from scoring.result_exercises import OwnerCard, OwnersResult
 
 OWNER, HELPER, LAST_WORD = "O", "h", "L"
-LEGEND = (
-    (f" {OWNER} ", Ink.TEXT, "owner"),
-    (f" {HELPER} ", Ink.SOFT, "helps"),
-    (f" {LAST_WORD} ", Ink.ACCENT, "last word"),
+MARKS = (
+    ("✓", Ink.ACCENT, "owned"),
+    ("!", Ink.WARN, "owner vacant"),
+    ("○", Ink.WARN, "nobody"),
+    ("~", Ink.SOFT, "two claim it"),
 )
+LETTERS_OF_PARTS = (
+    (OWNER, Ink.TEXT, "owner"),
+    (HELPER, Ink.SOFT, "helps"),
+    (LAST_WORD, Ink.ACCENT, "last word"),
+)
+SHAPES = " ".join(TEAM_MARKS[side][0] for side in SIDES)
+SAYING = (SHAPES, Ink.SOFT, "most people say")
+"""What the marks and letters of the grid mean."""
 
 WORDS = 2
 """The column where an activity begins, after its mark."""
@@ -37,8 +46,8 @@ WORDS = 2
 CELL = 2
 """Cells of a position."""
 
-SAY = 8
-"""Cells in which what most people of the two teams say has room."""
+SAY, SAY_BELOW = 8, 4
+"""Cells for what most people of the two teams say, each after its team's shape, or below it."""
 
 LEAST_WORDS = 24
 """Less than this for an activity, and its owner is named below it instead of in a grid."""
@@ -62,9 +71,15 @@ class _Columns:
 
 
 def grid_lines(
-    chart: Organisation, *, titles: Mapping[str, str], figures: ChartFigures, says: Says, width: int
+    chart: Organisation,
+    *,
+    titles: Mapping[str, str],
+    figures: ChartFigures,
+    says: Says,
+    width: int,
+    only_open: bool = False,
 ) -> list[Line]:
-    """The finding, a row for each activity and the legend."""
+    """The finding, a row for each activity and the legend; ``only_open`` leaves out what is settled."""
     keys = tuple(dict.fromkeys((*titles, *chart.activities)))
     columns = _columns(chart, width, says=bool(says))
     owned = len(keys) - len(figures.orphan_activities)
@@ -75,26 +90,43 @@ def grid_lines(
     if not columns.positions:
         at = WORDS + columns.room - len(OWNER_HEAD) if columns.room >= BESIDE else WORDS
         top.put(at, 0, OWNER_HEAD, Ink.MUTED)
-    if says:
-        top.put_right(width, 0, "say", Ink.MUTED)
-    rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in keys]
+    for side, x in zip(SIDES if says else (), _say_columns(width), strict=False):
+        top.put(x, 0, *TEAM_MARKS[side])
+    shown = [key for key in keys if not (only_open and _settled(chart, key, figures))]
+    rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in shown]
+    if only_open:
+        rows += left_out(len(keys) - len(shown), width)
     have = "has" if owned == 1 else "have"
     return [
         finding(f"{owned} of {len(keys)} activities {have} an owner.", rest, width),
         painted_line(top.lines()),
         *rows,
         BLANK,
-        *_legend(chart, columns, width),
+        *_legend(chart, columns, width, says=bool(says)),
     ]
+
+
+def left_out(count: int, width: int) -> list[Line]:
+    """How many rows are not shown because they are settled."""
+    if not count:
+        return []
+    return [
+        BLANK,
+        *prose(f"{count_words(count, 'more row')} without a problem: f shows them.", width, look=Look.DIM),
+    ]
+
+
+def _say_columns(width: int) -> tuple[int, int]:
+    return width - 3, width - 1
 
 
 def _columns(chart: Organisation, width: int, *, says: bool) -> _Columns:
     """The positions that an activity names, in the order of the tree, as far as they all have room."""
     named = {one for activity in chart.activities.values() for one in activity.named}
     keys = [row.role.id for row in tree_rows(chart) if row.role.id in named] if named else []
-    room = width - WORDS - 1 - CELL * len(keys) - (SAY if says else 0)
+    room = width - WORDS - 1 - CELL * len(keys) - (SAY_BELOW if says else 0)
     if not keys or room < LEAST_WORDS or len(keys) > len(ascii_lowercase):
-        return _Columns(positions={}, room=width - WORDS - (SAY if says else 0))
+        return _Columns(positions={}, room=width - WORDS - (SAY_BELOW if says else 0))
     start = WORDS + room + 1
     return _Columns(positions={key: start + CELL * n for n, key in enumerate(keys)}, room=room)
 
@@ -133,15 +165,9 @@ def _row(
     if beside:
         canvas.put_right(WORDS + columns.room, 0, named, Ink.SOFT if role else Ink.WARN)
     canvas.put_rows(WORDS, len(words), owner, Ink.SOFT if role else Ink.WARN)
-    if said is not None:
-        put_most(canvas, said, end=width)
+    for side, x in zip(SIDES if said is not None else (), _say_columns(width), strict=False):
+        _put_most(canvas, x, said.owners.get(side, {}) if said is not None else {})
     return painted_line(canvas.lines(), activity_key(key))
-
-
-def put_most(canvas: Canvas, said: OwnerCard, *, end: int) -> None:
-    """Whom most people of each side name, before column ``end``."""
-    for side, x in zip(SIDES, (end - 5, end - 1), strict=True):
-        _put_most(canvas, x, side, said.owners.get(side, {}))
 
 
 def says_of(result: Result) -> Says:
@@ -150,13 +176,18 @@ def says_of(result: Result) -> Says:
     return {card.id: card for one in found for card in one.cards if card.status is not None}
 
 
-def _put_most(canvas: Canvas, x: int, side: str, counts: Mapping[str, int]) -> None:
-    """What most people of a team say, after the team's shape; a question mark where no answer leads."""
+def put_most(canvas: Canvas, said: OwnerCard, *, end: int) -> None:
+    """Whom most people of each side name, after the shape of their team, before column ``end``."""
+    for side, x in zip(SIDES, (end - 5, end - 1), strict=True):
+        canvas.put(x - 1, 0, *TEAM_MARKS[side])
+        _put_most(canvas, x, said.owners.get(side, {}))
+
+
+def _put_most(canvas: Canvas, x: int, counts: Mapping[str, int]) -> None:
+    """What most people of a team say; a question mark where no answer leads."""
     most = max(counts.values(), default=0)
     leading = [owner for owner, count in counts.items() if count == most and most]
     owner = leading[0] if len(leading) == 1 else "dont_know"
-    shape, ink = TEAM_MARKS[side]
-    canvas.put(x - 1, 0, shape, ink)
     letter, ground = LETTERS.get(owner, "?"), GROUNDS.get(owner, Ground.OF_SEVERAL)
     canvas.put(x, 0, letter, INKS.get(owner, Ink.TEXT), ground=ground, strong=True)
 
@@ -171,6 +202,12 @@ def _mark(chart: Organisation, key: str, figures: ChartFigures) -> tuple[str, In
     return ("~", Ink.SOFT) if key in figures.turf else ("✓", Ink.ACCENT)
 
 
+def _settled(chart: Organisation, key: str, figures: ChartFigures) -> bool:
+    """Whether an activity has one owner, who is there."""
+    mark, _ = _mark(chart, key, figures)
+    return mark == "✓"
+
+
 def _letter(activity: Activity, position: str) -> str:
     if activity.owner == position:
         return OWNER
@@ -179,21 +216,10 @@ def _letter(activity: Activity, position: str) -> str:
     return HELPER if position in activity.helpers else ""
 
 
-def _legend(chart: Organisation, columns: _Columns, width: int) -> list[Line]:
+def _legend(chart: Organisation, columns: _Columns, width: int, *, says: bool) -> list[Line]:
     """What the marks and letters say, and whose column is whose."""
-    marks = (
-        ("✓", Ink.ACCENT, "owned"),
-        ("!", Ink.WARN, "owner vacant"),
-        ("○", Ink.WARN, "nobody"),
-        ("~", Ink.SOFT, "two claim it"),
-    )
-    said = [*marks, *LEGEND] if columns.positions else marks
-    spans = [
-        span
-        for mark, ink, words in said
-        for span in (Span(text=mark.strip(), ink=ink, strong=True), Span(text=f" {words}  ", ink=Ink.MUTED))
-    ]
-    lines = [painted_line((tuple(spans),))]
+    parts = LETTERS_OF_PARTS if columns.positions else ()
+    lines = [legend([*MARKS, *parts, *([SAYING] if says else [])], width)]
     each = max(30, width // 2)
     per_row = max(1, width // each)
     keys = list(columns.positions)

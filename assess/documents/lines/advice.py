@@ -312,9 +312,9 @@ def _not_advised(
     advice = result.not_advised
     if not advice:
         return []
-    mark, verb = ("▸", "shows") if folded else ("▾", "folds")
+    verb = "shows" if folded else "folds"
     count = counted(len(advice), "practice", "practices")
-    words = f"{mark} {capital(count)}; Enter {verb} {'it' if len(advice) == 1 else 'them'}"
+    words = f"{capital(count)}; Enter {verb} {'it' if len(advice) == 1 else 'them'}"
     fold = painted_line(
         tuple((Span(text=f"  {row}", ink=Ink.SOFT),) for row in wrapped(words, width - 2)), FOLD
     )

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import LEVEL_MARKS, Line, painted_line, wrapp
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.documents.lines.parts import headed, heading, pair, paragraph, side_by_side
 from assess.text import plain
-from assess.words.advice import tried_words
+from assess.words.advice import WHEN_TO_STOP, tried_words
 from assess.words.days import day_words
 from assess.words.interventions import evidence_label
 from assess.words.levels import NOT_ESTABLISHED
@@ -71,7 +71,7 @@ def detail_lines(
         *marked(
             "Decide first", [sentence(text) for text in say_all(advice.missing)] if advice else (), width
         ),
-        *headed("Stop if", found.stop_sign, width),
+        *headed(WHEN_TO_STOP, found.stop_sign, width),
         *paragraph(PROVISIONAL, width, Ink.MUTED),
     ]
 

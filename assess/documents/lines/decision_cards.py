@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assess.documents.lines.activity_grid import left_out
 from assess.documents.lines.layout import BLANK, Line, hanging, painted_line
 from assess.documents.lines.owners import LETTERS, decision_key, title_of
 from assess.documents.lines.painted import Ink, PaintedLine, Span
@@ -23,6 +24,8 @@ MODELS = (OWN_WORDS, *SCHEMES)
 """The models in which rights can be shown, one after the other."""
 
 LABEL_CELLS = 14
+SETTLED = "✓"
+"""The mark of a decision with one decider and no problem."""
 
 
 def decision_keys(chart: Organisation) -> tuple[str, ...]:
@@ -38,22 +41,31 @@ def card_lines(
     width: int,
     whole: bool,
     airy: bool = False,
+    only_open: bool = False,
 ) -> list[Line]:
     """The finding, then a card for each decision: one line, or with everything where it is ``whole``.
 
-    ``airy`` puts a line of air between whole cards.
+    ``airy`` puts a line of air between whole cards; ``only_open`` leaves out those without a problem.
     """
     keys = decision_keys(chart)
     decided = sum(len(chart.decisions.get(key, Decision()).of(Right.DECIDES)) == 1 for key in keys)
     rest = f"Rights as {model.upper()}: {LETTERS[model]}" if model else ""
     lines = [finding(f"{decided} of {len(keys)} decisions have one decider.", rest, width), BLANK]
-    for key in keys:
+    shown = [key for key in keys if not (only_open and _mark(chart, key, problems)[0] == SETTLED)]
+    for key in shown:
         top = _top(chart, key, problems, width)
         below = list(_below(chart, key, problems, model, width)) if whole else []
         lines.append(painted_line((*top, *below), decision_key(key)))
         if whole and airy:
             lines.append(BLANK)
-    return lines
+    return [*lines, *left_out(len(keys) - len(shown), width)]
+
+
+def _mark(chart: Organisation, key: str, problems: Sequence[ChartProblem]) -> tuple[str, Ink]:
+    """Whether a decision has one decider and nothing to look at."""
+    if not chart.decisions.get(key, Decision()).of(Right.DECIDES):
+        return "○", Ink.WARN
+    return ("!", Ink.WARN) if _about(key, problems) else (SETTLED, Ink.ACCENT)
 
 
 def _top(
@@ -61,11 +73,7 @@ def _top(
 ) -> tuple[PaintedLine, ...]:
     """A decision with its mark and, at the right, who decides."""
     deciders = chart.decisions.get(key, Decision()).of(Right.DECIDES)
-    mark, ink = "✓", Ink.ACCENT
-    if not deciders:
-        mark, ink = "○", Ink.WARN
-    elif _about(key, problems):
-        mark, ink = "!", Ink.WARN
+    mark, ink = _mark(chart, key, problems)
     who = "nobody decides" if not deciders else f"{number(len(deciders))} decide"
     if len(deciders) == 1:
         who = title_of(chart, deciders[0])

@@ -27,15 +27,20 @@ from assess.documents.lines.painted import Ink, Span
 from assess.text import plain
 from assess.words.exercise_findings import finding_of
 from assess.words.exercises import exercise_words
-from assess.words.numbers import capital, count_words
+from assess.words.numbers import capital, count_words, listed
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
+from questionnaires.records import replace
 from scoring.audience import EARLIER_RULES, LEVEL_WITHHELD
 from scoring.organisation.chart import Organisation
-from scoring.privacy.exercises import COUNTS_WITHHELD
+from scoring.privacy.exercises import COUNTS_WITHHELD, LEVEL_ONLY, ORDER_LEVEL_ONLY
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 
 NOT_ENOUGH = "There is nothing to compare yet: this exercise needs two people in sales and two in marketing."
+LEVEL_ALONE = {
+    LEVEL_ONLY: "Only the level is shown: fewer than ten on a side have answered.",
+    ORDER_LEVEL_ONLY: "Only the level is shown: the order of steps is private in this assessment.",
+}
 LEVEL_ROOM = 14
 """Cells for the level at the right end of the finding."""
 
@@ -53,8 +58,11 @@ def exercise_picture(
         return prose(f"{capital(SUPPRESSED_WORDS[EARLIER_RULES])}.", width, key=key)
     if not result.enough or result.suppressed or not result.cards:
         words = NOT_ENOUGH if not result.enough else _withheld(result.suppressed) if result.suppressed else ""
-        return [*prose(_done_by(result), width, look=Look.STRONG, key=key), *prose(words, width)]
-    lines = [_finding(result, width)]
+        title = plain(result.title, limit=80)
+        top = _top(result, title if title.endswith("?") else f"{title}.", _done_by(result), width)
+        return [replace(top, key=key if result.enough else ""), *prose(words, width)]
+    opening, rest = finding_of(result)
+    lines = [_top(result, plain(opening, limit=600), plain(rest, limit=600), width)]
     if isinstance(result, CardSortResult):
         lines += sort_lines(result, width, only_open=only_open)
     elif isinstance(result, OwnersResult):
@@ -111,7 +119,8 @@ def _whole(result: ExerciseResult, card: str, width: int) -> list[Line]:
         tick = find_tick(result, card)
         if tick is not None:
             return tick_detail(tick, result, width)
-    lines = [*prose(plain(result.title, limit=80), width, look=Look.STRONG), *prose(_done_by(result), width)]
+    title = prose(plain(result.title, limit=80), width, look=Look.STRONG)
+    lines = [*title, *prose(_done_by(result), width)]
     if result.suppressed or not result.enough:
         return lines
     if isinstance(result, OwnersResult):
@@ -119,10 +128,9 @@ def _whole(result: ExerciseResult, card: str, width: int) -> list[Line]:
     return [*lines, BLANK, *prose(plain(exercise_words(result), limit=600), width)]
 
 
-def _finding(result: ExerciseResult, width: int) -> Line:
-    """The finding, and the level right of it."""
+def _top(result: ExerciseResult, opening: str, rest: str, width: int) -> Line:
+    """The finding, or which exercise it is, and the level right of it."""
     level = "" if result.level is None else f"level {result.level} of {HIGHEST}"
-    opening, rest = (plain(words, limit=600) for words in finding_of(result))
     first, *more = opened_words(opening, rest, width - LEVEL_ROOM if level else width)
     used = sum(len(span.text) for span in first)
     gap = Span(text=" " * max(1, width - used - len(level)))
@@ -131,12 +139,13 @@ def _finding(result: ExerciseResult, width: int) -> Line:
 
 
 def _done_by(result: ExerciseResult) -> str:
-    who = ", ".join(f"{result.n.get(side, 0)} in {side}" for side in SIDES)
-    level = "" if result.level is None else f"Level {result.level}. "
-    return f"{level}Completed by {who}."
+    who = listed([f"{result.n.get(side, 0) or 'nobody'} in {side}" for side in SIDES])
+    return f"Completed by {who}."
 
 
 def _withheld(reason: str) -> str:
     """Why the cards are not shown, as a sentence."""
+    if reason in LEVEL_ALONE:
+        return LEVEL_ALONE[reason]
     what = {LEVEL_WITHHELD: "level and the cards", COUNTS_WITHHELD: "answers"}.get(reason, "cards")
     return f"The {what} are withheld. {capital(SUPPRESSED_WORDS[reason])}."

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from assess.documents.lines.exercise_parts import spaced
 from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose, wrapped
-from assess.documents.lines.painted import Canvas, Ink
+from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, Span
+from assess.documents.lines.parts import valued
 from assess.documents.lines.question_picture import put_gap
 from assess.documents.lines.result_detail import moving_lines
-from assess.documents.lines.tracks import NARROWEST, put_scale
+from assess.documents.lines.tracks import NARROWEST, cell_of, put_scale
 from assess.text import plain
 from assess.words.discussing import ASK
-from assess.words.gaps import WITHIN_WORDS, gap_words, room_words, signed_words
+from assess.words.gaps import NO_GAP, WITHIN_WORDS, gap_words, room_words, signed_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.result import DimensionResult, GapFigures, ItemResult, Result
+from scoring.rounding import shown
 
 MOST_QUESTIONS = 3
 WIDEST, FIGURE = 9, 6
@@ -33,13 +37,19 @@ def gap_detail(
     width: int,
     *,
     reach: GapReach | None = None,
+    people: Mapping[str, Mapping[str, Fraction]] = MappingProxyType({}),
 ) -> list[Line]:
-    """The gap of a dimension, or of all together, and where it comes from; ``reach`` says how exact it is."""
+    """The gap of a dimension, or of all together, and where it comes from; ``reach`` says how exact it is.
+
+    ``people`` are the ratings of single people by team and name, as far as they may be shown.
+    """
     d = next((d for d in result.dimensions if d.id == key), None)
     gap = result.overall.gap if d is None else d.gap
     title = "All together" if d is None else plain(d.title, limit=40)
     if gap is None:
-        return prose(title, width, look=Look.STRONG)
+        lines = [*prose(title, width, look=Look.STRONG), *prose(f"No gap is stated: {NO_GAP}", width)]
+        lowest = [] if d is None else _lowest(d, result, questionnaire, width)
+        return spaced(lines, lowest, _people(people, width))
     top = Canvas(width)
     top.put(0, 0, cut(title, width - 8), strong=True)
     top.put_right(width, 0, signed_words(gap.value), Ink.WARN if gap.clear else Ink.TEXT, strong=True)
@@ -53,6 +63,7 @@ def gap_detail(
         _ask(items, questionnaire, width),
         _helps(gap, result, catalogue, width),
         [] if reach is None else reach_lines(gap, reach, width, per_level=_per_level(width)),
+        _people(people, width),
     )
 
 
@@ -76,15 +87,49 @@ def _questions(items: list[ItemResult], questionnaire: Questionnaire, width: int
         known = [mean for mean in means if mean is not None]
         if item.gap is None or len(known) < len(SIDES):
             continue
-        texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - FIGURE)
-        canvas = Canvas(width, len(texts))
-        canvas.put_rows(0, 0, texts)
-        canvas.put_right(width, 0, signed_words(item.gap), strong=True)
         track = Canvas(width)
         put_scale(track, 0, per_level)
         put_gap(track, 0, known[0], known[1], per_level, Ink.WARN if item.camps_clear else Ink.SOFT)
-        rows.append(painted_line((*canvas.lines(), *track.lines()), key=item.id))
+        rows.append(_question(item, signed_words(item.gap), track, questionnaire, width))
     return [head("Where the difference comes from"), *rows] if rows else []
+
+
+def _question(item: ItemResult, figure: str, track: Canvas, questionnaire: Questionnaire, width: int) -> Line:
+    """One question: its title and figure, and below them its scale."""
+    texts = wrapped(plain(questionnaire.items[item.id].title, limit=80), width - FIGURE)
+    canvas = Canvas(width, len(texts))
+    canvas.put_rows(0, 0, texts)
+    canvas.put_right(width, 0, figure, strong=True)
+    return painted_line((*canvas.lines(), *track.lines()), key=item.id)
+
+
+def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
+    """What there is without a gap: the questions of a dimension rated lowest, with the mean of each side."""
+    per_level = _per_level(width)
+    asked = [result.items[key] for key, item in questionnaire.items.items() if item.dimension == d.id]
+    rated = sorted((item.rating, item.id) for item in asked if item.rating is not None)
+    rows = []
+    for rating, key in rated[:MOST_QUESTIONS]:
+        track = Canvas(width)
+        put_scale(track, 0, per_level)
+        for side in SIDES:
+            mean = result.items[key].by_function[side].mean if side in result.items[key].by_function else None
+            if mean is not None:
+                shape, ink = TEAM_MARKS[side]
+                track.put(cell_of(mean, per_level), 0, shape, ink)
+        rows.append(_question(result.items[key], shown(rating), track, questionnaire, width))
+    return [head("Rated lowest"), *rows] if rows else []
+
+
+def _people(people: Mapping[str, Mapping[str, Fraction]], width: int) -> list[Line]:
+    """Whose dot is where, team by team, the lowest first."""
+    rows = []
+    for team, ratings in people.items():
+        shape, ink = TEAM_MARKS[team]
+        for name, rating in sorted(ratings.items(), key=lambda one: (one[1], one[0])):
+            mark, figure = Span(text=f"{shape} ", ink=ink), Span(text=shown(rating), ink=ink)
+            rows.append(painted_line(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
+    return [head("Each person"), *rows] if rows else []
 
 
 def _ask(items: list[ItemResult], questionnaire: Questionnaire, width: int) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -28,7 +28,7 @@ from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_a
 from assess.text import plain
 from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words
 from assess.words.privacy import WITHHELD, view_words
-from questionnaires.model import COMPANY, FUNCTIONS
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from questionnaires.records import record, replace
 from scoring.audience import View
 from scoring.gaps.multiplicity import SMALLEST_GAP
@@ -55,12 +55,16 @@ MOST = 9
 
 @record
 class _Bars:
-    """The columns of the page and of the scale, the cells of a level, and how exactly each gap is known."""
+    """The columns of the page and of the scale, the cells of a level, and how exactly each gap is known.
+
+    ``gaps`` says whether there is any gap at all.
+    """
 
     width: int
     x: int
     per_level: int
     reaches: Mapping[str, GapReach | None]
+    gaps: bool
 
     @property
     def below(self) -> bool:
@@ -90,8 +94,11 @@ def gap_lines(
     rows: int | None = None,
     leadership: bool | None = None,
     reaches: Mapping[str, GapReach | None] = MappingProxyType({}),
+    in_order: bool = False,
 ) -> list[Line]:
     """The finding, then the dimensions from the widest gap to the narrowest, then all of them together.
+
+    ``in_order`` lists the dimensions as the summary does, whatever their gaps.
 
     To fit into ``rows`` it leaves out, as far as it takes, leadership below a small gap, then everywhere,
     then the other teams below small gaps, the smallest first. ``leadership`` shows it everywhere, or nowhere,
@@ -102,7 +109,9 @@ def gap_lines(
     beside = INDENT + NAMES + FIGURES + track_width(NARROWEST) <= width
     x, behind = (INDENT + NAMES, FIGURES) if beside else (BELOW, MEAN)
     per_level = max(NARROWEST, min(WIDEST, (width - x - behind - 1) // 4))
-    bars = _Bars(width=width, x=x, per_level=per_level, reaches=reaches)
+    gaps = any(d.gap is not None for d in result.dimensions)
+    bars = _Bars(width=width, x=x, per_level=per_level, reaches=reaches, gaps=gaps)
+    listed = result.dimensions if in_order else _widest_first(result)
     found: list[Line] = []
     small = sum(_is_small(d) for d in result.dimensions)
     for room in (
@@ -112,23 +121,29 @@ def gap_lines(
     ):
         if leadership is not None:
             room = replace(room, leadership=leadership, leadership_at_small=leadership)
-        found = _lines(result, titles, bars, room)
+        found = _lines(result, listed, titles, bars, room)
         if rows is None or rows_of(found) <= rows:
             break
     return found
 
 
-def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) -> list[Line]:
+def _lines(
+    result: Result, listed: Sequence[DimensionResult], titles: Mapping[str, str], bars: _Bars, room: _Room
+) -> list[Line]:
     width = bars.width
-    widest_first = sorted(result.dimensions, key=_width_of_gap, reverse=True)
+    widest_first = _widest_first(result)
     known = [(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None]
-    finding = gaps_finding(known, every=len(known) == len(result.dimensions))
+    every = len(known) == len(result.dimensions)
+    only, missing = _one_side(result)
+    finding = gaps_finding(
+        known, every=every, only=only and _title(only, titles), missing=missing and _title(missing, titles)
+    )
     lines = [painted_line(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted_line(_head(bars))]
     opened = [d for d in widest_first if _is_small(d)][: room.small]
-    for dimension in widest_first:
+    for dimension in listed:
         lines += _dimension(
             dimension,
             result.view,
@@ -137,16 +152,40 @@ def _lines(result: Result, titles: Mapping[str, str], bars: _Bars, room: _Room) 
             room,
             folded=_is_small(dimension) and dimension not in opened,
         )
-    canvas = Canvas(width)
-    canvas.put(0, 0, TRACK * width, Ink.RULE)
-    lines.append(painted_line(canvas.lines()))
     overall = result.overall
-    lines.append(_bar_line("All together", overall.gap, overall.suppressed, bars, key="gap", strong=True))
+    if bars.gaps:
+        canvas = Canvas(width)
+        canvas.put(0, 0, TRACK * width, Ink.RULE)
+        lines.append(painted_line(canvas.lines()))
+        lines.append(_bar_line("All together", overall.gap, overall.suppressed, bars, key="gap", strong=True))
     people = any(figures.points for d in result.dimensions for figures in d.by_function.values())
-    lines += [BLANK, _legend(width, people=people, reach=any(bars.reaches.values()))]
-    if people and any(d.gap is not None for d in result.dimensions):
+    if lines[-1] != BLANK:
+        lines.append(BLANK)
+    lines.append(_legend(_answering(result) or SIDES, width, people=people, reach=any(bars.reaches.values())))
+    if people and bars.gaps:
         lines += footnote(SHARED_MEANS, width)
     return lines
+
+
+def _answering(result: Result) -> tuple[str, ...]:
+    """The sides of which anybody has answered."""
+    return tuple(
+        side
+        for side in SIDES
+        if any(side in d.by_function and d.by_function[side].n for d in result.dimensions)
+    )
+
+
+def _one_side(result: Result) -> tuple[str, str]:
+    """The only side of which anybody has answered, and the other; "" where both have, or one is hidden."""
+    found = _answering(result)
+    if len(found) != 1 or result.view.pooled or any(side in result.view.hidden for side in SIDES):
+        return "", ""
+    return found[0], next(side for side in SIDES if side not in found)
+
+
+def _widest_first(result: Result) -> list[DimensionResult]:
+    return sorted(result.dimensions, key=_width_of_gap, reverse=True)
 
 
 def _width_of_gap(d: DimensionResult) -> Fraction:
@@ -156,7 +195,7 @@ def _width_of_gap(d: DimensionResult) -> Fraction:
 def _head(bars: _Bars) -> tuple[PaintedLine, ...]:
     canvas = Canvas(bars.width)
     put_axis(canvas, bars.x, bars.per_level)
-    canvas.put_right(bars.gap_end, 0, "" if bars.below else "gap", Ink.MUTED)
+    canvas.put_right(bars.gap_end, 0, "gap" if bars.gaps and not bars.below else "", Ink.MUTED)
     return canvas.lines()
 
 
@@ -181,7 +220,8 @@ def _dimension(
         figures = compared_figures(d, team, view)
         if figures.n or figures.suppressed:
             teams += _team_line(team, _title(team, titles), figures, bars)
-    for team in () if view.pooled else view.hidden:
+    untold = () if view.pooled else [team for team in view.hidden if not view.needed.get(team)]
+    for team in untold:
         words = cut(f"{_title(team, titles)}: {WITHHELD}", width - INDENT - 2)
         teams.append((Span(text=" " * (INDENT + 2)), Span(text=words, ink=Ink.MUTED)))
     if not known and d.rating is not None:
@@ -216,7 +256,7 @@ def _bar_line(
     canvas = Canvas(width)
     track = Canvas(width) if bars.below else canvas
     lines = (canvas, track) if bars.below else (canvas,)
-    mark, word, figure, ink = "", "none", "", Ink.MUTED
+    mark, word, figure, ink = "", "not known" if bars.gaps else "", "", Ink.MUTED
     if suppressed:
         track.put(x, 0, WITHHELD if x + len(WITHHELD) <= width else WITHHELD.partition(":")[0], Ink.MUTED)
     elif gap is None:
@@ -261,10 +301,12 @@ def _team_line(team: str, title: str, figures: FunctionFigures, bars: _Bars) -> 
     return canvas.lines()
 
 
-def _legend(width: int, *, people: bool, reach: bool) -> Line:
-    marks: list[Mark] = [("▲ ■", Ink.SOFT, "team mean")]
+def _legend(sides: Sequence[str], width: int, *, people: bool, reach: bool) -> Line:
+    shapes = " ".join(TEAM_MARKS[side][0] for side in sides)
+    marks: list[Mark] = [(shapes, Ink.SOFT, "team mean")]
     if people:
-        marks += [("▴ ▪", Ink.SOFT, "one person"), ("3", Ink.SOFT, "people")]
+        dots = " ".join(PERSON[side] for side in sides)
+        marks += [(dots, Ink.SOFT, "one person"), ("3", Ink.SOFT, "people")]
     if reach:
         marks += [(OPEN, Ink.MUTED, "likely"), (CLEAR_FROM, Ink.TEXT, "clear from here")]
     return legend(marks, width)

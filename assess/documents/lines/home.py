@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import BLANK, BLANK_ROW, Line, Row, aside, cut, fixed, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, BLANK_ROW, Line, Row, aside, fixed, head, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ground, Ink, PaintedLine, Span
 from assess.documents.lines.parts import BETWEEN, marked, ruled, valued
 from assess.store.workspace import AssessmentSummary, Stage
@@ -93,7 +93,7 @@ def assessment_rows(
             rows.append(BLANK_ROW)
         rows.append(assessment_row(summary, statuses.get(summary.folder), today=today, width=width))
     if trashed:
-        rows += [BLANK_ROW, Row(text=words.trash_words(trashed), dim=True, key=TRASH_KEY)]
+        rows += [BLANK_ROW, Row(text=words.trash_words(trashed), lead="  ", dim=True, key=TRASH_KEY)]
     return rows
 
 
@@ -104,7 +104,7 @@ def assessment_row(
     key = str(summary.folder)
     unreadable = summary.stage is Stage.PROBLEM and not summary.date
     if unreadable:
-        return Row(text="", painted=_unreadable(summary, width), key=key)
+        return Row(painted=_unreadable(summary, width), key=key)
     mark, said = _waits(summary, status, today=today)
     ink = Ink.TEXT if mark == "!" else Ink.MUTED if mark == "✓" else Ink.SOFT
     waits = valued(
@@ -180,10 +180,7 @@ def trash_rows(entries: Sequence[tuple[str, AssessmentSummary, str]], width: int
         return aside(words.TRASH_EMPTY, width)
     rows = [*aside(words.TRASH_HOW, width), BLANK_ROW]
     for key, summary, day in entries:
-        canvas = Canvas(width)
-        since = words.since_in_trash(day)
-        title = " · ".join(filter(None, (plain(summary.organisation), plain(summary.title))))
-        canvas.put(2, 0, cut(title, width - 4 - len(since)), strong=True)
-        canvas.put_right(width, 0, since, Ink.MUTED)
-        rows.append(Row(painted=canvas.lines(), key=key))
+        name = Span(text=plain(summary.whose, limit=LONGEST), strong=True)
+        since = Span(text=words.since_in_trash(day), ink=Ink.MUTED)
+        rows.append(Row(painted=valued(name, (since,), width, mark=Span(text="  ")), key=key))
     return rows

@@ -119,15 +119,24 @@ def _cells(spans: PaintedLine) -> int:
 
 
 def side_by_side(cells: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Headings beside each other, each above its words; below each other where columns would be narrow."""
+    """Headings beside each other, each above its words; below each other where columns would be narrow.
+
+    Columns are equal, unless words that would wrap in theirs have room where others need less.
+    """
     each = width // len(cells)
     if each < NARROWEST_COLUMN:
         return [line for title, text in cells for line in headed(title, text, width)]
-    blocks = [wrapped(text, each - 1) for _, text in cells]
+    needed = [max(cell_len(title), cell_len(text)) + BETWEEN for title, text in cells]
+    widths = [each] * len(cells)
+    if max(needed) > each + 1 and sum(needed) <= width:
+        widths = [room + (width - sum(needed)) // len(cells) for room in needed]
+    blocks = [wrapped(text, wide - 1) for (_, text), wide in zip(cells, widths, strict=True)]
     canvas = Canvas(width, 1 + max(map(len, blocks)))
-    for n, ((title, _), block) in enumerate(zip(cells, blocks, strict=True)):
-        canvas.put(n * each, 0, title, Ink.HEAD, strong=True)
-        canvas.put_rows(n * each, 1, block)
+    x = 0
+    for (title, _), block, wide in zip(cells, blocks, widths, strict=True):
+        canvas.put(x, 0, title, Ink.HEAD, strong=True)
+        canvas.put_rows(x, 1, block)
+        x += wide
     return [painted_line(canvas.lines()), Line()]
 
 

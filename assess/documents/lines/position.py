@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from assess.documents.lines.activity_grid import PEOPLE_SAY, SAY, Says, put_most
 from assess.documents.lines.chart import problem_lines
 from assess.documents.lines.chart_tree import team_mark
-from assess.documents.lines.layout import BLANK, Line, cut, hanging, painted_line
+from assess.documents.lines.layout import BLANK, Line, cut, hanging, painted_line, wrapped
 from assess.documents.lines.owners import title_of
 from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.parts import heading, paragraph, ruled
@@ -188,8 +188,10 @@ def measures_beside(
         top.put_right(room + n * each, 0, title, Ink.MUTED)
     lines = [painted_line(top.lines())]
     for one, counts in _told([figures for _, figures in charts]):
-        canvas = Canvas(width)
-        canvas.put(0, 0, cut(one.label, room), Ink.SOFT)
+        words = wrapped(one.label, room)
+        canvas = Canvas(width, len(words))
+        for y, row in enumerate(words):
+            canvas.put(0, y, row, Ink.SOFT)
         for n, count in enumerate(counts, start=1):
             last = n == len(counts)
             canvas.put_right(room + n * each, 0, _said(count), strong=last)

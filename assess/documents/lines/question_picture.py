@@ -66,7 +66,7 @@ def question_lines(item: Item, found: ItemResult, titles: Mapping[str, str], wid
     if found.suppressed:
         lines += prose(f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id)
     for function in found.withheld:
-        lines += prose(f"{team_title(function, titles)}: {WITHHELD}.", width)
+        lines += prose(f"{team_title(function, titles)} is {WITHHELD}.", width)
     if found.gap is not None:
         lines += [BLANK, *prose(f"Sales minus marketing: {signed_words(found.gap)}.", width, key=item.id)]
     if found.sorting:

@@ -10,7 +10,7 @@ from assess.documents.lines.layout import HIGHEST, Line, Look, head, painted_lin
 from assess.documents.lines.painted import Canvas, Ink, Span
 from assess.documents.lines.question_picture import answer_lines
 from assess.text import plain
-from assess.words.advice import tried_words
+from assess.words.advice import WHEN_TO_STOP, tried_words
 from assess.words.agreed import NO_RECORD, ON_RECORD, level_agreed, reasons_of, when_agreed
 from assess.words.exercise_findings import finding_of
 from assess.words.gaps import gap_words
@@ -203,7 +203,7 @@ def _intervention(advice: Advice, intervention: Intervention, width: int) -> lis
         ("Why", [sentence(words) for words in why]),
         ("First step", [intervention.first_step]),
         ("Owner", [intervention.owner]),
-        ("Stop when", [intervention.stop_sign]),
+        (WHEN_TO_STOP, [intervention.stop_sign]),
     )
     blocks = [
         [head(title), *(line for words in texts for line in prose(plain(words, limit=500), width))]

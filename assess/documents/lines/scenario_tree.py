@@ -96,18 +96,25 @@ def only_changes(picture: Pictured) -> Organisation:
     return replace(picture.chart, roles=roles)
 
 
-def legend_spans(picture: Pictured, width: int) -> PaintedLine:
+def legend_rows(picture: Pictured, width: int) -> tuple[PaintedLine, ...]:
     """How many positions each mark stands for, closer together where there is little room."""
     counts = Counter(picture.found.changes.values())
     pad = " " if width >= WIDE_LEGEND else ""
-    spans: list[Span] = []
+    rows: list[list[Span]] = [[]]
+    room = width
     for change, (mark, ink) in MARKS.items():
-        spans += [
-            Span(text=f"{pad}{mark}{pad}", ink=ink, ground=Ground.RAISED, strong=True),
-            Span(text=f" {counts[change]}", strong=True),
-            Span(text=f" {CHANGE_WORDS[change]}  ", ink=Ink.SOFT),
+        shown, count, words = f"{pad}{mark}{pad}", f" {counts[change]}", f" {CHANGE_WORDS[change]}"
+        needs = len(shown + count + words)
+        if rows[-1] and needs > room:
+            rows.append([])
+            room = width
+        rows[-1] += [
+            Span(text=shown, ink=ink, ground=Ground.RAISED, strong=True),
+            Span(text=count, strong=True),
+            Span(text=f"{words}  ", ink=Ink.SOFT),
         ]
-    return tuple(spans)
+        room -= needs + 2
+    return tuple(map(tuple, rows))
 
 
 def then_line(picture: Pictured, width: int) -> PaintedLine:
@@ -206,7 +213,7 @@ def beside_lines(
     for letter, one in pictures:
         scenario = one.found.scenario
         lines += paragraph(f"{letter}  {scenario.name}", width, strong=True)
-        lines.append(painted_line((legend_spans(one, width),)))
+        lines.append(painted_line(legend_rows(one, width)))
     lines += [BLANK, *measures_beside(charts, min(width, MEASURES_WIDTH))]
     if len({one.found.scenario.made for _, one in pictures}) > 1:
         lines += [BLANK, *paragraph("The two start from charts of different days.", width, Ink.MUTED)]

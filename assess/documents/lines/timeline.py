@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from assess.documents.lines.layout import (
     BLANK,
     Line,
     Look,
-    axis,
     bullet,
     columns,
-    cut,
     fit,
     head,
     hung,
-    place,
     prose,
 )
 from assess.documents.lines.parts import finding
+from assess.documents.lines.step_picture import CHANGE, EXERCISES, item_line
 from assess.documents.lines.trend_picture import WHOLE, trend_chart, trend_lines
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain
@@ -30,64 +27,20 @@ from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
 from assess.words.levels import level_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
-from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
+from scoring.comparing.records import Comparison, DimensionChange, Verdict
 from scoring.edition import EDITION
 
-THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
-LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; ratings from 1 to 5"
 
-FIGURES = 9
-VERDICT = 15
-LEAST_STRIP = 9
-
-
-def slope_lines(comparison: Comparison, width: int) -> list[Line]:
-    """Every dimension as a line from its score then to its score now, with both figures and the verdict."""
-    label = min(20, max(8, width // 4, width - FIGURES - VERDICT - 18))
-    cells = min(33, width - label - FIGURES - VERDICT - 5)
-    strip = cells >= LEAST_STRIP
-    lines = [Line(text=f"{' ' * label} {axis(cells)}".rstrip(), look=Look.DIM)] if strip else []
-    rows = [(ALL_TOGETHER, "", comparison.overall_before, comparison.overall_after, "", Look.PLAIN)]
-    for d in comparison.dimensions:
-        look = Look.STRONG if d.verdict in (Verdict.ROSE, Verdict.FELL) else Look.PLAIN
-        rows.append((words.dimension_title(d), d.id, d.before, d.after, verdicts.verdict_label(d), look))
-    for title, key, before, after, verdict, look in rows:
-        figures = f"{score(before)} → {score(after)}"
-        if strip:
-            row = (
-                f"{fit(title, label)} {slope_strip(before, after, cells)}  {fit(figures, FIGURES)}  {verdict}"
-            )
-            lines.append(Line(text=row.rstrip(), look=look, key=key))
-        else:
-            text = ", ".join(filter(None, (f"{title}: {figures}", verdict)))
-            lines += prose(text, width, look=look, key=key)
-    return [*lines, *prose(LEGEND, width, look=Look.DIM)]
-
-
-def slope_strip(before: Fraction | None, after: Fraction | None, cells: int) -> str:
-    """A scale from 1 to 5 with the score then, the score now and the way between them."""
-    strip = [FREE] * cells
-    if before is not None and after is not None:
-        first, last = place(before, cells), place(after, cells)
-        for n in range(min(first, last) + 1, max(first, last)):
-            strip[n] = WAY
-        strip[first], strip[last] = (BOTH, BOTH) if first == last else (THEN, NOW)
-    elif before is not None:
-        strip[place(before, cells)] = THEN
-    elif after is not None:
-        strip[place(after, cells)] = NOW
-    return "".join(strip)
-
-
-def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
-    """Every exercise with its figures then and now."""
+def exercise_lines(comparison: Comparison, key: str, width: int) -> list[Line]:
+    """The exercise with this key, or every one, with its figures then and now."""
     lines: list[Line] = []
-    for key, changes in groupby(comparison.exercises, key=lambda change: change.id):
-        for n, change in enumerate(changes):
-            if n == 0:
-                title = plain(change.title, limit=words.TITLE) or plain(key, limit=words.TITLE)
-                lines.append(bullet(title, width, key=key))
-            lines.append(hung("    ", words.exercise_words(change), width, key=key))
+    for one, changes in groupby(comparison.exercises, key=lambda change: change.id):
+        if key in (EXERCISES, f"{EXERCISES}.{one}"):
+            for n, change in enumerate(changes):
+                if n == 0:
+                    title = plain(change.title, limit=words.TITLE) or plain(one, limit=words.TITLE)
+                    lines += [*([BLANK] if lines else []), *prose(title, width, look=Look.STRONG)]
+                lines.append(bullet(words.exercise_words(change), width))
     return lines
 
 
@@ -104,29 +57,8 @@ def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
     return lines
 
 
-EXERCISES = "exercises"
-"""The key of the line that stands for the exercises."""
-
-WIDE = 64
-"""Columns from which a question stands on one line with its slope."""
-
-STRIP = 17
-CHANGE = 6
 NOT_APART = "The change cannot be split, because a rating is not stated."
 COUNTED = "# is a count of what people did or a record; the others are opinions."
-
-
-def list_lines(comparison: Comparison, width: int) -> list[Line]:
-    """The slopes of the dimensions, and a line for the exercises where there are any."""
-    lines = [line if line.key else _apart(line) for line in slope_lines(comparison, width)]
-    if comparison.exercises:
-        lines += [BLANK, Line(text="The exercises, then and now", key=EXERCISES)]
-    return lines
-
-
-def _apart(line: Line) -> Line:
-    """A line that explains nothing: one does not stand on it."""
-    return Line(text=line.text, look=Look.HEAD if line.look is not Look.DIM else Look.DIM)
 
 
 # ── One dimension ────────────────────────────────────────────────────────────────────────────────
@@ -138,8 +70,8 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     Raises:
         KeyError: there is no such dimension.
     """
-    if key == EXERCISES:
-        return exercise_lines(comparison, width)
+    if key == EXERCISES or key.startswith(f"{EXERCISES}."):
+        return exercise_lines(comparison, key, width)
     d = comparison.dimension(key)
     clear = d.verdict in (Verdict.ROSE, Verdict.FELL)
     lines = prose(verdicts.change_sentence(d) if clear else _not_clear(d), width, look=Look.STRONG)
@@ -194,19 +126,6 @@ def _questions(comparison: Comparison, dimension: str, width: int, *, every: boo
         lines += prose(COUNTED, width, indent=2, look=Look.DIM)
         lines += prose(words.COUNTED_OR_NOT, width, indent=2, look=Look.DIM)
     return lines
-
-
-def item_line(item: ItemChange, width: int) -> Line:
-    """One question: its title, a mark where it is a count, its slope, both scores and the change."""
-    mark, number = "#" if item.behaviour else " ", f"({plain(item.id, limit=20)})"
-    then, now = score(item.before), score(item.after)
-    change = "" if item.change is None else signed(item.change)
-    figures = f"{fit(f'{then} → {now}', FIGURES)}  {change}".rstrip()
-    if width >= WIDE:
-        label = width - STRIP - FIGURES - CHANGE - 5
-        name = fit(f"{cut(item.title, label - len(number) - 3)} {number}", label - 2)
-        return Line(text=f"{mark} {name} {slope_strip(item.before, item.after, STRIP)}  {figures}")
-    return Line(text=f"{mark} {cut(item.title, width - len(number) - 3)} {number}\n    {figures}")
 
 
 STEP, POINT, WHOLE_STEP = "step:", "point:", "first to last"
@@ -308,4 +227,5 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
 
 
 def _step_line(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
-    return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
+    said = verdicts.headline(step.comparison, dated=False)
+    return prose(f"{lead}: {said}.", width, indent=3, key=key, look=look)

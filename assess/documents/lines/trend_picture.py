@@ -24,7 +24,7 @@ WHOLE = "whole"
 NAMES, VERDICTS, LEVELS = 21, 17, 7
 """Cells for the title of a dimension, for the verdict on it, and for its levels."""
 
-LEAST, SPARE = 12, 5
+LEAST, SPARE = 12, 2
 """Cells of the time line at least, and after it."""
 
 VALUE = 3

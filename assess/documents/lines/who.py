@@ -63,8 +63,10 @@ def people_rows(
         absent = team.total - len(own) - len(done) * status.privacy.protected
         if absent > 0:
             rows.append(_counted("○", words.absent_words(absent), Ink.WARN, width, remind=remind))
-    if not rows:
+    if not rows and openable:
         rows.append(Row(text=words.NOBODY_YET, heading=True))
+    elif not rows:  # the overview beside says that nobody has answered
+        rows += aside(words.INVITE_OR_ADD, width)
     damaged = [head for head in status.people if head.problem]
     rows += [Row(text=f"! {plain(head.problem)}", heading=True, trouble=True) for head in damaged]
     notes = [*_needed(status, titles), *_waiting(waiting, titles)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from assess.services.refusal import Refused
 from assess.text import clean
@@ -22,9 +23,13 @@ class Waiting:
 
 
 class WayBack:
-    """Who waits, and the new secrets of those who were let in until they fetch them."""
+    """Who waits, and the new secrets of those who were let in until they fetch them.
 
-    def __init__(self) -> None:
+    ``changed`` is called when somebody comes to the list or leaves it.
+    """
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self._changed = changed
         self._names: dict[str, str] = {}
         self._secrets: dict[str, str] = {}
 
@@ -45,6 +50,7 @@ class WayBack:
             raise Refused(TOO_MANY_WAIT)
         ticket = ticket or secrets.token_hex(16)
         self._names = {**self._names, ticket: clean(name, limit=80)}  # others read it meanwhile
+        self._changed()
         return ticket
 
     def check(self, ticket: str) -> None:
@@ -55,11 +61,12 @@ class WayBack:
     def leave(self, ticket: str) -> None:
         """Takes somebody off the list who came in another way, or is not let in."""
         self._names = {key: name for key, name in self._names.items() if key != ticket}
+        self._changed()
 
     def let(self, ticket: str, secret: str) -> None:
         """Takes somebody off the list, with the secret that they may fetch."""
-        self.leave(ticket)
         self._secrets[ticket] = secret
+        self.leave(ticket)
 
     def fetched(self, ticket: str) -> str | None:
         """The secret of somebody who was let in, once; None where they still wait or have it."""

@@ -12,7 +12,7 @@ from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_code, new_secret
 from assess.services.workshop.picture import picture_of
-from assess.services.workshop.returning import Waiting, WayBack
+from assess.services.workshop.returning import WayBack
 from assess.services.workshop.state import State
 from assess.services.workshop.table import room_words, table_lines
 from assess.services.workshop.topics import topics_of
@@ -54,6 +54,7 @@ class Workshop:
 
     Everything is done by ``console``, the one writer; this adds clock, people and pictures to what changed
     there. ``version`` grows with every change, so that who looks at it in turn knows when to look anew.
+    ``back`` is the list of those who lost their way in.
     ``shows_wifi`` says whether the room sees the code of the Wi-Fi, as it does until the first step. What may
     not be done raises ``Refused``, what cannot be saved ``FileProblem``.
     """
@@ -65,7 +66,7 @@ class Workshop:
         self.shows_wifi = not console.state.step
         self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
-        self._back, self._changing, self._waits = WayBack(), RLock(), False
+        self.back, self._changing, self._waits = WayBack(self.changed), RLock(), False
         identity = scored.opened.identity
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
@@ -242,8 +243,7 @@ class Workshop:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
         self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
-        self._back.leave(secret)
-        self.changed()
+        self.back.leave(secret)
         return person
 
     def add(self, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
@@ -258,36 +258,15 @@ class Workshop:
             self._keep()
         return self.join(secret, name=name, side=side, votes=votes, consent=consent)
 
-    @property
-    def waiting(self) -> tuple[Waiting, ...]:
-        """Those who lost their way in and wait to be let back."""
-        return self._back.waiting
-
-    def ask_back(self, name: str, ticket: str = "") -> str:
-        """Somebody who lost their way in asks to be let back; returns the ticket by which they wait."""
-        ticket = self._back.ask(name, ticket)
-        self.changed()
-        return ticket
-
     def let_back(self, ticket: str, person: str) -> None:
         """Lets the one with this ticket in as this person, whose votes stay and whose old way in ends."""
-        self._back.check(ticket)
+        self.back.check(ticket)
         secret = new_secret()
         self.console.come_back(person, secret)
-        self._back.let(ticket, secret)
+        self.back.let(ticket, secret)
         self._guests = {key: one for key, one in self._guests.items() if self.who(one.secret)}
         with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
             self._keep()
-        self.changed()
-
-    def turn_away(self, ticket: str) -> None:
-        """Lets the one with this ticket wait no longer."""
-        self._back.leave(ticket)
-        self.changed()
-
-    def came_back(self, ticket: str) -> str | None:
-        """The new secret of somebody who was let back, once; None where they wait or have it."""
-        return self._back.fetched(ticket)
 
     def secret_of(self, person: str) -> str | None:
         """The secret of somebody who was added on this laptop; None of anybody else."""

@@ -45,6 +45,9 @@ def shown_path(path: Path) -> str:
     return name if len(name) <= 120 else f"{name[:59]}…{name[-60:]}"
 
 
+UNCHANGED = "Nothing was changed."
+
+
 class FileProblem(Exception):
     """A file that cannot be used as it is.
 
@@ -58,8 +61,13 @@ class FileProblem(Exception):
         self.reason = clean(reason, limit=8_000, multiline=True)
         super().__init__(self.file, self.reason, self.place)
 
-    def __str__(self) -> str:
+    @property
+    def wrong(self) -> str:
+        """What is wrong with which file, without what follows from it."""
         return f"{self.file}, {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+
+    def __str__(self) -> str:
+        return self.wrong
 
 
 class DamagedFile(FileProblem):
@@ -76,7 +84,7 @@ class DamagedFile(FileProblem):
             if self.older_intact
             else ""
         )
-        return f"{super().__str__()} Nothing was changed.{kept}"
+        return f"{self.wrong} {UNCHANGED}{kept}"
 
 
 class NewerFormat(FileProblem):

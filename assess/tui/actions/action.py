@@ -36,6 +36,8 @@ KEY_NAMES = {
     "shift+right": "Shift+→",
     "delete": "Delete",
     "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
     "tab": "Tab",
     "ctrl+o": "Ctrl+O",
 }
@@ -75,11 +77,11 @@ class Action:
 
     @property
     def key_words(self) -> str:
-        """The keys as a person reads them: "z", "← or h", "1 … 9"."""
+        """The keys as a person reads them: "z", "← or h", ". , - Backspace", "1 … 9"."""
         shown = [key_name(key) for key in self.keys]
         if len(shown) > 4:
             return f"{shown[0]} … {shown[-1]}"
-        return " or ".join(shown)
+        return (" or " if len(shown) < 3 else " ").join(shown)
 
 
 def key_name(key: str) -> str:

@@ -21,7 +21,9 @@ from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import NotANumber, answer_in_short, number_draft, picked, settled, unusual
 from assess.store.folder import read_catalogue_of
 from assess.text import COMMENT_LIMIT, is_day, plain
+from assess.tui.actions import Action
 from assess.tui.pages.page import ListDetailPage
+from assess.tui.pages.screen import SHOW_ALL
 from assess.tui.sheets.fields import (
     Field,
     FieldsSheet,
@@ -202,9 +204,13 @@ class FiguresScreen(ListDetailPage):
         later = items[items.index(item) + 1 :]
         return next((one for one in later if not self._entered(one)), item)
 
+    def label(self, action: Action) -> str:
+        return SHOW_ALL if action.name == "only_open" and self._only_open else super().label(action)
+
     def action_only_open(self) -> None:
         self._only_open = not self._only_open
         self.draw(at=self.selected or None)
+        self.show_hints()
 
     def action_undo(self) -> None:
         if not self._steps:

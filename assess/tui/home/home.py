@@ -84,15 +84,16 @@ class HomeScreen(ListDetailPage):
             return bool(self._trashed)
         return bool(self._found) or name not in ("go_on", "results", "edit", "trash", "history", "search")
 
-    def come_back(self) -> None:
+    def come_back(self, *, at: str | None = None) -> None:
+        """List the workspace as it is now; the cursor stays on its row, or goes to the one with a key."""
         from assess.services.assessments.trash import count_trashed  # not for the first paint
 
-        at = self.selected if self._found else ""
+        stays = self.selected if self._found else ""
         self._reading = False
         self._found = list_assessments(self.host.workspace)
         self._trashed = count_trashed(self.host.workspace)
         self._statuses, self._years = {}, {}
-        self._draw(at)
+        self._draw(stays if at is None else at)
         self._read_around()
 
     @property
@@ -259,7 +260,7 @@ class HomeScreen(ListDetailPage):
         """Pick one of the assessments by what its names contain."""
         rows = [
             Row(
-                text=f"{plain(one.organisation)} · {plain(one.title)} · {day_text(one.date)}",
+                text=plain(" · ".join(filter(None, (one.whose, day_text(one.date) if one.date else "")))),
                 key=str(one.folder),
             )
             for one in self._found
@@ -308,7 +309,7 @@ class HomeScreen(ListDetailPage):
         summary = self._summary
         if summary is not None:
             self.ask(
-                words.trash_question(summary.title),
+                words.trash_question(summary.whose),
                 lines=words.trash_lines(summary.respondents),
                 offers=((LEAVE, words.KEEP), (TRASH, words.TO_TRASH)),
                 then=lambda _: self._trash(summary),
@@ -318,8 +319,11 @@ class HomeScreen(ListDetailPage):
         from assess.services.assessments.trash import move_to_trash
 
         if self.saved(lambda: move_to_trash(summary.folder, now=datetime.now())):
-            self.say(words.moved_to_trash(summary.title))
-            self.come_back()
+            self.say(words.moved_to_trash(summary.whose))
+            keys = [str(one.folder) for one in self._found]
+            here = keys.index(str(summary.folder))
+            beside = (*keys[here + 1 : here + 2], *keys[max(0, here - 1) : here], "")
+            self.come_back(at=beside[0])
 
 
 def _year(folders: Sequence[Path]) -> Timeline | None:

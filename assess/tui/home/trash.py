@@ -6,6 +6,7 @@ from functools import partial
 
 from assess.documents.lines.home import trash_rows
 from assess.services.assessments.trash import Trashed, empty_trash, restore, trashed_in
+from assess.text import plain
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.words import home as words
@@ -52,7 +53,7 @@ class TrashScreen(ListPage[None]):
         if self._found:
             self.ask(
                 words.empty_question(len(self._found)),
-                lines=tuple(one.about.title for one in self._found[:LISTED]),
+                lines=tuple(plain(one.about.whose, limit=120) for one in self._found[:LISTED]),
                 offers=((LEAVE, words.KEEP_ALL), (REMOVE, words.REMOVE)),
                 then=lambda _: self._empty(),
             )

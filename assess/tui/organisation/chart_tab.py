@@ -9,9 +9,11 @@ from typing import Any, Self
 from assess.documents.lines.layout import Line, line_row
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import slug
+from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.organisation.positions import position_rows
 from assess.tui.pages.page import NARROWEST, DrawnPage, ListDetailPage
+from assess.tui.pages.screen import SHOW_ALL
 from assess.tui.sheets.fields import refusal
 from questionnaires.records import replace
 from scoring.organisation.chart import Holders
@@ -35,6 +37,8 @@ class ChartTab(ListDetailPage, DrawnPage[None]):
         super().__init__()
         self.editor, self.folder = editor, editor.folder
         self.titles = editor.activity_titles
+        self.only_open = False
+        """Whether what is settled is left out."""
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
@@ -58,6 +62,15 @@ class ChartTab(ListDetailPage, DrawnPage[None]):
         self.rows.show(rows, at=before if at is None else at, key=key)
         self.show_detail()
 
+    def label(self, action: Action) -> str:
+        return SHOW_ALL if action.name == "only_open" and self.only_open else super().label(action)
+
+    def action_only_open(self) -> None:
+        """Leave out what is settled, or show it again."""
+        self.only_open = not self.only_open
+        self.draw()
+        self.show_hints()
+
     def action_undo(self) -> None:
         if self.editor.steps_back:
             self.do(self.editor.undo)
@@ -69,7 +82,7 @@ class ChartTab(ListDetailPage, DrawnPage[None]):
         trouble = refusal(change)
         if trouble:
             self.say(trouble, trouble=True)
-        step = 0 if trouble else on
+        step = 0 if trouble or self.only_open else on  # what is settled makes room for the next one
         self.draw(at=(self.rows.highlighted or 0) + step if step else None)
 
     def ask_own(self, what: str, sample: str, taken: Container[str], keep: Callable[..., object]) -> None:

@@ -39,6 +39,7 @@ class DecisionsScreen(ChartTab):
             width=width,
             whole=not self.beside,
             airy=self.app.size.height >= AIRY,
+            only_open=self.only_open,
         )
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:

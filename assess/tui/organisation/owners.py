@@ -38,7 +38,14 @@ class OwnersScreen(ChartTab):
     def lines(self, width: int) -> Sequence[Line]:
         chart = self.editor.chart
         self._figures = measured(chart, tuple(self.titles))
-        return grid_lines(chart, titles=self.titles, figures=self._figures, says=self._says, width=width)
+        return grid_lines(
+            chart,
+            titles=self.titles,
+            figures=self._figures,
+            says=self._says,
+            width=width,
+            only_open=self.only_open,
+        )
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         chart, activity = self.editor.chart, key.partition(".")[2]

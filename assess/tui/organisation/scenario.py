@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, painted_line
 from assess.documents.lines.painted import Span
 from assess.documents.lines.position import measures_below
 from assess.documents.lines.scenario_tree import (
-    legend_spans,
+    legend_rows,
     only_changes,
     pictured,
     scenario_detail,
@@ -22,9 +22,11 @@ from assess.services.organisation.scenarios import Scenarios, structure_named
 from assess.store.io.paths import PATH_LIMIT
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import plain, slug
+from assess.tui.actions import Action
 from assess.tui.organisation.positions import WORKS_FOR, position_rows, removal_lines
 from assess.tui.organisation.scenario_picks import compare_with, structure_rows
 from assess.tui.organisation.tree_page import NO_POSITION, TreePage
+from assess.tui.pages.screen import SHOW_ALL
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, SomeOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
@@ -83,7 +85,7 @@ class ScenarioScreen(TreePage):
         scenario = picture.found.scenario
         today = f"against today ({day_text(scenario.made)})"
         self.show_title(f"{plain(scenario.name, limit=60)} {today}", "private")
-        self.show_finding([painted_line((legend_spans(picture, self.text_width),))])
+        self.show_finding([painted_line(legend_rows(picture, self.text_width))])
         shared = shared_titles(picture.chart)
         moving = f"Moving “{self.lifted_title}”. Who is it to report to?"
         self.show_tree(
@@ -111,10 +113,14 @@ class ScenarioScreen(TreePage):
         """The measures of both charts."""
         return measures_below([self._picture.today, self._picture.then], width)
 
+    def label(self, action: Action) -> str:
+        return SHOW_ALL if action.name == "only_open" and self._only_changes else super().label(action)
+
     def action_only_open(self) -> None:
         """Show only what changes, with the managers above, or everything again."""
         self._only_changes = not self._only_changes
         self.draw()
+        self.show_hints()
 
     def _go_to_change(self, by: int) -> None:
         """Go to the next position of which something changes, round at the ends."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assess.documents.lines.layout import BLANK, Line, painted_line, prose
-from assess.documents.lines.painted import Canvas, Ink
-from assess.documents.lines.parts import finding, paragraph
+from assess.documents.lines.painted import Ink, PaintedLine, Span
+from assess.documents.lines.parts import finding, paragraph, valued
 from assess.documents.lines.position import measures_beside
 from assess.documents.lines.scenario_tree import (
     Pictured,
     beside_lines,
     change_lines,
-    legend_spans,
+    legend_rows,
     pictured,
 )
 from assess.services.organisation.scenarios import Scenarios
@@ -145,15 +145,16 @@ class ScenariosScreen(ListDetailPage, DrawnPage[None]):
 
 def _entry(name: str, picture: Pictured | str, width: int) -> Line:
     """A scenario: its name, how far it is, and what it changes in marks."""
-    canvas = Canvas(width)
-    canvas.put(0, 0, plain(name, limit=80), strong=True)
+    legend: tuple[PaintedLine, ...] = ()
     if isinstance(picture, str):
-        canvas.put_right(width, 0, "! cannot be read", Ink.WARN)
-        return painted_line(canvas.lines(), name)
-    scenario = picture.found.scenario
-    steps = count_words(len(scenario.steps), "step")
-    canvas.put_right(width, 0, f"{steps} · begun {day_text(scenario.made)}", Ink.MUTED)
-    return painted_line((canvas.lines()[0], legend_spans(picture, width)), name)
+        said = Span(text="! cannot be read", ink=Ink.WARN)
+    else:
+        scenario = picture.found.scenario
+        steps = count_words(len(scenario.steps), "step")
+        said = Span(text=f"{steps} · begun {day_text(scenario.made)}", ink=Ink.MUTED)
+        legend = legend_rows(picture, width)
+    title = Span(text=plain(name, limit=80), strong=True)
+    return painted_line((*valued(title, (said,), width, mark=Span(text="")), *legend), name)
 
 
 class BesideScreen(LinesPage):

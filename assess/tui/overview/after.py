@@ -51,7 +51,7 @@ class AfterScreen(ListPage[None]):
         self.lay_out()
 
     def lay_out(self) -> None:
-        self.show_title(words.TITLE, self._status.identity.title)
+        self.show_title(words.TITLE, self._status.whose)
         rows = after_rows(
             self._status, self._plan, self._catalogue, today=self.host.today, width=self.text_width
         )

@@ -118,8 +118,7 @@ class OverviewScreen(ListDetailPage):
 
     def lay_out(self) -> None:
         identity = self._status.identity
-        whose = plain(" · ".join(filter(None, (identity.organisation, identity.title))), limit=80)
-        self.show_title(plain(identity.organisation or identity.title, limit=80), whose)
+        self.show_title(plain(identity.organisation or identity.title, limit=80), self._status.whose)
         before = self.selected
         rows = status_rows(
             self._status,

@@ -59,12 +59,18 @@ class WhoScreen(ListPage[None]):
         return bool(day) and bool(self._status.people) and self.host.today > day
 
     def lay_out(self) -> None:
-        self.show_title(PEOPLE, self._status.identity.organisation)
+        self.show_title(PEOPLE, self._status.whose)
         rows = people_rows(self._status, waiting=self._waiting, titles=self._titles, width=self.text_width)
         if self._all_may_go:
             rows.append(Row(text=words.EVERYBODY, lead="! ", key=EVERYBODY, trouble=True))
         self.rows.show(rows, at=self.rows.highlighted or 0)
         self.show_hints()
+
+    def fits(self, name: str) -> bool:
+        """Nobody is opened, found or erased where nobody is listed or has answered."""
+        if name in ("open", "search"):
+            return any(row.key for row in self.rows.rows)
+        return name != "erase" or bool(self._status.people)
 
     def action_open(self) -> None:
         if self.selected == EVERYBODY:
@@ -107,9 +113,8 @@ class WhoScreen(ListPage[None]):
         """The name of the one person whose answers go, "" where it is not shown here."""
         if self._status.privacy.protected or len(found.people) != 1:
             return ""
-        return next(
-            (plain(head.name, limit=60) for head in self._status.usable if head.id in found.people), ""
-        )
+        names = (head.name for head in self._status.usable if head.id in found.people)
+        return plain(next(names, ""), limit=60)
 
     def _erased(self, found: Erasure, _: str) -> None:
         if self.saved(partial(erase, self.folder, found)):

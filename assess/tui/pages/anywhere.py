@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from assess.documents.lines.layout import BLANK, Line, head, wrapped
 from assess.documents.lines.painted import Canvas, Ink, words_of
 from assess.documents.lines.parts import paragraph
-from assess.store.io.errors import FileProblem
+from assess.store.io.errors import UNCHANGED, FileProblem
 from assess.store.io.recovering import recover
 from assess.text import plain
 from assess.tui.actions import EVERYWHERE, HELP_PARTS, INSIDE, SCREENS, Action, ChosenKeys, actions_of
@@ -106,8 +106,9 @@ class ProblemScreen(TextPage):
     def on_mount(self) -> None:
         """Say what is wrong and what can be done."""
         self.show_title("This cannot be opened")
+        said = "" if UNCHANGED in self._text else f"\n\n{UNCHANGED}"
         older = OLDER if self._older is not None else ""
-        self.show_words("text", (plain(self._text), "bold"), f"\n\nNothing has been changed.{older}")
+        self.show_words("text", (plain(self._text), "bold"), f"{said}{older}")
 
     def fits(self, name: str) -> bool:
         """Going on is hinted at only where there is an older copy."""

@@ -39,6 +39,9 @@ MOVES = frozenset(action.name for action in actions_of(INSIDE)) - {COPY}
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
+SHOW_ALL = "show all"
+"""What the key that leaves rows out does where it has done so."""
+
 WAYS_OUT = ("back", "leave")
 """What stands at the right end of the hint bar."""
 
@@ -181,7 +184,7 @@ class PageScreen(WorkingScreen[ScreenResultType]):
         if bar is not None:
             keys = self.host.keys
             back = [action for action in actions_of(self.place) if action.name in WAYS_OUT]
-            shown = [keys.of(action) for action in self.hints() if action.name not in WAYS_OUT]
+            shown = [keys.of(self._as_now(action)) for action in self.hints() if action.name not in WAYS_OUT]
             bar.show(shown, fixed=[self._help, *(self.named_back(action) for action in back)])
 
     @property
@@ -192,6 +195,14 @@ class PageScreen(WorkingScreen[ScreenResultType]):
 
     def on_descendant_focus(self) -> None:
         self.show_hints()
+
+    def label(self, action: Action) -> str:
+        """What a key does now, in the words of the last line: what turns something on turns it off again."""
+        return action.label
+
+    def _as_now(self, action: Action) -> Action:
+        label = self.label(action)
+        return action if label == action.label else replace(action, label=label)
 
     def named_back(self, action: Action) -> Action:
         """The way back, in the words that fit what the page does now."""
@@ -383,4 +394,4 @@ class PageScreen(WorkingScreen[ScreenResultType]):
 def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:
     """The page about a file that cannot be used, with the older copy to go on from where one is whole."""
     older = problem.path if isinstance(problem, DamagedFile) and problem.older_intact else None
-    return ProblemRoute(text=str(problem), retry=retry, older=older)
+    return ProblemRoute(text=problem.wrong, retry=retry, older=older)

@@ -150,7 +150,7 @@ class CommitmentsScreen(ListDetailPage, EditsCommitments):
 
     def fits(self, name: str) -> bool:
         """Before the first commitment there is nothing to open or to report on."""
-        return bool(self.editor.plan.commitments) or name in ("new", "back")
+        return super().fits(name) and (bool(self.editor.plan.commitments) or name in ("new", "back"))
 
     def action_open(self) -> None:
         if self.commitment is None:

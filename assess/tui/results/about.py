@@ -13,8 +13,6 @@ from assess.tui.plan.page import plan_of
 from assess.tui.results.behind import BEHIND, route_of
 from questionnaires.records import replace
 
-IN_DETAIL = "In detail"
-
 
 class AboutScreen(LinesPage):
     """What one row of a page is about, where the window is too narrow to show it beside the list."""
@@ -61,5 +59,5 @@ class AboutScreen(LinesPage):
 def _parted(lines: list[Line]) -> tuple[str, list[Line]]:
     """The title of a page of these lines, and the rest: their first line where it is one line alone."""
     if not lines or "\n" in lines[0].text:
-        return IN_DETAIL, lines
+        return "", lines
     return lines[0].text, lines[2:] if lines[1:2] == [BLANK] else lines[1:]

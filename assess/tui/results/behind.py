@@ -15,7 +15,7 @@ from assess.documents.lines.result_detail import result_detail
 from assess.services.assessments.scored import Scored
 from assess.tui import routes
 from scoring.gaps.reach import GapReach
-from scoring.judge import reach_of
+from scoring.judge import named_ratings, reach_of
 
 HIGH = 34
 """Rows of a window in which there is room for air."""
@@ -41,7 +41,13 @@ def _level(scored: Scored, key: str, width: int) -> list[Line]:
 def gap_lines_behind(scored: Scored, key: str, width: int, reach: GapReach | None = None) -> list[Line]:
     """What a gap comes from; ``reach`` says how exactly it is known, where that has been worked out."""
     return gap_detail(
-        key, scored.result, scored.assessment.questionnaire, scored.catalogue, width, reach=reach
+        key,
+        scored.result,
+        scored.assessment.questionnaire,
+        scored.catalogue,
+        width,
+        reach=reach,
+        people=named_ratings(scored.assessment, scored.result, key),
     )
 
 

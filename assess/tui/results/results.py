@@ -236,7 +236,7 @@ def whose_view(result: Result) -> str:
     if not respondents.total:
         return "" if result.view.nothing else "Nobody has answered yet."
     if respondents.total == 1:
-        return "One person's view. Add others to see where people disagree."
+        return "Add others (p) to see where people disagree."
     groups = ", ".join(
         f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
     )

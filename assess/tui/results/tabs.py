@@ -16,8 +16,10 @@ from assess.documents.lines.question_picture import published_lines, question_li
 from assess.services.assessments.scored import Scored
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, NOTHING_FURTHER, LinesPage, ListDetailPage
+from assess.tui.pages.screen import SHOW_ALL
 from assess.tui.plan.page import plan_of
 from assess.tui.results.behind import BEHIND, gap_lines_behind, reaches_of, route_of
 from assess.tui.widgets import Row
@@ -30,6 +32,9 @@ FRAME, AIRY = 4, 28
 
 LEADS = ("explain", "open", "search", "sort")
 """What is done with lines that lead somewhere."""
+
+OTHER_WAY = {"sort": "by gap", LEADERSHIP: "hide leadership"}
+"""What the keys of the gaps do where they have been used."""
 
 NOBODY_YET = "Too few people have done this exercise to show anything."
 
@@ -116,6 +121,8 @@ class PerceptionScreen(ResultTab):
         self._reaches: Mapping[str, GapReach | None] = {}
         self._leadership: bool | None = None
         """Whether leadership is shown; None shows it where there is room."""
+        self._in_order = self._leads = False
+        """Whether the dimensions are listed as in the summary, and whether leadership is on the page."""
 
     def on_mount(self) -> None:
         """Show the gaps at once; how exactly they are known as soon as that is worked out."""
@@ -130,24 +137,39 @@ class PerceptionScreen(ResultTab):
         self.draw(at=None)
 
     def lines(self, width: int) -> list[Line]:
-        return gap_lines(
+        lines = gap_lines(
             self.scored.result,
             self.questionnaire.function_titles,
             width,
             rows=self.list_rows,
             leadership=self._leadership,
             reaches=self._reaches,
+            in_order=self._in_order,
         )
+        self._leads = any(TEAM_MARKS[LEADERSHIP][0] in line.text for line in lines)
+        return lines
 
     def fits(self, name: str) -> bool:
-        """Leadership where anything is known of it."""
-        known = (LEADERSHIP in d.by_function for d in self.scored.result.dimensions)
-        return super().fits(name) and (name != LEADERSHIP or any(known))
+        """Leadership where anything is known of it, sorting where there are gaps."""
+        dimensions = self.scored.result.dimensions
+        known = {
+            LEADERSHIP: any(LEADERSHIP in d.by_function for d in dimensions),
+            "sort": any(d.gap is not None for d in dimensions),
+        }
+        return super().fits(name) and known.get(name, True)
+
+    def label(self, action: Action) -> str:
+        now = {"sort": self._in_order, LEADERSHIP: self._leads}
+        return OTHER_WAY[action.name] if now.get(action.name) else super().label(action)
 
     def action_leadership(self) -> None:
         """Leave out what leadership says, or show it everywhere."""
-        mark, _ = TEAM_MARKS[LEADERSHIP]
-        self._leadership = not any(mark in line.text for line in self.lines(self.list_width))
+        self._leadership = not self._leads
+        self.draw(at=None)
+
+    def action_sort(self) -> None:
+        """List the dimensions as the summary does, or the widest gap first again; the cursor goes along."""
+        self._in_order = not self._in_order
         self.draw(at=None)
 
 
@@ -165,6 +187,9 @@ class ItemsScreen(ResultTab):
         """Sorting where the teams differ on anything."""
         compared = (item.gap is not None for item in self.scored.result.items.values())
         return super().fits(name) and (name != "sort" or any(compared))
+
+    def label(self, action: Action) -> str:
+        return "by difference" if action.name == "sort" and self._by_rating else super().label(action)
 
     def action_sort(self) -> None:
         """Sort by rating, or by difference again."""
@@ -271,6 +296,9 @@ class ExercisesScreen(ResultTab):
         if name == "only_open":
             return settled_count(self._found) > 0
         return super().fits(name) and (len(self._exercises) > 1 or name not in ("following", "previous"))
+
+    def label(self, action: Action) -> str:
+        return SHOW_ALL if action.name == "only_open" and self._only_open else super().label(action)
 
     def action_only_open(self) -> None:
         """Leave out what is settled, or show it again."""

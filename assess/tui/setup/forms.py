@@ -99,7 +99,8 @@ class NewScreen(FormPage[None]):
 
     def row_chosen(self, event: Rows.Chosen) -> None:
         super().row_chosen(event)
-        self.call_after_refresh(self._ask_for_the_name)
+        if event.rows.id == "respondent":
+            self.call_after_refresh(self._ask_for_the_name)
 
     @on(RadioRows.OptionHighlighted, "#respondent")
     def _ask_for_the_name(self) -> None:

@@ -85,7 +85,8 @@ class PrivacyScreen(FormPage[SeenBy]):
 
     def row_chosen(self, event: Rows.Chosen) -> None:
         super().row_chosen(event)
-        self.call_after_refresh(self._show_what_is_needed)
+        if isinstance(event.rows, RadioRows):
+            self.call_after_refresh(self._show_what_is_needed)
 
     @on(Input.Changed)
     @on(RadioRows.OptionHighlighted)

@@ -14,7 +14,8 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.movers import movers_page
 from assess.documents.document import ReportPage
 from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.timeline import list_lines, opened, reason_lines
+from assess.documents.lines.step_picture import step_lines
+from assess.documents.lines.timeline import opened, reason_lines
 from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.printers.text import page_lines
 from assess.text import plain
@@ -35,7 +36,7 @@ LOW = 18
 """Lines of the window below which what is said above the list has one line."""
 
 BEHIND: Mapping[str, tuple[str, type[routes.BetweenRoute]]] = {
-    "movers": ("The questions that moved most", routes.MoversRoute),
+    "movers": ("Counts and opinions, and what moved most", routes.MoversRoute),
     "commitments": ("What happened to the commitments", routes.KeptRoute),
     "comparable": ("What can be compared, and what cannot", routes.ComparableRoute),
 }
@@ -69,7 +70,7 @@ class StepScreen(ListDetailPage):
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
         self.show_title(f"What changed from {days}" if self.size.width >= LONG_TITLE else days, self._which())
         self._draw_state()
-        lines = list_lines(comparison, self.list_width)
+        lines = step_lines(comparison, self.list_width)
         keys = [line.key for line in lines]
         first = next((n for n, key in enumerate(keys) if key), None)
         at = keys.index(self._at) if self._at and self._at in keys else first
@@ -181,14 +182,14 @@ class ReportedPage(BehindPage):
 
     def lines(self, width: int) -> Sequence[Line]:
         page = self.page(ComparisonFacts(timeline=self.timeline, step=self.step))
-        return page_lines(page, width) if page else prose(self.nothing, width)
+        return page_lines(replace(page, kicker=""), width) if page else prose(self.nothing, width)
 
 
 class MoversScreen(ReportedPage):
     """The questions that moved most."""
 
     place = "movers"
-    heading = "Which questions moved most"
+    heading = "Counts and opinions, and what moved most"
     nothing = "No question has a figure both times."
 
     def page(self, facts: ComparisonFacts) -> ReportPage | None:

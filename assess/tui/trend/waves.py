@@ -178,7 +178,8 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     if summary.stage is Stage.NEW:
         people, level = "nobody has answered", ""
     if width >= WIDE:
-        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
+        ends = f"{fit(people, 10)}  {level}" if level else people
+        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 56))}  {ends}"
         return Row(lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
     words = ", ".join(filter(None, (title, people, level)))
     return Row(text=f"{day(summary.date)}, {plain(words, limit=90)}", lead=lead, strong=marked, key=key)

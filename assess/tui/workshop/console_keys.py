@@ -106,7 +106,7 @@ class ConsoleKeys(RoomKeys):
             "close_on": not is_open and bool(self._dotted),
             "commit": state.decided is not None,
             "next": not is_open and self._next_step is not None,
-            "let_back": bool(workshop.waiting),
+            "let_back": bool(workshop.back.waiting),
             "hand_over": is_open and bool(self.on_laptop),
             "minute": begun,
             "sales_spoke": begun,
@@ -126,7 +126,7 @@ class ConsoleKeys(RoomKeys):
         found = [replace(one, label=labels.get(one.name, one.label)) for one in found]
         digits = f"1–{count}" if count else "1"
         found = [replace(one, keys=(digits,)) if one.name == "agree" else one for one in found]
-        now = ["let_back"] if self.workshop.waiting else []
+        now = ["let_back"] if self.workshop.back.waiting else []
         now += [self.act.act.value, self.following.act.value]
         now += ["hand_over"] if self.workshop.state.open_round else [*ON_REVEALED] if again else []
         now += ["add"] if not self.workshop.step else ["next", "minute", "note"]

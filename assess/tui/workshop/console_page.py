@@ -123,7 +123,7 @@ def _air(wanted: bool) -> list[PaintedLine]:
 
 def _kept_lines(workshop: Workshop, width: int, *, narrow: bool) -> list[PaintedLine]:
     """Who asks to be let back in; in a narrow window else what was counted and kept so far."""
-    waiting = next(iter(workshop.waiting), None)
+    waiting = next(iter(workshop.back.waiting), None)
     if waiting is not None:
         return text_lines(words.asks_words(waiting.name), width, Ink.WARN)
     return around.kept_lines(workshop.state, width) if narrow and _talks(workshop) else []

@@ -246,6 +246,6 @@ def let_back(
 
     def picked(person: str) -> None:
         let = partial(workshop.let_back, waiting.ticket, person)
-        then(partial(workshop.turn_away, waiting.ticket) if person == AWAY else let)
+        then(partial(workshop.back.leave, waiting.ticket) if person == AWAY else let)
 
     page.pick(words.let_back_question(waiting.name), [*rows, away], picked)

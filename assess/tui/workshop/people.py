@@ -56,7 +56,7 @@ class PeopleScreen(WorkshopTab):
 
     def _list(self, running: Workshop) -> Iterator[Row]:
         width = self.list_width
-        for one in running.waiting:
+        for one in running.back.waiting:
             canvas = Canvas(width)
             canvas.put(0, 0, "!", Ink.WARN, strong=True)
             canvas.put(2, 0, f"{plain(one.name, limit=40)} {words.ASKS_BACK}")
@@ -102,7 +102,7 @@ class PeopleScreen(WorkshopTab):
         if running is None:
             self.say(words.NO_WORKSHOP)
         elif key.startswith(WAITS):
-            for waiting in running.waiting:
+            for waiting in running.back.waiting:
                 if key == f"{WAITS}{waiting.ticket}":
                     forms.let_back(self, running, waiting, self._do)
         elif running.secret_of(key) is None:

@@ -69,7 +69,7 @@ class RoomKeys(PageScreen[None]):
 
     def action_let_back(self) -> None:
         """Let the first one who waits back in: the person of that name, else somebody to pick."""
-        waiting = next(iter(self.workshop.waiting), None)
+        waiting = next(iter(self.workshop.back.waiting), None)
         if waiting is None:
             self.say(words.NOBODY_WAITS)
         else:
@@ -120,10 +120,11 @@ class RoomKeys(PageScreen[None]):
         if self.workshop.state.open_round is not None:
             self.say(words.REVEAL_FIRST)
             return
+        offers = [("leave", words.STAY), (YES, words.END_OFFER)]
         self.ask(
             words.END_QUESTION,
             lines=words.END_LINES,
-            offers=((YES, words.END_OFFER), ("leave", words.STAY)),
+            offers=offers if self.workshop.facilitator.next_step else offers[::-1],
             then=lambda _: self._end(),
         )
 

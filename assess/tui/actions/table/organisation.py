@@ -10,6 +10,8 @@ FOLD = ("fold", "left minus", "fold", "Fold the branch, or go to the manager.")
 UNFOLD = ("unfold", "right plus equals_sign", "unfold", "Open the branch, or go to the first report.")
 SEARCH = ("search", "slash", "find", "Find a position by its title.")
 
+ONLY_OPEN = ("only_open", "f", "only open", "Leave out what is settled, or show it again.")
+
 COMPARE = ("compare", "C", "compare two", "Compare another scenario and this one with today.")
 
 ACTIONS: tuple[Action, ...] = (
@@ -40,6 +42,7 @@ ACTIONS: tuple[Action, ...] = (
         ("edit", "e", "helpers", "Pick who helps, and who has the last word.", "hint"),
         ("add", "a", "own activity", "Add an activity of your own.", "hint"),
         ("remove", "delete", "nobody", "Remove the activity's owner.", "hint"),
+        ONLY_OPEN,
         UNDO,
         ("other_side", "tab", "detail", "Switch between list and detail."),
         BACK,
@@ -50,6 +53,7 @@ ACTIONS: tuple[Action, ...] = (
         ("owner", "o", "who decides", "Pick who decides.", "hint"),
         ("sort", "s", "RACI, DACI, RAPID", "Show the rights in the next model.", "hint"),
         ("add", "a", "own decision", "Add a decision of your own.", "hint"),
+        ONLY_OPEN,
         UNDO,
         ("other_side", "tab", "rights", "Switch between list and rights; Enter there picks who holds one."),
         BACK,

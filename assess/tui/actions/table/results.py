@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         "perception",
         WHY,
         ("leadership", "l", "leadership", "Show what leadership says, or leave it out.", "hint"),
+        ("sort", "s", "summary order", "Sort by gap, or in the order of the summary.", "hint"),
         OTHER_SIDE,
         BACK,
     ),
