@@ -12,10 +12,11 @@ from assess.cli.terminal import Cancelled, Talk, echo, place_in, require_termina
 from assess.services.answering.answers_file import AnswersFile
 from assess.services.answering.joining import Invited, RespondentClaim, go_on_with, open_again, session_in
 from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import unusual
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.text import clean
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, number_words
 from assess.words.privacy_notice import RECEIVER
 
 TO_SEND = "Send this file back to the person who invited you:"
@@ -97,6 +98,11 @@ class Answering:
             count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
             tell(f"Saved {count_words(count, 'answer')} ({clean(session.who)}).")
+            for item_id, answer in session.answers.items():
+                item = session.questionnaire.items[item_id]
+                if answer.value is not None and unusual(answer.value, item):
+                    number = number_words(answer.value)
+                    tell(f"{item_id} {clean(item.title)}: {number} is unusually high; please check it.")
             if missing:
                 said = count_words(len(missing), "question is", "questions are")
                 tell(f"{said} still unanswered:")

@@ -15,6 +15,7 @@ from assess.cli.terminal import NOT_SO, echo_json, echo_lines, tell
 from assess.documents.collection import Collection, Outcome
 from assess.text import clean
 from assess.words import survey as said
+from assess.words.tables import other_sheets_words
 
 if TYPE_CHECKING:
     from assess.services.collecting.survey.outcome import SurveyCollection
@@ -168,6 +169,8 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
         yield survey.rejected
         yield survey.unread
         yield survey.columns
+        yield survey.unusual
+        yield [other_sheets_words(survey.other_sheets)] if survey.other_sheets else []
         yield said.about(
             lost=sum(row.lost for row in survey.rows),
             skipped=survey.skipped,

@@ -49,11 +49,11 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
         NO_ANSWERS_NOW,
         open_scored,
         publish_answers,
+        save_results,
         stays_published,
     )
     from assess.services.reporting.pages import facts_of, page_ids
     from assess.store.results.codec import encode
-    from assess.store.results.file import write_results
     from assess.words.privacy import view_words
     from assess.words.results import result_words
     from scoring.audience import FACILITATOR
@@ -64,10 +64,7 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     refuse((unknown, f"There is no page '{', '.join(unknown)}'. The pages are {', '.join(known)}."))
     publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience, before=plans_before(folder))
-    # Everybody who gets the folder reads what is in it.
-    stays = stays_published(scored)
-    if not no_save and audience == "team" and not stays:
-        write_results(folder, scored.published)
+    problem = "" if no_save else save_results(scored)
     if as_json:
         echo_json(
             {
@@ -80,8 +77,8 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
         found = pages_of(facts_of(scored, today=today, choice=ReportChoice(reader=audience)), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)
-    if stays:
-        note(NO_ANSWERS_NOW)
+    if problem or stays_published(scored):
+        note(problem or NO_ANSWERS_NOW)
 
 
 def _levels_said(tables: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,11 @@ def out_of_range(cell: str) -> str:
     return f'"{cell}" is out of range.'
 
 
+def unusual(cell: str) -> str:
+    """A number that was taken and may be a slip."""
+    return f'"{cell}" is unusually high. It was taken; please check it.'
+
+
 def codes(column: str, odd: str, item: str) -> str:
     """Why the bare numbers of a column were not taken."""
     return (
@@ -68,13 +73,20 @@ def rows(numbers: Sequence[int]) -> str:
 
 
 def skipped(
-    *, above: int, more: int, headings: Sequence[int], test: Sequence[int], footer: Sequence[int]
+    *,
+    above: int,
+    more: int,
+    headings: Sequence[int],
+    test: Sequence[int],
+    deleted: Sequence[int],
+    footer: Sequence[int],
 ) -> str:
     """The rows that hold no answers, "" where there are none."""
     parts = [f"{count_words(above, 'row')} above the headings"] if above else []
     parts += [f"{count_words(more, 'further row')} of headings"] if more else []
     parts += [f"{what} ({rows(found)})" for what, found in (
-        ("headings again", headings), ("test answers", test), ("totals or remarks", footer),
+        ("headings again", headings), ("test answers", test), ("deleted or rejected answers", deleted),
+        ("totals or remarks", footer),
     ) if found]  # fmt: skip
     return f"Rows without answers were left out: {listed(parts)}." if parts else ""
 
@@ -82,6 +94,7 @@ def skipped(
 SKIPPED = {
     "headings": "the headings again.",
     "test": "a test.",
+    "deleted": "deleted or rejected in the survey tool.",
     "footer": "a total or a remark.",
 }
 """What a row is that is nobody's, by its kind."""

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ from assess.streams import ready_streams
 if sys.platform == "win32":
     pytest.skip("needs a shell and pseudo-terminals", allow_module_level=True)
 
-from support.sweeping import first_of
-from support.terminal import ROOT, Terminal
+from support.sweeping import WIDE, first_of, wider
+from support.terminal import ROOT, sent_by
 
 PROGRAM = f'"{sys.executable}" -m assess'
 
@@ -166,17 +165,21 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 """Every place for words of the person or of a file: FILE and FOLDER are there, NEW is to be made."""
 
 
-@pytest.mark.parametrize("words", first_of(5, [list(words) for words in COMMANDS]))
-def test_nothing_steers_a_terminal(sample: Path, tmp_path: Path, words: Sequence[str]) -> None:
+@wider
+def test_nothing_steers_a_terminal(told_sample: Path, tmp_path: Path) -> None:
     """Escapes in keys, paths and arguments reach no real terminal, click's own words included."""
-    file = tmp_path / f"o{ESCAPE}.toml"
+    commands = COMMANDS if WIDE else COMMANDS[:5]
+    lines = []
     quoted = "".join(f"\\u{ord(sign):04x}" for sign in ESCAPE)
-    file.write_text(f'"k{quoted}" = 1\n[answers]\n"RC{quoted}" = 3\n', encoding="utf-8")
-    places = {"FILE": str(file), "FOLDER": str(sample)}
-    new = str(tmp_path / "new")
-    with Terminal(*(places.get(word, word).replace("NEW", new) for word in words)) as terminal:
-        terminal.wait()
-        assert terminal.sent
+    for number, words in enumerate(commands):
+        place = tmp_path / str(number)
+        folder = shutil.copytree(told_sample, place / "folder")
+        file = place / f"o{ESCAPE}.toml"
+        file.write_text(f'"k{quoted}" = 1\n[answers]\n"RC{quoted}" = 3\n', encoding="utf-8")
+        places, new = {"FILE": str(file), "FOLDER": str(folder)}, str(place / "new")
+        lines.append([places.get(word, word).replace("NEW", new) for word in words])
+    for words, sent in zip(commands, sent_by(lines), strict=True):
+        assert sent, words
         for sign in (b"\x1b", b"\x07", "\x9b".encode(), "\u202e".encode(), "\u2066".encode()):
-            assert sign not in terminal.sent
-        assert b"Traceback" not in terminal.sent
+            assert sign not in sent, words
+        assert b"Traceback" not in sent, words

@@ -635,27 +635,16 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param(text, marks=() if place in (0, 5) else pytest.mark.sweep, id=str(place))
-        for place, text in enumerate(factory.HOSTILE)
-    ],
-)
+@pytest.mark.parametrize("text", factory.HOSTILE, ids=map(str, range(len(factory.HOSTILE))))
 def test_hostile_texts_become_a_pdf(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten thousand letters, control characters or nothing at all: every page is made, on few sheets."""
+    """Ten thousand letters, control characters or nothing at all: every page is made, on few sheets.
+
+    No letter leaves the margins or runs into the foot.
+    """
     pages = pages_of(hostile_facts(text, monkeypatch))
     assert len(pages) >= 4
     data, notes = render_pdf(kinds.document(*pages))
-    assert data.startswith(b"%PDF")
     assert notes.pages <= 20
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("text", factory.HOSTILE, ids=map(str, range(len(factory.HOSTILE))))
-def test_hostile_texts_stay_within_the_margins(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is typed, no letter leaves the margins or runs into the foot."""
-    data, _ = render_pdf(kinds.document(*pages_of(hostile_facts(text, monkeypatch))))
     assert [problem for problem in lint(data) if "outside" in problem or "foot" in problem] == []
 
 

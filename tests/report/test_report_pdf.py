@@ -177,12 +177,6 @@ def test_many_missing_glyphs_are_summed_up() -> None:
     assert notes.sentences[-1].startswith("12 more characters are shown as □")
 
 
-@pytest.mark.parametrize("place", first_of(0, range(len(factory.HOSTILE))))
-def test_hostile_texts_everywhere_give_a_clean_file(place: int) -> None:
-    """A hostile text in every place that can hold text still gives a file without layout faults."""
-    assert lint(render_pdf(factory.hostile(factory.HOSTILE[place]))[0]) == []
-
-
 @pytest.mark.parametrize("text", first_of(6, factory.HOSTILE))
 def test_hostile_texts_alone_give_a_clean_file(text: str) -> None:
     """Each hostile text as title, paragraph, panel and footer gives a file without layout faults."""

@@ -46,12 +46,12 @@ def test_nothing_that_is_kept_beside_the_chart_says_it_after_a_save(tmp_path: Pa
     path = stored(tmp_path)
     body = path.read_bytes().split(b"\n", 1)[1]
     path.write_bytes(b"# our own remark\n" + body.replace(b'"closing"', b"'closing'"))
-    listen(lambda _: None)
+    before = listen(lambda _: None)
     try:
         file = OrganisationFile.open(tmp_path)
         file.own("win_back", "seller")
     finally:
-        listen(None)
+        listen(before)
     (edited,) = tmp_path.glob("organisation.toml.edited-*")
     assert edited.read_bytes().startswith(b"# our own remark\n")
     assert not [f.name for f in tmp_path.iterdir() if b"closing" in f.read_bytes()]

@@ -495,6 +495,9 @@ def test_what_is_merged_over_several_rows_of_a_sheet_is_said_in_each(tmp_path: P
     [
         ("cp1252", "Zoë Müller"),
         ("mac-roman", "Zoë Müller"),
+        ("cp1252", "MÜLLER, Änne"),
+        ("cp850", "Jürgen Groß"),
+        ("cp850", "Gül José Peña"),
         ("cp1250", "Łukasz Żak"),
         ("cp1250", "Jiří Šťastný"),
     ],
@@ -503,7 +506,7 @@ def test_what_is_merged_over_several_rows_of_a_sheet_is_said_in_each(tmp_path: P
 def test_letters_of_old_encodings_are_those_that_were_written(
     tmp_path: Path, encoding: str, name: str, end: str
 ) -> None:
-    """Spreadsheets of Windows and of older Macs save one byte a letter, and say nowhere which."""
+    """Spreadsheets of Windows, of DOS and of older Macs save one byte a letter, and say nowhere which."""
     rows = ("Name;Title;Manager", f"{name};Head of sales;", f"Ann;Rep;{name}")
     found = imported(tmp_path, end.join(rows).encode(encoding), keep_names=True)
     assert [role.person for role in found.organisation.roles.values()] == [name, "Ann"]

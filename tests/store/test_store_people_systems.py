@@ -137,3 +137,20 @@ def test_a_second_manager_of_a_matrix_is_said_and_the_line_runs_to_the_first(tmp
     assert [note for note in found.notes if "different managers" in note and "(row 5)" in note]
     one = imported(tmp_path, f"Name,Title,Functional manager,Notes\n{rows}")
     assert not [note for note in one.notes if "different managers" in note]
+
+
+def test_a_team_on_a_row_of_its_own_counts_for_the_rows_below_it(tmp_path: Path) -> None:
+    """As reports by group print it, up to the next group or total; what a row says itself goes before."""
+    groups = "Sales,,,\n,Bo,Lead,Ann\nService,Di,Expert,Bo\nSales Total,2,,\n,Ann,CEO,\n"
+    found = imported(tmp_path, f"Team,Name,Title,Manager\n{groups}Marketing,,,\n,Cy,Writer,Ann\n")
+    roles = found.organisation.roles
+    assert [roles[key].functions for key in ("lead", "expert", "ceo", "writer")] == [
+        ("sales",), ("service",), ("leadership",), ("marketing",),
+    ]  # fmt: skip
+    assert [out.row for out in found.left_out] == [2, 5, 7]
+
+
+def test_a_short_word_for_a_number_of_a_person_is_understood(tmp_path: Path) -> None:
+    """SAP writes “Pers.No.” over the numbers that its managers are named by."""
+    found = imported(tmp_path, "Pers.No.,Title,Manager\n1,CEO,\n2,Rep,1\n")
+    assert found.problems == ()

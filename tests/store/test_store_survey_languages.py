@@ -12,6 +12,7 @@ from support.store_samples import assessment_in
 from support.survey_exports import export_in
 
 from assess.services.collecting.survey.dates import moments
+from assess.services.collecting.survey.outcome import SurveyCollection
 from assess.services.collecting.survey.propose import proposal
 from assess.services.collecting.survey.taking import collect_survey
 from assess.store.folder import open_assessment
@@ -128,3 +129,66 @@ def test_what_is_no_moment_is_none(cell: str) -> None:
     """One cell that is no date leaves the order of the rows as it is."""
     assert moments({1: cell, 2: "2026-11-02"}) == {}
     assert moments({2: "2026-11-02"}) == {2: datetime.datetime(2026, 11, 2)}
+
+
+@pytest.mark.parametrize(
+    "same", ["Ann Able <ann@x.test>", "mailto:ANN@x.test", "<ann@x.test>", " Ann@X.test\u200b"]
+)
+def test_an_address_is_one_key_however_a_mail_program_writes_it(acme: Path, same: str) -> None:
+    """A name in front, brackets and “mailto:” make nobody a second person."""
+    rows = [["Email", "Team", LEVEL.text], ["ann@x.test", "Sales", FIRST], ["bo@x.test", "Sales", FIRST]]
+    collected(acme, [*rows, [same, "Sales", LAST]])
+    assert sorted(answer.level or 0 for answer in answered(acme, LEVEL.id)) == [1, 5]
+
+
+def mapped(acme: Path, rows: Sequence[Sequence[str]], *items: str) -> SurveyCollection:
+    """What becomes of these rows by a mapping that names nothing but columns; headings are ids."""
+    mapping = acme.parent / "short.toml"
+    columns = "".join(f'[items.{item}]\ncolumn = "{item}"\n' for item in items)
+    mapping.write_text(
+        'format = "samepage/csv-mapping"\nformat_version = 1\nform = "full"\n'
+        f'[function]\nalways = "marketing"\n{columns}',
+        "utf-8",
+    )
+    return collect_survey(acme, export_in(acme.parent, rows), mapping)
+
+
+def test_a_mapping_without_options_takes_the_words_of_the_questionnaire(acme: Path) -> None:
+    """What the questionnaire calls an option needs no second list; its ticks and places are known as well."""
+    ticks = "; ".join(option.text for option in TICKS.options[:2])
+    found = mapped(acme, [[LEVEL.id, TICKS.id], [LAST, ticks], ["2", ""]], LEVEL.id, TICKS.id)
+    assert found.unread == ()
+    assert sorted(answer.level or 0 for answer in answered(acme, LEVEL.id)) == [2, 5]
+    days = next(item for item in ITEMS if item.options and item.options[1].text[0].isdigit())
+    text = days.options[1].text
+    assert '("3")' in mapped(acme, [[days.id], [text], ["3"]], days.id).columns[0]
+
+
+def test_a_number_that_may_be_a_slip_is_taken_and_named(acme: Path) -> None:
+    """Who typed 999999 conversations hears of it with row and column; usual numbers pass in silence."""
+    count = next(item for item in ASKED.asked(form="full", function="marketing") if item.usual_to)
+    high, usual = f"{(count.usual_to or 0) + 1}", f"{count.usual_to}"
+    found = mapped(acme, [[count.id], [high], [usual]], count.id)
+    (said,) = found.unusual
+    assert "row 2, column A" in said
+    assert f'"{high}" is unusually high' in said
+    assert len(answered(acme, count.id)) == 2
+
+
+def test_answers_that_were_deleted_in_the_tool_do_not_count(acme: Path) -> None:
+    """A row whose status says so is left out and named; one that is complete or partial counts."""
+    states = ["Complete", "Partial", "Deleted", "Disqualified"]
+    rows = [[str(n), state, "Sales", LAST] for n, state in enumerate(states)]
+    export = export_in(acme.parent, [["Response ID", "Status", "Team", LEVEL.text], *rows])
+    mapping = acme.parent / "map.toml"
+    mapping.write_text(proposal(acme, export).text, "utf-8")
+    assert "deleted or rejected answers (rows 4 and 5)" in collect_survey(acme, export, mapping).skipped
+    assert len(answered(acme, LEVEL.id)) == 2
+
+
+def test_an_option_in_front_of_its_question_is_found(acme: Path) -> None:
+    """Some tools write “Option:Question” over the column of one option."""
+    options = [option.text for option in TICKS.options]
+    rows = [["ID", "Team", *(f"{option}:{TICKS.text}" for option in options)], ["1", "Sales", options[0]]]
+    collected(acme, [rows[0], [*rows[1], *[""] * (len(options) - 1)]])
+    assert [answer.ticks for answer in answered(acme, TICKS.id)] == [(TICKS.options[0].id,)]

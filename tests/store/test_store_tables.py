@@ -81,7 +81,7 @@ def test_without_the_extra_a_workbook_is_named_with_the_way_out(monkeypatch: pyt
         return load(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(FileProblem, match=r"Save it as CSV in UTF-8, or install .*\[xlsx\]"):
+    with pytest.raises(FileProblem, match=r"Save it as CSV in UTF-8, or install .*openpyxl"):
         read(data)
 
 
@@ -138,3 +138,15 @@ def test_keys_and_headings_compare_as_people_mean_them() -> None:
 def test_columns_are_named_as_in_a_spreadsheet() -> None:
     """After Z comes AA."""
     assert [column_letters(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_further_sheets_with_the_same_headings_are_named() -> None:
+    """With one sheet a team, those that were not read are named; notes and one heading alone are no table."""
+    head, notes = ["Title", "Manager"], ["About this list", ""]
+    book = workbook([head, ["CEO", ""]], [notes], [head, ["Rep", "CEO"]], [["Title"]])
+    found = rows_of(book, path=PATH, fits=lambda cells: sum(cell in head for cell in cells))
+    assert (found.headings, found.other_sheets) == (tuple(head), ("Sheet2",))
+    one = rows_of(
+        workbook([head], [["Title"]]), path=PATH, fits=lambda cells: sum(cell in head for cell in cells)
+    )
+    assert one.other_sheets == ()

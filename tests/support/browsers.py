@@ -143,16 +143,26 @@ class Page:
         await self.call("Input.insertText", text=text)
 
     async def click(self, selector: str, *, times: int = 1) -> None:
-        """Clicks with the mouse in the middle of an element."""
+        """Clicks with the mouse in the middle of an element.
+
+        Several clicks are sent at once: sent one after another, on a busy machine the second one would meet
+        the page that the first one led to.
+        """
         place = await self.value(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)}); "
             "e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect(); "
             "return [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
-        for count in range(1, times + 1):
-            for kind in ("mousePressed", "mouseReleased"):
-                mouse = {"x": place[0], "y": place[1], "button": "left", "clickCount": count}
-                await self.call("Input.dispatchMouseEvent", type=kind, **mouse)
+        assert place is not None, f"{selector} is not there: {await self.text()}"
+        mouse = {"x": place[0], "y": place[1], "button": "left"}
+        acts = [
+            self.call("Input.dispatchMouseEvent", type=kind, clickCount=count, **mouse)
+            for count in range(1, times + 1)
+            for kind in ("mousePressed", "mouseReleased")
+        ]
+        for answer in await asyncio.gather(*acts, return_exceptions=True):
+            if isinstance(answer, BaseException) and not isinstance(answer, Left):
+                raise answer
 
     async def send(self, *, times: int = 1) -> None:
         """Clicks the button of the form."""

@@ -30,6 +30,9 @@ from support.hostile import HOSTILE as HOSTILE
 BEGINNING = 12
 """Letters by which a row is known."""
 
+LOOKS, LOOK = 160, 0.05
+"""How often, and after how many seconds each, a test looks whether a program that is idle has gone on."""
+
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 SMALL_SIZES = ((40, 12), (5, 3))
 """Where a test only sees that nothing breaks: the golden set goes through all pages in the larger windows."""
@@ -81,12 +84,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    for _ in range(400):
-        if holds():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+    """Wait until something holds, as long as the program is at work and some seconds more."""
+    looks = LOOKS
+    while not holds():
+        looks -= not any(worker.is_running for worker in pilot.app.workers)
+        if not looks:
+            raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+        await pilot.pause(LOOK)
 
 
 def under_cursor(app: App[None]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
 import os
 import pty
 import select
@@ -15,12 +16,66 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import pyte
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 """Seconds to wait for something to appear before a test fails."""
+
+PROCESSES = Path("/proc")
+REST = 0.15 if (PROCESSES / "self/schedstat").exists() else 0.5
+LOOK = 0.02
+"""Seconds in which a program that is at rest does nothing, and between two looks at it."""
+
+
+NEXT = b"the next command:"
+
+ONE_AFTER_ANOTHER = f"""
+import json, os, sys
+from assess.__main__ import main
+for line in sys.argv[1:]:
+    sys.argv = ["samepage", *json.loads(line)]
+    os.write(1, {NEXT!r})
+    try:
+        main()
+    except SystemExit:
+        sys.stdout.flush()
+"""
+
+
+def sent_by(commands: Sequence[Sequence[str]]) -> list[bytes]:
+    """What each of these commands sends to a terminal; one process runs them all, one after another."""
+    with Terminal(*(json.dumps(command) for command in commands), code=ONE_AFTER_ANOTHER) as terminal:
+        terminal.wait()
+    assert terminal.status == 0, terminal.text
+    first, *sent = terminal.sent.split(NEXT)
+    assert (first, len(sent)) == (b"", len(commands))
+    return sent
+
+
+class Work(NamedTuple):
+    """What a program does: whether it is at work or would be, if it had a processor, and how much it did."""
+
+    busy: bool
+    done: str
+
+
+def work_of(pid: int) -> Work:
+    """What a program does, as the system tells it; where that is not told, silence has to do.
+
+    What its main thread did counts alone: the one that reads the keys looks ten times a second.
+    """
+    try:
+        states = [
+            path.read_text("utf-8").rpartition(")")[2].split()[0]
+            for path in (PROCESSES / str(pid) / "task").glob("*/stat")
+        ]
+        done = (PROCESSES / str(pid) / "schedstat").read_text("utf-8").split()[0]
+    except OSError:  # no such system, or the program or one of its threads has ended meanwhile
+        return Work(busy=False, done="")
+    return Work(busy=any(state not in "SZX" for state in states), done=done)
 
 
 class Terminal:
@@ -75,9 +130,15 @@ class Terminal:
             os.write(self._file, key.encode())
 
     def click(self, words: str, *, further: int = 0) -> None:
-        """Click on the first letter of words, or some cells further right, once they are on the screen."""
+        """Click on the first letter of words, or some cells further right, where they are to stay.
+
+        On a page that is still being drawn they may stand elsewhere a moment later.
+        """
         self.until(" ".join(words.split()))
-        row, line = next((n, line) for n, line in enumerate(self.screen.display, start=1) if words in line)
+        self.settle()
+        found = [(n, line) for n, line in enumerate(self.screen.display, start=1) if words in line]
+        assert found, f"{words!r} did not stay; the screen shows:\n{self.text}"
+        row, line = found[0]
         place = f"{line.index(words) + further + 1};{row}"
         os.write(self._file, f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
 
@@ -96,9 +157,15 @@ class Terminal:
         return there[0]
 
     def settle(self) -> None:
-        """Wait until nothing more comes for a while."""
-        while self._read(0.4):
-            pass
+        """Wait until the program has done all it can do, and waits for a key."""
+        end = time.monotonic() + PATIENCE
+        since, before = time.monotonic(), work_of(self.pid)
+        while time.monotonic() < since + REST:
+            came, now = self._read(LOOK), work_of(self.pid)
+            if came or now.busy or now.done != before.done:
+                since, before = time.monotonic(), now
+            if since > end:
+                raise AssertionError(f"it never comes to rest; the screen shows:\n{self.text}")
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""

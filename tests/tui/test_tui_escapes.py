@@ -6,6 +6,7 @@ Click drops escape sequences by itself where the output is no terminal, so only 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
@@ -15,8 +16,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from support.sweeping import first_of
-from support.terminal import Terminal
+from support.sweeping import WIDE, wider
+from support.terminal import Terminal, sent_by
 
 from questionnaires.load.shipped import shipped_bytes
 
@@ -34,27 +35,26 @@ STEERS = re.compile(
 """What no command sends: controls other than line ends and tabs, and marks of direction."""
 
 
-@pytest.fixture
-def places(sample: Path, tmp_path: Path) -> dict[str, str]:
-    """An assessment and files of each kind, all with such names, and such keys in them."""
-    folder = sample.rename(tmp_path / f"{EVIL}-folder")
-    questionnaire, catalogue = tmp_path / f"{EVIL}.toml", tmp_path / f"{EVIL}-catalogue.toml"
+def places_in(place: Path, sample: Path) -> dict[str, str]:
+    """An assessment and files of each kind in a new folder, all with such names, and such keys in them."""
+    folder = shutil.copytree(sample, place / f"{EVIL}-folder")
+    questionnaire, catalogue = place / f"{EVIL}.toml", place / f"{EVIL}-catalogue.toml"
     table = f'["{QUOTED}"]\n"{QUOTED}" = "{QUOTED}"\n'
     questionnaire.write_bytes(shipped_bytes() + f'{table}[items."{QUOTED}"]\n'.encode())
     catalogue.write_bytes(shipped_bytes("catalogue") + f'{table}[interventions."{QUOTED}"]\n'.encode())
-    answers = tmp_path / f"{EVIL}-answers.toml"
+    answers = place / f"{EVIL}-answers.toml"
     answers.write_text(f'[answers]\n"{QUOTED}" = "{QUOTED}"\n')
     response = folder / "responses" / f"{EVIL}.toml"
     response.write_text(f'format = "samepage/response"\nformat_version = 1\n{table}')
     return {
         "EVIL": EVIL,
         "FOLDER": str(folder),
-        "NEW": str(tmp_path / f"{EVIL}-new"),
+        "NEW": str(place / f"{EVIL}-new"),
         "QUESTIONNAIRE": str(questionnaire),
         "CATALOGUE": str(catalogue),
         "ANSWERS": str(answers),
         "RESPONSE": str(response),
-        "LIST": str(tmp_path),
+        "LIST": str(place),
     }
 
 
@@ -97,17 +97,20 @@ COMMANDS = (
 )
 
 
-@pytest.mark.sweep
-@pytest.mark.parametrize("command", first_of(5, COMMANDS))
-def test_no_command_sends_what_would_steer_the_terminal(places: dict[str, str], command: str) -> None:
+@wider
+def test_no_command_sends_what_would_steer_the_terminal(told_sample: Path, tmp_path: Path) -> None:
     """Whatever a file, a key, a name or an argument holds, and whatever is said of it."""
-    words = [re.sub("[A-Z]{3,}", lambda found: places[found[0]], word) for word in command.split(" ")]
-    with Terminal(*words) as terminal:
-        terminal.wait()
-    assert terminal.sent
-    assert b"Traceback" not in terminal.sent
-    found = STEERS.search(terminal.sent)
-    assert found is None, terminal.sent[max(0, found.start() - 60) : found.end() + 20]
+    commands = COMMANDS if WIDE else COMMANDS[:5]
+    lines = []
+    for number, command in enumerate(commands):
+        places = places_in(tmp_path / str(number), told_sample)
+        words = command.split(" ")
+        lines.append([re.sub("[A-Z]{3,}", lambda found: places[found[0]], word) for word in words])  # noqa: B023
+    for command, sent in zip(commands, sent_by(lines), strict=True):
+        assert sent, command
+        assert b"Traceback" not in sent, command
+        found = STEERS.search(sent)
+        assert found is None, (command, sent[max(0, found.start() - 60) : found.end() + 20])
 
 
 def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
@@ -123,13 +126,18 @@ def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("keys", first_of(1, ["\r", "", "\rp", "\ro", "\rpn", "\rt", "\ra", "\ri", "\rm"]))
-def test_no_screen_shows_a_name_that_steers_the_terminal(places: dict[str, str], keys: str) -> None:
+def test_no_screen_shows_a_name_that_steers_the_terminal(told_sample: Path, tmp_path: Path) -> None:
     """Folders, files and what is wrong with them, on the list of assessments and behind it."""
+    places = places_in(tmp_path / "list", told_sample)
     with Terminal(environ={"SAMEPAGE_WORKSPACE": places["LIST"]}) as terminal:
-        terminal.until("Assessments")
-        for key in keys:
-            terminal.type(key)
+        for keys in ("\r", "\rp", "\ro", "\rpn", "\rt", "\ra", "\ri", "\rm"):
+            terminal.until("Assessments")
+            for key in keys:
+                terminal.settle()
+                terminal.type(key)
+            for _ in range(4):  # back home, where Esc does nothing
+                terminal.settle()
+                terminal.type("\x1b")
             terminal.settle()
         terminal.type("\x11")
         terminal.wait()

@@ -150,9 +150,9 @@ async def test_long_words_wrap_and_enter_saves_one_line(tmp_path: Path) -> None:
 
 
 async def resized(pilot: Pilot[None], state: Callable[[], Any]) -> None:
-    """Resize fifty times; what is marked, typed and under the cursor stays."""
+    """Resize 25 times; what is marked, typed and under the cursor stays."""
     before, chance = state(), random.Random(7)
-    for _ in range(50):
+    for _ in range(25):
         await pilot.resize_terminal(*chance.choice(SIZES))
         await pilot.pause()
         assert state() == before

@@ -19,9 +19,11 @@ from support.screens import (
     words_of,
 )
 
+from assess.documents.document import Document
 from assess.sample import guests
 from assess.services.refusal import Refused
 from assess.services.workshop.console import new_secret
+from assess.services.workshop.minutes import minutes_in
 from assess.services.workshop.running import Workshop
 from assess.store.workshop.events import Ended
 from assess.store.workshop.log import last_log
@@ -29,6 +31,7 @@ from assess.store.workshop.room import Entrance
 from assess.tui.app import SamepageApp
 from assess.tui.routes import WorkshopAgendaRoute, WorkshopMinutesRoute, WorkshopPeopleRoute, WorkshopRoute
 from assess.tui.widgets import Rows, rows_text
+from assess.tui.workshop import section
 from assess.words.facilitating import TURN_AWAY
 
 DAY = "2026-11-30"
@@ -198,6 +201,26 @@ async def test_minutes_are_read_and_written(sample: Path) -> None:
         said = "Minutes: 2026-11-30.md and 2026-11-30.pdf in the folder workshop"
         await until(pilot, lambda: said in words_of(app))
         assert str(sample.parent) not in words_of(app)
+
+
+async def test_minutes_are_made_once_for_a_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They judge the whole assessment, so neither a key nor another size of the window makes them again."""
+    for day in ("2026-11-29", DAY):
+        with Workshop.begin(sample, agenda="short", day=day, at="09:00") as workshop:
+            workshop.console.do(Ended())
+    made_of: list[Path] = []
+
+    def made_now(log: Path) -> Document:
+        made_of.append(log)
+        return minutes_in(log)
+
+    monkeypatch.setattr(section, "minutes_in", made_now)
+    app = program(sample.parent, start=WorkshopMinutesRoute(folder=sample))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "up", "down")
+        await pilot.resize_terminal(100, 30)
+        assert sorted(log.stem for log in made_of) == ["2026-11-29", DAY]
 
 
 async def test_an_ended_workshop_is_not_offered_to_go_on(sample: Path) -> None:

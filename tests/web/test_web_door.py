@@ -268,11 +268,19 @@ async def test_the_screen_of_the_room_needs_the_code_and_shows_the_way_in(tmp_pa
             assert state["page"] in shown
 
 
+async def answers(phone: Device) -> bool:
+    """Whether the door still answers somebody; it may close while they ask."""
+    try:
+        return bool((await phone.get("/")).status)
+    except ConnectionError:
+        return False
+
+
 async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a workshop ends, its door says so for some seconds, then it closes."""
-    monkeypatch.setattr("assess.web.door.LAST_WORDS_SECONDS", 0.5)
+    monkeypatch.setattr("assess.web.door.LAST_WORDS_SECONDS", 1)
     with begun(tmp_path / "a") as workshop:
         async with opened(workshop) as port:
             phone = Device(port)
@@ -281,9 +289,9 @@ async def test_of_the_end_people_still_hear_and_nothing_can_be_sent(
         assert words.OVER in (await phone.get("/")).text
         assert (await phone.post("/back", code=workshop.code, name="Ann")).status == 409
         assert not workshop.back.waiting
-        await asyncio.sleep(1)
-        with pytest.raises(ConnectionRefusedError):
-            await phone.get("/")
+        async with asyncio.timeout(15):
+            while await answers(phone):
+                await asyncio.sleep(0.05)
 
 
 async def test_who_was_in_is_in_after_the_console_was_started_anew(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ _JOINING = (
     "ofthe",
 )
 _ONE = (
-    "employee|empl?|person|personnel|personal|personeels?|worker|staff|associate|colleague|member|mitarbeiter(?:innen)?"
+    "employee|empl?|pers|person|personnel|personal|personeels?|worker|staff|associate|colleague|member|mitarbeiter(?:innen)?"
     "|ma|beschaftigten|stamm|salarie|employe|collaborateur|agent|empleado|trabajador|colaborador|personnel|medewerkers?"
     "|werknemers?|dipendente|collaboratore|addetto|funcionario|empregado|trabalhador|pracownika|pracownik|osoby"
     "|medarbejder|medarbetar|anstallnings?|anstallds?|ansatt(?:e|es)?|ansat(?:te|tes)?|tyontekija|henkilo|zamestnanec|osobni"

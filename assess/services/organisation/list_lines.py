@@ -108,6 +108,7 @@ def read_list(path: Path, *, columns: Mapping[str, str], today: str) -> PeopleLi
         leavers=tuple(leavers),
         left_out=tuple(sorted([*left_out, *earlier], key=lambda out: out.row)),
         blank=table.blank,
+        other_sheets=table.other_sheets,
         wide=tuple(row for row, cells in rows if any(cell.strip() for cell in cells[len(table.headings) :])),
         unused=tuple(
             h for n, heading in enumerate(table.headings) if n not in used and (h := heading.strip())
@@ -189,6 +190,8 @@ def _rows_of_people(
     rows: list[Row] = []
     out = [_no_position(row) for row in table.above]
     first = table.below[0][0] if table.below else 0
+    teams = places.get(("team", False), ())
+    group = ""
 
     def may_be_headings(row: int, cells: Sequence[str]) -> bool:
         """Whether these may be headings once more: labels below them, or those of another page."""
@@ -207,11 +210,20 @@ def _rows_of_people(
         again = same > 1 and same * 2 >= len(known)
         if alone or about or again:
             out.append(_no_position((row, cells)))
+            group = cells[filled[0]] if alone and not about and filled[0] in teams else ""
         else:
-            rows.append((row, cells))
+            rows.append((row, _in_group(cells, group, teams)))
     if not rows:
         raise FileProblem(table.path, "there are headings but no rows below them.")
     return rows, out
+
+
+def _in_group(cells: Sequence[str], group: str, teams: Sequence[int]) -> tuple[str, ...]:
+    """A row with the team that stands on a row of its own above it, where it names none itself."""
+    if not group or any(_at(cells, place) for place in teams):
+        return tuple(cells)
+    wide = [*cells, *[""] * (teams[0] + 1 - len(cells))]
+    return (*wide[: teams[0]], group, *wide[teams[0] + 1 :])
 
 
 def _no_position(row: Row) -> LeftOut:

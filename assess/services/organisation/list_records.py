@@ -60,15 +60,17 @@ class ListLine:
 class PeopleList:
     """A list of people: its lines, those of people who have left, and what else was left out.
 
-    ``wide`` are the rows with cells beyond the last heading. ``unused`` are the headings of columns that were
-    not read. ``guessed`` says that there is no column for teams, ``named`` that there are names, ``says``
-    which of level and share of a full-time job there are columns for.
+    ``wide`` are the rows with cells beyond the last heading. ``other_sheets`` have the same headings and were
+    not read. ``unused`` are the headings of columns that were not read. ``guessed`` says that there is no
+    column for teams, ``named`` that there are names, ``says`` which of level and share of a full-time job
+    there are columns for.
     """
 
     lines: tuple[ListLine, ...]
     leavers: tuple[ListLine, ...]
     left_out: tuple[LeftOut, ...]
     blank: int
+    other_sheets: tuple[str, ...]
     wide: tuple[int, ...]
     unused: tuple[str, ...]
     guessed: bool

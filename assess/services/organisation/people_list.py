@@ -22,6 +22,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.organisation.file import role_ids_for
 from assess.text import clean
 from assess.words import people_list as words
+from assess.words.tables import other_sheets_words
 from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import MOST_POSITIONS
@@ -86,6 +87,7 @@ def import_organisation(
     }
     chart = Organisation(roles=roles)
     problems = (
+        *([other_sheets_words(people.other_sheets)] if people.other_sheets else []),
         *map(words.wide_words, people.wide),
         *_namesakes(lines),
         *_unreadable(lines, shares),

@@ -11,6 +11,7 @@ from assess.text import COMMENT_LIMIT, clean
 _INVISIBLE = re.compile("[\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f]")
 _SPACES = re.compile(r"\s+")
 _EMPTY_FRACTION = re.compile(r"([+-]?\d+)[.,]0+")
+_ADDRESS = re.compile(r"(?:[^<>]*<)?(?:mailto:)?([^\s<>@:]+@[^\s<>@]+)>?")
 _APART = re.compile(r"[^\w]+|_+")
 # Letters that Unicode does not take apart into a Latin letter and a mark.
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
@@ -27,12 +28,12 @@ def visible(text: str) -> str:
 def key_of(text: str) -> str:
     """A number, an address or a code as it is compared: without capitals and with no empty fraction.
 
-    “Ann@x.test ” is “ann@x.test”, “7.0” is “7”.
+    “Ann@x.test ” is “ann@x.test”, and so is “Ann Able <ann@x.test>”; “7.0” is “7”.
     """
     shown = visible(text)
     key = (shown if shown.isascii() else unicodedata.normalize("NFKC", shown)).casefold()
-    number = _EMPTY_FRACTION.fullmatch(key)
-    return number[1] if number else key
+    inside = _EMPTY_FRACTION.fullmatch(key) or _ADDRESS.fullmatch(key)
+    return inside[1] if inside else key
 
 
 def words_of(text: str) -> str:

@@ -36,9 +36,13 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 def _signs(letters: str) -> re.Pattern[str]:
-    """These letters, a capital not behind a small one, and marks; ¿ before a word, £ before a number."""
+    """These letters, a capital at the start of a word or among capitals, and marks where they are usual."""
     capitals = letters.replace("ß", "").upper()
-    return re.compile(rf"[{letters}’‘“”„–—…€«»°§·]|(?<![a-z{letters}])[{capitals}¿¡]|£(?!\w*[^\W\d])")
+    small, large = f"a-z{letters}", f"A-Z{capitals}"
+    return re.compile(
+        rf"[{letters}’–—…€«»°§·]|(?<![{small}])[‘“”„¿¡]|[‘“”„](?![{small}])|£(?!\w*[^\W\d])"
+        rf"|(?<![{small}{large}])[{capitals}]|(?<=[{large}])[{capitals}](?![{small}])"
+    )
 
 
 _WESTERN = "äöüßàâæçéèêëîïôœùûñáíóúåøãõìò"
@@ -69,13 +73,15 @@ class Rows:
     """The rows of a table in their order, blank ones left out.
 
     ``head`` is the place in ``rows`` of the row of headings, None where no row holds any that the reader
-    looks for. ``blank`` counts the blank rows before the last.
+    looks for. ``blank`` counts the blank rows before the last. ``other_sheets`` of a workbook have as many
+    of the headings and are not read.
     """
 
     path: Path
     rows: tuple[Row, ...]
     head: int | None
     blank: int = 0
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -110,9 +116,13 @@ def rows_of(data: bytes, *, path: Path, fits: Fits) -> Rows:
     """
     if data.startswith(b"PK\x03\x04"):
         sheets = workbook.sheets_of(data, path=path)
-        sheet = max(sheets, key=lambda sheet: _best(sheet.rows, fits)[0])  # the first of equal ones
-        head = sheet.rows[_best(sheet.rows, fits)[1]][0] if sheet.rows else 0
-        return _rows(path, sheet.filled_below(head), fits)
+        found = [_best(sheet.rows, fits) for sheet in sheets]
+        most, place = max(found, key=lambda best: best[0])  # the first of equal ones
+        alike = [sheet for sheet, (fit, _) in zip(sheets, found, strict=True) if fit == most]
+        sheet = alike[0]
+        head = sheet.rows[place][0] if sheet.rows else 0
+        others = tuple(other.name for other in alike[1:]) if most > 1 else ()
+        return _rows(path, sheet.filled_below(head), fits, other_sheets=others)
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for mark, kind in _OTHER_KINDS:
         if start.startswith(mark.lower()):
@@ -134,13 +144,13 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(path: Path, found: Sequence[Row], fits: Fits) -> Rows:
+def _rows(path: Path, found: Sequence[Row], fits: Fits, *, other_sheets: tuple[str, ...] = ()) -> Rows:
     rows = tuple(row for row in found if any(cell.strip() for cell in row[1]))
     if not rows:
         raise FileProblem(path, "it is empty.")
     fit, head = _best(rows, fits)
     blank = rows[-1][0] - len(rows)
-    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank)
+    return Rows(path=path, rows=rows, head=head if fit else None, blank=blank, other_sheets=other_sheets)
 
 
 def _best(rows: Sequence[Row], fits: Fits) -> tuple[int, int]:
@@ -173,7 +183,7 @@ def _old_encodings(data: bytes) -> list[str]:
         signs = _CENTRAL_SIGNS if encoding == "cp1250" else _WESTERN_SIGNS
         return 2 * len(signs.findall(text)) - sum(not letter.isascii() for letter in text)
 
-    return [*sorted(("cp1252", "mac-roman", "cp1250"), key=usual, reverse=True), *_OTHER_LETTERS]
+    return [*sorted(("cp1252", "mac-roman", "cp1250", "cp850"), key=usual, reverse=True), *_OTHER_LETTERS]
 
 
 def _without_a_mark(data: bytes) -> Iterator[str]:

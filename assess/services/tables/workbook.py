@@ -39,6 +39,7 @@ class Sheet:
     ``merged`` holds the first and the last row and the column (from 0) of each.
     """
 
+    name: str
     rows: Sequence[tuple[int, tuple[str, ...]]]
     merged: Sequence[tuple[int, int, int]] = ()
 
@@ -71,7 +72,10 @@ def sheets_of(data: bytes, *, path: Path) -> Sequence[Sheet]:
             warnings.simplefilter("ignore")  # what it cannot read of styles and lists does not matter here
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = sorted(book.worksheets[:MOST_SHEETS], key=lambda sheet: sheet.sheet_state != "visible")
-            found = [Sheet(rows=_rows(sheet, path), merged=_merged(sheet, data)) for sheet in sheets]
+            found = [
+                Sheet(name=str(sheet.title), rows=_rows(sheet, path), merged=_merged(sheet, data))
+                for sheet in sheets
+            ]
     except FileProblem:
         raise
     except Exception as error:  # the library has no error of its own for a damaged file

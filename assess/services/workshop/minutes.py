@@ -130,7 +130,12 @@ def minutes_in(log: Path) -> Document:
     """
     state, _ = _begun(log)
     folder = log.parent.parent
-    found = minutes_of(state, answered=_answered(folder), planned=_planned(folder) if state.ended else None)
+    settled = any(voted.settled for voted in state.voted.values())
+    found = minutes_of(
+        state,
+        answered=_answered(folder) if settled else None,  # the whole assessment is judged for these
+        planned=_planned(folder) if state.ended else None,
+    )
     return minutes_document(replace(found, organisation=read_identity(folder).organisation))
 
 

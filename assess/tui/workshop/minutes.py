@@ -10,7 +10,7 @@ from assess.documents.lines.layout import Line, Row
 from assess.services.workshop.minutes import write_minutes
 from assess.store.io.errors import FileProblem
 from assess.store.workshop.log import logs_of
-from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
+from assess.tui.workshop.section import WorkshopTab, day_said
 from assess.words import facilitating as words
 
 
@@ -29,7 +29,7 @@ class MinutesScreen(WorkshopTab):
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """The minutes of the selected workshop."""
-        return minutes_lines(self._logs[key], width) if key in self._logs else []
+        return self.minutes_lines(self._logs[key], width) if key in self._logs else []
 
     def fits(self, name: str) -> bool:
         """There is something to write only where there was a workshop."""

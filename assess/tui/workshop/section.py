@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from assess.documents.document import Document
 from assess.documents.lines.layout import Line
 from assess.documents.lines.parts import paragraph
 from assess.printers.text import document_lines
@@ -27,6 +28,7 @@ class WorkshopTab(ListDetailPage):
         super().__init__()
         self.folder = folder
         self.agendas = shipped_agendas()
+        self._minutes: dict[Path, Document | str] = {}
 
     def draw(self) -> None:
         """Show everything as it is now."""
@@ -42,6 +44,7 @@ class WorkshopTab(ListDetailPage):
 
     def _read(self) -> None:
         """The agendas of this assessment; where its own ones cannot be used, the shipped ones."""
+        self._minutes.clear()
         try:
             self.agendas = read_agendas_of(self.folder)
         except FileProblem as problem:
@@ -56,17 +59,22 @@ class WorkshopTab(ListDetailPage):
         workshop = self.host.workshop
         return workshop if workshop is not None and workshop.scored.folder == self.folder else None
 
+    def minutes_lines(self, log: Path, width: int) -> Sequence[Line]:
+        """The minutes of a workshop in lines; why they cannot be read.
+
+        They are made once until the page is shown again, since they judge the whole assessment.
+        """
+        if log not in self._minutes:
+            try:
+                self._minutes[log] = minutes_in(log)
+            except FileProblem as problem:
+                self._minutes[log] = str(problem)
+        found = self._minutes[log]
+        return paragraph(found, width) if isinstance(found, str) else document_lines(found.pages, width)
+
 
 def day_said(log: Path) -> str:
     """The day of a workshop, and which one of that day it was."""
     day = day_of(log)
     number = log.stem.removeprefix(day).strip("-")
     return f"{day_text(day)} ({number})" if number else day_text(day)
-
-
-def minutes_lines(log: Path, width: int) -> Sequence[Line]:
-    """The minutes of a workshop in lines; why they cannot be read."""
-    try:
-        return document_lines(minutes_in(log).pages, width)
-    except FileProblem as problem:
-        return paragraph(str(problem), width)

@@ -21,7 +21,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.plan.page import plan_of
 from assess.tui.workshop.around import agenda_lines
-from assess.tui.workshop.section import WorkshopTab, day_said, minutes_lines
+from assess.tui.workshop.section import WorkshopTab, day_said
 from assess.words import facilitating as words
 from assess.words.days import day_text
 from questionnaires.agendas import Agenda, Guard
@@ -79,7 +79,10 @@ class SessionScreen(WorkshopTab):
             return _agenda(self.agendas.agendas[key.removeprefix(BEGIN)], width)
         if key.startswith(HELD):
             return [
-                line for log in self._logs if key == f"{HELD}{log.name}" for line in minutes_lines(log, width)
+                line
+                for log in self._logs
+                if key == f"{HELD}{log.name}"
+                for line in self.minutes_lines(log, width)
             ]
         running = self.running
         if running is not None:

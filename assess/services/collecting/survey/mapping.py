@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
@@ -127,13 +127,9 @@ def _columns(top: TomlTable, *, form: str, questionnaire: Questionnaire) -> Iter
         for one in (heading, *ticks):
             if one and seen.setdefault(normal(one), item_id) != item_id:
                 raise table.problem("column", f"the same heading is used for {seen[normal(one)]}.")
-        yield ItemColumn(
-            heading=heading,
-            reading=CellReading(
-                item=items[item_id], options=_options(table.table("options"), items[item_id])
-            ),
-            ticks=ticks,
-        )
+        item = items[item_id]
+        options = _options(table.table("options"), item) if "options" in table.data else own_words(item)
+        yield ItemColumn(heading=heading, reading=CellReading(item=item, options=options), ticks=ticks)
 
 
 def _tick_columns(table: TomlTable, item: Item) -> dict[str, str]:
@@ -144,6 +140,15 @@ def _tick_columns(table: TomlTable, item: Item) -> dict[str, str]:
         raise table.problem("", f"there are more than {MOST_OPTIONS} columns.")
     known = ["", OTHER, *(option.id for option in item.options)]
     return {heading: table.one_of(heading, known) for heading in table.data}
+
+
+def own_words(item: Item) -> dict[str, Meaning]:
+    """What the options of a question mean as the questionnaire words them, by their normal form."""
+    texts = [normal(option.text) for option in item.options]
+    if item.kind.payload != "level":
+        return dict(zip(texts, (option.id for option in item.options), strict=True))
+    places: Sequence[int] = (1, 5) if item.kind is Kind.POLES else range(1, len(texts) + 1)
+    return dict(zip(texts, places, strict=True))
 
 
 def _options(table: TomlTable, item: Item) -> dict[str, Meaning]:

@@ -50,11 +50,12 @@ class SurveyRow:
 class SurveyCollection:
     """What became of a survey export.
 
-    ``problems`` say why nothing was taken: a column is missing or there twice, or the key is the same in
-    all rows. ``columns`` are sentences about columns whose numbers are codes. ``unused`` are the headings
-    that no question is mapped to; ``not_asked`` counts answers to questions that the person's function is
-    not asked, which were left out; ``other_mapping`` counts responses that were taken by another mapping
-    and have no key, so that the same people could count twice. ``skipped`` says which rows are no answers.
+    ``problems`` say why nothing was taken: a column is missing or there twice, or the key is the same in all
+    rows. ``columns`` are sentences about columns whose numbers are codes, ``unusual`` about cells with a
+    number that may be a slip. ``unused`` are the headings that no question is mapped to; ``not_asked`` counts
+    answers to questions that the person's function is not asked, which were left out; ``other_mapping``
+    counts responses that were taken by another mapping and have no key, so that the same people could count
+    twice. ``skipped`` says which rows are no answers.
     """
 
     source: str
@@ -62,6 +63,8 @@ class SurveyCollection:
     rows: tuple[SurveyRow, ...] = ()
     problems: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     skipped: str = ""
     not_asked: int = 0
@@ -97,6 +100,8 @@ def survey_document(survey: SurveyCollection) -> dict[str, Any]:
         "problems": [*survey.problems, *survey.rejected],
         "unread": list(survey.unread),
         "columns": list(survey.columns),
+        **({"unusual": list(survey.unusual)} if survey.unusual else {}),
+        **({"other_sheets": list(survey.other_sheets)} if survey.other_sheets else {}),
         "unused_columns": list(survey.unused),
         "not_asked": survey.not_asked,
         "other_mapping": survey.other_mapping,

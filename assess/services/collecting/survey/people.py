@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
+from assess.services.answering.walk import unusual
 from assess.services.collecting.survey.cells import (
     CellProblem,
     CodesProblem,
@@ -19,6 +21,7 @@ from assess.services.collecting.survey.coding import Coding, codings
 from assess.services.collecting.survey.columns import ItemPlaces, SurveyColumns
 from assess.services.collecting.survey.dates import moments
 from assess.services.collecting.survey.mapping import CsvMapping
+from assess.services.collecting.survey.nobody import DELETED, NO_KEY, TEST, TEST_NAMES, TOTALS
 from assess.services.collecting.survey.table import SurveyTable, is_heading_again
 from assess.services.collecting.survey.texts import loose, normal
 from assess.services.tables.keys import key_of
@@ -37,6 +40,7 @@ class NoAnswers(StrEnum):
 
     HEADINGS = "headings"
     TEST = "test"
+    DELETED = "deleted"
     FOOTER = "footer"
 
 
@@ -61,9 +65,9 @@ class Person:
 class People:
     """Everyone in an export, and what became of the other rows; all by the number of the row.
 
-    ``lost`` are the cells that could not be read, ``codes`` the columns whose numbers were not taken.
-    ``key_problem`` says why the column of the key tells nobody apart, "" where it does; nobody is taken
-    then.
+    ``lost`` are the cells that could not be read, ``unusual`` those with a number that may be a slip,
+    ``codes`` the columns whose numbers were not taken. ``key_problem`` says why the column of the key tells
+    nobody apart, "" where it does; nobody is taken then.
     """
 
     found: tuple[Person, ...]
@@ -71,32 +75,11 @@ class People:
     replaced: Mapping[int, str]
     skipped: Mapping[int, NoAnswers]
     lost: tuple[tuple[int, str], ...]
+    unusual: tuple[tuple[int, str], ...]
     codes: tuple[str, ...]
     key_problem: str
 
 
-_TEST = {
-    "status": frozenset({"survey preview", "survey test", "preview", "test", "spam"}),
-    "responsetype": frozenset({"survey preview", "survey test", "preview", "test", "spam"}),
-    "distributionchannel": frozenset({"preview", "test"}),
-    "validationstatus": frozenset({"not approved", "validation_status_not_approved"}),
-}
-"""By heading, letters only: what marks a row that is nobody's answer."""
-
-_TEST_NAMES = frozenset({"test", "test test", "testing", "preview", "test user"})
-_TOTALS = frozenset(
-    {
-        "total", "totals", "sum", "average", "mean", "median", "count", "grand", "subtotal", "summe",
-        "gesamt", "durchschnitt", "mittelwert", "somme", "moyenne", "suma", "promedio", "somma", "media",
-        "totale", "média", "totaal", "gemiddelde",
-    }
-)  # fmt: skip
-_NO_KEY = frozenset(
-    {
-        "anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anônimo", "anoniem", "anonymt", "匿名",
-        "unknown", "unbekannt", "inconnu", "none", "null", "n/a", "na", "-", "--",
-    }
-)  # fmt: skip
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?e\+?\d+")
 _NUMBER = re.compile(r"^[(\[]?\d{1,3}[)\].:=-]*\s*-?\s*|\s*[(\[]\d{1,3}[)\]]$")
 _MOST_IN_FOOTER = 2
@@ -136,6 +119,7 @@ class _Reader:
         self._rows = [row for row in table.rows if row[0] not in self._skipped]
         self._codings = codings(columns.items, self._rows, mapping.words)
         self._lost: list[tuple[int, str]] = []
+        self._unusual: list[tuple[int, str]] = []
         self._read: dict[tuple[str, ...], dict[str, Any] | ValueError | None] = {}
         self._asked = {
             function: {item.id for item in questionnaire.asked(form=mapping.form, function=function)}
@@ -160,6 +144,7 @@ class _Reader:
             replaced=replaced,
             skipped=self._skipped,
             lost=tuple(self._lost),
+            unusual=tuple(self._unusual),
             codes=() if problem else tuple(self._code_sentences()),
             key_problem=problem,
         )
@@ -168,17 +153,20 @@ class _Reader:
 
     def _without_answers(self) -> dict[int, NoAnswers]:
         marks = [
-            (column, _TEST[loose(text)])
+            (column, TEST[loose(text)])
             for column in range(self._table.width)
             for text in self._table.texts(column)
-            if loose(text) in _TEST and column not in self._columns.used
+            if loose(text) in TEST and column not in self._columns.used
         ]
+        states = {column for column, _ in marks}
         found: dict[int, NoAnswers] = {}
         for number, cells in self._table.rows:
             if is_heading_again(cells, self._table):
                 found[number] = NoAnswers.HEADINGS
             elif any(normal(cells[column]) in words for column, words in marks) or self._is_test(cells):
                 found[number] = NoAnswers.TEST
+            elif any(normal(cells[column]) in DELETED for column in states):
+                found[number] = NoAnswers.DELETED
             elif self._is_total(cells):
                 found[number] = NoAnswers.FOOTER
         for number, cells in reversed(self._table.rows):
@@ -189,7 +177,7 @@ class _Reader:
 
     def _is_test(self, cells: Sequence[str]) -> bool:
         people = (self._columns.key, self._columns.name)
-        return any(n is not None and normal(cells[n]) in _TEST_NAMES for n in people)
+        return any(n is not None and normal(cells[n]) in TEST_NAMES for n in people)
 
     def _team_is_empty(self, cells: Sequence[str]) -> bool:
         return self._columns.function is None or not cells[self._columns.function].strip()
@@ -197,7 +185,7 @@ class _Reader:
     def _is_total(self, cells: Sequence[str]) -> bool:
         place = next(n for n, cell in enumerate(cells) if cell.strip())
         words = normal(cells[place]).split() or [""]
-        return self._team_is_empty(cells) and place not in self._answer_columns and words[0] in _TOTALS
+        return self._team_is_empty(cells) and place not in self._answer_columns and words[0] in TOTALS
 
     def _is_footer(self, cells: Sequence[str]) -> bool:
         """Whether a row below all others is a line of words: no team, no answer, hardly a cell filled."""
@@ -219,7 +207,7 @@ class _Reader:
             return said.key_rounded(self._table.column(column), shortened(rounded))
         teams = {self._function(cells) for _, cells in self._rows}
         same = len(keys) == 1 and (len(self._rows) >= _SAME_IN_ALL or len(teams) > 1)
-        if not same and not keys <= {*_NO_KEY, ""}:
+        if not same and not keys <= {*NO_KEY, ""}:
             return ""
         return said.key_same(self._table.column(column), self._better_keys())
 
@@ -274,7 +262,7 @@ class _Reader:
         key = ""
         if self._columns.key is not None:
             key = key_of(cells[self._columns.key])
-            if not key or key in _NO_KEY:
+            if not key or key in NO_KEY:
                 return said.key_missing(self._table.column(self._columns.key))
         lost: list[tuple[int, str]] = []
         answers = self._answers(row, lost)
@@ -289,7 +277,7 @@ class _Reader:
             function=function,
             name=clean(cells[name]).strip() if name is not None else "",
             key=key,
-            keys=(cells[self._columns.key].strip(),) if self._columns.key is not None else (),
+            keys=_spellings(cells[self._columns.key].strip()) if self._columns.key is not None else (),
             answers=kept,
             not_asked=len(answers) - len(kept),
         )
@@ -325,6 +313,9 @@ class _Reader:
                     lost.append((number, f"{self._table.column(at)}: {why}"))
                 case dict():
                     answers[item.id] = dict(found)
+                    if unusual(Fraction(str(found.get("value", 0))), item):
+                        why = said.unusual(shortened(cells[at].strip()))
+                        self._unusual.append((number, f"{self._table.column(at)}: {why}"))
         return answers
 
     def _answer(self, cells: Sequence[str], places: ItemPlaces) -> dict[str, Any] | ValueError | None:
@@ -348,6 +339,11 @@ class _Reader:
             odd = self._codings.get(item.id, Coding()).odd
             if odd:
                 yield said.codes(self._table.column(places.all[0]), shortened(odd), item.id)
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """A key in the forms in which keys were once compared."""
+    return (key, key.casefold())
 
 
 def answer_in(cells: Sequence[str], places: ItemPlaces, words: StandInWords, coding: Coding) -> Answer | None:

@@ -30,7 +30,7 @@ class SurveyTable:
 
     ``headings`` are the one to three rows of headings that tools write: codes and texts, or questions and
     options. ``above`` counts the rows over them that are no headings, ``more`` those of headings behind
-    the first.
+    the first. ``other_sheets`` of the workbook have the same headings and are not read.
     """
 
     path: Path
@@ -38,6 +38,7 @@ class SurveyTable:
     rows: tuple[Row, ...]
     above: int
     more: int
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -90,6 +91,7 @@ def read_table(path: Path, *, wanted: Callable[[str], bool]) -> SurveyTable:
         rows=tuple((number, padded(cells, width)) for number, cells in found.rows[first_row:]),
         above=places[0],
         more=first_row - places[0] - 1,
+        other_sheets=found.other_sheets,
     )
 
 

@@ -83,6 +83,8 @@ def collect_survey(
         collection=collection,
         rows=_rows(people, collection, source),
         columns=tuple(f"{source}, {sentence}" for sentence in people.codes),
+        other_sheets=table.other_sheets,
+        unusual=tuple(f"{source}, row {row}, {sentence}" for row, sentence in people.unusual),
         unused=unused,
         skipped=_skipped(table, people),
         not_asked=sum(person.not_asked for person in people.found),
@@ -129,6 +131,7 @@ def _skipped(table: SurveyTable, people: People) -> str:
         more=table.more,
         headings=by_kind[NoAnswers.HEADINGS],
         test=by_kind[NoAnswers.TEST],
+        deleted=by_kind[NoAnswers.DELETED],
         footer=by_kind[NoAnswers.FOOTER],
     )
 

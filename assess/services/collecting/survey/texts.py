@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"(?:(?:q|question|no|nr)\b\.?\s*|q)?\d{1,3}[a-z]?(?:[._]
 _CODED = re.compile(r"[a-z]\w{0,19}(?:\[\w{1,20}\])*\s*[.:]\s+(?=\S)")
 _ADDED = re.compile(r"\s*(?:- selected choice|- response|\(required\)|\*)$")
 _MARK = re.compile(r" - selected choice - | - |/|: ")
+_BEHIND = re.compile(r":(?=\S)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _BRACKET = re.compile(r"(.*?)\s*\[([^\[\]]*)\]")
 _OTHER = (
@@ -76,7 +77,7 @@ def _bare(part: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def parts_of(heading: str) -> tuple[tuple[str, str], ...]:
-    """A heading as a question and what it adds to it, in all ways: "Q [A]", "Q - A", "Q/A", "Q: A".
+    """A heading as a question and what it adds to it, in all ways: "Q [A]", "Q - A", "Q/A", "Q: A", "A:Q".
 
     Both parts are in normal form.
     """
@@ -92,6 +93,8 @@ def parts_of(heading: str) -> tuple[tuple[str, str], ...]:
             parts.append((question, added))
             if "/" in question:  # KoBo puts groups in front
                 parts.append((_bare(question.rpartition("/")[2]), added))
+        for mark in islice(_BEHIND.finditer(text), _MOST_MARKS):  # Alchemer puts options in front
+            parts.append((_bare(text[mark.end() :]), _bare(text[: mark.start()])))
     return tuple(dict.fromkeys((question, added) for question, added in parts if added))
 
 
