@@ -115,7 +115,7 @@ async def test_overview_shows_people_and_adds_one(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert "● Company" in words_of(app)
+        assert "3 of 20 questions answered" in words_of(app)
         await pilot.press("p")
         await settle(pilot)
         assert "Eve 3 of 20" in words_of(app)
