@@ -11,7 +11,7 @@ from scoring.answers import Past, Tried
 from scoring.result import Advice
 
 WHEN_TO_STOP = "When to stop"
-"""What stands above an intervention's stop sign, which says itself what to stop."""
+"""The heading of an intervention's stop sign, which says itself what to stop."""
 
 
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:

@@ -13,7 +13,7 @@ from questionnaires.model import COMPANY
 PEOPLE = "People"
 REMIND = "m remind"
 NOBODY_YET = "Nobody has answered yet."
-INVITE_OR_ADD = "Invite people with i, or add one who answers on this computer with a."
+INVITE_OR_ADD = "Press i to invite people, or a to add one who answers on this computer."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
 FINISHED = "finished"

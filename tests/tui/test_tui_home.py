@@ -290,7 +290,7 @@ async def test_where_nobody_has_answered_the_people_offer_a_way_on(tmp_path: Pat
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         assert words_of(app).count("Nobody has answered yet") == 1
-        assert "Invite people with i" in words_of(app)
+        assert "Press i to invite people" in words_of(app)
         await press(pilot, "p")
         bar = text_of(app).splitlines()[-1]
         assert "a add a person" in bar

@@ -26,7 +26,7 @@ from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine,
 from assess.documents.lines.parts import Mark, footnote, legend
 from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_axis, put_scale, track_width
 from assess.text import plain
-from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words
+from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words, why_no_gap
 from assess.words.privacy import WITHHELD, view_words
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from questionnaires.records import record, replace
@@ -136,7 +136,11 @@ def _lines(
     every = len(known) == len(result.dimensions)
     only, missing = _one_side(result)
     finding = gaps_finding(
-        known, every=every, only=only and _title(only, titles), missing=missing and _title(missing, titles)
+        known,
+        every=every,
+        why=why_no_gap(result.view),
+        only=only and _title(only, titles),
+        missing=missing and _title(missing, titles),
     )
     lines = [painted_line(opened_words(*finding, width))]
     for words in view_words(result.view, titles):
