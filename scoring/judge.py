@@ -174,7 +174,7 @@ def reach_of(
 def named_ratings(
     assessment: Assessment, result: Result, dimension: str
 ) -> dict[str, tuple[tuple[str, Fraction], ...]]:
-    """Names with each person's own mean of a dimension, by team, the lowest first, where both may be shown."""
+    """Names with each person's own mean of a dimension, by team, lowest first, where both may be shown."""
     view = result.view
     if not view.names:
         return {}

@@ -86,13 +86,13 @@ def gaps_finding(
 ) -> tuple[str, str]:
     """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first.
 
-    ``every`` says that each dimension has one, ``why`` why none has; ``only`` is the one side that has
-    answered, by its title, and ``missing`` the other.
+    ``every`` says that each dimension has one, ``why`` why none has, "" where that is said beside it;
+    ``only`` is the one side that has answered, by its title, and ``missing`` the other.
     """
     if not gaps and only:
         return f"Only {small(only)} has answered so far.", f"Add people from {small(missing)} to see a gap."
     if not gaps:
-        return "No gap is stated:", why
+        return ("No gap is stated:", why) if why else ("No gap is stated.", "")
     clear = [f"{small(title)} {shown(abs(gap.value))} {_way(gap.value)}" for title, gap in gaps if gap.clear]
     if clear:
         what = "One clear gap:" if len(clear) == 1 else f"{capital(number(len(clear)))} clear gaps:"

@@ -28,7 +28,7 @@ def answered_words(finished: int, total: int, *, expected: bool) -> tuple[str, s
     return count_words(finished, "person", "people"), f"{'has' if finished == 1 else 'have'} answered."
 
 
-QUESTIONS_ANSWERED = "questions answered."
+QUESTIONS_ANSWERED = "questions answered"
 
 
 def short_answered(finished: int, total: int) -> str:

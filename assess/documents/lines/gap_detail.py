@@ -11,7 +11,7 @@ from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, Span
 from assess.documents.lines.parts import valued
-from assess.documents.lines.question_picture import put_gap
+from assess.documents.lines.question_picture import EVERYONE, put_gap
 from assess.documents.lines.result_detail import moving_lines
 from assess.documents.lines.tracks import NARROWEST, cell_of, put_scale
 from assess.text import plain
@@ -123,6 +123,8 @@ def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, wi
             cells["marketing"] += 1
         for side, cell in cells.items():
             track.put(cell, 0, *TEAM_MARKS[side])
+        if not cells:
+            track.put(cell_of(rating, per_level), 0, *EVERYONE)
         rows.append(_question(result.items[key], shown(rating), track, questionnaire, width))
     return [head("Rated lowest"), *rows] if rows else []
 
