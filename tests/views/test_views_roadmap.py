@@ -169,6 +169,8 @@ def test_what_a_move_moves_is_said() -> None:
         "the end moves from 15 Jan 2027 to 22 Jan 2027."
     )
     assert moved_words(before, before, "I05").endswith("Nothing else moves.")
+    over = roadmap(replace(RUNNING, status=Status.DONE))
+    assert moved_words(over, roadmap(moved), "I05").endswith("30 Nov. The end is 11 Dec.")
 
 
 def test_a_shorter_order_is_not_denied_where_it_was_not_looked_for() -> None:
