@@ -114,7 +114,8 @@ class HomeScreen(ListDetailPage):
         width = self.list_width
         high = not self._reading and self._has_air(width)
         top = banner(width, workspace=home_relative(self.host.workspace))
-        rows = [top, BLANK_ROW, *ways_in(width, high=high), BLANK_ROW]
+        keys = {way.name: self.host.keys.shown(way) for way in self.actions_named(*words.ABOUT_WAYS)}
+        rows = [top, BLANK_ROW, *ways_in(width, keys=keys, high=high), BLANK_ROW]
         if self._reading:
             rows += aside(words.READING, width)
         elif self._found or self._trashed:
