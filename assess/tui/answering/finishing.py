@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from assess.documents.lines.layout import BLANK_ROW
+from assess.documents.status import people_in_all
 from assess.services.answering.session import (
     FULL,
     QUICK,
@@ -296,12 +298,13 @@ class HandOverScreen(ListPage[None]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder, self._expected = folder, sum(read_identity(folder).expected.values())
+        self.folder, self._expected = folder, read_identity(folder).expected
 
     def on_mount(self) -> None:
         """Say thank you, and how many have finished, never who."""
-        done = sum(head.finished for head in respondents(self.folder))
-        number = f"Finished so far: {done}{f' of {self._expected}' if self._expected else ''}."
+        done = Counter(head.function for head in respondents(self.folder) if head.finished)
+        people = people_in_all(self._expected, done)
+        number = f"Finished so far: {done.total()}{f' of {people}' if people else ''}."
         self.show_title("Samepage")
         self.show_words("words", (THANKS, "bold"), f"\n\n{ASK}\n\n", (number, "$muted"))
         self.rows.show([Row(text="The next person begins", lead="Enter  ", strong=True)])
