@@ -236,3 +236,23 @@ async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
     assert files_of(folder) == before
+
+
+@pytest.mark.parametrize("mode", ["open", "anonymous"])
+async def test_an_invited_person_is_not_asked_to_hand_over(tmp_path: Path, mode: str) -> None:
+    """After an invitation the way on is to the file to send back, and no key hands the keyboard over."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode=mode))
+    AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", invited=True))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "v", "f")
+        if mode == "anonymous":
+            await press(pilot, "down", "enter")
+        assert isinstance(app.screen, FinishedScreen)
+        assert "▸ Close, and see which file to send back" in text_of(app)
+        await press(pilot, "h")
+        assert isinstance(app.screen, FinishedScreen)
+        assert "and over" not in words_of(app)
+        await press(pilot, "enter")
+        assert not app.is_running
