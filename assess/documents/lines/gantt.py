@@ -63,6 +63,7 @@ MARGIN = 13
 MOST_DUE = 8
 """So many coming steps are shown; a task shows all of its own."""
 
+RUNNING = "Running at once"
 NOTHING = "Nothing in the plan has dates yet."
 PROVISIONAL = "Durations are provisional."
 
@@ -183,8 +184,10 @@ class _Chart:
         """How many tasks run in each week, nothing where weeks are too narrow for a figure."""
         each = self.scale.cells // self.scale.weeks
         canvas = Canvas(width)
-        canvas.put(2, 0, "Running at once", Ink.SOFT)
-        canvas.put_right(self.x - 2, 0, f"limit {limit}", Ink.MUTED)
+        most = f"limit {limit}"
+        fits = len(RUNNING) + len(most) < self.x - 4
+        canvas.put(2, 0, RUNNING if fits else RUNNING.partition(" ")[0], Ink.SOFT)
+        canvas.put_right(self.x - 2, 0, most, Ink.MUTED)
         for monday in self.scale.mondays():
             place, friday = self.x + self.scale.at(monday), days_after(monday, 4)
             if monday in self.roadmap.blackout:
