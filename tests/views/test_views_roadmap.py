@@ -137,10 +137,11 @@ def test_how_many_run_at_once_is_counted_by_week() -> None:
 
 
 @pytest.mark.parametrize("limit", [3, 12])
-def test_what_runs_at_once_is_said_in_whole_words(limit: int) -> None:
+@pytest.mark.parametrize("width", [64, 77, 120])
+def test_what_runs_at_once_is_said_in_whole_words(width: int, limit: int) -> None:
     """Beside narrow titles the words before the limit are fewer, never cut."""
-    short = roadmap(replace(task("I09", "2026-12-07", "2026-12-11"), title="Short", owner="Ada"))
-    (load,) = [line.text for line in drawn(short, 120, limit=limit) if f"limit {limit}" in line.text]
+    made = roadmap(task("I09", "2026-12-07", "2027-02-20"))
+    (load,) = [line.text for line in drawn(made, width, limit=limit) if f"limit {limit}" in line.text]
     assert load.split(f"limit {limit}")[0].strip() in ("Running", "Running at once")
     assert f" limit {limit}" in load
 

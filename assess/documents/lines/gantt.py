@@ -63,7 +63,7 @@ MARGIN = 13
 MOST_DUE = 8
 """So many coming steps are shown; a task shows all of its own."""
 
-RUNNING = "Running at once"
+AT_ONCE = "Running at once"
 NOTHING = "Nothing in the plan has dates yet."
 PROVISIONAL = "Durations are provisional."
 
@@ -185,8 +185,8 @@ class _Chart:
         each = self.scale.cells // self.scale.weeks
         canvas = Canvas(width)
         most = f"limit {limit}"
-        fits = len(RUNNING) + len(most) < self.x - 4
-        canvas.put(2, 0, RUNNING if fits else RUNNING.partition(" ")[0], Ink.SOFT)
+        fits = len(AT_ONCE) + len(most) < self.x - 4
+        canvas.put(2, 0, AT_ONCE if fits else AT_ONCE.partition(" ")[0], Ink.SOFT)
         canvas.put_right(self.x - 2, 0, most, Ink.MUTED)
         for monday in self.scale.mondays():
             place, friday = self.x + self.scale.at(monday), days_after(monday, 4)
