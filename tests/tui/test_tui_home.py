@@ -24,6 +24,7 @@ from assess.store.workspace import list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.overview import overview
 from assess.tui.routes import InviteRoute, OverviewRoute, TrashRoute, WhoAnsweredRoute
+from assess.tui.setup.form import FieldLabel
 from assess.tui.widgets import RadioRows, Rows
 from scoring.answers import Privacy
 
@@ -268,6 +269,18 @@ async def test_inviting_saves_the_numbers_and_writes_one_file(tmp_path: Path) ->
         assert all(line in seen for line in copied(app).split("\n"))
         assert place_of(app) == "overview"
         assert "0 of 4 have answered" in words_of(app)
+
+
+async def test_a_click_on_a_team_goes_to_its_number(tmp_path: Path) -> None:
+    """What is typed after a click on a label is in the field of that label, not in the first one."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    app = program(tmp_path, start=InviteRoute(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        (label,) = [one for one in app.screen.query(FieldLabel) if str(one.render()) == "Marketing"]
+        await pilot.click(label)
+        await press(pilot, "2", "ctrl+s")
+        assert read_identity(folder).expected == {"marketing": 2}
 
 
 async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Path) -> None:
