@@ -59,6 +59,16 @@ def test_one_person_for_the_company_fills_no_place_of_a_team(run: Run, folder: P
     assert "2 of 3 people answered" in " ".join(run("results", folder).out.split())
 
 
+def test_what_should_come_first_is_said_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Beside an intervention stands what should come before it, apart from what is to be decided."""
+    run("plan", folder, "--choose", "I11")
+    path = tmp_path / "report.md"
+    assert run("report", folder, "-o", path, "--pages", "first90").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "**Better first:** Priority charter for the quarter." in text
+    assert "better first: " not in text
+
+
 def test_an_old_questionnaires_verdict_on_a_pair_is_never_printed(run: Run, tmp_path: Path) -> None:
     """A questionnaire that says beforehand what answers and records will show is read, and not believed."""
     old = tmp_path / "old.toml"
