@@ -235,7 +235,8 @@ class Surroundings:
 
 def people_in_all(expected: Mapping[str, int], found: Mapping[str, int]) -> int:
     """How many people are expected, a team counting those found where they are more; 0 where nobody said."""
-    return sum(max(expected.get(team, 0), found.get(team, 0)) for team in {*expected, *found}) if expected else 0
+    teams = {*expected, *found} if expected else ()
+    return sum(max(expected.get(team, 0), found.get(team, 0)) for team in teams)
 
 
 def _team(name: str, people: Sequence[RespondentHead], expected: Mapping[str, int]) -> TeamStatus:

@@ -40,9 +40,7 @@ def run_answer(
     from assess.tui.routes import AnsweringRoute
 
     _readable(target)
-    start = AnsweringRoute(
-        folder=target, function=function, name=name, form=form, code=code, invited=invited
-    )
+    start = AnsweringRoute(folder=target, function=function, name=name, form=form, code=code, invited=invited)
     _run(target.parent, start=start)
 
 

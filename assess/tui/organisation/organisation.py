@@ -135,8 +135,9 @@ class OrganisationScreen(TreePage):
     def _show_ways(self) -> None:
         self.show_words("welcome", WELCOME)
         ways = self.query_one("#ways", Rows)
-        keys = map(self.host.keys.shown, self.actions_named(*WAYS))
-        ways.show([Row(text=WAYS[name], lead=f"{key}  ", key=name) for name, key in zip(WAYS, keys, strict=True)])
+        keys = self.host.keys
+        found = self.actions_named(*WAYS)
+        ways.show([Row(text=WAYS[one.name], lead=f"{keys.shown(one)}  ", key=one.name) for one in found])
         ways.focus()
 
     def _show_chart(self, at: str) -> None:

@@ -11,7 +11,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
         ("open", "enter", "open", "Do the next step, or go to the selected section.", "hint"),
-        ("invite", "i", "invite", "Write an invitation to email to people who answer elsewhere.", "hint alone"),
+        ("invite", "i", "invite", "Write an invitation to email to people elsewhere.", "hint alone"),
         ("remind", "m", "remind", "See a reminder for those who are missing, to paste.", "hint"),
         ("collect", "c", "collect", "Collect answer files that came back.", "hint alone"),
         ("people", "p", "people", "See who has answered, and go on with one of them.", "hint alone"),
