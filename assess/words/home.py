@@ -109,3 +109,8 @@ def emptied_words(count: int) -> str:
 def since_words(day: str) -> str:
     """The heading over what has moved since a day."""
     return f"What changed since {day_text(day)}"
+
+
+def invitation_words(file: str) -> str:
+    """How to answer an invitation, for somebody who tried to open it."""
+    return f"This is an invitation. To answer it, leave with q and type: samepage answer {file}"

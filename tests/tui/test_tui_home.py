@@ -14,6 +14,7 @@ from textual.color import Color
 from textual.widgets import Input
 
 from assess.documents.lines.status import NEXT
+from assess.services.answering.joining import invite
 from assess.services.answering.session import make_assessment, rename_assessment
 from assess.services.assessments.status import read_status, read_surroundings
 from assess.services.assessments.trash import trashed_in
@@ -437,6 +438,20 @@ async def test_a_folder_elsewhere_is_opened(tmp_path: Path, sample: Path) -> Non
         assert "There is no assessment" in words_of(app)
         await press(pilot, "b", *str(elsewhere), "enter")
         assert place_of(app) == "overview"
+
+
+async def test_who_opens_an_invitation_is_told_how_to_answer_it(tmp_path: Path) -> None:
+    """An invitation is no assessment; the message names the command that answers it."""
+    folder = make_assessment(tmp_path / "theirs", organisation="Acme", form="quick")
+    file, _ = invite(folder, tmp_path / "mail.toml")
+    app = program(tmp_path / "mine")
+    async with app.run_test(notifications=True, size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "b", *str(file), "enter")
+        said = words_of(app)
+        assert "This is an invitation." in said
+        assert "samepage answer" in said
+        assert file.name in said
 
 
 @pytest.mark.sweep

@@ -278,7 +278,9 @@ class HomeScreen(ListDetailPage):
     def _browsed(self, text: str) -> None:
         folder = existing_path(text.strip())
         if folder is None or not is_assessment(folder):
-            self.say(words.NO_ASSESSMENT, trouble=True)
+            invited = folder is not None and folder.is_file() and _is_invitation(folder)
+            said = words.invitation_words(home_relative(folder)) if invited else words.NO_ASSESSMENT
+            self.say(said, trouble=True)
         else:
             self.go(routes.OverviewRoute(folder=folder))
 
@@ -331,6 +333,16 @@ def _year(folders: Sequence[Path]) -> Timeline | None:
     from assess.services.comparing.year import read_year  # with the judgement, not for the first page
 
     return read_year(folders)
+
+
+def _is_invitation(path: Path) -> bool:
+    from assess.store.invitations.file import read_invitation  # not for the first paint
+
+    try:
+        read_invitation(path)
+    except FileProblem:
+        return False
+    return True
 
 
 def _sample_in(workspace: Path) -> tuple[Path, bool]:
