@@ -277,10 +277,10 @@ class HomeScreen(ListDetailPage):
 
     def _browsed(self, text: str) -> None:
         folder = existing_path(text.strip())
-        if folder is None or not is_assessment(folder):
-            invited = folder is not None and folder.is_file() and _is_invitation(folder)
-            said = words.invitation_words(home_relative(folder)) if invited else words.NO_ASSESSMENT
-            self.say(said, trouble=True)
+        if folder is not None and folder.is_file() and _is_invitation(folder):
+            self.say(words.invitation_words(home_relative(folder)), trouble=True)
+        elif folder is None or not is_assessment(folder):
+            self.say(words.NO_ASSESSMENT, trouble=True)
         else:
             self.go(routes.OverviewRoute(folder=folder))
 
