@@ -24,6 +24,7 @@ from support.screens import (
 )
 
 from assess.services.answering.session import AnswerSession, make_assessment
+from assess.services.assessments.changing import expect
 from assess.store.folder import respondents
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finishing import FinishedScreen
@@ -31,7 +32,7 @@ from assess.tui.answering.own_words import WritingScreen
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.routes import AnsweringRoute
+from assess.tui.routes import AnsweringRoute, HandOverRoute
 from assess.tui.sheets.small import AskSheet
 from scoring.answers import Privacy
 
@@ -256,3 +257,13 @@ async def test_an_invited_person_is_not_asked_to_hand_over(tmp_path: Path, mode:
         assert "and over" not in words_of(app)
         await press(pilot, "enter")
         assert not app.is_running
+
+
+async def test_between_two_people_all_who_are_expected_are_counted(tmp_path: Path) -> None:
+    """One person for the company stands beside the two sellers who are expected, in no one's place."""
+    folder = finished_folder(tmp_path)
+    expect(folder, {"sales": 2})
+    app = program(tmp_path, start=HandOverRoute(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "Finished so far: 1 of 3." in words_of(app)
