@@ -59,6 +59,9 @@ AGREEMENTS = {
 """Whether lighter agreements are enough before anything is reorganised."""
 
 
+BETTER_FIRST = "advice.better_first"
+"""The kind of what should come first and need not; its words say so themselves."""
+
 SENTENCES: dict[str, Callable[..., str]] = {
     "text": lambda *, text: text,
     "all_of": lambda *, parts: " and ".join(parts),

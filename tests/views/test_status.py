@@ -254,6 +254,8 @@ def test_a_later_assessment_takes_over(tmp_path: Path) -> None:
     found = list_assessments(tmp_path)
     assert followed_by(found, first) == "Of 2026-09-16"
     assert followed_by(found, later) == ""
+    alike = [replace(one, title="Quick check") for one in found]
+    assert followed_by(alike, first) == "that of 16 Sep 2026"
     assert (
         next_step(read_status(first, followed_by=followed_by(found, first)), today="2026-03-20")
         is Step.FOLLOWED
