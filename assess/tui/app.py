@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -28,7 +27,7 @@ from assess.tui.pages.screen import HOME, PageScreen, problem_route
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, SIXTEEN, theme_of
 from assess.tui.widgets import PRESS
-from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen, take_out_colours
+from assess.tui.workarounds import PALETTE_CSS, ReticentApp, prepare_first_screen, take_out_colours
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -49,7 +48,7 @@ SIGN_EVERY = 2
 """Seconds between two signs of life of a workshop that runs here."""
 
 
-class SamepageApp(App[None]):
+class SamepageApp(ReticentApp):
     """Samepage in a terminal, begun at the page of a route; it is the host of every page."""
 
     TITLE = "Samepage"
@@ -161,10 +160,6 @@ class SamepageApp(App[None]):
                 await self._door_of_workshop.close()
         finally:
             workshop.leave()
-
-    def _fatal_error(self) -> None:
-        """End without Textual's report, which shows what variables hold, such as votes before the reveal."""
-        self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
         """Leave the workshop with the program."""

@@ -17,6 +17,7 @@ if sys.platform != "win32":
 
 from assess.signals import PATIENCE, SignalReceived, end_within, ending_signals
 from assess.store.io.errors import Listener, listen
+from assess.tui.workarounds import error_of
 
 STDIN, STDERR = 0, 2
 
@@ -61,8 +62,8 @@ def run_screens(app: App[None], *, tell: Listener, mouse: bool = True) -> None:
         await app.run_async(mouse=mouse)
         drawn = False
         watch.cancel()
-        if app._exception is not None:
-            raise app._exception
+        if not number and (error := error_of(app)) is not None:  # what a signal cut off is no error
+            raise error
 
     handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}
     listener = listen(tell)

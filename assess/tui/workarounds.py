@@ -31,6 +31,21 @@ class ThumbInPlace(ScrollView):
             self.vertical_scrollbar.position = self.scroll_y
 
 
+class ReticentApp(App[None]):
+    """A program that keeps to itself what it held when something went wrong.
+
+    Textual's report shows what variables hold, such as votes before the reveal.
+    """
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def error_of(app: App[None]) -> Exception | None:
+    """What ended a program that nothing expected; Textual reports it and raises nothing."""
+    return app._exception
+
+
 def prepare_first_screen(app: App[None], screen: Screen[None]) -> None:
     """Do for the first screen what Textual does for every other one only.
 

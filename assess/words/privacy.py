@@ -35,7 +35,7 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     words = []
     minimum = count_words(view.minimum, "person", "people")
     if view.nothing:
-        words.append(f"No figure is shown until at least {minimum} of a side have answered.")
+        words.append(f"No figure from answers is shown until at least {minimum} of a side have answered.")
     elif view.pooled:
         words.append("Everyone's answers are shown together: the sides are too small to show separately.")
     for function in view.hidden:

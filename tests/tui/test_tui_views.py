@@ -418,7 +418,7 @@ def test_nothing_at_all_is_shown_of_too_few(told: Assessment) -> None:
     hidden = score(replace(told, privacy=Privacy(mode="anonymous", minimum_group=15)), shipped_catalogue())
     questionnaire = told.questionnaire
     perception = words_in(gap_lines(hidden, questionnaire.function_titles, 73))
-    assert "No figure is shown until" in perception
+    assert "No figure from answers is shown until" in perception
     assert hidden.exercises == {}
     for key, found in hidden.items.items():
         text = text_in(question_lines(questionnaire.items[key], found, questionnaire.function_titles, 73))
