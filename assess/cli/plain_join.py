@@ -227,7 +227,7 @@ def _shown(picture: Picture) -> Iterator[str]:
         return
     if not picture.phase:
         yield clean(picture.step) or words.WAITING
-        yield from filter(None, (clean(picture.heading),))
+        yield from filter(None, map(clean, (picture.heading, *picture.said)))
         return
     yield clean(picture.question)
     if picture.phase == Phase.OPEN:

@@ -31,7 +31,7 @@ NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
 AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
 AGREED = "Agreed"
 TABLE: Mapping[StepKind, str] = {
-    StepKind.OPEN: "Who sees what",
+    StepKind.OPEN: "Before the first vote",
     StepKind.RECORDS: "Claimed, and on record",
     StepKind.TALK: "The widest gaps, by median",
     StepKind.CLOSE: "When is the pulse?",
