@@ -209,6 +209,11 @@ def of_people(count: int) -> str:
     return count_words(count, "person", "people")
 
 
+def person_words(side: str, number: int) -> str:
+    """Somebody whose name is not known, such as "Sales 47"."""
+    return f"{function_words(side)} {number}" if number else function_words(side)
+
+
 def step_place(place: int, steps: int) -> str:
     """Where in the agenda one is: "step 3 of 12"."""
     return f"step {place} of {steps}"
