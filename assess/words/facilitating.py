@@ -36,7 +36,7 @@ TABLE: Mapping[StepKind, str] = {
     StepKind.TALK: "The widest gaps, by median",
     StepKind.CLOSE: "When is the pulse?",
 }
-"""Over what a step puts on the table."""
+"""Over what a step puts on the table; commitments have a list of their own."""
 
 VOTES_STAY = "the votes stay beside it"
 TOGETHER = "The teams are not shown apart: one is too small, or somebody in it chose that."

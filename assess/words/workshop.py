@@ -195,6 +195,15 @@ def earlier_words(title: str, owner: str, how_far: str) -> str:
     return f"Earlier commitment: {title}{f' ({owner})' if owner else ''} – {how_far}."
 
 
+def committed_words(title: str, *, owner: str, first_step: str, review: str) -> str:
+    """A commitment as the room sees it: who does what by when; "" is what is still missing."""
+    days = (
+        f"first step by {day_words(first_step)}" if first_step else "",
+        f"review on {day_words(review)}" if review else "",
+    )
+    return f"{title} – {', '.join(filter(None, (owner or 'no owner yet', *days)))}."
+
+
 def how_far_words(status: str, *, ended: str, first_step: str, review: str) -> str:
     """How far a commitment is; the days are "" where there is none, or it says nothing any more."""
     days = (

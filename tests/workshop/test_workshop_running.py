@@ -19,7 +19,7 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
-from assess.store.workshop.events import Decided, Discussed, Spoke, Voting, Went
+from assess.store.workshop.events import Committed, Decided, Discussed, Spoke, Voting, Went
 from assess.store.workshop.room import Picture, write_record
 from assess.words.days import day_words
 from scoring.planning.plan import Status
@@ -160,6 +160,29 @@ def test_the_opening_says_first_what_became_of_earlier_commitments(sample: Path)
         assert said[3].startswith("Votes are kept") or said[3].startswith("Your name")
         workshop.go("customer")
         assert "Earlier commitment" not in " ".join(workshop.on_the_table)
+
+
+def test_the_room_sees_its_commitments_while_they_are_made(sample: Path) -> None:
+    """It says how far it supports them, so it must read who does what by when, and what is missing."""
+    with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
+        workshop.go("interventions")
+        workshop.console.open_vote(dots_topic("d", "First?", {"I03": "Old", "gone": "An old idea"}))
+        workshop.console.reveal(anyway=True)
+        workshop.console.do(Decided(decider="Ann", chosen=("I03", "gone")))
+        workshop.go("commitments")
+        title = workshop.scored.catalogue.interventions["I03"].title
+        assert workshop.picture.said == (f"{title} – no owner yet.", "An old idea – no owner yet.")
+        made_by_bo = Committed(
+            intervention="I03",
+            owner="Bo",
+            first_step="Ask",
+            first_step_date="2026-03-20",
+            review_date="2026-04-16",
+            success="",
+        )
+        workshop.console.do(made_by_bo)
+        first = f"{title} – Bo, first step by 20 Mar 2026, review on 16 Apr 2026."
+        assert workshop.picture.said[0] == first
 
 
 def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from assess.services.workshop.talk import Thing, things_in
 from assess.services.workshop.topics import record_lines
 from assess.text import plain
 from assess.words.workshop import (
+    committed_words,
     earlier_words,
     gap_words,
     how_far_words,
@@ -41,6 +42,8 @@ def table_lines(step: Step, state: State, scored: Scored) -> tuple[str, ...]:
         return record_lines(step, scored)
     if step.kind is StepKind.TALK and not step.again:
         return tuple(gap_words(one.title, one.votes.spreads) for one in _gaps(state) if one.votes)
+    if step.kind is StepKind.COMMITMENTS:
+        return committed_lines(state, scored.catalogue)
     if step.kind is StepKind.CLOSE and state.began is not None:
         return tuple(pulse_words(days, days_after(state.began.day, days)) for days in PULSES_AFTER)
     return ()
@@ -53,6 +56,23 @@ def earlier_lines(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
         earlier_words(title_of(one.intervention, catalogue), plain(one.owner, limit=120), _how_far(one))
         for one in every
     )
+
+
+def committed_lines(state: State, catalogue: Catalogue) -> tuple[str, ...]:
+    """What was chosen, with who does it by when as far as that is written down, a line each."""
+    lines = []
+    for key in state.decided.chosen if state.decided else ():
+        made = state.commitments.get(key)
+        title = title_of(key, catalogue) if key in catalogue.interventions else state.titles.get(key, key)
+        lines.append(
+            committed_words(
+                title,
+                owner=plain(made.owner, limit=120) if made else "",
+                first_step=made.first_step_date if made else "",
+                review=made.review_date if made else "",
+            )
+        )
+    return tuple(lines)
 
 
 def _how_far(one: Commitment) -> str:
