@@ -16,7 +16,7 @@ from assess.store.workshop.room import Picture
 from assess.text import clean
 from assess.words import ballot, projector
 from assess.words import joining as words
-from assess.words.workshop_pages import CONSENT, NAME, SMALL_TEAM, TEAM, TEAMS, number_words
+from assess.words.workshop_pages import CONSENT, NAME, SMALL_TEAM, TEAM, TEAMS, number_told, number_words
 from scoring.workshop.voting import TopicKind
 
 EVERY = 2.0
@@ -59,7 +59,7 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
         Refused: the workshop does not know them any more.
     """
     said: tuple[str, ...] = ()
-    version, asked, lost = 0, ("", 0), False
+    version, asked, lost, number = 0, ("", 0), False, 0
     while True:
         try:
             seen, lost = room.look(version), False
@@ -70,6 +70,9 @@ def follow(room: Room, talk: Talk, *, sleep: Sleep = time.sleep) -> None:
             lost = True
         if seen is not None:
             version = seen.version
+            if seen.number not in (0, number):
+                talk.say(number_told(seen.number))
+                number = seen.number
             now = tuple(_shown(seen.picture))
             for line in now if now != said else ():
                 talk.say(line)
@@ -227,7 +230,7 @@ def _shown(picture: Picture) -> Iterator[str]:
         return
     if not picture.phase:
         yield clean(picture.step) or words.WAITING
-        yield from filter(None, (clean(picture.heading),))
+        yield from filter(None, map(clean, (picture.heading, *picture.said)))
         return
     yield clean(picture.question)
     if picture.phase == Phase.OPEN:

@@ -45,7 +45,7 @@ def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
     _put(clean(text, limit=len(text), multiline=True) + "\n" * nl, err=err)
 
 
-def echo_wrapped(text: str) -> None:
+def echo_wrapped(text: str, *, err: bool = False) -> None:
     """As ``echo``, in lines that break between words: as wide as the terminal, or 80 columns without one.
 
     What is indented stays so on every line.
@@ -55,17 +55,17 @@ def echo_wrapped(text: str) -> None:
     """
     from assess.documents.lines.layout import hanging  # help is shown without it
 
-    columns = _columns()
+    columns = _columns(sys.stderr if err else sys.stdout)
     for line in text.split("\n"):
         whole = any(len(word) > columns for word in line.split())  # a path is copied, and must not be broken
         words = line.lstrip(" ")
         for part in [line] if whole else hanging(" " * (len(line) - len(words)), words, columns):
-            echo(part)
+            echo(part, err=err)
 
 
-def _columns() -> int:
+def _columns(stream: TextIO) -> int:
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or WITHOUT_TERMINAL
+        return os.get_terminal_size(stream.fileno()).columns or WITHOUT_TERMINAL
     except (OSError, ValueError):  # no terminal, or no file at all
         return WITHOUT_TERMINAL
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import refuse
-from assess.cli.terminal import IN_A_WINDOW, Talk, require_terminal, tell, typed_unseen
+from assess.cli.terminal import IN_A_WINDOW, Talk, echo_wrapped, require_terminal, tell, typed_unseen
 from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words import workshop_before as words
@@ -114,10 +114,9 @@ def _asked(way: Way, wanted: Wanted) -> Way:
     from questionnaires.records import replace
 
     others = [one.ip for one in own_addresses() if one.reachable and one.ip != way.host]
-    tell(*words.LAN_MEANS, words.reached_words(way.address))
-    if others and not wanted.address:
-        tell(words.others_words(others))
-    tell(words.LAN_ISOLATED)
+    choice = [words.others_words(others)] if others and not wanted.address else []
+    for sentence in (*words.LAN_MEANS, words.reached_words(way.address), *choice, words.LAN_ISOLATED):
+        echo_wrapped(sentence, err=True)
     if way.wifi:
         way = replace(way, password=typed_unseen(words.WIFI_PASSWORD))
     tell(words.GO_ON)

@@ -18,6 +18,13 @@ AGAIN = "/?again=1"
 
 def participant_page(seen: Seen, *, again: bool = False, form: Filled = NOTHING) -> Page:
     """The page of one participant; ``again`` shows the vote although they have voted."""
+    page = _page(seen, again=again, form=form)
+    if not (page.waits and seen.number):
+        return page
+    return replace(page, body=join(page.body, tag("p", words.number_told(seen.number), class_="hint")))
+
+
+def _page(seen: Seen, *, again: bool, form: Filled) -> Page:
     picture = seen.picture
     if picture.ended:
         return said(words.OVER, words.OVER_HINT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from assess.services.workshop.state import Phase
 from assess.store.workshop.room import Column, Entrance, Picture
@@ -27,8 +27,8 @@ def room_page(picture: Picture, *, now: int, address: str) -> Page:
     """What the projector shows; ``now`` is the seconds of the clock that the picture follows."""
     shown = []
     title = picture.question or picture.step or picture.title
-    if not picture.question and picture.heading:
-        shown = [tag("p", picture.heading)]
+    if not picture.question:
+        shown = [paragraphs([picture.heading]), said_list(picture.said)]
     if picture.paused:
         title, shown = words.PAUSED, [tag("p", words.PAUSED_HINT)]
     elif picture.ended:
@@ -66,8 +66,12 @@ def votes_table(picture: Picture) -> Html:
         for column in picture.columns
     )
     table = tag("table", tag("caption", picture.question), tag("thead", head), tag("tbody", rows))
-    said = tag("ul", (tag("li", one) for one in picture.said), class_="said") if picture.said else ""
-    return join(paragraphs([words.round_words(picture.round)]), table, said)
+    return join(paragraphs([words.round_words(picture.round)]), table, said_list(picture.said))
+
+
+def said_list(said: Sequence[str]) -> Html:
+    """What the picture says in words, as a list; nothing where it says nothing."""
+    return tag("ul", (tag("li", one) for one in said), class_="said") if said else join()
 
 
 def qr_drawing(rows: tuple[str, ...], *, label: str) -> Html:

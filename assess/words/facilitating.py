@@ -31,12 +31,12 @@ NOBODY_HERE = "Nobody is here yet. Press a to add somebody on this laptop."
 AGENDA, ASK, NEXT, SPOKEN, NOTE = "Agenda", "Ask", "Next", "Had the floor", "Note"
 AGREED = "Agreed"
 TABLE: Mapping[StepKind, str] = {
-    StepKind.OPEN: "Who sees what",
+    StepKind.OPEN: "Before the first vote",
     StepKind.RECORDS: "Claimed, and on record",
     StepKind.TALK: "The widest gaps, by median",
     StepKind.CLOSE: "When is the pulse?",
 }
-"""Over what a step puts on the table."""
+"""Over what a step puts on the table; commitments have a list of their own."""
 
 VOTES_STAY = "the votes stay beside it"
 TOGETHER = "The teams are not shown apart: one is too small, or somebody in it chose that."
@@ -207,6 +207,11 @@ def missing_answers(missing: int, seen: int) -> str:
 def of_people(count: int) -> str:
     """How many take part, for the end of the mode line."""
     return count_words(count, "person", "people")
+
+
+def person_words(side: str, number: int) -> str:
+    """Somebody whose name is not known, such as "Sales 47"."""
+    return f"{function_words(side)} {number}" if number else function_words(side)
 
 
 def step_place(place: int, steps: int) -> str:

@@ -190,6 +190,30 @@ def pulse_words(days: int, day: str) -> str:
     return f"Pulse after {days} days: {day_words(day)}"
 
 
+def earlier_words(title: str, owner: str, how_far: str) -> str:
+    """An earlier commitment and how far it is."""
+    return f"Earlier commitment: {title}{f' ({owner})' if owner else ''} – {how_far}."
+
+
+def committed_words(title: str, *, owner: str, first_step: str, review: str) -> str:
+    """A commitment as the room sees it: who does what by when; "" is what is still missing."""
+    days = (
+        f"first step by {day_words(first_step)}" if first_step else "",
+        f"review on {day_words(review)}" if review else "",
+    )
+    return f"{title} – {', '.join(filter(None, (owner or 'no owner yet', *days)))}."
+
+
+def how_far_words(status: str, *, ended: str, first_step: str, review: str) -> str:
+    """How far a commitment is; the days are "" where there is none, or it says nothing any more."""
+    days = (
+        (ended, f"{status} on"),
+        (first_step, f"{status}, first step due"),
+        (review, f"{status}, review on"),
+    )
+    return next((f"{said} {day_words(day)}" for day, said in days if day), status)
+
+
 def open_commitments_words(found: Sequence[tuple[str, str]], *, free: int) -> str:
     """Which commitments are open in the plan, by title and owner, and how many more it takes."""
     named = listed([f"{title} ({owner})" if owner else title for title, owner in found])

@@ -37,7 +37,9 @@ OPEN_KEPT = (
     "Your name and team are kept in the record of this workshop, which everyone with its folder can read.",
     f"Your votes are kept without your name, and by team only if all of it agree or {LARGE} of it vote.",
 )
-PROTECTED_KEPT = ("The facilitator sees your name today. It is not kept.",)
+PROTECTED_KEPT = (
+    "The facilitator sees your name today. It is not kept; a number drawn for you is, until the end.",
+)
 REVEAL_KEPT = (
     "Nobody sees a vote before the reveal, not even the facilitator. Then the room sees counts by team."
 )
@@ -106,6 +108,11 @@ def kept_words(*, protected: bool, minimum: int) -> tuple[str, ...]:
 def voted_words(answered: int, expected: int) -> str:
     """How many have voted; never what."""
     return f"{answered} of {count_words(expected, 'person', 'people')} voted"
+
+
+def number_told(number: int) -> str:
+    """By what somebody is known whose name is not kept; "" where names are."""
+    return f"If the facilitator asks, your number is {number}." if number else ""
 
 
 def dots_words(budget: int) -> str:

@@ -64,7 +64,7 @@ def served(
     monkeypatch.setattr("assess.web.door.WebDoor.__init__", lambda _, way: ways.append(way))
     monkeypatch.setattr("assess.tui.start.run_workshop", lambda *_, **__: None)
     ran = run("workshop", folder, "--serve", *options, stdin=typed)
-    return ran.code, " ".join(ran.err.split()), ways
+    return ran.code, ran.err, ways
 
 
 def test_without_lan_the_door_opens_for_this_computer_alone(
@@ -79,11 +79,13 @@ def test_without_lan_the_door_opens_for_this_computer_alone(
 def test_the_network_is_let_in_only_after_its_meaning_was_read(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, opens: int
 ) -> None:
-    """Enter opens; n, or nobody to ask, does not."""
+    """Enter opens; n, or nobody to ask, does not. No line is wider than 80 columns."""
     options = ("--lan", "--address", "192.168.1.5", "--port", "9000")
     code, said, ways = served(folder, run, monkeypatch, *options, typed=typed)
     assert len(ways) == opens == 1 - code
-    assert all(sentence in said for sentence in (*words.LAN_MEANS, words.LAN_ISOLATED))
+    assert max(map(len, said.splitlines())) <= 80
+    whole = " ".join(said.split())
+    assert all(sentence in whole for sentence in (*words.LAN_MEANS, words.LAN_ISOLATED))
     assert "http://192.168.1.5:9000/test" in said
     for way in ways:
         assert way.hosts == {"192.168.1.5:9000", "127.0.0.1:9000", "localhost:9000"}

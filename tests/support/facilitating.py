@@ -21,13 +21,13 @@ DAY, AT = "2026-11-30", "09:00"
 
 @asynccontextmanager
 async def facilitating(
-    folder: Path, *, steps: int = 0, size: tuple[int, int] = (80, 24)
+    folder: Path, *, steps: int = 0, size: tuple[int, int] = (80, 24), agenda: str = "short"
 ) -> AsyncIterator[tuple[Pilot[None], SamepageApp, Workshop]]:
-    """The console of a workshop of ninety minutes with five people, so many steps on."""
+    """The console of a workshop with five people, of ninety minutes or another agenda, so many steps on."""
     app = program(folder.parent, start=WorkshopRoute(folder=folder))
     async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
-        stand_on(app, "begin short")
+        stand_on(app, f"begin {agenda}")
         await press(pilot, "enter")
         await until(pilot, lambda: place_of(app) == "facilitate")
         workshop = app.workshop

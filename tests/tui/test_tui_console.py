@@ -161,6 +161,25 @@ async def test_what_has_left_the_catalogue_can_still_be_committed_to(sample: Pat
         assert "An old idea" in words_of(app)
 
 
+async def test_one_key_fills_in_one_commitment_after_the_other(sample: Path) -> None:
+    """After one is whole the cursor is on the next, so that no owner is typed over another."""
+    async with facilitating(sample, agenda="half_day") as (pilot, app, workshop):
+        console, keys = workshop.console, ("I03", "I10")
+        workshop.go("commitments")
+        console.open_vote(dots_topic("d", "What first?", dict.fromkeys(keys, "Something")))
+        console.reveal(anyway=True)
+        console.do(Decided(decider="Ann", chosen=keys))
+        await settle(pilot)
+        for owner in ("Bo", "Cleo"):
+            await press(pilot, "t")
+            fill(app, owner=owner)
+            save_fields(app)
+            await settle(pilot)
+        assert {key: one.owner for key, one in workshop.state.commitments.items()} == dict(
+            zip(keys, ("Bo", "Cleo"), strict=True)
+        )
+
+
 async def test_a_key_shows_the_room_the_wifi(sample: Path) -> None:
     """Until the first step the room sees the code of the Wi-Fi, then where w is pressed."""
     async with facilitating(sample) as (pilot, _, workshop):

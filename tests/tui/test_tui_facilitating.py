@@ -39,12 +39,15 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_room_that_feels_unsafe_is_told_to_pause(sample: Path) -> None:
-    """The first vote is on safety: no team is shown, nothing can be agreed, and a low mean says to pause."""
+    """The first vote is on safety: the statements are read out, no team is shown, nothing can be agreed,
+    and a low mean says to pause.
+    """
     async with facilitating(sample, steps=1) as (pilot, app, workshop):
-        assert "Nobody sees a vote before the reveal" in words_of(app)
+        assert "Earlier commitment: Marketers join sales calls" in words_of(app)
         await press(pilot, "v")
         of = workshop.state.open_round
         assert of is not None
+        assert all(statement in words_of(app) for statement in of.topic.parts.values())
         for person in workshop.names:
             ratings = dict.fromkeys(of.topic.parts, "2")
             workshop.console.vote(workshop.secret_of(person) or "", of.topic.id, 1, ratings)

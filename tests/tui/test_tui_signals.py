@@ -164,6 +164,7 @@ def test_screens_that_are_busy_give_the_terminal_back_all_the_same(tmp_path: Pat
         terminal.kill(signal.SIGTERM)
         assert terminal.status == 128 + signal.SIGTERM
         assert_given_back(terminal)
+        assert b"Stopped." not in terminal.sent  # as only screens that answer the signal let it be said
 
 
 @pytest.mark.sweep

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -171,20 +172,23 @@ async def test_people_who_ask_stand_first_and_are_let_back_in_by_one_key(sample:
         assert workshop.back.waiting == ()
 
 
-async def test_who_has_no_name_any_more_is_picked_by_team(tmp_path: Path) -> None:
-    """A protected workshop that goes on after a stop knows no names: a line says the team instead."""
-    folder = made(tmp_path / "acme", "anonymous")
+async def test_who_has_no_name_any_more_is_picked_by_number(tmp_path: Path) -> None:
+    """A protected workshop that goes on after a stop knows no names: list and choice say team and number."""
+    folder, secrets = made(tmp_path / "acme", "anonymous"), [new_secret() for _ in range(6)]
     with Workshop.begin(folder, agenda="short", day=DAY, at="09:00") as workshop:
-        workshop.join(new_secret(), name="Ann", side="sales")
+        for secret in secrets:
+            workshop.join(secret, name="Ann", side="sales")
+        told = sorted(workshop.seen(secret).number for secret in secrets)
     app = program(tmp_path, start=WorkshopPeopleRoute(folder=folder))
     async with app.run_test() as pilot:
         workshop = Workshop.continued(folder)
         await app.run_workshop(workshop)
         workshop.back.ask("Annie")
         await until(pilot, lambda: "Annie asks to be let back in" in words_of(app))
+        assert re.findall(r"Sales \d+", words_of(app)) == [f"Sales {number}" for number in told]
         await press(pilot, "home", "enter")
         shown = [row.text for row in app.screen.query_one(Rows).rows if row.key]
-        assert shown == ["Sales", TURN_AWAY]
+        assert shown == [*(f"Sales {number}" for number in told), TURN_AWAY]
 
 
 async def test_minutes_are_read_and_written(sample: Path) -> None:

@@ -159,6 +159,12 @@ def test_no_page_shows_a_vote_before_its_reveal(phase: str) -> None:
     assert "<table" in room_page(picture(phase="revealed"), now=0, address="").body
 
 
+def test_a_room_without_a_vote_reads_what_is_on_the_table() -> None:
+    """The screen in a browser shows the same lines as the projector, as text."""
+    shown = picture(phase="", question="", columns=(), said=("Calls (<b>Ann</b>): running.",))
+    assert "<li>Calls (&lt;b&gt;Ann&lt;/b&gt;): running.</li>" in room_page(shown, now=0, address="").body
+
+
 def test_a_page_that_waits_loads_itself_anew_where_no_script_runs() -> None:
     """Only pages on which nobody types do so."""
     waiting = participant_page(Seen(version=1, now=0, picture=picture(phase="")))

@@ -284,6 +284,18 @@ def test_every_kind_is_voted_line_by_line(
         assert ballot.IS_CAST in said
 
 
+def test_a_line_reader_hears_what_is_on_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the projector shows beside a step without a vote is said line by line, too."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    with begun(tmp_path / "a") as workshop:
+        secret = workshop.secret_of(workshop.add(name="Cy", side="sales")) or ""
+        workshop.go("contract")
+        said: list[str] = []
+        with pytest.raises(Cancelled):
+            follow(LocalRoom(workshop, secret), Talk(io.StringIO(""), said.append), sleep=_stop)
+        assert said[-1] == REVEAL_KEPT
+
+
 def test_an_order_is_typed_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards are ordered by their numbers; a line that leaves one out is asked again."""
     monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))

@@ -36,7 +36,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.workshop.events import Ended
 from assess.store.workshop.room import Column, Entrance, Picture, picture_path
 from assess.tui.routes import ProjectorRoute
-from assess.words.projector import ANSWER_NOW, NO_WORKSHOP, PAUSE_HINT, STOPPED_HINT
+from assess.words.projector import ANSWER_NOW, JOIN, NO_WORKSHOP, PAUSE_HINT, STOPPED_HINT
 from assess.words.projector import ENDED as OVER
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
@@ -93,6 +93,18 @@ def test_large_lines_fit_and_lose_no_word(text: str, width: int) -> None:
 CODE = tuple("".join("1" if (x * y + x + y) % 3 else "0" for x in range(29)) for y in range(29))
 WAY_IN = Entrance(address="http://192.168.1.20:8080", code="K7W42M", qr=CODE)
 LEVELS = {str(n): f"{n} {name}" for n, name in enumerate(("Scramble", "Fences", "Handshake"), start=1)}
+
+
+@pytest.mark.parametrize("count", range(1, 16))
+def test_a_full_step_writes_nothing_over_the_way_in(count: int) -> None:
+    """A sentence without room is left out whole, and no time is written where people read how to join."""
+    said = tuple(f"Sentence {n} is about as long as the sentences that a room reads." for n in range(count))
+    picture = Picture(
+        title="Acme", step="Rules", kind="open", sides={"sales": 1}, until=1, entrance=WAY_IN, said=said
+    )
+    shown = words_of(projector_lines(Shown(picture=picture, left=599), 120, 36))
+    assert JOIN in shown.split()
+    assert shown.count("Sentence") == shown.count("a room reads.")
 
 
 def columns_of(counts: Mapping[str, Mapping[str, int]]) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ import pytest
 from support.protected_folders import DAY, made
 from support.workshops import CARDS
 
+from assess.documents.lines.commitments import by_review
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
 from assess.services.workshop import running
@@ -18,10 +19,14 @@ from assess.services.workshop.running import Workshop
 from assess.services.workshop.topics import narrowed
 from assess.services.workshop.votes import Vote
 from assess.store.io.errors import NotSaved
-from assess.store.workshop.events import Decided, Discussed, Spoke, Voting, Went
+from assess.store.workshop.events import Committed, Decided, Discussed, Spoke, Voting, Went
 from assess.store.workshop.room import Picture, write_record
+from assess.words.days import day_words
 from scoring.planning.plan import Status
 from scoring.workshop.voting import dots_topic
+
+LATER = "2026-06-01"
+"""A day on which the commitments of the sample company have been made."""
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +139,50 @@ def test_a_step_puts_its_own_lines_on_the_table(sample: Path) -> None:
         )
         workshop.go("close")
         assert workshop.on_the_table[0] == "Pulse after 30 days: 15 Apr 2026"
+
+
+def test_the_opening_says_first_what_became_of_earlier_commitments(sample: Path) -> None:
+    """Open ones by their review, then what ended, before who sees what; the room reads the same words."""
+    editor = PlanEditor.open(sample, today=LATER)
+    ended, *open_ones = by_review(editor.plan)
+    editor.report(ended.intervention, Status.DONE)
+    editor.report(open_ones[0].intervention, Status.RUNNING)
+    with Workshop.begin(sample, agenda="half_day", day=LATER, at="09:00") as workshop:
+        workshop.go("contract")
+        titles = {key: one.title for key, one in workshop.scored.catalogue.interventions.items()}
+        said = workshop.picture.said
+        assert said == workshop.on_the_table
+        for line, one in zip(said, (*open_ones, ended), strict=False):
+            assert line.startswith(f"Earlier commitment: {titles[one.intervention]} ({one.owner}) – ")
+        assert said[0].endswith(f" – running, review on {day_words(open_ones[0].review_date)}.")
+        assert said[1].endswith(f" – not started, first step due {day_words(open_ones[1].first_step_date)}.")
+        assert said[2].endswith(f" – done on {day_words(LATER)}.")
+        assert said[3].startswith("Votes are kept") or said[3].startswith("Your name")
+        workshop.go("customer")
+        assert "Earlier commitment" not in " ".join(workshop.on_the_table)
+
+
+def test_the_room_sees_its_commitments_while_they_are_made(sample: Path) -> None:
+    """It says how far it supports them, so it must read who does what by when, and what is missing."""
+    with Workshop.begin(sample, agenda="half_day", day=DAY, at="09:00") as workshop:
+        workshop.go("interventions")
+        workshop.console.open_vote(dots_topic("d", "First?", {"I03": "Old", "gone": "An old idea"}))
+        workshop.console.reveal(anyway=True)
+        workshop.console.do(Decided(decider="Ann", chosen=("I03", "gone")))
+        workshop.go("commitments")
+        title = workshop.scored.catalogue.interventions["I03"].title
+        assert workshop.picture.said == (f"{title} – no owner yet.", "An old idea – no owner yet.")
+        made_by_bo = Committed(
+            intervention="I03",
+            owner="Bo",
+            first_step="Ask",
+            first_step_date="2026-03-20",
+            review_date="2026-04-16",
+            success="",
+        )
+        workshop.console.do(made_by_bo)
+        first = f"{title} – Bo, first step by 20 Mar 2026, review on 16 Apr 2026."
+        assert workshop.picture.said[0] == first
 
 
 def test_a_pause_stops_the_clock_and_takes_no_vote(tmp_path: Path) -> None:

@@ -43,12 +43,7 @@ def commitment_lines(
     plan: Plan, catalogue: Catalogue, *, today: str, width: int, airy: bool = False
 ) -> list[Line]:
     """Open commitments by their review, with what is missing and overdue, then the earlier ones."""
-    open_ = sorted(plan.open_commitments, key=lambda c: (c.review_date or "9999", c.intervention))
-    earlier = sorted(
-        (c for c in plan.commitments.values() if c.status not in OPEN),
-        key=lambda c: (c.history[-1].date, c.intervention),
-        reverse=True,
-    )
+    open_, earlier = by_review(plan), latest_ended(plan)
     if not open_ and not earlier:
         return [finding(*NOTHING, width)]
     lines = [finding(*_finding(open_, today), width), BLANK]
@@ -59,6 +54,17 @@ def commitment_lines(
         lines += [*([BLANK] if open_ else []), ruled("Earlier commitments", width)]
         lines += [_earlier(commitment, catalogue, width) for commitment in earlier]
     return lines
+
+
+def by_review(plan: Plan) -> list[Commitment]:
+    """The open commitments, the one reviewed first on top."""
+    return sorted(plan.open_commitments, key=lambda c: (c.review_date or "9999", c.intervention))
+
+
+def latest_ended(plan: Plan) -> list[Commitment]:
+    """The commitments that no longer bind, the one that ended last on top."""
+    ended = (c for c in plan.commitments.values() if c.status not in OPEN)
+    return sorted(ended, key=lambda c: (c.history[-1].date, c.intervention), reverse=True)
 
 
 def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:

@@ -292,13 +292,15 @@ def _step(canvas: Canvas, box: Box, shown: Shown) -> None:
     box = _way_in(canvas, box, picture.entrance)
     box = _large(canvas, box, picture.step or words.WELCOME, box.height // 3)
     for n, text in enumerate(filter(None, (picture.heading, *picture.said))):
-        lines = wrapped(text, box.width)[: box.height]
+        lines = wrapped(text, box.width)
+        if len(lines) > box.height:
+            break
         canvas.put_rows(box.x, box.y, lines, Ink.TEXT if n else Ink.SOFT)
         box = _lower(box, len(lines) + 1)
     is_break = picture.kind == StepKind.BREAK
     if not picture.step and (here := sum(picture.sides.values())):
         _count(canvas, box, str(here), "", words.IN_THE_ROOM)
-    if shown.left is None:
+    if shown.left is None or not box.height:
         return
     label = words.BACK_AT if is_break else words.LEFT if shown.left >= 0 else words.OVER
     text = shown.ends if is_break else words.clock_words(shown.left)

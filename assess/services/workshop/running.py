@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -11,6 +11,7 @@ from threading import RLock
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.refusal import Refused
 from assess.services.workshop.console import Console, new_code, new_secret
+from assess.services.workshop.people import People
 from assess.services.workshop.picture import picture_of
 from assess.services.workshop.returning import WayBack
 from assess.services.workshop.state import State
@@ -20,13 +21,11 @@ from assess.services.workshop.views import ConsoleView, console_view, shown_vote
 from assess.services.workshop.wire import Seen
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.plan.file import read_plan
-from assess.store.workshop.ballots import hashed
 from assess.store.workshop.events import Went
 from assess.store.workshop.room import (
     PERSONAL,
     Clock,
     Entrance,
-    Guest,
     Kept,
     Picture,
     keep_fresh,
@@ -64,17 +63,16 @@ class Workshop:
         self.version = 1
         self.entrance = Entrance()
         self.shows_wifi = not console.state.step
-        self.names: dict[str, str] = {key: one.name for key, one in console.state.people.items()}
         self._topic = self._part = ""
         self.back, self._changing, self._waits = WayBack(self.changed), RLock(), False
         identity = scored.opened.identity
         self._kept_path = kept_path(identity, console.path.stem)
         self._picture_path = picture_path(identity, console.path.stem)
         kept = read_record(self._kept_path, Kept) or self._first_kept()
-        self._clock, self.code, self._guests = kept.clock, kept.code, kept.guests
+        self._clock, self.code = kept.clock, kept.code
+        self.people = People(console, guests=kept.guests, numbers=kept.numbers)
         self._stop_where_left()
         self._sign = self.now
-        self.names |= {self.who(guest.secret) or "": guest.name for guest in self._guests.values()}
         self._picture: Picture | None = None
         self._keep()
         console.changed = self.changed
@@ -129,6 +127,11 @@ class Workshop:
             self.console.release()
 
     @property
+    def names(self) -> Mapping[str, str]:
+        """What people are called, as far as this program knows."""
+        return self.people.names
+
+    @property
     def state(self) -> State:
         """The workshop as it is; it holds no vote that is not revealed."""
         return self.console.state
@@ -153,8 +156,7 @@ class Workshop:
     @property
     def box(self) -> int:
         """The seconds that the present step may take, with what was added to it."""
-        step = self.step
-        return (step.minutes + self._step_clock.extra) * 60 if step else 0
+        return (self.step.minutes + self._step_clock.extra) * 60 if self.step else 0
 
     @property
     def left(self) -> int:
@@ -175,8 +177,7 @@ class Workshop:
     def resume(self) -> None:
         """Shows everything again and lets the clock run."""
         if self.paused:
-            now = self.now
-            lost = self._clock.lost + now - self._clock.paused
+            lost = self._clock.lost + self.now - self._clock.paused
             self._keep(replace(self._clock, paused=0, lost=lost))
             self._read_plan()
             self.changed()
@@ -203,8 +204,7 @@ class Workshop:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """What the present step votes on, in the order of the agenda."""
-        step = self.step
-        return topics_of(step, self.scored) if step else ()
+        return topics_of(self.step, self.scored) if self.step else ()
 
     @property
     def on_the_table(self) -> tuple[str, ...]:
@@ -242,7 +242,10 @@ class Workshop:
     def join(self, secret: str, *, name: str, side: str, votes: bool = True, consent: bool = True) -> str:
         """Lets somebody take part, or back in, as ``Console.join`` does; returns who they are."""
         person = self.console.join(secret, name=name, side=side, votes=votes, consent=consent)
-        self.names = {**self.names, person: self.names.get(person) or name}  # others read it meanwhile
+        with self._changing, suppress(NotSaved):  # they are in; the next save takes the number along
+            self.people.came(person, name)
+            if self.state.protected:
+                self._keep()
         self.back.leave(secret)
         return person
 
@@ -251,8 +254,7 @@ class Workshop:
 
         The facilitator is nobody here, and votes only when added like others.
         """
-        secret = new_secret()
-        self._guests = {**self._guests, hashed(secret): Guest(secret=secret, name=name)}
+        secret = self.people.expect(name)
         # The secret first: killed between the two, nobody is in for whom no one can vote.
         with suppress(NotSaved):  # they can come in; the next save takes this along
             self._keep()
@@ -264,14 +266,13 @@ class Workshop:
         secret = new_secret()
         self.console.come_back(person, secret)
         self.back.let(ticket, secret)
-        self._guests = {key: one for key, one in self._guests.items() if self.who(one.secret)}
+        self.people.drop_strangers()
         with suppress(NotSaved):  # they are back; without it their old way in opens nothing all the same
             self._keep()
 
     def secret_of(self, person: str) -> str | None:
-        """The secret of somebody who was added on this laptop; None of anybody else."""
-        secrets = (guest.secret for guest in self._guests.values())
-        return next((secret for secret in secrets if self.who(secret) == person), None)
+        """As ``People.secret_of``."""
+        return self.people.secret_of(person)
 
     def link_of(self, person: str) -> str:
         """The link by which somebody added here comes in on a phone; "" of others, and without a door."""
@@ -279,17 +280,15 @@ class Workshop:
         return f"{self.entrance.address}{PERSONAL}{secret}" if secret and self.entrance.address else ""
 
     def who(self, secret: str) -> str | None:
-        """Who has this secret; None if nobody has."""
-        joined = self.state.person(hashed(secret))
-        return joined.person if joined else None
+        """As ``People.who``."""
+        return self.people.who(secret)
 
     # ── Views ────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def facilitator(self) -> ConsoleView:
         """What the facilitator sees."""
-        console = self.console
-        return console_view(console.state, console.agenda, answered=console.answered)
+        return console_view(self.state, self.console.agenda, answered=self.console.answered)
 
     def seen(self, secret: str) -> Seen:
         """What the participant with this secret sees, in a pause the vote that waits for its end, too."""
@@ -304,6 +303,7 @@ class Workshop:
             ballot=of.topic if of else None,
             round=of.number if of else 0,
             voted=self.console.has_voted(secret),
+            number=self.people.numbers.get(person, 0),
         )
 
     @property
@@ -387,12 +387,13 @@ class Workshop:
             self._clock = replace(self._clock, paused=last)
 
     def _first_kept(self) -> Kept:
-        now = self.now
         step = self.state.step_minute * 60
-        return Kept(clock=Clock(started=now - step, step=step), code=new_code())
+        return Kept(clock=Clock(started=self.now - step, step=step), code=new_code())
 
     def _keep(self, clock: Clock | None = None) -> None:
-        clock = clock or self._clock
-        write_record(self._kept_path, Kept(clock=clock, code=self.code, guests=self._guests))
-        self._clock = clock
-        self.console.takes_votes = not self.paused
+        with self._changing:
+            clock, people = clock or self._clock, self.people
+            kept = Kept(clock=clock, code=self.code, guests=people.guests, numbers=people.numbers)
+            write_record(self._kept_path, kept)
+            self._clock = clock
+            self.console.takes_votes = not self.paused

@@ -16,7 +16,8 @@ class Seen:
     """What a participant sees: the room's picture, and the vote that is theirs to cast.
 
     ``ballot`` is None where there is none, ``round`` its number, ``voted`` whether they have voted in it.
-    ``now`` is the seconds of the clock that ``picture.until`` follows.
+    ``now`` is the seconds of the clock that ``picture.until`` follows. ``number`` is by what the facilitator
+    knows them where no name is kept, else 0.
     """
 
     version: int
@@ -25,6 +26,7 @@ class Seen:
     ballot: Topic | None = None
     round: int = 0
     voted: bool = False
+    number: int = 0
 
 
 def tables_from(body: bytes) -> dict[str, Any]:

@@ -61,11 +61,14 @@ class Kept:
     """What a console that was killed needs to go on: clock, code, and who votes on this laptop.
 
     Their keys are the hashes of their secrets; a secret that nobody has is of somebody who never came in.
+    ``numbers`` are those of people whose names are not kept, in the order of their ids, never in that in
+    which they came.
     """
 
     clock: Clock
     code: str
     guests: Mapping[str, Guest] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @record

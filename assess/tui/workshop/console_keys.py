@@ -345,7 +345,15 @@ class ConsoleKeys(RoomKeys):
         lacking = self.view.lacking
         first = next((key for key, missing in lacking.items() if missing), decided.chosen[0])
         key = self.selected if self.selected in decided.chosen else first
-        self.fill_in(forms.commit_sheet(self.workshop, key, today=self.host.today))
+        sheet = forms.commit_sheet(self.workshop, key, today=self.host.today)
+        self.app.push_screen(sheet, lambda _: self._to_next_commitment())
+
+    def _to_next_commitment(self) -> None:
+        """From one that lacks nothing to the first that does, so that the same key fills in all of them."""
+        self.draw()
+        lacking = [key for key, missing in self.view.lacking.items() if missing]
+        if lacking and self.selected not in lacking:
+            self.rows.stand_on(lacking[0])
 
     def action_note(self) -> None:
         self.fill_in(forms.note_sheet(self.workshop))

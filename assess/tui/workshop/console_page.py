@@ -276,8 +276,8 @@ def below_rows(now: Now, width: int, *, narrow: bool) -> list[Row]:
     if of is not None and (asked := option_lines(of.topic, width)):
         lines += [(), around.heading_line(words.READ_OUT, "", width, rule=False), *asked]
     table = workshop.on_the_table if of is None else ()
-    if workshop.step and table:
-        lines += [(), around.heading_line(words.TABLE[workshop.step.kind], "", width, rule=False)]
+    if workshop.step and table and (over := words.TABLE.get(workshop.step.kind)):
+        lines += [(), around.heading_line(over, "", width, rule=False)]
         lines += [line for text in table for line in text_lines(text, width)]
     if now.thing is not None and of is None:
         lines += typed_lines(now.thing, width)

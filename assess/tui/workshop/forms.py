@@ -240,8 +240,9 @@ def let_back(
     if len(alike) == 1:
         then(partial(workshop.let_back, waiting.ticket, alike[0]))
         return
-    sides = {key: function_words(one.side) for key, one in workshop.state.people.items()}
-    rows = [Row(text=plain(name or sides[key], limit=80), key=key) for key, name in workshop.names.items()]
+    numbers = workshop.people.numbers
+    people = sorted(workshop.state.people, key=lambda key: numbers.get(key, 0))
+    rows = [Row(text=plain(workshop.people.called(key), limit=80), key=key) for key in people]
     away = Row(text=words.TURN_AWAY, key=AWAY)
 
     def picked(person: str) -> None:

@@ -19,6 +19,8 @@ from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
 from assess.tui.workshop.view import RoomView
 from assess.words import joining as words
+from assess.words.numbers import joined
+from assess.words.workshop_pages import number_told
 from questionnaires.records import replace
 from scoring.workshop.voting import Topic
 
@@ -94,7 +96,8 @@ class JoinedScreen(PageScreen[None]):
             return
         ballot = self._ballot
         cast = words.VOTE_CAST if seen.voted else words.VOTE_OPEN
-        self._say("" if self._ended else cast if ballot else words.WAITING)
+        told = joined(cast if ballot else words.WAITING, number_told(seen.number))
+        self._say("" if self._ended else told)
         self._draw()
         if ballot is not None and not seen.voted and self._offered != (ballot.id, seen.round):
             self._offered = (ballot.id, seen.round)

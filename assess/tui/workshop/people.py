@@ -61,7 +61,11 @@ class PeopleScreen(WorkshopTab):
             canvas.put(0, 0, "!", Ink.WARN, strong=True)
             canvas.put(2, 0, f"{plain(one.name, limit=40)} {words.ASKS_BACK}")
             yield Row(painted=canvas.lines(), key=f"{WAITS}{one.ticket}")
-        people = sorted(running.state.people.items(), key=lambda one: FUNCTIONS.index(one[1].side))
+        numbers = running.people.numbers
+        people = sorted(
+            running.state.people.items(),
+            key=lambda one: (FUNCTIONS.index(one[1].side), numbers.get(one[0], 0)),
+        )
         for person, joined in people:
             canvas = Canvas(width)
             mark, ink = mark_of(joined.side)
@@ -71,16 +75,17 @@ class PeopleScreen(WorkshopTab):
             yield Row(painted=canvas.lines(), key=person)
 
     def _called(self, running: Workshop, person: str) -> str:
-        joined = running.state.people[person]
-        return plain(running.names.get(person) or function_words(joined.side), limit=40)
+        return plain(running.people.called(person), limit=40)
 
     def detail_lines(self, key: str, width: int) -> Sequence[Line]:
         """Who it is and how they vote."""
         running = self.running
         if running is None or key not in running.state.people:
             return []
-        joined = running.state.people[key]
-        said = f"{self._called(running, key)}, {function_words(joined.side)}: {_how(running, key)}."
+        team = function_words(running.state.people[key].side)
+        called = self._called(running, key)
+        who = f"{called}, {team}" if running.names.get(key) else called
+        said = f"{who}: {_how(running, key)}."
         link = running.link_of(key)
         return [*paragraph(said, width), *(paragraph(words.link_words(link), width) if link else [])]
 

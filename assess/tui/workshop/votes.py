@@ -94,10 +94,13 @@ def _put_team(
 
 
 def option_lines(topic: Topic, width: int) -> list[PaintedLine]:
-    """The answers of an open vote, to read out, with what each is; dots and typed answers have none."""
+    """The answers of an open vote, to read out, with what each is; dots and typed answers have none.
+
+    Statements on safety come before them: the room rates them, and nobody has heard them yet.
+    """
     if topic.kind in (TopicKind.DOTS, TopicKind.ORDER) or not topic.options:
         return []
-    lines: list[PaintedLine] = []
+    lines = [line for one in topic.parts.values() if topic.safety for line in text_lines(one, width)]
     for place, (option, text) in enumerate(topic.options.items(), start=1):
         name, meant = plain(text).removeprefix(f"{place} "), plain(topic.meant.get(option, ""))
         said = opened_words(f"{name}.", meant, width - 5) if meant else text_lines(name, width - 5, Ink.SOFT)
