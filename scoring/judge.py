@@ -171,8 +171,10 @@ def reach_of(
     )
 
 
-def named_ratings(assessment: Assessment, result: Result, dimension: str) -> dict[str, dict[str, Fraction]]:
-    """Each person's own mean of a dimension by team and name, where names may stand beside single answers."""
+def named_ratings(
+    assessment: Assessment, result: Result, dimension: str
+) -> dict[str, list[tuple[str, Fraction]]]:
+    """Each team's people by name with their own mean of a dimension, where names may be beside answers."""
     view = result.view
     if not view.names:
         return {}
@@ -189,7 +191,7 @@ def named_ratings(assessment: Assessment, result: Result, dimension: str) -> dic
     for function in FUNCTIONS:
         listed = view.may_list(function) and function not in view.unlinked
         means = person_means(items, respondents, function) if listed else {}
-        if named := {names[person]: mean for person, mean in means.items() if person in names}:
+        if named := [(names[person], mean) for person, mean in means.items() if person in names]:
             found[function] = named
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections import Counter
 
 import pytest
 
@@ -69,18 +69,24 @@ def test_without_a_gap_the_lowest_questions_are_shown(sales_alone: tuple[Assessm
     assert [ratings[key] for key in shown] == sorted(ratings.values())[:3]  # type: ignore[type-var]
 
 
-def test_each_dot_has_its_person_where_names_may_stand(scored_sample: Scored) -> None:
-    """Everybody is named beside their own rating, as many as there are dots."""
-    result, assessment = scored_sample.result, scored_sample.assessment
+@pytest.mark.parametrize("alike", [False, True])
+def test_each_dot_has_its_person_where_names_may_stand(scored_sample: Scored, *, alike: bool) -> None:
+    """Everybody is named beside their own rating, as many as there are dots, namesakes too."""
+    assessment = scored_sample.assessment
+    people = [replace(one, name=one.name and f"Ann {one.function}") for one in assessment.responses]
+    assessment, result = (
+        scored(assessment, responses=tuple(people)) if alike else (assessment, scored_sample.result)
+    )
     found = named_ratings(assessment, result, "role_clarity")
     (dimension,) = (d for d in result.dimensions if d.id == "role_clarity")
     for team, ratings in found.items():
-        assert sorted(ratings.values()) == list(dimension.by_function[team].points)
+        assert sorted(rating for _, rating in ratings) == list(dimension.by_function[team].points)
     lines = gap_detail(
         "role_clarity", result, assessment.questionnaire, shipped_catalogue(), WIDTH, people=found
     )
     text = "\n".join(line.text for line in lines)
-    assert all(name in text for ratings in found.values() for name in ratings)
+    names = Counter(name for ratings in found.values() for name, _ in ratings)
+    assert all(text.count(name) == times for name, times in names.items())
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_a_protected_person_has_no_rating_of_their_own(
 ) -> None:
     """In a protected assessment only those who answer by name are named, and only where names are shown."""
     assessment, result = scored(scored_sample.assessment, privacy=privacy)
-    found: dict[str, dict[str, Fraction]] = named_ratings(assessment, result, "role_clarity")
+    found = named_ratings(assessment, result, "role_clarity")
     assert set(found) == (teams if result.view.names else set())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -37,11 +37,11 @@ def gap_detail(
     width: int,
     *,
     reach: GapReach | None = None,
-    people: Mapping[str, Mapping[str, Fraction]] = MappingProxyType({}),
+    people: Mapping[str, Sequence[tuple[str, Fraction]]] = MappingProxyType({}),
 ) -> list[Line]:
     """The gap of a dimension, or of all together, and where it comes from; ``reach`` says how exact it is.
 
-    ``people`` are the ratings of single people by team and name, as far as they may be shown.
+    ``people`` are the names and ratings of single people by team, as far as they may be shown.
     """
     d = next((d for d in result.dimensions if d.id == key), None)
     gap = result.overall.gap if d is None else d.gap
@@ -121,12 +121,12 @@ def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, wi
     return [head("Rated lowest"), *rows] if rows else []
 
 
-def _people(people: Mapping[str, Mapping[str, Fraction]], width: int) -> list[Line]:
+def _people(people: Mapping[str, Sequence[tuple[str, Fraction]]], width: int) -> list[Line]:
     """Whose dot is where, team by team, the lowest first."""
     rows = []
     for team, ratings in people.items():
         shape, ink = TEAM_MARKS[team]
-        for name, rating in sorted(ratings.items(), key=lambda one: (one[1], one[0])):
+        for name, rating in sorted(ratings, key=lambda one: (one[1], one[0])):
             mark, figure = Span(text=f"{shape} ", ink=ink), Span(text=shown(rating), ink=ink)
             rows.append(painted_line(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
     return [head("Each person"), *rows] if rows else []

@@ -74,7 +74,8 @@ class Workshop:
         self._clock, self.code, self._guests = kept.clock, kept.code, kept.guests
         self._stop_where_left()
         self._sign = self.now
-        self.names |= {self.who(guest.secret) or "": guest.name for guest in self._guests.values()}
+        added = ((self.who(guest.secret), guest.name) for guest in self._guests.values())
+        self.names |= {person: name for person, name in added if person}
         self._picture: Picture | None = None
         self._keep()
         console.changed = self.changed
