@@ -63,6 +63,10 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
 
+PROMPT_LIMIT = 800
+"""Letters of a question, with what it is about."""
+
+
 class AskSheet(SheetScreen[str | None]):
     """A question with offers; its result is the key of the one chosen, or None where it was left."""
 
@@ -136,7 +140,7 @@ class NoteSheet(SheetScreen[str | None]):
         from assess.tui.words_area import WordsArea  # most pages open without it
 
         with Vertical(classes="sheet"):
-            yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
+            yield Static(content((plain(self._prompt, limit=PROMPT_LIMIT), "bold")), markup=False)
             yield WordsArea(self._before, several=self._several, id="line", limit=COMMENT_LIMIT)
             yield Static(id="trouble", markup=False)
             yield HintBar()
