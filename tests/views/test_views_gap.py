@@ -154,7 +154,10 @@ def test_erased_answers_leave_nobody_linked(scored_sample: Scored) -> None:
     assert "sales" not in found
     assert "marketing" in found
     explained = explain(
-        assessment=scored_sample.assessment, result=unlinked, catalogue=shipped_catalogue(), what="role_clarity"
+        assessment=scored_sample.assessment,
+        result=unlinked,
+        catalogue=shipped_catalogue(),
+        what="role_clarity",
     )
     told = [line.text for line in explained.lines]
     alone = {one.function: f"{one.name}: " for one in scored_sample.assessment.responses if one.name}
