@@ -264,4 +264,4 @@ class Site:
 
 
 NO_PAGE = Page(title="")
-"""What a script is answered where the page it shows is over."""
+"""What a script gets once the page it shows is over."""

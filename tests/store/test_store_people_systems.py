@@ -88,6 +88,10 @@ def test_a_table_with_every_line_in_quotes_is_taken_apart(tmp_path: Path, separa
         ("No-show", None),
         ("Offer declined", None),
         ("自己都合退職", None),
+        ("退職予定", PositionStatus.FILLED),
+        ("Terminated - visa expired", None),
+        ("Dismissed: probation ended", None),
+        ("Sick leave (password expired)", PositionStatus.FILLED),
     ],
 )
 def test_what_has_ended_is_not_always_the_job(
@@ -141,16 +145,24 @@ def test_a_second_manager_of_a_matrix_is_said_and_the_line_runs_to_the_first(tmp
 
 def test_a_team_on_a_row_of_its_own_counts_for_the_rows_below_it(tmp_path: Path) -> None:
     """As reports by group print it, up to the next group or total; what a row says itself goes before."""
-    groups = "Sales,,,\n,Bo,Lead,Ann\nService,Di,Expert,Bo\nSales Total,2,,\n,Ann,CEO,\n"
-    found = imported(tmp_path, f"Team,Name,Title,Manager\n{groups}Marketing,,,\n,Cy,Writer,Ann\n")
+    head = "Team,Name,Title,Manager\n"
+    groups = f"Sales,,,\n,Bo,Lead,Ann\nService,Di,Expert,Bo\n{head},Ed,Rep,Bo\nSales Total,2,,\n,Ann,CEO,\n"
+    found = imported(tmp_path, f"{head}{groups}Marketing,,,\n,Cy,Writer,Ann\n")
     roles = found.organisation.roles
-    assert [roles[key].functions for key in ("lead", "expert", "ceo", "writer")] == [
-        ("sales",), ("service",), ("leadership",), ("marketing",),
+    assert [roles[key].functions for key in ("lead", "rep", "expert", "ceo", "writer")] == [
+        ("sales",), ("sales",), ("service",), ("leadership",), ("marketing",),
     ]  # fmt: skip
-    assert [out.row for out in found.left_out] == [2, 5, 7]
+    assert [out.row for out in found.left_out] == [2, 5, 7, 9]
 
 
 def test_a_short_word_for_a_number_of_a_person_is_understood(tmp_path: Path) -> None:
     """SAP writes “Pers.No.” over the numbers that its managers are named by."""
     found = imported(tmp_path, "Pers.No.,Title,Manager\n1,CEO,\n2,Rep,1\n")
     assert found.problems == ()
+
+
+def test_a_word_of_one_language_is_no_team_of_another(tmp_path: Path) -> None:
+    """Turkish sales begin like satisfaction, and Russian advertising like complaints."""
+    rows = "CEO,,\nGuest satisfaction lead,Satisfaction,CEO\nСпециалист,Отдел рекламаций,CEO\nAde,Satış,CEO\n"
+    found = imported(tmp_path, f"Title,Team,Manager\n{rows}")
+    assert [role.functions for role in found.organisation.roles.values()][1:] == [(), (), ("sales",)]

@@ -192,3 +192,11 @@ def test_an_option_in_front_of_its_question_is_found(acme: Path) -> None:
     rows = [["ID", "Team", *(f"{option}:{TICKS.text}" for option in options)], ["1", "Sales", options[0]]]
     collected(acme, [rows[0], [*rows[1], *[""] * (len(options) - 1)]])
     assert [answer.ticks for answer in answered(acme, TICKS.id)] == [(TICKS.options[0].id,)]
+
+
+def test_a_column_that_says_whether_somebody_finished_is_not_the_day(acme: Path) -> None:
+    """Of “Completed” with yes and no and a timestamp, the timestamp says which row is the later."""
+    head = ["Email", "Completed", "Timestamp", "Team", LEVEL.text]
+    later = ["a@x.test", "Yes", "2026-11-13 16:12:00", "Sales", LAST]
+    collected(acme, [head, later, ["a@x.test", "Yes", "2026-11-02 09:01:00", "Sales", FIRST]])
+    assert [answer.level for answer in answered(acme, LEVEL.id)] == [5]

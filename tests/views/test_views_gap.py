@@ -8,6 +8,7 @@ from assess.documents.lines.exercise_picture import exercise_picture
 from assess.documents.lines.gap_detail import gap_detail
 from assess.documents.lines.gap_picture import gap_lines
 from assess.services.assessments.scored import Scored
+from assess.words.explain.explanation import explain
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
@@ -152,6 +153,16 @@ def test_erased_answers_leave_nobody_linked(scored_sample: Scored) -> None:
     found = named_ratings(scored_sample.assessment, unlinked, "role_clarity")
     assert "sales" not in found
     assert "marketing" in found
+    explained = explain(
+        assessment=scored_sample.assessment,
+        result=unlinked,
+        catalogue=shipped_catalogue(),
+        what="role_clarity",
+    )
+    told = [line.text for line in explained.lines]
+    alone = {one.function: f"{one.name}: " for one in scored_sample.assessment.responses if one.name}
+    assert not any(text.startswith(alone["sales"]) for text in told)
+    assert any(text.startswith(alone["marketing"]) for text in told)
 
 
 def test_an_exercise_of_one_side_is_named_and_leads_nowhere(sales_alone: tuple[Assessment, Result]) -> None:

@@ -104,6 +104,23 @@ def test_who_was_being_added_when_the_program_was_killed_is_nobody_or_can_vote_h
         again.console.vote(again.secret_of(person) or "", LEVEL.id, 1, level(3))
 
 
+def test_who_never_came_in_has_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before somebody who is added came in, the laptop names only people who are there."""
+    folder = made(tmp_path / "acme", "anonymous")
+    workshop = begin(folder)
+
+    def dying(_log: WorkshopLog, _event: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkshopLog, "append", dying)
+        with pytest.raises(KeyboardInterrupt):
+            workshop.add(name="Ann", side="sales")
+    workshop.console.release()
+    with Workshop.continued(folder) as again:
+        assert (again.names, again.state.people) == ({}, {})
+
+
 @pytest.mark.parametrize("kept", ["room", "picture", "round"])
 def test_what_a_killed_program_had_not_finished_saving_goes(tmp_path: Path, kept: str) -> None:
     """Neither names and secrets nor the room's picture nor votes stay behind under another name."""

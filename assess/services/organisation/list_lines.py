@@ -210,7 +210,8 @@ def _rows_of_people(
         again = same > 1 and same * 2 >= len(known)
         if alone or about or again:
             out.append(_no_position((row, cells)))
-            group = cells[filled[0]] if alone and not about and filled[0] in teams else ""
+            if not again:
+                group = cells[filled[0]] if alone and not about and filled[0] in teams else ""
         else:
             rows.append((row, _in_group(cells, group, teams)))
     if not rows:

@@ -122,6 +122,8 @@ _HERE_DESPITE = _words(
 )
 """What ended is not the job, although a word says that something did."""
 
+_ENDED_OTHERWISE = re.compile(rf"\b(?:{'|'.join(_HERE_DESPITE)})\b")
+
 PLANNED = _words(
     """
     planned, future, budgeted, proposed, approved, pre hire, prehire, pending hire, not started, pending
@@ -131,7 +133,8 @@ PLANNED = _words(
 LEAVING = _words(
     """
     closing, leaving, ending, on notice, notice, notice period, garden leave, in kundigung,
-    kundigungsfrist, en preavis, preavis, en preaviso, opzegtermijn, in preavviso, aviso previo"""
+    kundigungsfrist, en preavis, preavis, en preaviso, opzegtermijn, in preavviso, aviso previo,
+    *退職予定*, *退社予定*, *待离职*, *拟离职*"""
 )
 """Words for somebody who is still here: the position is filled, and a chart does not say what is to come."""
 
@@ -152,7 +155,6 @@ _INACTIVE_WORDS = _words(
 
 _MEANINGS = (
     (EMPTY_POSITIONS, PositionStatus.VACANT),
-    (_HERE_DESPITE, PositionStatus.FILLED),
     (LEAVING, PositionStatus.FILLED),
     (_AWAY_WORDS, AWAY),
     (LEFT, GONE),
@@ -242,7 +244,9 @@ def said_by(status: str) -> str | None:
         return PositionStatus.FILLED
     if words == "term":  # but not “long-term contract”
         return GONE
-    return next((said for said, found in _patterns() if found.search(words)), None)
+    rest = _ENDED_OTHERWISE.sub("", words)
+    known = next((said for said, found in _patterns() if found.search(rest)), None)
+    return PositionStatus.FILLED if known is None and rest != words else known
 
 
 @cache

@@ -21,13 +21,13 @@ _WORDS = {
         r"|vendas|comercial|commerciale|^commercial$|(attache|ingenieur|technico) commercial"
         r"|direct(eur|rice) commerciale?"
         r"|sprzedaz\w*|handlow\w*|salg\w*|saelger\w*|forsaljning\w*|salj\w*|selger\w*|myynti\w*|prodej\w*"
-        r"|obchod\w*|продаж\w*|сбыт\w*|satis\w*)\b|営業|販売|销售"
+        r"|obchod\w*|продаж\w*|сбыт\w*|satis(?!f)\w*)\b|営業|販売|销售"
     ),
     "marketing": re.compile(
         r"\b(marketing|marketer|cmo|brand|content|communications?|public relations|demand generation"
         r"|campaigns?|events|trade fairs?|social media|seo|copywriter|marketing\w*|mercadotecnia|mercadeo"
         r"|marknad\w*|marked(s|sforing\w*)|markedschef|kommunikation\w*|comunicacion|comunicazione|comunicacao"
-        r"|komunikacj\w*|markkinointi\w*|kommunikasjon\w*|маркетинг\w*|реклам\w*|pazarlama\w*)\b|マーケティンク|市场"
+        r"|komunikacj\w*|markkinointi\w*|kommunikasjon\w*|маркетинг\w*|реклам(?!ац)\w*|pazarlama\w*)\b|マーケティンク|市场"
     ),
     "leadership": re.compile(
         r"\b(chief|ceo|coo|cfo|cro|cco|managing director|general manager|(?<!vice )president|founder"

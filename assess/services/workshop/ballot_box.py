@@ -17,7 +17,8 @@ from scoring.workshop.privacy import Rule, told
 from scoring.workshop.voting import Ballot, Topic
 
 OF_A_COPY = (
-    "holds open votes of the same day from a copy of this assessment. Reveal them there, or remove it: {}."
+    "holds open votes of the same day from a copy of this assessment. Reveal them there, or remove the file "
+    "{}."
 )
 
 _RANDOM = random.SystemRandom()

@@ -174,7 +174,8 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
 
 def _people_lines(assessment: Assessment, result: Result, d: DimensionResult, function: str) -> Lines:
     """Each person of a team with their own mean, the lowest first, where answers may be listed by name."""
-    if not result.view.may_list(function) or not result.view.names:
+    view = result.view
+    if not view.names or not view.may_list(function) or function in view.unlinked:
         return
     asked = asked_items(assessment)
     items = [i for i in assessment.questionnaire.items_of(d.id) if i.kind is not Kind.RECORD]

@@ -26,10 +26,11 @@ DATES = _loose(
     data di fine, data fine, data de término, data final, einddatum, slutdatum, slutdato,
     data zakończenia, recorded date,
     aufgezeichnetes datum, date enregistrée, fecha registrada, data registrata, data registrada,
-    geregistreerde datum, end, ende, ended, completed, completed at, completion date, finished at, timestamp,
+    geregistreerde datum, end, ende, ended, completed at, completion date, finished at, timestamp,
     zeitstempel, horodateur, horodatage, marca temporal, informazioni cronologiche, carimbo de data hora,
     tijdstempel, tidsstämpel, tidsstempel, tidsmerke, sygnatura czasowa, отметка времени, zaman damgası,
-    タイムスタンプ, 时间戳记, date last action, date of last action, created, created at, date created"""
+    タイムスタンプ, 时间戳记, date last action, date of last action, completed, created,
+    created at, date created"""
 )
 """When a row was handed in, the best first."""
 
