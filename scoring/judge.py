@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
-from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
+from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import replace
 from scoring.advice import practices as advice
 from scoring.advice.measures import Evidence
@@ -188,7 +188,7 @@ def named_ratings(
     respondents = {item.id: respondents_asked(item, assessment, asked) for item in items}
     names = {response.id: response.name for response in assessment.responses if response.name}
     found = {}
-    for function in FUNCTIONS:
+    for function in (*FUNCTIONS, COMPANY):
         listed = view.may_list(function) and function not in view.unlinked
         means = person_means(items, respondents, function) if listed else {}
         named = [(names[person], mean) for person, mean in means.items() if person in names]
@@ -232,5 +232,5 @@ def _respondents(assessment: Assessment, view: View) -> Respondents:
     functions = [response.function for response in assessment.responses]
     if view.pooled:
         return Respondents(total=len(functions), by_function={})
-    counts = {f: functions.count(f) for f in (*FUNCTIONS, "company") if f in functions}
+    counts = {f: functions.count(f) for f in (*FUNCTIONS, COMPANY) if f in functions}
     return Respondents(total=len(functions), by_function=counts)

@@ -130,11 +130,10 @@ def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, wi
 
 
 def _people(people: NamedRatings, width: int) -> list[Line]:
-    """Whose dot is where, team by team."""
+    """Whose dot is where, team by team; who answers for the company has none."""
     rows = []
-    for team, ratings in people.items():
-        shape, ink = TEAM_MARKS[team]
-        for name, rating in ratings:
+    for team, (shape, ink) in TEAM_MARKS.items():
+        for name, rating in people.get(team, ()):
             mark, figure = Span(text=f"{shape} ", ink=ink), Span(text=shown(rating), ink=ink)
             rows.append(painted_line(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
     return [head("Each person"), *rows] if rows else []

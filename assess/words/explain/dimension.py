@@ -15,9 +15,7 @@ from questionnaires.model import Kind, Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
 from scoring.gaps.reach import GapReach
-from scoring.judge import reach_of
-from scoring.levels.dimensions import person_means
-from scoring.levels.items import asked_items, respondents_asked
+from scoring.judge import named_ratings, reach_of
 from scoring.result import BlockReason, DimensionResult, GapFigures, Ground, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
@@ -159,6 +157,7 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         return
     if not d.by_function:
         return
+    people = named_ratings(assessment, result, d.id)
     yield ExplainLine(text="By team, on all the questions it was asked")
     for function, figures in d.by_function.items():
         title = assessment.questionnaire.function_titles.get(function, "The whole company")
@@ -169,19 +168,5 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         yield ExplainLine(text=words, depth=1)
-        yield from _people_lines(assessment, result, d, function)
-
-
-def _people_lines(assessment: Assessment, result: Result, d: DimensionResult, function: str) -> Lines:
-    """Each person of a team with their own mean, the lowest first, where answers may be listed by name."""
-    view = result.view
-    if not view.names or not view.may_list(function) or function in view.unlinked:
-        return
-    asked = asked_items(assessment)
-    items = [i for i in assessment.questionnaire.items_of(d.id) if i.kind is not Kind.RECORD]
-    given = {item.id: respondents_asked(item, assessment, asked) for item in items}
-    means = person_means(items, given, function)
-    names = {response.id: response.name for response in assessment.responses}
-    for person in sorted(means, key=lambda one: (means[one], names.get(one, ""), one)):
-        if names.get(person):
-            yield ExplainLine(text=f"{names[person]}: {shown(means[person])}", depth=2)
+        for name, rating in people.get(function, ()):
+            yield ExplainLine(text=f"{name}: {shown(rating)}", depth=2)
