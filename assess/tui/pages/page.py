@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.screen import ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from assess.documents.lines.layout import BLANK_ROW, Line
 from assess.text import plain
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.screen import NOTHING_FURTHER, PageScreen, problem_route
+from assess.tui.prose import Prose
 from assess.tui.widgets import Row, Rows, line_row
 
 __all__ = [
@@ -69,7 +69,7 @@ class ListPage(PageScreen[ScreenResultType]):
     def compose(self) -> ComposeResult:
         yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False, classes="words")
+            yield Prose(id=name, classes="words")
         yield Rows(id="list")
         yield HintBar()
 
@@ -122,7 +122,7 @@ class ListDetailPage(PageScreen[None]):
     def compose(self) -> ComposeResult:
         yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False, classes="words")
+            yield Prose(id=name, classes="words")
         with Container(id="body"):
             yield self.list_part()
             with Container(id="about"):
@@ -250,7 +250,7 @@ class TextPage(PageScreen[None]):
     def compose(self) -> ComposeResult:
         yield Head()
         with VerticalScroll(can_focus=False):
-            yield Static(id="text", markup=False)
+            yield Prose(id="text")
         yield HintBar()
 
 
