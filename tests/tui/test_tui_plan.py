@@ -192,7 +192,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
         assert "needs Blind lead-definition workshop first." in words_of(app)
-        assert said(app, "#offers").startswith("→ Choose both")
+        assert said(app, "#offers").startswith("Choose both")
         assert "override" not in words_of(app)
         await press(pilot, "escape")
         assert not read_plan(bare).chosen

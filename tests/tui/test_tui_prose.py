@@ -17,9 +17,10 @@ INDENTED = "  an indent of its own"
 
 
 class Page(App[None]):
-    """Two paragraphs in the whole width."""
+    """Two paragraphs, as wide as the window."""
 
     def compose(self) -> ComposeResult:
+        """One text."""
         yield Prose((OPENING, "bold"), REST, "\n", INDENTED)
 
 

@@ -63,6 +63,8 @@ class CollectScreen(PageScreen[None]):
             self.action_collect()
 
     def action_collect(self) -> None:
+        """Collect what is named, or say what is wrong with it, in the place of what was said before."""
+        self.app.clear_notifications()
         text = self.query_one("#path", Input).value.strip()
         path = existing_path(text)
         if self.app.is_web:

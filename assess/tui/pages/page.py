@@ -215,9 +215,9 @@ class ListDetailPage(PageScreen[None]):
 
     @on(Rows.OptionHighlighted, "#list")
     def _moved(self) -> None:
-        row = self.rows.row
-        if row is not None and row.key and row.key != self._at:
-            self._at = row.key
+        key = self.rows.row.key if self.rows.row is not None else ""
+        if key != self._at:
+            self._at = key
             self.show_detail()
         self.show_hints()
 

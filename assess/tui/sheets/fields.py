@@ -164,7 +164,7 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
                     else:
                         yield _widget(asked)
                     yield fault_line(f"field-{asked.name}")
-            yield Prose(id="trouble")
+                yield Prose(id="trouble")
             yield HintBar()
 
     def on_mount(self) -> None:
@@ -278,6 +278,7 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
             self.go_to_wrong(self._widget(asked))
         elif trouble:
             said.update(plain(trouble, limit=600))
+            self.call_after_refresh(said.scroll_visible, animate=False, top=True)
         else:
             self.dismiss(filled)
 

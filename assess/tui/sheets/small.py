@@ -94,7 +94,7 @@ class AskSheet(SheetScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the offers, the first one marked."""
-        rows = [Row(text=text, lead="→ ", key=key) for key, text in self._offers]
+        rows = [Row(text=text, lead="  ", key=key) for key, text in self._offers]
         self.query_one("#offers", Rows).show(rows)
 
     @on(Rows.Chosen)
