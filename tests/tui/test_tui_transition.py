@@ -134,6 +134,7 @@ async def test_a_line_about_nothing_has_no_detail(decided: Path) -> None:
         assert "nobody yet" in words_of(app)
         await press(pilot, "end")
         assert "nobody yet" not in words_of(app)
+        assert app.screen.query_one("#about").visible
         await press(pilot, "home", "down")
         assert "nobody yet" in words_of(app)
 

@@ -201,7 +201,8 @@ class ListDetailPage(PageScreen[None]):
         if not self.shows_detail:
             return
         key = self.detail_key
-        self.query_one("#about").visible = bool(key)
+        about = (row.key for rows in self.query("#list").results(Rows) for row in rows.rows)
+        self.query_one("#about").visible = bool(key) or any(about)
         rows = tuple(self.detail_rows(key)) if key else ()
         if (key, rows) == self._detail:
             return
