@@ -17,7 +17,6 @@ class SignalReceived(BaseException):
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
-        self.number = number
         self.code = 128 + number
 
 

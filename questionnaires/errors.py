@@ -20,6 +20,12 @@ def nearest(name: str, known: Collection[str]) -> str:
     return next(iter(get_close_matches(name, list(known), n=1)), "")
 
 
+def hint(name: str, known: Collection[str]) -> str:
+    """The question behind a sentence on an unknown name: was the nearest known one meant? "" without one."""
+    near = nearest(name, known)
+    return f" Did you mean '{near}'?" if near else ""
+
+
 MOST_HINTS = 20
 """At most this many unknown names get a hint, the nearest known name: each takes a search."""
 

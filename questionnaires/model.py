@@ -79,7 +79,6 @@ class Dimension:
 
     id: str
     title: str
-    question: str
     anchors: tuple[str, ...]
     weight: Fraction = Fraction(1)
 
@@ -124,7 +123,6 @@ class Band:
     high: Fraction | None = None
     high_closed: bool
     level: int
-    note: str = ""
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value is in the band."""
@@ -195,7 +193,6 @@ class Item:
     evidence_hint: str = ""
     comment_prompt: str = ""
     provisional: bool = False
-    sources: tuple[str, ...] = ()
     behaviour: bool = False
     replaced_by: str = ""
 
@@ -306,7 +303,6 @@ class Exercise:
     options: tuple[Option, ...] = ()
     after: tuple[str, ...] = ()
     consent: str = ""
-    sources: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
 
 
@@ -390,7 +386,6 @@ class Questionnaire:
     id: str
     version: str
     title: str
-    summary: str
     language: str = "en"
     levels: tuple[Level, ...]
     dimensions: tuple[Dimension, ...]

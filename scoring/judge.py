@@ -126,7 +126,6 @@ def score(
         mirrors=tuple(mirror for mirror in mirrored if mirror.claimed_views and mirror.shown_views),
         queue=queue_of(questionnaire, items, findings),
         view=view,
-        what_if=what_if or {},
         done=facts.done,
     )
 

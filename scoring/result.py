@@ -389,8 +389,7 @@ class Result:
 
     ``practices`` are advised, ``not_advised`` are the rest of their lane, each with the reason. ``done``
     are the interventions already in place. ``leave_alone`` says why such a company is best left alone, ""
-    where it is not. ``what_if`` names the items that were moved for a prediction, with the levels they were
-    moved by (provisional).
+    where it is not.
     """
 
     respondents: Respondents
@@ -407,7 +406,6 @@ class Result:
     mirrors: tuple[MirrorResult, ...] = ()
     queue: tuple[QueueEntry, ...] = ()
     view: View = field(default_factory=View)
-    what_if: Mapping[str, Fraction] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
 
     def dimension(self, dimension_id: str) -> DimensionResult:

@@ -78,6 +78,11 @@ class CardSortResult(ExerciseOutcome):
     wide_cards: int = 0
     cards: tuple[SortCard, ...] = ()
 
+    @property
+    def majorities(self) -> Mapping[str, tuple[str, ...]]:
+        """By side, the cards that more than half of it require."""
+        return {"sales": self.majority_sales, "marketing": self.majority_marketing}
+
 
 @record
 class OwnerCard:

@@ -14,7 +14,7 @@ from assess.services.organisation.scenarios import Scenarios, structure_named
 from assess.services.refusal import Misused
 from assess.store.organisation.scenario import ScenarioFile
 from assess.words.numbers import count_words
-from questionnaires.errors import nearest
+from questionnaires.errors import hint
 from questionnaires.organisation import chart_content
 from scoring.organisation.chart import Organisation
 from scoring.organisation.moves import Move, MoveKind
@@ -187,6 +187,4 @@ def _refuse_count(
 
 def _refuse_unknown(what: str, known: Sequence[str], kind: str) -> None:
     if what not in known:
-        near = nearest(what, known)
-        hint = f" Did you mean '{near}'?" if near else ""
-        raise Misused(f"There is no {kind} '{what}'.{hint}")
+        raise Misused(f"There is no {kind} '{what}'.{hint(what, known)}")

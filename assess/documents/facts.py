@@ -86,6 +86,11 @@ class Facts:
         return self.assessment.questionnaire
 
     @property
+    def level_names(self) -> tuple[str, ...]:
+        """What the levels are called, short enough for an axis."""
+        return tuple(shorten(level.name, 24) for level in self.questionnaire.levels)
+
+    @property
     def organisation(self) -> str:
         """The organisation's name, short enough for a title."""
         return shorten(self.assessment.organisation, 60) or "This organisation"

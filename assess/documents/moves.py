@@ -20,7 +20,6 @@ from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
 from assess.words.interventions import grade_words
 from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence
-from questionnaires.catalogue import Intervention
 from questionnaires.records import record
 from scoring.advice.practices import StructureVerdictKind, structure_verdict
 from scoring.planning.plan import Commitment, Status
@@ -60,13 +59,9 @@ class FirstMove:
 
 def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
     """At most three, in their order; nothing where none is planned or advised."""
-    planned = open_tasks(facts)
-    found = (
-        [_planned(facts, task) for task in planned[:MOST_AT_ONCE]]
-        if planned
-        else [_advised(facts, advice.intervention) for advice in facts.result.first_moves]
-    )
-    return tuple(move for move in found if move is not None)
+    if planned := open_tasks(facts):
+        return tuple(_move(facts, task.intervention, task) for task in planned[:MOST_AT_ONCE])
+    return tuple(_move(facts, advice.intervention) for advice in facts.result.first_moves)
 
 
 def open_tasks(facts: Facts) -> tuple[DatedTask, ...]:
@@ -103,54 +98,21 @@ def stopped_before(moves: Sequence[FirstMove]) -> str:
     return f", {number(count)} of them stopped before"
 
 
-def _planned(facts: Facts, task: DatedTask) -> FirstMove:
-    commitment = facts.plan.commitments.get(task.intervention)
-    intervention = facts.catalogue.interventions.get(task.intervention)
-    step = commitment.first_step if commitment else ""
-    return _move(
-        facts,
-        task.intervention,
-        intervention,
-        title=task.title,
-        owner=(commitment.owner if commitment else "") or task.owner,
-        first_step=step or (intervention.first_step if intervention else ""),
-        starts=task.starts,
-        step_by=commitment.first_step_date if commitment else "",
-    )
-
-
-def _advised(facts: Facts, key: str) -> FirstMove:
+def _move(facts: Facts, key: str, task: DatedTask | None = None) -> FirstMove:
+    """An intervention as the plan has it, or as the catalogue has it where there is no plan."""
     intervention = facts.catalogue.interventions.get(key)
-    return _move(
-        facts,
-        key,
-        intervention,
-        title=facts.title(key),
-        owner=intervention.owner if intervention else "",
-        first_step=intervention.first_step if intervention else "",
-    )
-
-
-def _move(
-    facts: Facts,
-    key: str,
-    intervention: Intervention | None,
-    *,
-    title: str,
-    owner: str,
-    first_step: str,
-    starts: str = "",
-    step_by: str = "",
-) -> FirstMove:
+    commitment = facts.plan.commitments.get(key) if task else None
+    owner = task.owner if task else intervention.owner if intervention else ""
+    step = intervention.first_step if intervention else ""
     moves = intervention.moves if intervention else ()
     stopped = facts.stop_words(key)
     return FirstMove(
         intervention=key,
-        title=shorten(title, TITLE),
-        owner=shorten(owner, 50),
-        first_step=first_step,
-        starts=starts,
-        step_by=step_by,
+        title=shorten(task.title if task else facts.title(key), TITLE),
+        owner=shorten((commitment.owner if commitment else "") or owner, 50),
+        first_step=(commitment.first_step if commitment else "") or step,
+        starts=task.starts if task else "",
+        step_by=commitment.first_step_date if commitment else "",
         effort=effort_words(intervention) if intervention else "",
         weeks=weeks_words(intervention) if intervention else "",
         grade=grade_words(intervention) if intervention else "",

@@ -27,11 +27,8 @@ from assess.documents.lines.position import measure_rows
 from assess.documents.lines.scenario_tree import Pictured
 from assess.words.scenarios import (
     PRIVATE,
-    SAME,
     change_counts,
     chart_described,
-    diff_words,
-    undecided_words,
 )
 
 WIDTH, HEIGHT = 750.0, 405.0
@@ -125,15 +122,9 @@ def _both(picture: Pictured) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
 def _words_page(picture: Pictured, titles: Mapping[str, str], name: str) -> ReportPage:
     """What changes: in words, then in figures."""
     found = picture.found
-    before, after = found.scenario.baseline, found.planned
-    words = list(diff_words(found.diff, before, after, titles, merged=found.merged)) or [SAME]
-    blocks: list[Block] = [BulletList(items=tuple(plain(one) for one in words))]
-    if found.undecided:
-        open_titles = [after.roles[key].title for key in found.undecided]
-        blocks += [
-            Heading(text="Decide before it starts"),
-            Paragraph(text=plain(undecided_words(open_titles))),
-        ]
+    blocks: list[Block] = [BulletList(items=tuple(map(plain, found.differences(titles))))]
+    if found.to_decide:
+        blocks += [Heading(text="Decide before it starts"), Paragraph(text=plain(found.to_decide))]
     rows = measure_rows((picture.today, picture.then))
     blocks += [
         Heading(text="Measures", remark="Prompts, not laws."),

@@ -107,7 +107,6 @@ class SamepageApp(App[None]):
         return screen
 
     def use(self, settings: Settings) -> None:
-        """Go on with other settings, as far as they hold before the next start."""
         self.settings = settings
         self.keys = chosen_keys(settings.keymap)
         self.set_keymap(self.keys.for_textual())
@@ -127,22 +126,18 @@ class SamepageApp(App[None]):
 
     @property
     def today(self) -> str:
-        """The day it is, 2026-11-30."""
         return date.today().isoformat()
 
     @property
     def now(self) -> str:
-        """The time it is, 09:00."""
         return datetime.now().strftime("%H:%M")
 
     def reports(self, folder: Path) -> FolderReports:
-        """What makes the reports of an assessment folder, as of today; reads nothing yet."""
         from assess.services.reporting.reports import FolderReports
 
         return FolderReports(folder, today=self.today)
 
     async def run_workshop(self, workshop: Workshop, *, door: Door | None = None) -> None:
-        """Run a workshop from now on; people come in by a door of its own, else by that of the command."""
         await self.leave_workshop()
         self.workshop, self._door_of_workshop = workshop, door or self._door
         self._signs = self.set_interval(SIGN_EVERY, workshop.still_runs)
@@ -156,7 +151,6 @@ class SamepageApp(App[None]):
             workshop.changed()
 
     async def leave_workshop(self) -> None:
-        """Run no workshop any more: what has not ended is paused, and can be continued."""
         workshop, self.workshop = self.workshop, None
         if workshop is None:
             return
@@ -177,13 +171,11 @@ class SamepageApp(App[None]):
         await self.leave_workshop()
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
-        """What the pages on the stack hold open of a kind, that of the top page first."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PageScreen):
                 yield from (held for held in vars(screen).values() if isinstance(held, kind))
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """A short message that outlasts the page."""
         self.notify(
             plain(text, limit=400), severity="error" if trouble else "information", markup=False, timeout=8
         )

@@ -36,18 +36,18 @@ def signed(value: Fraction | None, *, decimals: int = DECIMALS) -> str:
     return NO_FIGURE if value is None else rounding.signed(value, decimals)
 
 
-def adding_up(total: Fraction, parts: Sequence[Fraction], *, decimals: int = DECIMALS) -> list[str]:
+def adding_up(total: Fraction, parts: Sequence[Fraction]) -> list[str]:
     """The parts of a total with signs, rounded so that what is printed adds up to the printed total.
 
     Each is rounded down, and those with the largest remainders up again until the sum is right (largest
     remainder method); none is off by as much as one in the last place. The parts must add up to the total.
     """
-    scale = 10**decimals
-    wanted = Fraction(shown(total, decimals)) * scale
+    scale = 10**DECIMALS
+    wanted = Fraction(shown(total, DECIMALS)) * scale
     scaled = [part * scale for part in parts]
     whole = [part.__floor__() for part in scaled]
     missing = int(wanted) - sum(whole)
     order = sorted(range(len(parts)), key=lambda n: (whole[n] - scaled[n], n))
     for n in order[: max(0, missing)]:
         whole[n] += 1
-    return [signed(Fraction(part, scale), decimals=decimals) for part in whole]
+    return [signed(Fraction(part, scale)) for part in whole]

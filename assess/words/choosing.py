@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.text import plain
-from assess.words.numbers import capital, count_words, counted, listed, small
+from assess.words.numbers import capital, count_words, counted, listed, quoted, small
 from assess.words.say import say
 from questionnaires.structures import Criterion
 from scoring.advice.options import ACTS, BEYOND_AGREEMENTS, Option, Standing
@@ -223,7 +223,7 @@ def not_yet_words(option: Option, titles: Mapping[str, str]) -> str:
 def fits_words(titles: Sequence[str]) -> str:
     """Which options are worth weighing."""
     verb = "meets all its conditions" if len(titles) == 1 else "meet all their conditions"
-    return f"Worth weighing: {listed([f'“{title}”' for title in titles])} {verb}."
+    return f"Worth weighing: {quoted(titles)} {verb}."
 
 
 def none_fits_words(ruled_out: int, not_needed: int) -> str:

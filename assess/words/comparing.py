@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from assess.words.numbers import chance_words, count_words, listed, small
+from assess.words.numbers import chance_words, count_words, listed, quoted, small
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown, signed
 
@@ -33,7 +33,7 @@ def rated(*, up: bool) -> str:
 
 
 def _earlier_rules(*, titles: tuple[str, ...], levels: tuple[str, ...]) -> str:
-    named = listed([f"“{title}”" for title in titles])
+    named = quoted(titles)
     said = f"Not compared, because one assessment was published by earlier rules: {named}"
     return f"{said}, and the maturity levels of {_small(levels)}." if levels else f"{said}."
 
@@ -67,9 +67,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "other_gates": lambda *, titles: (
         f"The must-have questions of {_small(titles)} differ, so the levels aren't compared."
     ),
-    "other_exercises": lambda *, titles: (
-        f"Not compared, because the exercise has changed: {listed([f'“{title}”' for title in titles])}."
-    ),
+    "other_exercises": lambda *, titles: f"Not compared, because the exercise has changed: {quoted(titles)}.",
     "earlier_levels": lambda *, days, levels: (
         f"The saved results of {listed(days)} were made by earlier rules: their maturity levels of "
         f"{_small(levels)} are left out, and their ratings count the exercises as they were scored then."

@@ -39,6 +39,19 @@ def day_text(day: str) -> str:
     return day_words(day) if is_day(day) else plain(day, limit=24) or "an unknown day"
 
 
+def short_day(day: str, *, today: str = "") -> str:
+    """A day without its year where that is this year: "24 Mar", "24 Mar 2028"."""
+    if not is_day(day):
+        return plain(day, limit=12)
+    words = f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}"
+    return words if not today or day[:4] == today[:4] else f"{words} {day[:4]}"
+
+
+def day_or_none(day: str) -> str:
+    """A day in words; "" where there is none."""
+    return day_words(day) if day else ""
+
+
 def span_words(before: str, after: str) -> str:
     """The time between two days: "between March and September 2026"; days where the month is the same."""
     if before[:7] == after[:7] or not (is_day(before) and is_day(after)):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from assess.words.exercises import contact_steps, different_words, in_common_words, ticked_cards, ticked_words
 from assess.words.numbers import capital, count_words, counted, joined, listed, number, sentence
-from questionnaires.model import SIDES
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
@@ -133,7 +132,7 @@ def card_counts(required: int, helpful: int, people: int) -> tuple[tuple[str, in
 
 def sort_group(card: SortCard, result: CardSortResult) -> str:
     """What the two teams make of a card together."""
-    sides = [card.id in majority for majority in (result.majority_sales, result.majority_marketing)]
+    sides = [card.id in majority for majority in result.majorities.values()]
     if all(sides):
         return BOTH
     if any(sides) or card.clear:
@@ -146,7 +145,7 @@ def settle_words(card: SortCard, result: CardSortResult) -> str:
     if sort_group(card, result) != SETTLE:
         return ""
     told = []
-    for side, majority in zip(SIDES, (result.majority_sales, result.majority_marketing), strict=True):
+    for side, majority in result.majorities.items():
         requires = "requires it" if card.id in majority else "mostly doesn't"
         told.append(f"{side} {requires} ({card.required.get(side, 0)} of {result.n.get(side, 0)})")
     return f"{capital(listed(told))}. Is it required or not?"

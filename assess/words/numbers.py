@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from scoring.rounding import shown
@@ -71,6 +71,11 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def quoted(parts: Iterable[str]) -> str:
+    """The same, each in quotation marks: "“a”, “b” and “c”"."""
+    return listed([f"“{part}”" for part in parts])
 
 
 def joined(*sentences: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.words.numbers import capital, count_words, counted, listed
+from assess.words.numbers import capital, count_words, counted, listed, quoted
 from assess.words.organisation import MOST_NAMED, activity_words, decision_words, named, shared_titles
 from scoring.organisation.chart import EMPTY, Organisation, Right
 from scoring.organisation.differing import ChartDiff, Handed
@@ -289,7 +289,7 @@ def move_words(move: Move, chart: Organisation, titles: Mapping[str, str]) -> st
 
 def undecided_words(titles: Sequence[str]) -> str:
     """Which positions keep a scenario from being chosen."""
-    shown = listed([f"“{title}”" for title in titles])
+    shown = quoted(titles)
     return f"Not decided yet, so this scenario cannot be chosen: {shown}."
 
 

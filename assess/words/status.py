@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assess.text import is_day, plain
+from assess.text import plain
 from assess.words.answers import function_words
-from assess.words.days import MONTHS, day_words
+from assess.words.days import day_words, short_day
 from assess.words.numbers import count_words, listed
 from questionnaires.model import COMPANY
 
@@ -19,14 +19,6 @@ ALL_IN = "all in"
 FINISHED = "finished"
 NO_NAME = "no name"
 IN_PROGRESS = "in progress"
-
-
-def short_day(day: str, *, today: str = "") -> str:
-    """A day without its year where that is this year: "24 Mar", "24 Mar 2028"."""
-    if not is_day(day):
-        return plain(day, limit=12)
-    words = f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]}"
-    return words if not today or day[:4] == today[:4] else f"{words} {day[:4]}"
 
 
 def answered_words(finished: int, total: int, *, expected: bool) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.words.days import day_words
-from assess.words.numbers import capital, count_words, counted, listed
+from assess.words.numbers import capital, count_words, counted, listed, quoted
 from assess.words.organisation import activity_words, decision_words, named, shared_titles
 from assess.words.planning import days_words
 from scoring.organisation.chart import Organisation
@@ -123,7 +123,7 @@ def problem_words(
         case TransitionProblemKind.NO_DATES:
             return f"No dates yet: {about}."
         case TransitionProblemKind.NOT_MOVED:
-            who = listed([f"“{titles.get(key, key)}”" for key in problem.about])
+            who = quoted(titles.get(key, key) for key in problem.about)
             return f"Gets another manager, and no step says when: {who}."
         case TransitionProblemKind.NO_ANNOUNCEMENT:
             return "No announcement yet: set its day and what is said."

@@ -71,8 +71,8 @@ def change_of(
         common=_difference(dimension, basis.common),
         parts=_parts(dimension, basis),
     )
-    levels = [_level(dimension, result) for result in basis.common]
-    change = replace(change, levels_common=(levels[0], levels[1]))
+    old, new = (_stated(dimension, result) for result in basis.common)
+    change = replace(change, levels_common=(old and old.level, new and new.level))
     if tested is not None:
         change = replace(change, tested=tested.change, chance=tested.chance)
     if too_few := too_few_common(basis.comparability):
@@ -105,31 +105,28 @@ def change_of(
 
 
 def _stated(dimension: str, result: Result) -> PublishedDimension | None:
-    for d in result.dimensions:
-        if d.id == dimension:
-            return PublishedDimension(
-                id=d.id,
-                title=d.title,
-                rating=d.rating,
-                level=d.level,
-                gap=d.gap.value if d.gap else None,
-                blocked_by=tuple(block.item for block in d.blocked_by),
-            )
-    return None
-
-
-def _rating(dimension: str, result: Result) -> Fraction | None:
-    return next((d.rating for d in result.dimensions if d.id == dimension), None)
-
-
-def _level(dimension: str, result: Result) -> int | None:
-    return next((d.level for d in result.dimensions if d.id == dimension), None)
+    """What a result states of a dimension; None where it has no such one."""
+    d = next((d for d in result.dimensions if d.id == dimension), None)
+    return (
+        None
+        if d is None
+        else PublishedDimension(
+            id=d.id,
+            title=d.title,
+            rating=d.rating,
+            level=d.level,
+            gap=d.gap.value if d.gap else None,
+            blocked_by=tuple(block.item for block in d.blocked_by),
+        )
+    )
 
 
 def _difference(dimension: str, sides: Sides) -> Fraction | None:
     """After minus before; None where the dimension has no rating on one side."""
-    old, new = (_rating(dimension, result) for result in sides)
-    return None if old is None or new is None else new - old
+    old, new = (_stated(dimension, result) for result in sides)
+    if old is None or new is None or old.rating is None or new.rating is None:
+        return None
+    return new.rating - old.rating
 
 
 def _parts(dimension: str, basis: VerdictBasis) -> Parts | None:

@@ -60,11 +60,10 @@ class CannotChange(ValueError):
 
 
 class NoSuchRole(CannotChange):
-    """A role that is not in the chart; ``role_id`` is what was asked for."""
+    """A role that is not in the chart."""
 
     def __init__(self, role_id: str) -> None:
         super().__init__(f"There is no position “{role_id}” in the chart.")
-        self.role_id = role_id
 
 
 @record
@@ -106,10 +105,10 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
         CannotChange: there is no such role, boss or stand-in, the title is empty, the line would close
             a circle, or the role would cover for itself.
     """
-    role = _role(chart, role_id)
+    role = role_in(chart, role_id)
     boss = fields.get("reports_to", role.reports_to)
     if boss and boss != role.reports_to:
-        _role(chart, boss)
+        role_in(chart, boss)
         if boss == role_id:
             raise CannotChange(f"“{role.title}” cannot report to itself.")
         if role_id in chart.bosses(boss):
@@ -119,11 +118,11 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
             )
     stand_in = fields.get("stand_in", role.stand_in)
     if stand_in and stand_in != role.stand_in:
-        _role(chart, stand_in)
+        role_in(chart, stand_in)
         if stand_in == role_id:
             raise CannotChange(f"“{role.title}” cannot cover for itself.")
     for other in (one for holders in fields.get("dotted", {}).values() for one in holders):
-        if _role(chart, other).id == role_id:
+        if role_in(chart, other).id == role_id:
             raise CannotChange(f"“{role.title}” cannot have a dotted line to itself.")
     if not fields.get("title", "-").strip():
         raise CannotChange("A position needs a title.")
@@ -136,7 +135,7 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
     Raises:
         NoSuchRole: there is no such role.
     """
-    gone = _role(chart, role_id)
+    gone = role_in(chart, role_id)
     rest = [role for role in chart.roles.values() if role.id != role_id]
     removal = Removal(
         role=gone,
@@ -165,7 +164,7 @@ def with_activity(chart: Organisation, activity: str, fields: ActivityFields) ->
     said = replace(chart.activities.get(activity, Activity()), **fields)
     for given in (fields.get("owner", ""), *fields.get("helpers", ()), fields.get("last_word", "")):
         if given:
-            _role(chart, given)
+            role_in(chart, given)
     if said.owner in said.helpers:
         if "helpers" in fields:
             raise CannotChange("The owner of an activity cannot be its helper too.")
@@ -185,7 +184,7 @@ def with_rights(
         NoSuchRole: there is no such role.
     """
     for holder in (one for holders in rights.values() for one in holders):
-        _role(chart, holder)
+        role_in(chart, holder)
     before = chart.decisions.get(decision, Decision())
     whole = {**before.rights, **{right: tuple(dict.fromkeys(holders)) for right, holders in rights.items()}}
     said = Decision(
@@ -213,7 +212,12 @@ def refuse_large(chart: Organisation, *, more: int = 0) -> None:
         raise CannotChange(f"A chart that is changed by hand holds at most {MOST_ROLES} positions.")
 
 
-def _role(chart: Organisation, role_id: str) -> Role:
+def role_in(chart: Organisation, role_id: str) -> Role:
+    """The role of this id.
+
+    Raises:
+        NoSuchRole: there is none.
+    """
     role = chart.roles.get(role_id)
     if role is None:
         raise NoSuchRole(role_id)

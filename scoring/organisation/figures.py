@@ -12,8 +12,6 @@ from questionnaires.model import SIDES
 from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Activity, Organisation, Right, Role
 
-SALES, MARKETING = SIDES
-
 
 @record
 class ChartFigures:

@@ -9,8 +9,8 @@ from questionnaires.records import record, replace
 from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Right, Role, with_holders
 from scoring.organisation.edits import (
     CannotChange,
-    NoSuchRole,
     changed,
+    role_in,
     with_activity,
     with_rights,
     with_role,
@@ -96,7 +96,7 @@ def applied(chart: Organisation, move: Move) -> Organisation:
             informed = tuple(one for one in known if one != move.to)
             return with_rights(chart, move.what, {Right.DECIDES: holders, Right.INFORMED: informed})
         case MoveKind.LEAVE_OPEN | MoveKind.KEEP:
-            _known(chart, move.position)
+            role_in(chart, move.position)
             return chart
 
 
@@ -170,9 +170,9 @@ def _held(chart: Organisation) -> Mapping[str, set[tuple[str, ...]]]:
 
 
 def _closed(chart: Organisation, position: str) -> Organisation:
-    _known(chart, position)
-    if chart.roles[position] in chart.roots:
-        raise CannotChange(f"“{chart.roles[position].title}” is at the top: merge it into another position.")
+    role = role_in(chart, position)
+    if role in chart.roots:
+        raise CannotChange(f"“{role.title}” is at the top: merge it into another position.")
     return without_role(chart, position)[0]
 
 
@@ -181,11 +181,9 @@ def _merged(chart: Organisation, position: str, into: str) -> Organisation:
 
     Who holds it takes over the other, if nobody does.
     """
-    _known(chart, position)
-    _known(chart, into)
+    gone, kept = role_in(chart, position), role_in(chart, into)
     if position == into:
-        raise CannotChange(f"“{chart.roles[into].title}” cannot be merged into itself.")
-    gone, kept = chart.roles[position], chart.roles[into]
+        raise CannotChange(f"“{kept.title}” cannot be merged into itself.")
     if position in chart.bosses(into):
         kept = replace(kept, reports_to=gone.reports_to)
     if kept.status in EMPTY and gone.status not in EMPTY:
@@ -201,8 +199,3 @@ def _merged(chart: Organisation, position: str, into: str) -> Organisation:
 def _refuse_second_top(chart: Organisation, manager: str) -> None:
     if not manager and chart.roles:
         raise CannotChange("Only one position can be at the top: name a manager.")
-
-
-def _known(chart: Organisation, position: str) -> None:
-    if position not in chart.roles:
-        raise NoSuchRole(position)

@@ -8,7 +8,9 @@ from enum import StrEnum
 from questionnaires.model import SIDES
 from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Decision, Organisation, Right
-from scoring.organisation.figures import SALES, ChartFigures, chart_figures, has_deputy, reports_of
+from scoring.organisation.figures import ChartFigures, chart_figures, has_deputy, reports_of
+
+SALES = SIDES[0]
 
 MOST_REPORTS = 8
 """More direct reports than this are asked about."""

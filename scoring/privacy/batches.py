@@ -142,18 +142,19 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
             unlinked=frozenset(publication.erased),
         ),
         waiting=waiting,
-        said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),
+        said=tuple(_waiting_said(waiting, questionnaire, minimum_of(assessment))),
     )
 
 
-def _minimum(assessment: Assessment) -> int:
+def minimum_of(assessment: Assessment) -> int:
+    """The smallest group that counts together."""
     return max(assessment.privacy.minimum_group, SMALLEST)
 
 
 def _sides_are_coming(assessment: Assessment, expected: Mapping[str, int]) -> bool:
     """Whether the expected numbers let the sides be shown apart, and people are still to come."""
     named = assessment.privacy.named
-    apart = shown_groups(expected, minimum=_minimum(assessment), named=named).groups
+    apart = shown_groups(expected, minimum=minimum_of(assessment), named=named).groups
     return bool(apart) and len(assessment.responses) < sum(expected.values())
 
 
@@ -174,7 +175,7 @@ def _count(
     group: Sequence[Response], people: Mapping[str, Counted], assessment: Assessment
 ) -> dict[str, Counted]:
     """The people of a group as they are counted after this; nothing where nothing new counts."""
-    questionnaire, minimum = assessment.questionnaire, _minimum(assessment)
+    questionnaire, minimum = assessment.questionnaire, minimum_of(assessment)
     known = {response.id: _counted(response, people) for response in group}
     news = {
         response.id: {

@@ -22,8 +22,8 @@ from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
 from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, KeptLevel, State
 from scoring.levels.bands import HIGHEST, level_of
-from scoring.privacy.batches import EVERYONE, Counted, Publication
-from scoring.privacy.cells import SMALLEST, label_of
+from scoring.privacy.batches import EVERYONE, Counted, Publication, minimum_of
+from scoring.privacy.cells import label_of
 from scoring.privacy.release import levels_there_can_be
 from scoring.result import ItemState, Result
 
@@ -52,13 +52,9 @@ def without(
     for name in sorted({EVERYONE if before.pooled else one.function for one in gone.values()}):
         own = {key: one for key, one in gone.items() if name in (EVERYONE, one.function)}
         rest = {key: one for key, one in people.items() if name in (EVERYONE, one.function)}
-        people |= _stood_in(own, rest, taken=people, asked=asked, minimum=_minimum(assessment))
+        people |= _stood_in(own, rest, taken=people, asked=asked, minimum=minimum_of(assessment))
         counts[name] = counts.get(name, 0) + sum(bool(one.given) for one in own.values())
     return replace(before, people=people, erased={k: n for k, n in counts.items() if n}, kept=kept)
-
-
-def _minimum(assessment: Assessment) -> int:
-    return max(assessment.privacy.minimum_group, SMALLEST)
 
 
 def _is_group(key: str, asked: Questionnaire) -> bool:

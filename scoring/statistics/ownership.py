@@ -71,7 +71,7 @@ class CardFigures:
     pairs of one from each side. Nobody and don't know match no answer, and shared matches only shared with
     the same last word: what nobody owns is no agreement.
     ``overlap`` is O, both claim it; ``gap`` is G, each gives it to the other; ``orphan`` is the share
-    of nobody and don't know. ``mode`` holds the most chosen answers, several when they tie.
+    of nobody and don't know.
     """
 
     agreement: Fraction | None
@@ -79,7 +79,6 @@ class CardFigures:
     overlap: Fraction | None
     gap: Fraction | None
     orphan: Fraction | None
-    mode: frozenset[Owner]
     status: CardStatus | None
 
 
@@ -92,7 +91,6 @@ def card_figures(card: CardAnswers) -> CardFigures:
     overlap = _each(sales, Owner.SALES, marketing, Owner.MARKETING)
     gap = _each(sales, Owner.MARKETING, marketing, Owner.SALES)
     orphan = Fraction(orphans, both.total()) if both else None
-    mode = frozenset(owner for owner, count in both.items() if count == max(both.values()))
     last_words = [word for owner, word in (*card.sales, *card.marketing) if owner is Owner.SHARED]
     return CardFigures(
         agreement=agreement,
@@ -100,14 +98,13 @@ def card_figures(card: CardAnswers) -> CardFigures:
         overlap=overlap,
         gap=gap,
         orphan=orphan,
-        mode=mode,
         status=_status(
             agreement=agreement,
             overlap=overlap,
             gap=gap,
             orphan=orphan,
             third=_half_name_a_third(sales) and _half_name_a_third(marketing),
-            undecided=Owner.SHARED in mode and not has_last_word(last_words),
+            undecided=0 < len(last_words) == max(both.values()) and not has_last_word(last_words),
         ),
     )
 

@@ -155,7 +155,7 @@ def test_a_missing_side_has_no_figure_across() -> None:
     single = _card("S", "")
     assert (single.agreement, single.status, single.orphan) == (None, None, 0)
     empty = _card("", "")
-    assert (empty.orphan, empty.mode, empty.status) == (None, frozenset(), None)
+    assert (empty.orphan, empty.status) == (None, None)
 
 
 def test_the_index_leaves_out_cards_without_a_figure() -> None:
@@ -175,6 +175,7 @@ def test_is_against_should() -> None:
         moved_share([], [Owner.SALES])
 
 
-def test_tied_answers_are_all_the_mode() -> None:
-    """No answer is put before another that as many people gave."""
-    assert _card("SM", "").mode == {Owner.SALES, Owner.MARKETING}
+def test_shared_counts_where_no_answer_was_given_more_often() -> None:
+    """Shared without a last word is what the card says in a tie too, but not behind another answer."""
+    assert _card("BS", "BS").status is CardStatus.NO_LAST_WORD
+    assert _card("BS", "SS").status is CardStatus.BLURRED

@@ -16,7 +16,7 @@ from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
-from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
+from scoring.result import Check, Finding, Result, Truth
 from support.documents import build_document
 from support.makers import DONT_KNOW, answer_at
 
@@ -204,18 +204,4 @@ def _hostile_catalogue(text: str) -> Catalogue:
         catalogue(),
         warning=text,
         interventions={key: broken(i) for key, i in catalogue().interventions.items()},
-    )
-
-
-def unknown_result() -> Result:
-    """A result in which nothing is known and nothing is advised."""
-    made = assessment({})
-    scored = score(made, catalogue())
-    return replace(
-        scored,
-        respondents=Respondents(total=0, by_function={}),
-        overall=Overall(rating=None, low=None, high=None, level=None),
-        findings=(),
-        practices=(),
-        structure=(),
     )

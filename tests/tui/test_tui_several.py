@@ -173,7 +173,7 @@ async def test_a_protected_result_shows_nobody(
                 await settle(pilot)
         everything = " ".join(shown)
         assert not [name for name in names if name in everything]
-        assert "withheld: below minimum group" in everything
+        assert "Withheld, below minimum group" in everything
         assert "Leadership is hidden until" in everything
 
 

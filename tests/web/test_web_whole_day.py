@@ -230,9 +230,9 @@ def agree_and_end(console: Terminal) -> None:
     console.until("FACILITATING")
     console.settle()
     console.type("e")
-    console.until("End")
+    console.until("End the workshop?")
     console.settle()
-    console.type(ENTER)
+    console.type(DOWN, ENTER)
     console.until("Minutes")
     console.settle()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -78,6 +79,11 @@ class Entry:
     trouble: bool = False
 
 
+def chosen_mark(chosen: bool) -> tuple[str, Ink]:
+    """The mark of what is in the plan, or of what is not, and its colour."""
+    return (CHOSEN, Ink.ACCENT) if chosen else (OPEN_MARK, Ink.SOFT)
+
+
 def entry_line(entry: Entry, width: int) -> Line:
     """The entry in ``width`` cells; nothing of it is cut."""
     at_right, room = _right_of(entry, width)
@@ -90,7 +96,7 @@ def entry_line(entry: Entry, width: int) -> Line:
     note = wrapped(entry.note, beside) if entry.note and not at_right else []
     below = [*note, *([""] if aim and not fits else []), *(reasons if entry.reason or aim else [])]
     canvas = Canvas(width, len(title) + (len(below) or bool(entry.tag)))
-    canvas.put(2, 0, CHOSEN if entry.chosen else OPEN_MARK, Ink.ACCENT if entry.chosen else Ink.SOFT)
+    canvas.put(2, 0, *chosen_mark(entry.chosen))
     canvas.put_rows(INDENT, 0, title, strong=True)
     for text, gap, ink in at_right:
         canvas.put_right(width - gap, 0, text, ink, strong=gap == 0 and ink is Ink.TEXT)
@@ -235,11 +241,7 @@ def advice_lines(
     cadence = [v.id for v in catalogue.interventions.values() if v.lane is Lane.CADENCE]
     unknown = [key for key in plan.chosen if key not in catalogue.interventions]
 
-    def entries(keys: Iterable[str]) -> list[Line]:
-        return listed_entries(
-            (entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy
-        )
-
+    entries = partial(listed_entries, result, catalogue, plan, width=width, airy=airy)
     lines = [finding(*_finding(len(ready), plan), width)]
     lines += paragraph(result.leave_alone, width, Ink.WARN)
     lines += [BLANK] if airy else []
@@ -275,10 +277,13 @@ def figures_head(title: str, width: int) -> list[Line]:
     return [painted_line(canvas.lines())]
 
 
-def listed_entries(entries: Iterable[Entry], width: int, *, airy: bool) -> list[Line]:
-    """Entries below each other, those of several lines with air between them where there is room."""
+def listed_entries(
+    result: Result, catalogue: Catalogue, plan: Plan, keys: Iterable[str], *, width: int, airy: bool
+) -> list[Line]:
+    """Interventions below each other, those of several lines with air between them where there is room."""
     lines: list[Line] = []
-    for line in (entry_line(entry, width) for entry in entries):
+    for key in keys:
+        line = entry_line(entry_of(key, result, catalogue, plan, width=width), width)
         lines += [BLANK] if airy and lines and max(len(lines[-1].painted), len(line.painted)) > 1 else []
         lines.append(line)
     return lines
@@ -319,7 +324,5 @@ def _not_advised(
         tuple((Span(text=f"  {row}", ink=Ink.SOFT),) for row in wrapped(words, width - 2)), FOLD
     )
     keys = [a.intervention for a in advice if not folded or a.intervention in plan.chosen]
-    shown_entries = [entry_of(key, result, catalogue, plan, width=width) for key in keys]
-    return group(
-        "In place, or not advised now", [fold, *listed_entries(shown_entries, width, airy=airy)], width
-    )
+    entries = listed_entries(result, catalogue, plan, keys, width=width, airy=airy)
+    return group("In place, or not advised now", [fold, *entries], width)

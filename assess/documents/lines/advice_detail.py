@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from assess.documents.lines.advice import CHOSEN, OPEN_MARK, evidence_of, tags_of, title_of
+from assess.documents.lines.advice import chosen_mark, evidence_of, tags_of, title_of
 from assess.documents.lines.layout import LEVEL_MARKS, Line, painted_line, wrapped
 from assess.documents.lines.painted import Ink, PaintedLine, Span
 from assess.documents.lines.parts import headed, heading, pair, paragraph, side_by_side
 from assess.text import plain
 from assess.words.advice import WHEN_TO_STOP, tried_words
-from assess.words.days import day_words
+from assess.words.days import day_or_none
 from assess.words.interventions import evidence_label
 from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import sentence
@@ -58,11 +58,11 @@ def detail_lines(
         *_state(found, plan, result, width),
         *why_lines(advice, catalogue, plan, width),
         *_moves(moves, width),
-        *headed("First step", first_step, width, right=_day(first_date)),
+        *headed("First step", first_step, width, right=day_or_none(first_date)),
         *side_by_side(
             (
                 ("Owner", plain(owner, limit=60)),
-                ("Review", _day(review) or "not set"),
+                ("Review", day_or_none(review) or "not set"),
                 ("Evidence", _grade(found)),
             ),
             width,
@@ -80,7 +80,7 @@ def _state(found: Intervention, plan: Plan, result: Result, width: int) -> list[
     """Whether it is in the plan, what it is, and its id."""
     chosen = found.id in plan.chosen
     state = ", ".join(("chosen" if chosen else "not chosen", *tags_of(found.id, plan, result)))
-    mark, ink = (CHOSEN, Ink.ACCENT) if chosen else (OPEN_MARK, Ink.SOFT)
+    mark, ink = chosen_mark(chosen)
     about = f"{LANES[found.lane]}, {found.id}"
     rows: list[PaintedLine] = [(Span(text=f"{mark} {state}", ink=ink, strong=chosen),)]
     if len(state) + len(about) + 4 <= width:
@@ -112,7 +112,7 @@ def why_lines(advice: Advice | None, catalogue: Catalogue, plan: Plan, width: in
         )
     override = plan.overrides.get(advice.intervention)
     if override is not None:
-        lines += headed("Overridden", override.reason, width, right=_day(override.date))
+        lines += headed("Overridden", override.reason, width, right=day_or_none(override.date))
     return lines + _checks("Reasons against it", against, catalogue, width, Ink.WARN)
 
 
@@ -180,10 +180,6 @@ def range_words(low: Fraction | int | None, high: Fraction | int | None) -> str:
 def _grade(found: Intervention) -> str:
     """The grade of its evidence, or that it was tested without effect."""
     return evidence_label(found) if found.tested else f"grade {found.grade.value}"
-
-
-def _day(day: str) -> str:
-    return day_words(day) if day else ""
 
 
 def first_lines(

@@ -9,6 +9,7 @@ from assess.documents.lines.exercise_parts import (
     WORDS,
     card_canvas,
     card_key,
+    counted_line,
     exercise_key,
     heading,
     marks_width,
@@ -70,12 +71,7 @@ def sort_lines(result: CardSortResult, width: int, *, only_open: bool) -> list[L
         for card in cards:
             key = card_key(result, card.id)
             text = f"{card.text} (a weak sign)" if card.weak else card.text
-            strong = {
-                side: card.id in majority
-                for side, majority in zip(
-                    SIDES, (result.majority_sales, result.majority_marketing), strict=True
-                )
-            }
+            strong = {side: card.id in most for side, most in result.majorities.items()}
             lines.append(_row(text, card.required, result.n, places, width, sign, ink, strong, key))
     unwanted = sum(sort_group(card, result) == NONE for card in result.cards)
     words = f"{NONE}: {counted(unwanted, 'card')}." if unwanted and not only_open else ""
@@ -141,11 +137,7 @@ def sort_detail(card: SortCard, result: CardSortResult, width: int) -> list[Line
         people = result.n.get(side, 0)
         teams.append(painted_line((team_heading(side),)))
         for mark, count, words in card_counts(card.required.get(side, 0), card.helpful.get(side, 0), people):
-            canvas = Canvas(width)
-            canvas.put(0, 0, mark)
-            canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
-            canvas.put_right(min(width, 24), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
-            teams.append(painted_line(canvas.lines()))
+            teams.append(counted_line(words, count, people, min(width, 24), mark=mark))
     settle = settle_words(card, result)
     return spaced(
         prose(plain(card.text, limit=200).removesuffix("."), width, look=Look.STRONG),

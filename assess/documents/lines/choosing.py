@@ -27,8 +27,8 @@ from assess.words.choosing import (
     talk_words,
     uncounted_words,
 )
-from assess.words.days import day_words
-from assess.words.numbers import capital, count_words, listed, sentence
+from assess.words.days import day_or_none, day_words
+from assess.words.numbers import capital, count_words, quoted, sentence
 from assess.words.reasons import first_answer_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
@@ -104,7 +104,7 @@ def first_words(view: ChoiceView) -> Iterator[str]:
         yield raised_words(answer.outlook)
         first = [view.catalogue.interventions[key].title for key in answer.interventions]
         if first:
-            yield f"Begin with {listed([f'“{title}”' for title in first])}."
+            yield f"Begin with {quoted(first)}."
     if verdict.kind is StructureVerdictKind.WAITS:
         for advice in verdict.changes:
             key = advice.intervention
@@ -265,7 +265,7 @@ def decision_lines(decision: Decision, titles: Mapping[str, str], *, width: int)
         "Although conditions do not hold": decision.despite,
         "Legal duties": decision.duties,
         "Way back": decision.way_back,
-        "Review": day_words(decision.review) if decision.review else "",
+        "Review": day_or_none(decision.review),
     }
     lines += [bullet(f"{label}: {sentence(text)}", width) for label, text in said.items() if text]
     lines += [bullet(f"“{position}”: {who}", width) for position, who in decision.filled.items()]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from assess.documents.lines.advice import (
-    CHOSEN,
-    OPEN_MARK,
-    entry_of,
+    chosen_mark,
     figures_head,
     group,
     listed_entries,
     title_of,
 )
 from assess.documents.lines.advice_detail import figure_words, range_words
-from assess.documents.lines.layout import BLANK, Line, cut, painted_line, wrapped
+from assess.documents.lines.layout import BLANK, Line, cut, painted_line
 from assess.documents.lines.painted import Canvas, Ink, Span
-from assess.documents.lines.parts import finding, footnote, heading, legend, pair, paragraph
+from assess.documents.lines.parts import finding, footnote, heading, legend, marked, pair, paragraph
 from assess.documents.lines.plan import reached_words, way_lines
 from assess.documents.lines.tracks import (
     LEVEL,
@@ -91,11 +90,7 @@ def chosen_lines(
         )
     )
 
-    def entries(keys: Iterable[str]) -> list[Line]:
-        return listed_entries(
-            (entry_of(k, result, catalogue, plan, width=width) for k in keys), width, airy=airy
-        )
-
+    entries = partial(listed_entries, result, catalogue, plan, width=width, airy=airy)
     free = [a for a in result.practices if a.intervention not in plan.chosen]
     ready = [a.intervention for a in free if a.can_start]
     structure = [a.intervention for a in result.structure if a.intervention not in plan.chosen]
@@ -206,11 +201,7 @@ def _way(way: Way, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
         return [heading(f"The way to level {way.level}", width), *reasons, BLANK]
     lines = [heading(f"Least effort to level {way.level}", width)]
     for key in best.members:
-        mark, ink = (CHOSEN, Ink.ACCENT) if key in plan.chosen else (OPEN_MARK, Ink.SOFT)
-        first, *more = wrapped(title_of(key, catalogue), width - 2)
-        rows = (
-            (Span(text=f"{mark} ", ink=ink), Span(text=first)),
-            *((Span(text=f"  {row}"),) for row in more),
-        )
-        lines.append(painted_line(rows, key))
+        mark, ink = chosen_mark(key in plan.chosen)
+        title, sign = Span(text=title_of(key, catalogue)), Span(text=f"{mark} ", ink=ink)
+        lines.append(painted_line(marked(title, width, mark=sign), key))
     return [*lines, pair("Working weeks", str(best.weeks), width), BLANK]

@@ -13,7 +13,7 @@ from assess.documents.lines.parts import finding, headed, heading, paragraph, ru
 from assess.documents.roadmap.dates import days_between
 from assess.text import plain
 from assess.words.commitments import missing_words
-from assess.words.days import day_words
+from assess.words.days import day_or_none, day_words
 from assess.words.numbers import capital, count_words, counted, listed, number
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
@@ -191,6 +191,4 @@ def commitment_detail(
 
 def _day(day: str, today: str) -> str:
     """A day in words, and that it is today."""
-    if not day:
-        return ""
-    return f"{day_words(day)} (today)" if day == today else day_words(day)
+    return f"{day_words(day)} (today)" if day and day == today else day_or_none(day)

@@ -100,6 +100,15 @@ def team_heading(side: str, words: str = "") -> PaintedLine:
     return canvas.lines()[0]
 
 
+def counted_line(words: str, count: int, people: int, width: int, *, mark: str = "") -> Line:
+    """How many of a team say something, muted where nobody does."""
+    canvas, ink = Canvas(width), Ink.TEXT if count else Ink.MUTED
+    canvas.put(0, 0, mark)
+    canvas.put(2, 0, words, ink)
+    canvas.put_right(width, 0, f"{count} of {people}", ink)
+    return painted_line(canvas.lines())
+
+
 def spaced(*blocks: list[Line]) -> list[Line]:
     """Blocks of lines with an empty line between them."""
     lines: list[Line] = []

@@ -24,7 +24,7 @@ from assess.documents.lines.roadmap import (
 from assess.documents.roadmap.dates import days_after, days_between, monday_of
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.text import plain
-from assess.words.days import LONG_MONTHS, MONTHS, day_words
+from assess.words.days import LONG_MONTHS, MONTHS, day_words, short_day
 from assess.words.numbers import capital, counted
 from assess.words.planning import reserved_words
 from assess.words.say import say
@@ -59,9 +59,6 @@ WIDTH_OF_A_DAY = 3
 
 MARGIN = 13
 """Weeks before the start and after the end that are still drawn: as far as the step of day 90."""
-
-MOST_DUE = 8
-"""So many coming steps are shown; a task shows all of its own."""
 
 NOTHING = "Nothing in the plan has dates yet."
 PROVISIONAL = "Durations are provisional."
@@ -284,7 +281,6 @@ def _weeks_on(day: str, weeks: int) -> str:
 
 def _entry(task: DatedTask, chart: _Chart, width: int, number: int, links: Sequence[Link]) -> Line:
     """A task: its title and owner beside its bar or above it, and under the bar when and after what."""
-    decides = task.critical and task.status in OPEN
     x = chart.x
     owner = plain(task.owner, limit=120) or "no owner"
     title = wrapped(title_of(task), (x - 1 - max(1, lanes(links)) if x else width) - 2)
@@ -299,7 +295,7 @@ def _entry(task: DatedTask, chart: _Chart, width: int, number: int, links: Seque
     canvas.put_rows(2, len(title), owners, Ink.MUTED)
     top = 0 if x else len(title)
     chart.put_bar(canvas, top, task)
-    canvas.put_rows(x or 2, top + 1, right, Ink.ACCENT if decides else Ink.MUTED, strong=decides)
+    canvas.put_rows(x or 2, top + 1, right, Ink.ACCENT if task.decides else Ink.MUTED, strong=task.decides)
     put_links(canvas, height, x, number, links)
     return painted_line(canvas.lines(), task.intervention)
 
@@ -335,12 +331,12 @@ def _conflicts(roadmap: Roadmap, width: int) -> list[Line]:
 
 def _due_next(roadmap: Roadmap, width: int) -> list[Line]:
     """What is overdue and what comes next, by date, each with its day, its owner and its words."""
-    due = due_steps(roadmap, most=MOST_DUE)
+    due = due_steps(roadmap)
     if not due:
         return []
     owners = {task.intervention: plain(task.owner, limit=120) for task in roadmap.tasks}
     owner_cells = min(max(map(cell_len, owners.values())), width // 4)
-    day_cells = max(len(_day(step.date, roadmap)) for step, _ in due)
+    day_cells = max(len(short_day(step.date, today=roadmap.today)) for step, _ in due)
     at = day_cells + 2 + (owner_cells + 2 if width >= NARROW else 0)
     lines = [BLANK, ruled("Due next", width)]
     for step, task in due:
@@ -348,16 +344,9 @@ def _due_next(roadmap: Roadmap, width: int) -> list[Line]:
         words = wrapped(due_words(step, task, overdue=overdue), width - at)
         names = wrapped(owners[task.intervention], owner_cells) if width >= NARROW else []
         canvas = Canvas(width, max(len(words), len(names)))
-        canvas.put_right(
-            day_cells, 0, _day(step.date, roadmap), Ink.WARN if overdue else Ink.TEXT, strong=True
-        )
+        day = short_day(step.date, today=roadmap.today)
+        canvas.put_right(day_cells, 0, day, Ink.WARN if overdue else Ink.TEXT, strong=True)
         canvas.put_rows(day_cells + 2, 0, names, Ink.SOFT)
         canvas.put_rows(at, 0, words, Ink.WARN if overdue else Ink.TEXT)
         lines.append(painted_line(canvas.lines(), task.intervention))
     return lines
-
-
-def _day(day: str, roadmap: Roadmap) -> str:
-    """A day, with its year where that is another than today's."""
-    words = day_words(day)
-    return words if day[:4] != roadmap.today[:4] else words[:-5]

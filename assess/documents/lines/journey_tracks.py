@@ -9,6 +9,7 @@ from assess.documents.lines.exercise_parts import (
     WORDS,
     card_canvas,
     card_key,
+    counted_line,
     put_sides,
     spaced,
     team_heading,
@@ -142,11 +143,7 @@ def step_detail(card: OrderCard, result: OrderResult, width: int) -> list[Line]:
         where = "place not stated" if place is None else f"place {shown(place)}"
         teams.append(painted_line((team_heading(side, where),)))
         for words, counts in _asked(card):
-            canvas = Canvas(width)
-            count = counts.get(side, 0)
-            canvas.put(2, 0, words, Ink.TEXT if count else Ink.MUTED)
-            canvas.put_right(min(width, 32), 0, f"{count} of {people}", Ink.TEXT if count else Ink.MUTED)
-            teams.append(painted_line(canvas.lines()))
+            teams.append(counted_line(words, counts.get(side, 0), people, min(width, 32)))
     decide = []
     if is_far(card):
         decide = [head("Decide in the room"), *prose("What has happened when this step is reached?", width)]

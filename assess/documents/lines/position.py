@@ -176,14 +176,12 @@ def measure_lines(figures: ChartFigures, width: int) -> list[Line]:
     return lines
 
 
-def measures_beside(
-    charts: Sequence[tuple[str, ChartFigures]], width: int, *, heads: str = "Measures"
-) -> list[Line]:
+def measures_beside(charts: Sequence[tuple[str, ChartFigures]], width: int) -> list[Line]:
     """The measures of several charts in columns, today's first; a tick where fewer are better and fewer."""
     each = max(FIGURE_CELLS, *(cell_len(title) + 1 for title, _ in charts))
     room = width - each * len(charts) - 2
     top = Canvas(width)
-    top.put(0, 0, heads, Ink.HEAD, strong=True)
+    top.put(0, 0, "Measures", Ink.HEAD, strong=True)
     for n, (title, _) in enumerate(charts, start=1):
         top.put_right(room + n * each, 0, title, Ink.MUTED)
     lines = [painted_line(top.lines())]

@@ -62,16 +62,11 @@ def result_rows(
     )
 
 
-def named_level(level: int | None, questionnaire: Questionnaire) -> str:
-    """A level with its name, or that it is not established."""
-    return level_words(level, "" if level is None else plain(questionnaire.level_name(level), limit=30))
-
-
 def verdict_of(result: Result, questionnaire: Questionnaire) -> tuple[str, str]:
     """The finding about the whole company, and what holds it there."""
     level = result.overall.level
     if level is None:
-        return capital(sentence(named_level(None, questionnaire))), why_no_level(result)
+        return capital(sentence(level_words(None, ""))), why_no_level(result)
     lowest = [d for d in result.dimensions if d.level == level]
     whose = ", in one person's view" if result.respondents.total == 1 else ""
     opening = f"Level {level} of {len(questionnaire.levels)}{whose}."

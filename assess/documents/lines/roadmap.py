@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.text import plain
-from assess.words.days import day_words
+from assess.words.days import day_words, short_day
 from assess.words.numbers import capital, count_words
 from scoring.planning.plan import OPEN, Status
 
@@ -16,6 +16,9 @@ KIND_WORDS = {
     "review": "◇ review",
 }
 """What a step of each kind is called, with the mark that it has on the chart."""
+
+MOST_DUE = 8
+"""So many coming steps are shown; a task shows all of its own."""
 
 KIND_MARKS = {kind: words[0] for kind, words in KIND_WORDS.items() if kind != "first"}
 
@@ -31,9 +34,7 @@ def path_words(roadmap: Roadmap) -> str:
     """The critical path; "" where there is none."""
     chain = critical_path(roadmap)
     words = [f"Critical path: {', then '.join(map(roadmap.title, chain))}."] if chain else []
-    also = [
-        roadmap.title(t.intervention) for t in roadmap.tasks if _decides(t) and t.intervention not in chain
-    ]
+    also = [roadmap.title(t.intervention) for t in roadmap.tasks if t.decides and t.intervention not in chain]
     if also:
         words.append(f"Without slack as well: {', '.join(also)}.")
     return " ".join(words)
@@ -52,7 +53,7 @@ def critical_path(roadmap: Roadmap) -> tuple[str, ...]:
     Before each comes the one that ended last: what had to come first, or what took up the room. Where
     several ended together, the one that is waited for by name.
     """
-    left = [task for task in roadmap.tasks if _decides(task)]
+    left = [task for task in roadmap.tasks if task.decides]
     names = {task.intervention for task in left}
     chain: list[DatedTask] = []
     while left:
@@ -63,10 +64,6 @@ def critical_path(roadmap: Roadmap) -> tuple[str, ...]:
         chain.insert(0, found)
         left = [task for task in left if task.ends < found.starts]
     return tuple(task.intervention for task in chain)
-
-
-def _decides(task: DatedTask) -> bool:
-    return task.critical and task.status in OPEN
 
 
 def title_of(task: DatedTask) -> str:
@@ -100,7 +97,7 @@ def span_of(starts: str, ends: str, *, this_year: str = "") -> str:
     return last if starts == ends else f"{first} to {last}"
 
 
-def due_steps(roadmap: Roadmap, *, most: int) -> list[tuple[DatedStep, DatedTask]]:
+def due_steps(roadmap: Roadmap) -> list[tuple[DatedStep, DatedTask]]:
     """What is overdue, and the next steps from today on, at most so many, by date: each with its task.
 
     A first step is overdue where its task has not begun, a review where its task is not over.
@@ -108,7 +105,7 @@ def due_steps(roadmap: Roadmap, *, most: int) -> list[tuple[DatedStep, DatedTask
     every = [(step, task) for task in roadmap.tasks for step in task.steps if step.kind in KIND_WORDS]
     every.sort(key=lambda entry: entry[0].date)
     late = [(step, task) for step, task in every if step.date < roadmap.today and _overdue(step, task)]
-    return [*late, *[entry for entry in every if entry[0].date >= roadmap.today][:most]]
+    return [*late, *[entry for entry in every if entry[0].date >= roadmap.today][:MOST_DUE]]
 
 
 def _overdue(step: DatedStep, task: DatedTask) -> bool:
@@ -128,24 +125,20 @@ def due_words(step: DatedStep, task: DatedTask, *, overdue: bool) -> str:
 
 def moved_words(before: Roadmap, after: Roadmap, key: str) -> str:
     """What moving one task has moved: itself, what follows it, and the end."""
-    task, year = after.task(key), after.today[:4]
+    task, today = after.task(key), after.today
     if task is None:
         return f"{before.title(key)} no longer fits into the coming weeks."
-    words = [f"{after.title(key)} now starts on {_day(task.starts, year)}."]
+    words = [f"{after.title(key)} now starts on {short_day(task.starts, today=today)}."]
     others = []
     for other in after.tasks:
         was = before.task(other.intervention)
         if other.intervention != key and was is not None and was.starts != other.starts:
-            others.append(f"{after.title(other.intervention)} then starts on {_day(other.starts, year)}")
+            day = short_day(other.starts, today=today)
+            others.append(f"{after.title(other.intervention)} then starts on {day}")
     gone = [t for t in before.tasks if t.intervention != key and after.task(t.intervention) is None]
     others += [f"{before.title(t.intervention)} no longer fits" for t in gone]
     if before.open_ends != after.open_ends and after.open_ends:
-        others.append(f"the end moves from {_day(before.open_ends, year)} to {_day(after.open_ends, year)}")
+        end = short_day(before.open_ends, today=today) or "nothing"
+        others.append(f"the end moves from {end} to {short_day(after.open_ends, today=today)}")
     words.append(f"{capital('; '.join(others))}." if others else "Nothing else moves.")
     return " ".join(words)
-
-
-def _day(day: str, year: str) -> str:
-    """A day, with its year where that is another than this one."""
-    words = day_words(day) if day else "nothing"
-    return words[:-5] if day[:4] == year else words

@@ -41,6 +41,17 @@ class Compared:
     undecided: tuple[str, ...]
     outdated: bool
 
+    def differences(self, titles: Mapping[str, str]) -> list[str]:
+        """What differs from today, in sentences; ``titles`` are the words of the activities."""
+        before, after = self.scenario.baseline, self.planned
+        return list(diff_words(self.diff, before, after, titles, merged=self.merged)) or [SAME]
+
+    @property
+    def to_decide(self) -> str:
+        """What is still to be decided, in a sentence; "" for nothing."""
+        roles = self.planned.roles
+        return undecided_words([roles[key].title for key in self.undecided]) if self.undecided else ""
+
 
 def step_lines(scenario: Scenario, titles: Mapping[str, str], *, width: int) -> list[Line]:
     """The steps in their order, each with what it changes; ``titles`` are the words of the activities."""
@@ -76,16 +87,14 @@ def compared_lines(
     found: Compared, titles: Mapping[str, str], *, width: int, every: bool = False
 ) -> list[Line]:
     """What differs from today, in sentences; with ``every``, then what becomes of the positions."""
-    before, after = found.scenario.baseline, found.planned
-    differs = list(diff_words(found.diff, before, after, titles, merged=found.merged))
     lines = [head(f"“{found.scenario.name}” against today ({day_text(found.scenario.made)})")]
-    lines += [bullet(words, width) for words in differs or [SAME]]
-    if found.undecided:
-        open_titles = [after.roles[key].title for key in found.undecided]
-        lines.append(bullet(undecided_words(open_titles), width, look=Look.TROUBLE))
+    lines += [bullet(words, width) for words in found.differences(titles)]
+    if found.to_decide:
+        lines.append(bullet(found.to_decide, width, look=Look.TROUBLE))
     if found.outdated:
         lines += prose(BASELINE_OLD, width, look=Look.DIM)
     if every:
+        before, after = found.scenario.baseline, found.planned
         lines += [BLANK, head("Positions")]
         shared = {*shared_titles(before), *shared_titles(after)}
         for key, change in found.changes.items():

@@ -18,11 +18,8 @@ from assess.text import plain
 from assess.words.scenarios import (
     BASELINE_OLD,
     CHANGE_WORDS,
-    SAME,
-    diff_words,
     effect_words,
     planned_words,
-    undecided_words,
 )
 from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation
@@ -171,16 +168,10 @@ def scenario_detail(
 
 def change_lines(found: Compared, titles: Mapping[str, str], *, width: int) -> list[Line]:
     """The whole change in words, and what is still to be decided."""
-    before, after = found.scenario.baseline, found.planned
-    words = list(diff_words(found.diff, before, after, titles, merged=found.merged))
-    lines = [heading("In words", width), *(bullet(one, width) for one in words or [SAME])]
-    if found.undecided:
-        open_titles = [after.roles[one].title for one in found.undecided]
-        lines += [
-            BLANK,
-            heading("Decide before it starts", width, ink=Ink.WARN),
-            *paragraph(undecided_words(open_titles), width),
-        ]
+    lines = [heading("In words", width), *(bullet(one, width) for one in found.differences(titles))]
+    if found.to_decide:
+        head = heading("Decide before it starts", width, ink=Ink.WARN)
+        lines += [BLANK, head, *paragraph(found.to_decide, width)]
     if found.outdated:
         lines += [BLANK, *paragraph(BASELINE_OLD, width, Ink.MUTED)]
     return lines

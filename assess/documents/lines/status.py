@@ -23,6 +23,7 @@ from assess.documents.status import (
 )
 from assess.text import plain
 from assess.words import status as words
+from assess.words.days import short_day
 
 NEXT = "next"
 """The key of the row with the next step."""
@@ -303,7 +304,7 @@ def _states(
         "5": _workshop_state(status, today=today),
         "6": (
             words.WRITTEN if status.report else words.NOTHING_YET,
-            f"{status.report}, {words.short_day(status.report_day, today=today)}" if status.report else "",
+            f"{status.report}, {short_day(status.report_day, today=today)}" if status.report else "",
         ),
         "7": _trend_state(around),
     }
@@ -340,7 +341,7 @@ def _workshop_state(status: AssessmentStatus, *, today: str) -> tuple[str, str]:
 
 def _lately(events: Sequence[tuple[str, str]], *, today: str, width: int, ruled_off: bool) -> Iterator[Row]:
     """The last events with their days, below their heading or beside it."""
-    days = [words.short_day(day, today=today) for day, _ in events]
+    days = [short_day(day, today=today) for day, _ in events]
     cells = max(len(day) for day in days)
     beside = width >= NARROW and not ruled_off
     if not beside:

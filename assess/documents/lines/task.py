@@ -10,7 +10,7 @@ from assess.documents.lines.parts import footnote, headed, paragraph, ruled, sid
 from assess.documents.lines.roadmap import KIND_WORDS, span_of
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.text import plain
-from assess.words.days import day_words
+from assess.words.days import day_or_none, day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
@@ -45,8 +45,8 @@ def task_lines(
                 "Waits for", "; ".join(_end_of(other, roadmap, catalogue) for other in task.after), width
             )
     if choice is not None:
-        lines += headed("Start set by hand", _day(choice.starts), width)
-        lines += headed("Not before", _day(choice.not_before), width)
+        lines += headed("Start set by hand", day_or_none(choice.starts), width)
+        lines += headed("Not before", day_or_none(choice.not_before), width)
     against = [say(conflict.said) for conflict in roadmap.conflicts if key in conflict.tasks]
     lines += marked("What does not fit", against, width)
     steps = [step for step in (task.steps if task else ()) if step.kind in KIND_WORDS]
@@ -71,7 +71,3 @@ def _end_of(key: str, roadmap: Roadmap, catalogue: Catalogue) -> str:
     """What comes first, and when it ends."""
     task, title = roadmap.task(key), title_of(key, catalogue)
     return f"{title}, which ends on {day_words(task.ends)}" if task else title
-
-
-def _day(day: str) -> str:
-    return day_words(day) if day else ""

@@ -19,7 +19,7 @@ from assess.documents.lines.layout import (
 from assess.documents.lines.parts import finding
 from assess.documents.lines.step_picture import CHANGE, EXERCISES, item_line
 from assess.documents.lines.trend_picture import WHOLE, trend_chart, trend_lines
-from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, dimension_titles
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -222,10 +222,6 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
     for n, step in enumerate(timeline.steps):
         comparison = step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
-        lines += _step_line(step, days, width, key=f"{STEP}{n}")
+        said = verdicts.headline(comparison, dated=False)
+        lines += prose(f"{days}: {said}.", width, indent=3, key=f"{STEP}{n}")
     return lines
-
-
-def _step_line(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
-    said = verdicts.headline(step.comparison, dated=False)
-    return prose(f"{lead}: {said}.", width, indent=3, key=key, look=look)

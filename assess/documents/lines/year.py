@@ -19,7 +19,7 @@ from assess.words import home as words
 from assess.words.change_details import dimension_title
 from assess.words.change_figures import score
 from assess.words.change_verdicts import UNCLEAR, verdict_label
-from assess.words.status import short_day
+from assess.words.days import short_day
 from scoring.comparing.records import DimensionChange, Verdict
 
 NAMES = 20

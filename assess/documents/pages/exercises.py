@@ -42,9 +42,12 @@ def shown_exercise(facts: Facts, kind: type[Exercise]) -> Exercise | None:
     return None
 
 
-def side_group(facts: Facts, result: ExerciseResult, side: str) -> ChartGroup:
-    """A side with its name and how many of it did the exercise."""
-    return ChartGroup(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0))
+def side_groups(facts: Facts, result: ExerciseResult) -> tuple[ChartGroup, ChartGroup]:
+    """Sales and marketing, each with its name and how many of it did the exercise."""
+    sales, marketing = (
+        ChartGroup(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0)) for side in SIDES
+    )
+    return sales, marketing
 
 
 def card_text(text: str, id: str, *, most: int = CARD) -> str:

@@ -27,7 +27,7 @@ from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.words.numbers import capital, counted, listed, number, sentence
 from assess.words.planning import reserved_words
 from assess.words.say import say
-from scoring.planning.plan import OPEN, Status
+from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 
 LEAST_DAYS = 90
@@ -81,7 +81,7 @@ def title(roadmap: Roadmap) -> str:
     if roadmap.open_ends < roadmap.today:
         return f"The plan was due to end on {day(roadmap.open_ends)} and is not done"
     words = f"The plan ends on {day(roadmap.open_ends)}"
-    decisive = [task for task in roadmap.tasks if _decides(task)]
+    decisive = [task for task in roadmap.tasks if task.decides]
     chain = chain_of(roadmap)
     if len(chain) > MOST_IN_TITLE:
         return f"{words}; {number(len(chain))} interventions in a row are its critical path"
@@ -147,7 +147,7 @@ def _row(task: DatedTask, ids: set[str]) -> GanttRow:
         ends=task.ends,
         weeks=task.weeks,
         after=tuple(name for name in task.after if name in ids),
-        critical=_decides(task),
+        critical=task.decides,
         goes_on=task.goes_on,
         done=task.status is Status.DONE,
         status="" if task.status is Status.PLANNED else task.status.value,
@@ -157,10 +157,6 @@ def _row(task: DatedTask, ids: set[str]) -> GanttRow:
             if step.kind.startswith("day_") or step.kind == "review"
         ),
     )
-
-
-def _decides(task: DatedTask) -> bool:
-    return task.critical and task.status in OPEN
 
 
 def _described(roadmap: Roadmap) -> str:
@@ -179,14 +175,14 @@ def _in_words(task: DatedTask) -> str:
     words += f", {counted(task.weeks, 'working week')}"
     if task.goes_on:
         words += ", then ongoing"
-    if _decides(task):
+    if task.decides:
         words += ", on the critical path"
     return f"{words}, after {listed(task.after)}" if task.after else words
 
 
 def _answer(facts: Facts, roadmap: Roadmap) -> Rich:
     parts = [f"{capital(counted(len(roadmap.tasks), 'intervention'))}{facts.limit(len(roadmap.tasks))}. "]
-    decisive = [task for task in roadmap.tasks if _decides(task)]
+    decisive = [task for task in roadmap.tasks if task.decides]
     if 0 < len(decisive) <= MOST_NAMED and not chain_of(roadmap):
         parts.append(f"No slack: {listed([_name(task) for task in decisive])}. ")
     parts += [quick_words(roadmap), "Lengths are provisional."]

@@ -237,11 +237,11 @@ def so_what(facts: Facts) -> tuple[Rich, ...]:
     return tuple(items)
 
 
-def carrying(facts: Facts, gap: GapFigures, most: int = 2) -> tuple[ItemResult, ...]:
-    """The questions that pull furthest the way of a gap, the widest first."""
+def carrying(facts: Facts, gap: GapFigures) -> tuple[ItemResult, ...]:
+    """The two questions that pull furthest the way of a gap, the widest first."""
     items = [facts.result.items[key] for key in gap.items if key in facts.result.items]
     pulling = [i for i in items if i.gap is not None and i.gap * gap.value > 0]
-    return tuple(sorted(pulling, key=lambda i: (-abs(i.gap or 0), i.id))[:most])
+    return tuple(sorted(pulling, key=lambda i: (-abs(i.gap or 0), i.id))[:2])
 
 
 def _widest_unclear(facts: Facts) -> tuple[DimensionResult, GapFigures] | None:

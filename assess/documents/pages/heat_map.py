@@ -172,7 +172,7 @@ def heat_chart(facts: Facts) -> HeatMap:
     return HeatMap(
         columns=names,
         rows=rows,
-        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        level_names=facts.level_names,
         described=" ".join(_described(names, row) for row in rows),
     )
 

@@ -14,7 +14,7 @@ from assess.documents.pages.exercises import (
     first_to_settle,
     quoted,
     shown_exercise,
-    side_group,
+    side_groups,
 )
 from assess.words.exercises import contact_steps, hundreds
 from assess.words.numbers import capital, counted, figure, joined, listed, number
@@ -152,7 +152,7 @@ def board(facts: Facts, result: OrderResult) -> JourneyBoard:
         )
         for card in sorted(result.cards, key=_middle)
     )
-    sales, marketing = (side_group(facts, result, side) for side in SIDES)
+    sales, marketing = side_groups(facts, result)
     return JourneyBoard(
         sales=sales,
         marketing=marketing,

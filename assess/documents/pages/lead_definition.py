@@ -13,7 +13,7 @@ from assess.documents.pages.exercises import (
     first_to_settle,
     quoted,
     shown_exercise,
-    side_group,
+    side_groups,
     some,
 )
 from assess.words.exercises import beyond_chance_words
@@ -139,7 +139,7 @@ def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
 def _notes(facts: Facts, result: CardSortResult) -> str:
     sides = [
         f"more than half of {facts.function(side)} require {counted(len(most), 'card')}"
-        for side, most in zip(SIDES, (result.majority_sales, result.majority_marketing), strict=True)
+        for side, most in result.majorities.items()
     ]
     strict = [
         f"a person in {facts.function(side)} requires {shown(mean)}"
@@ -179,7 +179,7 @@ def board(facts: Facts, result: CardSortResult) -> CardBoard:
         )
         for card in _ranked(result)
     )
-    sales, marketing = (side_group(facts, result, side) for side in SIDES)
+    sales, marketing = side_groups(facts, result)
     return CardBoard(
         sales=sales,
         marketing=marketing,

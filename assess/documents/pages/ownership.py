@@ -13,7 +13,7 @@ from assess.documents.pages.exercises import (
     exercise_page,
     first_to_settle,
     shown_exercise,
-    side_group,
+    side_groups,
     some,
 )
 from assess.words.exercises import STATUS_WORDS
@@ -188,7 +188,7 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         )
         for card in result.cards
     )
-    sales, marketing = (side_group(facts, result, side) for side in SIDES)
+    sales, marketing = side_groups(facts, result)
     return OwnerBoard(
         sales=sales,
         marketing=marketing,

@@ -144,7 +144,7 @@ def dot_chart(facts: Facts) -> DotPlot:
     return DotPlot(
         groups=groups,
         rows=rows,
-        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        level_names=facts.level_names,
         described=" ".join([*parts, withheld]).strip(),
         withheld=withheld,
     )

@@ -52,7 +52,7 @@ def structure_page(facts: Facts) -> ReportPage | None:
             beside(
                 *[
                     [block for advice in part for block in _blocks(facts, advice)]
-                    for part in _balanced(facts.result.structure[:MOST_IN_FULL], COLUMNS)
+                    for part in _balanced(facts.result.structure[:MOST_IN_FULL])
                 ]
             ),
             *_further(facts),
@@ -116,9 +116,9 @@ def _against(advice: Advice) -> tuple[str, ...]:
     return tuple(say(check.said) for check in advice.against if check.truth is Truth.MET)
 
 
-def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]]:
+def _balanced(advice: Sequence[Advice]) -> list[tuple[Advice, ...]]:
     """The advice in columns of about one length; the nearest structures head the columns."""
-    parts: list[list[Advice]] = [[] for _ in range(columns)]
+    parts: list[list[Advice]] = [[] for _ in range(COLUMNS)]
     for longest in sorted(advice, key=lambda a: (-_cost(a), a.rank)):
         min(parts, key=lambda part: sum(map(_cost, part))).append(longest)
     return sorted(

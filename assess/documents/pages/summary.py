@@ -219,7 +219,7 @@ def score_chart(facts: Facts) -> ScoreChart:
         parts.append(f"{row.label}: {rating}{before}, {level_words(row.level)}{ahead}")
     return ScoreChart(
         rows=rows,
-        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        level_names=facts.level_names,
         described=sentence("; ".join(parts)),
         then=then if any(row.then is not None for row in rows) else "",
     )

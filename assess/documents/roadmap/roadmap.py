@@ -66,6 +66,11 @@ class DatedTask:
     watch: str = ""
     stop_sign: str = ""
 
+    @property
+    def decides(self) -> bool:
+        """Whether the end waits for it: it is on the critical path and not over."""
+        return self.critical and self.status in OPEN
+
 
 @record
 class Roadmap:

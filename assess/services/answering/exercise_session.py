@@ -113,6 +113,9 @@ class ExerciseSession:
 
     As soon as the draft is complete it is confirmed as the answer as well; the draft itself is kept until
     the respondent leaves the last part, so that one comes back to where one was.
+
+    What changes the draft raises ``FileProblem`` where it could not be saved, or where another program has
+    gone on meanwhile; then nothing has changed.
     """
 
     def __init__(self, answer_session: AnswerSession, exercise: Exercise) -> None:
@@ -164,20 +167,12 @@ class ExerciseSession:
         return bool(self._steps)
 
     def put(self, change: Callable[[Draft], Draft]) -> None:
-        """Change the draft, as it is on the disk by now, and save it.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Change the draft, as it is on the disk by now, and save it."""
         before = self._save(change)
         self._steps.append((before, self.draft))
 
     def write(self, sentence: str, text: str) -> None:
-        """Save a sentence, which stays as it is from then on; "" leaves it out.
-
-        Raises:
-            FileProblem: it could not be saved, or it is saved already; nothing has changed.
-        """
+        """Save a sentence, which stays as it is from then on; "" leaves it out."""
 
         def change(found: Draft) -> Draft:
             if found.of(SENTENCES).get(sentence):
@@ -188,22 +183,13 @@ class ExerciseSession:
         self._steps.clear()
 
     def finish_ticks(self, chosen: Collection[str] | None = None) -> bool:
-        """Take these ticks, or those there are, as all that is said; whether the exercise is finished.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Take these ticks, or those there are, as all that is said; whether the exercise is finished."""
         cards = self.cards
         self.put(lambda draft: ticked_alone(draft, cards, ticked(draft) if chosen is None else chosen))
         return self.go_on()
 
     def undo(self) -> None:
-        """Take the last step back, on disk too.
-
-        Raises:
-            FileProblem: it could not be saved, or another program has gone on with the exercise; nothing
-                has changed.
-        """
+        """Take the last step back, on disk too."""
         if not self._steps:
             return
         before, after = self._steps[-1]
@@ -250,7 +236,6 @@ class ExerciseSession:
         """Go to the next part, or finish after the last one; whether the exercise is finished.
 
         Raises:
-            FileProblem: it could not be saved; nothing has changed.
             ValueError: cards of a needed part are left without a mark.
         """
         if self.part.needed and self.left:
@@ -274,22 +259,14 @@ class ExerciseSession:
         return next(gaps, draft.part)
 
     def go_back(self) -> bool:
-        """Go to the part before; whether there was one.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Go to the part before; whether there was one."""
         part = part_beside(self.exercise, self.draft, self.respondent, back=True)
         if part:
             self._save(lambda draft: replace(draft, part=part))
         return bool(part)
 
     def skip(self) -> None:
-        """Pass the exercise over; what was marked is kept for a second visit, and an answer stays one.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Pass the exercise over; what was marked is kept for a second visit, and an answer stays one."""
         self._close(Answer(state=State.SKIPPED))
 
 

@@ -32,7 +32,9 @@ TITLES = {QUICK: "Quick check", FULL: "Full check"}
 class AnswerSession:
     """Answers of one respondent, or the facts of the company where there is no response file.
 
-    What the company measures goes to the assessment's own file, everything else to the respondent's.
+    What the company measures goes to the assessment's own file, everything else to the respondent's. What
+    changes something raises ``FileProblem`` where it could not be saved, or where another program has changed
+    the same since; then nothing has changed.
     """
 
     def __init__(
@@ -165,19 +167,11 @@ class AnswerSession:
         return Walk(items=items, answers=self.answers).resumed()
 
     def confirm(self, item: Item, answer: Answer) -> SaveOutcome:
-        """Write one answer to disk.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Write one answer to disk."""
         return self._file_of(item).confirm(item.id, answer)
 
     def withdraw(self, item: Item) -> SaveOutcome:
-        """Take one answer back, on disk too.
-
-        Raises:
-            FileProblem: it could not be saved; nothing has changed.
-        """
+        """Take one answer back, on disk too."""
         return self._file_of(item).withdraw(item.id)
 
     def before(self, item: Item) -> Answer | None:
@@ -188,12 +182,7 @@ class AnswerSession:
         return {**file.before.records, **file.before.context}.get(item.id)
 
     def put_back(self, item: Item, *, given: Answer, before: Answer | None) -> SaveOutcome:
-        """Take the answer given back to the one before, None being none, on disk too.
-
-        Raises:
-            FileProblem: it could not be saved, or another program has changed the answer since; nothing
-                has changed.
-        """
+        """Take the answer given back to the one before, None being none, on disk too."""
         return self._file_of(item).put_back(item.id, given=given, before=before)
 
     def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
@@ -202,20 +191,12 @@ class AnswerSession:
         return self.respondent
 
     def finish(self) -> None:
-        """Mark the answers as finished.
-
-        Raises:
-            FileProblem: it could not be saved.
-        """
+        """Mark the answers as finished."""
         if self.respondent is not None:
             self.respondent.finish()
 
     def reopen(self) -> None:
-        """Open finished answers again: they can be changed, and count as under way until finished again.
-
-        Raises:
-            FileProblem: it could not be saved.
-        """
+        """Open finished answers again: they can be changed, and count as under way until finished again."""
         if self.respondent is not None and self.finished:
             self.respondent.reopen()
 
@@ -223,7 +204,6 @@ class AnswerSession:
         """Keep a code of the respondent's own, where it is another than before or there was none.
 
         Raises:
-            FileProblem: it could not be saved.
             ValueError: it is no code, or the assessment keeps none.
         """
         if code and self.respondent is not None and compared_code(code) != self.respondent.code:
@@ -233,7 +213,6 @@ class AnswerSession:
         """Go on to another form with the same answers; finished ones are open again.
 
         Raises:
-            FileProblem: it could not be saved.
             ValueError: there is no such form.
         """
         if self.respondent is not None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from questionnaires.model import Item
+from questionnaires.records import fields_of
 from scoring.answers import Assessment
 from scoring.result import (
     Advice,
@@ -62,16 +63,7 @@ def tables_at_length(assessment: Assessment, result: Result, *, exact: bool) -> 
         "advice": [_advice(advice) for advice in (*result.practices, *result.structure)],
         "mirrors": [_mirror(mirror) for mirror in result.mirrors],
         "queue": [
-            {
-                "rank": entry.rank,
-                "kind": entry.kind,
-                "ref": entry.ref,
-                "said": statement_table(entry.said),
-                **known(
-                    gap=entry.gap, weight=entry.weight, disagreement=entry.disagreement, value=entry.value
-                ),
-            }
-            for entry in result.queue
+            known(**{**fields_of(entry), "said": statement_table(entry.said)}) for entry in result.queue
         ],
     }
 
@@ -118,10 +110,7 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
 
 def _grounds(name: str, grounds: Sequence[Ground]) -> dict[str, Any]:
     """Counts behind a level: of ``n`` people of a side, ``short`` lie at ``level`` or below it."""
-    tables = [
-        {"item": one.item, "side": one.side, "level": one.level, "short": one.short, "n": one.n}
-        for one in grounds
-    ]
+    tables = [fields_of(one) for one in grounds]
     return {name: tables} if tables else {}
 
 

@@ -25,7 +25,7 @@ def plans_before(folder: Path, *, more: tuple[Path, ...] = ()) -> tuple[Plan, ..
         return ()
     found: dict[str, tuple[str, Plan]] = {}
     known: set[tuple[str, str]] = set()  # copies of one assessment count once
-    for path in (*_beside(folder), *more):
+    for path in (*folders_beside(folder), *more):
         real = os.path.realpath(path)
         if real in found or not (path / PLAN_FILE).is_file():
             continue
@@ -46,7 +46,8 @@ def plans_before(folder: Path, *, more: tuple[Path, ...] = ()) -> tuple[Plan, ..
     )
 
 
-def _beside(folder: Path) -> tuple[Path, ...]:
+def folders_beside(folder: Path) -> tuple[Path, ...]:
+    """What lies beside a folder by name, hidden things left out; nothing where that cannot be read."""
     own = folder.resolve()
     try:
         names = sorted(entry.name for entry in os.scandir(own.parent) if not entry.name.startswith("."))

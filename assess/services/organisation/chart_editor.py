@@ -20,7 +20,7 @@ from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.closing import closing_positions
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from assess.words.organisation import activity_words, decision_words
-from questionnaires.errors import nearest
+from questionnaires.errors import hint
 from questionnaires.model import Questionnaire
 from questionnaires.organisation import chart_content
 from questionnaires.records import record, replace
@@ -160,9 +160,9 @@ class OrgChartEditor:
         if word in decisions:
             return word, Kept.DECISION
         if new is None:
-            hint = _hint(word, [*activities, *decisions])
+            meant = hint(word, [*activities, *decisions])
             raise Misused(
-                f"There is no activity or decision '{word}'.{hint} For one of your own, say its words too."
+                f"There is no activity or decision '{word}'.{meant} For one of your own, say its words too."
             )
         return word, new
 
@@ -304,11 +304,6 @@ class OrgChartEditor:
             self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]
 
 
-def _hint(word: str, known: Collection[str]) -> str:
-    near = nearest(word, known)
-    return f" Did you mean '{near}'?" if near else ""
-
-
 def named_in(chart: Organisation, word: str) -> str:
     """The id of a position named by its id or title.
 
@@ -325,5 +320,5 @@ def named_in(chart: Organisation, word: str) -> str:
         raise Misused(f"Several positions are called '{word}'; use an id: {shown}{more}.")
     if not titled:
         known = {*roles, *(role.title for role in roles.values())}
-        raise Misused(f"There is no position '{word}' in the chart.{_hint(word, sorted(known))}")
+        raise Misused(f"There is no position '{word}' in the chart.{hint(word, sorted(known))}")
     return titled[0]

@@ -77,7 +77,8 @@ class Lines:
 
     def _named_in(self, what: str, text: str) -> Found:
         """The lines that a cell names one after the other; none where it names but one."""
-        if len(parts := _listed(text)) < 2 or any(self._one_way(way, text) for way in _WAYS):
+        parts = [part for part in _LIST.split(text) if part.strip()]
+        if len(parts) < 2 or any(self._one_way(way, text) for way in _WAYS):
             return frozenset()
         found = {self.meant([(what, part)]) for part in parts}
         single = frozenset(n for places in found if len(places) == 1 for n in places)
@@ -175,11 +176,6 @@ def _dn(text: str) -> str:
     return ",".join(
         "=".join(side.strip() for side in part.split("=", 1)) for part in _IN_DN.split(key_of(text))
     )
-
-
-def _listed(text: str) -> Sequence[str]:
-    """The parts of a cell that may each name somebody."""
-    return [part for part in _LIST.split(text) if part.strip()]
 
 
 def _parts(text: str) -> Iterator[str]:

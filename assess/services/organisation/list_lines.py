@@ -35,7 +35,7 @@ from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
 from assess.store.organisation.codec import TITLE_LIMIT
 from assess.text import clean
-from questionnaires.errors import nearest
+from questionnaires.errors import hint
 from scoring.organisation.chart import PositionStatus
 
 BY_HAND = {
@@ -134,9 +134,8 @@ def _places(table: Rows, columns: Mapping[str, str], meaning: Callable[[str], Co
     row = table.rows[table.head or 0][0]
     for what, heading in columns.items():
         if not any(heading_of(cell) == heading_of(heading) for cell in headings):
-            near = nearest(heading, [cell for cell in headings if cell.strip()])
-            hint = f" Did you mean '{near}'?" if near else ""
-            raise Misused(f"The list has no column '{clean(heading, limit=80)}' for the {what}.{hint}")
+            meant = hint(heading, [cell for cell in headings if cell.strip()])
+            raise Misused(f"The list has no column '{clean(heading, limit=80)}' for the {what}.{meant}")
     found: dict[Place, list[tuple[int, int]]] = {}
     given = {BY_HAND[what] for what in columns}
     for place, cell in enumerate(headings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
-from scoring.organisation.edits import CannotChange, NoSuchRole, changed
+from scoring.organisation.edits import CannotChange, changed, role_in
 
 
 def lifted(chart: Organisation, role_id: str) -> Organisation:
@@ -49,8 +49,7 @@ def outward(chart: Organisation, role_id: str) -> Organisation:
     Raises:
         CannotChange: it reports to nobody, or there is no such position.
     """
-    _known(chart, role_id)
-    role = chart.roles[role_id]
+    role = role_in(chart, role_id)
     boss = chart.roles.get(role.reports_to)
     if boss is None:
         raise CannotChange(f"“{role.title}” already reports to nobody.")
@@ -64,8 +63,7 @@ def siblings(chart: Organisation, role_id: str) -> list[str]:
     Raises:
         NoSuchRole: there is no such position.
     """
-    _known(chart, role_id)
-    boss = chart.roles[role_id].reports_to
+    boss = role_in(chart, role_id).reports_to
     beside = chart.reports(boss) if boss in chart.roles else chart.roots
     return [role.id for role in beside]
 
@@ -88,8 +86,3 @@ def _placed(chart: Organisation, role_id: str, *, after: str) -> Organisation:
     order = [key for key in chart.roles if key != role_id]
     order.insert(order.index(after) + 1, role_id)
     return replace(chart, roles={key: chart.roles[key] for key in order})
-
-
-def _known(chart: Organisation, role_id: str) -> None:
-    if role_id not in chart.roles:
-        raise NoSuchRole(role_id)

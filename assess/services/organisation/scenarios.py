@@ -30,7 +30,7 @@ from assess.store.organisation.scenario import (
 )
 from assess.text import clean
 from assess.words.scenarios import FROM_OLD, KEPT_CLOSING, unnamed_words
-from questionnaires.errors import nearest
+from questionnaires.errors import hint
 from questionnaires.load.structures import modes, structures
 from questionnaires.organisation import chart_content
 from questionnaires.records import replace
@@ -88,9 +88,7 @@ class Scenarios:
         for known, path in self._files():
             if known.casefold() == name.strip().casefold():
                 return path
-        near = nearest(name, self.names())
-        hint = f" Did you mean '{near}'?" if near else ""
-        raise Misused(f"There is no scenario '{clean(name, limit=80)}'.{hint}")
+        raise Misused(f"There is no scenario '{clean(name, limit=80)}'.{hint(name, self.names())}")
 
     def remove(self, name: str) -> None:
         """Remove a scenario with its steps, also one that cannot be read.

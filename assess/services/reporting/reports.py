@@ -25,7 +25,7 @@ from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
 from assess.printers.json import report_json
 from assess.printers.markdown import markdown_bytes
-from assess.services.assessments.earlier import plans_before
+from assess.services.assessments.earlier import folders_beside, plans_before
 from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import NothingToShow, UnknownName
@@ -110,15 +110,11 @@ def _since(path: Path, scored: Scored, *, audience: str) -> TimelineStep | None:
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
-    own = folder.resolve()
-    try:
-        names = sorted(entry.name for entry in os.scandir(own.parent) if not entry.name.startswith("."))
-    except OSError:
-        return
-    for name in names:
-        path = folder.parent / name if folder.name == own.name else own.parent / name
-        if name != own.name and (path / RESULTS_FILE).is_file():
-            yield path
+    """The folders with saved results beside one, named as it is itself where that says where it lies."""
+    named = folder.name == folder.resolve().name
+    for path in folders_beside(folder):
+        if (path / RESULTS_FILE).is_file():
+            yield folder.parent / path.name if named else path
 
 
 def _alike(result: Published, identity: Identity) -> bool:

@@ -22,7 +22,7 @@ from assess.store.workshop.events import Agreed, Began, Differed, NoteKind
 from assess.store.workshop.kept import level_of
 from assess.store.workshop.log import last_log
 from assess.words.agreed import DIFFERED
-from assess.words.days import day_words
+from assess.words.days import day_or_none, day_words
 from assess.words.numbers import count_words, small
 from assess.words.workshop import choice_words, counts_words, side_words, votes_words
 from questionnaires.agendas import LEVEL
@@ -284,7 +284,7 @@ def _commitments(state: State, planned: Collection[str] | None) -> Iterator[Minu
             title=titles.get(key, key),
             owner=found.owner if found else "",
             first_step=first,
-            review=day_words(found.review_date) if found and found.review_date else "",
+            review=day_or_none(found.review_date) if found else "",
             success=found.success if found else "",
             lacking=missing,
             outside=found is not None and planned is not None and key not in planned,

@@ -197,7 +197,11 @@ def company_facts(document: TomlDocument, questionnaire: Questionnaire) -> Compa
 
 
 class CompanyFile(HeldFile[CompanyFacts]):
-    """``assessment.toml`` for the program that changes it; every method saves before it returns."""
+    """``assessment.toml`` for the program that changes it; every method saves before it returns.
+
+    Where nothing was changed they raise ``NotSaved`` (``NotPossibleNow``: another program has changed the
+    answer), and another ``FileProblem`` where the file on the disk may not be replaced.
+    """
 
     def __init__(self, held: HeldDocument[CompanyFacts], questionnaire: Questionnaire) -> None:
         super().__init__(held)
@@ -236,8 +240,6 @@ class CompanyFile(HeldFile[CompanyFacts]):
         """Saves a record or a context fact.
 
         Raises:
-            NotSaved: nothing was changed.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the item, or does not belong here.
         """
         return self.confirm_all({item_id: answer})
@@ -246,8 +248,6 @@ class CompanyFile(HeldFile[CompanyFacts]):
         """Saves several records and context facts at once: all of them or none.
 
         Raises:
-            NotSaved: nothing was changed.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: an answer does not fit its item, or does not belong here.
         """
         items = {item_id: self._item(item_id) for item_id in answers}
@@ -266,8 +266,6 @@ class CompanyFile(HeldFile[CompanyFacts]):
         """Takes an answer back; nothing happens if there is none.
 
         Raises:
-            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
-            FileProblem: the file on the disk may not be replaced.
             ValueError: the item does not belong here.
         """
         item = self._item(item_id)
@@ -279,8 +277,6 @@ class CompanyFile(HeldFile[CompanyFacts]):
         """Takes the answer given to an item back to the one before, None being none.
 
         Raises:
-            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
-            FileProblem: the file on the disk may not be replaced.
             ValueError: an answer does not fit the item, or does not belong here.
         """
         item = self._item(item_id)
@@ -300,8 +296,6 @@ class CompanyFile(HeldFile[CompanyFacts]):
         """Saves a target level for a dimension, or (None) takes it back.
 
         Raises:
-            NotSaved: nothing was changed.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: there is no such dimension, or the level is not one of the scale.
         """
         order = [d.id for d in self._questionnaire.dimensions]

@@ -104,10 +104,11 @@ def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
     Raises:
         FileProblem: there is something else of this name (``NotSaved``: it could not be written).
     """
+    facts = {key: answer_table(answer) for key, answer in invitation.facts.items()}
     data: dict[str, Any] = {
         "promise": list(invitation.notice),
         "assessment": identity_tables(invitation.identity),
-        **({"context": facts} if (facts := _fact_tables(invitation)) else {}),
+        **({"context": facts} if facts else {}),
         "questionnaire": invitation.questionnaire_bytes.decode("utf-8"),
     }
     content = sealed(document_bytes(data, kind="invitation"))
@@ -216,10 +217,6 @@ def file_name(identity: Identity) -> str:
 def _stem(identity: Identity) -> str:
     quarter = (int(identity.date[5:7]) + 2) // 3
     return f"{slug(identity.organisation, limit=40)}-{identity.date[:4]}-q{quarter}"
-
-
-def _fact_tables(invitation: Invitation) -> dict[str, Any]:
-    return {key: answer_table(answer) for key, answer in invitation.facts.items()}
 
 
 def _questionnaire_bytes(top: TomlTable) -> bytes:

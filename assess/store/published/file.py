@@ -157,7 +157,8 @@ def _table(person: Counted, questionnaire: Questionnaire) -> dict[str, Any]:
         table["waiting"] = sorted(person.waiting)
     plain: dict[str, Any] = {}
     answers: dict[str, Any] = {}
-    for key in _in_order(person.given, questionnaire):
+    in_order = (*questionnaire.items, *questionnaire.exercises)
+    for key in (key for key in in_order if key in person.given):
         given, batch = person.given[key]
         if not isinstance(given, Answer):
             answers[key] = {**exercise_table(given, questionnaire.exercises[key]), "batch": batch}
@@ -168,7 +169,3 @@ def _table(person: Counted, questionnaire: Questionnaire) -> dict[str, Any]:
         else:
             answers[key] = {**own, "batch": batch}
     return {**table, "plain": plain, "answers": answers}
-
-
-def _in_order(given: Mapping[str, object], questionnaire: Questionnaire) -> list[str]:
-    return [key for key in [*questionnaire.items, *questionnaire.exercises] if key in given]

@@ -60,6 +60,10 @@ class ResponseFile(HeldFile[LoadedResponse]):
 
     Several programs may have the file open: what each of them says is kept, and of two answers to one
     question the later. What another program has finished meanwhile is not changed.
+
+    Methods that save raise ``NotSaved`` where nothing was changed, neither on the disk nor here
+    (``NotPossibleNow``: another program has changed or finished it), and another ``FileProblem`` where the
+    file on the disk may not be replaced.
     """
 
     def __init__(
@@ -153,8 +157,6 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Saves an answer to an item, or a state (such as skipped) of an item or an exercise.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the item, or belongs in the company's file.
         """
         return self.confirm_all({item_id: answer})
@@ -165,8 +167,6 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Saves several answers at once, to items and to exercises: all of them or none.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: an answer does not fit its item or exercise, or belongs in the company's file.
         """
         tables = {key: self._table(key, answer) for key, answer in answers.items()}
@@ -187,8 +187,6 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Saves the next draft of an exercise and the answer that it makes, None where it makes none yet.
 
         Raises:
-            NotSaved: nothing was changed.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the exercise.
         """
         exercise = self._exercise(exercise_id)
@@ -216,13 +214,7 @@ class ResponseFile(HeldFile[LoadedResponse]):
         return draft_in(self._held.document.data, exercise_id)
 
     def withdraw(self, item_id: str) -> SaveOutcome:
-        """Takes back the answer to an item or exercise; nothing happens if there is none.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here (``NotPossibleNow``: another program
-                has changed the answer).
-            FileProblem: the file on the disk may not be replaced.
-        """
+        """Takes back the answer to an item or exercise; nothing happens if there is none."""
         if item_id not in self.response.answers and item_id not in self.response.exercises:
             return SaveOutcome(durable=True)
         return self._put_back(item_id, self._held.document.data["answers"][item_id], None)
@@ -231,8 +223,6 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Takes the answer given to an item back to the one before, None being none.
 
         Raises:
-            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
-            FileProblem: the file on the disk may not be replaced.
             ValueError: an answer does not fit the item, or belongs in the company's file.
         """
         earlier = None if before is None else self._table(item_id, before)
@@ -250,8 +240,6 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Goes on with another form; every answer stays.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: no such form.
         """
         if form not in self._questionnaire.forms:
@@ -267,29 +255,17 @@ class ResponseFile(HeldFile[LoadedResponse]):
         """Sets a code of the respondent's own; an empty one takes it out of the file.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
             ValueError: no code has this form, or the assessment is anonymous and keeps none.
         """
         wanted = _taken_code(code, anonymous=bool(self._day)) if code else ""
         return self._save(lambda data: put_code(data, wanted))
 
     def finish(self) -> SaveOutcome:
-        """Marks the response as finished.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
-        """
+        """Marks the response as finished."""
         return self._save(lambda data: data.update(finished=True), finished=True)
 
     def reopen(self) -> SaveOutcome:
-        """Marks the response as not finished.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
-        """
+        """Marks the response as not finished."""
         return self._save(lambda data: data.update(finished=False), finished=False)
 
     def _table(self, item_id: str, answer: Answer) -> dict[str, Any]:

@@ -74,7 +74,6 @@ class AnswerScreen(QuestionPage):
             self.view.prepare(self.lines_of(following, saved=datetime.now()))
 
     def evidence(self, item: Item) -> tuple[str, str] | None:
-        """The key that says where the answer can be checked, and where that could be."""
         hint = item.evidence_hint
         return (self._key("evidence"), f"where to check: {plain(hint, limit=120)}") if hint else None
 

@@ -101,7 +101,6 @@ class MarkingScreen(ExercisePage):
         return f"Welcome back: {done} of {total} are marked and saved." if done else ""
 
     def done_and_total(self) -> tuple[int, int]:
-        """Marked cards, of how many."""
         total = len(self.cards)
         return total - len(self.attempt.left), total
 

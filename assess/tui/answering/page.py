@@ -276,7 +276,6 @@ class QuestionPage(AnsweringPage):
         return ticks_hint(self._ticks) if self.item.kind is Kind.TICKS else ""
 
     def say_here(self, text: str, *, trouble: bool = False) -> None:
-        """A message above the keys, until the next one."""
         self._note, self._trouble = plain(text, limit=600), trouble
         self.redraw(cursor=self.view.cursor)
 

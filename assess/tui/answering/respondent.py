@@ -1,4 +1,7 @@
-"""Which page a respondent sees next: the privacy notice, an exercise, a question, or the overview."""
+"""Which page a respondent sees next: the privacy notice, an exercise, a question, or the overview.
+
+Where a file of the assessment cannot be used, every function here raises ``FileProblem``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,7 @@ from textual.screen import Screen
 
 from assess.services.answering.exercise_session import ExerciseSession, asked_exercise, next_exercise
 from assess.services.answering.exercises import ORDER, SENTENCES
-from assess.services.answering.session import (
-    AnswerSession,
-    find_respondent,
-)
+from assess.services.answering.session import AnswerSession, find_respondent
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.answering.answer import AnswerScreen
@@ -24,11 +24,7 @@ from questionnaires.model import COMPANY
 
 
 def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Route:
-    """Where the respondent who is meant goes on, or begins.
-
-    Raises:
-        FileProblem: a file of the assessment cannot be used.
-    """
+    """Where the respondent who is meant goes on, or begins."""
     folder, function, name = route.folder, route.function, route.name or ""
     if function is None and route.code:
         own = find_respondent(folder, function=None, name=name, code=route.code)
@@ -54,29 +50,17 @@ def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Rou
 
 
 def go_on(route: routes.RespondentRoute, host: Host) -> Screen[None] | routes.Route:
-    """Where a respondent goes on.
-
-    Raises:
-        FileProblem: a file of the assessment cannot be used.
-    """
+    """Where a respondent goes on."""
     return _page_of(session_of(host, route.folder, route.response), form=route.form)
 
 
 def ask(route: routes.QuestionsRoute, host: Host) -> Screen[None]:
-    """What is asked next: what is named, else the first open exercise, else the first question.
-
-    Raises:
-        FileProblem: a file of the assessment cannot be used.
-    """
+    """What is asked next: what is named, else the first open exercise, else the first question."""
     return _asking(session_of(host, route.folder, route.response), at=route.at, review=route.review)
 
 
 def exercise_part(route: routes.ExercisePartRoute, host: Host) -> Screen[None]:
-    """The part of an exercise that the respondent is at, whose steps can still be undone.
-
-    Raises:
-        FileProblem: a file of the assessment cannot be used.
-    """
+    """The part of an exercise that the respondent is at, whose steps can still be undone."""
     return _part(attempt_of(host, route.folder, route.response, route.exercise), review=route.review)
 
 

@@ -78,7 +78,6 @@ class QuestionView(PaintedWidget, can_focus=True):
         self._prepared = ((asked, self.size, 0), picture, strips)
 
     def notify_style_update(self) -> None:
-        """Forget what was coloured by the theme before."""
         self._strips, self._prepared = {}, None
         super().notify_style_update()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from assess.documents.lines.layout import Line, line_row
 from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.text import slug
 from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.organisation.positions import position_rows
@@ -16,6 +17,7 @@ from assess.tui.pages.screen import SHOW_ALL
 from assess.tui.sheets.fields import refusal
 from questionnaires.records import replace
 from scoring.organisation.chart import Holders
+from scoring.organisation.edits import CannotChange
 
 
 def editor_of(host: Host, folder: Path) -> OrgChartEditor:
@@ -82,6 +84,22 @@ class ChartTab(ListDetailPage, DrawnPage[None]):
             self.say(trouble, trouble=True)
         step = 0 if trouble or self.only_open else on  # what is settled makes room for the next one
         self.draw(at=(self.rows.highlighted or 0) + step if step else None)
+
+    def ask_own(self, what: str, sample: str, taken: Container[str], keep: Callable[..., object]) -> None:
+        """Ask for something of the company's own in words, and keep it under an id made of them."""
+
+        def add(words: str) -> None:
+            key = slug(words).replace("-", "_")
+            if key in taken:
+                raise CannotChange(f"There is {what.lower()} of this name already.")
+            keep(key, text=words)
+
+        self.ask_line(
+            f"{what} of your own, for example: {sample}",
+            "",
+            lambda words: self.do(lambda: add(words)),
+            needed=True,
+        )
 
     def pick_several(self, question: str, before: Holders, save: Callable[[Holders], object]) -> None:
         """Let positions be added and taken away, one by one, until the list is left."""

@@ -60,8 +60,7 @@ class ChoiceScreen(ListDetailPage, DrawnPage[None]):
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        held = (one for one in host.held(Choosing) if one.folder == route.folder)
-        return cls(next(held, None) or _opened(route.folder))
+        return cls(_choosing_of(host, route.folder))
 
     def on_mount(self) -> None:
         self._count()
@@ -209,14 +208,17 @@ class ChoiceScreen(ListDetailPage, DrawnPage[None]):
         self._changed()
 
 
-def _opened(folder: Path) -> Choosing:
-    """The choice of an assessment, with what may be counted counted first.
+def _choosing_of(host: Host, folder: Path) -> Choosing:
+    """The choice of an assessment as a page holds it, else read, with what may be counted counted first.
 
     Raises:
         FileProblem: a file of the assessment, or the private one of the choice, cannot be used.
     """
-    publish_answers(folder)
-    return Choosing(folder)
+    held = next((one for one in host.held(Choosing) if one.folder == folder), None)
+    if held is None:
+        publish_answers(folder)
+        held = Choosing(folder)
+    return held
 
 
 class ChoiceRowScreen(LinesPage):
@@ -233,8 +235,7 @@ class ChoiceRowScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.ChoiceRowRoute, host: Host) -> Self:
-        held = (one for one in host.held(Choosing) if one.folder == route.folder)
-        return cls(next(held, None) or _opened(route.folder), route.key)
+        return cls(_choosing_of(host, route.folder), route.key)
 
     def ends(self) -> tuple[str, str]:
         """What kind of row it is about."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from assess.documents.lines.chart import checked
 from assess.documents.lines.decision_cards import MODELS, card_lines, decision_detail, decision_keys
 from assess.documents.lines.layout import Line
-from assess.text import plain, slug
+from assess.text import plain
 from assess.tui.organisation.chart_tab import ChartTab
 from assess.tui.organisation.positions import position_rows
 from assess.tui.widgets import Row
 from assess.words.organisation import RIGHT_WORDS, decision_words
 from scoring.organisation.chart import Decision, Right
-from scoring.organisation.edits import CannotChange
 
 AIRY = 30
 """Rows of a window from which there is a line of air between cards."""
@@ -98,17 +98,5 @@ class DecisionsScreen(ChartTab):
             )
 
     def action_add(self) -> None:
-        """Add a decision of the company's own."""
-
-        def add(words: str) -> None:
-            key = slug(words).replace("-", "_")
-            if key in decision_keys(self.editor.chart):
-                raise CannotChange("There is a decision of this name already.")
-            self.editor.decide(key, {}, text=words)
-
-        self.ask_line(
-            "A decision of your own, for example: which partners to train",
-            "",
-            lambda words: self.do(lambda: add(words)),
-            needed=True,
-        )
+        taken, keep = decision_keys(self.editor.chart), partial(self.editor.decide, rights={})
+        self.ask_own("A decision", "which partners to train", taken, keep)

@@ -116,7 +116,6 @@ class OrganisationScreen(TreePage):
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, *, at: str = "") -> None:
-        """Show the chart as it is now, with the cursor on the position named or where it was."""
         chart = self.editor.chart
         saved = self.editor.saved_at
         right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
@@ -191,7 +190,6 @@ class OrganisationScreen(TreePage):
             getattr(self, f"action_{event.rows.row.key}")()
 
     def edit(self, position: str) -> None:
-        """Change the position under the cursor."""
         role = self.editor.chart.roles.get(position)
         if role is None:
             self.say(NO_POSITION)

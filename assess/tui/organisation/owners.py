@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Self
 
 from assess.documents.lines.activity_grid import Says, activity_detail, activity_in_short, grid_lines, says_of
@@ -10,14 +11,13 @@ from assess.documents.lines.chart import measured
 from assess.documents.lines.layout import Line
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.errors import FileProblem
-from assess.text import plain, slug
+from assess.text import plain
 from assess.tui.host import Host
 from assess.tui.organisation.chart_tab import ChartTab, editor_of
 from assess.tui.organisation.positions import position_rows
 from assess.tui.plan.page import plan_of
 from assess.words.organisation import activity_words
 from scoring.organisation.chart import Activity
-from scoring.organisation.edits import CannotChange
 
 
 class OwnersScreen(ChartTab):
@@ -103,20 +103,9 @@ class OwnersScreen(ChartTab):
         return self.editor.chart.owners.get(activity, "")
 
     def action_add(self) -> None:
-        """Add an activity of the company's own."""
-
-        def add(words: str) -> None:
-            key = slug(words).replace("-", "_")
-            if key in self.titles or key in self.editor.chart.activities:
-                raise CannotChange("There is an activity of this name already.")
-            self.editor.own(key, "", text=words)
-
-        self.ask_line(
-            "An activity of your own, for example: train our partners",
-            "",
-            lambda words: self.do(lambda: add(words)),
-            needed=True,
-        )
+        taken = {*self.titles, *self.editor.chart.activities}
+        keep = partial(self.editor.own, role_id="")
+        self.ask_own("An activity", "train our partners", taken, keep)
 
     def action_remove(self) -> None:
         if activity := self.key:

@@ -73,7 +73,6 @@ class TransitionScreen(ListDetailPage, DrawnPage[None]):
         return ""
 
     def draw(self) -> None:
-        """Show the transition as it is now, the cursor where it was."""
         trouble, width = self._read(), max(NARROWEST, self.list_width)
         name = self._view.transition.scenario if self._view else ""
         self.show_title(f"Transition to “{plain(name, limit=60)}”" if name else "Transition", "private")

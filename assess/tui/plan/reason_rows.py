@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.documents.lines.advice_detail import ref_of
 from assess.documents.lines.layout import BLANK_ROW, LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.page import name_of, takes_words
@@ -72,11 +73,6 @@ def move_words(move: Move, title: str, result: Result) -> str:
     held = result.items.get(move.item)
     now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
     return f"{plain(title, limit=90)} ({move.item}): +{shown(move.low)} to +{shown(move.high)} levels{now}"
-
-
-def ref_of(check: Check) -> str:
-    """What explains a condition: its item or dimension, else the intervention it is about."""
-    return next((ref for ref in check.refs if ref != check.first), "")
 
 
 def intervention_rows(

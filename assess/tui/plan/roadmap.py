@@ -46,7 +46,6 @@ class RoadmapScreen(LinesPage, HoldsPlan):
             self.rows.go_to_first_key()
 
     def come_back(self) -> None:
-        """Draw again; another page may have changed the plan."""
         self._said = ""
         self.lay_out()
 

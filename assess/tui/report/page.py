@@ -364,7 +364,6 @@ class ReportScreen(PageScreen[None]):
             self.say(trouble, trouble=True)
 
     def stays(self) -> str:
-        """A report that is being written is stopped first."""
         return STOP_FIRST if self._writing else ""
 
     def action_back(self) -> None:

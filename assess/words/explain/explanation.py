@@ -37,7 +37,6 @@ class NothingToExplain(LookupError):
 
     def __init__(self, what: str, nearest: tuple[str, ...]) -> None:
         super().__init__(f"there is nothing called '{what}' in this assessment")
-        self.what = what
         self.nearest = nearest
 
 

@@ -17,7 +17,7 @@ from assess.store.organisation.choice import ChoiceFile
 from assess.store.plan.file import PlanFile, read_plan
 from assess.text import NAME_LIMIT, clean, slug
 from assess.words.transition import step_words
-from questionnaires.errors import nearest
+from questionnaires.errors import hint
 from questionnaires.records import replace
 from scoring.organisation.choosing.choice import TODAY, Choice
 from scoring.organisation.transition import (
@@ -246,9 +246,7 @@ def _known(transition: Transition, key: str) -> str:
         Misused: there is none of this id.
     """
     if key not in transition.steps:
-        near = nearest(key, tuple(transition.steps))
-        hint = f" Did you mean '{near}'?" if near else ""
-        raise Misused(f"There is no step '{clean(key, limit=80)}'.{hint}")
+        raise Misused(f"There is no step '{clean(key, limit=80)}'.{hint(key, transition.steps)}")
     return key
 
 
